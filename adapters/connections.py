@@ -50,7 +50,7 @@ class Connections:
         self._open: Counter[str] = Counter()
         self._waiting: Waiting = {}
         self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
-        self._warned_at = float("-inf")
+        self._last_warning = float("-inf")
         self.dropped = 0
         """How many connections were refused, or closed for a new one."""
 
@@ -58,7 +58,7 @@ class Connections:
     def amount(self) -> int:
         return self._open.total()
 
-    def counting(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
+    def wrap(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
         """A factory of the protocols that `protocol` creates, for connections that are counted here."""
         return lambda: Connection(self, protocol)
 
@@ -81,7 +81,7 @@ class Connections:
             _log.debug(log.event("body_not_read", reason=type(error).__name__))
         if connection is None:
             return await handler(request)
-        self._wait_no_more(connection)
+        self._stop_waiting(connection)
         try:
             return await handler(request)
         finally:
@@ -106,7 +106,7 @@ class Connections:
         if not connection.is_counted:
             return
         connection.is_counted = False
-        self._wait_no_more(connection)
+        self._stop_waiting(connection)
         self._open[connection.address] -= 1
         if not self._open[connection.address]:
             del self._open[connection.address]
@@ -116,8 +116,8 @@ class Connections:
         """Closes the connection that has been idle longest. False if none is idle."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
-        if now - self._warned_at > _QUIET:
-            self._warned_at = now
+        if now - self._last_warning > _QUIET:
+            self._last_warning = now
             _log.warning(log.event("too_many_connections", open=self.amount, of=address, dropped=self.dropped))
         longest = next(iter(waiting), None)
         if longest:
@@ -128,7 +128,7 @@ class Connections:
         if connection.is_counted:
             self._waiting[connection] = self._waiting_of[connection.address][connection] = None
 
-    def _wait_no_more(self, connection: Connection) -> None:
+    def _stop_waiting(self, connection: Connection) -> None:
         self._waiting.pop(connection, None)
         self._waiting_of.get(connection.address, {}).pop(connection, None)
 

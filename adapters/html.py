@@ -17,7 +17,7 @@ def tag(name: str, css_class: str, *content: str) -> Markup:
     return opening_tag + Markup().join(content) + Markup("</{}>").format(name)
 
 
-def linked(address: str, text: str) -> Markup:
+def link_or_text(address: str, text: str) -> Markup:
     """A text that links to `address` if that is a web address. The link sends no Referer."""
     link = find_link(address)
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(link.url, text) if link else tag("span", "", text)

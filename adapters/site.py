@@ -28,7 +28,7 @@ async def serve_site(site: web.Application, connections: Connections, host: str,
     await runner.setup()
     assert runner.server is not None
     try:
-        server = await asyncio.get_running_loop().create_server(connections.counting(runner.server), host, port)
+        server = await asyncio.get_running_loop().create_server(connections.wrap(runner.server), host, port)
         try:
             yield server.sockets[0].getsockname()[1]
         finally:

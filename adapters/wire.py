@@ -23,14 +23,14 @@ LONGEST = 10.0
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 
 
-class TooLate(Exception):
+class NotSent(Exception):
     """A request was given up because it was too late to begin. Nothing of it was sent."""
 
 
 def may_have_arrived(error: BaseException) -> bool:
     """Whether a request whose connection failed may have arrived anyway."""
-    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, TooLate)
-    return not isinstance(error, before) and not isinstance(error.__cause__, TooLate)
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, NotSent)
+    return not isinstance(error, before) and not isinstance(error.__cause__, NotSent)
 
 
 class Wire:
@@ -38,19 +38,19 @@ class Wire:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._heard: tuple[datetime, float] | None = None
+        self._last_date: tuple[datetime, float] | None = None
 
     @property
-    def has_heard(self) -> bool:
+    def knows_time(self) -> bool:
         """Whether a recent response has told the platform's time."""
-        return self._heard is not None and self._clock.monotonic() - self._heard[1] < FRESH
+        return self._last_date is not None and self._clock.monotonic() - self._last_date[1] < FRESH
 
     def now(self) -> datetime:
         """The time by the platform's clock, or slightly earlier: the date of its last response plus the time since. If
         there was no response yet, the time of this machine."""
-        if self._heard is None:
+        if self._last_date is None:
             return self._clock.now()
-        platform_time, at = self._heard
+        platform_time, at = self._last_date
         return platform_time + timedelta(seconds=self._clock.monotonic() - at)
 
     @contextmanager
@@ -62,12 +62,12 @@ class Wire:
         finally:
             _may_begin.reset(token)
 
-    def leave(self) -> None:
-        """Call this right before the first byte is sent. Raises TooLate."""
+    def check_start(self) -> None:
+        """Call this right before the first byte is sent. Raises NotSent."""
         if not _may_begin.get()():
-            raise TooLate
+            raise NotSent
 
-    def hear(self, headers: Mapping[str, str], asked: float) -> None:
+    def read_date(self, headers: Mapping[str, str], asked: float) -> None:
         """Call this with the headers of every response and the monotonic time right before its request. If that is
         long ago, for example because the process was suspended, the response may be as old and is ignored."""
         now = self._clock.monotonic()
@@ -77,7 +77,7 @@ class Wire:
             platform_time = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
         except (KeyError, ValueError):
             platform_time = self._clock.now()
-        self._heard = platform_time, now
+        self._last_date = platform_time, now
 
     def trace(self) -> aiohttp.TraceConfig:
         """The trace configuration that reports the requests of a session to this wire."""
@@ -85,14 +85,14 @@ class Wire:
         # The headers are sent with the first part of the body: until then nothing is on the socket.
         trace.on_request_start.append(self._starts)
         trace.on_request_chunk_sent.append(self._leaves)
-        trace.on_request_end.append(self._ended)
+        trace.on_request_end.append(self._on_request_end)
         return trace
 
     async def _leaves(self, *_: Any) -> None:
-        self.leave()
+        self.check_start()
 
     async def _starts(self, _session: Any, context: Any, _: Any) -> None:
         context.asked = self._clock.monotonic()
 
-    async def _ended(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
-        self.hear(ended.response.headers, context.asked)
+    async def _on_request_end(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
+        self.read_date(ended.response.headers, context.asked)

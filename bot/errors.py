@@ -9,7 +9,7 @@
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
     ├── IndexFault           a saved index that cannot be used
-    ├── Unfetched            a page that could not be fetched from the web
+    ├── FetchFailed            a page that could not be fetched from the web
     ├── ReaderMissing        the reader cannot be loaded; everything else works without it
     └── StoreFault           the database cannot be used
         └── UnknownCommit    nobody knows whether the last write was kept
@@ -95,7 +95,7 @@ class IndexFault(CuecardError, OSError):
     """A saved index that cannot be used."""
 
 
-class Unfetched(CuecardError, OSError):
+class FetchFailed(CuecardError, OSError):
     """A page that could not be fetched; `subject` is its address. `temporary`: it may work later, but not before
     `retry_after` seconds if the server says when. `gone`: the server says that there is no such page, or no longer."""
 

@@ -77,7 +77,7 @@ class Matcher(Protocol):
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Titles and aliases that `typed` may become, the best first, even with typos; each name and each card once."""
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """Cards with a title or alias that contains all the words, and that name: an exact match first, then those that
         begin with the words; each card once."""
 
@@ -103,7 +103,7 @@ class Embedder(Protocol):
         """Shape (len(texts), dimensions), float32, rows of unit length; all zero if nothing in a text is known."""
 
 
-class Kind(StrEnum):
+class FetchKind(StrEnum):
     """What is fetched: it decides which content types are accepted, and how many bytes."""
 
     ARTICLE = "article"
@@ -115,7 +115,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class FetchResult:
     """The response for an address. `url` is where the redirects led; `data` are the unpacked bytes; `media_type` is the
     server's, in lower case and without parameters, "" if it gives none. `etag` and `last_modified` tell the server next
     time which version is known; if nothing has changed since, `is_new` is False and `data` is empty."""
@@ -132,11 +132,13 @@ class Fetched:
 class Fetcher(Protocol):
     """Fetches pages of the web safely (docs/fetching.md) and politely: one request at a time to each host."""
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, referrer: str = "") -> Fetched:
-        """Fetches an address. Raises Unfetched. `known` is the last response for the address. `referrer` is the page or
-        feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's robots.txt
-        allows it; on a host that only the operator's exceptions allow, only if they also allow the page that links to
-        it."""
+    async def fetch(
+        self, url: str, kind: FetchKind, known: FetchResult | None = None, *, referrer: str = ""
+    ) -> FetchResult:
+        """Fetches an address. Raises FetchFailed. `known` is the last response for the address. `referrer` is the page
+        or feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's
+        robots.txt allows it; on a host that only the operator's exceptions allow, only if they also allow the page that
+        links to it."""
 
 
 class Verdict(StrEnum):
@@ -153,7 +155,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
+class PostResult:
     """The outcome of one attempt: the platform's message id if it is known, a plain reason if it failed. `retry_after`
     is how many seconds to wait first if it is tried again (0: the platform does not say), `cursor` where an unfinished
     search continues."""
@@ -201,12 +203,14 @@ class Sender(DigestRenderer, Protocol):
         """Seconds after the start of a first `post` of a key within which the platform is certain to recognise another
         `post` of it and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
 
-    async def prepare(self, channel: Channel) -> datetime | Posting:
+    async def prepare(self, channel: Channel) -> datetime | PostResult:
         """Gets everything for this channel that `post` would otherwise have to wait for (a token, the kind of the
         channel). Returns the time by the platform's own clock, or slightly earlier; or a Posting that says why nothing
         can be posted (and nothing was)."""
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         """Makes one attempt, within POST_SECONDS. Asks `may_begin` when everything else is done, and awaits nothing
         between that and the first byte; if it returns False, nothing is sent, and the result does not matter.
 
@@ -215,11 +219,11 @@ class Sender(DigestRenderer, Protocol):
         is gone or forbidden is PERMANENT, with a reason that is a sentence for the person who set up the digest.
         """
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         """Looks for an earlier post with `key` between two times of the platform's clock. SENT: it is there. REFUSED:
         it certainly is not. UNKNOWN: that could not be found out now (`retry_after` says when to ask again). PERMANENT:
         it can never be found out (the history may not be read). Takes at most 60 s: a longer search returns UNKNOWN,
-        and continues from `Posting.cursor` if it is given that."""
+        and continues from `PostResult.cursor` if it is given that."""
 
 
 class Deliverer(Sender, Protocol):

@@ -21,7 +21,7 @@ from bot.translation.catalogue import FOLDER
 
 ROOT = Path(__file__).parents[1]
 KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "say_count": (1, 2), "say_everywhere": None}
-_SPEAKS_HERE = "speak_here(__name__)"
+_TRANSLATES_MODULE = "translate_module(__name__)"
 _WIDTH = 120
 """Columns of a line in a catalogue."""
 _HEADER = """msgid ""
@@ -100,8 +100,8 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any) -> Iterator[Any]:
-    """The sentences in calls that translate or mark them, and the constants of modules that call `speak_here`. (Babel's
-    own extractor cannot read f-strings with older versions of Python.)"""
+    """The sentences in calls that translate or mark them, and the constants of modules that call `translate_module`.
+    (Babel's own extractor cannot read f-strings with older versions of Python.)"""
     source = file.read().decode("utf-8")
     tree = ast.parse(source)
     for node in ast.walk(tree):
@@ -112,7 +112,7 @@ def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any
                 yield node.lineno, name, text, []
             case ast.Call(func=ast.Name(id=name), args=[ast.JoinedStr(), *_]) if name in keywords:
                 raise ValueError(f"{file.name}:{node.lineno}: {name} takes no f-string; name the places in braces")
-    if _SPEAKS_HERE in source:
+    if _TRANSLATES_MODULE in source:
         yield from ((line, None, text, []) for line, text in _constants(tree))
 
 

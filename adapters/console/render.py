@@ -10,17 +10,17 @@ import click
 from bot.answering import messages
 from bot.model import Document
 from bot.model.document import (
+    AnswerBlock,
     Block,
     Buttons,
     ContextBlock,
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Teaser,
     Topics,
@@ -103,7 +103,7 @@ def _dim(text: str, style: Style) -> Iterator[str]:
         yield style.paint(line, dim=True)
 
 
-def _restated(block: Restated, style: Style) -> Iterator[str]:
+def _restated(block: QuestionBlock, style: Style) -> Iterator[str]:
     yield from _dim(f"» {block.question}", style)
 
 
@@ -123,7 +123,7 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
     yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 
 
-def _lead(block: Lead, style: Style) -> Iterator[str]:
+def _lead(block: AnswerBlock, style: Style) -> Iterator[str]:
     yield from _dim(block.columns, style)
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
@@ -218,9 +218,9 @@ def _buttons(block: Buttons, style: Style) -> Iterator[str]:
 
 
 _RENDERERS: dict[type[Block], Callable[..., Iterator[str]]] = {
-    Restated: _restated,
+    QuestionBlock: _restated,
     Heading: _heading,
-    Lead: _lead,
+    AnswerBlock: _lead,
     Paragraph: _paragraph,
     QuoteBlock: _quote,
     ContextBlock: _context,

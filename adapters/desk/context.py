@@ -12,13 +12,13 @@ from aiohttp import web
 from markupsafe import Markup
 
 from adapters.desk.sign_in import SESSION
-from bot.conversation.curating.groups import Group
+from bot.conversation.curating.groups import QuestionGroup
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
 from bot.digests.content.preview import Preview as NextDigest
 from bot.digests.posting.status import Status
 from bot.model import Channel, TopicCard, Workspace
-from bot.store.workspace.proposals import Proposed
+from bot.store.workspace.proposals import StoredProposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +68,32 @@ class WorkspaceLibraries(Protocol):
         """The library whose cards of an article are used."""
 
 
-class Queue(Protocol):
+class CuratorQueue(Protocol):
     """What waits for curators. Each method raises CuecardError if its subject is gone or the store cannot be used."""
 
     def amounts(self) -> tuple[int, int]:
         """How many proposals wait, and how many times people asked a question that has no answer."""
 
-    def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
+    def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
         """The articles that people propose, the oldest first."""
 
-    def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
+    def proposal(self, proposal: str) -> tuple[Workspace, StoredProposal]:
         """One proposal, even if it was decided recently."""
 
     def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
         """The text of a proposed article, and the cards that it would have. This may take a moment."""
 
-    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
+    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to a library, whose name is the last value."""
 
-    def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]: ...
+    def reject(self, proposal: str, reason: str) -> tuple[Workspace, StoredProposal]: ...
 
-    def questions(self) -> Mapping[Workspace, Sequence[Group]]:
+    def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions without an answer, the most frequent first."""
 
-    def question(self, question: str) -> tuple[Workspace, Group]: ...
+    def question(self, question: str) -> tuple[Workspace, QuestionGroup]: ...
 
-    def find_new_answer(self, workspace: Workspace, group: Group) -> TopicCard | None:
+    def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
         """A card that answers a question now, because something was added. Never one that did not help."""
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
@@ -135,7 +135,7 @@ class Desk:
 
     libraries_of: Callable[[Workspace | None], WorkspaceLibraries]
     workspaces: Callable[[], Sequence[Workspace]]
-    queue: Queue
+    queue: CuratorQueue
     digests: Digests
     previews: Sequence[Preview] = ()
 

@@ -18,11 +18,11 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
 from bot.ports import Fetcher
-from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
+from bot.running.rate_limit import Cooldown
 from bot.running.work import Work
 from bot.store import Store
-from bot.translation import ENGLISH, speaking
+from bot.translation import ENGLISH, use_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Context:
     _languages: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
-    def speaking_to(self, origin: Origin) -> Iterator[None]:
+    def use_language_of(self, origin: Origin) -> Iterator[None]:
         """Within this context, the bot speaks the language of the person who acts there. Discord does not give the
         language of a message's author: in a server the server's language is used, in a direct conversation the one that
         the person had last."""
@@ -51,7 +51,7 @@ class Context:
                 self._languages.clear()
             self._languages[origin.user] = origin.language
         language = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
-        with speaking(origin.language or language):
+        with use_language(origin.language or language):
             yield
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.conversation import messages
-from bot.translation import say, say_count, speak_here
+from bot.translation import say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 NOT_IN_A_SERVER = "A digest is posted to a channel of a server: use the command in the one it is for."
 NO_SUCH_CHANNEL = "A digest can go to a text channel, a thread or a forum. Choose one of those."

@@ -30,7 +30,7 @@ from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.store import Store
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord; the last one is repeated."""
@@ -58,8 +58,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
-    if Discord refuses the token or the intents."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
+    once if Discord refuses the token or the intents."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
@@ -68,7 +68,7 @@ async def serve(
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
     health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.amount)
     try:
-        await context.work.take_from(connection.serve())
+        await context.work.accept_from(connection.serve())
     finally:
         await connection.close()
 
@@ -85,14 +85,14 @@ class Connection:
     async def serve(self) -> None:
         """Stays connected, and finishes what other processes have left. When it is cancelled, it accepts nothing
         more."""
-        finishing = asyncio.create_task(self._finish_abandoned())
+        finishing = asyncio.create_task(self._take_over_unfinished())
         try:
-            await self.keep()
+            await self.stay_connected()
         finally:
             finishing.cancel()
             await asyncio.gather(finishing, return_exceptions=True)
 
-    async def keep(self) -> None:
+    async def stay_connected(self) -> None:
         """Stays connected. When it is cancelled, no more events arrive, but answers can still be sent."""
         failures = 0
         while True:
@@ -116,14 +116,14 @@ class Connection:
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
             await self._clock.sleep(pause)
 
-    async def _finish_abandoned(self) -> None:
+    async def _take_over_unfinished(self) -> None:
         while not (self._client and self._client.ready_for()):
             await self._clock.sleep(UNTIL_READY)
-        await self._context.work.finish_abandoned(self._resume)
+        await self._context.work.take_over_unfinished(self._resume)
 
-    def _resume(self, held: Held) -> None:
+    def _resume(self, claim: InboxClaim) -> None:
         assert self._client is not None
-        self._client.abandoned.resume(held)
+        self._client.unfinished_work.resume(claim)
 
     def why_not_ready(self) -> str:
         """Why no events arrive; "" if they do."""

@@ -33,7 +33,7 @@ def _or_none(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _described(schema: Schema, about: str) -> Schema:
+def _with_description(schema: Schema, about: str) -> Schema:
     return {**schema, "description": about}
 
 
@@ -43,41 +43,41 @@ _EXCERPT = _record(
 )
 _PASSAGE = _record(
     {"article": _TEXT, "text": _TEXT, "start": _PLACE, "end": _PLACE},
-    {"answer": _described(_EXCERPT, "The words in it that answer, where they are known.")},
+    {"answer": _with_description(_EXCERPT, "The words in it that answer, where they are known.")},
     about="The sentences that answer, verbatim.",
 )
 _SOURCE = _record(
     {
-        "article": _described(_TEXT, "The article's title."),
+        "article": _with_description(_TEXT, "The article's title."),
         "section": _TEXT,
-        "place": _described(_TEXT, "Its file or address, and the paragraph."),
+        "place": _with_description(_TEXT, "Its file or address, and the paragraph."),
         "publisher": _OR_NONE,
-        "date": _described(_OR_NONE, "The day, month or year the article is from."),
-        "link": _described(_OR_NONE, "Its web address; it leads to the sentence."),
-        "gone": _described(_OR_NONE, "The day since which the article is no longer at its address."),
+        "date": _with_description(_OR_NONE, "The day, month or year the article is from."),
+        "link": _with_description(_OR_NONE, "Its web address; it leads to the sentence."),
+        "gone": _with_description(_OR_NONE, "The day since which the article is no longer at its address."),
     }
 )
 _TOPIC = _record(
-    {"card": _described(_TEXT, "The id, for get_card."), "title": _TEXT, "article": _TEXT, "date": _OR_NONE}
+    {"card": _with_description(_TEXT, "The id, for get_card."), "title": _TEXT, "article": _TEXT, "date": _OR_NONE}
 )
 _QUOTE = {
     "parts": _list(_EXCERPT, "What was said, verbatim; two parts if the article interrupts it."),
-    "speaker": _described(
+    "speaker": _with_description(
         _OR_NONE, "Who said it, as the article names them; null if the article does not make it clear."
     ),
-    "cue": _described(_OR_NONE, "The verb that reports it."),
+    "cue": _with_description(_OR_NONE, "The verb that reports it."),
 }
 _FIGURE = _record({"value": _TEXT, "of": _TEXT, "start": _PLACE, "end": _PLACE, "sentence": _TEXT})
 _CARD = {
     "card": _TEXT,
     "title": _TEXT,
-    "article": _described(_TEXT, "The article's id."),
+    "article": _with_description(_TEXT, "The article's id."),
     "aliases": _list(_TEXT),
     "summary": _list(_EXCERPT, "Sentences of the article that say the most."),
     "quotes": _list(_record(_QUOTE)),
     "figures": _list(_FIGURE, "Numbers with what they count, and their sentence."),
     "keywords": _list(_TEXT),
-    "note": _described(_OR_NONE, "A note by an editor of the library: not the article's words."),
+    "note": _with_description(_OR_NONE, "A note by an editor of the library: not the article's words."),
     "from_people": _list(_TEXT, "What of the card people changed."),
 }
 _WHY = _record(
@@ -91,7 +91,7 @@ _WHY = _record(
     },
     about="Why this card came up.",
 )
-_TEXT_FOR_PEOPLE = _described(_TEXT, "The same as a person reads it in the terminal.")
+_TEXT_FOR_PEOPLE = _with_description(_TEXT, "The same as a person reads it in the terminal.")
 
 
 def _kind(*kinds: str) -> Schema:
@@ -100,7 +100,7 @@ def _kind(*kinds: str) -> Schema:
 
 ANSWER = _record(
     {
-        "kind": _described(
+        "kind": _with_description(
             _kind("answer", "choices", "not_found"),
             "answer: the articles say it. choices: it may be one of these topics. not_found: the articles do not "
             "answer it.",
@@ -109,12 +109,12 @@ ANSWER = _record(
         "text": _TEXT_FOR_PEOPLE,
     },
     {
-        "confidence": _described(_NUMBER, "How sure it is that the passage answers the question, from 0 to 1."),
-        "closest": _described(
+        "confidence": _with_description(_NUMBER, "How sure it is that the passage answers the question, from 0 to 1."),
+        "closest": _with_description(
             {"type": "boolean"}, "not_found, and the one choice is about what was asked but does not say it."
         ),
         "passage": _or_none(_PASSAGE),
-        "contrary": _described(_or_none(_PASSAGE), "What another article says with another number or date."),
+        "contrary": _with_description(_or_none(_PASSAGE), "What another article says with another number or date."),
         "choices": _list(_TOPIC, "Topics to choose from; with not_found the nearest ones, which do not answer."),
         "related": _list(_TOPIC),
         "why": _or_none(_WHY),

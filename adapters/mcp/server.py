@@ -76,15 +76,15 @@ async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Lib
         parsed = tool.arguments.model_validate(arguments)
         record = await compute(lambda: tool.answer(library(), parsed))
     except ValidationError as error:
-        return _failed(plain_faults(error))
+        return _error_result(plain_faults(error))
     except WrongArgument as error:
-        return _failed(str(error))
+        return _error_result(str(error))
     except Exception as error:
         _log.exception(event("tool failed", tool=tool.name, error=type(error).__name__))
-        return _failed(messages.BROKEN)
+        return _error_result(messages.BROKEN)
     content = [TextContent(text=DATA), TextContent(text=record["text"])]
     return CallToolResult(content=list(content), structured_content=record)
 
 
-def _failed(reason: str) -> CallToolResult:
+def _error_result(reason: str) -> CallToolResult:
     return CallToolResult(content=[TextContent(text=reason)], is_error=True)

@@ -77,13 +77,13 @@ def _find_quotes(library: Library, arguments: FindQuotes) -> Record:
 
 
 def _get_card(library: Library, arguments: GetCard) -> Record:
-    lookup = library.service.browsing.named(arguments.card)
+    lookup = library.service.browsing.look_up_name(arguments.card)
     if lookup.card is None:
         refusal = f"{arguments.card}: {lookup.refusal('list_topics')}"
         return {
             "kind": str(Outcome.NOT_FOUND),
             "text": refusal,
-            "choices": [topic_record(card) for card in lookup.meant],
+            "choices": [topic_record(card) for card in lookup.candidates],
         }
     document = library.service.questions.card(lookup.card.key).document
     record = whole_card_record(lookup.card, library.service.library)

@@ -19,8 +19,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.model import Workspace
-from bot.running.cooldown import Cooldown
-from bot.translation import speaking
+from bot.running.rate_limit import Cooldown
+from bot.translation import use_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +41,20 @@ class Context:
     cooldown: Cooldown
 
     @asynccontextmanager
-    async def speaking_to(self, origin: Origin) -> AsyncIterator[None]:
+    async def use_language_of(self, origin: Origin) -> AsyncIterator[None]:
         """Within this context, the bot speaks the language of the person who acts there. Calls Slack unless the
         language is remembered."""
-        with speaking(await self.directory.language(origin.workspace, origin.user)):
+        with use_language(await self.directory.language(origin.workspace, origin.user)):
             yield
 
-    async def spoken(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+    async def run_in_language_of(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Runs `do` in the language of the person who acts there."""
-        async with self.speaking_to(origin):
+        async with self.use_language_of(origin):
             await do()
 
     @contextmanager
-    def speaking_at_once(self, origin: Origin) -> Iterator[None]:
-        """Like `speaking_to`, but never calls Slack, because the work is urgent: speaks the remembered language, or
+    def use_known_language_of(self, origin: Origin) -> Iterator[None]:
+        """Like `use_language_of`, but never calls Slack, because the work is urgent: speaks the remembered language, or
         English if none is remembered."""
-        with speaking(self.directory.known_language(origin.workspace, origin.user)):
+        with use_language(self.directory.known_language(origin.workspace, origin.user)):
             yield

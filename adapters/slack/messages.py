@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.translation import say, speak_here
+from bot.translation import say, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 ONLY_YOU = (
     "I read “public” as a part of the question, so only you see this. "
@@ -31,13 +31,13 @@ def shared_by(name: str) -> str:
     return say("Shared by {name}", name=name)
 
 
-def asked(name: str, question: str) -> str:
+def question_line(name: str, question: str) -> str:
     """The line above an answer. `name` is that of the person who asked, "" if it is the reader."""
     if name:
         return say("{name} asked: {question}", name=name, question=question)
     return say("You asked: {question}", question=question)
 
 
-def asked_for(name: str) -> str:
+def asked_for_you(name: str) -> str:
     """Follows a mention of the person whom an answer is for."""
     return say(" — {name} asked this for you", name=name)

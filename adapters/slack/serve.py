@@ -39,8 +39,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
 from bot.ports import Fetcher
-from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
+from bot.running.rate_limit import Cooldown
 from bot.running.work import Work
 from bot.store import Store
 
@@ -54,8 +54,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
-    if a setting is missing or refused."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
+    once if a setting is missing or refused."""
     clock = clock or SystemClock()
     check(faults_of_serving(settings))
     tokens = find_tokens(settings, store, clock)
@@ -64,9 +64,9 @@ async def serve(
     health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.amount)
     async with open_session() as session:
         router = assemble(settings, libraries, store, tokens, session, work, clock, fetcher)
-        take = metrics.timed(partial(dispatch, router.build()))
+        take = metrics.with_timing(partial(dispatch, router.build()))
         socket, site = None, None
-        running: list[Coroutine[Any, Any, None]] = [work.finish_abandoned(router.resume)]
+        running: list[Coroutine[Any, Any, None]] = [work.take_over_unfinished(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
             socket = SocketMode(api, session, take, work, clock)
@@ -80,7 +80,7 @@ async def serve(
             site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)
             running.append(site.listen(settings.cuecard_host, settings.port))
         health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))
-        await work.take_from(_together(running))
+        await work.accept_from(_together(running))
 
 
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:

@@ -9,16 +9,16 @@ import aiohttp
 from yarl import URL
 
 from adapters.web.unpacking import Unpacker
-from bot.errors import Unfetched
-from bot.ports import Fetched, Kind
+from bot.errors import FetchFailed
+from bot.ports import FetchKind, FetchResult
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES
 from bot.reading.limits import MAX_BYTES
 from bot.translation import mark, say
 
-MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
+MOST = {FetchKind.ARTICLE: MAX_BYTES, FetchKind.FEED: 2 * MAX_BYTES, FetchKind.ROBOTS: 512 * 1024, FetchKind.LINK: 0}
 """The most bytes of each kind that are read, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
 
-_MAY_BE_CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
+_MAY_BE_CUT = frozenset({FetchKind.FEED, FetchKind.ROBOTS, FetchKind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
 
 _DOCUMENTS = tuple(kind for kind, suffix in MEDIA_TYPES.items() if FORMATS[suffix] not in MANY_IN_A_FILE)
@@ -36,14 +36,14 @@ _FEEDS = (
     "application/octet-stream",
 )
 _ACCEPTED_TYPES = {
-    Kind.ARTICLE: frozenset({"", *_DOCUMENTS}),
-    Kind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
+    FetchKind.ARTICLE: frozenset({"", *_DOCUMENTS}),
+    FetchKind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
 }
 ACCEPT = {
-    Kind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
-    Kind.FEED: ", ".join(_FEEDS[:7]) + ", */*;q=0.5",
-    Kind.ROBOTS: "text/plain, */*;q=0.5",
-    Kind.LINK: "*/*",
+    FetchKind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
+    FetchKind.FEED: ", ".join(_FEEDS[:7]) + ", */*;q=0.5",
+    FetchKind.ROBOTS: "text/plain, */*;q=0.5",
+    FetchKind.LINK: "*/*",
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _FORBIDDEN = (401, 402, 403, 407, 451)
@@ -53,13 +53,15 @@ _LONGEST_WAIT = 24 * 3600.0
 _CHUNK = 64 * 1024
 
 
-async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous: Fetched | None) -> Fetched | str:
-    """Reads the response for `url`: its content, or where it redirects. Raises Unfetched, and what aiohttp raises."""
+async def read(
+    response: aiohttp.ClientResponse, url: URL, kind: FetchKind, previous: FetchResult | None
+) -> FetchResult | str:
+    """Reads the response for `url`: its content, or where it redirects. Raises FetchFailed, and what aiohttp raises."""
     address, status = str(url), response.status
     if status in _REDIRECTS and (location := response.headers.get("Location")):
         return location
     if status == 304 and previous:
-        return Fetched(url=address, etag=previous.etag, last_modified=previous.last_modified, is_new=False)
+        return FetchResult(url=address, etag=previous.etag, last_modified=previous.last_modified, is_new=False)
     if status != 200:
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -70,9 +72,9 @@ async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous:
             type=media_type[:60],
             wanted=expected,
         )
-        raise Unfetched(address, reason)
+        raise FetchFailed(address, reason)
     data, is_whole = await _body(response, address, kind)
-    return Fetched(
+    return FetchResult(
         url=address,
         data=data,
         media_type=media_type,
@@ -82,10 +84,10 @@ async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous:
     )
 
 
-_EXPECTED = {Kind.ARTICLE: mark("a page or a document"), Kind.FEED: mark("a feed or a sitemap")}
+_EXPECTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
 
 
-async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> tuple[bytes, bool]:
+async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind) -> tuple[bytes, bool]:
     """The bytes, and whether they are complete."""
     most, can_be_cut = MOST[kind], kind in _MAY_BE_CUT
     if not can_be_cut and (response.content_length or 0) > most:
@@ -99,7 +101,7 @@ async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> t
                 raise _too_long(address, most)
             return bytes(data[:most]), False
     if not unpacker.is_whole:
-        raise Unfetched(address, say("its server broke off in the middle; try again later"), temporary=True)
+        raise FetchFailed(address, say("its server broke off in the middle; try again later"), temporary=True)
     return bytes(data), True
 
 
@@ -109,31 +111,31 @@ def _unpacker(response: aiohttp.ClientResponse, address: str) -> Unpacker:
         return Unpacker(packing)
     except ValueError:
         reason = say("its server packs it in a way that was not asked for ({packing})", packing=packing[:60])
-        raise Unfetched(address, reason) from None
+        raise FetchFailed(address, reason) from None
 
 
-def _too_long(address: str, most: int) -> Unfetched:
-    return Unfetched(
+def _too_long(address: str, most: int) -> FetchFailed:
+    return FetchFailed(
         address, say("it is longer than {size} MB; give the address of the article alone", size=most // 1024 // 1024)
     )
 
 
-def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
+def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
     status = response.status
     if status in _GONE:
-        return Unfetched(
+        return FetchFailed(
             address, say("its site has no such page (HTTP {status}); correct the address", status=status), gone=True
         )
     if status in _FORBIDDEN:
-        return Unfetched(
+        return FetchFailed(
             address,
             say("its site does not let programs read it (HTTP {status}); save the page, add the file", status=status),
         )
     if status in _BUSY or status >= 500:
         reason = say("its site cannot answer now (HTTP {status}); try again later", status=status)
-        return Unfetched(address, reason, temporary=True, retry_after=_retry_after(response))
+        return FetchFailed(address, reason, temporary=True, retry_after=_retry_after(response))
     reason = say("its site answers with HTTP {status}; open it in a browser and give the address there", status=status)
-    return Unfetched(address, reason)
+    return FetchFailed(address, reason)
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:

@@ -23,9 +23,9 @@ from adapters.web.targets import read_target
 from adapters.web.turns import PAUSE, Turns
 from adapters.web.unpacking import PACKINGS
 from bot.clock import Clock, SystemClock
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.log import event
-from bot.ports import Fetched, Kind
+from bot.ports import FetchKind, FetchResult
 from bot.translation import mark, say
 
 if TYPE_CHECKING:
@@ -92,22 +92,24 @@ class WebFetcher:
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, referrer: str = "") -> Fetched:
+    async def fetch(
+        self, url: str, kind: FetchKind, known: FetchResult | None = None, *, referrer: str = ""
+    ) -> FetchResult:
         if not self._is_on:
-            raise Unfetched(url, say(_SWITCHED_OFF))
+            raise FetchFailed(url, say(_SWITCHED_OFF))
         exceptions = self._exceptions
         if referrer:
             exceptions = exceptions.for_links_on(read_target(referrer, exceptions).raw_host or "")
         return await self._follow(read_target(url, exceptions), kind, known, exceptions, is_linked=bool(referrer))
 
-    async def _get_robots(self, url: URL, exceptions: Exceptions) -> Fetched:
-        return await self._follow(url, Kind.ROBOTS, None, exceptions, is_linked=False)
+    async def _get_robots(self, url: URL, exceptions: Exceptions) -> FetchResult:
+        return await self._follow(url, FetchKind.ROBOTS, None, exceptions, is_linked=False)
 
     async def _follow(
-        self, url: URL, kind: Kind, previous: Fetched | None, exceptions: Exceptions, *, is_linked: bool
-    ) -> Fetched:
+        self, url: URL, kind: FetchKind, previous: FetchResult | None, exceptions: Exceptions, *, is_linked: bool
+    ) -> FetchResult:
         """Fetches an address, and those to which it redirects, within SECONDS in all. With `is_linked`, no person gave
-        the address, so the site's robots.txt has to allow it. Raises Unfetched."""
+        the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
         seconds_left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             pause = await self._robots.check(url, exceptions) if is_linked else PAUSE
@@ -116,13 +118,13 @@ class WebFetcher:
                 with self._network.allow_reaching(exceptions):
                     answer = await self._ask(url, kind, previous, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - begun
-            if isinstance(answer, Fetched):
+            if isinstance(answer, FetchResult):
                 return answer
             url, exceptions = _next(url, answer, exceptions)
-        raise Unfetched(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
+        raise FetchFailed(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
 
-    async def _ask(self, url: URL, kind: Kind, previous: Fetched | None, seconds: float) -> Fetched | str:
-        """Fetches one address: its content, or where it redirects. Raises Unfetched."""
+    async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
+        """Fetches one address: its content, or where it redirects. Raises FetchFailed."""
         headers = {"Accept": answers.ACCEPT[kind], **_validators(url, previous)}
         try:
             async with (
@@ -130,27 +132,27 @@ class WebFetcher:
                 self._session.get(url, headers=headers, allow_redirects=False) as response,
             ):
                 return await answers.read(response, url, kind, previous)
-        except Unfetched:
+        except FetchFailed:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _as_unfetched(str(url), error) from error
 
 
 def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Exceptions]:
-    """Where a redirect leads, and with which exceptions. Raises Unfetched if that address may not be fetched."""
+    """Where a redirect leads, and with which exceptions. Raises FetchFailed if that address may not be fetched."""
     try:
         there = url.join(URL(location))
     except ValueError:
-        raise Unfetched(str(url), say("it leads to something that is not a web address")) from None
+        raise FetchFailed(str(url), say("it leads to something that is not a web address")) from None
     if there.raw_host != url.raw_host:
         exceptions = exceptions.for_links_on(url.raw_host or "")
     target = read_target(str(there), exceptions)
     if url.scheme == "https" and target.scheme == "http":
-        raise Unfetched(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
+        raise FetchFailed(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
     return target, exceptions
 
 
-def _validators(url: URL, previous: Fetched | None) -> dict[str, str]:
+def _validators(url: URL, previous: FetchResult | None) -> dict[str, str]:
     """The headers that tell the server which version is known; they go only to the host that gave them."""
     if previous is None or URL(previous.url).raw_host != url.raw_host:
         return {}
@@ -158,17 +160,17 @@ def _validators(url: URL, previous: Fetched | None) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _as_unfetched(url: str, error: BaseException) -> Unfetched:
+def _as_unfetched(url: str, error: BaseException) -> FetchFailed:
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, Unfetched):
-            return Unfetched(url, cause.reason, temporary=cause.temporary)
+        if isinstance(cause, FetchFailed):
+            return FetchFailed(url, cause.reason, temporary=cause.temporary)
         cause = cause.__cause__
     is_broken = isinstance(error, ValueError) and not isinstance(error, OSError)
     if is_broken or isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
         _log.info(event("bad_answer", reason=type(error).__name__))
-        return Unfetched(url, say("its server answers with broken HTTP; try again later"), temporary=True)
-    return Unfetched(url, say("{why}; try again later", why=why_unreached(error)), temporary=True)
+        return FetchFailed(url, say("its server answers with broken HTTP; try again later"), temporary=True)
+    return FetchFailed(url, say("{why}; try again later", why=why_unreached(error)), temporary=True)
 
 
 def _user_agent(contact: str | None) -> str:

@@ -75,7 +75,7 @@ class GuardedNetwork(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host. Raises Unfetched if one of them may not be used: mixed addresses may be an attempt
+        """The addresses of a host. Raises FetchFailed if one of them may not be used: mixed addresses may be an attempt
         to have another one checked than connected to."""
         request = _request.get()
         addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]

@@ -12,8 +12,8 @@ from yarl import URL
 from adapters.web.addresses import Exceptions
 from adapters.web.turns import PAUSE
 from bot.clock import Clock
-from bot.errors import Unfetched
-from bot.ports import Fetched
+from bot.errors import FetchFailed
+from bot.ports import FetchResult
 from bot.translation import say
 
 AGENT = "Cuecard"
@@ -35,29 +35,29 @@ class _Site:
 
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego | None = None
-    fault: Unfetched | None = None
+    fault: FetchFailed | None = None
     until: float = float("-inf")
 
 
 class Robots:
-    """The robots.txt of each site, remembered for a while. `get` fetches one, and raises Unfetched."""
+    """The robots.txt of each site, remembered for a while. `get` fetches one, and raises FetchFailed."""
 
-    def __init__(self, get: Callable[[URL, Exceptions], Awaitable[Fetched]], clock: Clock) -> None:
+    def __init__(self, get: Callable[[URL, Exceptions], Awaitable[FetchResult]], clock: Clock) -> None:
         self._get = get
         self._clock = clock
         self._sites: dict[URL, _Site] = {}
 
     async def check(self, url: URL, exceptions: Exceptions) -> float:
-        """The seconds to pause after fetching `url`. Raises Unfetched if the site does not allow programs there, or if
-        its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
+        """The seconds to pause after fetching `url`. Raises FetchFailed if the site does not allow programs there, or
+        if its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
         site = await self._site(url.origin(), exceptions)
         if site.fault:
             reason = say("its site's robots.txt cannot be read now; try again later")
-            raise Unfetched(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
+            raise FetchFailed(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
         assert site.rules is not None
         if not site.rules.can_fetch(str(url), AGENT):
             reason = say("its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`")
-            raise Unfetched(str(url), reason)
+            raise FetchFailed(str(url), reason)
         delay = site.rules.crawl_delay(AGENT) or 0.0
         return min(max(PAUSE, delay), LONGEST_PAUSE)
 
@@ -76,7 +76,7 @@ class Robots:
             site.rules = await asyncio.to_thread(
                 Protego.parse, _text(await self._get(origin / "robots.txt", exceptions))
             )
-        except Unfetched as fault:
+        except FetchFailed as fault:
             if fault.temporary:
                 site.fault, valid_for = fault, max(_RETRY_SECONDS, fault.retry_after)
             else:
@@ -84,7 +84,7 @@ class Robots:
         site.until = self._clock.monotonic() + valid_for
 
 
-def _text(fetched: Fetched) -> str:
+def _text(fetched: FetchResult) -> str:
     """The text without its last line, where it was cut: half a rule may forbid everything."""
     data = fetched.data if fetched.is_whole else fetched.data[: fetched.data.rfind(b"\n") + 1]
     return data.decode("utf-8", "replace")

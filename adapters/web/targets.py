@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from yarl import URL
 
 from adapters.web.addresses import PORTS, Exceptions
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.text.links import MAX_ADDRESS
 from bot.translation import mark, say
 
@@ -31,58 +31,58 @@ _NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:
 
 
 def read_target(address: str, exceptions: Exceptions) -> URL:
-    """The address as it is fetched, without a fragment. Raises Unfetched if it may not be."""
+    """The address as it is fetched, without a fragment. Raises FetchFailed if it may not be."""
     url = _parse(address)
     host = (url.raw_host or "").removesuffix(".")
     if url.scheme not in PORTS:
-        raise _refused(address, say(_NOT_AN_ADDRESS))
+        raise _refusal(address, say(_NOT_AN_ADDRESS))
     if "@" in url.raw_authority or _WITH_USER.match(address):
-        raise _refused(address, say("it holds a user name or password; give it without"))
+        raise _refusal(address, say("it holds a user name or password; give it without"))
     _check_host(address, url, host, exceptions)
     if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
         reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)
-        raise _refused(address, reason + _allow(host, url.port))
+        raise _refusal(address, reason + _allow(host, url.port))
     return url.with_host(host).with_fragment(None)
 
 
 def _parse(address: str) -> URL:
     if len(address) > MAX_ADDRESS:
         reason = say("it is longer than {most} characters; give the short address of the page", most=MAX_ADDRESS)
-        raise _refused(address, reason)
+        raise _refusal(address, reason)
     if _NO_PART.search(address):
-        raise _refused(address, say(_NOT_AN_ADDRESS))
+        raise _refusal(address, say(_NOT_AN_ADDRESS))
     try:
         url = URL(address)
         _ = url.port, url.raw_host  # an invalid port is found only here
     except (ValueError, TypeError):  # UnicodeError is a ValueError
-        raise _refused(address, say(_NOT_AN_ADDRESS)) from None
+        raise _refusal(address, say(_NOT_AN_ADDRESS)) from None
     return url
 
 
 def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> None:
     port = None if url.port == PORTS[url.scheme] else url.port
     if not host or "%" in host:
-        raise _refused(address, say(_NOT_AN_ADDRESS))
+        raise _refusal(address, say(_NOT_AN_ADDRESS))
     try:
         literal = ip_address(host)
     except ValueError:
         literal = None
     if literal is None and _IN_BRACKETS.match(address):
-        raise _refused(address, say(_NOT_AN_ADDRESS))
+        raise _refusal(address, say(_NOT_AN_ADDRESS))
     if literal is not None:
         if not exceptions.allow(host, literal):
             raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
     if len(host) > _LONGEST_NAME or not _NAME.fullmatch(host) or _IN_NUMBERS.fullmatch(last):
-        raise _refused(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
+        raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
     if ("." not in host or last in _OF_NETWORKS) and not exceptions.name(host):
         raise not_public(address, host, port)
 
 
-def not_public(address: str, host: str, port: int | None = None) -> Unfetched:
+def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
     """The fault of an address outside the public network; with `port` if that is unusual."""
-    return _refused(address, say("it is not on the public web") + _allow(host, port))
+    return _refusal(address, say("it is not on the public web") + _allow(host, port))
 
 
 def _allow(host: str, port: int | None = None) -> str:
@@ -90,6 +90,6 @@ def _allow(host: str, port: int | None = None) -> str:
     return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={shown}")
 
 
-def _refused(address: str, reason: str) -> Unfetched:
+def _refusal(address: str, reason: str) -> FetchFailed:
     shown = "".join(character if character.isprintable() else "�" for character in address[:_SHOWN])
-    return Unfetched(f"{shown}…" if len(address) > _SHOWN else shown, reason)
+    return FetchFailed(f"{shown}…" if len(address) > _SHOWN else shown, reason)

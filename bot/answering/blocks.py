@@ -25,10 +25,12 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
 def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:
     """For curators: the titles of cards that did not help, with how many people said so and why. `cards` are (title,
     people, reason -> people)."""
-    rows = tuple((title, join([f"👎 {people}", *([told_reasons(why)] if why else [])])) for title, people, why in cards)
+    rows = tuple(
+        (title, join([f"👎 {people}", *([reason_counts(why)] if why else [])])) for title, people, why in cards
+    )
     return (Heading(messages.UNHELPFUL), Facts("", rows)) if rows else ()
 
 
-def told_reasons(reasons: Mapping[Reason, int]) -> str:
+def reason_counts(reasons: Mapping[Reason, int]) -> str:
     """The reasons why a card did not help, as one line, each with how many people gave it."""
     return join([f"{messages.REASONS[reason]}: {people}" for reason, people in reasons.items()])

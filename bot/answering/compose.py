@@ -18,9 +18,9 @@ NEAR = 0.02
 """The least score of a topic that is named if nothing was found: below it, the match is chance."""
 SUBJECT_FOUND = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
-UNSAID = 0.07
-"""Below this confidence, the articles count as not saying it: so it was for 20 of 20 questions that were learned from,
-but for 26 of 34 between this and the confidence from which topics are offered."""
+NOT_COVERED = 0.07
+"""Below this confidence, the articles count as not saying it. That was right for 20 of 20 questions that were learned
+from, but for 26 of 34 between this and the confidence from which topics are offered."""
 _FEWEST = 2
 """How many choices are offered at least."""
 _SHORT = 2
@@ -36,8 +36,8 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
-        unsaid = ranking.subject >= SUBJECT_FOUND and ranking.confidence < Thresholds().answer
-        closest = not unsure and bool(cards) and unsaid
+        not_covered = ranking.subject >= SUBJECT_FOUND and ranking.confidence < Thresholds().answer
+        closest = not unsure and bool(cards) and not_covered
         return Answer(
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,

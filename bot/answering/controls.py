@@ -57,7 +57,7 @@ CONTROLS = {
     ),
     Action.FOLLOW: Control(label=mark("Follow"), permission=Permission.FOLLOW),
     Action.FOLLOW_ALSO: Control(label=mark("Follow"), permission=Permission.FOLLOW, is_about_card=False),
-    Action.FOLLOWED: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.CHANGE_FOLLOW: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
     Action.PAUSE_FOLLOW: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
     Action.RESUME_FOLLOW: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
     Action.UNFOLLOW: Control(label=mark("End"), permission=Permission.FOLLOW, is_about_card=False),
@@ -74,23 +74,23 @@ CONTROLS = {
     Action.KEEP_QUESTIONS: Control(
         label=mark("Yes, keep them"), permission=Permission.CHANGE_SETTINGS, is_about_card=False
     ),
-    Action.ANSWER_ASKED: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
-    Action.POINT: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
-    Action.CLOSE_ASKED: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.ANSWER_QUESTION: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
+    Action.ANSWER_WITH_CARD: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
+    Action.CLOSE_QUESTION: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
     Action.FIND_CARD: Control(label=mark("Find another card"), permission=Permission.CURATE, is_about_card=False),
     Action.ADD_ANSWER: Control(label=mark("Add an article"), permission=Permission.CURATE, is_about_card=False),
-    Action.CLOSE_FOR: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.CLOSE_WITH_REASON: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
     Action.NAME_CARD: Control(label=mark("Give it another name"), permission=Permission.CURATE, is_about_card=False),
-    Action.LEARN: Control(
+    Action.LEARN_ALIAS: Control(
         label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
     ),
-    Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
+    Action.STOP_NOTICES: Control(label=mark("Do not tell me"), is_about_card=False),
     Action.ADD: Control(label=mark("Add an article"), permission=Permission.PROPOSE, is_about_card=False),
     Action.LOOK_AT_PROPOSAL: Control(label=mark("Look at it"), permission=Permission.CURATE, is_about_card=False),
     Action.APPROVE: Control(label=mark("Approve"), permission=Permission.CURATE, is_about_card=False),
     Action.RENAME: Control(label=mark("Edit title"), permission=Permission.CURATE, is_about_card=False),
     Action.REJECT: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
-    Action.REJECT_FOR: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
+    Action.REJECT_WITH_REASON: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
     Action.QUOTES_PAGE: Control(label=MORE, is_about_card=False),
@@ -129,9 +129,9 @@ def answer_buttons(key: str, *, more: str = "") -> Buttons:
     return Buttons((first, *others), tuple(menu_entry(action, key) for action in IN_MENU))
 
 
-def details_buttons(position: str, *, leads_on: bool) -> Buttons:
-    """The buttons below details. `position` is where "More" continues; it is shown if `leads_on`."""
-    more = [Button(say(MORE), Action.DETAILS, position)] if leads_on else []
+def details_buttons(position: str, *, has_more: bool) -> Buttons:
+    """The buttons below details. `position` is where "More" continues; it is shown if `has_more`."""
+    more = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
     return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
 
 

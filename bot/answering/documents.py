@@ -7,15 +7,15 @@ from dataclasses import replace
 from math import ceil
 
 from bot.answering import messages
+from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, quote_blocks
-from bot.answering.compose import UNSAID, nearest_quote, order_quotes
+from bot.answering.compose import NOT_COVERED, nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import COLUMNS, LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.answering.told import may_tell
 from bot.answering.weights import how_sure, weight_facts, why_found, why_not
 from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
@@ -28,7 +28,7 @@ from bot.model.document import (
     Heading,
     Note,
     Paragraph,
-    Restated,
+    QuestionBlock,
     SourceLine,
     TopicLine,
     Topics,
@@ -62,9 +62,9 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        is_unsaid = answer.closest and answer.confidence < UNSAID
+        is_unsaid = answer.closest and answer.confidence < NOT_COVERED
         nothing = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
-        blocks: list[Block] = [Restated(answer.question), *([Paragraph(nothing)] if found_none else [])]
+        blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(nothing)] if found_none else [])]
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
@@ -80,8 +80,8 @@ class Documents:
     def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
         text = self._library.text(card.article.id)
-        nothing = messages.not_in_article(card.article.title, question, may_tell=may_tell(question, text))
-        blocks: list[Block] = [Restated(question), Paragraph(nothing)]
+        nothing = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
+        blocks: list[Block] = [QuestionBlock(question), Paragraph(nothing)]
         blocks += [Topics(messages.ELSEWHERE, self._topic_lines(elsewhere))] if elsewhere else []
         return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
 
@@ -157,7 +157,7 @@ class Documents:
             sentence = self._telling(passage, card, answer.question).of(self._library.text(card.article.id))
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
         told = (reasons, *how_sure(answer, sentence))
-        return Document(notice(reasons), (Restated(answer.question), *map(Paragraph, told)))
+        return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, told)))
 
     def weights(self, answer: Answer) -> Document:
         """The same, and below it for curators: the words that matched, corrections, the parts of the score, the
@@ -249,7 +249,7 @@ class Documents:
     def _found(self, answer: Answer, card: TopicCard, remark: str) -> Document:
         """The answer in short: as much as a phone shows without scrolling."""
         source = answer.source or source_of(card, self._library, answer.passage)
-        blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
+        blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
         place = self.lead_place(answer, card)
         differs, source_lines = self._differs(answer), self._source_lines(source, card.title)

@@ -37,29 +37,30 @@ class Meaning(StrEnum):
     MORE = "more"
     UNCLEAR = "unclear"
     """It asks about the card, but it is not clear what."""
-    LEANING = "leaning"
+    CONTINUATION = "leaning"
     """A new question that begins like a continuation ("and Japan?"). It may be about the card or something else."""
-    POINTING = "pointing"
+    PRONOUN = "pointing"
     """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
     """A question about what happened that does not say to whom ("who won"). The card may say it."""
-    OWN = "own"
+    UNRELATED = "own"
     """A new question that does not refer to the card."""
 
     @property
     def is_bare(self) -> bool:
         """Whether it asks about the card with known words only."""
-        return self not in (Meaning.LEANING, Meaning.POINTING, Meaning.SHORT, Meaning.OWN)
+        return self not in (Meaning.CONTINUATION, Meaning.PRONOUN, Meaning.SHORT, Meaning.UNRELATED)
 
     @property
-    def leans(self) -> bool:
+    def refers_to_card(self) -> bool:
         """Whether it is a new question that refers to the card."""
-        return self in (Meaning.LEANING, Meaning.POINTING)
+        return self in (Meaning.CONTINUATION, Meaning.PRONOUN)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is LEANING."""
+    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is a
+    CONTINUATION."""
 
     meaning: Meaning
     question: str
@@ -176,7 +177,7 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 def read_follow_up(text: str) -> FollowUp:
     """What `text` means after a card was shown. Never raises, whatever the text."""
     if len(text) > _LONGEST:
-        return FollowUp(Meaning.OWN, text)
+        return FollowUp(Meaning.UNRELATED, text)
     for meaning, pattern in _CJK:
         if pattern.match(text.strip()):
             return FollowUp(meaning, text)
@@ -186,14 +187,14 @@ def read_follow_up(text: str) -> FollowUp:
     rest = rest[about.end() :] if about else rest
     words = word_texts(rest)
     if not words:
-        return FollowUp(Meaning.MORE if continues else Meaning.OWN, text)
+        return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     if continues:
-        return FollowUp(Meaning.LEANING, rest)
+        return FollowUp(Meaning.CONTINUATION, rest)
     if _points(words):
-        return FollowUp(Meaning.POINTING, text)
-    return FollowUp(Meaning.SHORT if _names_nobody(words) else Meaning.OWN, text)
+        return FollowUp(Meaning.PRONOUN, text)
+    return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
 
 def _points(words: list[str]) -> bool:
@@ -227,14 +228,14 @@ def read_misspelled(text: str) -> Meaning | None:
     quota is not a quote.
     """
     words = word_texts(text) if len(text) <= _LONGEST else []
-    meant = [word if word in _KNOWN else _meant(word) for word in words]
-    if meant == words or None in meant:
+    corrected = [word if word in _KNOWN else _corrected(word) for word in words]
+    if corrected == words or None in corrected:
         return None
-    meaning = read_follow_up(" ".join(filter(None, meant))).meaning
+    meaning = read_follow_up(" ".join(filter(None, corrected))).meaning
     return meaning if meaning.is_bare and meaning is not Meaning.UNCLEAR else None
 
 
-def _meant(word: str) -> str | None:
+def _corrected(word: str) -> str | None:
     return next((key for key in _CORRECTABLE if _is_typo(word, key)), None) if len(word) >= _SHORTEST_TYPO else None
 
 
@@ -243,7 +244,7 @@ def _is_typo(typed: str, word: str) -> bool:
     return moved and OSA.distance(typed, word, score_cutoff=1) == 1
 
 
-def _names_nobody(words: list[str]) -> bool:
+def _has_no_subject(words: list[str]) -> bool:
     """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die";
     or with two after "how many": "how many homes burned"."""
     unknown = [word for word in words if (word not in _KNOWN and word not in _ANYBODY) or word == _DIE]
@@ -257,17 +258,17 @@ def _names_nobody(words: list[str]) -> bool:
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
-    """What a text with only known words asks for; OWN if it asks for nothing ("The Who", "it is")."""
+    """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is")."""
     if about and _PERSONS.issuperset(words):
         return Meaning.WHO
     if about and _THINGS.issuperset(words):
         return Meaning.MORE
-    spoken = " ".join(words)
-    meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(spoken)), None)
+    joined = " ".join(words)
+    meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(joined)), None)
     meaning = meaning or next((meaning for meaning, keys in _KEYS if not keys.isdisjoint(words)), None)
     if meaning is Meaning.QUOTES and not _WHO.isdisjoint(words) and not _THAT.isdisjoint(words):
         meaning = Meaning.SPEAKER
     asks = not _ASKING.isdisjoint(words)
     if words[0] in ("the", "a", "an") and asks:
-        return Meaning.OWN
-    return meaning or (Meaning.UNCLEAR if asks else Meaning.OWN)
+        return Meaning.UNRELATED
+    return meaning or (Meaning.UNCLEAR if asks else Meaning.UNRELATED)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
+from bot.answering.answer_kinds import REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
@@ -18,7 +19,6 @@ from bot.answering.people import count_of, find_people, is_named, is_person, may
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
-from bot.answering.told import REASONS, TIMES
 from bot.answering.whom import Whom, find_meant
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph

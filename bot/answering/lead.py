@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.compose import beginnings
 from bot.answering.screen import COLUMNS, LINES, lines_of
 from bot.model import Passage, Quote, Span, TopicCard
-from bot.model.document import Block, ContextBlock, Lead
+from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
@@ -48,7 +48,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     return lead
 
 
-def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> Lead:
+def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> AnswerBlock:
     """The lead, cut to `room` columns, unless that would leave out less than a line. `answer` is the place of the words
     that answer, if they are known; they are not cut, and marked if `is_marked`."""
     words = lead.of(text)
@@ -64,10 +64,10 @@ def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marke
         strong = Span(strong.start + shift, strong.end + shift)
     header = find_header(text, lead.start)
     columns_above = header.of(text).strip() if header else ""
-    return Lead(opening + words[first:last] + closing, strong, columns_above)
+    return AnswerBlock(opening + words[first:last] + closing, strong, columns_above)
 
 
-def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> Lead:
+def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
     """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
     opening = f"{around.before} " if around.before else ""
     strong = _within(lead, answer, text) if answer else None
@@ -75,7 +75,7 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
         words = strong.of(lead.of(text))
         place = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
         strong = Span(len(opening) + place, len(opening) + place + len(words)) if place >= 0 else None
-    return Lead(f"{opening}{around.focus} {around.after}".rstrip(), strong)
+    return AnswerBlock(f"{opening}{around.focus} {around.after}".rstrip(), strong)
 
 
 def brief_of(card: TopicCard) -> str:

@@ -10,9 +10,9 @@ from bot.answering.smalltalk import SmallTalk
 from bot.model import Correction, Reason
 from bot.text.quotation import CLOSERS
 from bot.text.shorten import shorten
-from bot.translation import join, join_and, join_or, mark, quoted, say, say_count, speak_here
+from bot.translation import join, join_and, join_or, mark, quoted, say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
@@ -206,21 +206,21 @@ def does_not_say(question: str) -> str:
     return say("The articles here do not say {asked}.", asked=say(question_word)) if question_word else say(NOT_FOUND)
 
 
-def not_in_card(question: str, *, may_tell: bool) -> str:
+def not_in_card(question: str, *, may_answer: bool) -> str:
     """Says that the article of a chosen card does not answer the question; "" if the text was not a question. If it
-    `may_tell`, only that no answer was found."""
+    `may_answer`, only that no answer was found."""
     question_word = question_word_of(question)
-    if question_word and not may_tell:
+    if question_word and not may_answer:
         return say("This article does not say {asked}. In short:", asked=say(question_word))
     is_question = question_word or _QUESTION.search(question[:200])
     return say("I found no answer to that in this article. In short:") if is_question else ""
 
 
-def not_in_article(title: str, question: str, *, may_tell: bool) -> str:
-    """Says that the article that a follow-up refers to does not answer it; if it `may_tell`, only that no answer was
+def not_in_article(title: str, question: str, *, may_answer: bool) -> str:
+    """Says that the article that a follow-up refers to does not answer it; if it `may_answer`, only that no answer was
     found."""
     question_word = question_word_of(question)
-    if question_word and not may_tell:
+    if question_word and not may_answer:
         return say("{article} does not say {asked}.", article=_called(title), asked=say(question_word))
     return say("I found no answer to that in {article}.", article=_called(title))
 

@@ -32,14 +32,14 @@ _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PersonName:
     """A person's name, and the offset at which the text has it first."""
 
     name: str
     place: int
 
 
-def find_people(text: str, place: Span) -> Iterator[Named]:
+def find_people(text: str, place: Span) -> Iterator[PersonName]:
     """The full names of people in `place` of a text, in reading order, each once."""
     first_offset: dict[str, int] = {}
     for name, start in _names_in(text, place):
@@ -48,7 +48,7 @@ def find_people(text: str, place: Span) -> Iterator[Named]:
             first_offset.setdefault(name, start)
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
-            yield Named(name, start)
+            yield PersonName(name, start)
 
 
 def is_person(speaker: str, text: str) -> bool:

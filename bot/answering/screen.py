@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answering import messages
-from bot.model.document import Block, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine
+from bot.model.document import AnswerBlock, Block, Heading, Note, Paragraph, QuestionBlock, QuoteBlock, SourceLine
 from bot.text.columns import columns
 from bot.text.shorten import shorten
 
@@ -33,7 +33,7 @@ def lines_of(blocks: Iterable[Block]) -> int:
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
     fitting = list(blocks)
-    for kind in (SourceLine, Heading, Restated):
+    for kind in (SourceLine, Heading, QuestionBlock):
         if lines_of(fitting) > LINES:
             fitting = [_shorter(block) if isinstance(block, kind) else block for block in fitting]
     return fitting
@@ -45,7 +45,7 @@ def _shorter(block: Block) -> Block:
             return replace(block, text=_cut(text, SMALL_PRINT))
         case Heading(text):
             return replace(block, text=_cut(text, 2 * TITLE))
-        case Restated(question):
+        case QuestionBlock(question):
             return replace(block, question=_cut(question, 2 * SMALL_PRINT))
         case _:
             return block
@@ -61,11 +61,11 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
     match block:
         case Heading(text):
             return ((text, TITLE),)
-        case Restated(text) | SourceLine(text):
+        case QuestionBlock(text) | SourceLine(text):
             return ((text, SMALL_PRINT),)
         case Paragraph(text) | Note(text):
             return ((text, COLUMNS),)
-        case Lead(text, _, above):
+        case AnswerBlock(text, _, above):
             return (above, SMALL_PRINT), (text, COLUMNS)
         case QuoteBlock(text, speaker, cue):
             return (text, COLUMNS), (messages.attribution(speaker, cue), COLUMNS)

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from bot.answering import messages
 from bot.model.document import (
+    AnswerBlock,
     Block,
     Buttons,
     ContextBlock,
     Facts,
     Footer,
-    Lead,
     Note,
     Paragraph,
     QuoteBlock,
@@ -49,7 +49,7 @@ def shorten_to_fit(
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
     """The places of the blocks that may be left out, in the order to do so: related topics and small print, then the
     body from its end. Titles, the answer, sources, buttons and footers below them are always kept."""
-    aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block in blocks) else (Footer,)
+    aside = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [
         place for place in reversed(range(len(blocks))) if place < buttons or not isinstance(blocks[place], Footer)

@@ -18,7 +18,7 @@ _MISSING = "-"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock(folder: Path) -> Iterator[None]:
     """Within this context, no other process writes to the folder: two that append at the same time would record wrong
     offsets."""
     with (folder / _LOCK).open("wb") as file:

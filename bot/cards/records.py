@@ -14,13 +14,15 @@ _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "da
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
     """The facts of an article, as an entry of its card file."""
-    return _filled({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
+    return _without_empty({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
 
 
 def warnings_record(article: Article) -> dict[str, Any]:
     """The warnings about an article, for its card file; {} if there are none."""
-    warnings = [_filled({"line": warning.line or None, "reason": warning.reason}) for warning in article.warnings]
-    return _filled({"warnings": warnings})
+    warnings = [
+        _without_empty({"line": warning.line or None, "reason": warning.reason}) for warning in article.warnings
+    ]
+    return _without_empty({"warnings": warnings})
 
 
 def article_of(record: Mapping[str, Any]) -> ArticleInfo:
@@ -30,7 +32,7 @@ def article_of(record: Mapping[str, Any]) -> ArticleInfo:
 
 def card_record(card: TopicCard) -> dict[str, Any]:
     """The card without its article. Keys are in the order of the card file; spans are written on one line."""
-    return _filled(
+    return _without_empty(
         {
             "id": card.id,
             "title": card.title,
@@ -76,7 +78,7 @@ def _excerpt_of(record: Mapping[str, Any]) -> Excerpt:
 
 
 def _quote_record(quote: Quote) -> dict[str, Any]:
-    return _filled(
+    return _without_empty(
         {
             "parts": [_excerpt_record(part) for part in quote.parts],
             "speaker": quote.speaker,
@@ -99,7 +101,7 @@ def _quote_of(record: Mapping[str, Any], text: str) -> Quote:
 
 
 def _figure_record(figure: Figure) -> dict[str, Any]:
-    return _filled(
+    return _without_empty(
         {
             "value": figure.value,
             "of": figure.of or None,
@@ -123,6 +125,6 @@ def _pair(span: Span) -> Inline:
     return Inline((span.start, span.end))
 
 
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
     """The values that are neither None nor empty, in the given order."""
     return {name: value for name, value in values.items() if value is not None and value != []}

@@ -18,7 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
-from bot.cards.folder_lock import locked, stamp_of, stamps_in
+from bot.cards.folder_lock import lock, stamp_of, stamps_in
 from bot.cards.library import sentences_of
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
@@ -169,7 +169,7 @@ def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> S
     Raises OSError if `folder` cannot be written. Faulty files are left out; `faults` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
+    with lock(folder):
         return _refresh(content, folder, rules_of)
 
 

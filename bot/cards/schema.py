@@ -15,19 +15,19 @@ LONGEST_SUMMARY = 3
 """Sentences."""
 
 
-def _filled(text: str) -> str:
+def _require_text(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "it is blank; write text there")
     return text
 
 
-def _forward(span: list[int]) -> list[int]:
+def _require_order(span: list[int]) -> list[int]:
     if not 0 <= span[0] < span[1]:
         raise PydanticCustomError("span", "it must be a start and a greater end, counted from 0")
     return span
 
 
-def _listed(value: object) -> object:
+def _as_list(value: object) -> object:
     """The value as a list: people may write a single text instead of a list with one entry."""
     return [value] if isinstance(value, str) else value
 
@@ -53,12 +53,12 @@ def _language(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_filled)]
+Text = Annotated[str, AfterValidator(_require_text)]
 Day = Annotated[str, AfterValidator(_day)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]
-SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_forward)]
-Texts = Annotated[list[Text | None], BeforeValidator(_listed)]
+SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_require_order)]
+Texts = Annotated[list[Text | None], BeforeValidator(_as_list)]
 """A list in an edits file; empty items are ignored."""
 
 

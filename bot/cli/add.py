@@ -9,8 +9,8 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
-    agreed,
     as_json,
+    confirm,
     print_faults,
     print_json,
     print_warnings,
@@ -19,8 +19,8 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.conversation.adding import messages
-from bot.errors import CuecardError, Unfetched, UnreadableArticle
-from bot.intake import Addable, AlreadyIn, Changes, Intake, Kept, Proposal
+from bot.errors import CuecardError, FetchFailed, UnreadableArticle
+from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.reading import holds_many
 from bot.wiring.intake import open_intake, read_document, update_library
@@ -60,7 +60,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     settings = settings_with()
     try:
         document = read_document(settings, article, title)
-    except (Unfetched, UnreadableArticle) as fault:
+    except (FetchFailed, UnreadableArticle) as fault:
         print_faults([fault])
         sys.exit(EXIT_FINDINGS)
     if title and holds_many(document):
@@ -77,8 +77,8 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
                 faults.append(fault)
                 continue
             print_json(_record(name, result, outcome)) if as_json else click.echo(_text(outcome))
-            kept_count += isinstance(outcome, Kept)
-            refused = refused or isinstance(outcome, Addable)
+            kept_count += isinstance(outcome, AddedArticle)
+            refused = refused or isinstance(outcome, Addition)
         if kept_count:
             update_library(settings, store, name)
     print_faults(faults)
@@ -86,24 +86,27 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
         sys.exit(EXIT_FINDINGS)
 
 
-def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Addable | Kept:
-    """Adds an article if the user agrees; a result of Addable means that it was not added. Raises UnreadableArticle."""
+def _take(
+    intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool
+) -> Duplicate | Addition | AddedArticle:
+    """Adds an article if the user agrees; a result of Addition means that it was not added. Raises
+    UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LISTING}", err=True)
     judged = intake.judge(library, proposal, FOR_EVERYBODY)
-    if isinstance(judged, AlreadyIn):
+    if isinstance(judged, Duplicate):
         if asks:
             _show(proposal)
         return judged
     if asks:
         _show(proposal, judged)
-    if yes or (asks and agreed(f"Keep it in the library {library}?")):
-        return intake.keep(library, proposal, others=FOR_EVERYBODY)
+    if yes or (asks and confirm(f"Keep it in the library {library}?")):
+        return intake.add(library, proposal, others=FOR_EVERYBODY)
     return judged
 
 
-def _show(proposal: Proposal, judged: Addable | None = None) -> None:
+def _show(proposal: Proposal, judged: Addition | None = None) -> None:
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
@@ -130,10 +133,10 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
-def _text(judged: AlreadyIn | Addable | Kept) -> str:
-    if isinstance(judged, Addable):
+def _text(judged: Duplicate | Addition | AddedArticle) -> str:
+    if isinstance(judged, Addition):
         return _NOTHING
-    if isinstance(judged, AlreadyIn):
+    if isinstance(judged, Duplicate):
         likeness = "an article with nearly the same text is" if judged.nearly else "it is"
         return (
             f'Not added: {likeness} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
@@ -146,13 +149,13 @@ def _text(judged: AlreadyIn | Addable | Kept) -> str:
     )
 
 
-def _record(library: str, proposal: Proposal, judged: AlreadyIn | Addable | Kept) -> dict[str, Any]:
+def _record(library: str, proposal: Proposal, judged: Duplicate | Addition | AddedArticle) -> dict[str, Any]:
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
-    if isinstance(judged, AlreadyIn):
+    if isinstance(judged, Duplicate):
         return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.nearly}
-    version = {"version": judged.version} if isinstance(judged, Kept) else {}
+    version = {"version": judged.version} if isinstance(judged, AddedArticle) else {}
     return record | {
-        "kept": isinstance(judged, Kept),
+        "kept": isinstance(judged, AddedArticle),
         "already_in": False,
         **version,
         "changes": changes_record(judged.changes),

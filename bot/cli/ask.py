@@ -38,7 +38,7 @@ from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting, StoreFault
 from bot.model import Query, Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL
-from bot.translation import ENGLISH, speaking
+from bot.translation import ENGLISH, use_language
 from bot.wiring.content import index, open_embedder, open_judge
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
@@ -113,7 +113,7 @@ def ask(
     if batch is not None:
         faults = _answer_batch(settings, articles, sees, batch, thresholds)
     else:
-        with speaking(ENGLISH if as_json else terminal_language(settings)):
+        with use_language(ENGLISH if as_json else terminal_language(settings)):
             asked = " ".join(question)
             explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
             faults = _answer(settings, articles, sees, asked, thresholds, choose, explain=explain, as_json=as_json)
@@ -136,7 +136,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
     """
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    with speaking(terminal_language(settings)):
+    with use_language(terminal_language(settings)):
         _open_chat(settings, open_service(settings, library, _named(workspace)), thresholds)
 
 
@@ -147,7 +147,7 @@ def demo() -> None:
     report = index(settings, lambda done, total: None)
     click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
     service = open_service(settings)
-    with speaking(terminal_language(settings)):
+    with use_language(terminal_language(settings)):
         for question in _DEMO_QUESTIONS:
             click.echo(f'$ cuecard ask "{question}"')
             click.echo(_rendered(service.questions.ask(question)))

@@ -49,7 +49,7 @@ def print_json(data: Any) -> None:
     click.echo(line.encode("utf-8"))
 
 
-def agreed(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Asks the user, and returns whether the answer is yes. It is no if there is nobody to ask."""
     try:
         return click.confirm(question)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import agreed, settings_with
+from bot.cli.common import confirm, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.model.workspace import parse_workspace
@@ -74,7 +74,7 @@ def purge(workspace: str, yes: bool) -> None:
       cuecard data purge slack:T0001
     """
     scope = parse_workspace(workspace)
-    if not (yes or agreed(f"Delete everything kept of {scope}? This cannot be undone")):
+    if not (yes or confirm(f"Delete everything kept of {scope}? This cannot be undone")):
         click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
     settings = settings_with()

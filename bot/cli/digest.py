@@ -55,7 +55,7 @@ class _LocalTime(_Type):
 
 def _typed(words: list[str]) -> datetime | None:
     """A day, a time of day or both, as people type them; the default day is today."""
-    from bot.digests.setup.typed import find_day, find_time
+    from bot.digests.setup.typed_times import find_day, find_time
 
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
     for place in range(len(words) + 1):

@@ -16,7 +16,7 @@ from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.feeds import PollResult
-from bot.intake import Kept
+from bot.intake import AddedArticle
 from bot.model import ADDED, parse_library
 from bot.reading.feeds import Feed
 from bot.store import Store
@@ -180,7 +180,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
 
 
 def _take_into_use(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
-    for library in dict.fromkeys(result.feed.library for result in polled if result.kept):
+    for library in dict.fromkeys(result.feed.library for result in polled if result.added):
         update_library(settings, store, library)
 
 
@@ -217,13 +217,13 @@ def _time(moment: datetime | None) -> str:
 def _text(polled: PollResult) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
-    lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
-    lines += [_kept_text(article) for article in polled.kept]
+    lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
+    lines += [_added_text(article) for article in polled.added]
     lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
     return "\n".join(lines)
 
 
-def _kept_text(article: Kept) -> str:
+def _added_text(article: AddedArticle) -> str:
     if article.version == 1:
         return f"  + {article.article_id}"
     return f"  ~ {article.article_id}, version {article.version}\n{indent(changes_text(article.changes), '  ')}"
@@ -233,7 +233,7 @@ def _polled_record(polled: PollResult) -> dict[str, Any]:
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,
-        "kept": [{"article": article.article_id, "version": article.version} for article in polled.kept],
+        "kept": [{"article": article.article_id, "version": article.version} for article in polled.added],
         "unread": [{"url": url, "fault": fault} for url, fault in polled.unread],
         "fault": polled.fault,
     }

@@ -24,7 +24,7 @@ from bot.digests.setup.rhythm import read_rhythm
 from bot.errors import CuecardError
 from bot.model import Channel, Platform
 from bot.store import Store
-from bot.store.workspace.follows import Added, Follows
+from bot.store.workspace.follows import FollowOutcome, Follows
 from bot.translation import say
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show
@@ -88,12 +88,12 @@ def follow(
         else:
             browsing = open_service(settings, workspace=place.workspace).browsing
             typed = " ".join(words)
-            target = browsing.wanted(f'"{typed}"' if anyway else typed)
+            target = browsing.follow_request(f'"{typed}"' if anyway else typed)
             added = follows.add(Follower(channel=place.id), target, "")
-            if added is Added.FULL:
+            if added is FollowOutcome.FULL:
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
-            if added is Added.KNOWN:
+            if added is FollowOutcome.KNOWN:
                 click.echo(messages.already_followed(target.title))
                 return
             click.echo(messages.followed(target.kind, target.title, here=here))
@@ -138,7 +138,7 @@ def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> 
     if words.strip(_MARKS).casefold() in titles:
         return words
     with suppress(CuecardError):
-        return open_service(settings, workspace=place.workspace).browsing.wanted(words).title
+        return open_service(settings, workspace=place.workspace).browsing.follow_request(words).title
     return words
 
 

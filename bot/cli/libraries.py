@@ -10,7 +10,7 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.add import changes_record, changes_text
-from bot.cli.common import agreed, as_json, print_json, settings_with
+from bot.cli.common import as_json, confirm, print_json, settings_with
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
@@ -51,15 +51,15 @@ def list_libraries(as_json: bool) -> None:
         attached = store.attachments.all()
         for name in sorted({*store.articles.names(), *(each for some in attached.values() for each in some)}):
             count = sum(head.state is not State.REMOVED for head in store.articles.heads(name))
-            asked_by = [str(workspace) for workspace, names in attached.items() if name in names]
-            _list(name, count, asked_by, as_json=as_json)
+            workspaces = [str(workspace) for workspace, names in attached.items() if name in names]
+            _list(name, count, workspaces, as_json=as_json)
 
 
-def _list(name: str, count: int, asked_by: Sequence[str], *, as_json: bool) -> None:
+def _list(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:
     if as_json:
-        print_json({"library": name, "articles": count, "attached_to": asked_by})
+        print_json({"library": name, "articles": count, "attached_to": workspaces})
         return
-    who = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(asked_by) or "nobody yet")
+    who = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
     click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {who}")
 
 
@@ -149,7 +149,7 @@ def remove(article: str, library: str, yes: bool) -> None:
         if head is None or head.state is State.REMOVED:
             raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
         title = store.articles.titles(name)[article]
-        if not (yes or agreed(f'Remove "{title}" from {name}?')):
+        if not (yes or confirm(f'Remove "{title}" from {name}?')):
             click.echo("Nothing is removed. In a script, use --yes.", err=True)
             sys.exit(EXIT_FINDINGS)
         store.articles.set_state(name, article, State.REMOVED)

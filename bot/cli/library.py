@@ -134,7 +134,7 @@ def _require_page(page: int, pages: int) -> None:
 
 def _named(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
-    lookup = service.browsing.named(name)
+    lookup = service.browsing.look_up_name(name)
     if lookup.card is None:
         raise UnknownCard(name, lookup.refusal("`cuecard topics --json`"))
     return lookup.card

@@ -9,8 +9,8 @@ from bot.cli.opening import open_service
 from bot.conversation.adding import messages
 from bot.model import Workspace
 from bot.model.workspace import parse_workspace
-from bot.store.workspace.proposals import Proposed
-from bot.wiring.curating import Queue
+from bot.store.workspace.proposals import StoredProposal
+from bot.wiring.curating import CuratorQueue
 
 
 @click.group(invoke_without_command=True)
@@ -85,13 +85,13 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
         click.echo(messages.REJECTED)
 
 
-def _queue(workspace: str | None = None) -> Queue:
+def _queue(workspace: str | None = None) -> CuratorQueue:
     settings = settings_with()
     scope = parse_workspace(workspace) if workspace else None
-    return Queue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
+    return CuratorQueue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
 
 
-def _record(scope: Workspace, proposed: Proposed) -> dict[str, str]:
+def _record(scope: Workspace, proposed: StoredProposal) -> dict[str, str]:
     record = {"workspace": str(scope), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
     record |= {"source": proposed.source, "url": proposed.url, "article": proposed.article}
     return record | ({"at": proposed.at.isoformat()} if proposed.at else {})

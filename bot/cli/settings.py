@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
-from bot.conversation.settings_fields import changed
+from bot.conversation.settings_fields import apply_choices
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Workspace
 from bot.model.workspace import parse_workspace
@@ -142,7 +142,7 @@ def settings(
                     language=_language(language, former.language),
                     narrowed=_narrowed(former.narrowed, narrow, narrowing),
                 )
-                chosen = changed(chosen, ids)
+                chosen = apply_choices(chosen, ids)
             if chosen != former:
                 stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.answering.blocks import told_reasons
+from bot.answering.blocks import reason_counts
 from bot.cli.common import as_json, print_json, settings_with
 from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation.curating import messages
-from bot.conversation.curating.groups import Group
+from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import Store
 from bot.text.yaml import dump_yaml
-from bot.wiring.curating import Queue
+from bot.wiring.curating import CuratorQueue
 from bot.wiring.store import open_store
 
 _MOST_CARDS = 10
@@ -45,7 +45,7 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     settings = settings_with()
     waiting = _queue(settings, workspace).questions()
     for scope, groups in waiting.items():
-        shown = [key for group in groups for key in group.shown]
+        shown = [key for group in groups for key in group.unhelpful]
         library = open_service(settings, workspace=scope).library if shown else None
         cards = {key: library.find_key(key) for key in shown} if library else {}
         _show(scope, groups, cards, as_json=as_json)
@@ -53,22 +53,26 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
         click.echo("No question waits for an answer.")
 
 
-def _show(scope: Workspace, groups: Sequence[Group], shown: Mapping[str, TopicCard | None], *, as_json: bool) -> None:
+def _show(
+    scope: Workspace, groups: Sequence[QuestionGroup], shown: Mapping[str, TopicCard | None], *, as_json: bool
+) -> None:
     """Prints questions. `shown` are the cards that did not help, by their keys; None if one is gone."""
     if not as_json:
         click.echo(str(scope))
     for group in groups:
         if as_json:
             unhelpful = [
-                {"card": card.id, "reasons": reasons} for key, reasons in group.shown.items() if (card := shown[key])
+                {"card": card.id, "reasons": reasons}
+                for key, reasons in group.unhelpful.items()
+                if (card := shown[key])
             ]
             record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
             print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
         else:
             click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
-            for key, reasons in group.shown.items():
+            for key, reasons in group.unhelpful.items():
                 if card := shown[key]:
-                    click.echo(f"      {messages.did_not_help(card.title, told_reasons(reasons))}")
+                    click.echo(f"      {messages.did_not_help(card.title, reason_counts(reasons))}")
 
 
 @unanswered.command()
@@ -124,7 +128,7 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         answered = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
     if not answered.is_learned:
         click.echo(messages.NOT_LEARNED, err=True)
-    click.echo(messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD)
+    click.echo(messages.people_notified(answered.people) if answered.people else messages.CLOSED_UNTOLD)
 
 
 @unanswered.command()
@@ -182,6 +186,6 @@ def _show_aliases(
             click.echo(f"{scope}  {name}: {card.id if card else 'a card that is gone'}")
 
 
-def _queue(settings: Settings, workspace: str | None = None) -> Queue:
+def _queue(settings: Settings, workspace: str | None = None) -> CuratorQueue:
     scope = parse_workspace(workspace) if workspace else None
-    return Queue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
+    return CuratorQueue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.answering.blocks import told_reasons
+from bot.answering.blocks import reason_counts
 from bot.cli.common import as_json, content_folder, print_json, settings_with
 from bot.cli.opening import open_service
 from bot.model import Reason, Workspace
@@ -65,4 +65,4 @@ def _show(
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")
             if why := reasons.get(key):
-                click.echo(f"    {told_reasons(why)}")
+                click.echo(f"    {reason_counts(why)}")

@@ -20,7 +20,7 @@ from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
-from bot.model.document import Action, Buttons, Heading, QuoteBlock, Restated, Topics
+from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlock, Topics
 from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
@@ -203,12 +203,14 @@ class Chat:
         """Whether a text after a list is about one of its cards. Known words alone ("is that true?", "source") ask for
         no other card, even if one answers them; a question with a pronoun may be answered without its card, or name
         whom it means."""
-        if reply.talk or meaning is not Meaning.POINTING:
+        if reply.talk or meaning is not Meaning.PRONOUN:
             return meaning.is_bare and not reply.talk
         is_own = reply.answer is not None and names_subject(self._service.library, reply.answer)
         return reply.outcome is not Outcome.ANSWER and not is_own
 
     def _with_line(self, document: Document, line: str) -> Document:
-        restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]
+        restated = [
+            block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, QuestionBlock)
+        ]
         is_restated = any(question and line.startswith(question) for question in restated)
-        return document if is_restated else replace(document, blocks=(Restated(line), *document.blocks))
+        return document if is_restated else replace(document, blocks=(QuestionBlock(line), *document.blocks))

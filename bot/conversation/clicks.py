@@ -8,14 +8,14 @@ from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
-from bot.conversation.adding.deciding import Deciding
+from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.telling import read_team
-from bot.conversation.curating.waiting import WaitingQuestions
+from bot.conversation.curating.notices import read_team
+from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
-from bot.conversation.digests.previewing import PreviewOf, show_preview
+from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.languages import common_language
@@ -25,7 +25,7 @@ from bot.conversation.library.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
-from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
+from bot.conversation.wording import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
 from bot.model.document import Action
@@ -33,7 +33,7 @@ from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.workspace.tallies import Tally
-from bot.translation import language, speaking
+from bot.translation import language, use_language
 
 
 class Clicks:
@@ -44,13 +44,13 @@ class Clicks:
         libraries: Libraries,
         records: Records,
         follows: Follows,
-        asked: WaitingQuestions,
+        waiting_questions: WaitingQuestions,
         consent: Consent,
-        deciding: Deciding,
+        proposal_review: ProposalReview,
         preview: PreviewOf,
     ) -> None:
         self._libraries = libraries
-        self._asked, self._consent, self._deciding = asked, consent, deciding
+        self._waiting_questions, self._consent, self._proposal_review = waiting_questions, consent, proposal_review
         self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
@@ -68,44 +68,46 @@ class Clicks:
                 key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, helpful=helpful)
                 asks_why = settings.keep_unanswered and not helpful
-                why = Message(document=restated(why_unhelpful(key), click.question), question=click.question)
+                why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
                 await surface.whisper(why if asks_why else sentence(answers.THANKS))
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
-                is_kept = await self._records.add_unanswered(surface.origin, click.question, click.value)
-                await surface.whisper(sentence(answers.TOLD_CURATORS if is_kept else answers.NOT_KEPT))
+                is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
+                await surface.whisper(sentence(answers.TOLD_CURATORS if is_stored else answers.NOT_KEPT))
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
-            case Action.ANSWER_ASKED:
-                await self._asked.show(click.value, surface)
-            case Action.LEARN:
-                await self._asked.learn(click, surface)
-            case Action.POINT | Action.CLOSE_ASKED | Action.CLOSE_FOR:
-                await self._asked.click(click, surface)
+            case Action.ANSWER_QUESTION:
+                await self._waiting_questions.show(click.value, surface)
+            case Action.LEARN_ALIAS:
+                await self._waiting_questions.learn(click, surface)
+            case Action.ANSWER_WITH_CARD | Action.CLOSE_QUESTION | Action.CLOSE_WITH_REASON:
+                await self._waiting_questions.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms
                 await surface.whisper(sentence(curating.IN_A_SHELL))
             case Action.ADD:
                 await surface.whisper(sentence(adding.NO_ADDRESS))
             case Action.NARROW:
                 await surface.whisper(sentence(messages.IN_A_SHELL))
-            case Action.STOP_TELLING:
+            case Action.STOP_NOTICES:
                 team = read_team(click.value) or surface.origin.workspace.team
-                await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)
+                await self._records.opt_out_of_notices(
+                    replace(surface.origin.workspace, team=team), surface.origin.user
+                )
                 await surface.whisper(sentence(curating.TOLD_NO_MORE))
-            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_FOR:
-                await self._deciding.click(click, surface)
+            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_WITH_REASON:
+                await self._proposal_review.click(click, surface)
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)
                 await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
             case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
                 seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
-                with speaking(await common_language(surface, settings) if seen_by_all else language()):
-                    await self._lead(click, surface, settings)
+                with use_language(await common_language(surface, settings) if seen_by_all else language()):
+                    await self._navigate(click, surface, settings)
             case (
                 Action.FOLLOW
                 | Action.FOLLOW_ALSO
-                | Action.FOLLOWED
+                | Action.CHANGE_FOLLOW
                 | Action.PAUSE_FOLLOW
                 | Action.RESUME_FOLLOW
                 | Action.UNFOLLOW
@@ -128,7 +130,7 @@ class Clicks:
                 )
                 await surface.whisper(Message(document=document))
 
-    async def _lead(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
+    async def _navigate(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Goes from a list to a card, back, or to another page."""
         if click.action in (Action.PAGE, Action.QUOTES_PAGE):
             await self._turn(click, surface, settings)
@@ -138,13 +140,13 @@ class Clicks:
             await self._choose(click, surface, settings.thresholds)
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
-        """Keeps why a card did not help, with the question that it did not answer, or else the card's title."""
-        found, is_kept = read_reason(click.value), False
+        """Stores why a card did not help, with the question that it did not answer, or else the card's title."""
+        found, is_stored = read_reason(click.value), False
         if found is not None:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-            is_kept = await self._records.explain(surface.origin, key, reason, click.question or card.title)
-        await self._show(sentence(answers.TOLD_CURATORS if is_kept else answers.NOT_KEPT), click, surface)
+            is_stored = await self._records.explain(surface.origin, key, reason, click.question or card.title)
+        await self._show(sentence(answers.TOLD_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
@@ -165,22 +167,24 @@ class Clicks:
         await self._show(
             Message(document=document, question=question, in_place=True, key=reply.position), click, surface
         )
-        await self._records.saw(surface.origin, reply.key)
+        await self._records.record_shown_card(surface.origin, reply.key)
         await self._records.count(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows the list again from which a card was chosen."""
-        ask = self._asked_in(surface, settings).questions.ask
+        ask = self._libraries_in(surface, settings).questions.ask
         reply = await compute(ask, click.question, thresholds=settings.thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows another page of a list."""
-        document = await compute(turn_page, self._asked_in(surface, settings), click)
-        await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
+        document = await compute(turn_page, self._libraries_in(surface, settings), click)
+        await self._show(
+            Message(document=with_question(document, click.question), question=click.question), click, surface
+        )
 
-    def _asked_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
+    def _libraries_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
         """The libraries for a list in this channel, narrowed as the channel is. A card in a message can be opened
         anywhere."""
         origin = surface.origin
@@ -197,8 +201,8 @@ class Clicks:
         """Posts to the channel, once, no matter how often the button is pressed or in which process."""
         origin = surface.origin
         ask_again = self._libraries.of(origin.workspace).questions.ask_again
-        everyones = await common_language(surface, settings)
-        with speaking(everyones):
+        channel_language = await common_language(surface, settings)
+        with use_language(channel_language):
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)
         once = f"share/{origin.channel}/{click.message}"
         if not await self._records.first_time(origin.workspace, (once,)):
@@ -206,7 +210,7 @@ class Clicks:
             return
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         try:
-            with speaking(everyones):
+            with use_language(channel_language):
                 await surface.share(for_everyone(message, origin.user))
         except NotShown as fault:
             if not fault.is_unclear:

@@ -14,19 +14,19 @@ from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
-from bot.conversation.adding.adding import Adding
-from bot.conversation.adding.deciding import Deciding
-from bot.conversation.adding.proposers import Proposers, proposer_of
-from bot.conversation.adding.reader import Reader
+from bot.conversation.adding.article_adder import ArticleAdder
+from bot.conversation.adding.article_reader import ArticleReader
+from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.adding.proposer_notices import ProposerNotices, proposer_of
 from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
+from bot.conversation.curating.notices import Addressee, AskerSurface, NoticeSender, addressee_of
 from bot.conversation.curating.report import report_blocks
-from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
-from bot.conversation.curating.waiting import WaitingQuestions
+from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
-from bot.conversation.digests.previewing import PreviewOf
+from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
@@ -37,9 +37,9 @@ from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
-from bot.conversation.short_forms import Filled, ShortForms
+from bot.conversation.short_forms import FilledForm, ShortForms
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
-from bot.conversation.wording import for_everyone, restated, with_remark, with_value, without
+from bot.conversation.wording import for_everyone, with_question, with_remark, with_value, without
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
 from bot.model.document import Action, Block, Buttons
@@ -47,10 +47,10 @@ from bot.permissions import Permission
 from bot.ports import Fetcher
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
-from bot.store.inbox import Held
-from bot.store.workspace.proposals import DECIDED
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.tallies import Tally
-from bot.translation import language, load_catalogues, speaking
+from bot.translation import language, load_catalogues, use_language
 
 load_catalogues()  # now: later, reading the files would block an event loop
 
@@ -72,17 +72,24 @@ class Conversation:
         """`preview` renders the next post of a digest; `fetcher` gets the web pages that people add."""
         self._libraries = libraries
         self._records = records
-        reader = Reader(libraries, records.store)
-        self._adding, self.deciding = Adding(libraries, reader, fetcher), Deciding(records, reader)
-        self._proposers = Proposers(records, self.deciding)
+        reader = ArticleReader(libraries, records.store)
+        self._article_adder = ArticleAdder(libraries, reader, fetcher)
+        self.proposal_review = ProposalReview(records, reader)
+        self._proposer_notices = ProposerNotices(records, self.proposal_review)
         self._follows = Follows(libraries, records)
-        self._asked, self._telling, self._consent = (
-            WaitingQuestions(libraries, records, self._adding),
-            Telling(libraries, records),
-            Consent(records),
+        self._waiting_questions = WaitingQuestions(libraries, records, self._article_adder)
+        self._notices = NoticeSender(libraries, records)
+        self._consent = Consent(records)
+        self.forms = ShortForms(
+            records,
+            self._article_adder,
+            self.proposal_review,
+            self._waiting_questions,
+            ChannelNarrowing(libraries, records),
         )
-        self.forms = ShortForms(records, self._adding, self.deciding, self._asked, ChannelNarrowing(libraries, records))
-        self._clicks = Clicks(libraries, records, self._follows, self._asked, self._consent, self.deciding, preview)
+        self._clicks = Clicks(
+            libraries, records, self._follows, self._waiting_questions, self._consent, self.proposal_review, preview
+        )
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question, or tells the person why it may not be answered here."""
@@ -100,12 +107,18 @@ class Conversation:
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
         within = await question.find_card() if question.find_card else None
-        asked = self._libraries.of(surface.origin.workspace, settings.narrowing_in(surface.origin.channels)).questions
-        everyones = language() if question.audience is Audience.ASKER else await common_language(surface, settings)
-        with speaking(everyones):
-            reply = await self._answer(asked, question, within, settings.thresholds)
-        if everyones != language() and not _is_for_everyone(reply, question, surface):
-            reply = await self._answer(asked, question, within, settings.thresholds)  # again, in this person's language
+        questions = self._libraries.of(
+            surface.origin.workspace, settings.narrowing_in(surface.origin.channels)
+        ).questions
+        channel_language = (
+            language() if question.audience is Audience.ASKER else await common_language(surface, settings)
+        )
+        with use_language(channel_language):
+            reply = await self._answer(questions, question, within, settings.thresholds)
+        if channel_language != language() and not _is_for_everyone(reply, question, surface):
+            reply = await self._answer(
+                questions, question, within, settings.thresholds
+            )  # again, in this person's language
         if refused:  # sharing would be refused, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
@@ -115,10 +128,10 @@ class Conversation:
             reply = replace(reply, document=with_value(reply.document, Action.TELL_CURATORS, asked_below))
         else:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
-        is_shown = await self._show(reply, question, surface, everyones, is_secret=bool(refused))
+        is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
         try:
             if is_shown:
-                await self._records.saw(surface.origin, reply.key)
+                await self._records.record_shown_card(surface.origin, reply.key)
             if not reply.talk:
                 await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
             await self._consent.ask(surface, settings)
@@ -127,37 +140,37 @@ class Conversation:
 
     async def tell(
         self,
-        held: Held,
+        claim: InboxClaim,
         find: Callable[[Addressee], Awaitable[AskerSurface]],
-        speaking_to: Callable[[Any], AbstractAsyncContextManager[None]],
+        use_language_of: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
         """Tells somebody the result of their question or their proposal. `find` returns their surface."""
-        if held.kind == DECIDED:
-            if proposed := await self._proposers.find(held):
-                surface = await find(proposer_of(proposed))
-                async with speaking_to(surface.origin):
-                    await self._proposers.tell(held, proposed, surface)
+        if claim.kind == DECISION_NOTICE:
+            if proposal := await self._proposer_notices.find(claim):
+                surface = await find(proposer_of(proposal))
+                async with use_language_of(surface.origin):
+                    await self._proposer_notices.tell(claim, proposal, surface)
             return
-        owed = await self._records.owed(held.workspace, str(held.content["question"]))
-        number = held.content["times"]
-        if owed and owed.times in (number, number + 1):  # `times` is one higher if a process has begun to tell them
-            owed = replace(owed, times=number)
-            surface = await find(addressee_of(owed))
-            async with speaking_to(surface.origin):
-                await self._telling.tell(held, owed, surface)
+        notice = await self._records.notice(claim.workspace, str(claim.content["question"]))
+        number = claim.content["times"]
+        if notice and notice.times in (number, number + 1):  # `times` is one higher if a process has begun to tell them
+            notice = replace(notice, times=number)
+            surface = await find(addressee_of(notice))
+            async with use_language_of(surface.origin):
+                await self._notices.tell(claim, notice, surface)
 
     async def weekly(self, workspace: Workspace) -> Message | None:
         """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for
         them."""
         settings = await self._records.settings(workspace)
-        with speaking(settings.language or language()):
-            proposed, asked = await self.deciding.blocks(workspace), await self._asked.blocks(workspace)
-            blocks = (*proposed, *asked)
-            return (
-                Message(document=Document(curating.UNANSWERED if asked else adding.PROPOSED, blocks))
-                if blocks
-                else None
+        with use_language(settings.language or language()):
+            proposals, questions = (
+                await self.proposal_review.blocks(workspace),
+                await self._waiting_questions.blocks(workspace),
             )
+            blocks = (*proposals, *questions)
+            title = curating.UNANSWERED if questions else adding.PROPOSED
+            return Message(document=Document(title, blocks)) if blocks else None
 
     async def hears(self, text: str, origin: Origin) -> bool:
         """Whether the text is a question, in a channel where a question mark is enough to ask the bot."""
@@ -174,14 +187,14 @@ class Conversation:
             return
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         thresholds = settings.thresholds
-        with speaking(await common_language(surface, settings)):
+        with use_language(await common_language(surface, settings)):
             reply = await compute(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
                 return
             message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
             with suppress(NotShown):
                 if await surface.reply(for_everyone(message, origin.user)):
-                    await self._records.saw(origin, reply.key)
+                    await self._records.record_shown_card(origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
         """Shows the person cards about the topic of a message."""
@@ -206,15 +219,15 @@ class Conversation:
         `upload`, or the page at the first web address in `typed`."""
         if settings := await self._admit(surface, Permission.PROPOSE):
             curates = not await refuse(surface, Permission.CURATE, settings)
-            await self._adding.add(typed, upload, surface, settings, curates=curates)
+            await self._article_adder.add(typed, upload, surface, settings, curates=curates)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """Shows the commands and what they do; `for_curators` adds what waits for curators, if this person is one."""
-        asked = await self.for_curators(surface) if for_curators else ()
+        curator_blocks = await self.for_curators(surface) if for_curators else ()
 
         def make(browsing: Browsing) -> Document:
             document = browsing.help(commands)
-            return replace(document, blocks=(*document.blocks, *asked))
+            return replace(document, blocks=(*document.blocks, *curator_blocks))
 
         await self._list(surface, make)
 
@@ -237,7 +250,7 @@ class Conversation:
         except UnknownCard as fault:
             await surface.whisper(sentence(fault.reason))
 
-    async def fill_in(self, filled: Filled, surface: Surface) -> None:
+    async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
         if await self._records.first_time(surface.origin.workspace, surface.origin.names):
             try:
@@ -255,9 +268,14 @@ class Conversation:
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
-        proposed = await self.deciding.blocks(workspace)
+        proposals = await self.proposal_review.blocks(workspace)
         report = await self._records.report(workspace, self._libraries.of(workspace).browsing)
-        return (*proposed, *await self._asked.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
+        return (
+            *proposals,
+            *await self._waiting_questions.blocks(workspace),
+            *unhelpful_blocks(unhelpful),
+            *report_blocks(report),
+        )
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""
@@ -277,22 +295,24 @@ class Conversation:
             return None
         return settings
 
-    async def _answer(self, asked: Questions, question: Question, within: str | None, thresholds: Thresholds) -> Reply:
-        """The reply to the question; if its own words find no answer, the reply to the message that it points at."""
-        ask = asked.ask
-        pointed_at = question.pointed_at[:LONGEST_MESSAGE]
-        if not question.text and pointed_at:
-            return await compute(ask, pointed_at, thresholds=thresholds)
+    async def _answer(
+        self, questions: Questions, question: Question, within: str | None, thresholds: Thresholds
+    ) -> Reply:
+        """The reply to the question; if its own words find no answer, the reply to the message that it refers to."""
+        ask = questions.ask
+        referenced_text = question.referenced_text[:LONGEST_MESSAGE]
+        if not question.text and referenced_text:
+            return await compute(ask, referenced_text, thresholds=thresholds)
         reply = await compute(ask, question.text, within=within, thresholds=thresholds)
-        if reply.outcome is Outcome.ANSWER or not pointed_at:
+        if reply.outcome is Outcome.ANSWER or not referenced_text:
             return reply
-        other = await compute(ask, pointed_at, thresholds=thresholds)
+        other = await compute(ask, referenced_text, thresholds=thresholds)
         return other if other.outcome is Outcome.ANSWER else reply
 
     async def _show(
-        self, reply: Reply, question: Question, surface: Surface, everyones: str, *, is_secret: bool
+        self, reply: Reply, question: Question, surface: Surface, channel_language: str, *, is_secret: bool
     ) -> bool:
-        """Shows the reply; returns whether the person saw it. `everyones` is the language for messages to everyone;
+        """Shows the reply; returns whether the person saw it. `channel_language` is for messages to everyone;
         `is_secret`: nothing may be shown to everyone."""
         message = Message(
             document=with_remark(reply.document, question.remark),
@@ -306,7 +326,7 @@ class Conversation:
             await surface.whisper(message)
             return True
         try:
-            with speaking(everyones):
+            with use_language(channel_language):
                 return await surface.reply(for_everyone(message, surface.origin.user))
         except NotShown as fault:
             notice = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
@@ -318,7 +338,7 @@ class Conversation:
         if settings is None:
             return
         service = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
-        document = restated(await compute(make, service.browsing), typed)
+        document = with_question(await compute(make, service.browsing), typed)
         await surface.whisper(Message(document=document, question=typed))
 
 

@@ -12,7 +12,7 @@ FindCard = Callable[[], Awaitable[str | None]]
 """Returns the key of the card that the bot gave last in a conversation; None if there is none or it is unknown."""
 
 
-LOOKED_BACK = 15
+MESSAGES_SEARCHED = 15
 """How many messages of a direct conversation are searched for the card that the bot gave last."""
 
 
@@ -29,19 +29,18 @@ class Question:
     """A question to the bot.
 
     `find_card` is called only when the question is sure to be answered. `recipient` is the id of somebody to whom the
-    asker wants to show the answer; `remark` is a line below the answer. `pointed_at` is the text of a message that the
-    question refers to, used if the question's own words find no answer. `unreadable` is said instead of an answer if
-    the platform does not show the question's text. `is_called`: the message mentions the bot or is in a direct
+    asker wants to show the answer; `remark` is a line below the answer. `referenced_text` is the text of a message that
+    the question refers to, used if the question's own words find no answer. `unreadable` is said instead of an answer
+    if the platform does not show the question's text. `is_called`: the message mentions the bot or is in a direct
     conversation; otherwise people may be talking to each other, and want no reply to small talk. `thread` is the
-    message or thread below which everyone who saw the question can be answered later, "" if nobody else saw it.
-    """
+    message or thread below which everyone who saw the question can be answered later, "" if nobody else saw it."""
 
     text: str
     audience: Audience
     find_card: FindCard | None = None
     recipient: str = ""
     remark: str = ""
-    pointed_at: str = ""
+    referenced_text: str = ""
     unreadable: str = ""
     is_called: bool = True
     thread: str = ""
@@ -50,7 +49,7 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that somebody sends. `read` returns its bytes (only the beginning if it is too large), and is called only
-    when they are needed. Raises Unfetched."""
+    when they are needed. Raises FetchFailed."""
 
     name: str
     size: int
@@ -80,6 +79,6 @@ class Click:
         person it was made for; and for deletion. Anybody else gets a new message."""
         if self.action is Action.DELETE:
             return True
-        theirs = self.asker in ("", user)
-        turns = self.action in (Action.PAGE, Action.QUOTES_PAGE, Action.BACK, Action.REASON, Action.FORGET)
-        return theirs and (turns or (self.action is Action.CHOOSE and self.in_place))
+        is_own = self.asker in ("", user)
+        is_navigation = self.action in (Action.PAGE, Action.QUOTES_PAGE, Action.BACK, Action.REASON, Action.FORGET)
+        return is_own and (is_navigation or (self.action is Action.CHOOSE and self.in_place))

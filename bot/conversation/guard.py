@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.conversation import messages
-from bot.conversation.surface import Present, Readers
+from bot.conversation.surface import Actor, Readers
 from bot.permissions import Permission, Role, may, refusal
 from bot.store import WorkspaceSettings
 
 
-async def refuse(surface: Present, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
+async def refuse(surface: Actor, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
     """Why this person may not do it here, as a sentence for them; "" if they may. `asker` is the id of the person whose
     question the message answers, if known."""
     roles = await surface.roles(permission, settings, asker)
@@ -21,7 +21,7 @@ async def refuse(surface: Present, permission: Permission, settings: WorkspaceSe
     return messages.ONLY_ASKER_DELETES if permission is Permission.DELETE_ANSWER else refusal(permission)
 
 
-async def refuse_showing(surface: Present, settings: WorkspaceSettings) -> str:
+async def refuse_showing(surface: Actor, settings: WorkspaceSettings) -> str:
     """Why nothing may be shown to everyone in this channel: the admins chose other channels, or people of another
     organisation read it or may read it. "" if it may."""
     origin = surface.origin
@@ -30,5 +30,5 @@ async def refuse_showing(surface: Present, settings: WorkspaceSettings) -> str:
     if origin.channel in settings.external_channels:
         return ""
     readers = await surface.readers()
-    refusals = {Readers.OTHERS: messages.SHARED_CHANNEL, Readers.UNKNOWN: messages.UNKNOWN_READERS}
+    refusals = {Readers.OTHER_ORGANISATIONS: messages.SHARED_CHANNEL, Readers.UNKNOWN: messages.UNKNOWN_READERS}
     return refusals.get(readers, "")

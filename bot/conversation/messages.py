@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Platform, Thresholds
-from bot.translation import join_or, quoted, say, say_count, speak_here
+from bot.translation import join_or, quoted, say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 # What the commands do, as platforms list them.
 ASK = "Ask what the articles say"

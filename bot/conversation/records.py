@@ -11,15 +11,15 @@ from bot.conversation.library.browsing import Browsing
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.status import status
-from bot.digests.setup.follow import Follow, Follower, Wanted
+from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.follows import Added
-from bot.store.workspace.proposals import Proposed
+from bot.store.workspace.follows import FollowOutcome
+from bot.store.workspace.proposals import StoredProposal
 from bot.store.workspace.tallies import Tally
-from bot.store.workspace.unanswered import TOLD_LAST, Address, Asked, Owed, Resolved
+from bot.store.workspace.unanswered import MOST_NOTICES, Address, AnswerNotice, Resolution, UnansweredQuestion
 
 MOST_UNHELPFUL = 10
 """At most this many cards that did not help are shown to curators."""
@@ -65,8 +65,8 @@ class Records:
         """Stores why a card did not help somebody, with their question, which then waits for an answer. False if the
         workspace stores no questions."""
         workspace_store, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
-        is_kept = await run_blocking(workspace_store.feedback.explain, origin.user, key, reason)
-        return is_kept and await run_blocking(
+        is_stored = await run_blocking(workspace_store.feedback.explain, origin.user, key, reason)
+        return is_stored and await run_blocking(
             workspace_store.unanswered.add, origin.user, question, address, key, reason
         )
 
@@ -92,43 +92,43 @@ class Records:
         """The report for curators on the last days."""
         return await run_blocking(make_report, self.store.of(workspace), browsing)
 
-    async def asked(self, workspace: Workspace) -> Sequence[Asked]:
+    async def waiting_questions(self, workspace: Workspace) -> Sequence[UnansweredQuestion]:
         """The questions that wait for an answer, oldest first."""
         return await run_blocking(self.store.of(workspace).unanswered.waiting)
 
     async def resolve(
-        self, origin: Origin, questions: Collection[str], resolved: Resolved, wait: timedelta = timedelta()
+        self, origin: Origin, questions: Collection[str], resolution: Resolution, wait: timedelta = timedelta()
     ) -> int:
         """Resolves questions. Returns how many people will be told after `wait`; -1 if none of the questions was
         still waiting."""
         resolve = self.store.of(origin.workspace).unanswered.resolve
-        return await run_blocking(resolve, questions, resolved, origin.user, wait)
+        return await run_blocking(resolve, questions, resolution, origin.user, wait)
 
     async def learn(self, origin: Origin, card: str, alias: str) -> bool:
         """Stores another name of a card. False if it is too long, or if the workspace has too many."""
         return await run_blocking(self.store.aliases.add, origin.workspace, card, alias, origin.user)
 
-    async def owed(self, workspace: Workspace, question: str) -> Owed | None:
+    async def notice(self, workspace: Workspace, question: str) -> AnswerNotice | None:
         """What the asker of a question still has to be told."""
-        return await run_blocking(self.store.of(workspace).unanswered.owed, question)
+        return await run_blocking(self.store.of(workspace).unanswered.find_notice, question)
 
-    async def note_told(self, workspace: Workspace, owed: Owed, sentence: str = "") -> None:
+    async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str = "") -> None:
         """Stores the sentence that the asker was told; without a sentence, they will not be told anything any more."""
-        times = owed.times + 1 if sentence else TOLD_LAST
-        await run_blocking(self.store.of(workspace).unanswered.note_told, owed.question, sentence, times=times)
+        times = notice.times + 1 if sentence else MOST_NOTICES
+        await run_blocking(self.store.of(workspace).unanswered.record_notice, notice.question, sentence, times=times)
 
     async def reopen(self, workspace: Workspace, question: str) -> None:
         """Makes a question wait for an answer again."""
         await run_blocking(self.store.of(workspace).unanswered.reopen, question)
 
-    async def stop_telling(self, workspace: Workspace, user: str) -> None:
-        await run_blocking(self.store.of(workspace).unanswered.stop_telling, user)
+    async def opt_out_of_notices(self, workspace: Workspace, user: str) -> None:
+        await run_blocking(self.store.of(workspace).unanswered.opt_out_of_notices, user)
 
-    async def proposals(self, workspace: Workspace) -> Sequence[Proposed]:
+    async def proposals(self, workspace: Workspace) -> Sequence[StoredProposal]:
         """The proposals that wait for a decision, oldest first."""
         return await run_blocking(self.store.of(workspace).proposals.open)
 
-    async def proposal(self, workspace: Workspace, proposal_id: str) -> Proposed | None:
+    async def proposal(self, workspace: Workspace, proposal_id: str) -> StoredProposal | None:
         return await run_blocking(self.store.of(workspace).proposals.find, proposal_id)
 
     async def reject(self, origin: Origin, proposal_id: str, reason: str) -> bool:
@@ -144,7 +144,7 @@ class Records:
         version = await run_blocking(self.store.articles.version, library, article_id)
         return version.keys[0] if version and version.keys else ""
 
-    async def is_kept(self, libraries: Sequence[str], key: str) -> bool:
+    async def has_card(self, libraries: Sequence[str], key: str) -> bool:
         """Whether one of these libraries of the store has a card with this key."""
         return await run_blocking(self.store.articles.has_card, libraries, key)
 
@@ -152,19 +152,19 @@ class Records:
         """Stores, for the doctor, that the platform has a command that the bot does not have."""
         await run_blocking(self.store.of(workspace).commands.note_unknown, name)
 
-    async def saw(self, origin: Origin, key: str | None) -> None:
+    async def record_shown_card(self, origin: Origin, key: str | None) -> None:
         """Stores that a card was shown to somebody."""
         if key:
             async with self._turn:
                 await run_blocking(self.store.of(origin.workspace).recents.add, origin.user, key)
 
-    async def gave(self, origin: Origin, place: str, key: str) -> None:
+    async def record_last_card(self, origin: Origin, place: str, key: str) -> None:
         """Stores the card that was given last in a conversation."""
         async with self._turn:
-            await run_blocking(self.store.of(origin.workspace).given.put, place, key, origin.user)
+            await run_blocking(self.store.of(origin.workspace).last_cards.put, place, key, origin.user)
 
-    async def given(self, workspace: Workspace, place: str) -> str | None:
-        return await run_blocking(self.store.of(workspace).given.find, place)
+    async def last_card(self, workspace: Workspace, place: str) -> str | None:
+        return await run_blocking(self.store.of(workspace).last_cards.find, place)
 
     async def recent(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that were shown to somebody, the latest first."""
@@ -196,9 +196,9 @@ class Records:
         """The time of the database's clock, which decides when digests are due."""
         return await run_blocking(self.store.ledger.now)
 
-    async def follow(self, origin: Origin, follower: Follower, wanted: Wanted) -> Added:
+    async def follow(self, origin: Origin, follower: Follower, request: FollowRequest) -> FollowOutcome:
         follows = self.store.of(origin.workspace).follows
-        return await run_blocking(follows.add, follower, wanted, origin.user)
+        return await run_blocking(follows.add, follower, request, origin.user)
 
     async def follows(self, origin: Origin, follower: Follower) -> Sequence[Follow]:
         return await run_blocking(self.store.of(origin.workspace).follows.of, follower)

@@ -15,7 +15,7 @@ Chosen = Mapping[str, Collection[str]]
 """By name of the field, for those that were filled in: ids, or values of options."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """The kind of choice that a field offers."""
 
     ONE = "one of its options"
@@ -30,7 +30,7 @@ class Field:
 
     name: str
     label: str
-    kind: Kind
+    kind: FieldKind
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     chosen: tuple[str, ...] = ()
@@ -53,27 +53,27 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
     not mention it."""
     fields = (
         _strictness(settings),
-        _ids("digest_managers", settings.digest_managers, Kind.PEOPLE),
-        _ids("curator_users", settings.curator_users, Kind.PEOPLE),
-        _ids("curator_roles", settings.curator_roles, Kind.ROLES),
+        _ids("digest_managers", settings.digest_managers, FieldKind.PEOPLE),
+        _ids("curator_users", settings.curator_users, FieldKind.PEOPLE),
+        _ids("curator_roles", settings.curator_roles, FieldKind.ROLES),
         _language(settings, platform),
         _keep(settings),
-        _ids("curator_channels", settings.curator_channels, Kind.CHANNELS),
+        _ids("curator_channels", settings.curator_channels, FieldKind.CHANNELS),
         _proposals(settings),
-        _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
+        _ids("answer_channels", settings.answer_channels, FieldKind.CHANNELS),
         _questions(settings, hears_questions=hears_questions),
-        _ids("external_channels", settings.external_channels, Kind.CHANNELS),
+        _ids("external_channels", settings.external_channels, FieldKind.CHANNELS),
     )
     lacks = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
     return tuple(field for field in fields if field.name != lacks.get(platform))
 
 
-def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+def apply_choices(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
     """`former` with the new choices. Raises InvalidSetting."""
     changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
         for field in (*fields_of(former, Platform.SLACK), *fields_of(former, Platform.DISCORD))
-        if field.kind is not Kind.ONE and field.name in chosen
+        if field.kind is not FieldKind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):
         if level in _STRICTNESS:
@@ -89,19 +89,19 @@ def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
 def _strictness(settings: WorkspaceSettings) -> Field:
     own = (settings.answer_from, settings.choices_from)
     level = next((level for level, pair in _STRICTNESS.items() if pair == own), OWN)
-    options = [(value, _spoken(value, *pair)) for value, pair in _STRICTNESS.items()]
+    options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
     if level == OWN:
         options.append((OWN, messages.own_strictness(settings.thresholds)))
     return Field(
         name="strictness",
         label=messages.SETTINGS["strictness"],
-        kind=Kind.ONE,
+        kind=FieldKind.ONE,
         options=tuple(options),
         chosen=(level,),
     )
 
 
-def _spoken(level: str, answer_from: float | None, choices_from: float | None) -> str:
+def _strictness_text(level: str, answer_from: float | None, choices_from: float | None) -> str:
     """The label of a level of strictness, with the confidence from which it answers."""
     return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
 
@@ -111,7 +111,7 @@ def _language(settings: WorkspaceSettings, platform: Platform) -> Field:
     return Field(
         name="language",
         label=messages.SETTINGS["language"],
-        kind=Kind.ONE,
+        kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["language"],
         options=(own, *((language, name_of(language)) for language in LANGUAGES)),
         chosen=(settings.language or _PLATFORMS,),
@@ -122,7 +122,7 @@ def _keep(settings: WorkspaceSettings) -> Field:
     return Field(
         name="keep_unanswered",
         label=messages.SETTINGS["keep_unanswered"],
-        kind=Kind.ONE,
+        kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["keep_unanswered"],
         options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_A_WHILE)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
@@ -133,7 +133,7 @@ def _proposals(settings: WorkspaceSettings) -> Field:
     return Field(
         name="takes_proposals",
         label=messages.SETTINGS["takes_proposals"],
-        kind=Kind.ONE,
+        kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["takes_proposals"],
         options=((_YES, messages.EVERYBODY_PROPOSES), (_NO, messages.CURATORS_ADD)),
         chosen=(_YES if settings.takes_proposals else _NO,),
@@ -141,10 +141,10 @@ def _proposals(settings: WorkspaceSettings) -> Field:
 
 
 def _questions(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
-    field = _ids("question_channels", settings.question_channels, Kind.CHANNELS)
+    field = _ids("question_channels", settings.question_channels, FieldKind.CHANNELS)
     return field if hears_questions else replace(field, hint=messages.HEARS_NO_QUESTIONS)
 
 
-def _ids(name: str, chosen: frozenset[str], kind: Kind) -> Field:
+def _ids(name: str, chosen: frozenset[str], kind: FieldKind) -> Field:
     hint = messages.SETTING_HINTS.get(name, "")
     return Field(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
-from bot.conversation.settings_fields import Chosen, Field, changed, fields_of
+from bot.conversation.settings_fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
 from bot.permissions import Permission
@@ -46,4 +46,4 @@ def _chosen(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
     """The settings with the new choices. They record if an admin has chosen whether questions are stored, so that
     nobody is asked about that again."""
     was_asked = former.was_asked_to_keep or "keep_unanswered" in chosen
-    return replace(changed(former, chosen), was_asked_to_keep=was_asked)
+    return replace(apply_choices(former, chosen), was_asked_to_keep=was_asked)

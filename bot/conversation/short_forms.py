@@ -10,11 +10,11 @@ from enum import StrEnum
 from bot.answering.controls import CONTROLS
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
-from bot.conversation.adding.adding import Adding
-from bot.conversation.adding.deciding import Deciding
+from bot.conversation.adding.article_adder import ArticleAdder
+from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
-from bot.conversation.curating.waiting import WaitingQuestions
+from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
@@ -39,7 +39,7 @@ _MOST_WORDS = 200
 """In characters, of words to find a card."""
 
 
-class Takes(StrEnum):
+class FieldType(StrEnum):
     """The kind of input that a field takes."""
 
     LINE = "a line of text"
@@ -53,7 +53,7 @@ class Field:
 
     name: str
     label: str
-    takes: Takes = Takes.LINE
+    takes: FieldType = FieldType.LINE
     value: str = ""
     hint: str = ""
     longest: int = 0
@@ -69,7 +69,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class FilledForm:
     """A submitted form: the button that opened it, the button's value, and the content of the fields."""
 
     action: Action
@@ -84,13 +84,13 @@ class ShortForms:
     def __init__(
         self,
         records: Records,
-        adding: Adding,
-        deciding: Deciding,
-        asked: WaitingQuestions,
+        adding: ArticleAdder,
+        proposal_review: ProposalReview,
+        waiting_questions: WaitingQuestions,
         narrowing: ChannelNarrowing,
     ) -> None:
-        self._records, self._adding = records, adding
-        self._deciding, self._asked, self._narrowing = deciding, asked, narrowing
+        self._records, self._article_adder = records, adding
+        self._proposal_review, self._waiting_questions, self._narrowing = proposal_review, waiting_questions, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
         """The form of a button with that value; or why this person may not have it."""
@@ -103,20 +103,24 @@ class ShortForms:
                 may_add = settings.takes_proposals or not await refuse(surface, Permission.CURATE, settings)
                 return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
-                title, refused = await self._deciding.title_of(value, surface)
+                title, refused = await self._proposal_review.editable_title(value, surface)
                 field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.LONGEST_TITLE)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
-                return await self._asked.refuse(workspace, value) or Form(title=curating.FIND_CARD, fields=(_card(),))
+                return await self._waiting_questions.refuse(workspace, value) or Form(
+                    title=curating.FIND_CARD, fields=(_card(),)
+                )
             case Action.ADD_ANSWER:
-                return await self._asked.refuse(workspace, value) or Form(title=curating.ADD_ANSWER, fields=_article())
+                return await self._waiting_questions.refuse(workspace, value) or Form(
+                    title=curating.ADD_ANSWER, fields=_article()
+                )
             case Action.NARROW:
                 return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
             case _:
                 field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, longest=MAX_ALIAS)
                 return Form(title=curating.NAME_CARD, fields=(field,))
 
-    async def fill_in(self, filled: Filled, surface: Surface) -> None:
+    async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
         Raises UnknownCard if its card no longer exists."""
         settings = await self._records.settings(surface.origin.workspace)
@@ -128,29 +132,31 @@ class ShortForms:
             case Action.ADD:
                 curates = not await refuse(surface, Permission.CURATE, settings)
                 address = fields.get(ADDRESS, "")
-                await self._adding.add(address, filled.upload, surface, settings, curates=curates)
+                await self._article_adder.add(address, filled.upload, surface, settings, curates=curates)
             case Action.RENAME:
-                await self._deciding.rename(filled.value, fields.get(TITLE, ""), surface)
+                await self._proposal_review.rename(filled.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:
-                await self._asked.find(filled.value, fields.get(CARD, ""), surface)
+                await self._waiting_questions.find(filled.value, fields.get(CARD, ""), surface)
             case Action.ADD_ANSWER:
-                await self._asked.add(filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings)
+                await self._waiting_questions.add(
+                    filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings
+                )
             case Action.NARROW:
                 narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
                 await self._narrowing.choose(narrowing, surface)
             case _:
-                await self._asked.name(filled.value, fields.get(NAME, ""), surface)
+                await self._waiting_questions.name(filled.value, fields.get(NAME, ""), surface)
 
 
 def _card() -> Field:
-    return Field(name=CARD, label=curating.CARD, takes=Takes.CARD, hint=curating.CARD_HINT, longest=_MOST_WORDS)
+    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, longest=_MOST_WORDS)
 
 
 def _article() -> tuple[Field, ...]:
     """Fields for an article: its address, or a file."""
     return (
         Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, longest=MAX_ADDRESS, is_required=False),
-        Field(name=FILE, label=adding.FILE, takes=Takes.FILE, is_required=False),
+        Field(name=FILE, label=adding.FILE, takes=FieldType.FILE, is_required=False),
     )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Readers(StrEnum):
     """Who can read a channel."""
 
-    OURS = "people of the workspace"
-    OTHERS = "people of another organisation too"
+    OWN_WORKSPACE = "people of the workspace"
+    OTHER_ORGANISATIONS = "people of another organisation too"
     UNKNOWN = "the platform does not say"
 
 
@@ -91,7 +91,7 @@ class NotReached(CuecardError):
     """The bot cannot send a direct message to the person; the reason is a sentence for them."""
 
 
-class Present(Protocol):
+class Actor(Protocol):
     """A person in a place, as far as the platform knows them."""
 
     @property
@@ -108,7 +108,7 @@ class Present(Protocol):
         """The language that the platform has set for this place."""
 
 
-class Surface(Present, Protocol):
+class Surface(Actor, Protocol):
     """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
     platform; if all fail, it raises the platform's own error."""
 

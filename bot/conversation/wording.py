@@ -10,7 +10,7 @@ from bot.answering.controls import button, menu_entry, reason_buttons
 from bot.answering.documents import document_of
 from bot.conversation.surface import Message
 from bot.model import Document
-from bot.model.document import Action, Button, Buttons, Footer, Restated
+from bot.model.document import Action, Button, Buttons, Footer, QuestionBlock
 
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
@@ -40,9 +40,9 @@ def why_unhelpful(key: str) -> Document:
     return replace(document, blocks=(*document.blocks, reason_buttons(key)))
 
 
-def restated(document: Document, words: str) -> Document:
+def with_question(document: Document, words: str) -> Document:
     """`document` below the words that were typed: nobody else sees them, and the person soon forgets them."""
-    return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
+    return replace(document, blocks=(QuestionBlock(words), *document.blocks)) if words else document
 
 
 def with_remark(document: Document, remark: str) -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.translation import join_or, say, say_count, speak_here, spoken_date
+from bot.translation import date_text, join_or, say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 
 def bad_hours(hours: int, choices: Sequence[int]) -> str:
@@ -25,7 +25,7 @@ def passed_over() -> str:
 
 
 def heading(day: date, at: str) -> str:
-    return say("What you follow · {day}, {time}", day=spoken_date(day), time=at)
+    return say("What you follow · {day}, {time}", day=date_text(day), time=at)
 
 
 def notice(titles: Sequence[str]) -> str:

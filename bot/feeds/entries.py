@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.errors import UnreadableArticle
-from bot.intake import AlreadyIn, Intake, Kept, Proposal
-from bot.ports import Fetched
+from bot.intake import AddedArticle, Duplicate, Intake, Proposal
+from bot.ports import FetchResult
 from bot.reading import Document
 from bot.reading.feeds import Entry
 
@@ -26,32 +26,32 @@ def version_of(entry: Entry) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_of(fetched: Fetched, entry: Entry) -> Document:
+def document_of(fetched: FetchResult, entry: Entry) -> Document:
     """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
     return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
 
 def add_entry(
-    intake: Intake, library: str, others: Sequence[str], entry: Entry, page: Fetched | None
-) -> tuple[list[Kept], str]:
+    intake: Intake, library: str, others: Sequence[str], entry: Entry, page: FetchResult | None
+) -> tuple[list[AddedArticle], str]:
     """Adds the article of an entry to a library; `page` is None if it could not be fetched. Returns what was added, and
     why nothing could be read ("" if something could)."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
     if len(entry.html) > _MUCH_LONGER * length and (own := _own_text(intake, entry)):
         proposals = [own] if len(own.text) > _MUCH_LONGER * length else proposals
-    kept = []
+    added = []
     for proposal in proposals:
         try:
-            done = intake.keep(library, proposal, others=others)
+            done = intake.add(library, proposal, others=others)
         except UnreadableArticle as error:
             fault = error.reason
             continue
         fault = ""
-        if not isinstance(done, AlreadyIn):
-            kept.append(done)
-    return kept, fault
+        if not isinstance(done, Duplicate):
+            added.append(done)
+    return added, fault
 
 
 def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:

@@ -8,10 +8,10 @@ import logging
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.errors import StoreFault, Unfetched
+from bot.errors import FetchFailed, StoreFault
 from bot.feeds.call import Call
 from bot.log import event
-from bot.ports import Fetcher, Kind
+from bot.ports import Fetcher, FetchKind
 from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.links import CHECK_INTERVAL, DueLink, LinkTable
@@ -56,8 +56,8 @@ class LinkChecker:
 
     async def _check(self, link: DueLink) -> None:
         try:
-            await self._fetcher.fetch(link.url, Kind.LINK, referrer=link.url)
-        except Unfetched as error:
+            await self._fetcher.fetch(link.url, FetchKind.LINK, referrer=link.url)
+        except FetchFailed as error:
             if not error.gone:  # unknown: the page keeps its state
                 await self._call(self._links.note, link, link.misses, CHECK_INTERVAL)
                 return

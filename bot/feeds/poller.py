@@ -16,13 +16,13 @@ from datetime import timedelta
 from random import Random
 
 from bot.clock import Clock
-from bot.errors import CuecardError, StoreFault, Unfetched, UnreadableArticle
+from bot.errors import CuecardError, FetchFailed, StoreFault, UnreadableArticle
 from bot.feeds.call import Call
 from bot.feeds.entries import add_entry, version_of
-from bot.intake import Intake, Kept
+from bot.intake import AddedArticle, Intake
 from bot.log import event
 from bot.model import FOR_EVERYBODY
-from bot.ports import Fetched, Fetcher, Kind
+from bot.ports import Fetcher, FetchKind, FetchResult
 from bot.reading.feeds import MOST_ENTRIES, Entry, Feed
 from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
@@ -68,7 +68,7 @@ class PollResult:
     why the feed could not be read ("" if it could)."""
 
     feed: KnownFeed
-    kept: tuple[Kept, ...] = ()
+    added: tuple[AddedArticle, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     fault: str = ""
 
@@ -122,7 +122,7 @@ class Poller:
         feed = claim.feed
         try:
             fetched, parsed = await self._read(feed)
-            kept, unread, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
+            added, unread, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
         except _LeaseLost:
             return PollResult(feed=feed, fault=_CLAIM_LOST)
         except StoreFault:
@@ -139,20 +139,20 @@ class Poller:
             version = replace(version, place="", etag="", last_modified="")
         wait = self._with_jitter(INTERVAL if is_done else SOON)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
-            return PollResult(feed=feed, kept=tuple(kept), fault=_CLAIM_LOST)
-        _log.info(event("feed_polled", url=feed.url, kept=len(kept), unread=len(unread)))
-        return PollResult(feed=version, kept=tuple(kept), unread=tuple(unread))
+            return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
+        _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unread)))
+        return PollResult(feed=version, added=tuple(added), unread=tuple(unread))
 
-    async def _read(self, feed: KnownFeed) -> tuple[Fetched, Feed | None]:
-        """The current content of the feed; None if it has not changed. Raises Unfetched, UnreadableArticle."""
-        before = Fetched(url=feed.place, etag=feed.etag, last_modified=feed.last_modified) if feed.place else None
-        fetched = await self._context.fetcher.fetch(feed.url, Kind.FEED, before)
+    async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
+        """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
+        before = FetchResult(url=feed.place, etag=feed.etag, last_modified=feed.last_modified) if feed.place else None
+        fetched = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, before)
         if not fetched.is_new:
             return fetched, None
         parsed = await self._context.call(self._context.read, fetched.data, fetched.url)
         entries = list(parsed.entries)
         for address in parsed.sitemaps:
-            part = await self._context.fetcher.fetch(address, Kind.FEED, referrer=fetched.url)
+            part = await self._context.fetcher.fetch(address, FetchKind.FEED, referrer=fetched.url)
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
         if parsed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
@@ -160,7 +160,7 @@ class Poller:
 
     async def _handle_entries(
         self, claim: FeedClaim, entries: Sequence[Entry]
-    ) -> tuple[list[Kept], list[tuple[str, str]], bool]:
+    ) -> tuple[list[AddedArticle], list[tuple[str, str]], bool]:
         """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
         Raises _LeaseLost."""
         by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
@@ -172,35 +172,35 @@ class Poller:
             if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
         new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
-        kept: list[Kept] = []
+        added: list[AddedArticle] = []
         unread: list[tuple[str, str]] = []
         is_done = len(new) <= MOST_AT_ONCE
         for page, entry in new[:MOST_AT_ONCE]:
-            added, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
-            kept += added
+            from_entry, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
+            added += from_entry
             if fault:
                 unread.append((entry.url, fault))
             is_done = is_done and not attempts
             noted = KnownEntry("" if attempts else version_of(entry), attempts)
             if not await self._context.call(self._context.feeds.note, claim, page, noted, LEASE):
                 raise _LeaseLost
-        return kept, unread, is_done
+        return added, unread, is_done
 
-    async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
+    async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[AddedArticle], str, int]:
         """What was added, why nothing could be read, and, if it is to be tried again, how often it was tried."""
         context, library = self._context, claim.feed.library
         page, why = None, ""
         try:
-            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, referrer=claim.feed.url)
-        except Unfetched as error:
+            page = await context.fetcher.fetch(entry.url, FetchKind.ARTICLE, referrer=claim.feed.url)
+        except FetchFailed as error:
             if error.temporary and attempt < MOST_ATTEMPTS:
                 return [], error.reason, attempt
             why = error.reason
-        kept, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
-        return kept, fault and (why or fault), 0
+        added, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
+        return added, fault and (why or fault), 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
-        requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
+        requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, FetchFailed) else timedelta()
         wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
         await self._context.call(
             self._context.feeds.fail, claim, error.reason, max(requested_pause, self._with_jitter(wait))

@@ -2,17 +2,17 @@
 
 intake = Intake(store.articles, sandbox, files=library of content/)
 for proposal in intake.read(Document(name="notes.md", data=b"...", url="", content_type="")):
-    a Proposal (article, text, cards: show them before keeping), or an UnreadableArticle
-intake.judge(library, proposal, others)      AlreadyIn | Addable: what keeping would do, for people to see
-intake.keep(library, proposal, by, others)   Kept(article_id, version, changes) | AlreadyIn
+    a Proposal (article, text, cards: show them before adding it), or an UnreadableArticle
+intake.judge(library, proposal, others)      Duplicate | Addition: what adding would do, for people to see
+intake.add(library, proposal, by, others)    AddedArticle(article_id, version, changes) | Duplicate
 store.articles.set_state(library, article_id, State.GONE)     gone at its source: it still answers
 
 Mirror(store.articles, store.place, folder).sync()            the articles as files, as in content/
 """
 
 from bot.intake.changes import Changes, changes_between
-from bot.intake.intake import Addable, AlreadyIn, Intake, Kept
+from bot.intake.intake import AddedArticle, Addition, Duplicate, Intake
 from bot.intake.mirror import Mirror
 from bot.intake.proposal import Proposal
 
-__all__ = ["Addable", "AlreadyIn", "Changes", "Intake", "Kept", "Mirror", "Proposal", "changes_between"]
+__all__ = ["AddedArticle", "Addition", "Changes", "Duplicate", "Intake", "Mirror", "Proposal", "changes_between"]

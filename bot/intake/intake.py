@@ -25,7 +25,7 @@ _NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlreadyIn:
+class Duplicate:
     """The article is in a library already; `nearly`: one with nearly the same text is."""
 
     library: str
@@ -35,7 +35,7 @@ class AlreadyIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addable:
+class Addition:
     """The article can be added under this id: as a new one, or as the next version of one, with these `changes`."""
 
     article_id: str
@@ -44,7 +44,7 @@ class Addable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class AddedArticle:
     """The article was added: its id, its version (from 1), and the changes since the one before. `proposal` has the
     cards with that id."""
 
@@ -78,7 +78,7 @@ class Intake:
         """Reads a stored article from its original again, as in `ArticleVersion`. Raises UnreadableArticle."""
         return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
 
-    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> AlreadyIn | Addable:
+    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> Duplicate | Addition:
         """What adding it to a library would do. `others` are the other libraries that are asked together with it.
         Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
@@ -89,26 +89,26 @@ class Intake:
                 proposal.text,
                 proposal.article.title,
             ):
-                return AlreadyIn(library=library, article_id=before.id, title=version.title)
+                return Duplicate(library=library, article_id=before.id, title=version.title)
             changed = changes_between(version.text, proposal.text, proposal.article.language)
-            return Addable(article_id=before.id, is_new=False, changes=changed)
+            return Addition(article_id=before.id, is_new=False, changes=changed)
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
             self._same_text(libraries, proposal)
             or self._in_files(proposal)
-            or Addable(article_id=self._free_id(libraries, proposal))
+            or Addition(article_id=self._free_id(libraries, proposal))
         )
 
-    def keep(
+    def add(
         self, library: str, proposal: Proposal, by: Person | None = None, others: Sequence[str] = ()
-    ) -> Kept | AlreadyIn:
+    ) -> AddedArticle | Duplicate:
         """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
         UnreadableArticle like `judge`."""
         marks = text_hashes(proposal.text)
         while True:
             revision = self._articles.revision()
             judged = self.judge(library, proposal, others)
-            if isinstance(judged, AlreadyIn):
+            if isinstance(judged, Duplicate):
                 self._mark_live(judged)
                 return judged
             if judged.article_id != proposal.article.id:
@@ -118,7 +118,7 @@ class Intake:
             version = to_version(proposal)
             number = self._articles.put(library, version, proposal.page, marks, judged_at=revision, by=by)
             if number is not None:
-                return Kept(
+                return AddedArticle(
                     library=library,
                     article_id=version.id,
                     title=version.title,
@@ -150,15 +150,15 @@ class Intake:
         version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
 
-    def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> AlreadyIn | None:
+    def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
         for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _NEAREST):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 nearly = version.text != proposal.text
-                return AlreadyIn(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
+                return Duplicate(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
         return None
 
-    def _in_files(self, proposal: Proposal) -> AlreadyIn | None:
+    def _in_files(self, proposal: Proposal) -> Duplicate | None:
         """The article of the files with the same page, or with the same title and nearly the same text."""
         if self._files is None:
             return None
@@ -166,9 +166,9 @@ class Intake:
         text = self._files.text(article.id) if article.id in self._files.articles else ""
         if are_nearly_the_same(text, proposal.text):
             nearly = text != proposal.text
-            return AlreadyIn(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
+            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
         there = self._pages.get(proposal.page)
-        return AlreadyIn(library=CONTENT, article_id=there.id, title=there.title) if there else None
+        return Duplicate(library=CONTENT, article_id=there.id, title=there.title) if there else None
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
@@ -190,7 +190,7 @@ class Intake:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 
-    def _mark_live(self, judged: AlreadyIn) -> None:
+    def _mark_live(self, judged: Duplicate) -> None:
         """Marks an article as live again if it was gone at its source and has just been read from there."""
         head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
         if head and head.state is State.GONE:

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.folder_lock import locked, stamp_of
+from bot.cards.folder_lock import lock, stamp_of
 from bot.cards.write import remove_article, replace_file, replace_files
 from bot.store.library.article import ArticleHead, ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
@@ -58,7 +58,7 @@ class Mirror:
         if revision == self._revision or (not revision and not self._folder.exists()):
             return None
         self.make_folder()
-        with locked(self._folder):
+        with lock(self._folder):
             changed = self._bring_up_to_date(revision, check_all=self._revision < 0)
         self._revision = revision
         return changed

@@ -158,9 +158,9 @@ class CardMatcher:
         """See the port."""
         return self._index.suggest(typed, limit)
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """See the port."""
-        return self._index.named(words, limit)
+        return self._index.find_by_name(words, limit)
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """See the port."""

@@ -34,22 +34,23 @@ class Action(StrEnum):
     """Keeps the question; its value is the message or thread below which everyone saw it, "" if nobody else did."""
     KEEP_QUESTIONS = "keepasked"
     """Whether the workspace keeps questions: "yes" or "no"."""
-    ANSWER_ASKED = "answerasked"
+    ANSWER_QUESTION = "answerasked"
     """Opens waiting questions for a curator; the value is their group."""
-    POINT = "point"
+    ANSWER_WITH_CARD = "point"
     """Answers the questions by a card: the value is the group and the card's key."""
     FIND_CARD = "findcard"
     """Answers the questions by another card, found with the platform's form."""
     ADD_ANSWER = "addanswer"
     """Answers the questions by a new article, added with the platform's form."""
-    CLOSE_ASKED = "closeasked"
-    """Asks for the reason, before CLOSE_FOR closes the questions; the value of that is the reason and the group."""
-    CLOSE_FOR = "closefor"
-    LEARN = "learn"
+    CLOSE_QUESTION = "closeasked"
+    """Asks for the reason, before CLOSE_WITH_REASON closes the questions; the value of that is the reason and the
+    group."""
+    CLOSE_WITH_REASON = "closefor"
+    LEARN_ALIAS = "learn"
     """From now on, the card answers the question in the message; the value is the card's key."""
     NAME_CARD = "namecard"
     """Gives a card another name, with the platform's form; the value is the card's key."""
-    STOP_TELLING = "donttell"
+    STOP_NOTICES = "donttell"
     """The person does not want to be told about their questions any more."""
     ADD = "add"
     """Adds an article, or proposes it, in the platform's form."""
@@ -59,9 +60,9 @@ class Action(StrEnum):
     RENAME = "rename"
     """Changes the title of a proposed article, with the platform's form."""
     REJECT = "reject"
-    """Asks for the reason, before REJECT_FOR rejects the proposal; the value of that is the reason and the proposal's
-    id."""
-    REJECT_FOR = "rejectfor"
+    """Asks for the reason, before REJECT_WITH_REASON rejects the proposal; the value of that is the reason and the
+    proposal's id."""
+    REJECT_WITH_REASON = "rejectfor"
     NARROW = "narrow"
     """Limits the channel to some articles, with the platform's form."""
     FORGET = "forget"
@@ -74,7 +75,7 @@ class Action(StrEnum):
     FOLLOW = "follow"
     """Follows a card; the confirmation offers its speakers and its source."""
     FOLLOW_ALSO = "followalso"
-    FOLLOWED = "followed"
+    CHANGE_FOLLOW = "followed"
     """Opens one of the things that are followed, to pause or end it."""
     PAUSE_FOLLOW = "followpause"
     RESUME_FOLLOW = "followresume"
@@ -105,7 +106,7 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Restated:
+class QuestionBlock:
     """The question, shown where other people did not see it."""
 
     question: str
@@ -120,7 +121,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class AnswerBlock:
     """The sentence that answers. `strong` is the part of `text` to show in bold, the words that answer (None: unknown).
     `columns` are the column names if it is a table row, else ""."""
 
@@ -239,9 +240,9 @@ class Buttons:
 
 
 Block = (
-    Restated
+    QuestionBlock
     | Heading
-    | Lead
+    | AnswerBlock
     | Paragraph
     | QuoteBlock
     | ContextBlock

@@ -53,7 +53,7 @@ class StoredSettings(Protocol):
 class InstallationList(Protocol):
     """The workspaces that installed the app; raises CuecardError if that cannot be read."""
 
-    def installed(self) -> Sequence[Workspace]: ...
+    def installed_workspaces(self) -> Sequence[Workspace]: ...
 
 
 class Feeds(Protocol):
@@ -285,7 +285,7 @@ def diagnose_installations(
         return []
     try:
         with open_store() as store:
-            installed = [str(workspace) for workspace in store.installed()]
+            installed = [str(workspace) for workspace in store.installed_workspaces()]
     except CuecardError:
         return []  # `diagnose_store` reports it
     if not installed:

@@ -12,7 +12,7 @@ from bot.model import Platform
 from bot.running.batch import Batch, Call
 from bot.running.blocking import run_blocking
 from bot.store import Store
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import InboxClaim, InboxItem
 
 
 class Superseded(CuecardError):
@@ -22,14 +22,14 @@ class Superseded(CuecardError):
         super().__init__("inbox", "Another process answers this.")
 
 
-class NotKept(CuecardError):
+class NotStored(CuecardError):
     """The event is not stored yet and must not be acknowledged, so the platform sends it again or tells the person."""
 
     def __init__(self) -> None:
         super().__init__("inbox", "The event could not be stored in time.")
 
 
-class TooLate(CuecardError):
+class DeadlinePassed(CuecardError):
     """The deadline for this work has passed. `reason` is shown to the person who waits."""
 
     def __init__(self, reason: str) -> None:
@@ -43,47 +43,48 @@ class Inbox:
     def __init__(self, store: Store, platform: Platform) -> None:
         self._table = store.inbox
         self._platform = platform
-        self._batch = Batch("inbox", self._make)
+        self._batch = Batch("inbox", self._execute)
 
-    async def receive(self, arrival: Arrival) -> Held | None:
+    async def receive(self, item: InboxItem) -> InboxClaim | None:
         """Stores an event. None if it is already known."""
-        return await self._batch.call(_SubjectCall(self._table.receive, arrival))
+        return await self._batch.call(_SubjectCall(self._table.receive, item))
 
-    async def begin(self, held: Held) -> None:
+    async def begin(self, claim: InboxClaim) -> None:
         """Call this before the first word of an answer. Raises Superseded."""
-        if not await self._batch.call(_SubjectCall(self._table.begin, held)):
+        if not await self._batch.call(_SubjectCall(self._table.begin, claim)):
             raise Superseded
 
-    async def end(self, held: Held) -> None:
-        await self._batch.call(_SubjectCall(self._table.end, held))
+    async def end(self, claim: InboxClaim) -> None:
+        await self._batch.call(_SubjectCall(self._table.end, claim))
 
-    async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
-        await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
+    async def put_off(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
+        await self._batch.call(lambda: self._table.put_off(claims, timedelta(seconds=seconds)))
 
-    async def renew(self, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
-        """Renews the leases; answers to `speaking` have begun. Nothing waits for this, so it delays no other call."""
-        await run_blocking(self._table.renew, speaking, silent)
+    async def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
+        """Renews the leases; answers to `begun` have begun. Nothing waits for this, so it delays no other call."""
+        await run_blocking(self._table.renew, begun, not_begun)
 
     async def prepare(self) -> None:
         """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""
         await run_blocking(self._table.prepare)
 
-    async def take(self, limit: int) -> Sequence[Held]:
+    async def take(self, limit: int) -> Sequence[InboxClaim]:
         return await self._batch.call(lambda: self._table.take(self._platform, limit))
 
-    def _make(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Makes all calls in one transaction. If it fails, each gets its own, so that none fails because of another."""
+    def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:
+        """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of
+        another."""
         try:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.together():
-                return self._make_merged(calls)
+                return self._execute_merged(calls)
         except UnknownCommit as fault:  # all of it may be stored already, so it must not be tried again
             return [fault] * len(calls)
         except Exception as fault:
-            return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]
+            return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._execute([call])]
 
-    def _make_merged(self, calls: Sequence[Call]) -> Sequence[Any]:
+    def _execute_merged(self, calls: Sequence[Call]) -> Sequence[Any]:
         """Merges calls of one kind into one statement, because this thread waits for its turn at each statement."""
         kinds: dict[Any, list[_SubjectCall]] = {}
         for call in calls:

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from bot.running.blocking import urgently
 from bot.running.inbox import Inbox
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import InboxClaim, InboxItem
 from bot.translation import language
 
 P = ParamSpec("P")
@@ -29,22 +29,21 @@ Apology = Callable[[str], Awaitable[None]]
 class Job:
     """A piece of work in progress.
 
-    `apologise` tells the person who waits that it failed. `arrival` is the event to store first, `held` the stored
-    event; `kept` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`, after the
-    event is stored. `saying` counts the messages that are being sent now; `said` is whether one was sent. `language` is
-    the language that was current when the job was created.
-    """
+    `apologise` tells the person who waits that it failed. `item` is the event to store first, `claim` the stored event;
+    `stored` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`, after the event
+    is stored. `sending` counts the messages that are being sent now; `has_answered` is whether one was sent. `language`
+    is the language that was current when the job was created."""
 
     name: str
     apologise: Apology | None
-    arrival: Arrival | None = None
+    item: InboxItem | None = None
     first: FirstStep | None = None
     first_waits: bool = False
-    held: Held | None = None
-    saying: int = 0
-    said: bool = False
+    claim: InboxClaim | None = None
+    sending: int = 0
+    has_answered: bool = False
     has_begun: bool = False
-    kept: asyncio.Event = field(default_factory=asyncio.Event)
+    stored: asyncio.Event = field(default_factory=asyncio.Event)
     inbox: Inbox | None = None
     language: str = field(default_factory=language)
 
@@ -53,14 +52,14 @@ class Job:
         already. Raises StoreFault if it cannot be stored, and what `first` raises if the event is new."""
         if self.first is None:
             return await self._store_item()
-        keeping = asyncio.create_task(self._store_item())
-        await asyncio.wait({keeping}, timeout=None if self.first_waits else 0)
-        if keeping.done() and not keeping.exception() and not keeping.result():
+        storing = asyncio.create_task(self._store_item())
+        await asyncio.wait({storing}, timeout=None if self.first_waits else 0)
+        if storing.done() and not storing.exception() and not storing.result():
             return False
         first = asyncio.create_task(self._run_first_step(self.first))
-        await asyncio.wait({keeping, first})
+        await asyncio.wait({storing, first})
         fault = first.exception()
-        if not keeping.result():
+        if not storing.result():
             return False
         if fault:
             raise fault
@@ -68,18 +67,18 @@ class Job:
 
     async def begin(self) -> None:
         """Records that an answer begins, before its first word is sent. Raises Superseded, StoreFault."""
-        if self.held and self.inbox and not self.has_begun:
-            await self.inbox.begin(self.held)
+        if self.claim and self.inbox and not self.has_begun:
+            await self.inbox.begin(self.claim)
             self.has_begun = True
 
     async def _store_item(self) -> bool:
         try:
-            if self.arrival and self.inbox:
-                self.held = await self.inbox.receive(self.arrival)
-                return self.held is not None
+            if self.item and self.inbox:
+                self.claim = await self.inbox.receive(self.item)
+                return self.claim is not None
             return True
         finally:
-            self.kept.set()
+            self.stored.set()
 
     async def _run_first_step(self, first: FirstStep) -> object:
         """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
@@ -92,22 +91,22 @@ current: ContextVar[Job | None] = ContextVar("job", default=None)
 """The job of the current task."""
 
 
-def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+def sends_answer(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Decorates a method that answers the person of the current job, and returns False if it could not. A person who
     has an answer, or is about to get one, is not told that the bot stops."""
 
     @wraps(method)
-    async def marked(*args: P.args, **kwargs: P.kwargs) -> T:
+    async def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
         job = current.get()
         if job is None:
             return await method(*args, **kwargs)
-        job.saying += 1
+        job.sending += 1
         try:
             await job.begin()
             result = await method(*args, **kwargs)
-            job.said = job.said or result is not False
+            job.has_answered = job.has_answered or result is not False
         finally:
-            job.saying -= 1
+            job.sending -= 1
         return result
 
-    return marked
+    return wrapper

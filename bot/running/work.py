@@ -13,10 +13,10 @@ from typing import Any
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
-from bot.running.inbox import Inbox, NotKept, Superseded, TooLate
+from bot.running.inbox import DeadlinePassed, Inbox, NotStored, Superseded
 from bot.running.job import Apology, FirstStep, Job, current
-from bot.store.inbox import Arrival, Held
-from bot.translation import say, speaking
+from bot.store.inbox import InboxClaim, InboxItem
+from bot.translation import say, use_language
 
 QUIET_SECONDS = 0.5
 """Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
@@ -42,7 +42,7 @@ TAKEOVER_SECONDS = 2.0
 TAKEOVER_BATCH = 20
 """How many pieces of that work are taken over at a time."""
 
-MOST_TAKEN = 10
+MOST_HOLDERS = 10
 """How many processes try to answer one question before the person is told that it was lost."""
 
 RETRY = 15.0
@@ -83,28 +83,33 @@ class Work:
         self._stopping = False
 
     def start(
-        self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None, *, held: Held | None = None
+        self,
+        name: str,
+        work: Coroutine[Any, Any, None],
+        apologise: Apology | None = None,
+        *,
+        claim: InboxClaim | None = None,
     ) -> asyncio.Task[None]:
-        """Runs `work` in a task of its own. Errors are logged, and `apologise` is called if it failed. `held` is the
+        """Runs `work` in a task of its own. Errors are logged, and `apologise` is called if it failed. `claim` is the
         stored event, if another process began the work."""
-        return self._start(Job(name, apologise, held=held, inbox=self._inbox), work)
+        return self._start(Job(name, apologise, claim=claim, inbox=self._inbox), work)
 
     async def accept(
         self,
         name: str,
-        arrival: Arrival,
+        item: InboxItem,
         work: Coroutine[Any, Any, None],
         apologise: Apology | None = None,
         first: FirstStep | None = None,
     ) -> None:
         """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs at once.
-        Returns when the event is stored and may be acknowledged. Raises NotKept if that takes too long."""
-        job = Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
+        Returns when the event is stored and may be acknowledged. Raises NotStored if that takes too long."""
+        job = Job(name, apologise, item=item, first=first, inbox=self._inbox)
         self._start(job, work)
         try:
-            await asyncio.wait_for(job.kept.wait(), STORE_SECONDS)
+            await asyncio.wait_for(job.stored.wait(), STORE_SECONDS)
         except TimeoutError as fault:
-            raise NotKept from fault
+            raise NotStored from fault
 
     async def run(
         self,
@@ -112,28 +117,28 @@ class Work:
         work: Coroutine[Any, Any, None],
         apologise: Apology | None = None,
         *,
-        arrival: Arrival | None = None,
+        item: InboxItem | None = None,
         first: FirstStep | None = None,
-        held: Held | None = None,
+        claim: InboxClaim | None = None,
     ) -> None:
-        """Like `start`, or like `accept` if there is an `arrival`, but in the caller's task. `first` waits until the
+        """Like `start`, or like `accept` if there is an `item`, but in the caller's task. `first` waits until the
         event is stored: nothing may look as if it were being answered before that."""
         task = asyncio.current_task()
         assert task is not None
-        job = Job(name, apologise, arrival, first, first_waits=True, held=held, inbox=self._inbox)
+        job = Job(name, apologise, item, first, first_waits=True, claim=claim, inbox=self._inbox)
         self._register(task, job)
         try:
             await self._run_job(job, work)
         finally:
             self._running.pop(task, None)
 
-    async def finish_abandoned(self, resume: Callable[[Held], None]) -> None:
+    async def take_over_unfinished(self, resume: Callable[[InboxClaim], None]) -> None:
         """Keeps taking over the work that ended processes have left, and calls `resume` to begin it."""
         while self._inbox and not self._stopping:
             try:
-                for held in await self._inbox.take(TAKEOVER_BATCH):
-                    _log.info(log.event("taken_over", kind=held.kind, taken=held.taken, has_begun=held.has_begun))
-                    resume(held)
+                for claim in await self._inbox.take(TAKEOVER_BATCH):
+                    _log.info(log.event("taken_over", kind=claim.kind, taken=claim.holders, has_begun=claim.has_begun))
+                    resume(claim)
                 await self._inbox.prepare()
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_read", reason=fault.reason))
@@ -150,7 +155,7 @@ class Work:
         """Whether the bot is being stopped, and will soon take no more work."""
         return self._stopping
 
-    async def take_from(self, intake: Coroutine[Any, Any, None]) -> None:
+    async def accept_from(self, intake: Coroutine[Any, Any, None]) -> None:
         """Runs `intake`, which accepts work, until it fails or this call is cancelled.
 
         When cancelled, it first continues to accept work until none comes for a moment, because a host that stops a bot
@@ -182,15 +187,15 @@ class Work:
         while self._running and (seconds_left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=seconds_left)
         late = dict(self._running)
-        saying = {task for task, job in late.items() if job.saying}
-        waiting = {task: job for task, job in late.items() if task not in saying}
+        sending = {task for task, job in late.items() if job.sending}
+        waiting = {task: job for task, job in late.items() if task not in sending}
         _cancel(waiting)
-        telling = asyncio.create_task(self._tell([job for job in waiting.values() if not job.said]))
-        await asyncio.wait({telling, *saying}, timeout=APOLOGY_SECONDS)
-        _cancel({task: late[task] for task in saying if not task.done()})
+        telling = asyncio.create_task(self._tell([job for job in waiting.values() if not job.has_answered]))
+        await asyncio.wait({telling, *sending}, timeout=APOLOGY_SECONDS)
+        _cancel({task: late[task] for task in sending if not task.done()})
         await asyncio.gather(telling, *late, return_exceptions=True)
         for job in late.values():
-            await self._release(job, is_over=job.said)
+            await self._release(job, is_over=job.has_answered)
 
     def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(self._run_job(job, work), name=job.name)
@@ -222,12 +227,12 @@ class Work:
         """Keeps renewing the leases of all work in progress."""
         while self._inbox:
             await asyncio.sleep(RENEWAL_SECONDS)
-            jobs = [job for job in self._running.values() if job.held]
+            jobs = [job for job in self._running.values() if job.claim]
             if jobs:
-                speaking = [job.held for job in jobs if job.held and job.has_begun]
-                silent = [job.held for job in jobs if job.held and not job.has_begun]
+                begun = [job.claim for job in jobs if job.claim and job.has_begun]
+                not_begun = [job.claim for job in jobs if job.claim and not job.has_begun]
                 try:
-                    await self._inbox.renew(speaking, silent)
+                    await self._inbox.renew(begun, not_begun)
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 
@@ -241,7 +246,7 @@ class Work:
         before = current.set(job)
         try:
             is_over = await self._do(job, work)
-            await self._release(job, is_over=is_over or job.said)
+            await self._release(job, is_over=is_over or job.has_answered)
         finally:
             work.close()  # it was never started if the event was already known
             current.reset(before)
@@ -261,7 +266,7 @@ class Work:
         except Superseded:
             _log.warning(log.event("superseded", work=name))
             return True
-        except TooLate as fault:
+        except DeadlinePassed as fault:
             _log.warning(log.event("too_late", work=name))
             return await self._apologise(job, fault.reason)
         except CuecardError as fault:
@@ -273,15 +278,17 @@ class Work:
     async def _release(self, job: Job, *, is_over: bool) -> None:
         """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
         If neither can be stored now, the lease expires, which has the same effect."""
-        held, job.held = job.held, None
-        for pause in _WRITES if held and self._inbox else ():
-            assert held
+        claim, job.claim = job.claim, None
+        for pause in _WRITES if claim and self._inbox else ():
+            assert claim
             assert self._inbox
             try:
                 if is_over:
-                    await self._inbox.end(held)
+                    await self._inbox.end(claim)
                 else:
-                    await self._inbox.put_off([held], 0.0 if self._stopping else min(RETRY * held.taken, LONGEST_RETRY))
+                    await self._inbox.put_off(
+                        [claim], 0.0 if self._stopping else min(RETRY * claim.holders, LONGEST_RETRY)
+                    )
                 return
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_written", work=job.name, reason=fault.reason))
@@ -294,7 +301,7 @@ class Work:
             return False
         before = current.set(job)
         try:
-            with speaking(job.language):
+            with use_language(job.language):
                 await job.apologise(say(sentence))
         except self._refusals as fault:
             _log.warning(log.event("not_apologised", work=job.name, **self._describe(fault)))
@@ -304,7 +311,7 @@ class Work:
             return False
         finally:
             current.reset(before)
-        job.said = True
+        job.has_answered = True
         return True
 
 

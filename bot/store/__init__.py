@@ -10,12 +10,12 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
     mine.feedback.vote(user, card_key, helpful=True) / .votes()
     mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked()
-    mine.proposals.add(Proposed(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
+    mine.proposals.add(StoredProposal(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
-    mine.commands.hash() / .registered(hash)         register commands only when they changed
-    mine.commands.refusal() / .refused(reason)       why the platform did not accept them
+    mine.commands.hash() / .record_registration(hash)         register commands only when they changed
+    mine.commands.refusal() / .record_refusal(reason)       why the platform did not accept them
     mine.commands.unknown() / .note_unknown(name)    commands that the platform has and the bot does not
     mine.forget(user, by) / .purge() / .export()
 

@@ -48,11 +48,11 @@ LEASE = timedelta(seconds=20)
 """After its last renewal, a process is trusted to work on what it holds for this long."""
 
 INBOX_RETENTION = timedelta(hours=24)
-"""An unfinished arrival is deleted after this time, and its names are forgotten, too."""
+"""An unfinished item is deleted after this time, and its names are forgotten, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class InboxItem:
     """An event: its sender (`person`, an id of the platform), its `kind`, and, as JSON, what the adapter needs to
     answer it. The platform may deliver it again under any of its `names`; the first one is unique to it."""
 
@@ -64,29 +64,29 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """An arrival that only its holder works on. `taken` counts the processes that have held it, including this one.
-    Times are of the database's clock: `received`, `taken_at`, and `said`, when a former holder that may have answered
-    was last known to be alive (None: there was none)."""
+class InboxClaim:
+    """An item that only one process works on, its holder. `holders` is the number of processes that have held it,
+    including this one. Times are of the database's clock: `received`, `claimed_at`, and `last_alive`, when a former
+    holder that may have answered was last known to be alive (None: there was none)."""
 
     workspace: Workspace
     id: str
     kind: str
     content: Mapping[str, Any]
-    taken: int
+    holders: int
     received: datetime
-    taken_at: datetime
-    said: datetime | None = None
+    claimed_at: datetime
+    last_alive: datetime | None = None
 
     @property
     def has_begun(self) -> bool:
         """Whether a former holder may have answered."""
-        return self.said is not None
+        return self.last_alive is not None
 
     @property
     def silence(self) -> float:
         """The seconds for which all holders that may have answered had been silent when it was taken over."""
-        return (self.taken_at - self.said).total_seconds() if self.said else 0.0
+        return (self.claimed_at - self.last_alive).total_seconds() if self.last_alive else 0.0
 
 
 class InboxTable:
@@ -103,30 +103,30 @@ class InboxTable:
         """Call this every few seconds, so that `receive` and `begin` do not wait longer for the disk than they must."""
         self._database.lengthen_log()
 
-    def receive(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
-        """Stores arrivals, which the caller then holds, in as few statements as for a single one. None for each that is
+    def receive(self, items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+        """Stores items, which the caller then holds, in as few statements as for a single one. None for each that is
         already known under any of its names."""
-        if not arrivals:
+        if not items:
             return []
-        scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
+        scopes = {item.workspace: Scope(self._database, item.workspace) for item in items}
         with self._database.writing() as connection:
-            are_new = claim_each(connection, [(scopes[arrival.workspace], arrival.names) for arrival in arrivals])
+            are_new = claim_each(connection, [(scopes[item.workspace], item.names) for item in items])
             now = self._database.now(connection)
-            new = [arrival for arrival, is_new in zip(arrivals, are_new, strict=True) if is_new]
+            new = [item for item, is_new in zip(items, are_new, strict=True) if is_new]
             rows = []
             for workspace, scope in scopes.items():
-                theirs = [arrival for arrival in new if arrival.workspace == workspace]
-                people = scope.pseudonyms(connection, [arrival.person for arrival in theirs])
+                own_items = [item for item in new if item.workspace == workspace]
+                people = scope.pseudonyms(connection, [item.person for item in own_items])
                 rows += [
-                    scope.row(person=person, **_received(arrival, now))
-                    for arrival, person in zip(theirs, people, strict=True)
+                    scope.row(person=person, **_columns(item, now))
+                    for item, person in zip(own_items, people, strict=True)
                 ]
             if rows:
                 put_rows(connection, self._database, inbox, rows)
-        return [_held(arrival, now) if is_new else None for arrival, is_new in zip(arrivals, are_new, strict=True)]
+        return [_claim_of(item, now) if is_new else None for item, is_new in zip(items, are_new, strict=True)]
 
-    def take(self, platform: Platform, limit: int) -> Sequence[Held]:
-        """Takes over arrivals without a live holder, oldest first. No two callers get the same one."""
+    def take(self, platform: Platform, limit: int) -> Sequence[InboxClaim]:
+        """Takes over items without a live holder, oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
             free = self._free(connection, platform)
             if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
@@ -136,33 +136,33 @@ class InboxTable:
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
             return [self._take(connection, row) for row in rows]
 
-    def renew(self, speaking: Sequence[Held], silent: Sequence[Held] = ()) -> None:
-        """Renews the leases of the process that holds these. `speaking` are those whose answer has begun."""
+    def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
+        """Renews the leases of the process that holds these. `begun` are those whose answer has begun."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            self._change(connection, _RENEW, silent, **_leased(now))
-            self._change(connection, _BEGIN, speaking, said=now, **_leased(now))
+            self._change(connection, _RENEW, not_begun, **_leased(now))
+            self._change(connection, _BEGIN, begun, said=now, **_leased(now))
 
-    def begin(self, held: Sequence[Held]) -> list[bool]:
+    def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:
         """Call this before the first word of each answer. False for each that another process has taken over: do not
         answer it."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._change(connection, _BEGIN, held, said=now, **_leased(now))
-        return [(arrival.workspace, storable_text(arrival.id), arrival.taken) in begun for arrival in held]
+            begun = self._change(connection, _BEGIN, claims, said=now, **_leased(now))
+        return [(claim.workspace, storable_text(claim.id), claim.holders) in begun for claim in claims]
 
-    def end(self, held: Sequence[Held]) -> list[None]:
-        """Deletes arrivals that are answered or need no answer."""
+    def end(self, claims: Sequence[InboxClaim]) -> list[None]:
+        """Deletes items that are answered or need no answer."""
         with self._database.writing(on_disk=False) as connection:
-            self._change(connection, _END, held)
-        return [None] * len(held)
+            self._change(connection, _END, claims)
+        return [None] * len(claims)
 
-    def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
-        """Gives arrivals back: any process may take them after `wait`."""
+    def put_off(self, claims: Sequence[InboxClaim], wait: timedelta) -> None:
+        """Gives items back: any process may take them after `wait`."""
         with self._database.writing(on_disk=False) as connection:
             now = self._database.now(connection)
-            for arrival in held:
-                connection.execute(self._of(arrival).values(leased_from=now - LEASE, leased_until=now + wait))
+            for claim in claims:
+                connection.execute(self._of(claim).values(leased_from=now - LEASE, leased_until=now + wait))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
         now = self._database.now(connection)
@@ -170,42 +170,42 @@ class InboxTable:
             inbox.c.platform == platform.value, inbox.c.received > now - INBOX_RETENTION, _is_free(now)
         )
 
-    def _take(self, connection: Connection, row: Row[Any]) -> Held:
+    def _take(self, connection: Connection, row: Row[Any]) -> InboxClaim:
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)
         scope = Scope(self._database, workspace)
-        taken = scope.update(inbox).where(inbox.c.id == row.id).values(taken=row.taken + 1, **_leased(now))
-        connection.execute(taken)
-        return Held(
-            workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), taken=row.taken + 1,
-            received=row.received, taken_at=now, said=min(now, row.said) if row.said else None,
+        claimed = scope.update(inbox).where(inbox.c.id == row.id).values(taken=row.taken + 1, **_leased(now))
+        connection.execute(claimed)
+        return InboxClaim(
+            workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.taken + 1,
+            received=row.received, claimed_at=now, last_alive=min(now, row.said) if row.said else None,
         )  # fmt: skip
 
     def _change(
-        self, connection: Connection, change: Executable, held: Sequence[Held], **values: datetime
+        self, connection: Connection, change: Executable, claims: Sequence[InboxClaim], **values: datetime
     ) -> set[tuple[Workspace, str, int]]:
         """Executes one of the changes below for each workspace, with `values` for its columns. Returns workspace, id
-        and `taken` of the rows that this process still held."""
+        and number of holders of the rows that this process still held."""
         changed: set[tuple[Workspace, str, int]] = set()
-        for workspace, theirs in _by_workspace(held).items():
-            keys = [(arrival.id, arrival.taken) for arrival in theirs]
+        for workspace, own_claims in _by_workspace(claims).items():
+            keys = [(claim.id, claim.holders) for claim in own_claims]
             new_values = {f"new_{name}": value for name, value in values.items()}
             rows = connection.execute(
-                change, {**Scope(self._database, workspace).owner_parameters, "held": keys, **new_values}
+                change, {**Scope(self._database, workspace).owner_parameters, "claims": keys, **new_values}
             )
             changed |= {(workspace, row.id, row.taken) for row in rows}
         return changed
 
-    def _of(self, held: Held) -> Update:
+    def _of(self, claim: InboxClaim) -> Update:
         """An UPDATE of the row, if the process still holds it."""
-        return Scope(self._database, held.workspace).update(inbox).where(_is(held))
+        return Scope(self._database, claim.workspace).update(inbox).where(_is(claim))
 
 
-def _received(arrival: Arrival, now: datetime) -> dict[str, Any]:
+def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
     return {
-        "id": arrival.names[0],
-        "kind": arrival.kind,
-        "content": json.dumps(arrival.content),
+        "id": item.names[0],
+        "kind": item.kind,
+        "content": json.dumps(item.content),
         "received": now,
         "said": None,
         "taken": 1,
@@ -213,33 +213,33 @@ def _received(arrival: Arrival, now: datetime) -> dict[str, Any]:
     }
 
 
-def _held(arrival: Arrival, now: datetime) -> Held:
-    return Held(
-        workspace=arrival.workspace, id=arrival.names[0], kind=arrival.kind, content=arrival.content, taken=1,
-        received=now, taken_at=now,
+def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
+    return InboxClaim(
+        workspace=item.workspace, id=item.names[0], kind=item.kind, content=item.content, holders=1,
+        received=now, claimed_at=now,
     )  # fmt: skip
 
 
-def _is(held: Held) -> ColumnElement[bool]:
-    return (inbox.c.id == held.id) & (inbox.c.taken == held.taken)
+def _is(claim: InboxClaim) -> ColumnElement[bool]:
+    return (inbox.c.id == claim.id) & (inbox.c.taken == claim.holders)
 
 
-_ARE_HELD = (
+_ARE_CLAIMED = (
     *owner_conditions(inbox),
-    tuple_(inbox.c.id, inbox.c.taken).in_(bindparam("held", expanding=True)),
+    tuple_(inbox.c.id, inbox.c.taken).in_(bindparam("claims", expanding=True)),
 )
 _LEASE: Mapping[str, BindParameter[datetime]] = {
     name: bindparam(f"new_{name}") for name in ("leased_from", "leased_until")
 }
-_RENEW = update(inbox).where(*_ARE_HELD).values(_LEASE).returning(inbox.c.id, inbox.c.taken)
+_RENEW = update(inbox).where(*_ARE_CLAIMED).values(_LEASE).returning(inbox.c.id, inbox.c.taken)
 _BEGIN = _RENEW.values(said=bindparam("new_said"))
-_END = delete(inbox).where(*_ARE_HELD).returning(inbox.c.id, inbox.c.taken)
+_END = delete(inbox).where(*_ARE_CLAIMED).returning(inbox.c.id, inbox.c.taken)
 
 
-def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:
-    by_workspace: dict[Workspace, list[Held]] = {}
-    for arrival in held:
-        by_workspace.setdefault(arrival.workspace, []).append(arrival)
+def _by_workspace(claims: Sequence[InboxClaim]) -> Mapping[Workspace, list[InboxClaim]]:
+    by_workspace: dict[Workspace, list[InboxClaim]] = {}
+    for claim in claims:
+        by_workspace.setdefault(claim.workspace, []).append(claim)
     return by_workspace
 
 

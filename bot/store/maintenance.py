@@ -28,22 +28,22 @@ from bot.store.schema import (
     feedback,
     feeds,
     follows,
-    given,
     inbox,
     invitations,
+    last_cards,
     library_articles,
     library_marks,
     library_versions,
     links,
     locks,
     metadata,
+    notice_opt_outs,
     proposals,
     reasons,
     recents,
     subscriptions,
     tallies,
     unanswered,
-    untold,
 )
 from bot.store.scope import ACROSS, Scope
 from bot.store.workspace.feedback import REASON_RETENTION
@@ -63,7 +63,7 @@ _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
 """Columns that are never exported, because they are secret or only for answering: the `content` of the inbox, the
 `address` of an asker. The `original` of an article is compressed; its text is exported."""
-_PERSON_TABLES = (askers, feedback, follows, given, proposals, reasons, recents, unanswered, untold)
+_PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _ROWS_AT_ONCE = 1000
@@ -170,7 +170,7 @@ def sweep(database: Database) -> int:
             delete(answers).where(answers.c.at <= now - 2 * QUESTION_RETENTION),
             delete(reasons).where(reasons.c.at <= now - REASON_RETENTION),
             delete(recents).where(recents.c.at <= now - RECENTS_RETENTION),
-            delete(given).where(given.c.at <= now - LAST_CARD_RETENTION),
+            delete(last_cards).where(last_cards.c.at <= now - LAST_CARD_RETENTION),
             delete(tallies).where(tallies.c.day < (now - TALLY_RETENTION).date().isoformat()),
             delete(audit).where(audit.c.at <= now - AUDIT_RETENTION),
             update(deliveries)

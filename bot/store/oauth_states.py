@@ -7,12 +7,12 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.store.vault import Vault
 
-STATE_LASTS = timedelta(minutes=10)
+STATE_LIFETIME = timedelta(minutes=10)
 _PURPOSE = b"install with "
 
 
 class OAuthStates:
-    """The browser gets a state, and must return it within STATE_LASTS. Any replica can read a state, and nobody else
+    """The browser gets a state, and must return it within STATE_LIFETIME. Any replica can read a state, and nobody else
     can create one. States are not stored, so visiting the page writes nothing. What may be used only once (the
     invitation, Slack's code) is checked elsewhere."""
 
@@ -28,7 +28,7 @@ class OAuthStates:
     def read(self, state: str) -> str | None:
         """The invitation that a state was issued with. None if the state is not ours, or too old."""
         sealed = state.encode("utf-8", "surrogatepass")
-        content = self._vault.open_fresh(sealed, STATE_LASTS, self._clock.now())
+        content = self._vault.open_fresh(sealed, STATE_LIFETIME, self._clock.now())
         if content is None or not content.startswith(_PURPOSE):
             return None
         return content.removeprefix(_PURPOSE).decode("utf-8", "surrogatepass")

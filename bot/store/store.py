@@ -62,7 +62,7 @@ class Store:
         with_library = filter(None, map(owner_of, self.articles.names()))
         return tuple(sorted({*self._owners(*WORKSPACE_TABLES), *with_library}))
 
-    def installed(self) -> tuple[Workspace, ...]:
+    def installed_workspaces(self) -> tuple[Workspace, ...]:
         """Every workspace with an installation, in order."""
         return self._owners(installations)
 

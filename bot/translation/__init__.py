@@ -2,19 +2,19 @@
 catalogue for each other language. Texts of articles are never translated.
 
 Write a sentence as `say("Also in {titles}", titles=…)`, one with a number as `say_count(…)`. Constants of a module
-`messages` that calls `speak_here` are translated whenever another module reads them. Other constants are marked with
-`mark(…)`, and translated by `say` where they are used.
-"""
+`messages` that calls `translate_module` are translated whenever another module reads them. Other constants are marked
+with `mark(…)`, and translated by `say` where they are used."""
 
 from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues, name_of
-from bot.translation.dates import day_names, spoken_date
+from bot.translation.current_language import language, mark, say, say_count, say_everywhere, use_language
+from bot.translation.dates import date_text, day_names
 from bot.translation.lists import join, join_and, join_or, quoted
-from bot.translation.speech import language, mark, say, say_count, say_everywhere, speaking
-from bot.translation.spoken_module import speak_here
+from bot.translation.translated_module import translate_module
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
+    "date_text",
     "day_names",
     "find_language",
     "join",
@@ -28,7 +28,6 @@ __all__ = [
     "say",
     "say_count",
     "say_everywhere",
-    "speak_here",
-    "speaking",
-    "spoken_date",
+    "translate_module",
+    "use_language",
 ]

@@ -6,10 +6,10 @@ from datetime import date
 
 from babel.dates import format_date, get_day_names
 
-from bot.translation.speech import language, say
+from bot.translation.current_language import language, say
 
 
-def spoken_date(day: date) -> str:
+def date_text(day: date) -> str:
     """ "Tuesday 24 November 2026" """
     return format_date(day, say("EEEE d MMMM y"), locale=language())
 

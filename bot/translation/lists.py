@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.translation.speech import say
+from bot.translation.current_language import say
 
 
 def join(parts: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Works
 from bot.running.components import run_components
 from bot.wiring import digests
 from bot.wiring.content import cards_folder, preload_reader
-from bot.wiring.curating import Queue
+from bot.wiring.curating import CuratorQueue
 from bot.wiring.current_libraries import CurrentLibraries
 from bot.wiring.intake import may_have_libraries, update_library
 from bot.wiring.store import open_store, store_exists
@@ -53,7 +53,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
     return Desk(
         libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
         workspaces=lambda: [] if workspace else _workspaces(settings),
-        queue=Queue(settings, workspace, services),
+        queue=CuratorQueue(settings, workspace, services),
         digests=_Digests(settings, workspace),
         previews=_previews(),
     )
@@ -168,7 +168,7 @@ class _WorkspaceLibraries:
             return (CONTENT,)
         try:
             with open_store(self._settings) as store:
-                return store.attachments.asked_by(self._workspace)
+                return store.attachments.libraries_asked_by(self._workspace)
         except StoreFault:
             return FOR_EVERYBODY
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def try_feed(settings: Settings, url: str) -> Feed:
-    """The current content of a feed. Raises Unfetched, UnreadableArticle."""
+    """The current content of a feed. Raises FetchFailed, UnreadableArticle."""
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
-    from bot.ports import Kind
+    from bot.ports import FetchKind
 
-    fetched = fetch(settings, url, Kind.FEED)
+    fetched = fetch(settings, url, FetchKind.FEED)
     with Sandbox() as sandbox:
         feed = read_feed(fetched.data, fetched.url, sandbox)
     if feed.is_cut and fetched.is_whole:  # fetching cuts a very large feed

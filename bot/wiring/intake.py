@@ -26,13 +26,13 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read_document(settings: Settings, what: str, title: str = "") -> Document:
-    """Reads what somebody names in the terminal: a web address, a file, or - for standard input. Raises Unfetched,
+    """Reads what somebody names in the terminal: a web address, a file, or - for standard input. Raises FetchFailed,
     UnreadableArticle."""
-    from bot.ports import Kind
+    from bot.ports import FetchKind
     from bot.reading import Document
 
     if _ADDRESS.match(what.strip()):
-        fetched = fetch(settings, what.strip(), Kind.ARTICLE)
+        fetched = fetch(settings, what.strip(), FetchKind.ARTICLE)
         return Document(
             name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, title=title
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from bot.conversation.library.learned import learned_of
+from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
@@ -53,14 +53,14 @@ def open_libraries(
                 mirror_of(settings, store).sync()
                 attached = store.attachments.of(workspace)
                 learned = store.aliases.of(workspace)
-                names = store.attachments.asked_by(workspace)
+                names = store.attachments.libraries_asked_by(workspace)
         except StoreFault as fault:
             store_fault, names = fault, FOR_EVERYBODY
     if name is not None:
         names, attached, learned = (name,), (), ()
     libraries = Libraries(FOR_EVERYBODY if name is None else names)
     libraries.attach({workspace: attached})
-    libraries.learn(learned_of({workspace: learned}))
+    libraries.set_learned_aliases(to_learned_aliases({workspace: learned}))
     names = names if name else _present(settings, names)
     for library_name in in_use.keys() - set(names):
         del in_use[library_name]
@@ -84,7 +84,7 @@ def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> 
     if not may_have_libraries(settings):
         return None
     with open_store(settings) as store:
-        names = store.attachments.asked_by(TERMINAL) if name is None else (name,)
+        names = store.attachments.libraries_asked_by(TERMINAL) if name is None else (name,)
         library = library_at(store.articles, names, key, at)
     if library is None:
         return None

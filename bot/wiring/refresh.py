@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.config import Settings
-from bot.conversation.library.learned import learned_of
+from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
 from bot.errors import StoreFault
 from bot.log import event
@@ -70,7 +70,7 @@ class LibraryRefresh:
             return False
         self._changed |= changed or frozenset()  # until everything is in use: the mirror does not report it again
         self._libraries.attach(self._store.attachments.all())
-        self._libraries.learn(learned_of(self._store.aliases.all()))
+        self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
         there = self._store.articles.names()
         for name in [name for name in self._in_use if name not in (CONTENT, *there)]:
             self._libraries.remove(name)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from bot.config import Settings
 
 if TYPE_CHECKING:
-    from bot.ports import Fetched, Kind
+    from bot.ports import FetchKind, FetchResult
 
 
-def fetch(settings: Settings, url: str, kind: Kind) -> Fetched:
-    """The response for an address that a person gave. Raises Unfetched."""
+def fetch(settings: Settings, url: str, kind: FetchKind) -> FetchResult:
+    """The response for an address that a person gave. Raises FetchFailed."""
     from adapters.web.fetch import open_fetcher
 
-    async def fetch_it() -> Fetched:
+    async def fetch_it() -> FetchResult:
         async with open_fetcher(settings) as fetcher:
             return await fetcher.fetch(url, kind)
 

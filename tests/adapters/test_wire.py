@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from adapters.wire import FRESH, LONGEST, TooLate, Wire, may_have_arrived
+from adapters.wire import FRESH, LONGEST, NotSent, Wire, may_have_arrived
 from tests.support.clock import FakeClock
 
 THEN = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -38,34 +38,34 @@ async def test_a_request_that_may_not_begin_sends_no_byte(server: BaseTestServer
         with wire.only_if(may_begin), pytest.raises(aiohttp.ClientConnectionError) as caught:
             await session.post(server.make_url("/"), data=b"x")
         assert (len(asked), may_have_arrived(caught.value)) == (1, False)
-        assert isinstance(caught.value.__cause__, TooLate)
+        assert isinstance(caught.value.__cause__, NotSent)
         assert (await session.post(server.make_url("/"), data=b"x")).status == 200
 
 
 async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_passed(server: BaseTestServer) -> None:
     clock = FakeClock()
     wire = Wire(clock)
-    assert (wire.has_heard, wire.now()) == (False, clock.now())
+    assert (wire.knows_time, wire.now()) == (False, clock.now())
     async with aiohttp.ClientSession(trace_configs=[wire.trace()]) as session:
         await session.get(server.make_url("/"))
     clock.advance(minutes=3)
     clock.set_back(days=400)
-    assert (wire.has_heard, wire.now()) == (True, THEN + timedelta(minutes=3))
+    assert (wire.knows_time, wire.now()) == (True, THEN + timedelta(minutes=3))
     clock.advance(seconds=FRESH)
-    assert not wire.has_heard
+    assert not wire.knows_time
 
 
 @pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
 def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: dict[str, str]) -> None:
     clock = FakeClock()
     wire = Wire(clock)
-    wire.hear(headers, clock.monotonic())
-    assert (wire.has_heard, wire.now()) == (True, clock.now())
+    wire.read_date(headers, clock.monotonic())
+    assert (wire.knows_time, wire.now()) == (True, clock.now())
 
 
 def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
     clock = FakeClock()
     wire = Wire(clock)
     clock.advance(seconds=LONGEST + 1)
-    wire.hear({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
-    assert not wire.has_heard
+    wire.read_date({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
+    assert not wire.knows_time

@@ -21,7 +21,7 @@ from tests.support.library.seeds import seed_libraries, seed_service
 
 SECONDS_OF_THOUGHT = 0.2
 
-HURRIED = {
+ACCELERATED = {
     "bot.store.inbox.LEASE": timedelta(seconds=5),
     "bot.running.work.RENEWAL_SECONDS": 1.0,
     "bot.running.work.TAKEOVER_SECONDS": 0.5,
@@ -38,7 +38,7 @@ _questions = seed_service().questions
 
 def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
     """Serves until it is killed."""
-    for name, value in HURRIED.items() if hurried else ():
+    for name, value in ACCELERATED.items() if hurried else ():
         patch(name, value).start()
     logging.basicConfig(level=logging.ERROR)
     asyncio.run(_serve(Settings(_env_file=None, **settings)))

@@ -12,14 +12,14 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bot.digests.setup.follow import Follower, FollowKind, Wanted
+from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.chaos.articles import NEWS
 from tests.chaos.judge import Outcome, judge
 from tests.chaos.platform import ChatPlatform
-from tests.chaos.timing import HURRY, HurriedClock
+from tests.chaos.timing import ACCELERATION, AcceleratedClock
 
 REPLICAS = 3
 CHANNELS_A_KILL = 2
@@ -39,7 +39,7 @@ async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     address = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
-    store = await asyncio.to_thread(open_store, database, clock=HurriedClock(start))
+    store = await asyncio.to_thread(open_store, database, clock=AcceleratedClock(start))
     try:
         subscriptions = await asyncio.to_thread(_subscribe, store, kills, rng)
         arguments = ("--database", database, "--platform", address, "--start", str(start))
@@ -53,7 +53,7 @@ async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
 def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscription]:
     """Subscribes channels to digests that fall due throughout the time of the kills. Every second channel has its
     digest in the first half of that time, and then an update every hour."""
-    minutes = max(5, int(kills * SECONDS_A_KILL * HURRY / 60))
+    minutes = max(5, int(kills * SECONDS_A_KILL * ACCELERATION / 60))
     subscriptions = []
     for index in range(kills * CHANNELS_A_KILL):
         kind, platform = rng.choice((("S", Platform.SLACK), ("D", Platform.DISCORD)))
@@ -66,7 +66,7 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscriptio
         )  # fmt: skip
         store.ledger.put(subscription, "chaos")
         follows = store.of(channel.workspace).follows
-        follows.add(Follower(channel=channel.id), Wanted(FollowKind.TOPIC, NEWS, "News"), "chaos")
+        follows.add(Follower(channel=channel.id), FollowRequest(FollowKind.TOPIC, NEWS, "News"), "chaos")
         subscriptions.append(subscription)
     return subscriptions
 

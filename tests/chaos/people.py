@@ -38,7 +38,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(slots=True)
-class Asked:
+class SentQuestion:
     """A question that somebody waits for. `told` returns the texts that they were shown so far, `told_at` is the time
     of the first. `name` is the id under which the bot claims the question; it is given if the platform does not know
     whether the bot received it."""
@@ -82,27 +82,27 @@ class People:
     async def close(self) -> None:
         await self._client.close()
 
-    async def slack_mention(self, text: str = ANSWERED, team: str = TEAM) -> Asked | None:
+    async def slack_mention(self, text: str = ANSWERED, team: str = TEAM) -> SentQuestion | None:
         user = self.new_member(team)
         event = await self.slack_event({"type": "app_mention", "text": text}, user, team)
         if event is None:
             return None
-        return Asked("Slack, a mention", lambda: self._slack_said("thread_ts", event["ts"], user))
+        return SentQuestion("Slack, a mention", lambda: self._slack_said("thread_ts", event["ts"], user))
 
-    async def slack_command(self, text: str = ANSWERED, team: str = TEAM) -> Asked | None:
+    async def slack_command(self, text: str = ANSWERED, team: str = TEAM) -> SentQuestion | None:
         user = self.new_member(team)
         name = await self.slack_types("/ask", text, user, team)
-        return Asked("Slack, /ask", lambda: self._slack_said("", name, user)) if name else None
+        return SentQuestion("Slack, /ask", lambda: self._slack_said("", name, user)) if name else None
 
-    async def discord_mention(self, text: str = ANSWERED) -> Asked:
+    async def discord_mention(self, text: str = ANSWERED) -> SentQuestion:
         number = await self._discord.say(text, who=self.new_person())
 
         def told() -> list[str]:
             return ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
 
-        return Asked("Discord, a mention", told, name=f"message/{number}")
+        return SentQuestion("Discord, a mention", told, name=f"message/{number}")
 
-    async def discord_command(self, text: str = ANSWERED) -> Asked:
+    async def discord_command(self, text: str = ANSWERED) -> SentQuestion:
         number = await self._discord.interact(ask(text), who=self.new_person())
 
         def told() -> list[str]:
@@ -111,7 +111,7 @@ class People:
             # Each is edited into the place of the one before.
             return ["".join(texts(body)) for body in self._discord.said_to(number)][-1:]
 
-        return Asked("Discord, /ask", told)
+        return SentQuestion("Discord, /ask", told)
 
     async def slack_event(self, event: dict[str, Any], user: str, team: str = TEAM) -> dict[str, Any] | None:
         """Sends an event, as Slack does, until it is acknowledged. Returns the event, or None if it never was."""

@@ -15,7 +15,7 @@ from typing import Any
 from bot.model import Platform, Workspace
 from bot.store import open_store
 from tests.chaos import bot_replica
-from tests.chaos.people import NOT_DEFERRED, Asked, People
+from tests.chaos.people import NOT_DEFERRED, People, SentQuestion
 from tests.chaos.replicas import Replicas
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import GUILD
@@ -86,7 +86,7 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         for place in range(REPLICAS):
             await asyncio.to_thread(replicas.start, place)
         await slack.until(lambda: len(discord.sockets) == REPLICAS, 120)
-        questions: list[Asked] = []
+        questions: list[SentQuestion] = []
         watching = asyncio.create_task(_watch(questions))
         asking = []
         for _ in range(kills):
@@ -119,12 +119,12 @@ def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict
     }  # fmt: skip
 
 
-async def _ask_all(people: People, questions: list[Asked]) -> None:
+async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
     ways = (people.slack_mention, people.slack_command, people.discord_mention, people.discord_command)
     questions += filter(None, await asyncio.gather(*(way() for way in ways)))
 
 
-async def _wait(questions: Sequence[Asked], timing: Timing) -> None:
+async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
     """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.hurried`, only
     until all those who can be told have been."""
     began = time.monotonic()
@@ -136,7 +136,7 @@ async def _wait(questions: Sequence[Asked], timing: Timing) -> None:
         await asyncio.sleep(0.5)
 
 
-async def _watch(questions: Sequence[Asked]) -> None:
+async def _watch(questions: Sequence[SentQuestion]) -> None:
     """Notes the time at which each person is first told something, until it is cancelled."""
     while True:
         for question in questions:

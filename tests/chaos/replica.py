@@ -17,10 +17,10 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.worker import serve
 from bot.model import Channel, Document, Platform
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 from bot.store import open_store
 from tests.chaos.articles import library_at
-from tests.chaos.timing import LIMITS, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
+from tests.chaos.timing import LIMITS, POST_SECONDS, SAME_KEY_SECONDS, AcceleratedClock
 
 
 class LoopbackSender:
@@ -42,29 +42,31 @@ class LoopbackSender:
     async def prepare(self, channel: Channel) -> datetime:
         return self._clock.now()
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         if not may_begin():
-            return Posting(verdict=Verdict.REFUSED)
+            return PostResult(verdict=Verdict.REFUSED)
         body = {"channel": channel.id, "key": key, "payload": payload.decode()}
         try:
             async with self._session.post(f"{self._address}/post", json=body) as answer:
                 if answer.status == 429:
-                    return Posting(verdict=Verdict.REFUSED, reason="rate limited", retry_after=1.0)
-                return Posting(verdict=Verdict.SENT, message_id=(await answer.json())["id"])
+                    return PostResult(verdict=Verdict.REFUSED, reason="rate limited", retry_after=1.0)
+                return PostResult(verdict=Verdict.SENT, message_id=(await answer.json())["id"])
         except aiohttp.ClientConnectorError as error:
-            return Posting(verdict=Verdict.REFUSED, reason=str(error))
+            return PostResult(verdict=Verdict.REFUSED, reason=str(error))
         except (aiohttp.ClientError, TimeoutError) as error:
-            return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
+            return PostResult(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         try:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:
-                    return Posting(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
+                    return PostResult(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
                 store_exists = (await answer.json())["found"]
         except (aiohttp.ClientError, TimeoutError) as error:
-            return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
-        return Posting(verdict=Verdict.SENT if store_exists else Verdict.REFUSED, reason="not there")
+            return PostResult(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
+        return PostResult(verdict=Verdict.SENT if store_exists else Verdict.REFUSED, reason="not there")
 
 
 async def main() -> None:
@@ -75,7 +77,7 @@ async def main() -> None:
     parser.add_argument("--start", type=float, required=True)
     options = parser.parse_args()
     logging.basicConfig(level=logging.ERROR)
-    clock = HurriedClock(options.start)
+    clock = AcceleratedClock(options.start)
     store = open_store(options.database, clock=clock)
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     timeout = aiohttp.ClientTimeout(total=POST_SECONDS)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digests.posting.context import WorkerLimits
 
-HURRY = 120.0
+ACCELERATION = 120.0
 """How many times faster than real time the ledger's clock runs."""
 POST_SECONDS = 1.0
 LATE_ACCEPTANCE_SECONDS = 0.5
@@ -19,7 +19,7 @@ NONCE_SECONDS = 5.0
 """How long the platform remembers a nonce: a little longer than SAME_KEY_SECONDS and one request together."""
 
 LIMITS = WorkerLimits(
-    lease=timedelta(seconds=1.5 * HURRY),  # of the ledger's clock
+    lease=timedelta(seconds=1.5 * ACCELERATION),  # of the ledger's clock
     poll=0.2,
     start_within=0.5,
     settle=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
@@ -34,7 +34,7 @@ MORNING = datetime(2026, 6, 1, 4, tzinfo=UTC)
 """What the ledger's clock shows when a run begins: early, because updates come only until midnight."""
 
 
-class HurriedClock:
+class AcceleratedClock:
     """The fast clock of the ledger, the same in every process of a run. The run began at `start` (seconds since 1970 in
     real time)."""
 
@@ -42,7 +42,7 @@ class HurriedClock:
         self._start = start
 
     def now(self) -> datetime:
-        return MORNING + timedelta(seconds=(time.time() - self._start) * HURRY)
+        return MORNING + timedelta(seconds=(time.time() - self._start) * ACCELERATION)
 
     def monotonic(self) -> float:
         raise AssertionError("a ledger measures nothing")

@@ -13,7 +13,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
 from tools.quality.figures import auroc
-from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows
+from tools.quality.libraries import EVAL, ROOT, Corpus, read_rows
 from tools.quality.own_cases import OwnCases, measure_own, own_matcher
 
 RIGHT = own_limits("at_least", "right")
@@ -102,7 +102,7 @@ def test_the_seed_does_not_answer_what_it_does_not_say(seed: CardMatcher, questi
 @pytest.mark.skipif(not EVAL.is_dir(), reason="the labelled sets of ../shared/eval are not here")
 def test_confidence_tells_what_is_there_from_what_is_not() -> None:
     xquad = EVAL / "xquad"
-    _, library, _ = Shelf(read_rows(xquad / "corpus_holdout.jsonl")).matcher()
+    _, library, _ = Corpus(read_rows(xquad / "corpus_holdout.jsonl")).matcher()
     matcher = CardMatcher.build(library, load_embedder())
     rows = read_rows(xquad / "queries_holdout.jsonl")
     found = [(bool(row["relevant"]), matcher.rank(Query(text=row["question"])).confidence) for row in rows]

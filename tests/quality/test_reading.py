@@ -13,7 +13,7 @@ from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of
 from tools.quality.answers import holds
-from tools.quality.libraries import EVAL, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, read_rows
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,8 +24,8 @@ pytestmark = [
 
 @cache
 def figures(name: str) -> dict[str, float]:
-    shelf = Shelf({"id": row["id"], "title": row["title"], "text": row["text"]} for row in _rows(name))
-    matcher, _, names = shelf.matcher(judge=make_judge())
+    corpus = Corpus({"id": row["id"], "title": row["title"], "text": row["text"]} for row in _rows(name))
+    matcher, _, names = corpus.matcher(judge=make_judge())
     answered = right = first = shown = near = near_answered = 0
     questions = read_rows(EVAL / name / "queries.jsonl")
     for row in questions:

@@ -16,7 +16,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import DueSlots, Planner
 from bot.model import Platform
-from bot.ports import Posting, always
+from bot.ports import PostResult, always
 from tests.simulation.replica import SIMULATED_LIMITS, Parts
 from tests.simulation.scenario import MakeLedger
 from tests.support.digests.memory_ledger import MemoryLedger
@@ -50,7 +50,7 @@ class _SentBeforePost(Deliverer):
 class _RandomNonce(Deliverer):
     """A deliverer with a bug: every attempt has a new nonce, so the platform recognises none."""
 
-    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
+    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> PostResult:
         key = f"{row.key[:20]}{row.attempts:05}"
         return await self._sender(row).post(row.channel, row.plan.payload, key, may_begin)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from weakref import finalize
 
 from bot.digests.posting.ledger import Ledger
-from bot.digests.setup.follow import Follow, Follower, Wanted
+from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.model import Channel
 from bot.store import open_store
 from bot.store.ledger.deliveries import LedgerTable
@@ -37,7 +37,7 @@ def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
     return store.ledger
 
 
-def follow(ledger: Ledger, channel: Channel, target: Wanted) -> None:
+def follow(ledger: Ledger, channel: Channel, target: FollowRequest) -> None:
     """Makes the channel follow something from now on, whatever kind of ledger it is."""
     if isinstance(ledger, MemoryLedger):
         follow = Follow(kind=target.kind, subject=target.subject, title=target.title, since=ledger.now())

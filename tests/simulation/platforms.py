@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.model import Channel, Document, Platform
-from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Posting, Verdict, always
+from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, PostResult, Verdict, always
 from tests.simulation.faults import Faults, near
 from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
 
@@ -39,7 +39,7 @@ class Message:
 
 
 @dataclass(slots=True)
-class Room:
+class SimulatedChannel:
     """A channel of a platform. `chatter` is how many messages others post in an hour."""
 
     archived: bool = False
@@ -76,7 +76,7 @@ class Platforms:
     def __init__(self, kernel: Kernel, faults: Faults) -> None:
         self.kernel = kernel
         self.faults = faults
-        self.rooms: dict[Channel, Room] = {}
+        self.rooms: dict[Channel, SimulatedChannel] = {}
         self.down_until = 0.0
 
     @property
@@ -168,28 +168,32 @@ class SimulatedSender:
         heading = document.blocks[0].text  # type: ignore[union-attr]
         return json.dumps({"heading": heading, "key": key}, sort_keys=True).encode()
 
-    async def prepare(self, channel: Channel) -> datetime | Posting:
+    async def prepare(self, channel: Channel) -> datetime | PostResult:
         now = self._kernel.true_now
         await self._kernel.wait("prepare", self._platforms.waits(0.01))
         return now
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         await self._kernel.wait("connect", self._platforms.waits(0.05))
         if not may_begin():
-            return Posting(verdict=Verdict.REFUSED)
-        posting: Posting = await Op("post", lambda reply, _: self._request(channel, payload, key, reply))
+            return PostResult(verdict=Verdict.REFUSED)
+        posting: PostResult = await Op("post", lambda reply, _: self._request(channel, payload, key, reply))
         return posting
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         window = (since - CLOCK_SKEW - EPOCH).total_seconds(), (until + CLOCK_SKEW - EPOCH).total_seconds()
-        posting: Posting = await Op("find", lambda reply, _: self._look(channel, key, window, int(cursor or 0), reply))
+        posting: PostResult = await Op(
+            "find", lambda reply, _: self._look(channel, key, window, int(cursor or 0), reply)
+        )
         return posting
 
     def _request(self, channel: Channel, payload: bytes, key: str, reply: Reply) -> None:
         message = Message(self._kernel.time, key, json.loads(payload)["heading"])
         fate = self._platforms.carry(channel, message, POST_SECONDS)
         verdict = _VERDICTS.get(fate.outcome, Verdict.UNKNOWN)
-        posting = Posting(verdict=verdict, reason=fate.outcome, retry_after=fate.retry_after, message_id=key)
+        posting = PostResult(verdict=verdict, reason=fate.outcome, retry_after=fate.retry_after, message_id=key)
         self._kernel.after(fate.answered, lambda: reply(posting))
 
     def _look(self, channel: Channel, key: str, window: tuple[float, float], cursor: int, reply: Reply) -> None:
@@ -205,12 +209,14 @@ class SimulatedSender:
             if self._platforms.is_down or rng.random() < self._platforms.faults.failed_lookup:
                 wait = rng.choice((0.0, 60.0))
                 place = str(cursor)
-                reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, cursor=place))
+                reply(
+                    PostResult(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, cursor=place)
+                )
             elif pages < pages_left:
-                reply(Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor=str(cursor + pages)))
+                reply(PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor=str(cursor + pages)))
             elif any(message.key == key and oldest <= message.at <= newest for message in room.messages):
-                reply(Posting(verdict=Verdict.SENT, message_id=key))
+                reply(PostResult(verdict=Verdict.SENT, message_id=key))
             else:
-                reply(Posting(verdict=Verdict.REFUSED, reason="not there"))
+                reply(PostResult(verdict=Verdict.REFUSED, reason="not there"))
 
         kernel.after(pages * rng.uniform(0.1, 0.3), look)

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from bot.clock import Clock
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.ledger import Ledger
-from bot.digests.setup.follow import FollowKind, Wanted
+from bot.digests.setup.follow import FollowKind, FollowRequest
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
@@ -20,7 +20,7 @@ from tests.simulation.databases import follow, sqlite_ledger
 from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
-from tests.simulation.platforms import Platforms, Room, SimulatedSender
+from tests.simulation.platforms import Platforms, SimulatedChannel, SimulatedSender
 from tests.simulation.replica import SIMULATED_LIMITS, Parts, Replica, Steps
 from tests.simulation.shipped import shipped_senders
 from tests.support.digests.cards import CardLibrary, make_card
@@ -156,7 +156,7 @@ class Scenario:
     def _channel(self, index: int) -> Channel:
         platform = Platform.SLACK if index % 2 == 0 else Platform.DISCORD
         channel = Channel(Workspace(platform, f"T{index % 3}"), f"C{index}")
-        self.platforms.rooms[channel] = Room(
+        self.platforms.rooms[channel] = SimulatedChannel(
             chatter=self.setup.chatter or self.kernel.rng.choice((0.5, 5.0, 60.0, 500.0))
         )
         return channel
@@ -165,7 +165,7 @@ class Scenario:
         rng = self.kernel.rng
         if self.setup.subscribe is not None:
             return self.setup.subscribe(rng, channel)
-        follow(self.ledger, channel, Wanted(FollowKind.TOPIC, "about", "About"))
+        follow(self.ledger, channel, FollowRequest(FollowKind.TOPIC, "about", "About"))
         return Subscription(
             channel=channel,
             time=rng.choice(TIMES),

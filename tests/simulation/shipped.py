@@ -19,7 +19,7 @@ from adapters.discord.transport.rest import Rest
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.transport.api import TIMEOUT as SLACK_TIMEOUT
 from adapters.slack.transport.api import Api, web_client
-from adapters.wire import TooLate, Wire
+from adapters.wire import NotSent, Wire
 from bot.clock import Clock
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
@@ -105,14 +105,14 @@ class _Exchange:
         session = self._session
         await session.kernel.wait("connect", session.platforms.waits(0.05))
         try:
-            session.wire.leave()
-        except TooLate as late:
+            session.wire.check_start()
+        except NotSent as late:
             raise aiohttp.ClientConnectionError("Failed to send bytes into the underlying connection") from late
         asked = session.clock.monotonic()
         answer: Answer = await Op("post" if self._request.method == "POST" else "find", self._carry)
         if answer.error:
             raise answer.error
-        session.wire.hear(answer.headers, asked)
+        session.wire.read_date(answer.headers, asked)
         return answer
 
     async def __aexit__(

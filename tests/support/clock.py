@@ -33,7 +33,7 @@ class FakeClock:
         self.time -= timedelta(**by)
 
 
-class HastyClock:
+class FastClock:
     """The clock of this machine, but sleeping takes only `share` of its time."""
 
     def __init__(self, share: float) -> None:

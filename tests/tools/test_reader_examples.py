@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tools.reader import examples
-from tools.reader.examples import about, held_out, written_examples, written_sets
+from tools.reader.examples import about, is_held_out, written_examples, written_sets
 from tools.reader.passages import MOST_SENTENCES, WINDOW, sentences_of, window_around, windows_of
 from tools.reader.spoil import spoil
 
@@ -97,8 +97,8 @@ def test_a_set_whose_texts_are_not_here_is_left_out(tmp_path: Path) -> None:
 
 def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
     names = [f"article {number}" for number in range(2_000)]
-    assert 0.15 < sum(map(held_out, names)) / len(names) < 0.25
-    assert list(map(held_out, names)) == list(map(held_out, names))
+    assert 0.15 < sum(map(is_held_out, names)) / len(names) < 0.25
+    assert list(map(is_held_out, names)) == list(map(is_held_out, names))
 
 
 def test_a_near_miss_belongs_to_the_articles_that_it_resembles(folder: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from bot.matching.read.reader import ReaderOutput
 from tools.learning.reading_exams import Corpora
-from tools.reader.examples import Example, WrittenSet, held_out
+from tools.reader.examples import Example, WrittenSet, is_held_out
 from tools.reader.readings import MOST_UNANSWERED, MOST_WRONG, ReadQuestion, read_questions
 
-NAMES = [name for name in (f"a{number}" for number in range(40)) if not held_out(name)][:6]
+NAMES = [name for name in (f"a{number}" for number in range(40)) if not is_held_out(name)][:6]
 ANSWERED = {
     "id": "q1",
     "question": "who paid for the ferry",

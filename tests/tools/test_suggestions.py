@@ -14,7 +14,7 @@ from bot.conversation.library.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share
 
 SPOKEN = "“Yes,” they said."
@@ -22,7 +22,7 @@ SPOKEN = "“Yes,” they said."
 
 def town() -> MemoryLibrary:
     said = (Excerpt("Yes,", Span(1, 5)),)
-    plain = shelf({name: (title, SPOKEN) for name, (title, _) in TOWN.items()})
+    plain = small_library({name: (title, SPOKEN) for name, (title, _) in TOWN.items()})
     cards = [
         replace(card, aliases=(f"story {card.id} of today",), quotes=(Quote(parts=said, speaker=f"Ann {card.id}"),))
         for card in plain

@@ -135,7 +135,7 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
             before, client = bot.posted, bot.env.bot
             assert isinstance(client, CuecardClient)
             for held in store.inbox.take(Platform.DISCORD, 10):
-                client.abandoned.resume(held)
+                client.unfinished_work.resume(held)
             while client.context.work.amount:
                 await asyncio.sleep(0.01)
             return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])

@@ -20,13 +20,13 @@ from bot.answering import messages as answers
 from bot.config import Settings
 from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
-from bot.conversation.library.learned import learned_of
+from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
 from bot.errors import StoreFault
 from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.unanswered import REACHES_ALL, UnansweredQuestions
+from bot.store.workspace.unanswered import PROPAGATION_TIME, UnansweredQuestions
 from bot.wiring.refresh import LibraryRefresh
 from tests.support.clock import FakeClock
 from tests.support.discord.bot import running_bot as running_discord_bot
@@ -146,7 +146,7 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             client = bot.env.bot
             assert isinstance(client, CuecardClient)
             for held in store.inbox.take(Platform.DISCORD, 10):
-                client.abandoned.resume(held)
+                client.unfinished_work.resume(held)
             await client.context.work.finish(5)
             posts = bot.messages()[before:]
             return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]
@@ -237,7 +237,7 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
         assert answers.TOLD_CURATORS in await there.press(TELL)
         assert messages.asked(UNANSWERABLE, 1) in await there.curate()
         assert CARD in await there.press("Answer")
-        assert messages.resolved(1) in await there.press(CARD)
+        assert messages.people_notified(1) in await there.press(CARD)
         [(to, text)] = await there.told()
         assert to == ""
         assert messages.YOU_ASKED in text
@@ -255,11 +255,13 @@ async def test_a_curators_answer_is_learned_for_the_next_person(place: str, stor
         for press in (TELL, None, "Answer", CARD):
             await (there.press(press) if press else there.curate())
         assert messages.learned(UNANSWERABLE, CARD) in await there.press("Learn it for the next who ask")
-        seed_libraries().learn(learned_of(store.aliases.all()))  # as every process does when the store changes
+        seed_libraries().set_learned_aliases(
+            to_learned_aliases(store.aliases.all())
+        )  # as every process does when the store changes
         try:
             assert CARD in await there.ask()
         finally:
-            seed_libraries().learn({})
+            seed_libraries().set_learned_aliases({})
 
 
 async def wait_for_an_answer(there: Place, store: Store) -> None:
@@ -280,7 +282,7 @@ async def test_a_curator_finds_any_card_by_words(place: str, store: Store) -> No
         if place != "slack":  # which suggests cards in the form itself
             assert OTHER_CARD in found
             found = await there.press(OTHER_CARD)
-        assert messages.resolved(1) in found
+        assert messages.people_notified(1) in found
         [(_, text)] = await there.told()
         assert OTHER_CARD in text
 
@@ -301,7 +303,7 @@ async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: st
     async with PLACES[place](store, seed_libraries()) as there:
         await wait_for_an_answer(there, store)
         assert messages.WHY_CLOSE in await there.press("Close it")
-        assert messages.resolved(1) in await there.press("An article on it will come")
+        assert messages.people_notified(1) in await there.press("An article on it will come")
         [(_, text)] = await there.told()
         assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
         assert store.of(there.workspace).unanswered.waiting() == []
@@ -326,9 +328,9 @@ async def test_an_article_that_is_added_answers_the_question(
             await wait_for_an_answer(there, store)
             told = await there.fill("Add an article", {"address": url})
             assert adding.KEPT in told
-            assert messages.resolved(1) in told
+            assert messages.people_notified(1) in told
             assert await there.told() == []
-            clock.advance(seconds=REACHES_ALL.total_seconds())
+            clock.advance(seconds=PROPAGATION_TIME.total_seconds())
             look()
             if place == "lines":  # who says something there hears what became of what they asked
                 await there.ask()
@@ -341,14 +343,14 @@ async def test_an_article_that_is_added_answers_the_question(
 async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
     place: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note, lost = UnansweredQuestions.note_told, [True]
+    note, lost = UnansweredQuestions.record_notice, [True]
 
     def note_later(self: UnansweredQuestions, question: str, sentence: str, *, times: int) -> None:
         if lost and lost.pop():
             raise StoreFault("the database", "is away")
         note(self, question, sentence, times=times)
 
-    monkeypatch.setattr(UnansweredQuestions, "note_told", note_later)
+    monkeypatch.setattr(UnansweredQuestions, "record_notice", note_later)
     async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
@@ -361,4 +363,4 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
         assert len(await there.told()) == 1
         clock.advance(minutes=5)
         assert await there.told() == []
-        assert len(store.of(there.workspace).unanswered.told_once()) == 1
+        assert len(store.of(there.workspace).unanswered.notices_given_once()) == 1

@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from bot.answering import messages
-from bot.answering.blocks import told_reasons
+from bot.answering.blocks import reason_counts
 from bot.conversation.curating import messages as curating
 from bot.model import Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings
@@ -148,7 +148,7 @@ async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(place:
             assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
             [card] = seed_libraries().of(there.workspace).browsing.cards([asked.card])
             assert card
-            told = curating.did_not_help(card.title, told_reasons({Reason.NO_ANSWER: 1}))
+            told = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
             assert curating.asked(ANSWERED, 1) in (seen := await there.curate())
             assert told in seen
             await there.again()

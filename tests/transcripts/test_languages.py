@@ -13,7 +13,7 @@ import pytest
 from bot.conversation.library.position import read_position
 from bot.model import Workspace
 from bot.store import Store
-from bot.translation import speaking
+from bot.translation import use_language
 from tests.support.command import run
 from tests.support.discord import bot as on_discord
 from tests.support.library.seeds import seed_service
@@ -195,7 +195,7 @@ async def test_a_button_of_any_language_knows_its_question() -> None:
 def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
     service = seed_service()
     english = service.questions.ask(ASKED)
-    with speaking("ja"):
+    with use_language("ja"):
         japanese = service.questions.ask(ASKED)
     assert english.key == japanese.key
     assert read_position(english.position or "") == read_position(japanese.position or "")

@@ -17,7 +17,7 @@ from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.shared import library_and_matcher, shared
-from tests.support.library.shelf import TOWN
+from tests.support.library.small_library import TOWN
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer

@@ -22,7 +22,7 @@ from bot.conversation.settings_fields import fields_of
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, Workspace
 from bot.store import WorkspaceSettings
-from bot.translation import speaking, speech
+from bot.translation import current_language, use_language
 from tests.support.library.seeds import seed_library, seed_service
 
 CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
@@ -50,8 +50,8 @@ class Bracketed:
 
 @pytest.fixture(autouse=True)
 def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(speech, "catalogue", lambda language: Bracketed())
-    with speaking("de"):
+    monkeypatch.setattr(current_language, "catalogue", lambda language: Bracketed())
+    with use_language("de"):
         yield
 
 

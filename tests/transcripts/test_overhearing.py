@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.overhearing import is_question
 from bot.model import Workspace
-from bot.running.cooldown import A_MEMBER
+from bot.running.rate_limit import A_MEMBER
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown

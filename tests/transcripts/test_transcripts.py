@@ -19,7 +19,17 @@ from bot.conversation.chat import Chat
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.model import Document
-from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.model.document import (
+    AnswerBlock,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Paragraph,
+    QuoteBlock,
+    SourceLine,
+    Topics,
+)
 from tests.support.discord.bot import DiscordBot
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.schema import walk
@@ -171,7 +181,7 @@ def content(document: Document) -> list[str]:
     found: list[str] = []
     for block in document.blocks:
         match block:
-            case Heading(text) | Paragraph(text) | SourceLine(text) | Lead(text) | Footer(text):
+            case Heading(text) | Paragraph(text) | SourceLine(text) | AnswerBlock(text) | Footer(text):
                 found.append(text)
             case QuoteBlock(text, speaker):
                 found += [text, speaker or ""]

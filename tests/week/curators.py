@@ -53,7 +53,7 @@ class Curators:
             if not waiting or not cards:
                 return
             if workspace.platform is Platform.SLACK:
-                await self._press(workspace, Action.ANSWER_ASKED, Action.POINT)
+                await self._press(workspace, Action.ANSWER_QUESTION, Action.ANSWER_WITH_CARD)
             else:
                 group = group_alike(waiting)[0].id
                 await self._type("unanswered", "answer", group, "--card", cards[number % len(cards)])

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import aiohttp
 from sqlalchemy import select
 
-from bot.digests.setup.follow import Follower, FollowKind, Wanted
+from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, own_library
 from bot.store import Store, WorkspaceSettings, open_store
@@ -74,7 +74,7 @@ async def live_through(
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
     slack.judges = discord.judges = False
     async with AsyncExitStack() as stack:
-        stack.enter_context(replica.living_by(clock))
+        stack.enter_context(replica.with_clock(clock))
         folder = Path(stack.enter_context(TemporaryDirectory()))
         internet = await stack.enter_async_context(Internet())
         await papers.open(internet)
@@ -164,7 +164,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
             if updates_every:
                 canary = CANARIES[own_library(workspace)]
                 store.of(workspace).follows.add(
-                    Follower(channel=channel.id), Wanted(FollowKind.WORDS, canary, canary), "admin"
+                    Follower(channel=channel.id), FollowRequest(FollowKind.WORDS, canary, canary), "admin"
                 )
     for workspace in ATTACHED:
         store.attachments.attach(SHARED, workspace)

@@ -26,7 +26,7 @@ from tests.support.discord.world import person_in
 from tests.support.slack.bot import said
 from tests.week.curators import token_of
 from tests.week.life import Week
-from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, asked_by
+from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, libraries_asked_by
 
 TO_EVERY_REPLICA = timedelta(minutes=10)
 """How long a new article may take to reach every replica, also one that is starting. The next step may come sooner."""
@@ -85,7 +85,7 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
 def _secrets(week: Week) -> Iterator[str]:
     """Faults, if a workspace was shown a word of a library that it does not ask."""
     for workspace in WORKSPACES:
-        strange = {word for library, word in CANARIES.items() if library not in asked_by(workspace)}
+        strange = {word for library, word in CANARIES.items() if library not in libraries_asked_by(workspace)}
         for body in _shown_to(week, workspace):
             # What somebody asks is theirs, and is repeated to them.
             text = json.dumps(body, ensure_ascii=False)

@@ -8,11 +8,11 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.discord.render.press import read_press
+from adapters.discord.render.custom_ids import read_press
 from bot.model import Channel, Platform, Workspace, own_library
 from bot.model.document import Action
 from bot.store import Store
-from tests.chaos.people import Asked, People
+from tests.chaos.people import People, SentQuestion
 from tests.support.discord.schema import walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import slash
@@ -35,7 +35,7 @@ class Week:
     discord: DiscordServer
     papers: Papers
     channels: list[Channel]
-    asked: list[tuple[Workspace, Asked]] = field(default_factory=list)
+    asked: list[tuple[Workspace, SentQuestion]] = field(default_factory=list)
     proposed: dict[tuple[Workspace, str], int] = field(default_factory=dict)
     waiting: dict[tuple[Workspace, str], str] = field(default_factory=dict)
     kills: int = 0

@@ -30,7 +30,7 @@ OLD_PAGES = 2_000
 """How many old articles a feed lists before the new ones."""
 
 
-def asked_by(workspace: Workspace) -> list[str]:
+def libraries_asked_by(workspace: Workspace) -> list[str]:
     """The names of the libraries that a workspace asks."""
     return [own_library(workspace), EVERYBODY, *([SHARED] if workspace in ATTACHED else [])]
 

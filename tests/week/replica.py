@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.store import open_store
 from bot.wiring import serving
-from tests.chaos.bot_replica import HURRIED as HURRIED_ANSWERS
+from tests.chaos.bot_replica import ACCELERATED as HURRIED_ANSWERS
 from tests.week.clock import WeekClock
 
 LIMITS = WorkerLimits(
@@ -23,7 +23,7 @@ LIMITS = WorkerLimits(
     posts_a_second=50.0, posts_a_second_a_workspace=50.0,
 )  # fmt: skip
 
-HURRIED = {
+ACCELERATED = {
     **HURRIED_ANSWERS,
     "adapters.web.fetch.PAUSE": 0.02,
     "adapters.web.robots.PAUSE": 0.02,
@@ -34,7 +34,7 @@ HURRIED = {
 
 READ_THE_CLOCK = (
     "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",
-    "bot.conversation.adding.adding", "bot.store.opening",
+    "bot.conversation.adding.article_adder", "bot.store.opening",
 )  # fmt: skip
 """Modules that make their own clock, which has to be replaced."""
 
@@ -44,8 +44,8 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
     logging.basicConfig(level=logging.ERROR)
     chosen = Settings(_env_file=None, **settings)
     with ExitStack() as stack:
-        stack.enter_context(living_by(clock))
-        for name, value in HURRIED.items():
+        stack.enter_context(with_clock(clock))
+        for name, value in ACCELERATED.items():
             stack.enter_context(patch(name, value))
         stack.enter_context(patch("bot.digests.posting.context.WorkerContext", partial(WorkerContext, limits=LIMITS)))
         stack.enter_context(patch("bot.log.configure"))
@@ -53,7 +53,7 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
 
 
 @contextmanager
-def living_by(clock: WeekClock) -> Iterator[None]:
+def with_clock(clock: WeekClock) -> Iterator[None]:
     """Within this context, everything in this process uses `clock`."""
     with ExitStack() as stack:
         for module in READ_THE_CLOCK:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.curating.messages import YOU_ASKED
 from bot.model import own_library
-from tests.chaos.people import Asked
+from tests.chaos.people import SentQuestion
 from tests.support.discord.server import DiscordServer
 from tests.support.slack.server import Call, SlackServer
 from tests.support.store.new_store import open_memory_store
@@ -68,6 +68,6 @@ def test_the_judge_notices_a_person_not_told_or_told_twice(week: Week, times: in
 
 @pytest.mark.parametrize("answers", [[], ["Yes.", "Yes."]])
 def test_the_judge_notices_a_question_answered_never_or_twice(week: Week, answers: list[str]) -> None:
-    week.asked.append((NORTH, Asked("Slack, a mention", lambda: answers)))
+    week.asked.append((NORTH, SentQuestion("Slack, a mention", lambda: answers)))
     [fault] = judge(week).faults
     assert fault.startswith(f"{NORTH}, Slack, a mention: {'twice' if answers else 'silence'}")

@@ -56,7 +56,7 @@ def report(name: str, settings: Settings, count: int) -> None:
             document = Document(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
             (proposal,) = intake.read(document)
             assert isinstance(proposal, Proposal)
-            intake.keep(ADDED, proposal)
+            intake.add(ADDED, proposal)
             kept = time.time()
             at, seconds = seen.get(timeout=120)
             if number:

@@ -29,7 +29,7 @@ from bot.cards.write import dump_cards
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.distilling import RECIPE
-from bot.intake import Intake, Kept, Proposal
+from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
@@ -123,7 +123,7 @@ def start(settings: Settings, *, adds: bool) -> None:
                 began = time.process_time()
                 (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town).encode()))
                 assert isinstance(proposal, Proposal)
-                assert isinstance(intake.keep(ADDED, proposal), Kept)
+                assert isinstance(intake.add(ADDED, proposal), AddedArticle)
                 added = time.process_time()
                 refresh()
                 used = time.process_time()

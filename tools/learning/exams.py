@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from tools.learning.gaps import make_gap_corpus, make_gap_questions
 from tools.learning.rewording import Rewording
-from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
 SEED = 20_261_124
 NEAR_MISSED = 0.3
@@ -53,22 +53,22 @@ class Exam:
     weight: float = 1.0
 
 
-def read_shelves() -> dict[str, Shelf]:
+def read_corpora() -> dict[str, Corpus]:
     """The corpora by name, and all of them together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
-    shelves = {name: Shelf(articles) for name, articles in rows.items()}
-    shelves |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
-    return {**shelves, "all": Shelf(row for articles in rows.values() for row in articles)}
+    source_corpora = {name: Corpus(articles) for name, articles in rows.items()}
+    source_corpora |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
+    return {**source_corpora, "all": Corpus(row for articles in rows.values() for row in articles)}
 
 
-def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
+def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
     """All exams; always the same."""
     rng = random.Random(SEED)
     rewording = Rewording()
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in SETS:
-        shelf = shelves[name]
-        every = tuple(shelf.articles)
+        source_corpus = source_corpora[name]
+        every = tuple(source_corpus.articles)
         questions = read_rows(EVAL / name / "queries.jsonl")
         answered = [row for row in questions if row["relevant"]]
         yield Exam(name, name, every, tuple(questions))
@@ -79,7 +79,7 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
                 yield Exam(f"{name} {kind}", name, every, tuple(rng.sample(read_rows(path), 250)))
         yield Exam(f"{name} wrapped", name, every, wrapped_in_chat(rng.sample(answered, 150), rng))
         yield Exam(f"{name} reworded", name, every, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED)
-        texts = {row_id: shelf.articles[row_id].text for row_id in every}
+        texts = {row_id: source_corpus.articles[row_id].text for row_id in every}
         yield Exam(f"{name} mentions", name, every, mentions_of(texts, rng, 200))
         half, asked = _holdout(name, every, answered, rng)
         yield Exam(f"{name} holdout", name, half, asked)
@@ -87,11 +87,11 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
         yield Exam(f"{name} holdout reworded", name, half, _reworded(rng.sample(asked, 300), rewording, rng), REWORDED)
         removed = _only(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
-        gaps = shelves[f"{name} gaps"]
+        gaps = source_corpora[f"{name} gaps"]
         yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISSED)
         yield from _tiny(name, every, answered, chat, rng)
-        yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(answered, 250)))
-    yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
+        yield Exam(f"{name} in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(answered, 250)))
+    yield Exam("chat in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
 
 
 def _holdout(

@@ -21,7 +21,7 @@ from bot.matching.decide.subject import assess
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
 from tools.learning.boosting import fit_line, fit_trees
-from tools.learning.exams import SEED, make_exams, read_shelves
+from tools.learning.exams import SEED, make_exams, read_corpora
 from tools.learning.gather import Case, gather
 from tools.learning.written import write_learned
 from tools.quality.figures import figures_of, plot_reliability
@@ -41,8 +41,8 @@ def main() -> None:
     options.add_argument("--check", action="store_true", help="judge only, write nothing")
     options.add_argument("--out", type=Path, default=OUT)
     chosen = options.parse_args()
-    shelves = read_shelves()
-    cases = gather(make_exams(shelves), shelves)
+    corpora = read_corpora()
+    cases = gather(make_exams(corpora), corpora)
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
     odds, sentence_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):

@@ -27,7 +27,7 @@ from bot.matching.retrieve.features import COARSE_FEATURES, PARAPHRASE_FEATURES,
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.embedder import load_embedder
-from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
+from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 ROUNDS = 25
@@ -80,13 +80,15 @@ def main() -> None:
 def gather(name: str) -> Iterator[Choice]:
     """The choices of one set: all questions asked of its paragraphs, and the pages asked by title."""
     rows = read_rows(EVAL / name / "corpus.jsonl")
-    shelf = Shelf(rows)
+    corpus = Corpus(rows)
     for kind, file in QUERIES.items():
         path = EVAL / name / f"{file}.jsonl"
         if path.exists():
-            yield from _ask(f"{name} {kind}", shelf, read_rows(path))
+            yield from _ask(f"{name} {kind}", corpus, read_rows(path))
     if all(row.get("title") for row in rows):
-        yield from _ask(f"{name} pages", Shelf(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl")))
+        yield from _ask(
+            f"{name} pages", Corpus(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl"))
+        )
 
 
 def gather_reworded() -> Iterator[Choice]:
@@ -96,12 +98,12 @@ def gather_reworded() -> Iterator[Choice]:
         for path in sorted((ROOT / "tests" / "quality" / "data").glob("articles_*.yaml"))
         for article in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
-    shelf = Shelf({"id": article["id"], "title": article["title"], "text": article["text"]} for article in articles)
+    corpus = Corpus({"id": article["id"], "title": article["title"], "text": article["text"]} for article in articles)
     for field in ("about", "ask"):
         for kind in ("plain", "reworded"):
             pairs = [(article["id"], pair[kind]) for article in articles for pair in article.get(field, ())]
             rows = [{"question": question, "relevant": [name], "article_id": name} for name, question in pairs]
-            yield from _ask(f"{field} {kind}", shelf, rows)
+            yield from _ask(f"{field} {kind}", corpus, rows)
 
 
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
@@ -152,8 +154,8 @@ def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> No
             print(f"{exam:16} {part:13} {len(some):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
 
 
-def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
-    matcher, _, names = shelf.matcher()
+def _ask(exam: str, corpus: Corpus, rows: Sequence[Row]) -> Iterator[Choice]:
+    matcher, _, names = corpus.matcher()
     for row in rows:
         gold = {*row.get("relevant", []), *row.get("also_relevant", [])}
         if gold:

@@ -132,7 +132,7 @@ def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
     rows: list[Floats] = []
     right: list[NDArray[np.bool_]] = []
     for name, written_set in corpora.written.items():
-        matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
+        matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher()
         questions = [question for question in written_set.questions if question["evidence"]]
         for question in random.Random(SEED).sample(questions, min(MOST_WINDOWED, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
@@ -171,11 +171,11 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
     cases: list[ReadCase] = []
     previous = ""
     for exam in reading_exams(corpora):
-        if not exam.name.startswith(only) or zlib.crc32(exam.shelf.encode()) % 2 != part:
+        if not exam.name.startswith(only) or zlib.crc32(exam.source_corpus.encode()) % 2 != part:
             continue
-        if previous not in ("", exam.shelf):
+        if previous not in ("", exam.source_corpus):
             corpora.drop(previous)
-        previous = exam.shelf
+        previous = exam.source_corpus
         cache = keep / f"{exam.name}.pkl" if keep else None
         if cache and cache.exists():
             cases += pickle.loads(cache.read_bytes())
@@ -191,9 +191,11 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
 
 
 def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadCase]:
-    shelf = corpora.shelf(exam.shelf)
-    chosen = None if exam.articles is None else [article for article in exam.articles if article in shelf.articles]
-    matcher, library, names = shelf.matcher(chosen)
+    source_corpus = corpora.source_corpus(exam.source_corpus)
+    chosen = (
+        None if exam.articles is None else [article for article in exam.articles if article in source_corpus.articles]
+    )
+    matcher, library, names = source_corpus.matcher(chosen)
     for row in exam.questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):

@@ -11,23 +11,23 @@ from collections.abc import Mapping, Sequence
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from tools.quality.answers import holds
-from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
 SEED = 20_261_124
 """Fixed, so that the same articles are removed each time."""
 
 
-def make_gap_corpus(name: str) -> Shelf:
+def make_gap_corpus(name: str) -> Corpus:
     """The articles of a set, each without the answer to one question about it."""
     row_of = _one_for_each_article(name)
-    return Shelf(_with_gap(row, row_of.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
+    return Corpus(_with_gap(row, row_of.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
 
 
-def make_gap_questions(name: str, shelf: Shelf) -> tuple[Row, ...]:
+def make_gap_questions(name: str, corpus: Corpus) -> tuple[Row, ...]:
     """The questions whose answers were removed, with no `relevant` articles, and as many whose answers are still
     there."""
     row_of = _one_for_each_article(name)
-    texts = {row_id: article.text for row_id, article in shelf.articles.items()}
+    texts = {row_id: article.text for row_id, article in corpus.articles.items()}
     unanswerable = [row for row_id, row in row_of.items() if not _answered(row, row_id, texts)]
     there = [row for row in _questions(name) if row not in unanswerable and _answered(row, row["relevant"][0], texts)]
     answerable = random.Random(SEED).sample(there, min(len(there), len(unanswerable)))

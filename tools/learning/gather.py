@@ -13,7 +13,7 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
 from tools.learning.exams import Exam
 from tools.quality.answers import holds
-from tools.quality.libraries import Row, Shelf
+from tools.quality.libraries import Corpus, Row
 
 FEW = 0.3
 """The weight of a trick question: people ask few of them."""
@@ -41,16 +41,16 @@ class Case:
     holds: NDArray[np.bool_] | None
 
 
-def gather(exams: Iterable[Exam], shelves: Mapping[str, Shelf]) -> list[Case]:
+def gather(exams: Iterable[Exam], source_corpora: Mapping[str, Corpus]) -> list[Case]:
     """The evidence for every question that has a candidate with a sentence, in order."""
     gathered: list[Case] = []
     for exam in exams:
-        gathered += _ask(exam, shelves[exam.corpus])
+        gathered += _ask(exam, source_corpora[exam.corpus])
     return gathered
 
 
-def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
-    matcher, library, names = shelf.matcher(exam.articles)
+def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
+    matcher, library, names = source_corpus.matcher(exam.articles)
     for row in exam.questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
@@ -62,7 +62,7 @@ def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
             exam=exam.name,
             row=row,
             weight=exam.weight * (FEW if row.get("kind") == "adversarial" else 1.0),
-            group=_group(row, shelf),
+            group=_group(row, source_corpus),
             right=right,
             asked=asked,
             candidates=candidates[:KEPT],
@@ -76,12 +76,12 @@ def holding(text: str, places: NDArray[np.int32], answers: Sequence[str]) -> NDA
     return np.array([holds(text[start:end], answers) for start, end in places.tolist()], bool)
 
 
-def _group(row: Row, shelf: Shelf) -> str:
+def _group(row: Row, source_corpus: Corpus) -> str:
     """Questions about the same Wikipedia page, or the same news event, belong together."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
     article = (
-        shelf.articles.get(article_id)
-        or shelf.articles.get(f"{article_id}_0")
-        or shelf.articles.get(f"{article_id}_000")
+        source_corpus.articles.get(article_id)
+        or source_corpus.articles.get(f"{article_id}_0")
+        or source_corpus.articles.get(f"{article_id}_000")
     )
     return (article.title if article else "") or article_id or f"chat {row['id']}"

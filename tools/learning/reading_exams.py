@@ -16,8 +16,8 @@ from bot.model import Span
 from bot.text.sentences import split_sentences
 from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.learning.swaps import names_by_kind, swap
-from tools.quality.libraries import Row, Shelf, read_rows
-from tools.reader.examples import WrittenSet, about, held_out, written_sets
+from tools.quality.libraries import Corpus, Row, read_rows
+from tools.reader.examples import WrittenSet, about, is_held_out, written_sets
 
 SEED = 20_261_125
 MOST_ASKED = 450
@@ -27,12 +27,12 @@ MOST_SWAPPED = 130
 
 @dataclass(frozen=True, slots=True)
 class ReadingExam:
-    """Questions about one library. `shelf` is the name of the corpus, `articles` are the row ids of the library (None:
-    all), `kind` is the kind of library."""
+    """Questions about one library. `source_corpus` is the name of the corpus, `articles` are the row ids of the library
+    (None: all), `kind` is the kind of library."""
 
     name: str
     kind: str
-    shelf: str
+    source_corpus: str
     questions: tuple[Row, ...]
     articles: tuple[str, ...] | None = None
     weight: float = 1.0
@@ -44,20 +44,20 @@ class Corpora:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.written = {written_set.name: written_set for written_set in written_sets(folder)}
-        self._shelves: dict[str, Shelf] = {}
+        self._corpora: dict[str, Corpus] = {}
 
-    def shelf_of(self, name: str) -> str:
-        """The name of the shelf for the questions of a set."""
+    def corpus_of(self, name: str) -> str:
+        """The name of the corpus for the questions of a set."""
         return "newsdesk" if name.startswith("desk") else name
 
-    def shelf(self, name: str) -> Shelf:
-        if name not in self._shelves:
-            self._shelves[name] = Shelf(_plain(row) for row in self.rows(name))
-        return self._shelves[name]
+    def source_corpus(self, name: str) -> Corpus:
+        if name not in self._corpora:
+            self._corpora[name] = Corpus(_plain(row) for row in self.rows(name))
+        return self._corpora[name]
 
     def drop(self, name: str) -> None:
         """Frees the memory of a corpus that is no longer needed."""
-        self._shelves.pop(name, None)
+        self._corpora.pop(name, None)
 
     def rows(self, name: str) -> Sequence[Row]:
         """The rows of a corpus by name; `copies` and `all` are made from others."""
@@ -87,7 +87,7 @@ def questions_of(written_set: WrittenSet) -> list[Row]:
             "answers": [piece["answer"] for piece in question["evidence"]],
         }
         for question in written_set.questions
-        if any(map(held_out, about(question)))
+        if any(map(is_held_out, about(question)))
     ]
 
 
@@ -101,11 +101,13 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
     for name, written_set in corpora.written.items():
         questions = questions_of(written_set)
-        kind, shelf = "news" if name in NEWS else "pages", corpora.shelf_of(name)
+        kind, source_corpus = "news" if name in NEWS else "pages", corpora.corpus_of(name)
         chosen = tuple(rng.sample(questions, min(MOST_ASKED, len(questions))))
-        yield ReadingExam(name, kind, shelf, chosen)
-        yield ReadingExam(f"{name} swapped", kind, shelf, _swapped(name, chosen, corpora.rows(shelf)), weight=0.5)
-        if shelf != name:
+        yield ReadingExam(name, kind, source_corpus, chosen)
+        yield ReadingExam(
+            f"{name} swapped", kind, source_corpus, _swapped(name, chosen, corpora.rows(source_corpus)), weight=0.5
+        )
+        if source_corpus != name:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
         yield from _tiny(name, questions, chat, rng)

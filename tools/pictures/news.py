@@ -20,14 +20,14 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article
 from bot.ports import DigestRenderer
 from bot.store import Store
-from bot.store.workspace.proposals import Proposed
+from bot.store.workspace.proposals import StoredProposal
 from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
 FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
 """A person, words of a title, a source, and words that no article contains yet."""
 
-PROPOSED = Proposed(
+PROPOSED = StoredProposal(
     id="8f3a91c2d4e5",
     user="U0BEN",
     title="Night ferry to Tern Island runs all winter",

@@ -22,7 +22,7 @@ from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
 from bot.matching.retrieve.rank import Weights, load_weights
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
+from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
 from tools.quality.own_cases import own_matcher, read_articles, read_cases
 from tools.quality.page import replace_part
 
@@ -89,7 +89,7 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     ):
         if not EVAL.is_dir():
             break
-        _, library, names = Shelf(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
+        _, library, names = Corpus(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
         ids = {row_id: article_id for article_id, row_id in names.items()}
         for file in files:
             rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::EVERY]

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from bot.matching.decide.judge import make_judge
 from bot.matching.question.answer_type import AnswerKind, expected_answer
 from bot.model import Outcome, Passage, Query
-from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
 NEWER = "2099-01-01"
 AROUND = 600
@@ -30,7 +30,7 @@ OTHERS = 100
 
 def main() -> None:
     """Prints both figures."""
-    articles = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
+    articles = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
     questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if _asks_for_number(row["question"])]
     shown = list(_copies_shown(articles, questions))
     print(f"contradicting copies that are shown first, with the older article named: {sum(shown)} of {len(shown)}")
@@ -49,7 +49,7 @@ def main() -> None:
     print(f"contradictions found among {len(articles.articles)} articles as they are: {found} of {answered} answers")
 
 
-def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
+def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
     """For each question that is answered with a number, whether a newer copy with another number is shown and the
     article that it contradicts is mentioned."""
     rng = random.Random(1)
@@ -65,7 +65,7 @@ def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
         near = [names[match.article_id] for match in ranking.matches]
         chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHERS)]
         rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
-        now, _, called = articles.joined(Shelf(rows), chosen).matcher(judge=make_judge())
+        now, _, called = articles.joined(Corpus(rows), chosen).matcher(judge=make_judge())
         answer = now.rank(Query(text=row["question"]))
         yield (
             answer.passage is not None

@@ -21,7 +21,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.content.pool_part import card_fingerprint
 from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
-from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.ledger import History, LastShown
 from bot.digests.posting.planning import draft
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -39,7 +39,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
     """The plan for each day; articles from before the first day count as shown."""
     cards = {article.id: _cards_of(article) for article in articles}
     texts = {article.id: article.text for article in articles}
-    shown: dict[str, Showing] = {}
+    shown: dict[str, LastShown] = {}
     plans = []
     for day in (first + timedelta(days=number) for number in range(days)):
         available = _between(articles, first - _LOOKED_BACK, day)
@@ -50,7 +50,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
         if day == first:
             shown = _shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
         plan = draft(_SUBSCRIPTION, Slot(day), due, _pool(library), History(shown=shown), ConsoleRenderer())
-        shown |= {card.card_id: Showing(due, card.fingerprint) for card in plan.cards}
+        shown |= {card.card_id: LastShown(due, card.fingerprint) for card in plan.cards}
         plans.append((day, plan))
     return plans
 
@@ -71,8 +71,8 @@ def _between(articles: Sequence[Article], first: date, last: date) -> list[str]:
     return [article.id for article in articles if first.isoformat() <= (article.date or "") <= last.isoformat()]
 
 
-def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, Showing]:
-    return {card.id: Showing(due - timedelta(days=1), card_fingerprint(card)) for card in cards}
+def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]:
+    return {card.id: LastShown(due - timedelta(days=1), card_fingerprint(card)) for card in cards}
 
 
 def _pool(library: MemoryLibrary) -> CardPool:

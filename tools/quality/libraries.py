@@ -44,7 +44,7 @@ def articles_of(name: str) -> dict[str, Article]:
     return {article.source.partition(".jsonl#")[2] or article.id: article for article in articles}
 
 
-class Shelf:
+class Corpus:
     """The articles of a corpus, distilled once, and matchers over any selection of them."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -72,12 +72,12 @@ class Shelf:
         matcher = CardMatcher.build(library, load_embedder(), judge=judge or blank_judge())
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
-    def joined(self, other: Shelf, chosen: Iterable[str]) -> Shelf:
-        """A shelf with the articles with these ids, and all of another shelf."""
-        joined = Shelf(())
-        for shelf, ids in ((self, chosen), (other, other.articles)):
-            joined.articles |= {row_id: shelf.articles[row_id] for row_id in ids}
-            joined._cards |= {row_id: shelf._cards[row_id] for row_id in ids}
+    def joined(self, other: Corpus, chosen: Iterable[str]) -> Corpus:
+        """A corpus with the articles with these ids, and all of another shelf."""
+        joined = Corpus(())
+        for corpus, ids in ((self, chosen), (other, other.articles)):
+            joined.articles |= {row_id: corpus.articles[row_id] for row_id in ids}
+            joined._cards |= {row_id: corpus._cards[row_id] for row_id in ids}
         return joined
 
 

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
-from tools.quality.libraries import EVAL, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, read_rows
 
 ASKED = 200
 SEED = 7
@@ -25,15 +25,15 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 
 def main() -> None:
     """Prints how often each outcome occurred."""
-    shelf = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
+    corpus = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
     names_of: dict[str, set[str]] = defaultdict(set)
-    for article in shelf.articles.values():
+    for article in corpus.articles.values():
         for name in _NAME.findall(article.text):
             names_of[name].add(article.id)
-    texts = [article.text.lower() for article in shelf.articles.values()]
+    texts = [article.text.lower() for article in corpus.articles.values()]
     names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * ASKED)
     alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:ASKED]
-    matcher, _, _ = shelf.matcher(judge=make_judge())
+    matcher, _, _ = corpus.matcher(judge=make_judge())
     got: Counter[str] = Counter()
     for name in alone:
         ranking = matcher.rank(Query(text=name.lower()))

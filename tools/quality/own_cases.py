@@ -12,7 +12,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query, Ranking
-from tools.quality.libraries import ROOT, Shelf
+from tools.quality.libraries import ROOT, Corpus
 
 DATA = ROOT / "tests" / "quality" / "data"
 
@@ -67,8 +67,8 @@ def read_articles() -> list[dict[str, Any]]:
 def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
     """A matcher over our own articles, its library, and a map from the library's ids to the articles' own."""
     fields = ("id", "title", "text", "language")
-    shelf = Shelf([{key: article[key] for key in fields if key in article} for article in read_articles()])
-    _, library, names = shelf.matcher()
+    corpus = Corpus([{key: article[key] for key in fields if key in article} for article in read_articles()])
+    _, library, names = corpus.matcher()
     return CardMatcher.build(library, load_embedder()), library, names
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from tools.learning.reading_exams import shortened
-from tools.quality.libraries import EVAL, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, read_rows
 
 
 def main() -> None:
@@ -19,10 +19,10 @@ def main() -> None:
     rows = {row["id"]: row for row in read_rows(EVAL / "newsdesk" / "corpus.jsonl")}
     questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
     copied = sorted({name for row in questions for name in row["relevant"]})
-    shelf = Shelf(rows.values())
+    corpus = Corpus(rows.values())
     judge = make_judge()
-    alone, _, _ = shelf.matcher(judge=judge)
-    both, _, _ = shelf.joined(Shelf(shortened(rows[name]) for name in copied), rows).matcher(judge=judge)
+    alone, _, _ = corpus.matcher(judge=judge)
+    both, _, _ = corpus.joined(Corpus(shortened(rows[name]) for name in copied), rows).matcher(judge=judge)
     answered = stayed = 0
     for row in questions:
         question = Query(text=row["question"])

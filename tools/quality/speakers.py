@@ -14,7 +14,7 @@ from collections import Counter
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from bot.text.words import word_texts
-from tools.quality.libraries import EVAL, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, read_rows
 
 EVERY = 4
 """Every fourth speaker is asked about."""
@@ -22,7 +22,7 @@ EVERY = 4
 
 def main() -> None:
     """Prints, for each way of asking, how often the passage contains words of the person."""
-    matcher, library, _ = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
+    matcher, library, _ = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
     names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]
     for way in ("whole name", "last name"):

@@ -23,7 +23,7 @@ from bot.conversation.library.snapshot import Snapshot
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import find_words
-from tools.quality.libraries import EVAL, Shelf, read_rows
+from tools.quality.libraries import EVAL, Corpus, read_rows
 
 SHOWN = 5
 HALVES = ("tuned", "held")
@@ -76,7 +76,7 @@ def main() -> None:
 
 def open_set(name: str) -> tuple[Browsing, Library]:
     """The suggestions over the articles of a labelled set, and its library."""
-    matcher, library, _ = Shelf(read_rows(EVAL / name / "corpus.jsonl")).matcher()
+    matcher, library, _ = Corpus(read_rows(EVAL / name / "corpus.jsonl")).matcher()
     snapshot = Snapshot(Part(library, matcher))
     return Browsing(lambda: snapshot), library
 

@@ -27,7 +27,7 @@ from tools.reader.examples import (
     Example,
     about,
     general_examples,
-    held_out,
+    is_held_out,
     training_chats,
     written_examples,
     written_sets,
@@ -68,7 +68,7 @@ def main() -> None:
     checkpoint = chosen.out.with_suffix(".pt")
     torch.manual_seed(0)
     held = _held(chosen.folder)
-    network = started_network(chosen.start) if chosen.start else base_network(chosen.base)
+    network = load_start_network(chosen.start) if chosen.start else base_network(chosen.base)
     shares = {LAST: 1.0} if chosen.start else dict(enumerate(TIME_SHARES))
     for stage, share in shares.items():
         say(f"stage {stage + 1}, {len(held)} examples held out")
@@ -87,7 +87,7 @@ def main() -> None:
     if chosen.start:
         # Weights between those of two trainings lose less of what the first one learned (Wortsman et al. 2022, "Robust
         # fine-tuning").
-        before = started_network(chosen.start).state_dict()
+        before = load_start_network(chosen.start).state_dict()
         state = {name: torch.lerp(before[name], value, chosen.share) for name, value in state.items()}
     export({name: value.float().numpy() for name, value in state.items()}, chosen.out)
     say(f"wrote {chosen.out}; now: python -m tools.learning.fit_reading {chosen.folder}")
@@ -104,7 +104,7 @@ def base_network(folder: Path) -> Network:
     return load_base(folder / "model.safetensors", [row_of[piece] for piece in (*MARKS, *vocabulary)])
 
 
-def started_network(path: Path) -> Network:
+def load_start_network(path: Path) -> Network:
     """The network of a checkpoint, or of exported weights."""
     if path.suffix == ".onnx":
         state = {name: torch.from_numpy(np.array(array, np.float32)) for name, array in read_export(path).items()}
@@ -134,7 +134,7 @@ class _Rounds:
     def _written(self, chance: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
         for written_set in written_sets(self._folder):
-            questions = [question for question in written_set.questions if not any(map(held_out, about(question)))]
+            questions = [question for question in written_set.questions if not any(map(is_held_out, about(question)))]
             few = chance.sample(chats, min(len(chats), CHATS))
             yield from written_examples(written_set, questions, few, 1, chance)
 
@@ -154,7 +154,7 @@ def _held(folder: Path) -> Sequence[Group]:
     chance, encoder = random.Random(0), load_encoder()
     groups: list[Group] = []
     for written_set in written_sets(folder):
-        questions = [question for question in written_set.questions if any(map(held_out, about(question)))]
+        questions = [question for question in written_set.questions if any(map(is_held_out, about(question)))]
         examples = written_examples(written_set, questions, [], 1, chance)
         groups += [group for example in examples if (group := encode_group(encoder, [example], chance))]
     return chance.sample(groups, min(len(groups), MOST_HELD))

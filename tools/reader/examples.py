@@ -3,9 +3,9 @@
 The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more questions in
 `more/NAME.jsonl` with `more/NAME_corpus.jsonl`. Missing sets are skipped.
 
-Held out: every fifth article of the hand-written sets (`held_out`), on which the confidence is learned; and paragraphs
-of XQuAD, every second line of chat, and the questions of eval/ on newsdesk and handbook, on which figures are reported.
-"""
+Held out: every fifth article of the hand-written sets (`is_held_out`), on which the confidence is learned; and
+paragraphs of XQuAD, every second line of chat, and the questions of eval/ on newsdesk and handbook, on which figures
+are reported."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class WrittenSet:
     questions: tuple[Row, ...]
 
 
-def held_out(article: str) -> bool:
+def is_held_out(article: str) -> bool:
     """Whether an article of a hand-written set is held out for learning the confidence."""
     return zlib.crc32(article.encode()) % 5 == 0
 

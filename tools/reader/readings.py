@@ -20,7 +20,7 @@ from bot.model import Query, Span
 from tools.learning.reading_exams import Corpora
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.answers import holds
-from tools.reader.examples import Example, Row, WrittenSet, about, held_out, training_chats
+from tools.reader.examples import Example, Row, WrittenSet, about, is_held_out, training_chats
 
 LEARNED = Path("bot/matching/data/reading.json")
 SWAPPED = 0.5
@@ -63,14 +63,14 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
-    matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
+    matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher()
     for row in questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
             continue
         right: list[Example] = []
         wrong: list[tuple[float, Example]] = []
-        question = asked.question.read
+        question = asked.question.corrected_text
         answers = [found["answer"] for found in row["evidence"]]
         for window in read_windows(asked, candidates, library, reader, model):
             article, owner = names[window.article_id], candidates[window.window.candidate]
@@ -93,7 +93,7 @@ def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[Row]:
     texts = {row["id"]: row["text"] for row in written_set.corpus}
     names = names_by_kind(texts.values())
     for question in written_set.questions:
-        if any(map(held_out, about(question))):
+        if any(map(is_held_out, about(question))):
             continue
         evidence = question["evidence"]
         yield question

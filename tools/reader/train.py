@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from bot.matching.read.encoding import Encoded, Encoder
+from bot.matching.read.encoding import EncodedInput, Encoder
 from tools.reader.examples import Example
 from tools.reader.network import Network
 
@@ -45,7 +45,7 @@ class Item:
     """An example as numbers. `start` and `end` are indexes of pieces, 0 and 0 if the passage does not answer."""
 
     source: str
-    encoded: Encoded
+    encoded: EncodedInput
     start: int
     end: int
 
@@ -79,14 +79,14 @@ def _encode(encoder: Encoder, question: str, title: str, example: Example) -> It
 def train(
     network: Network,
     groups: Callable[[int], Sequence[Group]],
-    held_out: Sequence[Group],
+    is_held_out: Sequence[Group],
     minutes: float,
     path: Path,
     peak: float = PEAK,
     say: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    `held_out` are for judging; `say` prints progress."""
+    `is_held_out` are for judging; `say` prints progress."""
     fast = Network(network.word.num_embeddings, DROPOUT)
     fast.load_state_dict(network.state_dict())
     fast.layers.to(torch.bfloat16)
@@ -104,7 +104,7 @@ def train(
             elapsed = time.monotonic() - began
             if elapsed > minutes * 60:
                 torch.save(network.state_dict(), path)
-                say(f"done: {step} steps; {judge(fast, held_out)}")
+                say(f"done: {step} steps; {judge(fast, is_held_out)}")
                 return
             rate = peak * min(1.0, (step + 1) / WARM_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
             for group in optimiser.param_groups:
@@ -120,10 +120,10 @@ def train(
             if elapsed - saved > SAVE_EVERY:
                 saved = elapsed
                 torch.save(network.state_dict(), path)
-                say(f"    {judge(fast, held_out)}")
+                say(f"    {judge(fast, is_held_out)}")
 
 
-def judge(network: Network, held_out: Sequence[Group]) -> str:
+def judge(network: Network, is_held_out: Sequence[Group]) -> str:
     """How well passages that answer are separated from others, how often the start of the answer is right, and how
     often the best passage of a question is one that answers."""
     yes: list[float] = []
@@ -132,7 +132,7 @@ def judge(network: Network, held_out: Sequence[Group]) -> str:
     first: list[bool] = []
     network.eval()
     with torch.no_grad():
-        for batch in batches_of(held_out, random.Random(0)):
+        for batch in batches_of(is_held_out, random.Random(0)):
             items = list(itertools.chain(*batch))
             answers, start, _, _, _ = _run(network, items)
             for item, logit, row in zip(items, answers.tolist(), start, strict=True):

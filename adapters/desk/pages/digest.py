@@ -28,23 +28,26 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class DigestPage:
-    """The digest of a channel, under the name by which it is chosen: rendered, or why there is none."""
+    """The digest of a channel; `name` identifies the channel in the form. `html` is the next post as its platform shows
+    it; if there is none, `reason` says why."""
 
     statuses: Sequence[Status]
     name: str
     status: Status | None
     style: str = ""
-    drawn: Markup | None = None
+    html: Markup | None = None
     next: Preview | None = None
-    refused: str = ""
+    reason: str = ""
 
 
 @ROUTES.get("/digest")
-async def digest(request: web.Request) -> web.Response:
-    at, wrong = _time(request.query.get("at", ""))
-    shown = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
+async def show_digest(request: web.Request) -> web.Response:
+    at, is_invalid = _time(request.query.get("at", ""))
+    digest = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
     typed = request.query.get("at", "")[:40]
-    return page(request, "digest.html", shown=shown, at=typed, wrong=wrong, examples=_EXAMPLES, name_of=name_of)
+    return page(
+        request, "digest.html", digest=digest, at=typed, is_invalid=is_invalid, examples=_EXAMPLES, name_of=name_of
+    )
 
 
 def name_of(channel: Channel) -> str:
@@ -59,16 +62,16 @@ def _show(desk: Desk, name: str, at: datetime | None) -> DigestPage:
         name = next(iter(status_of), "slack")
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
-    drawing = next(
+    renderer = next(
         (candidate for candidate in desk.previews if candidate.platform.lower() == channel.workspace.platform), None
     )
     try:
         preview = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:
-        return DigestPage(statuses, name, status, refused=fault.reason)
-    drawn = drawing.draw_payload(preview.payload) if drawing and preview.payload else None
+        return DigestPage(statuses, name, status, reason=fault.reason)
+    html = renderer.draw_payload(preview.payload) if renderer and preview.payload else None
     return DigestPage(
-        statuses, name, status, drawing.platform.lower() if drawing else "", drawn, preview, preview.reason
+        statuses, name, status, renderer.platform.lower() if renderer else "", html, preview, preview.reason
     )
 
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Queue, libraries_of
+from adapters.desk.context import DESK, CuratorQueue, libraries_of
 from adapters.desk.marks import Piece, mark_paragraphs
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
-from bot.conversation.adding.deciding import what_became
+from bot.conversation.adding.proposal_review import decision_text
 from bot.errors import NotWaiting
 from bot.model import TopicCard, Workspace, card_key
 from bot.running.blocking import compute
-from bot.store.workspace.proposals import MAX_REASON, Proposed
+from bot.store.workspace.proposals import MAX_REASON, StoredProposal
 
 ROUTES = web.RouteTableDef()
 
@@ -58,7 +58,9 @@ async def reject(request: web.Request) -> web.Response:
     return go_to("/proposals")
 
 
-def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
+def _read(
+    queue: CuratorQueue, proposal: str
+) -> tuple[Workspace, StoredProposal, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
     """The workspace of an undecided proposal, the proposal, the paragraphs of its text with what its card would show
     marked, and its cards. Raises NotWaiting if it is decided or unknown."""
     workspace, proposed = queue.proposal(proposal)
@@ -68,7 +70,7 @@ def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Se
     return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards
 
 
-def _approve(queue: Queue, proposal: str, title: str) -> Notice:
+def _approve(queue: CuratorQueue, proposal: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided meanwhile, nothing is done, and the notice says so."""
     waiting = {queued.id: queued for _, queued in queue.proposals()}
@@ -78,6 +80,6 @@ def _approve(queue: Queue, proposal: str, title: str) -> Notice:
         text = messages.APPROVED
     else:
         workspace, proposed = queue.proposal(proposal)
-        text = what_became(proposed.stage)
+        text = decision_text(proposed.stage)
     address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
     return Notice(f"“{proposed.title}”: {text}", address=address, library=str(workspace))

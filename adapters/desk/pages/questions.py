@@ -10,9 +10,9 @@ from aiohttp import web
 from adapters.desk.context import DESK, Desk, ResolveResult, libraries_of
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
-from bot.answering.blocks import told_reasons
+from bot.answering.blocks import reason_counts
 from bot.conversation.curating import messages
-from bot.conversation.curating.groups import Group
+from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.running.blocking import compute
 from bot.store.library.aliases import MAX_ALIAS
@@ -33,7 +33,7 @@ class WaitingQuestion:
     now."""
 
     workspace: Workspace
-    group: Group
+    group: QuestionGroup
     unhelpful: Sequence[tuple[TopicCard, str]]
     answer: TopicCard | None = None
 
@@ -89,7 +89,7 @@ async def close(request: web.Request) -> web.Response:
 
 def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
     libraries_of(request).check_soon()
-    text = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
+    text = messages.people_notified(answered.people) if answered.people else messages.CLOSED_UNTOLD
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")
@@ -111,15 +111,15 @@ def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQues
     """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
     for them."""
     workspace, group = desk.queue.question(question)
-    cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.shown))
-    offered = [card for card in cards if words or card.key not in group.shown]
+    cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.unhelpful))
+    offered = [card for card in cards if words or card.key not in group.unhelpful]
     waiting = _with_cards(desk, workspace, group)
     if waiting.answer and not words:
         offered = [waiting.answer, *(card for card in offered if card.key != waiting.answer.key)]
     return waiting, offered[:_MOST_CARDS]
 
 
-def _with_cards(desk: Desk, workspace: Workspace, group: Group, *, asks: bool = True) -> WaitingQuestion:
-    shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.shown.items())
-    unhelpful = [(card, told_reasons(reasons)) for card, reasons in shown if card]
+def _with_cards(desk: Desk, workspace: Workspace, group: QuestionGroup, *, asks: bool = True) -> WaitingQuestion:
+    shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
+    unhelpful = [(card, reason_counts(reasons)) for card, reasons in shown if card]
     return WaitingQuestion(workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if asks else None)

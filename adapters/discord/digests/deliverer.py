@@ -26,7 +26,7 @@ from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock
 from bot.model import Channel, Platform
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 from bot.translation import mark
 
 _log = logging.getLogger(__name__)
@@ -81,20 +81,22 @@ class DiscordDeliverer(DiscordRenderer):
         """By channel, the forum as Discord last described it, from the preparation of a post until it is sent."""
         self._unclear: dict[str, float] = {}
 
-    async def prepare(self, channel: Channel) -> datetime | Posting:
-        if not self._wire.has_heard:
+    async def prepare(self, channel: Channel) -> datetime | PostResult:
+        if not self._wire.knows_time:
             self._no_forums.discard(channel.id)  # so Discord is asked about it
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
             await self._check_member(channel)
-            if not self._wire.has_heard:
+            if not self._wire.knows_time:
                 raise RestFault(f"Discord cannot be reached: {why_unreached(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
-            return _failed(fault)
+            return _failed_posting(fault)
         return self._wire.now()
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         try:
             forum = self._forums.pop(channel.id, None) or await self._find_forum(channel.id)
             with self._wire.only_if(may_begin):
@@ -102,8 +104,8 @@ class DiscordDeliverer(DiscordRenderer):
                     return await self._post_to_forum(channel, forum, json.loads(payload), key)
                 sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
         except RestFault as fault:
-            return _failed(fault)
-        return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+            return _failed_posting(fault)
+        return PostResult(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
@@ -115,19 +117,19 @@ class DiscordDeliverer(DiscordRenderer):
             "allowed_mentions": NO_MENTIONS,
         }
         try:
-            direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
-            await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
+            direct = await self._rest.post("/users/@me/channels", _to_payload({"recipient_id": person}))
+            await self._rest.post(f"/channels/{direct['id']}/messages", _to_payload(message))
         except (RestFault, KeyError, TypeError) as fault:
             _log.warning(log.event("not_told", channel=channel.id, reason=type(fault).__name__))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         after = int(cursor or discord.utils.time_snowflake(since - CLOCK_SKEW))
         last = discord.utils.time_snowflake(until + CLOCK_SKEW)
         try:
             if await self._find_forum(channel.id):
                 return await self._find_post(channel, key, since - CLOCK_SKEW, after, last)
         except RestFault as fault:
-            return _not_found_out(fault, after)
+            return _unknown_posting(fault, after)
         return await self._find_message(channel.id, key, after, last)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
@@ -154,15 +156,17 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def _post_to_forum(
         self, channel: Channel, forum: Mapping[str, Any], message: Mapping[str, Any], key: str
-    ) -> Posting:
+    ) -> PostResult:
         now = self._clock.monotonic()
         if now < self._unclear.get(key, now):
-            return Posting(verdict=Verdict.UNKNOWN, reason=mark("It may be in the forum already; looking there first."))
+            return PostResult(
+                verdict=Verdict.UNKNOWN, reason=mark("It may be in the forum already; looking there first.")
+            )
         first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
         chosen = next(iter(message.get("applied_tags", ())), "")
         tag = find_tag(forum.get("available_tags") or (), chosen)
         tagged = {"applied_tags": [str(tag["id"])]} if tag else {}
-        body = _packed({"name": _title(message), "message": first, **tagged})
+        body = _to_payload({"name": _title(message), "message": first, **tagged})
         try:
             sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
@@ -170,25 +174,25 @@ class DiscordDeliverer(DiscordRenderer):
                 self._unclear = {other: end for other, end in self._unclear.items() if end > now}
                 self._unclear[key] = now + SAME_KEY_SECONDS
             raise
-        return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+        return PostResult(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
-    async def _find_message(self, channel: str, key: str, after: int, last: int) -> Posting:
+    async def _find_message(self, channel: str, key: str, after: int, last: int) -> PostResult:
         """Searches the messages with ids between `after` and `last`, the oldest first, so that what it has read stays
         the same."""
         for _ in range(AT_A_TIME):
             try:
                 page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
             except RestFault as fault:
-                return _not_found_out(fault, after)
+                return _unknown_posting(fault, after)
             for message in page:
-                if _carries(message, key):
-                    return Posting(verdict=Verdict.SENT, message_id=str(message["id"]))
+                if _has_key(message, key):
+                    return PostResult(verdict=Verdict.SENT, message_id=str(message["id"]))
             after = max((int(message["id"]) for message in page), default=after)
             if len(page) < PAGE or after > last:
-                return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
-        return _more_to_see(after)
+                return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
+        return _unfinished_search(after)
 
-    async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> Posting:
+    async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> PostResult:
         """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
         posts_left = POSTS_AT_A_TIME
         for post in await self._posts_since(channel, since):
@@ -196,7 +200,7 @@ class DiscordDeliverer(DiscordRenderer):
             if str(post.get("parent_id")) != channel.id or not after < number <= last:
                 continue
             if not posts_left:
-                return _more_to_see(after)
+                return _unfinished_search(after)
             posts_left, after = posts_left - 1, number
             try:
                 first = await self._rest.get(f"/channels/{number}/messages/{number}")
@@ -204,9 +208,9 @@ class DiscordDeliverer(DiscordRenderer):
                 if fault.status == 404:
                     continue
                 raise
-            if _carries(first, key):
-                return Posting(verdict=Verdict.SENT, message_id=str(number))
-        return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
+            if _has_key(first, key):
+                return PostResult(verdict=Verdict.SENT, message_id=str(number))
+        return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
         """The active posts, and those archived since then, the oldest first. Raises RestFault."""
@@ -229,30 +233,30 @@ def _title(message: Mapping[str, Any]) -> str:
     return label(unescape(title.removeprefix("### ")), limits.THREAD_NAME)
 
 
-def _packed(body: Mapping[str, Any]) -> bytes:
+def _to_payload(body: Mapping[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False).encode()
 
 
-def _failed(fault: RestFault) -> Posting:
-    return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+def _failed_posting(fault: RestFault) -> PostResult:
+    return PostResult(verdict=fault.verdict, reason=_reason(fault), retry_after=fault.retry_after)
 
 
-def _not_found_out(fault: RestFault, after: int) -> Posting:
+def _unknown_posting(fault: RestFault, after: int) -> PostResult:
     hopeless = fault.verdict is Verdict.PERMANENT
     verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
-    return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, cursor=str(after))
+    return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(after))
 
 
-def _more_to_see(after: int) -> Posting:
+def _unfinished_search(after: int) -> PostResult:
     reason = mark("The channel has many messages since; looking on through them.")
-    return Posting(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
+    return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
 
 
-def _why(fault: RestFault) -> str:
+def _reason(fault: RestFault) -> str:
     return _SENTENCES.get(fault.code, fault.reason)
 
 
-def _carries(message: Mapping[str, Any], key: str) -> bool:
+def _has_key(message: Mapping[str, Any], key: str) -> bool:
     """Whether a message has the key in the id of a button or, as in older digests, in small print."""
     components = message.get("components") or ()
     in_button = any(str(component.get("custom_id", "")).endswith(f":{key}") for component in walk(components))

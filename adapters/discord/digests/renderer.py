@@ -25,14 +25,14 @@ class DiscordRenderer:
     """Renders digests for Discord."""
 
     def fits(self, document: Document) -> bool:
-        return fits(document if _has_button(document) else _keyed(document, "x" * 25))
+        return fits(document if _has_button(document) else _with_key(document, "x" * 25))
 
     def render(self, document: Document, key: str) -> bytes:
         if _has_button(document):
             components = components_of(_whole(document))
-            _sign(components, key)
+            _append_key(components, key)
         else:
-            components = components_of(_whole(_keyed(document, key)))
+            components = components_of(_whole(_with_key(document, key)))
         message = {
             "flags": COMPONENTS,
             "components": components,
@@ -73,13 +73,13 @@ def _has_button(document: Document) -> bool:
     return any(isinstance(block, Teaser) for block in document.blocks)
 
 
-def _sign(components: list[dict[str, Any]], key: str) -> None:
+def _append_key(components: list[dict[str, Any]], key: str) -> None:
     """Appends the key to the id of the first button, where nobody sees it."""
     first = next(button for button in walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
     first["custom_id"] += f":{key}"
 
 
-def _keyed(document: Document, key: str) -> Document:
+def _with_key(document: Document, key: str) -> Document:
     return Document(document.notice, (*document.blocks, Footer(key)))
 
 

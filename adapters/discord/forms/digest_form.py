@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord.digests.forum_tag import find_tag, usable_tags
 from adapters.discord.forms.modal import boxes, line, menu, modal, radio
-from bot.digests import spoken
+from bot.digests import phrases
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
@@ -22,27 +22,27 @@ WHEN, ABOUT, OWN = "when", "about", "own"
 
 FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
 
-Filled = Mapping[str, Sequence[str]]
+FormValues = Mapping[str, Sequence[str]]
 
 
 def form(
-    name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: Filled | None = None
+    name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
-    shown = {**(_filled_about(digest) if name == ABOUT else _filled_when(digest)), **(filled or {})}
+    shown = {**(_about_values(digest) if name == ABOUT else _when_values(digest)), **(filled or {})}
     dialog = _about(shown) if name == ABOUT else _when(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
 
 
-def read(name: str, filled: Filled, former: Subscription) -> Subscription:
+def read(name: str, filled: FormValues, former: Subscription) -> Subscription:
     """Reads a submitted form; other values are those of `former`. Raises InvalidSubscription."""
     return _read_about(filled, former) if name == ABOUT else _read_when(filled, former)
 
 
-def _filled_when(digest: Subscription) -> Filled:
+def _when_values(digest: Subscription) -> FormValues:
     """The fields as they are for an existing digest."""
     return {
-        "time": [spoken.spoken_time(digest.time)],
+        "time": [phrases.time_text(digest.time)],
         "zone": [digest.zone],
         "weekdays": [str(day) for day in digest.weekdays],
         "size": [fields.size_of(digest).value],
@@ -51,7 +51,7 @@ def _filled_when(digest: Subscription) -> Filled:
     }
 
 
-def _filled_about(digest: Subscription) -> Filled:
+def _about_values(digest: Subscription) -> FormValues:
     filters = zip(fields.FILTERS, digest.filters.kinds, strict=True)
     return {
         **{kind: [", ".join(entries)] for kind, (_, entries) in filters},
@@ -59,7 +59,7 @@ def _filled_about(digest: Subscription) -> Filled:
     }
 
 
-def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Filled) -> list[Any]:
+def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues) -> list[Any]:
     size = fields.read_size(_one(filled, "size"), digest)
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
@@ -78,7 +78,7 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Fill
     return [*inputs, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
 
 
-def _about(filled: Filled) -> list[Any]:
+def _about(filled: FormValues) -> list[Any]:
     filters = [
         line(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
         for kind, title in fields.FILTERS.items()
@@ -87,7 +87,7 @@ def _about(filled: Filled) -> list[Any]:
     return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _one(filled, "quiet_day"))]
 
 
-def _read_when(filled: Filled, former: Subscription) -> Subscription:
+def _read_when(filled: FormValues, former: Subscription) -> Subscription:
     size = fields.read_size(_one(filled, "size"), former)
     typed = Form(time=_one(filled, "time"), zone=_one(filled, "zone"))
     return replace(
@@ -103,7 +103,7 @@ def _read_when(filled: Filled, former: Subscription) -> Subscription:
     )
 
 
-def _read_about(filled: Filled, former: Subscription) -> Subscription:
+def _read_about(filled: FormValues, former: Subscription) -> Subscription:
     return replace(
         former,
         filters=Filters(**{kind: fields.split_entries(_one(filled, kind)) for kind in fields.FILTERS}),
@@ -111,5 +111,5 @@ def _read_about(filled: Filled, former: Subscription) -> Subscription:
     )
 
 
-def _one(filled: Filled, name: str) -> str:
+def _one(filled: FormValues, name: str) -> str:
     return next(iter(filled.get(name, ())), "")

@@ -11,17 +11,17 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, FORM_ID, OWN, Filled, form, read
+from adapters.discord.forms.digest_form import ABOUT, FORM_ID, OWN, FormValues, form, read
 from adapters.discord.forms.modal import read_modal
-from adapters.discord.forms.refused_form import read_filled, refused
-from adapters.discord.inbound.inbox_entries import form_arrival
+from adapters.discord.forms.refused_form import read_form_values, refusal_layout
+from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
 from bot.conversation.surface import sentence
 from bot.digests.setup import messages as digest_messages
 from bot.running.blocking import urgently
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 
 Interaction = discord.Interaction[Any]
 
@@ -41,10 +41,10 @@ class DigestForms:
     async def open_again(self, interaction: Interaction, name: str, channel: int, chosen: str) -> None:
         """Opens a refused form again, with what was filled in and `chosen`."""
         place = None if channel == interaction.channel_id else _find(interaction, channel)
-        await self._open(interaction, name, place, read_filled(interaction.message, chosen))
+        await self._open(interaction, name, place, read_form_values(interaction.message, chosen))
 
     async def _open(
-        self, interaction: Interaction, name: str, chosen: Place | None, filled: Filled | None = None
+        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
     ) -> None:
         async def respond() -> bool:
             with urgently():
@@ -54,27 +54,29 @@ class DigestForms:
         async def apologise(text: str) -> None:
             await self._context.outbox.whisper_now(interaction, render(sentence(text)))
 
-        with self._context.speaking_to(interaction_origin(interaction)):
-            await self._context.work.run("digest form", _nothing(), apologise, first=respond)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("digest form", _do_nothing(), apologise, first=respond)
 
-    async def submitted(self, interaction: Interaction) -> None:
+    async def handle_submission(self, interaction: Interaction) -> None:
         """Saves a submitted form, if it is one of these."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
-        arrival, doing = form_arrival(interaction), self._save(interaction)
-        with self._context.speaking_to(interaction_origin(interaction)):
-            await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
+        item, doing = form_item(interaction), self._save(interaction)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("digest form", doing, apologise, item=item, first=respond)
 
-    def resume(self, interaction: Interaction, held: Held) -> None:
+    def resume(self, interaction: Interaction, claim: InboxClaim) -> None:
         """Saves a submitted form whose first response another process has already sent."""
         doing, apologise = self._save(interaction), partial(self._apologise, interaction)
-        self._context.work.start("digest form", doing, apologise, held=held)
+        self._context.work.start("digest form", doing, apologise, claim=claim)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(sentence(text)))
 
-    async def _respond(self, interaction: Interaction, name: str, chosen: Place | None, filled: Filled | None) -> None:
+    async def _respond(
+        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None
+    ) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN
         refused = await (digests.own.refuse(surface) if is_own else digests.refuse(surface, posts=True))
@@ -99,7 +101,7 @@ class DigestForms:
             return
 
         async def refuse(reason: str) -> None:
-            await self._context.outbox.answer(interaction, refused(reason, found, filled))
+            await self._context.outbox.answer(interaction, refusal_layout(reason, found, filled))
 
         digests = self._context.digests
         keep = digests.set_own if found["form"] == OWN else digests.set
@@ -115,5 +117,5 @@ def _find(interaction: Interaction, channel: int) -> Place | None:
     return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
 
 
-async def _nothing() -> None:
+async def _do_nothing() -> None:
     """The work of a request that only opens a form: there is none."""

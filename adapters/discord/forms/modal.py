@@ -32,7 +32,7 @@ def line(
     most = min(longest, limits.MODAL_LONGEST)
     shown = value if len(value) <= most else ""
     field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)
-    return _labelled(title, field, hint)
+    return _with_label(title, field, hint)
 
 
 def menu(name: str, title: str, options: Options, chosen: str, *, required: bool = True) -> ui.Label[Any]:
@@ -44,7 +44,7 @@ def menu(name: str, title: str, options: Options, chosen: str, *, required: bool
     field: ui.Select[Any] = ui.Select(
         custom_id=name, options=shown, required=required, min_values=1 if required else 0, max_values=1
     )
-    return _labelled(title, field)
+    return _with_label(title, field)
 
 
 def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]:
@@ -52,7 +52,7 @@ def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]
     field: ui.RadioGroup[Any] = ui.RadioGroup(custom_id=name)
     for value, text in options:
         field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
-    return _labelled(title, field)
+    return _with_label(title, field)
 
 
 def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
@@ -60,12 +60,12 @@ def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.
     field: ui.CheckboxGroup[Any] = ui.CheckboxGroup(custom_id=name, min_values=1, max_values=len(options))
     for value, text in options:
         field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
-    return _labelled(title, field)
+    return _with_label(title, field)
 
 
 def upload(name: str, title: str) -> ui.Label[Any]:
     """An optional file."""
-    return _labelled(title, ui.FileUpload(custom_id=name, required=False, min_values=0, max_values=1))
+    return _with_label(title, ui.FileUpload(custom_id=name, required=False, min_values=0, max_values=1))
 
 
 def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) -> discord.Attachment | None:
@@ -90,7 +90,7 @@ def _values(field: Mapping[str, Any]) -> Sequence[Any]:
     return [value for value in values if value]
 
 
-def _labelled(title: str, field: ui.Item[Any], hint: str = "") -> ui.Label[Any]:
+def _with_label(title: str, field: ui.Item[Any], hint: str = "") -> ui.Label[Any]:
     return ui.Label(
         text=label(title, limits.MODAL_LABEL),
         component=field,

@@ -8,7 +8,7 @@ import re
 import discord
 from discord import ui
 
-from adapters.discord.forms.digest_form import FORM_ID, Filled
+from adapters.discord.forms.digest_form import FORM_ID, FormValues
 from adapters.discord.inbound.payloads import walk
 from adapters.discord.render import limits
 from adapters.discord.render.layout import ACCENT, label
@@ -27,7 +27,7 @@ _FIRST_ID = 1101
 """The id of the component with the first typed value; the others follow it."""
 
 
-def refused(reason: str, form: re.Match[str], filled: Filled) -> ui.LayoutView:
+def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.LayoutView:
     """The message about a `form` with the values `filled`."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(escape(reason)))
@@ -45,7 +45,7 @@ def refused(reason: str, form: re.Match[str], filled: Filled) -> ui.LayoutView:
     return view
 
 
-def read_filled(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
+def read_form_values(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
     """The values, from the message and the id of its button; an empty field is empty."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
     for name, values in zip(_CHOSEN, chosen.split(_BETWEEN), strict=False):

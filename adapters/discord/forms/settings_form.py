@@ -15,7 +15,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import ACCENT, label
 from bot.conversation import messages
-from bot.conversation.settings_fields import Field, Kind
+from bot.conversation.settings_fields import Field, FieldKind
 from bot.conversation.settings_panel import SettingsPanel
 from bot.conversation.surface import sentence
 
@@ -55,7 +55,7 @@ class SettingsForm:
             await outbox.whisper_more(interaction, render(sentence(text)))
 
         doing = self._change(interaction, name, values)
-        with self._context.speaking_to(interaction_origin(interaction)):
+        with self._context.use_language_of(interaction_origin(interaction)):
             await self._context.work.run("settings", doing, apologise, first=respond)
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
@@ -88,7 +88,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
 
 
 def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
-    if field.kind is Kind.ONE:
+    if field.kind is FieldKind.ONE:
         options = [
             discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
             for value, text in field.options
@@ -116,10 +116,10 @@ def _channel_menu(**options: Any) -> ui.ChannelSelect[Any]:
     return ui.ChannelSelect(channel_types=_CHANNELS, **options)
 
 
-_MENUS: dict[Kind, tuple[discord.SelectDefaultValueType, Any]] = {
-    Kind.PEOPLE: (discord.SelectDefaultValueType.user, ui.UserSelect),
-    Kind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
-    Kind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
+_MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
+    FieldKind.PEOPLE: (discord.SelectDefaultValueType.user, ui.UserSelect),
+    FieldKind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
+    FieldKind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
 }
 
 
@@ -127,12 +127,12 @@ def _id(field: Field) -> str:
     return f"cueset:{field.name}"
 
 
-def _is_there(chosen: str, kind: Kind, guild: discord.Guild | None) -> bool:
+def _is_there(chosen: str, kind: FieldKind, guild: discord.Guild | None) -> bool:
     """Whether Discord still has it: it refuses a menu with an id that is gone. People are not checked, because the bot
     does not know them."""
-    if kind is Kind.ONE:
+    if kind is FieldKind.ONE:
         return True
     if not chosen.isdecimal() or guild is None:
         return False
-    get = {Kind.ROLES: guild.get_role, Kind.CHANNELS: guild.get_channel}.get(kind)
+    get = {FieldKind.ROLES: guild.get_role, FieldKind.CHANNELS: guild.get_channel}.get(kind)
     return get is None or get(int(chosen)) is not None

@@ -11,15 +11,15 @@ import discord
 
 from adapters.discord.context import Context
 from adapters.discord.forms.modal import find_file, line, modal, read_modal, upload
-from adapters.discord.inbound.inbox_entries import form_arrival
+from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin, read_upload
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
-from bot.conversation.short_forms import FORMS, Field, Filled, Form, Takes
+from bot.conversation.short_forms import FORMS, Field, FieldType, FilledForm, Form
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.running.blocking import urgently
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 
 Interaction = discord.Interaction[Any]
 
@@ -48,25 +48,25 @@ class ShortForms:
         async def apologise(text: str) -> None:
             await outbox.whisper_now(interaction, render(sentence(text)))
 
-        with self._context.speaking_to(interaction_origin(interaction)):
-            await self._context.work.run("form", _nothing(), apologise, first=respond)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("form", _do_nothing(), apologise, first=respond)
 
-    async def submitted(self, interaction: Interaction) -> None:
+    async def handle_submission(self, interaction: Interaction) -> None:
         """Carries out a submitted form, if it is one of these."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
-        arrival, doing = form_arrival(interaction), self._fill_in(interaction)
-        with self._context.speaking_to(interaction_origin(interaction)):
-            await self._context.work.run("form", doing, apologise, arrival=arrival, first=respond)
+        item, doing = form_item(interaction), self._fill_in(interaction)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("form", doing, apologise, item=item, first=respond)
 
-    def resume(self, interaction: Interaction, held: Held) -> bool:
+    def resume(self, interaction: Interaction, claim: InboxClaim) -> bool:
         """Handles a submitted form whose first response another process has already sent. Returns False if it is not
         one of these forms."""
         if not _form_of(interaction):
             return False
         doing, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
-        self._context.work.start("form", doing, apologise, held=held)
+        self._context.work.start("form", doing, apologise, claim=claim)
         return True
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
@@ -76,7 +76,7 @@ class ShortForms:
         form, data = _form_of(interaction), interaction.data
         assert form is not None
         file = find_file(data or {}, interaction)
-        filled = Filled(
+        filled = FilledForm(
             action=Action(form["action"]),
             value=form["value"],
             fields={name: values[0] if values else "" for name, values in read_modal(data or {}).items()},
@@ -86,12 +86,12 @@ class ShortForms:
 
 
 def _modal(form: Form, action: Action, value: str) -> discord.ui.Modal:
-    return modal(form.title, f"cueform:{action}:{value}", [_drawn(field) for field in form.fields])
+    return modal(form.title, f"cueform:{action}:{value}", [_field_label(field) for field in form.fields])
 
 
-def _drawn(field: Field) -> discord.ui.Label[Any]:
+def _field_label(field: Field) -> discord.ui.Label[Any]:
     """A field. A card is found by words, because Discord's forms have no suggestions."""
-    if field.takes is Takes.FILE:
+    if field.takes is FieldType.FILE:
         return upload(field.name, field.label)
     required, longest = field.is_required, field.longest
     return line(field.name, field.label, field.value, hint=field.hint, required=required, longest=longest)
@@ -102,5 +102,5 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
     return _FORM.fullmatch(str(data.get("custom_id", "")))
 
 
-async def _nothing() -> None:
+async def _do_nothing() -> None:
     """The work of a request that only opens a form: there is none."""

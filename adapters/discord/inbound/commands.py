@@ -16,9 +16,9 @@ from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound import add_commands
-from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
-from adapters.discord.inbound.localised_commands import described
-from adapters.discord.inbound.payloads import interaction_origin, seen_text
+from adapters.discord.inbound.inbox_entries import claim_of, interaction_item
+from adapters.discord.inbound.localised_commands import localised_description
+from adapters.discord.inbound.payloads import displayed_message_text, interaction_origin
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
@@ -26,13 +26,13 @@ from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
 from bot.config import Settings
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
+from bot.digests.setup.digest_command import DigestCommand, Verb
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
 from bot.model.document import Action
 from bot.translation import mark
@@ -92,7 +92,7 @@ class Commands:
         """Runs a command unless this member has to slow down. Failures are reported to them."""
         surface = InteractionSurface(self._context, interaction, is_public=not private, chosen=chosen)
         outbox = self._context.outbox
-        origin, held = interaction_origin(interaction), held_of(interaction)
+        origin, claim = interaction_origin(interaction), claim_of(interaction)
 
         async def respond() -> bool:
             wait = self._context.cooldown.wait(origin.channel, origin.user)
@@ -107,12 +107,12 @@ class Commands:
         async def apologise(text: str) -> None:
             await outbox.answer(interaction, render(sentence(text)))
 
-        with self._context.speaking_to(origin):
-            if held:  # another process has already sent the first response
-                await self._context.work.run(name, do(), apologise, held=held)
+        with self._context.use_language_of(origin):
+            if claim:  # another process has already sent the first response
+                await self._context.work.run(name, do(), apologise, claim=claim)
             else:
-                arrival = interaction_arrival(interaction)
-                await self._context.work.run(name, do(), apologise, arrival=arrival, first=respond)
+                item = interaction_item(interaction)
+                await self._context.work.run(name, do(), apologise, item=item, first=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)
@@ -148,7 +148,7 @@ class Commands:
 
             await self._run(interaction, "ask", work, private=private)
 
-        command = _command(self._context.settings.cuecard_command_ask, spoken.ASK, ask)
+        command = _command(self._context.settings.cuecard_command_ask, conversation_messages.ASK, ask)
         command.autocomplete("question")(self._suggestions.topics)
         return command
 
@@ -164,7 +164,7 @@ class Commands:
 
             await self._run(interaction, "quote", work)
 
-        command = _command(self._context.settings.cuecard_command_quote, spoken.QUOTE, quote)
+        command = _command(self._context.settings.cuecard_command_quote, conversation_messages.QUOTE, quote)
         command.autocomplete("topic")(self._suggestions.topics)
         command.autocomplete("speaker")(self._suggestions.speakers)
         return command
@@ -177,7 +177,7 @@ class Commands:
 
             await self._run(interaction, "topics", work)
 
-        command = _command(self._context.settings.cuecard_command_topics, spoken.TOPICS, topics)
+        command = _command(self._context.settings.cuecard_command_topics, conversation_messages.TOPICS, topics)
         command.autocomplete("words")(self._suggestions.topics)
         return command
 
@@ -191,25 +191,28 @@ class Commands:
 
             await self._run(interaction, "follow", work)
 
-        command = _command(self._context.settings.cuecard_command_follow, spoken.FOLLOW, follow)
-        command.autocomplete("what")(self._suggestions.followed)
+        command = _command(self._context.settings.cuecard_command_follow, conversation_messages.FOLLOW, follow)
+        command.autocomplete("what")(self._suggestions.follows)
         return command
 
     def _about(self) -> _Command:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
 
-        return _command(_ABOUT, spoken.ABOUT, about)
+        return _command(_ABOUT, conversation_messages.ABOUT, about)
 
     def _related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
             async def work(surface: InteractionSurface) -> None:
-                await self._conversation.related(seen_text(message), surface)
+                await self._conversation.related(displayed_message_text(message), surface)
 
             await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
-            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_BY_ANYBODY
+            name=conversation_messages.RELATED,
+            callback=related,
+            allowed_contexts=_EVERYWHERE,
+            allowed_installs=_BY_ANYBODY,
         )
 
     def _help_commands(self) -> _Command:
@@ -232,9 +235,9 @@ class Commands:
 
         group.add_command(add_commands.typed_command(self._conversation, self._run, self._short_forms.open))
         for name, what, callback in (
-            ("narrow", spoken.NARROW_COMMAND, narrow),
-            ("settings", spoken.SETTINGS_COMMAND, settings),
-            ("forget", spoken.FORGET_ME, forget),
+            ("narrow", conversation_messages.NARROW_COMMAND, narrow),
+            ("settings", conversation_messages.SETTINGS_COMMAND, settings),
+            ("forget", conversation_messages.FORGET_ME, forget),
         ):
             group.add_command(app_commands.Command(name=name, description=what, callback=callback))
         return group
@@ -296,7 +299,7 @@ class Commands:
         async def me(
             interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "", updates: str = ""
         ) -> None:
-            order = Order(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
+            order = DigestCommand(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
 
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays), updates)
@@ -314,7 +317,7 @@ class Commands:
             time=mark("When, like 09:00 or 9am; leave it out for a form"),
             zone=mark("Time zone, like Europe/Berlin"),
             weekdays=mark("Like mon-fri, or daily"),
-            cards=described(mark("How many cards, {low} to {high}"), low=CARDS[0], high=CARDS[1]),
+            cards=localised_description(mark("How many cards, {low} to {high}"), low=CARDS[0], high=CARDS[1]),
             minutes=mark("Or how many minutes to read"),
             topics=mark("Only these topics, separated by commas"),
             sources=fields.FILTERS["sources"],
@@ -377,7 +380,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), spoken.RELATED, adding.ADD_MESSAGE)
+    return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding.ADD_MESSAGE)
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

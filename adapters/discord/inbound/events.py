@@ -10,11 +10,17 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.inbound.inbox_entries import interaction_arrival, message_arrival
-from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking, read_overheard
+from adapters.discord.inbound.inbox_entries import interaction_item, message_item
+from adapters.discord.inbound.payloads import (
+    QuestionMessage,
+    find_question,
+    interaction_origin,
+    read_overheard,
+    read_question_message,
+)
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
 from adapters.discord.render.components import render, render_menu
-from adapters.discord.render.press import SWAP, Press
+from adapters.discord.render.custom_ids import SWAP, Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
@@ -29,15 +35,15 @@ class Events:
     async def take(self, message: discord.Message, us: int) -> None:
         """Answers a mention of the bot, a reply to one of its answers, or a direct message. A question that people ask
         each other is answered only in channels that are set up for it, and if the answer is certain."""
-        asking = read_asking(message, us)
-        if asking is None:
+        question_message = read_question_message(message, us)
+        if question_message is None:
             await self._overhear(message, us)
             return
-        arrival = message_arrival(asking.origin, message)
+        item = message_item(question_message.origin, message)
         work = self._context.work
-        doing, apologise = self._take(asking, message, us), partial(self.apologise, message)
-        with self._context.speaking_to(asking.origin):
-            await work.run("question", doing, apologise, arrival=arrival)
+        doing, apologise = self._accept(question_message, message, us), partial(self.apologise, message)
+        with self._context.use_language_of(question_message.origin):
+            await work.run("question", doing, apologise, item=item)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
         """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
@@ -53,18 +59,20 @@ class Events:
 
         await self._context.work.run("overheard question", answer())
 
-    async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
+    async def answer(self, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
         """Answers a message that is stored in the inbox, so it is never handled twice."""
-        accepted = replace(asking, origin=replace(asking.origin, names=()))
+        accepted = replace(question_message, origin=replace(question_message.origin, names=()))
         surface = MessageSurface(self._context, accepted, message, us)
         question = Question(
-            text=asking.text,
+            text=question_message.text,
             audience=Audience.CONVERSATION,
             find_card=surface.find_card,
-            pointed_at=asking.pointed_at or "",
-            unreadable=messages.cannot_read_it() if asking.pointed_at == "" and not asking.text else "",
-            is_called=asking.called,
-            thread="" if asking.origin.is_direct else str(message.id),
+            referenced_text=question_message.referenced_text or "",
+            unreadable=messages.cannot_read_it()
+            if question_message.referenced_text == "" and not question_message.text
+            else "",
+            is_called=question_message.called,
+            thread="" if question_message.origin.is_direct else str(message.id),
         )
         await self._context.conversation.ask(question, surface)
 
@@ -79,19 +87,19 @@ class Events:
             await outbox.whisper_more(interaction, render(sentence(text)))
 
         # A menu is shown at once or not at all: people who miss it press again.
-        arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
+        item = None if click.action is Action.MENU else interaction_item(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         doing = self._click(interaction, press, click)
-        with self._context.speaking_to(interaction_origin(interaction)):
-            await self._context.work.run("press", doing, apologise, arrival=arrival, first=respond)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("press", doing, apologise, item=item, first=respond)
 
-    async def _take(self, asking: Asking, message: discord.Message, us: int) -> None:
-        origin, cooldown = asking.origin, self._context.cooldown
+    async def _accept(self, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
+        origin, cooldown = question_message.origin, self._context.cooldown
         wait = cooldown.wait(origin.channel, origin.user)
         if not wait:
-            await self.answer(asking, message, us)
+            await self.answer(question_message, message, us)
         elif cooldown.first_notice(origin.channel, origin.user):
-            await MessageSurface(self._context, asking, message, us).tell(messages.slow_down(wait))
+            await MessageSurface(self._context, question_message, message, us).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
         """Sends the first response, for which Discord waits three seconds. False if nothing

@@ -10,53 +10,53 @@ import discord
 from adapters.discord.inbound.payloads import Origin, interaction_origin
 from bot.conversation.events import Click
 from bot.model.document import Action
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import InboxClaim, InboxItem
 
 MESSAGE, COMMAND, PRESS, FORM = "message", "command", "press", "form"
 
-_HELD = "held"
+_CLAIM = "claim"
 
 
-def message_arrival(origin: Origin, message: discord.Message) -> Arrival:
+def message_item(origin: Origin, message: discord.Message) -> InboxItem:
     """The entry for a message. Its text is not stored: it is read from Discord again."""
-    return _arrival(origin, MESSAGE, {"channel": message.channel.id, "message": message.id})
+    return _item(origin, MESSAGE, {"channel": message.channel.id, "message": message.id})
 
 
-def interaction_arrival(interaction: discord.Interaction[Any], click: Click | None = None) -> Arrival:
+def interaction_item(interaction: discord.Interaction[Any], click: Click | None = None) -> InboxItem:
     """The entry for a command or, with `click`, a press. The message of a press is not needed any more."""
     content: dict[str, Any] = {"interaction": _facts(interaction), "click": asdict(click) if click else None}
-    return _arrival(interaction_origin(interaction), PRESS if click else COMMAND, content)
+    return _item(interaction_origin(interaction), PRESS if click else COMMAND, content)
 
 
-def form_arrival(interaction: discord.Interaction[Any]) -> Arrival:
+def form_item(interaction: discord.Interaction[Any]) -> InboxItem:
     """The entry for a submitted form."""
-    return _arrival(interaction_origin(interaction), FORM, {"interaction": _facts(interaction)})
+    return _item(interaction_origin(interaction), FORM, {"interaction": _facts(interaction)})
 
 
-def read_interaction(held: Held, client: discord.Client) -> discord.Interaction[Any]:
-    """The interaction of an entry, marked as `held`. If its content is broken, raises whatever reading it raises."""
+def read_interaction(claim: InboxClaim, client: discord.Client) -> discord.Interaction[Any]:
+    """The interaction of an entry, marked as `claim`. If its content is broken, raises whatever reading it raises."""
     # The library offers no other way to create an interaction.
     interaction: discord.Interaction[Any] = discord.Interaction(
-        data=held.content["interaction"],
+        data=claim.content["interaction"],
         state=client._connection,
     )
-    interaction.extras[_HELD] = held
+    interaction.extras[_CLAIM] = claim
     return interaction
 
 
-def held_of(interaction: discord.Interaction[Any]) -> Held | None:
+def claim_of(interaction: discord.Interaction[Any]) -> InboxClaim | None:
     """The entry of an interaction that another process began."""
-    held: Held | None = interaction.extras.get(_HELD)
-    return held
+    claim: InboxClaim | None = interaction.extras.get(_CLAIM)
+    return claim
 
 
-def read_click(held: Held) -> Click:
-    click = held.content["click"]
+def read_click(claim: InboxClaim) -> Click:
+    click = claim.content["click"]
     return Click(**{**click, "action": Action(click["action"])})
 
 
-def _arrival(origin: Origin, kind: str, content: dict[str, Any]) -> Arrival:
-    return Arrival(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
+def _item(origin: Origin, kind: str, content: dict[str, Any]) -> InboxItem:
+    return InboxItem(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
 
 
 def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Place
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.translation import ENGLISH, find_language, mark, say, speaking
+from bot.translation import ENGLISH, find_language, mark, say, use_language
 
 NAMES = (
     mark("/about"),
@@ -70,7 +70,7 @@ class CommandTranslator(app_commands.Translator):
         language = find_language(str(locale))
         if language == ENGLISH:
             return None
-        with speaking(language):
+        with use_language(language):
             return _translate(string, context.location, is_menu=isinstance(context.data, app_commands.ContextMenu))
 
 
@@ -85,19 +85,19 @@ async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
     return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
-def described(template: str, **values: object) -> locale_str:
+def localised_description(template: str, **values: object) -> locale_str:
     """A description with `values` in its placeholders."""
     return locale_str(template.format(**values), template=template, values=values)
 
 
-def shown(*parts: str) -> str:
+def localised_name(*parts: str) -> str:
     """A command with its options as Discord shows it in the current language: "/ask", "question:"."""
     return " ".join(say(part) for part in parts)
 
 
-def shown_names(*names: str) -> tuple[str, ...]:
+def localised_names(*names: str) -> tuple[str, ...]:
     """The subcommands: "set", "show"."""
-    return tuple(map(_within, names))
+    return tuple(map(_without_slash, names))
 
 
 def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
@@ -109,7 +109,7 @@ def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None
     return say(string.extras.get("template", string.message), **values)
 
 
-def _within(name: str) -> str:
+def _without_slash(name: str) -> str:
     return _translated(f"/{name}", "/") or name
 
 

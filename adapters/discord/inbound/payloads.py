@@ -10,12 +10,12 @@ import aiohttp
 import discord
 
 from adapters.discord import messages
-from adapters.discord.render.components import QUESTION_ID, restated_in
-from adapters.discord.render.press import read_press
+from adapters.discord.render.components import QUESTION_ID, question_in
+from adapters.discord.render.custom_ids import read_press
 from adapters.discord.render.text import plain, unescape
 from bot.conversation import surface as conversation
 from bot.conversation.events import Upload
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.model import Platform, Workspace
 from bot.translation import ENGLISH, find_language
 
@@ -47,19 +47,20 @@ class Origin(conversation.Origin):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """A question in a message. `text` is what its author wrote to the bot. `pointed_at` is the message that it replies
-    to (None: none, or one of ours; "": not shown to us), `within` the key of the card in that message. `called` is
-    whether the message mentions the bot or is in a direct conversation; a mere reply may be meant for other people."""
+class QuestionMessage:
+    """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
+    replies to (None: none, or one of ours; "": not shown to us), `within` the key of the card in that message. `called`
+    is whether the message mentions the bot or is in a direct conversation; a mere reply may be meant for other
+    people."""
 
     origin: Origin
     text: str
-    pointed_at: str | None = None
+    referenced_text: str | None = None
     within: str | None = None
     called: bool = True
 
 
-def read_asking(message: discord.Message, us: int) -> Asking | None:
+def read_question_message(message: discord.Message, us: int) -> QuestionMessage | None:
     """The question in a mention, a reply to an answer, or a direct message. None for everything else: messages of
     programs and webhooks, other kinds of message, messages that do not mention the bot."""
     if message.author.bot or message.webhook_id or message.type not in _BY_PEOPLE:
@@ -68,19 +69,19 @@ def read_asking(message: discord.Message, us: int) -> Asking | None:
         return None
     replied = message.reference.resolved if message.reference else None
     ours = isinstance(replied, discord.Message) and replied.author.id == us
-    pointed_at = None
+    referenced_text = None
     if message.reference and not ours:
-        pointed_at = seen_text(replied) if isinstance(replied, discord.Message) else ""
-    return Asking(
+        referenced_text = displayed_message_text(replied) if isinstance(replied, discord.Message) else ""
+    return QuestionMessage(
         origin=message_origin(message),
-        text=seen_text(message, us),
-        pointed_at=pointed_at,
+        text=displayed_message_text(message, us),
+        referenced_text=referenced_text,
         within=find_key(replied) if ours and isinstance(replied, discord.Message) else None,
         called=message.guild is None or us in message.raw_mentions,
     )
 
 
-def read_overheard(message: discord.Message) -> Asking | None:
+def read_overheard(message: discord.Message) -> QuestionMessage | None:
     """A message to a channel, or the first of a post, that mentions nobody and replies to nothing. None for everything
     else."""
     channel = message.channel
@@ -89,7 +90,7 @@ def read_overheard(message: discord.Message) -> Asking | None:
     by_a_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
     if message.guild is None or not (begins and by_a_person) or calls or message.reference:
         return None
-    return Asking(origin=message_origin(message), text=seen_text(message), called=False)
+    return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), called=False)
 
 
 def message_origin(message: discord.Message) -> Origin:
@@ -148,7 +149,7 @@ def parent_of(channel: Any) -> str:
     return str(channel.parent_id) if is_thread else ""
 
 
-def seen_text(message: discord.Message, us: int | None = None) -> str:
+def displayed_message_text(message: discord.Message, us: int | None = None) -> str:
     """A message's text as people see it, on one line, without the mention of `us`."""
     names = {f"<@{user.id}>": f"@{user.display_name}" for user in message.mentions if user.id != us}
     names |= {f"<@&{role.id}>": f"@{role.name}" for role in message.role_mentions}
@@ -166,7 +167,7 @@ def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
         try:
             return await file.read()
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            raise Unfetched(file.filename, messages.FILE_NOT_GIVEN, temporary=True) from error
+            raise FetchFailed(file.filename, messages.FILE_NOT_GIVEN, temporary=True) from error
 
     return Upload(name=file.filename, size=file.size, read=read)
 
@@ -175,7 +176,7 @@ def find_question(message: discord.Message | None) -> str:
     """The question that our message shows, or ""."""
     for component in walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
-            restated = restated_in(component.content)
+            restated = question_in(component.content)
             return unescape(restated) if restated else ""
     return ""
 

@@ -38,7 +38,7 @@ class Suggestions:
             speakers = await compute(self._browsing(interaction).suggest_speakers, plain(typed), limits.CHOICES)
         return _choices(speakers)
 
-    async def followed(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def follows(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         """Suggests speakers, then topics."""
         browsing = self._browsing(interaction)
         with urgently():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adapters.discord.inbound.localised_commands import shown, shown_names
+from adapters.discord.inbound.localised_commands import localised_name, localised_names
 from bot.config import Settings
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
 from bot.translation import join, say
 
@@ -12,24 +12,30 @@ from bot.translation import join, say
 def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, follow = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_follow
-    orders = join(shown_names("set", "filter", "show", "preview", "pause", "off"))
-    me, add, narrow, own, forget = shown_names("me", "add", "narrow", "settings", "forget")
+    orders = join(localised_names("set", "filter", "show", "preview", "pause", "off"))
+    me, add, narrow, own, forget = localised_names("me", "add", "narrow", "settings", "forget")
     return [
-        (shown(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
-        (shown(ask, "question:", "private:"), say("answers you alone")),
-        (shown(ask, "question:", "for:"), say("answers for everyone and names whom it is for")),
-        (shown(settings.cuecard_command_quote, "topic:", "speaker:"), say("who said what")),
-        (shown(settings.cuecard_command_topics, "words:"), say("what the library holds")),
-        (f"{shown(digest)} {orders}", say("a daily post for a channel, thread or forum")),
-        (f"{shown(digest)} {me} {shown('time:', 'zone:')}", say("the same for you alone, as a direct message")),
-        (shown(follow, "what:"), say("what is new on it comes first in your digest")),
-        (shown(follow, "what:", "here:"), say("the same for this channel’s digest")),
-        (shown(follow), say("what you follow: pause or end it")),
+        (localised_name(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
+        (localised_name(ask, "question:", "private:"), say("answers you alone")),
+        (localised_name(ask, "question:", "for:"), say("answers for everyone and names whom it is for")),
+        (localised_name(settings.cuecard_command_quote, "topic:", "speaker:"), say("who said what")),
+        (localised_name(settings.cuecard_command_topics, "words:"), say("what the library holds")),
+        (f"{localised_name(digest)} {orders}", say("a daily post for a channel, thread or forum")),
+        (
+            f"{localised_name(digest)} {me} {localised_name('time:', 'zone:')}",
+            say("the same for you alone, as a direct message"),
+        ),
+        (localised_name(follow, "what:"), say("what is new on it comes first in your digest")),
+        (localised_name(follow, "what:", "here:"), say("the same for this channel’s digest")),
+        (localised_name(follow), say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
-        (f"{settings.cuecard_command_help} {add} {shown('url:', 'file:')}", say("adds an article to the library")),
+        (
+            f"{settings.cuecard_command_help} {add} {localised_name('url:', 'file:')}",
+            say("adds an article to the library"),
+        ),
         (f"{settings.cuecard_command_help} {narrow}", say("leaves only some articles to this channel")),
         (f"{settings.cuecard_command_help} {own}", say("for admins")),
         (f"{settings.cuecard_command_help} {forget}", say("deletes what is kept of you")),
         (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),
-        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
+        (f"Apps → {conversation_messages.RELATED}", say("in a message’s menu: cards that are about it")),
     ]

@@ -58,7 +58,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         _intents(application, settings),
         _servers(servers),
         *_permissions(servers),
-        *(await _commands(application.get("id", 0), refusal) or [_registered(registered, settings)]),
+        *(await _commands(application.get("id", 0), refusal) or [_check_registration(registered, settings)]),
     ]
 
 
@@ -83,7 +83,7 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
     return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
 
 
-def _registered(registered: Any, settings: Settings) -> Finding:
+def _check_registration(registered: Any, settings: Settings) -> Finding:
     """Whether Discord knows every command of the bot."""
     known = {command.get("name") for command in registered}
     missing = [name for name in names(settings) if name not in known]
@@ -108,17 +108,17 @@ def _servers(servers: Any) -> Finding:
 
 def _permissions(servers: Any) -> list[Finding]:
     """What the bot may not do anywhere in a server. A single channel may still refuse more."""
-    lacking = [server for server in servers if not _granted(server) >= PERMISSIONS]
+    lacking = [server for server in servers if not _role_permissions(server) >= PERMISSIONS]
     if not servers or not lacking:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
-    missing = discord.Permissions(PERMISSIONS.value & ~_granted(lacking[0]).value)
+    missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(lacking[0]).value)
     names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
     where = f"the server {_name(lacking[0])}" + (f" and {len(lacking) - 1} more" if len(lacking) > 1 else "")
     reason = f"the bot lacks {names} in {where}: open the link of `cuecard discord invite` again"
     return [Finding("Discord permissions", Grade.BAD, reason)]
 
 
-def _granted(server: Any) -> discord.Permissions:
+def _role_permissions(server: Any) -> discord.Permissions:
     """The permissions of its roles, as Discord computes them; an administrator has them all."""
     granted = discord.Permissions(int(server.get("permissions") or 0))
     return discord.Permissions.all() if granted.administrator else granted

@@ -69,9 +69,9 @@ class Registration:
             await self._tree.sync()
         except discord.HTTPException as fault:
             if fault.status < 500 and fault.status != 429:
-                await run_blocking(self._registered.refused, await self._why(fault))
+                await run_blocking(self._registered.record_refusal, await self._why(fault))
             raise
-        await run_blocking(self._registered.registered, current)
+        await run_blocking(self._registered.record_registration, current)
         _log.info(log.event("discord_commands_registered", hash=current[:12]))
 
     async def _why(self, fault: Exception) -> str:
@@ -105,7 +105,7 @@ def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """The names on a path that Discord gives as numbers (`0.options.1.name`), from the command to the field."""
     first, *rest = path.split(".")
     part = commands[int(first)]
-    command, fields = _called(part), []
+    command, fields = _display_name(part), []
     steps = iter(rest)
     inner = []
     for step in steps:
@@ -123,7 +123,7 @@ def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"the {'.'.join(fields)}"
 
 
-def _called(command: Mapping[str, Any]) -> str:
+def _display_name(command: Mapping[str, Any]) -> str:
     """/ask, or the name of a menu's entry."""
     is_typed = command.get("type", 1) == discord.AppCommandType.chat_input.value
     return f"/{command['name']}" if is_typed else f"the menu entry “{command['name']}”"

@@ -12,9 +12,9 @@ from adapters.discord.inbound.payloads import Origin, language_of, walk
 from adapters.discord.outbound.outbox import NONCE_LASTS
 from adapters.discord.outbound.surface import DiscordSurface
 from adapters.discord.render.components import render
-from bot.conversation.curating.telling import Addressee
+from bot.conversation.curating.notices import Addressee
 from bot.conversation.surface import Message
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 
 _CLOCKS_DIFFER = timedelta(seconds=60)
 _LOOKED_THROUGH = 100
@@ -25,10 +25,10 @@ class DiscordAsker(DiscordSurface):
     """Tells people the outcome, in reply to their message or in a direct message."""
 
     def __init__(
-        self, context: Context, client: discord.Client, held: Held, addressee: Addressee, origin: Origin
+        self, context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee, origin: Origin
     ) -> None:
         super().__init__(context, origin)
-        self._client, self._held, self._address = client, held, addressee.address
+        self._client, self._claim, self._address = client, claim, addressee.address
         self._name = addressee.name
 
     async def was_told(self) -> bool:
@@ -38,7 +38,7 @@ class DiscordAsker(DiscordSurface):
         try:
             return any([await self._is_in(place) for place in places])
         except discord.Forbidden:  # within that time Discord recognises a second one
-            if self._held.silence > NONCE_LASTS:
+            if self._claim.silence > NONCE_LASTS:
                 raise
             return False
 
@@ -50,7 +50,7 @@ class DiscordAsker(DiscordSurface):
 
     async def _is_in(self, place: Any) -> bool:
         us = self._client.user
-        async for message in place.history(limit=_LOOKED_THROUGH, after=self._held.received - _CLOCKS_DIFFER):
+        async for message in place.history(limit=_LOOKED_THROUGH, after=self._claim.received - _CLOCKS_DIFFER):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
             if us and message.author.id == us.id and any(f":{self._name}-" in custom_id for custom_id in ids):
                 return True
@@ -65,13 +65,13 @@ class DiscordAsker(DiscordSurface):
         return self._client.get_user(number) or await self._client.fetch_user(number)
 
 
-async def find_asker(context: Context, client: discord.Client, held: Held, addressee: Addressee) -> DiscordAsker:
+async def find_asker(context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee) -> DiscordAsker:
     """The person as Discord knows them now: nobody who has left the server is told."""
-    address, team = addressee.address, held.workspace.team
+    address, team = addressee.address, claim.workspace.team
     guild = client.get_guild(int(team)) if team.isdecimal() else None
     member = await _find_member(guild, int(address.user)) if guild else None
     origin = Origin(
-        workspace=held.workspace,
+        workspace=claim.workspace,
         channel=address.channel,
         user=address.user if member or not team.isdecimal() else "",
         server=guild.id if guild else None,
@@ -79,7 +79,7 @@ async def find_asker(context: Context, client: discord.Client, held: Held, addre
         common_language=language_of(guild),
         alone=not guild,
     )
-    return DiscordAsker(context, client, held, addressee, origin)
+    return DiscordAsker(context, client, claim, addressee, origin)
 
 
 async def _find_member(guild: discord.Guild, number: int) -> discord.Member | None:

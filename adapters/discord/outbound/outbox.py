@@ -18,7 +18,7 @@ from discord import ui
 
 from bot import log
 from bot.clock import Clock
-from bot.running.job import says
+from bot.running.job import sends_answer
 
 T = TypeVar("T")
 
@@ -86,27 +86,27 @@ class Outbox:
 
         return await self._with_retries(acknowledge)
 
-    @says
+    @sends_answer
     async def answer(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Edits the response to an interaction that was deferred."""
         await self._with_retries(lambda: interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS))
 
-    @says
+    @sends_answer
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a private first response, if nothing has to be looked up."""
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
-    @says
+    @sends_answer
     async def open_modal(self, interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
         """Opens a form as the first response, for which Discord waits three seconds."""
         await interaction.response.send_modal(modal)
 
-    @says
+    @sends_answer
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a private message after the response."""
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
-    @says
+    @sends_answer
     async def whisper_instead(
         self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
     ) -> None:
@@ -121,12 +121,12 @@ class Outbox:
             return
         await self.delete(interaction)
 
-    @says
+    @sends_answer
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a message to everyone after the response, in one attempt: Discord would not recognise a second one."""
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NO_PINGS)
 
-    @says
+    @sends_answer
     async def reply(self, message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> bool:
         """Replies to a message without a ping. False if the bot may not write in that channel."""
         if self.is_silent(message.channel.id):
@@ -147,12 +147,12 @@ class Outbox:
             return False
         return True
 
-    @says
+    @sends_answer
     async def post(self, channel: discord.abc.Messageable, view: ui.LayoutView, nonce: str) -> None:
         """Sends a message to everyone in a channel."""
         await self._with_retries(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
 
-    @says
+    @sends_answer
     async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
         """Replies with a ping to the author of the message, who has waited for it. False if the bot may not write
         there."""
@@ -167,7 +167,7 @@ class Outbox:
             return False
         return True
 
-    @says
+    @sends_answer
     async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> bool:
         """Sends a direct message. False if the person does not accept any."""
         try:
@@ -177,7 +177,7 @@ class Outbox:
             return False
         return True
 
-    @says
+    @sends_answer
     async def delete(self, interaction: discord.Interaction[Any]) -> None:
         """Deletes the message that an interaction belongs to."""
 

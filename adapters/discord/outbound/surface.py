@@ -12,12 +12,12 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.digests.renderer import read_layout
-from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin, parent_of
+from adapters.discord.inbound.payloads import Origin, QuestionMessage, find_key, interaction_origin, parent_of
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
-from bot.conversation import messages as spoken
-from bot.conversation.events import LOOKED_BACK
+from bot.conversation import messages as conversation_messages
+from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.surface import Message, NotReached, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
@@ -60,7 +60,7 @@ class DiscordSurface:
         return roles_of(self.origin, settings, asker=asker)
 
     async def readers(self) -> Readers:
-        return Readers.OURS
+        return Readers.OWN_WORKSPACE
 
     async def common_language(self) -> str:
         return self.origin.common_language if self.origin.server else language()
@@ -71,9 +71,9 @@ class MessageSurface(DiscordSurface):
 
     only_replies = True
 
-    def __init__(self, context: Context, asking: Asking, message: discord.Message, us: int) -> None:
-        super().__init__(context, asking.origin)
-        self._asking, self._message, self._us = asking, message, us
+    def __init__(self, context: Context, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
+        super().__init__(context, question_message.origin)
+        self._question_message, self._message, self._us = question_message, message, us
 
     async def reply(self, message: Message) -> bool:
         """Replies to the message. If the bot may not write there, the author is told so in a direct message, but only
@@ -105,10 +105,10 @@ class MessageSurface(DiscordSurface):
     async def find_card(self) -> str | None:
         """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
         None if there is none or Discord could not say; then the whole library is asked."""
-        if self._asking.within or self._message.guild is not None or self._message.reference:
-            return self._asking.within
+        if self._question_message.within or self._message.guild is not None or self._message.reference:
+            return self._question_message.within
         try:
-            async for earlier in self._message.channel.history(limit=LOOKED_BACK, before=self._message):
+            async for earlier in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
                 key = find_key(earlier) if earlier.author.id == self._us else None
                 if key:
                     return key
@@ -167,8 +167,8 @@ class InteractionSurface(DiscordSurface):
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, any other message would take its place.
-        with self._context.speaking_to(self.origin):
-            confirmation = render(sentence(spoken.SHARED))
+        with self._context.use_language_of(self.origin):
+            confirmation = render(sentence(conversation_messages.SHARED))
         await self._context.outbox.answer(self._interaction, confirmation)
         try:
             await self._context.outbox.share(self._interaction, render(message))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from adapters.discord.render import limits
+from adapters.discord.render.custom_ids import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.layout import Menu, Part, Row, Source, Text, TextWithButton, layout, size
-from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
@@ -20,6 +20,7 @@ from bot.answering.truncation import shorten_to_fit
 from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Button,
     Buttons,
@@ -28,11 +29,10 @@ from bot.model.document import (
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Teaser,
     TopicLine,
@@ -68,7 +68,7 @@ def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
     shown = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
-    restated = _parts(Restated(question), Message(document=Document("", ()))) if question else ()
+    restated = _parts(QuestionBlock(question), Message(document=Document("", ()))) if question else ()
     return layout([*restated, *(Row(tuple(row)) for row in _rows(shown))], press.asker)
 
 
@@ -77,7 +77,7 @@ def fits(document: Document) -> bool:
     return _fits(_pieces(Message(document=document)), limits.TEXT)
 
 
-def restated_in(content: str) -> str | None:
+def question_in(content: str) -> str | None:
     """The escaped question in the text that restates it."""
     begun = (label for label in say_everywhere(_ASKED) if content.startswith(f"-# {label} "))
     return next((content.removeprefix(f"-# {label} ") for label in begun), None)
@@ -85,22 +85,22 @@ def restated_in(content: str) -> str | None:
 
 def _pieces(message: Message) -> list[_Piece]:
     document = message.document
-    is_restated = not message.question or any(isinstance(block, Restated) for block in document.blocks)
-    blocks = document.blocks if is_restated else (Restated(message.question), *document.blocks)
+    is_restated = not message.question or any(isinstance(block, QuestionBlock) for block in document.blocks)
+    blocks = document.blocks if is_restated else (QuestionBlock(message.question), *document.blocks)
     pieces = [(block, list(_parts(block, message))) for block in blocks]
     if message.recipient:
-        pieces.insert(0, (Restated(""), [Text(say("For {person}", person=f"<@{message.recipient}>"))]))
+        pieces.insert(0, (QuestionBlock(""), [Text(say("For {person}", person=f"<@{message.recipient}>"))]))
     return pieces
 
 
 def _parts(block: Block, message: Message) -> Iterator[Part]:
     match block:
-        case Restated(question):
+        case QuestionBlock(question):
             shown_question = escape_within(shorten(_line(question), screen.QUESTION), limits.RESTATED)
             yield Text(f"-# {say(_ASKED)} {shown_question}", QUESTION_ID)
         case Heading(text, address):
-            yield Text(f"### {_linked(_short(text), address)}")
-        case Lead():
+            yield Text(f"### {_with_link(_short(text), address)}")
+        case AnswerBlock():
             yield from _lead(block)
         case Paragraph(text) if text.strip():
             yield Text(escape(clean(text).strip()))
@@ -138,13 +138,13 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             yield from (Row(tuple(row)) for row in _rows([*buttons, *dots]))
 
 
-def _linked(escaped_text: str, address: str | None) -> str:
+def _with_link(escaped_text: str, address: str | None) -> str:
     """A title that links to its article, if the address is short enough."""
     link = find_link(address)
     return f"[{escaped_text}](<{link.url}>)" if link and len(link.url) <= limits.TITLE_URL else escaped_text
 
 
-def _lead(lead: Lead) -> Iterator[Part]:
+def _lead(lead: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
     if lead.columns.strip():
         yield Text(_small(lead.columns))
@@ -160,7 +160,7 @@ def _lead(lead: Lead) -> Iterator[Part]:
 
 def _story(teaser: Teaser) -> str:
     """The lines of a story; its headline links to the article."""
-    lines = [f"### {_linked(_short(teaser.headline), teaser.link)}"]
+    lines = [f"### {_with_link(_short(teaser.headline), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.
     lines += [_quote(teaser.quote), ""] if teaser.quote else []

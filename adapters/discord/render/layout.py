@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.press import Press
+from adapters.discord.render.custom_ids import Press
 from bot.model.document import Action, Button, TopicLine
 from bot.text.clean import one_line
 from bot.text.links import Link

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import components_of
-from adapters.html import UnknownBlock, linked, tag
+from adapters.html import UnknownBlock, link_or_text, tag
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "page.css"
@@ -127,17 +127,17 @@ class _Drawing:
         shown, end = Markup(), 0
         for match in _MARKS.finditer(text):
             shown += text[end : match.start()]
-            shown += self._marked(match)
+            shown += self._markup(match)
             end = match.end()
         return shown + text[end:]
 
-    def _marked(self, match: re.Match[str]) -> Markup:
+    def _markup(self, match: re.Match[str]) -> Markup:
         if match["bold"]:
             return tag("b", "", self._inline(match["bold"]))
         if match["italic"]:
             return tag("i", "", self._inline(match["italic"]))
         if match["title"]:
-            return linked(match["address"], self._inline(match["title"]))
+            return link_or_text(match["address"], self._inline(match["title"]))
         if match["id"]:
             return tag("span", "discord-mention", match["sign"] + self._names.get(match["id"], match["id"]))
         return Markup("{}").format(match["literal"])
@@ -154,5 +154,5 @@ def _detail(option: _Component) -> list[Markup]:
 
 def _button(button: _Component) -> Markup:
     if button["style"] == ButtonStyle.link.value:
-        return tag("span", "discord-button", linked(button["url"], button["label"]))
+        return tag("span", "discord-button", link_or_text(button["url"], button["label"]))
     return tag("span", "discord-button", button["label"])

@@ -15,7 +15,7 @@ from bot.text.shorten import shorten, units
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _ZERO_WIDTH_SPACE = "\u200b"
 
-_ALIVE = re.compile(r"[\\*_~`|<>\[\]#@:/]")
+_SPECIAL = re.compile(r"[\\*_~`|<>\[\]#@:/]")
 """Emphasis, spoilers, code, quotes, links, references, headings, pings, emoji, timestamps, commands, addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
@@ -33,7 +33,7 @@ def escape(text: str) -> str:
     """Escapes `text` so that Discord shows it literally anywhere in a line. Linear time. A zero-width space goes into
     words that would ping everyone, because other programs may read the message. A right-to-left text is isolated, so
     that it cannot reorder ours."""
-    text = _AT_LINE_START.sub(_mark_line_start, _ALIVE.sub(r"\\\g<0>", text))
+    text = _AT_LINE_START.sub(_mark_line_start, _SPECIAL.sub(r"\\\g<0>", text))
     text = _PING.sub("@" + _ZERO_WIDTH_SPACE, text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
@@ -62,12 +62,12 @@ def plain(content: str, names: Mapping[str, str] | None = None) -> str:
     written to its name ("<@1>": "@ana"); references without a name are left out."""
     name_of = names or {}
 
-    def seen(reference: re.Match[str]) -> str:
+    def displayed(reference: re.Match[str]) -> str:
         emoji, command = reference[3], reference[4]
         mention = reference[0].replace("<@!", "<@")
         return f":{emoji}:" if emoji else f"/{command}" if command else name_of.get(mention, " ")
 
-    return one_line(_REFERENCE.sub(seen, content))
+    return one_line(_REFERENCE.sub(displayed, content))
 
 
 def _mark_line_start(match: re.Match[str]) -> str:

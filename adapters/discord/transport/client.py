@@ -15,13 +15,13 @@ from adapters.discord.forms.digest_form import OWN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
-from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.localised_commands import CommandTranslator
+from adapters.discord.inbound.unfinished_work import UnfinishedWork
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NO_PINGS
-from adapters.discord.render.press import Press
+from adapters.discord.render.custom_ids import Press
 from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu, RefusedForm
 from adapters.discord.transport.identify_allowance import (
     IDENTIFY_BURST,
@@ -58,7 +58,7 @@ class CuecardClient(discord.AutoShardedClient):
         self._events = Events(context)
         self.digest_forms = DigestForms(context)
         self.short_forms = ShortForms(context)
-        self.abandoned = AbandonedWork(self, context, self._events, self.digest_forms, self.short_forms)
+        self.unfinished_work = UnfinishedWork(self, context, self._events, self.digest_forms, self.short_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = IdentifyAllowance(context.clock)
         self._ready_at: float | None = None
@@ -119,8 +119,8 @@ class CuecardClient(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
-            await self.digest_forms.submitted(interaction)
-            await self.short_forms.submitted(interaction)
+            await self.digest_forms.handle_submission(interaction)
+            await self.short_forms.handle_submission(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         if press.action is Action.FORM_OF_OWN_DIGEST:

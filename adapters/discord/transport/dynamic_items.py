@@ -10,7 +10,7 @@ from discord import ui
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.refused_form import AGAIN_ID
 from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
-from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
+from adapters.discord.render.custom_ids import BUTTON_ID, MENU_ID, Press, read_press
 
 
 class PressHandler(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 
 from adapters.network import why_unreached
-from adapters.wire import TooLate, may_have_arrived
+from adapters.wire import NotSent, may_have_arrived
 from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 
@@ -56,7 +56,7 @@ class Rest:
                 if response.status < 300:
                     return await response.json(content_type=None)
                 raise await _refusal(response)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, TooLate) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, NotSent) as error:
             verdict = Verdict.UNKNOWN if may_have_arrived(error) else Verdict.REFUSED
             raise RestFault(f"Discord cannot be reached: {why_unreached(error)}.", verdict) from error
 

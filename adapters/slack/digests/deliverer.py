@@ -19,7 +19,7 @@ from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from adapters.wire import Wire
 from bot import log
 from bot.model import Channel, Platform, Workspace
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 from bot.translation import mark
 
 _log = logging.getLogger(__name__)
@@ -56,25 +56,27 @@ class SlackDeliverer(SlackRenderer):
         self._api = api
         self._wire = wire
 
-    async def prepare(self, channel: Channel) -> datetime | Posting:
+    async def prepare(self, channel: Channel) -> datetime | PostResult:
         try:
             api = await self._api(channel.workspace)
-            if not self._wire.has_heard:
+            if not self._wire.knows_time:
                 await api.read_once("api.test")
-            if not self._wire.has_heard:
+            if not self._wire.knows_time:
                 raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
-            return _failed(fault)
+            return _failed_posting(fault)
         return self._wire.now()
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         try:
             api = await self._api(channel.workspace)
             with self._wire.only_if(may_begin):
                 answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
         except SlackFault as fault:
-            return _failed(fault)
-        return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
+            return _failed_posting(fault)
+        return PostResult(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""
@@ -86,7 +88,7 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
 
         def is_it(message: Mapping[str, Any]) -> bool:
@@ -97,21 +99,21 @@ class SlackDeliverer(SlackRenderer):
             for _ in range(PAGES_AT_A_TIME):
                 found, cursor = await look_at_page(api.read_once, is_it, channel.id, oldest, cursor, latest=latest)
                 if found:
-                    return Posting(verdict=Verdict.SENT, message_id=found)
+                    return PostResult(verdict=Verdict.SENT, message_id=found)
                 if not cursor:
-                    return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
+                    return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         except SlackFault as fault:
             hopeless = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
             again = "" if fault.code == "invalid_cursor" else cursor
-            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, cursor=again)
+            return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=again)
         reason = mark("The channel has many messages since; looking on through them.")
-        return Posting(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
+        return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
 
 
-def _failed(fault: SlackFault) -> Posting:
-    return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+def _failed_posting(fault: SlackFault) -> PostResult:
+    return PostResult(verdict=fault.verdict, reason=_reason(fault), retry_after=fault.retry_after)
 
 
-def _why(fault: SlackFault) -> str:
+def _reason(fault: SlackFault) -> str:
     return _REASONS.get(fault.code, fault.reason)

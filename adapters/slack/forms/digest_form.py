@@ -12,7 +12,7 @@ from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
-from bot.digests import spoken
+from bot.digests import phrases
 from bot.digests.setup import fields, messages, zones
 from bot.digests.setup.fields import DigestAudience
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
@@ -41,7 +41,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
     blocks = [
         *([paragraph(refused)] if refused else []),
         input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
-        input_block("time", fields.TIME, {"type": "timepicker", "initial_time": spoken.spoken_time(subscription.time)}),
+        input_block("time", fields.TIME, {"type": "timepicker", "initial_time": phrases.time_text(subscription.time)}),
         input_block(
             "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")
         ),
@@ -61,7 +61,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
         ),
         {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label(say("Preview"))}]},
     ]
-    return modal(fields.TITLE, blocks, form=FORM, packed={"channel": subscription.channel.id})
+    return modal(fields.TITLE, blocks, form=FORM, private_metadata={"channel": subscription.channel.id})
 
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
@@ -69,7 +69,7 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))
-    size = fields.read_size(_chosen(view, "size"), former)
+    size = fields.read_size(_selected_values(view, "size"), former)
     try:
         return replace(
             former,
@@ -78,11 +78,11 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
             weekdays=tuple(int(box["value"]) for box in field(view, "weekdays").get("selected_options") or ()),
             cards=size.cards,
             minutes=size.minutes,
-            updates_every=fields.read_updates(_chosen(view, "updates"), former),
+            updates_every=fields.read_updates(_selected_values(view, "updates"), former),
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
-            quiet_day=QuietDay(_chosen(view, "quiet") or QuietDay.SILENT),
+            quiet_day=QuietDay(_selected_values(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=former.created_by if _chosen(view, "whom") == DigestAudience.OWN else "",
+            person=former.created_by if _selected_values(view, "whom") == DigestAudience.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]
@@ -110,7 +110,7 @@ def _line(value: str) -> Element:
     return {"type": "plain_text_input", "max_length": limits.PLAIN_TEXT, **({"initial_value": value} if value else {})}
 
 
-def _chosen(view: Mapping[str, Any], name: str) -> str:
+def _selected_values(view: Mapping[str, Any], name: str) -> str:
     return str((field(view, name).get("selected_option") or {}).get("value") or "")
 
 

@@ -9,9 +9,9 @@ from adapters.slack.context import Context
 from adapters.slack.forms.digest_form import form, read_form
 from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph
-from adapters.slack.render.views import modal, packed
+from adapters.slack.render.views import modal, private_metadata
 from bot.conversation.digests.channel_digests import first_draft
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
@@ -31,7 +31,7 @@ class DigestForms:
         """Opens the form at once, then fills it in."""
         opened = TriggeredView(self._context.outbox, origin, trigger)
         await opened.open()
-        async with self._context.speaking_to(origin):
+        async with self._context.use_language_of(origin):
             await self.fill(origin, opened)
 
     async def fill(self, origin: Origin, opened: TriggeredView, at: time | None = None) -> None:
@@ -51,7 +51,7 @@ class DigestForms:
         """Opens the form of this person's own digest."""
         opened = TriggeredView(self._context.outbox, origin, trigger)
         await opened.open()
-        async with self._context.speaking_to(origin):
+        async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             with urgently():
                 refused = await digests.own.refuse(surface)
@@ -62,7 +62,7 @@ class DigestForms:
         """Shows the next post on top of the form, exactly as it would be posted."""
         opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
         await opened.open()
-        async with self._context.speaking_to(origin):
+        async with self._context.use_language_of(origin):
             await self._preview(FormSurface(self._context, _of_channel(origin, view), opened), view)
 
     async def _preview(self, surface: FormSurface, view: Payload) -> None:
@@ -82,17 +82,17 @@ class DigestForms:
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
         """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
         origin = _of_channel(read_origin(body, "form"), body["view"])
-        with urgently(), self._context.speaking_at_once(origin):
+        with urgently(), self._context.use_known_language_of(origin):
             read = await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
         return origin, read
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Saves the digest after checking again that this person may."""
-        async with self._context.speaking_to(origin):
+        async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)
 
 
 def _of_channel(origin: Origin, view: Payload) -> Origin:
     """`origin` in the channel that the form is for."""
-    return replace(origin, channel=str(packed(view).get("channel") or ""))
+    return replace(origin, channel=str(private_metadata(view).get("channel") or ""))

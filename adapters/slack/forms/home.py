@@ -17,7 +17,7 @@ from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
 from bot.conversation.guard import refuse
 from bot.conversation.library.browsing import Browsing, key_of
-from bot.digests import spoken
+from bot.digests import phrases
 from bot.digests.posting.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
@@ -52,7 +52,7 @@ class Home:
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
         """Options for the search box, the best first: at most 100, each card once."""
         with urgently():  # people are still typing
-            if await self._refused(origin):
+            if await self._refusal(origin):
                 return []
             suggestions = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in suggestions}
@@ -61,7 +61,7 @@ class Home:
     def _browsing(self, origin: Origin) -> Browsing:
         return self._context.libraries.of(origin.workspace).browsing
 
-    async def _refused(self, origin: Origin) -> str:
+    async def _refusal(self, origin: Origin) -> str:
         settings = await self._context.records.settings(origin.workspace)
         return await refuse(SlackSurface(self._context, origin), Permission.ASK, settings)
 
@@ -88,20 +88,20 @@ class Home:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""
         there = replace(origin, channel=booking.channel.id)
-        room = await self._context.directory.room(origin.workspace, booking.channel.id)
+        channel_info = await self._context.directory.channel_info(origin.workspace, booking.channel.id)
         surface = SlackSurface(self._context, there)
-        if room is None or await refuse(surface, Permission.SET_DIGEST, settings):
+        if channel_info is None or await refuse(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = booking.subscription
-        when = f"{spoken.spoken_time(subscription.time)} ({subscription.zone})"
+        when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
-            "text": plain_text(f"#{room.name} · {booking.stopped or when}"),
+            "text": plain_text(f"#{channel_info.name} · {booking.stopped or when}"),
             "accessory": {
                 "type": "button",
-                "action_id": f"{CHANGE}/{room.id}",
+                "action_id": f"{CHANGE}/{channel_info.id}",
                 "text": label(say("Change")),
-                "value": room.id,
+                "value": channel_info.id,
             },
         }
 

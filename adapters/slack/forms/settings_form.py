@@ -8,12 +8,12 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation import messages
-from bot.conversation.settings_fields import Chosen, Field, Kind, changed
+from bot.conversation.settings_fields import Chosen, Field, FieldKind, apply_choices
 from bot.conversation.settings_panel import SettingsPanel
 from bot.conversation.surface import sentence
 from bot.errors import InvalidSetting
@@ -25,9 +25,9 @@ FORM = "cuecard_settings"
 _MOST_RADIO_BUTTONS = 4
 """With more options than this, a field is a menu."""
 
-_ELEMENTS: dict[Kind, tuple[Element, str]] = {
-    Kind.PEOPLE: ({"type": "multi_users_select"}, "users"),
-    Kind.CHANNELS: (
+_ELEMENTS: dict[FieldKind, tuple[Element, str]] = {
+    FieldKind.PEOPLE: ({"type": "multi_users_select"}, "users"),
+    FieldKind.CHANNELS: (
         {"type": "multi_conversations_select", "filter": {"include": ["public", "private"]}},
         "conversations",
     ),
@@ -59,7 +59,7 @@ class SettingsForm:
         surface = SlackSurface(self._context, origin)
         if not await self._context.records.first_time(origin.workspace, origin.names):
             return
-        async with self._context.speaking_to(origin):
+        async with self._context.use_language_of(origin):
             if refused := await self._panel.change(surface, read_form(view)):
                 await surface.whisper(sentence(refused))
 
@@ -67,7 +67,7 @@ class SettingsForm:
 def form(fields: tuple[Field, ...]) -> View:
     """The modal, filled in."""
     blocks = [
-        input_block(field.name, field.label, _element(field), optional=field.kind is not Kind.ONE, hint=field.hint)
+        input_block(field.name, field.label, _element(field), optional=field.kind is not FieldKind.ONE, hint=field.hint)
         for field in fields
     ]
     return modal(messages.SETTINGS_TITLE, blocks, form=FORM)
@@ -78,7 +78,7 @@ def faults(view: Mapping[str, Any]) -> dict[str, str]:
     wrong = {}
     for name, ids in read_form(view).items():
         try:
-            changed(WorkspaceSettings(), {name: ids})
+            apply_choices(WorkspaceSettings(), {name: ids})
         except InvalidSetting as fault:
             wrong[name] = fault.reason
     return wrong
@@ -87,11 +87,11 @@ def faults(view: Mapping[str, Any]) -> dict[str, str]:
 def read_form(view: Mapping[str, Any]) -> Chosen:
     """The chosen values, field by field."""
     values = (view.get("state") or {}).get("values") or {}
-    return {name: _chosen(field(view, name)) for name in values}
+    return {name: _selected_values(field(view, name)) for name in values}
 
 
 def _element(shown: Field) -> Element:
-    if shown.kind is Kind.ONE:
+    if shown.kind is FieldKind.ONE:
         options = {value: option(text, value) for value, text in shown.options}
         kind = "radio_buttons" if len(options) <= _MOST_RADIO_BUTTONS else "static_select"
         return {"type": kind, "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
@@ -100,7 +100,7 @@ def _element(shown: Field) -> Element:
     return {**empty, f"initial_{word}": list(shown.chosen)} if shown.chosen else empty
 
 
-def _chosen(state: Mapping[str, Any]) -> tuple[str, ...]:
+def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:
     value = (state.get("selected_option") or {}).get("value")
     several = next((state[f"selected_{word}"] for _, word in _ELEMENTS.values() if state.get(f"selected_{word}")), ())
     return (value,) if value else tuple(several)

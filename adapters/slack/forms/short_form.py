@@ -8,12 +8,12 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import ButtonPress, Origin
 from adapters.slack.outbound.surface import SlackSurface
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, input_block, modal
-from bot.conversation.short_forms import CARD, Field, Form, Takes
+from bot.conversation.short_forms import CARD, Field, FieldType, Form
 from bot.model.document import Action
 
 FORM = "cuecard_form"
@@ -32,7 +32,7 @@ class ShortForms:
         """Opens the form of a button, on top of an open modal if there is one."""
         opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, over=bool(pressed.modal))
         await opened.open()
-        async with self._context.speaking_to(pressed.origin):
+        async with self._context.use_language_of(pressed.origin):
             await self.fill(pressed.origin, opened, pressed.click.action, pressed.click.value, pressed.modal)
 
     async def fill(
@@ -40,22 +40,22 @@ class ShortForms:
     ) -> None:
         """Shows the form, or why this person gets none. `below` is the id of the modal below it, if any."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
-        packed = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
-        shown = _modal(form, packed) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
+        private_metadata = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
+        shown = _modal(form, private_metadata) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
         await opened.fill(shown)
 
 
-def _modal(form: Form, packed: Mapping[str, str]) -> View:
+def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
     blocks = [
         input_block(field.name, field.label, _element(field), optional=not field.is_required, hint=field.hint)
         for field in form.fields
-        if field.takes is not Takes.FILE  # files are added from the menu of the message that has them
+        if field.takes is not FieldType.FILE  # files are added from the menu of the message that has them
     ]
-    return modal(form.title, blocks, form=FORM, packed=packed)
+    return modal(form.title, blocks, form=FORM, private_metadata=private_metadata)
 
 
 def _element(field: Field) -> Element:
-    if field.takes is Takes.CARD:
+    if field.takes is FieldType.CARD:
         return {"type": "external_select", "min_query_length": 0, "placeholder": plain_text(field.label)}
     box: dict[str, Any] = {"type": "plain_text_input", "max_length": min(field.longest, limits.PLAIN_TEXT)}
     return {**box, "initial_value": field.value} if field.value else box

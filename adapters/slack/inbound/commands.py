@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adapters.slack.render.text import plain, with_links
 from bot.config import Settings
-from bot.digests.setup.typed import find_time
+from bot.digests.setup.typed_times import find_time
 from bot.translation import say
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)

@@ -37,12 +37,12 @@ class Person:
     admin: bool = False
     guest: bool = False
     bot: bool = False
-    stranger: bool = False
+    external: bool = False
     deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class ChannelInfo:
     """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it;
     `language`: that of the workspace."""
 
@@ -69,15 +69,15 @@ def read_person(user: Mapping[str, Any]) -> Person:
         admin=bool(user.get("is_admin")),
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        stranger=bool(user.get("is_stranger")),
+        external=bool(user.get("is_stranger")),
         deleted=bool(user.get("deleted")),
     )
 
 
-def read_room(channel: Mapping[str, Any]) -> Room:
+def read_channel_info(channel: Mapping[str, Any]) -> ChannelInfo:
     """Reads the `channel` of conversations.info. Raises KeyError if it has no id."""
     shared = ("is_ext_shared", "is_pending_ext_shared", "is_stranger")
-    return Room(
+    return ChannelInfo(
         id=str(channel["id"]),
         name=str(channel.get("name") or ""),
         creator=str(channel.get("creator") or ""),
@@ -94,16 +94,16 @@ class Directory:
         self._api = api
         self._clock = clock
         self._people: _Memory[Person] = _Memory(clock)
-        self._rooms: _Memory[Room] = _Memory(clock)
+        self._channels: _Memory[ChannelInfo] = _Memory(clock)
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
         """The profile of a person; None if Slack could not say."""
         return await self._find(self._people, workspace, "users.info", "user", user, read_person)
 
-    async def room(self, workspace: Workspace, channel: str) -> Room | None:
+    async def channel_info(self, workspace: Workspace, channel: str) -> ChannelInfo | None:
         """What Slack says about a channel; None if it could not say, for example of a private channel that the bot is
         not in."""
-        return await self._find(self._rooms, workspace, "conversations.info", "channel", channel, read_room)
+        return await self._find(self._channels, workspace, "conversations.info", "channel", channel, read_channel_info)
 
     async def language(self, workspace: Workspace, user: str) -> str:
         """The language that a person has chosen in Slack; English if Slack could not say."""

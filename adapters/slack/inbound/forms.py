@@ -14,12 +14,19 @@ from adapters.slack.forms.home import chosen_channel
 from adapters.slack.forms.settings_form import SettingsForm
 from adapters.slack.forms.short_form import ShortForms
 from adapters.slack.inbound.commands import opens_digest
-from adapters.slack.inbound.inbox_entries import Asked
-from adapters.slack.inbound.payloads import Command, Origin, Payload, read_filled_in, read_origin, read_pressed
+from adapters.slack.inbound.inbox_entries import Request
+from adapters.slack.inbound.payloads import (
+    Command,
+    Origin,
+    Payload,
+    read_button_press,
+    read_origin,
+    read_submitted_form,
+)
 from adapters.slack.outbound.surface import SlackSurface
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.text import plain
-from bot.digests.setup.typed import find_time
+from bot.digests.setup.typed_times import find_time
 from bot.model.document import Action
 
 Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
@@ -32,13 +39,13 @@ class Forms:
     """The forms of digests and settings. A trigger opens only one view, so opening a form twice does no harm, and
     nothing has to check first whether the request is a repeat."""
 
-    def __init__(self, context: Context, start: Start, accept: Callable[[Asked], Awaitable[None]]) -> None:
+    def __init__(self, context: Context, start: Start, accept: Callable[[Request], Awaitable[None]]) -> None:
         self._context, self._start, self._accept = context, start, accept
         self._digests, self._settings, self._short = DigestForms(context), SettingsForm(context), ShortForms(context)
-        self.filled_in: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
-            digest_form.FORM: self._digest_filled_in,
-            settings_form.FORM: self._settings_filled_in,
-            short_form.FORM: self._short_filled_in,
+        self.form_handlers: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
+            digest_form.FORM: self._handle_digest_form,
+            settings_form.FORM: self._handle_settings_form,
+            short_form.FORM: self._handle_short_form,
         }
 
     def of(self, command: Command) -> Fill | None:
@@ -60,27 +67,27 @@ class Forms:
     async def open_digest_form(self, body: Payload) -> None:
         """Opens the form for the digest of the channel that was chosen."""
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
-        self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
+        self._start_after_click(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
     async def open_own_digest_form(self, body: Payload) -> None:
         trigger = str(body["trigger_id"])
-        self._clicked(body, lambda origin: self._digests.open_own(origin, trigger))
+        self._start_after_click(body, lambda origin: self._digests.open_own(origin, trigger))
 
     async def open_short_form(self, body: Payload) -> None:
         """Opens the form of the button that was pressed."""
-        pressed = read_pressed(body)
+        pressed = read_button_press(body)
         if pressed:
-            self._clicked(body, lambda _: self._short.open(pressed))
+            self._start_after_click(body, lambda _: self._short.open(pressed))
 
     async def open_preview(self, body: Payload) -> None:
         view, trigger = body["view"], str(body["trigger_id"])
-        self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
+        self._start_after_click(body, lambda origin: self._digests.preview(origin, view, trigger))
 
-    def _clicked(self, body: Payload, do: Callable[[Origin], Coroutine[Any, Any, None]]) -> None:
+    def _start_after_click(self, body: Payload, do: Callable[[Origin], Coroutine[Any, Any, None]]) -> None:
         origin = read_origin(body, "click")
         self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))
 
-    async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
+    async def _handle_digest_form(self, body: Payload) -> dict[str, Any]:
         try:
             origin, subscription = await self._digests.read(body)
         except FormFault as fault:
@@ -88,13 +95,13 @@ class Forms:
         self._start("digest form", self._digests.save(origin, subscription), SlackSurface(self._context, origin))
         return {}
 
-    async def _short_filled_in(self, body: Payload) -> dict[str, Any]:
-        await self._accept(read_filled_in(body))
+    async def _handle_short_form(self, body: Payload) -> dict[str, Any]:
+        await self._accept(read_submitted_form(body))
         return {}
 
-    async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
+    async def _handle_settings_form(self, body: Payload) -> dict[str, Any]:
         origin = read_origin(body, "form")
-        with self._context.speaking_at_once(origin):
+        with self._context.use_known_language_of(origin):
             faults = settings_form.faults(body["view"])
         if faults:
             return {"response_action": "errors", "errors": faults}

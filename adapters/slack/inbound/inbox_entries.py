@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking, ButtonPress, Command, Origin, Shortcut, SubmittedForm
+from adapters.slack.inbound.payloads import ButtonPress, Command, Origin, QuestionMessage, Shortcut, SubmittedForm
 from bot.conversation.events import Click
 from bot.model.document import Action
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import InboxClaim, InboxItem
 
-Asked = Asking | Command | Shortcut | ButtonPress | SubmittedForm
+Request = QuestionMessage | Command | Shortcut | ButtonPress | SubmittedForm
 
-_KINDS: dict[str, type[Asked]] = {
-    "message": Asking,
+_KINDS: dict[str, type[Request]] = {
+    "message": QuestionMessage,
     "command": Command,
     "shortcut": Shortcut,
     "click": ButtonPress,
@@ -21,23 +21,23 @@ _KINDS: dict[str, type[Asked]] = {
 }
 
 
-def arrival_of(asked: Asked) -> Arrival:
+def item_of(request: Request) -> InboxItem:
     """The entry for a request. A request with one of the same names is a repeat of it."""
-    content = asdict(asked)
+    content = asdict(request)
     for name in ("workspace", "names"):
         del content["origin"][name]
-    kind = next(kind for kind, type_ in _KINDS.items() if isinstance(asked, type_))
-    origin = asked.origin
-    return Arrival(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
+    kind = next(kind for kind, type_ in _KINDS.items() if isinstance(request, type_))
+    origin = request.origin
+    return InboxItem(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
 
 
-def read_held(held: Held) -> Asked:
+def read_claim(claim: InboxClaim) -> Request:
     """The request of a stored entry, without names, so that it is not taken for a repeat. Raises one of MALFORMED if
     another version stored it."""
-    fields: dict[str, Any] = dict(held.content)
-    fields["origin"] = Origin(workspace=held.workspace, **fields["origin"])
+    fields: dict[str, Any] = dict(claim.content)
+    fields["origin"] = Origin(workspace=claim.workspace, **fields["origin"])
     if "click" in fields:
         fields["click"] = Click(**{**fields["click"], "action": Action(fields["click"]["action"])})
     if "action" in fields:
         fields["action"] = Action(fields["action"])
-    return _KINDS[held.kind](**fields)
+    return _KINDS[claim.kind](**fields)

@@ -12,18 +12,18 @@ from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack.inbound.payloads import MALFORMED, Payload
 from bot import log
-from bot.running.inbox import NotKept
+from bot.running.inbox import NotStored
 
 _log = logging.getLogger(__name__)
 
-NOT_KEPT = 503
+NOT_STORED = 503
 """The status that refuses a request: Slack sends an event again, and tells the person that a command failed."""
 
-Take = Callable[[Payload], Coroutine[Any, Any, None]]
+Handler = Callable[[Payload], Coroutine[Any, Any, None]]
 """The part of handling a request that is done before it is acknowledged."""
 
 
-def started(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
+def auto_acked_listener(take: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
     """A listener for requests that Bolt acknowledges."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
@@ -32,7 +32,7 @@ def started(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
     return listener
 
 
-def acknowledged(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
+def acking_listener(take: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
     """A listener that acknowledges the request itself."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
@@ -42,7 +42,7 @@ def acknowledged(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
     return listener
 
 
-def answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
+def form_listener(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
     """A listener for a submitted form, whose acknowledgement says what is wrong with a field."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -51,15 +51,15 @@ def answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callabl
     return listener
 
 
-async def _understand(take: Take, body: Payload) -> BoltResponse | None:
+async def _understand(take: Handler, body: Payload) -> BoltResponse | None:
     """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
     try:
         await take(body)
     except MALFORMED as fault:
         _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
-    except NotKept:
+    except NotStored:
         _log.warning(log.event("not_kept", handler=take.__name__))
-        return BoltResponse(status=NOT_KEPT)
+        return BoltResponse(status=NOT_STORED)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import plain, with_links
-from adapters.slack.render.views import field, packed
+from adapters.slack.render.views import field, private_metadata
 from bot.conversation import surface as conversation
 from bot.conversation.events import Click
 from bot.model import Platform, Workspace
@@ -41,7 +41,7 @@ class Origin(conversation.Origin):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class QuestionMessage:
     """A question in a message. `thread` is the thread it is in (None: none), `ts` its own time stamp."""
 
     origin: Origin
@@ -114,7 +114,7 @@ def workspace_of(body: Payload) -> Workspace:
     return Workspace(Platform.SLACK, str(team or ""), str(enterprise or ""))
 
 
-def read_asking(body: Payload) -> Asking | None:
+def read_question_message(body: Payload) -> QuestionMessage | None:
     """The question in a mention or a direct message. None for everything else: messages of programs, edits, messages
     in channels that do not mention the bot."""
     event = body.get("event") or {}
@@ -125,13 +125,13 @@ def read_asking(body: Payload) -> Asking | None:
     return _read(event, body)
 
 
-def _read(event: Payload, body: Payload) -> Asking:
+def _read(event: Payload, body: Payload) -> QuestionMessage:
     channel, ts = str(event["channel"]), str(event["ts"])
     names = [f"event/{body['event_id']}"] if body.get("event_id") else []
     names.append(f"message/{channel}/{ts}")
     if event.get("client_msg_id"):
         names.append(f"client/{event['client_msg_id']}")
-    return Asking(
+    return QuestionMessage(
         origin=replace(event_origin(body), names=tuple(names)),
         text=plain(str(event.get("text") or "")),
         ts=ts,
@@ -139,7 +139,7 @@ def _read(event: Payload, body: Payload) -> Asking:
     )
 
 
-def read_overheard(body: Payload) -> Asking | None:
+def read_overheard(body: Payload) -> QuestionMessage | None:
     """A message to a channel, outside threads, that mentions nobody. None for everything else."""
     event = body.get("event") or {}
     text = str(event.get("text") or "")
@@ -183,7 +183,7 @@ def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
     )
 
 
-def read_pressed(body: Payload) -> ButtonPress | None:
+def read_button_press(body: Payload) -> ButtonPress | None:
     """Reads a `block_actions` payload. None if the element is not ours."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
@@ -200,20 +200,20 @@ def read_pressed(body: Payload) -> ButtonPress | None:
     )
 
 
-def read_filled_in(body: Payload) -> SubmittedForm:
+def read_submitted_form(body: Payload) -> SubmittedForm:
     """The submitted short form in `body`. Raises KeyError or ValueError if it is not one."""
     view = body["view"]
-    travelled, names = packed(view), (view.get("state") or {}).get("values") or {}
+    travelled, names = private_metadata(view), (view.get("state") or {}).get("values") or {}
     return SubmittedForm(
         origin=replace(read_origin(body, "form"), channel=str(travelled.get("channel") or "")),
         action=Action(travelled["action"]),
         value=str(travelled["value"]),
-        fields={name: _filled_in(field(view, name)) for name in names},
+        fields={name: _read_form_values(field(view, name)) for name in names},
         modal=str(travelled.get("modal") or ""),
     )
 
 
-def _filled_in(state: Mapping[str, Any]) -> str:
+def _read_form_values(state: Mapping[str, Any]) -> str:
     """The value that was chosen or typed in a field."""
     return str((state.get("selected_option") or {}).get("value") or plain(str(state.get("value") or "")))
 

@@ -5,17 +5,22 @@ If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing.
 
 from __future__ import annotations
 
-from adapters.slack.inbound.directory import Person, Room
+from adapters.slack.inbound.directory import ChannelInfo, Person
 from adapters.slack.inbound.payloads import Origin
 from bot.permissions import Role
 from bot.store import WorkspaceSettings
 
 
 def roles_of(
-    person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings, *, asker: str = ""
+    person: Person | None,
+    channel_info: ChannelInfo | None,
+    origin: Origin,
+    settings: WorkspaceSettings,
+    *,
+    asker: str = "",
 ) -> frozenset[Role]:
-    """Every role that follows from the facts. `person` or `room` is None if Slack could not say. `asker` is the id of
-    the person whose question the message answers."""
+    """Every role that follows from the facts. `person` or `channel_info` is None if Slack could not say. `asker` is the
+    id of the person whose question the message answers."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
     if person.bot:
@@ -30,7 +35,7 @@ def roles_of(
         Role.MEMBER: True,
         Role.OWNER: person.owner,
         Role.ADMIN: person.admin,
-        Role.CHANNEL_MANAGER: room is not None and person.id == room.creator,
+        Role.CHANNEL_MANAGER: channel_info is not None and person.id == channel_info.creator,
     }
     return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asks
 
@@ -39,4 +44,4 @@ def _is_external(person: Person, origin: Origin) -> bool:
     """Whether a person belongs to another organisation, or the payload names a team that Slack does not list."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
     elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
-    return person.stranger or elsewhere or not person.teams & home
+    return person.external or elsewhere or not person.teams & home

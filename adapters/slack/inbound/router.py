@@ -19,37 +19,45 @@ from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.forms.short_form import CARDS
 from adapters.slack.inbound.commands import names, read_add, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
-from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
-from adapters.slack.inbound.left_work import Answering, Done, finish
-from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answered, identify, quiet, started
+from adapters.slack.inbound.inbox_entries import Request, item_of, read_claim
+from adapters.slack.inbound.listeners import (
+    NOT_STORED,
+    Handler,
+    acking_listener,
+    auto_acked_listener,
+    form_listener,
+    identify,
+    quiet,
+)
 from adapters.slack.inbound.payloads import (
     MALFORMED,
-    Asking,
     ButtonPress,
     Command,
     Origin,
     Payload,
+    QuestionMessage,
     Shortcut,
     SubmittedForm,
     event_origin,
-    read_asking,
+    read_button_press,
     read_command,
     read_origin,
     read_overheard,
-    read_pressed,
+    read_question_message,
     read_shortcut,
     workspace_of,
 )
+from adapters.slack.inbound.unfinished_work import Done, RequestTask, finish
 from adapters.slack.outbound.asker import SlackAsker, post_once
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist, surface_of_form
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
 from bot import log
-from bot.conversation.curating.telling import Addressee
+from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import refuse
-from bot.conversation.short_forms import FORMS, Filled
+from bot.conversation.short_forms import FORMS, FilledForm
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -57,9 +65,9 @@ from bot.reading import MAX_BYTES
 from bot.running.blocking import compute
 from bot.running.job import Apology, FirstStep
 from bot.running.work import Work
-from bot.store.inbox import Held
-from bot.store.workspace.proposals import DECIDED
-from bot.store.workspace.unanswered import TELLING, WEEKLY
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import DECISION_NOTICE
+from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
 from bot.translation import say
 
 RELATED = "cuecard_related"
@@ -92,23 +100,23 @@ class Router:
         self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = dict(
             zip(names(context.settings), handlers, strict=True)
         )
-        self.events: dict[str, Take] = {
-            "app_mention": self._asked,
-            "message": self._asked,
-            "app_home_opened": self._home_opened,
-            "assistant_thread_started": self._assistant_opened,
-            "app_uninstalled": self._uninstalled,
-            "tokens_revoked": self._revoked,
+        self.events: dict[str, Handler] = {
+            "app_mention": self._handle_message,
+            "message": self._handle_message,
+            "app_home_opened": self._handle_home_open,
+            "assistant_thread_started": self._handle_assistant_open,
+            "app_uninstalled": self._handle_uninstall,
+            "tokens_revoked": self._handle_revocation,
         }
-        self.clicks: dict[str | re.Pattern[str], Take] = {
-            SEARCH: self._card_chosen,
+        self.clicks: dict[str | re.Pattern[str], Handler] = {
+            SEARCH: self._handle_card_choice,
             _CHANGES: self._forms.open_digest_form,
             digest_form.PREVIEW: self._forms.open_preview,
             _OWN_FORM: self._forms.open_own_digest_form,
             _SHORT_FORMS: self._forms.open_short_form,
-            _OURS: self._pressed,
+            _OURS: self._handle_click,
         }
-        self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}
+        self.shortcuts = {RELATED: self._handle_related_shortcut, ADD: self._handle_add_shortcut}
 
     def build(self) -> AsyncApp:
         """The Bolt app. Requests are verified before they get here (`transport/http.py`), and the workspace is read
@@ -123,23 +131,23 @@ class Router:
             process_before_response=True,  # a request is in the inbox before it is acknowledged
         )
         for event, take in self.events.items():
-            app.event(event)(started(take))
-        app.command(_ANY)(acknowledged(self._commanded))
+            app.event(event)(auto_acked_listener(take))
+        app.command(_ANY)(acking_listener(self._handle_command))
         for action, take in self.clicks.items():
-            app.action(action)(acknowledged(take))
-        for form, fill_in in self._forms.filled_in.items():
-            app.view(form)(answered(fill_in))
+            app.action(action)(acking_listener(take))
+        for form, fill_in in self._forms.form_handlers.items():
+            app.view(form)(form_listener(fill_in))
         for shortcut, take in self.shortcuts.items():
-            app.shortcut(shortcut)(acknowledged(take))
+            app.shortcut(shortcut)(acking_listener(take))
         app.options(_SUGGESTS)(self._suggest)
         for kind in (app.event, app.action, app.shortcut, app.view, app.view_closed):
-            kind(_ANY)(acknowledged(_ignore))
+            kind(_ANY)(acking_listener(_ignore))
         app.options(_ANY)(_offer_nothing)
         return app
 
     # --- questions ---------------------------------------------------------------------------------------------
 
-    async def _commanded(self, body: Payload) -> None:
+    async def _handle_command(self, body: Payload) -> None:
         await self._accept(read_command(body))
 
     async def _ask(self, command: Command, surface: SlackSurface) -> None:
@@ -186,13 +194,13 @@ class Router:
         await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
 
-    async def _asked(self, body: Payload) -> None:
-        if asking := read_asking(body):
-            await self._accept(asking)
+    async def _handle_message(self, body: Payload) -> None:
+        if question_message := read_question_message(body):
+            await self._accept(question_message)
         elif self._context.settings.hears_questions and (heard := read_overheard(body)):
             self._work.start("overheard question", self._overhear(heard))
 
-    async def _overhear(self, heard: Asking) -> None:
+    async def _overhear(self, heard: QuestionMessage) -> None:
         """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
         neither reported nor retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
@@ -200,32 +208,32 @@ class Router:
         if await conversation.hears(heard.text, origin) and not self._context.cooldown.wait(channel, origin.user):
             await conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
-    async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
-        thread = asking.thread or ("" if asking.origin.is_direct else asking.ts)
+    async def _answer(self, question_message: QuestionMessage, surface: MessageSurface) -> None:
+        thread = question_message.thread or ("" if question_message.origin.is_direct else question_message.ts)
         question = Question(
-            text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
+            text=question_message.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
         )
         await self._context.conversation.ask(question, surface)
 
-    async def _related_wanted(self, body: Payload) -> None:
+    async def _handle_related_shortcut(self, body: Payload) -> None:
         await self._accept(read_shortcut(body))
 
-    async def _add_wanted(self, body: Payload) -> None:
+    async def _handle_add_shortcut(self, body: Payload) -> None:
         await self._accept(read_shortcut(body, adds=True))
 
-    async def _add(self, asked: Shortcut, surface: SlackSurface) -> None:
-        read = partial(self._context.files.read, asked.origin.workspace, asked.file_url, MAX_BYTES)
-        upload = Upload(name=asked.file_name, size=asked.file_size, read=read) if asked.file_url else None
-        await self._context.conversation.add(asked.text, surface, upload)
+    async def _add(self, request: Shortcut, surface: SlackSurface) -> None:
+        read = partial(self._context.files.read, request.origin.workspace, request.file_url, MAX_BYTES)
+        upload = Upload(name=request.file_name, size=request.file_size, read=read) if request.file_url else None
+        await self._context.conversation.add(request.text, surface, upload)
 
     # --- clicks ------------------------------------------------------------------------------------------------
 
-    async def _pressed(self, body: Payload) -> None:
-        pressed = read_pressed(body)
+    async def _handle_click(self, body: Payload) -> None:
+        pressed = read_button_press(body)
         if pressed:
             await self._accept(pressed)
 
-    async def _card_chosen(self, body: Payload) -> None:
+    async def _handle_card_choice(self, body: Payload) -> None:
         """Shows, in a modal, the card that was chosen in the search box."""
         click = Click(action=Action.CHOOSE, value=chosen_key(body["actions"]))
         trigger = body.get("trigger_id", "")
@@ -238,7 +246,7 @@ class Router:
 
     # --- tabs, suggestions, installations ----------------------------------------------------------------------
 
-    async def _home_opened(self, body: Payload) -> None:
+    async def _handle_home_open(self, body: Payload) -> None:
         match body["event"].get("tab"):
             case "home":
                 self._show_home(event_origin(body))
@@ -246,9 +254,9 @@ class Router:
                 self._work.start("messages tab", self._welcome(event_origin(body)))
 
     def _show_home(self, origin: Origin) -> None:
-        self._work.start("home", self._context.spoken(origin, partial(self._home.show, origin)))
+        self._work.start("home", self._context.run_in_language_of(origin, partial(self._home.show, origin)))
 
-    async def _assistant_opened(self, body: Payload) -> None:
+    async def _handle_assistant_open(self, body: Payload) -> None:
         """Greets in the assistant's pane, which an app has while its manifest still has `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._work.start("assistant", self._welcome(event_origin(body), thread))
@@ -269,12 +277,12 @@ class Router:
         suggestions = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
         await ack(options=suggestions)
 
-    async def _uninstalled(self, body: Payload) -> None:
+    async def _handle_uninstall(self, body: Payload) -> None:
         workspace = workspace_of(body)
         self._context.tokens.forget(workspace)
         self._work.start("purge", self._context.records.purge(workspace))
 
-    async def _revoked(self, body: Payload) -> None:
+    async def _handle_revocation(self, body: Payload) -> None:
         if body["event"]["tokens"].get("bot"):
             workspace = workspace_of(body)
             self._context.tokens.forget(workspace)
@@ -282,82 +290,84 @@ class Router:
 
     # --- starting work -----------------------------------------------------------------------------------------
 
-    async def _accept(self, asked: Asked) -> None:
+    async def _accept(self, request: Request) -> None:
         """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
         without the names that identify repeats."""
-        arrival = arrival_of(asked)
-        accepted = replace(asked, origin=replace(asked.origin, names=()))
-        answering = self._answering(accepted)
-        with self._context.speaking_at_once(asked.origin):
-            await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
+        item = item_of(request)
+        accepted = replace(request, origin=replace(request.origin, names=()))
+        task = self._task_for(accepted)
+        with self._context.use_known_language_of(request.origin):
+            await self._work.accept(task.name, item, task.work, task.apology, task.first)
 
-    def resume(self, held: Held) -> None:
+    def resume(self, claim: InboxClaim) -> None:
         """Finishes work that another process began, or that was left for any process."""
-        if held.kind in (TELLING, DECIDED, WEEKLY):
-            work = self._show_weekly(held) if held.kind == WEEKLY else self._tell(held)
-            self._work.start(held.kind, work, held=held)
+        if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
+            work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
+            self._work.start(claim.kind, work, claim=claim)
             return
         try:
-            asked = read_held(held)
-            answering = self._answering(asked, was_begun=held.has_begun)
+            request = read_claim(claim)
+            task = self._task_for(request, was_begun=claim.has_begun)
         except MALFORMED as fault:
-            _log.warning(log.event("inbox_not_understood", kind=held.kind, reason=type(fault).__name__))
-            self._work.start(held.kind, _nothing(), held=held)
+            _log.warning(log.event("inbox_not_understood", kind=claim.kind, reason=type(fault).__name__))
+            self._work.start(claim.kind, _do_nothing(), claim=claim)
             return
         # Somebody who may already have an answer is told nothing else until that is known.
-        apology = None if held.has_begun else answering.apology
-        self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
+        apology = None if claim.has_begun else task.apology
+        self._work.start(task.name, finish(self._context, request, task, claim), apology, claim=claim)
 
-    async def _show_weekly(self, held: Held) -> None:
+    async def _show_weekly(self, claim: InboxClaim) -> None:
         """Shows the curators' channel which questions wait."""
-        message = await self._context.conversation.weekly(held.workspace)
+        message = await self._context.conversation.weekly(claim.workspace)
         if message:
-            origin = Origin(workspace=held.workspace, channel=held.content["channel"], user="")
-            await post_once(self._context, held, origin, render_message(message, asker=None))
+            origin = Origin(workspace=claim.workspace, channel=claim.content["channel"], user="")
+            await post_once(self._context, claim, origin, render_message(message, asker=None))
 
-    async def _tell(self, held: Held) -> None:
+    async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person, in their language, the outcome of their question or proposal."""
 
         async def find(addressee: Addressee) -> SlackAsker:
-            return SlackAsker(self._context, held, addressee)
+            return SlackAsker(self._context, claim, addressee)
 
-        await self._context.conversation.tell(held, find, self._context.speaking_to)
+        await self._context.conversation.tell(claim, find, self._context.use_language_of)
 
-    def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
+    def _task_for(self, request: Request, *, was_begun: bool = False) -> RequestTask:
         """How to answer a request. `was_begun`: another process has begun to."""
         first: FirstStep | None = None
         do: Callable[[], Done]
-        match asked:
-            case Asking():
-                replying = MessageSurface(self._context, asked)
+        match request:
+            case QuestionMessage():
+                replying = MessageSurface(self._context, request)
                 surface: SlackSurface = replying
-                name, do = "question", partial(self._answer, asked, replying)
+                name, do = "question", partial(self._answer, request, replying)
             case Command():
-                surface = SlackSurface(self._context, asked.origin, url=asked.response_url)
-                fill = self._forms.of(asked)
-                opens = TriggeredView(self._context.outbox, asked.origin, asked.trigger, is_open=was_begun)
-                handle = self.commands.get(asked.name, self._unknown)
-                name, do = asked.name, partial(fill, opens) if fill else partial(handle, asked, surface)
+                surface = SlackSurface(self._context, request.origin, url=request.response_url)
+                fill = self._forms.of(request)
+                opens = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
+                handle = self.commands.get(request.name, self._unknown)
+                name, do = request.name, partial(fill, opens) if fill else partial(handle, request, surface)
                 first = opens.open if fill else None
             case Shortcut():
-                surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
-                related = partial(self._context.conversation.related, asked.text, surface)
-                name, do = "shortcut", partial(self._add, asked, surface) if asked.adds else related
+                surface = SlackSurface(self._context, request.origin, url=request.response_url, thread=request.thread)
+                related = partial(self._context.conversation.related, request.text, surface)
+                name, do = "shortcut", partial(self._add, request, surface) if request.adds else related
             case ButtonPress():
-                pressed = PressedSurface(self._context, asked)
+                pressed = PressedSurface(self._context, request)
                 surface, name = pressed, "click"
-                do = partial(self._context.conversation.click, asked.click, pressed)
+                do = partial(self._context.conversation.click, request.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
             case SubmittedForm():
-                surface, name = surface_of_form(self._context, asked), "form"
-                filled = Filled(action=asked.action, value=asked.value, fields=asked.fields)
+                surface, name = surface_of_form(self._context, request), "form"
+                filled = FilledForm(action=request.action, value=request.value, fields=request.fields)
                 do = partial(self._context.conversation.fill_in, filled, surface)
-        work = self._context.spoken(asked.origin, do)
-        return Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
+        work = self._context.run_in_language_of(request.origin, do)
+        return RequestTask(
+            name, work, surface, self._apology(surface, everyone=isinstance(request, QuestionMessage)), first
+        )
 
     def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
         """Starts work for the person who acts on `surface`. If it fails, they are told there, privately."""
-        with self._context.speaking_at_once(surface.origin):
+        with self._context.use_known_language_of(surface.origin):
             self._work.start(name, work, self._apology(surface))
 
     def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
@@ -365,7 +375,7 @@ class Router:
         began."""
 
         async def apologise(text: str) -> None:
-            with self._context.speaking_at_once(surface.origin):
+            with self._context.use_known_language_of(surface.origin):
                 await (surface.reply if everyone else surface.whisper)(sentence(say(text)))
 
         return apologise
@@ -376,7 +386,7 @@ class Router:
             await do()
 
 
-async def _nothing() -> None:
+async def _do_nothing() -> None:
     """The work of a stored request that cannot be read: there is none."""
 
 
@@ -384,7 +394,7 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     """Handles a request from Slack. One that the app does not understand is acknowledged, too: it would not help if
     Slack sent it again."""
     response = await app.async_dispatch(request)
-    is_kept_as_it_is = response.status < 400 or response.status == NOT_KEPT
+    is_kept_as_it_is = response.status < 400 or response.status == NOT_STORED
     return response if is_kept_as_it_is else BoltResponse(status=200, body="")
 
 

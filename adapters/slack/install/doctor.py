@@ -39,7 +39,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
-    wrong = list(_misshapen(settings))
+    wrong = list(_malformed_settings(settings))
     findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown))]
     if offline:
         return findings
@@ -54,7 +54,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
     return findings
 
 
-def _misshapen(settings: Settings) -> Iterator[Finding]:
+def _malformed_settings(settings: Settings) -> Iterator[Finding]:
     """Values that do not have the form that their setting needs."""
     for name, (shape, like) in _SHAPES.items():
         value = getattr(settings, name.lower())

@@ -23,7 +23,7 @@ from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store
-from bot.store.oauth_states import STATE_LASTS
+from bot.store.oauth_states import STATE_LIFETIME
 
 COOKIE = "cuecard-install"
 INVITE = "invite"
@@ -84,7 +84,7 @@ class Install:
         query = {"client_id": self._credentials.client_id, "scope": ",".join(sorted(SCOPES)), "state": state}
         page = urljoin(self._credentials.api_url, "/oauth/v2/authorize")
         response = web.Response(status=302, headers={"Location": f"{page}?{urlencode({**query, **self._where()})}"})
-        lasts = int(STATE_LASTS.total_seconds())
+        lasts = int(STATE_LIFETIME.total_seconds())
         response.set_cookie(COOKIE, state, max_age=lasts, httponly=True, secure=self._secure, samesite="Lax")
         return response
 

@@ -103,7 +103,7 @@ class InstalledTokens:
             with urgently():  # forms wait for it, and so does every question of the workspace
                 values = await run_blocking(self._store.of(owner).installation.find)
             if values is not None and self._is_ending(values):
-                return await in_thread(self._renewers, partial(self._renewed, owner))
+                return await in_thread(self._renewers, partial(self._valid_token, owner))
             if values is not None:
                 return str(values["bot_token"])
         raise _not_installed()
@@ -112,7 +112,7 @@ class InstalledTokens:
         ends = values.get("expires_at")
         return ends is not None and self._clock.now().timestamp() > ends - before
 
-    def _renewed(self, owner: Workspace) -> str:
+    def _valid_token(self, owner: Workspace) -> str:
         """The workspace's token, renewed if it ends soon. A refresh token works once, so one process renews under a
         lock and the others read the result. Raises SlackFault."""
         installation = self._store.of(owner).installation

@@ -7,37 +7,37 @@ from dataclasses import replace
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
-from adapters.slack.render.blocks import Rendered, calling, render_message
+from adapters.slack.render.blocks import Rendered, render_message, with_mention
 from adapters.slack.transport.api import SlackFault
-from bot.conversation.curating.telling import Addressee
+from bot.conversation.curating.notices import Addressee
 from bot.conversation.surface import Message
 from bot.ports import Verdict
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 
 
 class SlackAsker(SlackSurface):
     """Tells them in the thread of their question, or in their direct conversation with the bot."""
 
-    def __init__(self, context: Context, held: Held, addressee: Addressee) -> None:
+    def __init__(self, context: Context, claim: InboxClaim, addressee: Addressee) -> None:
         address = addressee.address
-        origin = Origin(workspace=held.workspace, channel=address.channel, user=address.user)
+        origin = Origin(workspace=claim.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
-        self._held, self._post_name = held, addressee.name
-        self._after = _before(held)
+        self._claim, self._post_name = claim, addressee.name
+        self._after = _before(claim)
 
     async def was_told(self) -> bool:
-        outbox, silence = self._context.outbox, self._held.silence
+        outbox, silence = self._context.outbox, self._claim.silence
         if self._thread and await outbox.is_posted(self.origin, self._post_name, self._thread, self._after, silence):
             return True
         return await outbox.is_posted(await self._direct(), self._post_name, None, self._after, silence)
 
     async def tell(self, message: Message, *, alone: bool) -> bool:
         if not alone:
-            rendered = calling(render_message(message, asker=None), self.origin.user, "")
+            rendered = with_mention(render_message(message, asker=None), self.origin.user, "")
             try:
                 await self._post(self.origin, rendered, self._thread)
                 if message.key:
-                    await self._context.threads.note_shown(self.origin, self._thread, message.key)
+                    await self._context.threads.record_card(self.origin, self._thread, message.key)
                 return True
             except SlackFault as fault:
                 if fault.verdict is not Verdict.PERMANENT:
@@ -58,16 +58,16 @@ class SlackAsker(SlackSurface):
         return self.origin if self.origin.is_direct else replace(self.origin, channel=await self.open_direct())
 
 
-async def post_once(context: Context, held: Held, origin: Origin, message: Rendered) -> None:
+async def post_once(context: Context, claim: InboxClaim, origin: Origin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
-    outbox, name, after = context.outbox, held.id, _before(held)
-    if not (held.has_begun and await outbox.is_posted(origin, name, None, after, held.silence)):
+    outbox, name, after = context.outbox, claim.id, _before(claim)
+    if not (claim.has_begun and await outbox.is_posted(origin, name, None, after, claim.silence)):
         await outbox.tell(origin, message, thread=None, name=name, after=after)
 
 
-def _before(held: Held) -> str:
-    """A Slack time stamp from before anything was posted for `held`."""
-    return f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
+def _before(claim: InboxClaim) -> str:
+    """A Slack time stamp from before anything was posted for `claim`."""
+    return f"{claim.received.timestamp() - _CLOCKS_DIFFER:.6f}"
 
 
 _CLOCKS_DIFFER = 60.0

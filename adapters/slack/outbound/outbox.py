@@ -21,8 +21,8 @@ from adapters.slack.transport.api import Api, SlackFault, respond
 from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
-from bot.running.inbox import TooLate
-from bot.running.job import says
+from bot.running.inbox import DeadlinePassed
+from bot.running.job import sends_answer
 from bot.running.work import RENEWAL_SECONDS
 
 _WHILE_TRIGGERED = (0.2, 0.6)
@@ -58,7 +58,7 @@ class Outbox:
         self._clock = clock
         self._posts = Posts(api, clock)
 
-    @says
+    @sends_answer
     async def post(
         self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
@@ -81,7 +81,7 @@ class Outbox:
         `after`. Waits as long as an answer of it may still arrive."""
         return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silence)
 
-    @says
+    @sends_answer
     async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
         """Posts in a thread or a direct conversation, with a name by which `is_posted` finds it; `after` is an earlier
         time stamp."""
@@ -100,7 +100,7 @@ class Outbox:
         await self._clock.sleep(wait)
         return await self._posts.find(origin, name, thread, after)
 
-    @says
+    @sends_answer
     async def whisper(
         self, origin: Origin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
@@ -117,7 +117,7 @@ class Outbox:
             return
         await self._alone(origin, message, thread=thread)
 
-    @says
+    @sends_answer
     async def announce(
         self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, key: str | None = None
     ) -> None:
@@ -128,24 +128,24 @@ class Outbox:
         try:
             await self._respond(url, message, fields, once=True)
         except SlackFault as fault:
-            if not (fault.is_unclear and await self._posts.was_shown(origin, name, thread)):
+            if not (fault.is_unclear and await self._posts.is_in_channel(origin, name, thread)):
                 raise
 
-    @says
+    @sends_answer
     async def replace(self, url: str, message: Rendered, *, key: str | None = None) -> None:
         """Replaces the message that the response URL belongs to."""
         fields = {"replace_original": True, **metadata(key=key)}
         await self._respond(url, message, fields)
 
-    @says
+    @sends_answer
     async def delete(self, url: str) -> None:
         """Deletes the message that the response URL belongs to."""
         await respond(self._session, url, {"delete_original": True}, self._clock)
 
-    @says
+    @sends_answer
     async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, over: bool = False) -> None:
         """Opens a modal, or (`over`) puts it on top of the open one. A trigger opens only one, so trying again does no
-        harm. Raises TooLate if the trigger has expired."""
+        harm. Raises DeadlinePassed if the trigger has expired."""
         method = "views.push" if over else "views.open"
         api = await self._api(origin.workspace)
         for pause in (*_WHILE_TRIGGERED, None):
@@ -156,12 +156,12 @@ class Outbox:
                 if fault.code in _OPEN_ALREADY:
                     return
                 if fault.code in _TOO_LATE:
-                    raise TooLate(messages.TOO_LATE) from fault
+                    raise DeadlinePassed(messages.TOO_LATE) from fault
                 if pause is None or not (fault.is_lost or fault.is_unclear):
                     raise
             await self._clock.sleep(pause)
 
-    @says
+    @sends_answer
     async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
         await api.insist("views.update", **name, view=view)

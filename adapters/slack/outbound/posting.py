@@ -79,7 +79,7 @@ class Posts:
                     raise
             await self._clock.sleep(pause)
 
-    async def was_shown(self, origin: Origin, name: str, thread: str | None) -> bool:
+    async def is_in_channel(self, origin: Origin, name: str, thread: str | None) -> bool:
         """Whether a message that was sent to a response URL is in the channel. False may also mean that the bot may not
         read the channel, or that Slack does not return the message's name."""
         await self._clock.sleep(LOOK_SOON)

@@ -9,10 +9,10 @@ from typing import Any
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Asking, ButtonPress, Origin, SubmittedForm
+from adapters.slack.inbound.payloads import ButtonPress, Origin, QuestionMessage, SubmittedForm
 from adapters.slack.inbound.roles import roles_of
-from adapters.slack.outbound.triggered import TriggeredView
-from adapters.slack.render.blocks import Rendered, addressed_to, render_message
+from adapters.slack.outbound.triggered_view import TriggeredView
+from adapters.slack.render.blocks import Rendered, for_recipient, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
@@ -22,7 +22,7 @@ from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
 from bot.permissions import Permission, Role
-from bot.running.inbox import TooLate
+from bot.running.inbox import DeadlinePassed
 from bot.store import WorkspaceSettings
 from bot.translation import language, say
 
@@ -49,33 +49,35 @@ class SlackSurface:
         directory, origin = self._context.directory, self.origin
         person = await directory.person(origin.workspace, origin.user)
         # Only these settings of a channel depend on who created it: the call is saved for everything else.
-        wants_room = permission in (Permission.SET_DIGEST, Permission.NARROW) and not origin.is_direct
-        room = await directory.room(origin.workspace, origin.channel) if wants_room else None
-        return roles_of(person, room, origin, settings, asker=asker)
+        needs_channel_info = permission in (Permission.SET_DIGEST, Permission.NARROW) and not origin.is_direct
+        channel_info = await directory.channel_info(origin.workspace, origin.channel) if needs_channel_info else None
+        return roles_of(person, channel_info, origin, settings, asker=asker)
 
     async def readers(self) -> Readers:
         origin = self.origin
         if origin.is_direct or origin.shared is False:
-            return Readers.OURS
+            return Readers.OWN_WORKSPACE
         if origin.shared is None:
-            room = await self._context.directory.room(origin.workspace, origin.channel)
-            if room is None:
+            channel_info = await self._context.directory.channel_info(origin.workspace, origin.channel)
+            if channel_info is None:
                 return Readers.UNKNOWN
-            if not room.shared:
-                return Readers.OURS
-        return Readers.OTHERS
+            if not channel_info.shared:
+                return Readers.OWN_WORKSPACE
+        return Readers.OTHER_ORGANISATIONS
 
     async def common_language(self) -> str:
         origin = self.origin
-        room = None if origin.is_direct else await self._context.directory.room(origin.workspace, origin.channel)
-        return room.language if room else language()
+        channel_info = (
+            None if origin.is_direct else await self._context.directory.channel_info(origin.workspace, origin.channel)
+        )
+        return channel_info.language if channel_info else language()
 
     async def reply(self, message: Message) -> bool:
         """Shows the message to everyone in the channel, by the response URL."""
         name = await self._name()
         rendered = render_message(message, asker=name)
         if message.recipient:
-            rendered = addressed_to(rendered, message.recipient, name)
+            rendered = for_recipient(rendered, message.recipient, name)
         await self._announce(rendered, message.key)
         return True
 
@@ -89,8 +91,8 @@ class SlackSurface:
         return messages.DIGESTS_IN_CHANNELS if self.origin.is_direct or not self.origin.channel else ""
 
     async def refuse_posting(self) -> str:
-        room = await self._context.directory.room(self.origin.workspace, self.origin.channel)
-        return "" if room and room.member else messages.INVITE_FOR_DIGEST
+        channel_info = await self._context.directory.channel_info(self.origin.workspace, self.origin.channel)
+        return "" if channel_info and channel_info.member else messages.INVITE_FOR_DIGEST
 
     async def refuse_tag(self, tag: str) -> str:
         return ""  # Slack has none
@@ -124,34 +126,36 @@ class SlackSurface:
 class MessageSurface(SlackSurface):
     """A mention, answered in its thread; a direct message, answered where it is."""
 
-    def __init__(self, context: Context, asking: Asking) -> None:
-        super().__init__(context, asking.origin)
-        self._asking = asking
-        is_direct = asking.origin.is_direct
-        self._thread = asking.thread if is_direct else asking.thread or asking.ts
+    def __init__(self, context: Context, question_message: QuestionMessage) -> None:
+        super().__init__(context, question_message.origin)
+        self._question_message = question_message
+        is_direct = question_message.origin.is_direct
+        self._thread = question_message.thread if is_direct else question_message.thread or question_message.ts
         # The pane of an assistant or agent, which has a status and a title.
         self._pane = self._thread if is_direct else None
 
     async def reply(self, message: Message) -> bool:
         rendered = render_message(message, asker=None)  # everyone there sees the question
         await self._context.outbox.post(
-            self.origin, rendered, thread=self._thread, key=message.key, after=self._asking.ts
+            self.origin, rendered, thread=self._thread, key=message.key, after=self._question_message.ts
         )
         if message.key:
-            await self._context.threads.note_shown(self.origin, self._thread, message.key)
+            await self._context.threads.record_card(self.origin, self._thread, message.key)
         if self._pane and message.question:
             await self.assist("assistant.threads.setTitle", title=plain(message.question)[:200])
         return True
 
     async def whisper(self, message: Message) -> None:
-        asking = self._asking
-        await self._context.outbox.whisper(self.origin, render_message(message), thread=asking.thread, after=asking.ts)
+        question_message = self._question_message
+        await self._context.outbox.whisper(
+            self.origin, render_message(message), thread=question_message.thread, after=question_message.ts
+        )
 
     async def is_answered(self, silence: float) -> bool:
         """Whether a process that fell silent `silence` seconds ago has posted the answer, or the apology, for everyone.
         False only once it will not arrive any more. Raises OutcomeUnknown."""
         try:
-            return await self._context.outbox.is_answered(self.origin, self._thread, self._asking.ts, silence)
+            return await self._context.outbox.is_answered(self.origin, self._thread, self._question_message.ts, silence)
         except SlackFault as fault:
             raise OutcomeUnknown from fault
 
@@ -159,7 +163,7 @@ class MessageSurface(SlackSurface):
         """The key of the card that the bot showed last here. Meanwhile people see that it is at work."""
         if self._pane:
             await self.assist("assistant.threads.setStatus", status=say("is reading the cards …"))
-        return await self._context.threads.find_card(self._asking)
+        return await self._context.threads.find_card(self._question_message)
 
     async def assist(self, method: str, **fields: Any) -> None:
         await assist(self._context, self.origin, method, thread_ts=self._pane, **fields)
@@ -178,8 +182,8 @@ class PressedSurface(SlackSurface):
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person below the one with the button, or in a modal if the button is in a view."""
         if not self._pressed.is_in_view:
-            asked_by = self._pressed.click.asker
-            asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
+            original_asker = self._pressed.click.asker
+            asker = "" if original_asker in ("", self.origin.user) else await self._name(original_asker)
             rendered = render_message(message, asker=asker)
             await self._context.outbox.whisper(self.origin, rendered, url=self._url, thread=self._thread)
         else:
@@ -199,7 +203,7 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
         if message.key and is_seen_there:
-            await self._context.threads.note_shown(self.origin, self._thread, message.key)
+            await self._context.threads.record_card(self.origin, self._thread, message.key)
 
     async def share(self, message: Message) -> None:
         name = await self._name()
@@ -219,7 +223,7 @@ class PressedSurface(SlackSurface):
                 await self.opens.fill(view)
             else:
                 await outbox.update_view(self.origin, {"view_id": self._pressed.modal}, view)
-        except (SlackFault, TooLate):
+        except (SlackFault, DeadlinePassed):
             await outbox.whisper(self.origin, rendered)
 
     async def _asker(self, message: Message) -> str | None:

@@ -7,12 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking, Origin
+from adapters.slack.inbound.payloads import Origin, QuestionMessage
 from adapters.slack.outbound.lookup import payload_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
 from bot import log
-from bot.conversation.events import LOOKED_BACK
+from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.records import Records
 from bot.errors import StoreFault
 from bot.model import Workspace
@@ -27,33 +27,39 @@ class Threads:
         self._api = api
         self._records = records
 
-    async def note_shown(self, origin: Origin, thread: str | None, key: str) -> None:
+    async def record_card(self, origin: Origin, thread: str | None, key: str) -> None:
         """Stores which card was shown there. Never raises, because the answer has been sent already."""
         try:
-            await self._records.gave(origin, _place(origin, thread), key)
+            await self._records.record_last_card(origin, _place(origin, thread), key)
         except StoreFault as fault:
             _log.warning(log.event("given_card_not_kept", reason=fault.reason))
 
-    async def find_card(self, asking: Asking) -> str | None:
-        """The card that was shown last before `asking`. If the store does not know, as below an answer to a command,
-        Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
-        if not (asking.thread or asking.origin.is_direct):
+    async def find_card(self, question_message: QuestionMessage) -> str | None:
+        """The card that was shown last before `question_message`. If the store does not know, as below an answer to a
+        command, Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
+        if not (question_message.thread or question_message.origin.is_direct):
             return None
-        stored = await self._records.given(asking.origin.workspace, _place(asking.origin, asking.thread))
-        return stored or await self._read(asking)
+        stored = await self._records.last_card(
+            question_message.origin.workspace, _place(question_message.origin, question_message.thread)
+        )
+        return stored or await self._read(question_message)
 
-    async def _read(self, asking: Asking) -> str | None:
-        where = {"ts": asking.thread} if asking.thread else {"latest": asking.ts}
-        method = "conversations.replies" if asking.thread else "conversations.history"
+    async def _read(self, question_message: QuestionMessage) -> str | None:
+        where = {"ts": question_message.thread} if question_message.thread else {"latest": question_message.ts}
+        method = "conversations.replies" if question_message.thread else "conversations.history"
         try:
-            api = await self._api(asking.origin.workspace)
+            api = await self._api(question_message.origin.workspace)
             page = await api.read_once(
-                method, channel=asking.origin.channel, limit=LOOKED_BACK, include_all_metadata=True, **where
+                method,
+                channel=question_message.origin.channel,
+                limit=MESSAGES_SEARCHED,
+                include_all_metadata=True,
+                **where,
             )
         except SlackFault:
             return None
         latest_first = sorted(page.get("messages", ()), key=lambda message: str(message.get("ts", "")), reverse=True)
-        cards = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < asking.ts)
+        cards = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < question_message.ts)
         return next((key for key in cards if key), None)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from adapters.slack.messages import asked, asked_for
+from adapters.slack.messages import asked_for_you, question_line
 from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, button, overflow
 from adapters.slack.render.text import escape
@@ -19,6 +19,7 @@ from bot.answering.truncation import shorten_to_fit
 from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Button,
     Buttons,
@@ -27,11 +28,10 @@ from bot.model.document import (
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Teaser,
     TopicLine,
@@ -55,12 +55,12 @@ def render_message(message: Message, *, asker: str | None = "", room: int = limi
     return message_of(notice(message.document.notice), blocks or [paragraph(message.document.notice)])
 
 
-def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
+def for_recipient(message: Rendered, person: str, asker: str) -> Rendered:
     """`message` addressed to another person, as the asker wished."""
-    return calling(message, person, asked_for(_line(asker)))
+    return with_mention(message, person, asked_for_you(_line(asker)))
 
 
-def calling(message: Rendered, person: str, text: str) -> Rendered:
+def with_mention(message: Rendered, person: str, text: str) -> Rendered:
     """`message` below a mention of a person and `text`. Only the person whom an answer is for is ever mentioned."""
     mention = {"type": "user", "user_id": person}
     return {**message, "blocks": [rich(_rich_section(mention, _text(text))), *message["blocks"]]}
@@ -147,11 +147,11 @@ class _Rendering:
 
     def blocks(self, block: Block) -> list[Element]:
         match block:
-            case Restated(question):
-                return [] if self._asker is None else [small_print(asked(self._asker, question))]
+            case QuestionBlock(question):
+                return [] if self._asker is None else [small_print(question_line(self._asker, question))]
             case Heading(text, link):
                 return [header(text, link)]
-            case Lead():
+            case AnswerBlock():
                 return _lead(block)
             case Paragraph(text):
                 return [paragraph(text)] if text.strip() else []
@@ -247,7 +247,7 @@ def _line(text: str) -> str:
     return shorten(one_line(text[:_READ]), screen.LINE)
 
 
-def _lead(lead: Lead) -> list[Element]:
+def _lead(lead: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
     above = [small_print(lead.columns)] if lead.columns.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]

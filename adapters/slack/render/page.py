@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from adapters.html import UnknownBlock, linked, tag
+from adapters.html import UnknownBlock, link_or_text, tag
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.buttons import Element
 from bot.conversation.surface import Message
@@ -98,7 +98,7 @@ def _inline(element: Element) -> Markup:
         case "text":
             shown = tag("span", "", element["text"])
         case "link":
-            shown = linked(element["url"], element["text"])
+            shown = link_or_text(element["url"], element["text"])
         case "user":
             shown = tag("span", "slack-mention", f"@{element['user_id']}")
         case "channel":
@@ -145,7 +145,7 @@ def _mrkdwn(text: str) -> Markup:
     shown, end = Markup(), 0
     for match in _LINK.finditer(text):
         shown += html.unescape(text[end : match.start()])
-        shown += linked(html.unescape(match[1]), html.unescape(match[2]))
+        shown += link_or_text(html.unescape(match[1]), html.unescape(match[2]))
         end = match.end()
     return shown + html.unescape(text[end:])
 

@@ -19,7 +19,7 @@ def escape(text: str) -> str:
 def plain(text: str) -> str:
     """What a person typed, on one line: references become what the person saw, entities their character. Mentions of
     people without a label (the bot's own among them) are left out; the rest is cleaned."""
-    return one_line(html.unescape(_REFERENCE.sub(_seen, text)))
+    return one_line(html.unescape(_REFERENCE.sub(_displayed, text)))
 
 
 def with_links(text: str) -> str:
@@ -31,7 +31,7 @@ def with_links(text: str) -> str:
     return plain(_LINK.sub(r" \1 ", text))
 
 
-def _seen(reference: re.Match[str]) -> str:
+def _displayed(reference: re.Match[str]) -> str:
     target, _, label = reference[1].partition("|")
     if target.startswith("@"):
         return f"@{label}" if label else " "

@@ -15,20 +15,22 @@ from bot.translation import say
 View = dict[str, Any]
 
 
-def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapping[str, str] | None = None) -> View:
-    """A modal. If it has a `form` name, it has a button to submit; `packed` travels with it."""
+def modal(
+    title: str, blocks: Sequence[Element], *, form: str = "", private_metadata: Mapping[str, str] | None = None
+) -> View:
+    """A modal. If it has a `form` name, it has a button to submit; `private_metadata` travels with it."""
     submit = {"callback_id": form, "submit": label(say("Save"))} if form else {}
     return {
         "type": "modal",
         "title": plain_text(title, limits.MODAL_TITLE),
         "close": label(say("Close")),
         "blocks": list(blocks[: limits.BLOCKS_IN_VIEW]),
-        "private_metadata": json.dumps(packed or {}),
+        "private_metadata": json.dumps(private_metadata or {}),
         **submit,
     }
 
 
-def loading() -> View:
+def loading_view() -> View:
     """What a modal shows while its content is being prepared: a trigger lasts only three seconds."""
     return modal("Cuecard", [paragraph(messages.LOADING)])
 
@@ -59,7 +61,7 @@ def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return values.get(name) or {}
 
 
-def packed(view: Mapping[str, Any]) -> dict[str, Any]:
+def private_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
     """The data that travelled with a modal; empty if it cannot be read."""
     try:
         metadata = json.loads(view.get("private_metadata") or "{}")

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.wire import TooLate, Wire, may_have_arrived
+from adapters.wire import NotSent, Wire, may_have_arrived
 from bot.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
@@ -34,7 +34,7 @@ _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"}
 _GATEWAYS = frozenset({502, 504})
 """Statuses of a gateway that did not wait for the server it forwards to."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
-_FOR_GOOD = frozenset(
+_PERMANENT = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
     "invalid_channel is_archived method_not_supported_for_channel_type missing_scope msg_blocks_too_long "
     "msg_too_long no_permission no_text not_authed not_in_channel org_login_required read_only_channel "
@@ -78,7 +78,7 @@ class Api:
 
     async def read(self, method: str, **params: Any) -> Mapping[str, Any]:
         """Reads something, patiently. Raises SlackFault."""
-        return await self._patiently(method, {"http_verb": "GET", "params": params})
+        return await self._call_with_retries(method, {"http_verb": "GET", "params": params})
 
     async def read_once(self, method: str, **params: Any) -> Mapping[str, Any]:
         """One attempt. Raises SlackFault."""
@@ -86,7 +86,7 @@ class Api:
 
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
         """Changes or posts something, patiently: it is tried again only if Slack refused it. Raises SlackFault."""
-        return await self._patiently(method, {"json": body})
+        return await self._call_with_retries(method, {"json": body})
 
     async def insist(self, method: str, **body: Any) -> Mapping[str, Any]:
         """Changes or shows something, insistently: doing it twice must be harmless. Raises SlackFault."""
@@ -96,16 +96,16 @@ class Api:
         """One attempt. Raises SlackFault."""
         return await self._call(method, {"json": body})
 
-    async def _patiently(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
-        return await _patiently(lambda: self._call(method, request), self._clock)
+    async def _call_with_retries(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
+        return await _call_with_retries(lambda: self._call(method, request), self._clock)
 
     async def _call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
         try:
             response = await self._client.api_call(method, **request)
         except SlackApiError as error:
             raise _refusal(method, error) from error
-        except (aiohttp.ClientError, TimeoutError, OSError, TooLate) as error:
-            raise _unreached(method, error) from error
+        except (aiohttp.ClientError, TimeoutError, OSError, NotSent) as error:
+            raise _connection_fault(method, error) from error
         data = response.data
         return data if isinstance(data, Mapping) else {}
 
@@ -131,7 +131,7 @@ async def respond(
     """Responds by a response URL (five times within 30 minutes, in any channel), insistently. With `once` it is tried
     again only if it never reached Slack. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
-    await insist(lambda: _patiently(lambda: _respond(client, message), clock), clock, once=once)
+    await insist(lambda: _call_with_retries(lambda: _respond(client, message), clock), clock, once=once)
 
 
 async def insist(
@@ -153,7 +153,7 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
     try:
         response = await client.send_dict(dict(message))
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise _unreached("response_url", error) from error
+        raise _connection_fault("response_url", error) from error
     if response.status_code == 429:
         raise SlackFault("response_url", "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if response.status_code != 200:
@@ -162,7 +162,7 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
         raise SlackFault("response_url", f"status {status}", verdict, under_way=status in _GATEWAYS)
 
 
-async def _patiently(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
+async def _call_with_retries(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
     """Calls again as long as Slack limits the rate, after the time that it asks for."""
     waited = 0.0
     while True:
@@ -184,10 +184,10 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
         return SlackFault(method, "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if status >= 500 or code in _UNCLEAR or not code:
         return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN, under_way=status in _GATEWAYS)
-    return SlackFault(method, code, Verdict.PERMANENT if code in _FOR_GOOD else Verdict.REFUSED)
+    return SlackFault(method, code, Verdict.PERMANENT if code in _PERMANENT else Verdict.REFUSED)
 
 
-def _unreached(method: str, error: BaseException) -> SlackFault:
+def _connection_fault(method: str, error: BaseException) -> SlackFault:
     """The fault of a request whose connection failed."""
     is_lost = not may_have_arrived(error)
     return SlackFault(method, CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)

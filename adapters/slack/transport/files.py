@@ -8,7 +8,7 @@ from yarl import URL
 from adapters.network import why_unreached
 from adapters.slack import messages
 from adapters.slack.install.tokens import Tokens
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.model import Workspace
 from bot.translation import say
 
@@ -26,18 +26,18 @@ class Files:
         self._tokens, self._session, self._api = tokens, session, URL(api_url)
 
     async def read(self, workspace: Workspace, address: str, most: int) -> bytes:
-        """The bytes of a file; if there are more than `most`, the first `most` + 1. Raises Unfetched, and SlackFault if
-        there is no token. Other hosts are not asked and redirects not followed, because the token would be sent to
+        """The bytes of a file; if there are more than `most`, the first `most` + 1. Raises FetchFailed, and SlackFault
+        if there is no token. Other hosts are not asked and redirects not followed, because the token would be sent to
         them."""
         url = URL(address)
         if not self._is_slacks(url):
-            raise Unfetched(address, messages.NOT_AT_SLACK)
+            raise FetchFailed(address, messages.NOT_AT_SLACK)
         headers = {"Authorization": f"Bearer {await self._tokens.token(workspace)}"}
         limit = aiohttp.ClientTimeout(total=SECONDS)
         try:
             async with self._session.get(url, headers=headers, allow_redirects=False, timeout=limit) as response:
                 if response.status != 200:  # without permission, Slack redirects to a sign-in page
-                    raise Unfetched(address, messages.FILES_REFUSED)
+                    raise FetchFailed(address, messages.FILES_REFUSED)
                 data = bytearray()
                 async for part in response.content.iter_chunked(1 << 16):
                     data += part
@@ -45,9 +45,11 @@ class Files:
                         break
                 return bytes(data[: most + 1])
         except (aiohttp.ClientError, OSError) as error:
-            if isinstance(error, Unfetched):
+            if isinstance(error, FetchFailed):
                 raise
-            raise Unfetched(address, say("{why}; try again later", why=why_unreached(error)), temporary=True) from error
+            raise FetchFailed(
+                address, say("{why}; try again later", why=why_unreached(error)), temporary=True
+            ) from error
 
     def _is_slacks(self, url: URL) -> bool:
         is_at_api = url.host is not None and url.origin() == self._api.origin()

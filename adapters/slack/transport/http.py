@@ -28,7 +28,7 @@ def build_site(
     replays = Replays()
 
     async def events(request: web.Request) -> web.StreamResponse:
-        return await _take(request, secret, dispatch, clock, replays)
+        return await _handle(request, secret, dispatch, clock, replays)
 
     site = web.Application(client_max_size=MAX_BODY)
     site.router.add_post(EVENTS_PATH, events)
@@ -36,7 +36,7 @@ def build_site(
     return site
 
 
-async def _take(
+async def _handle(
     request: web.Request, secret: str, dispatch: Dispatch, clock: Clock, replays: Replays
 ) -> web.StreamResponse:
     """Handles a request. It is verified before anything of its body is used: one that is not Slack's gets a 401, one

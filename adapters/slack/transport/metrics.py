@@ -25,17 +25,17 @@ class Metrics:
             registry=registry,
         )
 
-    def timed(self, dispatch: Dispatch) -> Dispatch:
+    def with_timing(self, dispatch: Dispatch) -> Dispatch:
         """`dispatch`, counted and timed."""
 
-        async def timed(request: AsyncBoltRequest) -> BoltResponse:
+        async def with_timing(request: AsyncBoltRequest) -> BoltResponse:
             started = time.perf_counter()
             response = await dispatch(request)
             self._seconds.observe(time.perf_counter() - started)
             self._requests.labels(_kind(request)).inc()
             return response
 
-        return timed
+        return with_timing
 
 
 def _kind(request: AsyncBoltRequest) -> str:

@@ -18,7 +18,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.network import why_unreached
-from adapters.slack.inbound.listeners import NOT_KEPT
+from adapters.slack.inbound.listeners import NOT_STORED
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault
 from bot import log
@@ -167,7 +167,7 @@ class SocketMode:
         try:
             request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
             response = await self._dispatch(request)
-            if response.status == NOT_KEPT:
+            if response.status == NOT_STORED:
                 return
             if response.body and envelope.get("accepts_response_payload"):
                 acknowledgement["payload"] = json.loads(response.body)

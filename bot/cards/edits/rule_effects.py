@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file import ParsedCardFile, read_card_file
-from bot.cards.edits.rules import Kind, Rule, Rules, read_rules
+from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
 from bot.cards.validation import nearest
 from bot.text.clean import one_line
 from bot.text.links import find_link
@@ -36,7 +36,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     rules match is counted for the first."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
-    seen: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}
     for path in names.cards_paths(content) if effects else ():
         card_file = read_card_file(path)
         for rule, words in _matching(rules, card_file, seen):
@@ -52,21 +52,21 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     return list(effects.values()), rules
 
 
-def _matching(rules: Rules, card_file: ParsedCardFile, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
+def _matching(rules: Rules, card_file: ParsedCardFile, seen: dict[RuleKind, set[str]]) -> Iterator[tuple[Rule, str]]:
     """The rules that match something of an article, each with what it matches. Adds to `seen` what they could match."""
     for card in card_file.cards:
-        seen[Kind.NEVER_ALIAS].update(card.aliases)
+        seen[RuleKind.NEVER_ALIAS].update(card.aliases)
         for alias in card.aliases:
             if rule := rules.alias_rule(alias):
                 yield rule, f"{alias} ({card.title})"
         if not card.is_whole_article:
-            seen[Kind.NEVER_CARD].add(card.section or card.title)
+            seen[RuleKind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
             yield rule, f"{card.section or card.title} ({card.article.title})"
     for rule, place in rules.find_furniture(card_file.cards, card_file.text):
         yield rule, place.of(card_file.text)
     if article := card_file.article:
         link = find_link(article.url)
-        seen[Kind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
+        seen[RuleKind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
         if rule := rules.publisher_rule(article):
             yield rule, f"{article.publisher or (link.host if link else '')} → {rule.name}"

@@ -28,7 +28,7 @@ _MOST_RULES = 500
 """The most rules of one kind, because each is compared with every sentence."""
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """The subject of a rule, by its key in the file."""
 
     NEVER_ALIAS = "never_alias"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 class Rule:
     """One rule: a pattern with `*` for any words, its line in the file, and the name that it gives a publisher."""
 
-    kind: Kind
+    kind: RuleKind
     words: str
     line: int
     name: str = ""
@@ -76,26 +76,26 @@ class Rules:
     rules: tuple[Rule, ...] = ()
     faults: tuple[InvalidCard, ...] = ()
 
-    def of(self, kind: Kind) -> tuple[Rule, ...]:
+    def of(self, kind: RuleKind) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.kind is kind)
 
     def alias_rule(self, alias: str) -> Rule | None:
         """The rule that removes this alias; None if there is none."""
-        return _first(self.of(Kind.NEVER_ALIAS), alias)
+        return _first(self.of(RuleKind.NEVER_ALIAS), alias)
 
     def card_rule(self, card: TopicCard) -> Rule | None:
         """The rule that removes the card of this section; None if there is none. The card of a whole article is never
         removed."""
         if card.is_whole_article:
             return None
-        never = self.of(Kind.NEVER_CARD)
+        never = self.of(RuleKind.NEVER_CARD)
         return _first(never, card.section) or _first(never, card.title)
 
     def publisher_rule(self, article: ArticleInfo) -> Rule | None:
         """The rule for the publisher of an article, found by its address or by the publisher that the article
         states."""
         link = find_link(article.url)
-        for rule in self.of(Kind.PUBLISHERS):
+        for rule in self.of(RuleKind.PUBLISHERS):
             host = rule.words.strip().casefold()
             if link and "." in host and (link.host == host or link.host.endswith(f".{host}")):
                 return rule
@@ -111,7 +111,7 @@ class Rules:
     def find_furniture(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
         """The sentences and lines of an article that are furniture by a rule, each with that rule. A rule with `*` at
         an end does not match lines: in one line, a caption is often followed by the text of the article."""
-        rules = self.of(Kind.FURNITURE)
+        rules = self.of(RuleKind.FURNITURE)
         if not rules:
             return
         closed = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
@@ -143,7 +143,7 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     rules_file, file_faults = validate_around(RulesFile, reading)
     faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
     rules = list(_rules_of(rules_file, reading))
-    for kind in Kind:
+    for kind in RuleKind:
         for rule in [rule for rule in rules if rule.kind is kind][_MOST_RULES:]:
             rules.remove(rule)
             reason = f'it is rule {_MOST_RULES + 1} of "{kind}", which has at most {_MOST_RULES}; it is not used'
@@ -158,14 +158,14 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
 
 
 def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
-    for kind in (Kind.NEVER_ALIAS, Kind.NEVER_CARD, Kind.FURNITURE):
+    for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.FURNITURE):
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
                 place: NodePath = (kind, index)
                 yield Rule(kind, words, reading.line_of(place))
     for words, name in (rules_file.publishers or {}).items():
         if name:
-            yield Rule(Kind.PUBLISHERS, words, reading.line_of((Kind.PUBLISHERS, words)), name)
+            yield Rule(RuleKind.PUBLISHERS, words, reading.line_of((RuleKind.PUBLISHERS, words)), name)
 
 
 def _part(text: str) -> str:

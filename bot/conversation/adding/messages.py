@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import ceil
 
 from bot.intake import Changes
-from bot.translation import say, speak_here
+from bot.translation import say, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 LONGEST_TITLE = 200
 """In characters, of a title that a curator types."""

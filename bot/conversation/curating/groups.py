@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.conversation.library.alike import are_alike
+from bot.conversation.library.similar_questions import are_alike
 from bot.model import Reason
-from bot.store.workspace.unanswered import Asked
+from bot.store.workspace.unanswered import UnansweredQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class QuestionGroup:
     """Questions that ask the same. `id` stays the same as long as its oldest question waits; `text` is the latest
-    wording; `people` is how many asked, `times` how often, `questions` the ids of all. `shown` holds the keys of cards
-    that did not help: for each, how many people gave which reason."""
+    wording; `people` is how many asked, `times` how often, `questions` the ids of all. `unhelpful` has the keys of
+    cards that did not help: for each, how many people gave which reason."""
 
     id: str
     text: str
@@ -24,12 +24,12 @@ class Group:
     times: int
     last: datetime
     questions: tuple[str, ...]
-    shown: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
+    unhelpful: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
 
 
-def group_alike(questions: Sequence[Asked]) -> tuple[Group, ...]:
+def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup, ...]:
     """The groups, those that most people asked first. `questions` is in the order of asking."""
-    groups: list[list[Asked]] = []
+    groups: list[list[UnansweredQuestion]] = []
     for question in questions:
         alike = next((group for group in groups if are_alike(group[0].text, question.text)), None)
         if alike is None:
@@ -40,25 +40,25 @@ def group_alike(questions: Sequence[Asked]) -> tuple[Group, ...]:
     return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
 
 
-def find_group(questions: Sequence[Asked], group_id: str) -> Group | None:
+def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
     """The group that contains the question with this id."""
     ids = {question.id for question in questions if _name(question) == group_id}
     return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
 
 
-def _group(questions: Sequence[Asked]) -> Group:
-    return Group(
+def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
+    return QuestionGroup(
         id=_name(questions[0]),
         text=questions[-1].text,
         people=len({question.person for question in questions}),
         times=len(questions),
         last=questions[-1].at,
         questions=tuple(question.id for question in questions),
-        shown=_shown(questions),
+        unhelpful=_unhelpful(questions),
     )
 
 
-def _shown(questions: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
+def _unhelpful(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[Reason, int]]:
     """For each card that did not help (by key), how many people gave which reason, the most common first."""
     votes = {
         (question.card, question.reason, question.person)
@@ -72,6 +72,6 @@ def _shown(questions: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
     return by_card
 
 
-def _name(question: Asked) -> str:
+def _name(question: UnansweredQuestion) -> str:
     """The part of a question's id that is unique, short enough to be typed."""
     return question.id.rpartition("-")[2]

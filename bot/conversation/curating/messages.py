@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answering.messages import asked_by
-from bot.translation import quoted, say, say_count, speak_here
+from bot.translation import quoted, say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 MAY_I_KEEP = (
     "When I find no answer, may people pass their question to your curators? I would keep it for 30 days, without a "
@@ -75,7 +75,7 @@ def people(count: int) -> str:
     return asked_by(count)
 
 
-def resolved(people: int) -> str:
+def people_notified(people: int) -> str:
     return say_count("Done. {count} person is told.", "Done. {count} people are told.", people)
 
 

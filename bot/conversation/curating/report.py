@@ -47,10 +47,12 @@ class Report:
         return self.answered + self.offered + self.not_found
 
 
-def make_report(kept: WorkspaceStore, browsing: Browsing, days: int = DAYS, stale_days: int = STALE_DAYS) -> Report:
+def make_report(
+    workspace_store: WorkspaceStore, browsing: Browsing, days: int = DAYS, stale_days: int = STALE_DAYS
+) -> Report:
     """The report of a workspace and the libraries that it sees. Blocks. Raises StoreFault."""
-    counts, votes = kept.tallies.since(days), kept.feedback.votes()
-    seen = kept.recents.most_seen(LEAST_PEOPLE, MOST_SHOWN)
+    counts, votes = workspace_store.tallies.since(days), workspace_store.feedback.votes()
+    seen = workspace_store.recents.most_seen(LEAST_PEOPLE, MOST_SHOWN)
     cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
     there = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
     stale, dead = _stale_and_dead(browsing, stale_days)
@@ -60,7 +62,7 @@ def make_report(kept: WorkspaceStore, browsing: Browsing, days: int = DAYS, stal
         offered=counts[Tally.OFFERED],
         chosen=counts[Tally.CHOSEN],
         not_found=counts[Tally.NOT_FOUND],
-        waiting=len(kept.unanswered.waiting()),
+        waiting=len(workspace_store.unanswered.waiting()),
         helpful=sum(tally.up for tally in there),
         unhelpful=sum(tally.down for tally in there),
         topics=[(card.title, people) for card, people in cards if card],

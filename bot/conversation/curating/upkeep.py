@@ -9,7 +9,7 @@ from bot.errors import CuecardError
 from bot.log import event
 from bot.model import Workspace
 from bot.store import Store
-from bot.store.workspace.unanswered import MAX_TOLD, Owed, Resolution
+from bot.store.workspace.unanswered import MAX_NOTICE, AnswerNotice, ResolutionKind
 from bot.text.words import word_texts
 
 _log = logging.getLogger(__name__)
@@ -27,30 +27,30 @@ class Upkeep:
         failure of a single workspace is only logged."""
         for workspace in self._store.workspaces():
             try:
-                self._tend(workspace)
+                self._run(workspace)
             except CuecardError as fault:
                 _log.warning(event("questions_not_tended", workspace=workspace, reason=fault.reason))
             except Exception:  # a failure in one workspace must not stop the others
                 _log.exception(event("questions_not_tended", workspace=workspace))
 
-    def _tend(self, workspace: Workspace) -> None:
+    def _run(self, workspace: Workspace) -> None:
         questions = self._store.of(workspace).unanswered
-        questions.tell_again()
-        for owed in questions.told_once():
-            if owed.resolved.kind is not Resolution.CLOSED and self._has_changed(workspace, owed):
-                questions.tell_changed(owed.question)
+        questions.queue_notices()
+        for notice in questions.notices_given_once():
+            if notice.resolution.kind is not ResolutionKind.CLOSED and self._has_changed(workspace, notice):
+                questions.queue_change_notice(notice.question)
         questions.show_weekly()
 
-    def _has_changed(self, workspace: Workspace, owed: Owed) -> bool:
+    def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
         """Whether the article of the card no longer contains the sentence, ignoring case and punctuation. False if the
         card no longer exists."""
         library = self._libraries.of(workspace).library
-        card = library.find_key(owed.resolved.card)
+        card = library.find_key(notice.resolution.card)
         if card is None:
             return False
-        words_told = word_texts(owed.told)[: -1 if len(owed.told) == MAX_TOLD else None]
-        return not _holds(word_texts(f"{card.title} {library.text(card.article.id)}"), words_told)
+        last_words = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE else None]
+        return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), last_words)
 
 
-def _holds(words: list[str], some: list[str]) -> bool:
+def _contains(words: list[str], some: list[str]) -> bool:
     return f" {' '.join(some)} " in f" {' '.join(words)} "

@@ -12,7 +12,7 @@ from bot.answering.controls import button
 from bot.clock import Clock
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
-from bot.conversation.digests.previewing import PreviewOf, show_preview
+from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
@@ -21,11 +21,11 @@ from bot.digests.content.preview import Preview, preview
 from bot.digests.posting import messages as posting_messages
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup import zones
+from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_command
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.order import Order, Verb, read_order
 from bot.digests.setup.subscription import EVERY_DAY, Subscription, fields_not_in_form
-from bot.digests.setup.typed import find_day
+from bot.digests.setup.typed_times import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Buttons, Paragraph
@@ -101,7 +101,7 @@ class Digests:
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words say. Setting a digest up needs a form, and is not done here."""
         try:
-            order = read_order(words)
+            order = read_digest_command(words)
         except InvalidSubscription as fault:
             if await self._records.first_time(surface.origin.workspace, surface.origin.names):
                 await surface.whisper(sentence(fault.reason))
@@ -120,7 +120,7 @@ class Digests:
                 await self.preview(surface)
 
     async def carry_out_own(
-        self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "", updates: str = ""
+        self, surface: DigestSurface, order: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
         """Carries out an order about this person's own digest; if a time is given, sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):

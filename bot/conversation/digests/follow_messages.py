@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.digests.setup.follow import Follow, FollowKind
-from bot.translation import join_or, mark, quoted, say, speak_here
+from bot.translation import join_or, mark, quoted, say, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 NOTHING_TO_FOLLOW = "Say what to follow: a name, a topic, a source, or words in quotation marks."
 NOTHING_FOLLOWED = "Nothing is followed yet."

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls
-from bot.conversation.digests.wanted import of_card, offered
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.library.libraries import Libraries
@@ -17,7 +17,7 @@ from bot.conversation.library.position import Position, read_position
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.digests.setup import messages as digest_messages
-from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
+from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowRequest
 from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
@@ -25,7 +25,7 @@ from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Pa
 from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
-from bot.store.workspace.follows import Added
+from bot.store.workspace.follows import FollowOutcome
 
 _BUTTONS_IN_ROW = 4
 _CHANNELS = 1
@@ -50,20 +50,20 @@ class Follows:
             await self._updates.set(surface, hours, here=here)
             return
         try:
-            wanted = await compute(self._libraries.of(surface.origin.workspace).browsing.wanted, words)
+            request = await compute(self._libraries.of(surface.origin.workspace).browsing.follow_request, words)
         except CuecardError as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        await self._follow(surface, wanted, here=here)
+        await self._follow(surface, request, here=here)
 
     async def click(self, click: Click, surface: Surface, settings: WorkspaceSettings) -> None:
         """Follows, pauses or stops following, as the button says, and tells the person. Raises UnknownCard."""
         position = read_position(click.value)
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, position.key)
-            others = offered(card)
+            others = related_requests(card)
             is_other = click.action is Action.FOLLOW_ALSO and position.pages < len(others)
-            wanted = others[position.pages] if is_other else of_card(card)
+            request = others[position.pages] if is_other else follow_card(card)
             also = (
                 []
                 if is_other
@@ -72,7 +72,7 @@ class Follows:
                     for place, other in enumerate(others)
                 ]
             )
-            await self._follow(surface, wanted, also)
+            await self._follow(surface, request, also)
             return
         is_of_updates = click.action is Action.UPDATES
         hours, whose = read_choice(click.value)
@@ -86,21 +86,21 @@ class Follows:
         await self._change(click.action, position.key, surface, here=here)
 
     async def _follow(
-        self, surface: Surface, wanted: Wanted, also: Sequence[Button] = (), *, here: bool = False
+        self, surface: Surface, request: FollowRequest, also: Sequence[Button] = (), *, here: bool = False
     ) -> None:
         """Follows something, for the person or, with `here`, for the channel, and says so. `also` are buttons for what
         else of the same card can be followed."""
         origin = surface.origin
-        added = await self._records.follow(origin, _follower(surface, here=here), wanted)
-        if added is Added.FULL:
+        added = await self._records.follow(origin, _follower(surface, here=here), request)
+        if added is FollowOutcome.FULL:
             await surface.whisper(sentence(messages.too_many(MOST_FOLLOWS)))
             return
-        if added is Added.KNOWN:
-            await surface.whisper(sentence(messages.already_followed(wanted.title)))
+        if added is FollowOutcome.KNOWN:
+            await surface.whisper(sentence(messages.already_followed(request.title)))
             return
         booking = await self._updates.find(surface, here=here)
-        text = messages.followed(wanted.kind, wanted.title, here=here)
-        remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, wanted)
+        text = messages.followed(request.kind, request.title, here=here)
+        remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, request)
         blocks: list[Block] = [Paragraph(text), *([Paragraph(remark)] if remark else [])]
         blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
@@ -144,7 +144,7 @@ def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) ->
     title = messages.list_title(len(follows), MOST_FOLLOWS, here=here)
     hint = messages.CHANGE_IN_SHELL if in_shell else messages.CHANGE_FOLLOWS
     rows = tuple((follow.title, messages.about(follow)) for follow in follows)
-    buttons = [Button(follow.title, Action.FOLLOWED, _value(follow, here=here)) for follow in follows]
+    buttons = [Button(follow.title, Action.CHANGE_FOLLOW, _value(follow, here=here)) for follow in follows]
     return Document(title, (Facts(title, rows), *_rows(buttons), Footer(hint)))
 
 

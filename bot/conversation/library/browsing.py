@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.answering import compose
 from bot.answering.compose import NEAR, focus_of
 from bot.answering.sources import source_of
-from bot.conversation.digests.wanted import read_wanted, remark_on
-from bot.conversation.library.found_quotes import find_quotes, show_quotes
-from bot.conversation.library.named import Named, find_named
+from bot.conversation.digests.follow_requests import read_follow_request, remark_on
+from bot.conversation.library.name_lookup import NameLookup, look_up_name
+from bot.conversation.library.quote_results import find_quotes, show_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
-from bot.digests.setup.follow import Wanted
+from bot.digests.setup.follow import FollowRequest
 from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
 
 MAX_CARDS = 5
@@ -69,20 +69,20 @@ class Browsing:
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
         return snapshot.matcher.suggest(typed, limit)
 
-    def named(self, name: str) -> Named:
+    def look_up_name(self, name: str) -> NameLookup:
         """The card with this id or title."""
-        return find_named(self._snapshot(), name)
+        return look_up_name(self._snapshot(), name)
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
         return tuple(self._snapshot().speakers.names(typed, limit))
 
-    def wanted(self, words: str) -> Wanted:
+    def follow_request(self, words: str) -> FollowRequest:
         """What somebody wants to follow. Raises CuecardError if the words name nothing."""
-        return read_wanted(self._snapshot(), words)
+        return read_follow_request(self._snapshot(), words)
 
-    def remark_on(self, wanted: Wanted) -> str:
+    def remark_on(self, request: FollowRequest) -> str:
         """A remark to somebody who has just followed something; "" if there is none."""
-        return remark_on(self._snapshot(), wanted)
+        return remark_on(self._snapshot(), request)
 
     def card(self, key: str) -> TopicCard:
         return self._snapshot().card(key)
@@ -113,8 +113,8 @@ class Browsing:
         """The home page. `recent` are keys of the cards that a person saw last; those that no longer exist are left
         out."""
         snapshot = self._snapshot()
-        seen = [card for key in recent if (card := snapshot.library.find_key(key))]
-        return snapshot.documents.home(snapshot.newest[:MAX_CARDS], seen[:MAX_CARDS])
+        recent_cards = [card for key in recent if (card := snapshot.library.find_key(key))]
+        return snapshot.documents.home(snapshot.newest[:MAX_CARDS], recent_cards[:MAX_CARDS])
 
     def newest(self, limit: int) -> Sequence[TopicCard]:
         return self._snapshot().newest[:limit]

@@ -35,7 +35,7 @@ class _EmptyMatcher:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return ()
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         return ()
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
-from bot.conversation.library.learned import Learned, learned_part
+from bot.conversation.library.learned_aliases import LearnedAlias, make_alias_layer
 from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot import Snapshot
@@ -27,8 +27,8 @@ class Libraries:
         self._for_everybody = tuple(for_everybody)
         self._attached: Mapping[Workspace, Sequence[str]] = {}
         self._parts: dict[str, Part] = {}
-        self._learned: Mapping[Workspace, tuple[Learned, ...]] = {}
-        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[Learned, ...]], _View] = OrderedDict()
+        self._learned_aliases: Mapping[Workspace, tuple[LearnedAlias, ...]] = {}
+        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[LearnedAlias, ...]], _View] = OrderedDict()
         self._lock = Lock()
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
@@ -45,17 +45,17 @@ class Libraries:
         """Replaces the table of which libraries are attached to which workspace."""
         self._attached = attached
 
-    def learn(self, learned: Mapping[Workspace, Sequence[Learned]]) -> None:
+    def set_learned_aliases(self, learned_aliases: Mapping[Workspace, Sequence[LearnedAlias]]) -> None:
         """Replaces the table of the other names of cards that each workspace has learned."""
-        self._learned = {workspace: tuple(sorted(names)) for workspace, names in learned.items()}
+        self._learned_aliases = {workspace: tuple(sorted(names)) for workspace, names in learned_aliases.items()}
 
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
         """The service that answers for a workspace; with `narrowing`, for a channel that asks only some articles. It
         stays up to date as long as the workspace sees libraries with the same names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
-        key = names, narrowing, self._learned.get(workspace, ())
+        key = names, narrowing, self._learned_aliases.get(workspace, ())
         with self._lock:
-            view = self._views.get(key) or _View(lambda: self._seen(names), narrowing, key[2])
+            view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, key[2])
             self._views[key] = view
             self._views.move_to_end(key)
             if len(self._views) > _MOST_KEPT:
@@ -78,7 +78,7 @@ class Libraries:
         for view in views:
             view.drop_outdated()
 
-    def _seen(self, names: Sequence[str]) -> tuple[Part, ...]:
+    def _parts_for(self, names: Sequence[str]) -> tuple[Part, ...]:
         parts = self._parts
         return tuple(parts[name] for name in names if name in parts)
 
@@ -88,11 +88,11 @@ class _View:
     that see the same share it."""
 
     def __init__(
-        self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned: tuple[Learned, ...]
+        self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned_aliases: tuple[LearnedAlias, ...]
     ) -> None:
         self.service = Service(self._current)
         self._parts = parts
-        self._narrowing, self._learned = narrowing, learned
+        self._narrowing, self._learned_aliases = narrowing, learned_aliases
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
         """The snapshot of everything, and the one after narrowing and with learned names."""
         self._lock = Lock()
@@ -107,11 +107,11 @@ class _View:
             parts, snapshots = self._parts(), self._snapshots
             if snapshots is None or snapshots[0].parts != parts:
                 whole = Snapshot(*parts)
-                with_aliases = self._named(whole) if self._learned else whole
+                with_aliases = self._with_aliases(whole) if self._learned_aliases else whole
                 snapshots = whole, with_aliases.narrowed(self._narrowing) if self._narrowing else with_aliases
                 self._snapshots = snapshots
             return snapshots[1]
 
-    def _named(self, whole: Snapshot) -> Snapshot:
-        layer = learned_part(whole.library, whole.parts, self._learned)
-        return Snapshot(*filter(None, [layer]), *whole.parts, learned=self._learned)
+    def _with_aliases(self, whole: Snapshot) -> Snapshot:
+        layer = make_alias_layer(whole.library, whole.parts, self._learned_aliases)
+        return Snapshot(*filter(None, [layer]), *whole.parts, learned_aliases=self._learned_aliases)

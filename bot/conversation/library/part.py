@@ -9,8 +9,8 @@ from itertools import groupby
 
 from bot.cards.narrowed_library import NarrowedLibrary
 from bot.conversation.library.joining import narrow_matcher
-from bot.conversation.library.lazily import LazyCards
-from bot.matching.index.speakers import Speeches
+from bot.conversation.library.lazy_cards import LazyCards
+from bot.matching.index.speakers import LibrarySpeakers
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import host_of, page_key
@@ -34,25 +34,25 @@ class Part:
         self.matcher = matcher
         changed_articles = library.changed_articles(before.library) if before else None
         if before and changed_articles is not None:
-            self._take_over(before, changed_articles)
+            self._update_tables(before, changed_articles)
 
     @cached_property
-    def speeches(self) -> Speeches:
-        return Speeches(self.library)
+    def speakers(self) -> LibrarySpeakers:
+        return LibrarySpeakers(self.library)
 
     @cached_property
     def newest(self) -> tuple[TopicCard, ...]:
         """The cards of whole articles, newest first; undated ones last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
 
-    def _take_over(self, before: Part, changed_articles: Set[str]) -> None:
+    def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
         fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
         tables = vars(before)
         if "newest" in tables:
             unchanged = (card for card in before.newest if card.article.id not in changed_articles)
             self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
-        if "speeches" in tables:
-            self.speeches = before.speeches.updated(self.library, changed_articles)
+        if "speakers" in tables:
+            self.speakers = before.speakers.updated(self.library, changed_articles)
         if "names" in tables:
             others = {article: names for article, names in before.names.items() if article not in changed_articles}
             self.names = {**others, **_names_in(fresh)}
@@ -88,7 +88,7 @@ class Part:
         wanted = {
             article
             for article, names in self.names.items()
-            if article not in hidden and _meets(names[0], sources) and _meets(names[1], tags)
+            if article not in hidden and _overlap(names[0], sources) and _overlap(names[1], tags)
         }
         library = NarrowedLibrary(self.library, wanted)
         return Part(library, narrow_matcher(self.matcher, library))
@@ -155,7 +155,7 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(word_texts(name)) for name in names if name)
 
 
-def _meets(names: frozenset[str], wanted: frozenset[str]) -> bool:
+def _overlap(names: frozenset[str], wanted: frozenset[str]) -> bool:
     """Whether one of the names is wanted; True if `wanted` is empty."""
     return not wanted or not names.isdisjoint(wanted)
 

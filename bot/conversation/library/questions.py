@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answering import compose, messages
+from bot.answering.answer_kinds import may_answer
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
@@ -14,15 +15,14 @@ from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_given
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
-from bot.answering.told import may_tell
-from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.mention import find_mention, goes_on_with, names_subject
 from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.quote_results import find_quotes, show_quotes
 from bot.conversation.library.quote_search import find_quote_search, find_speakers_quotes
 from bot.conversation.library.reply import Reply
-from bot.conversation.library.snapshot import NEAR_FIGURES, Snapshot
+from bot.conversation.library.snapshot import MOST_COMPARED, Snapshot
 from bot.conversation.library.topics import find_newest
-from bot.conversation.wording import restated
+from bot.conversation.wording import with_question
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.model.document import Topics
 from bot.text.links import split_links
@@ -109,15 +109,15 @@ class _Asking:
         if links and (linked := self._ask_of_linked(links, words, text)):
             return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
-        if titled := snapshot.titled(text):
+        if titled := snapshot.cards_with_title(text):
             return self._ask_by_title(text, titled)
-        if learned := snapshot.learned(text):
+        if learned := snapshot.card_with_alias(text):
             return self._ask_by_title(text, [learned])
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
             if not any(isinstance(block, Topics) for block in document.blocks):
                 return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
-            return Reply(document=restated(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
+            return Reply(document=with_question(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
         if found := self._newest_on(text) or self._quotes_wanted(text, follow):
             return found
         card = snapshot.library.find_key(position.key) if position else None
@@ -127,10 +127,10 @@ class _Asking:
             return Reply(document=document_of(messages.NOTHING_TO_CONTINUE), outcome=Outcome.NOT_FOUND, question=text)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, asked)
-        name = self._person_given(card, text, asked) if card and follow.meaning is Meaning.POINTING else ""
+        name = self._person_given(card, text, asked) if card and follow.meaning is Meaning.PRONOUN else ""
         if name:
             text = with_name(text, name)
-            follow = FollowUp(Meaning.LEANING, text)
+            follow = FollowUp(Meaning.CONTINUATION, text)
         answer = self._answer_within(follow, card, text)
         if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
             return self._follow_up(meant, card, text, asked)
@@ -188,7 +188,7 @@ class _Asking:
         newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
         if not newest:
             return None
-        document = restated(self._snapshot.documents.newest(newest), text)
+        document = with_question(self._snapshot.documents.newest(newest), text)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
     def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
@@ -201,7 +201,7 @@ class _Asking:
         if search is None or document is None:
             return None
         outcome = Outcome.ANSWER if find_quotes(self._snapshot, search) else Outcome.NOT_FOUND
-        return Reply(document=restated(document, text), outcome=outcome, question=text)
+        return Reply(document=with_question(document, text), outcome=outcome, question=text)
 
     def weighed(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
@@ -223,7 +223,7 @@ class _Asking:
         if card is None:
             return self._answer(self._query(text))
         own = replace(self._answer(self._query_of(follow, card)), question=text)
-        if own.outcome is Outcome.ANSWER and follow.meaning.leans:
+        if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
             return own
         answer = self._answer(self._query(text))
         surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
@@ -243,7 +243,7 @@ class _Asking:
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
-        points = follow.meaning in (Meaning.POINTING, Meaning.SHORT)
+        points = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
         return points and not _is_of(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
@@ -251,9 +251,9 @@ class _Asking:
         names no subject and no article answers."""
         if _is_of(card, answer):
             return False
-        if follow.meaning is Meaning.LEANING:
+        if follow.meaning is Meaning.CONTINUATION:
             return goes_on_with(self._snapshot, card, follow.question, answer.card)
-        if follow.meaning is not Meaning.OWN or answer.card or names_subject(self._snapshot.library, answer):
+        if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
             return False
         own = self._rank(self._query_of(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence
@@ -288,7 +288,7 @@ class _Asking:
         refers to somebody or something in it, and the section may answer by itself: "How did they die" is not asked of
         the other stories of a round-up."""
         article = self._query(follow.question, card)
-        if card.is_whole_article or follow.meaning not in (Meaning.POINTING, Meaning.SHORT):
+        if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
             return article
         alone = replace(article, alone=True)
         return alone if self._rank(alone).confidence >= self._thresholds.choices else article
@@ -313,7 +313,7 @@ class _Asking:
         passage = given.answer.passage if given and given.answer else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not passage):
             return self.quotes_of(card, text, asked)
-        near = self._snapshot.related(card, NEAR_FIGURES) if meaning is Meaning.FIGURES else ()
+        near = self._snapshot.related(card, MOST_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
@@ -345,9 +345,9 @@ class _Asking:
             here = Position(position.key, 1)
             document = self._page(here, asked)
         document = document or document_of(messages.NO_MORE)
-        leads_on = self._page(here.next, asked) is not None
+        has_more = self._page(here.next, asked) is not None
         return Reply(
-            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), leads_on=leads_on))),
+            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
             outcome=Outcome.ANSWER,
             question=asked,
             key=position.key,
@@ -380,8 +380,8 @@ class _Asking:
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
     def _not_in_card(self, card: TopicCard, question: str) -> str:
-        may = may_tell(question, self._snapshot.library.text(card.article.id))
-        return messages.not_in_card(question, may_tell=may)
+        may = may_answer(question, self._snapshot.library.text(card.article.id))
+        return messages.not_in_card(question, may_answer=may)
 
     def _perhaps_of(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""

@@ -17,7 +17,7 @@ _LONGEST = 120
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
 _SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
-_WANTED = tuple(
+_PATTERNS = tuple(
     re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{wanted}", re.IGNORECASE)
     for wanted in (
         rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",
@@ -84,7 +84,7 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     if len(text) > _LONGEST:
         return None
     request = _LEAD.sub("", _TAIL.sub("", one_line(text)))
-    groups = next((match.groupdict() for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
+    groups = next((match.groupdict() for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)
     if groups is None:
         return None
     topic = groups.get("topic") or groups.get("about") or ""

@@ -10,10 +10,10 @@ from bot.answering import Documents, messages
 from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
 from bot.cards.joined_library import JoinedLibrary
-from bot.conversation.library.alike import are_alike
 from bot.conversation.library.joining import join_matchers
-from bot.conversation.library.learned import Learned
+from bot.conversation.library.learned_aliases import LearnedAlias
 from bot.conversation.library.part import Newest, Part, letters_of, newest_first
+from bot.conversation.library.similar_questions import are_alike
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import Narrowing, TopicCard
@@ -23,9 +23,9 @@ from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
-NEAR_FIGURES = 10
+MOST_COMPARED = 10
 """How many related cards are searched for figures of the same measure."""
-MAX_CALLED = 8
+MAX_SAME_NAME = 8
 """How many cards with the same name are listed."""
 
 
@@ -33,10 +33,10 @@ class Snapshot:
     """Several libraries as one, with their matcher and documents; if two have an article with the same id, the first
     one's is used. A change replaces the whole snapshot, so no call ever sees half of it."""
 
-    def __init__(self, *parts: Part, learned: Sequence[Learned] = ()) -> None:
-        """`learned` are other names of cards: a question with such a name is answered by its card."""
+    def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
+        """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
         self.parts = parts
-        self._learned = learned
+        self._learned_aliases = learned_aliases
         self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])
         self.documents = Documents(self.library)
         self.followups = FollowupDocuments(self.library, self.documents)
@@ -47,7 +47,9 @@ class Snapshot:
     def narrowed(self, narrowing: Narrowing) -> Snapshot:
         """A snapshot with only the articles that `narrowing` allows."""
         pairs = zip(self.parts, self._hidden, strict=True)
-        return Snapshot(*(part.narrowed(narrowing, gone) for part, gone in pairs), learned=self._learned)
+        return Snapshot(
+            *(part.narrowed(narrowing, gone) for part, gone in pairs), learned_aliases=self._learned_aliases
+        )
 
     @property
     def matcher(self) -> Matcher:
@@ -59,7 +61,7 @@ class Snapshot:
 
     @cached_property
     def speakers(self) -> SpeakerIndex:
-        return SpeakerIndex([part.speeches for part in self.parts])
+        return SpeakerIndex([part.speakers for part in self.parts])
 
     @cached_property
     def newest(self) -> Sequence[TopicCard]:
@@ -99,24 +101,24 @@ class Snapshot:
             raise UnknownCard(key, messages.GONE)
         return card
 
-    def called(self, name: str) -> list[str]:
+    def ids_with_name(self, name: str) -> list[str]:
         """The ids of the cards with this title or alias, ignoring case and punctuation."""
         words = word_texts(name)
         return [
             suggestion.card_id
-            for suggestion in self.matcher.named(name, MAX_CALLED)
+            for suggestion in self.matcher.find_by_name(name, MAX_SAME_NAME)
             if word_texts(suggestion.text) == words
         ]
 
-    def learned(self, text: str) -> TopicCard | None:
+    def card_with_alias(self, text: str) -> TopicCard | None:
         """The card that was learned as the answer to this question."""
-        cards = (self.library.find_key(alias.card) for alias in self._learned if are_alike(alias.alias, text))
+        cards = (self.library.find_key(alias.card) for alias in self._learned_aliases if are_alike(alias.alias, text))
         return next((card for card in cards if card), None)
 
-    def titled(self, text: str) -> list[TopicCard]:
+    def cards_with_title(self, text: str) -> list[TopicCard]:
         """The cards with this title, ignoring case and punctuation."""
         letters = letters_of(text)
-        suggestions = self.matcher.named(text, MAX_CALLED) if letters else ()
+        suggestions = self.matcher.find_by_name(text, MAX_SAME_NAME) if letters else ()
         cards = (self.library.find(suggestion.card_id) for suggestion in suggestions)
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.compose import is_near
-from bot.conversation.library.lazily import LazyCards
+from bot.conversation.library.lazy_cards import LazyCards
 from bot.conversation.library.part import newest_first
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import Outcome, Query, TopicCard
@@ -39,7 +39,7 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
     """The cards that fit `words`, best first; without words, all cards."""
     if not words.strip():
         return AllTopics(snapshot)
-    named = [named_card.card_id for named_card in snapshot.matcher.named(words, MAX_TOPICS)]
+    named = [named_card.card_id for named_card in snapshot.matcher.find_by_name(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     is_found = ranking.outcome is not Outcome.NOT_FOUND
     ranked = [match.card_id for match in ranking.matches if is_found and is_near(match)]
@@ -53,7 +53,9 @@ def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, 
     """The cards of the newest whole articles on a topic, newest first. An article counts if a card of it has all words
     of the topic in its title (or, if no title has, in an alias), or if it is ranked and lacks no word of the topic."""
     words = list(filter(is_content, word_texts(topic)))
-    all_named = [suggestion.card_id for suggestion in snapshot.matcher.named(" ".join(words), len(snapshot.library))]
+    all_named = [
+        suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
+    ]
     titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all(card.title, words)]
     named = titled or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches

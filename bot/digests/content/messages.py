@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from bot.digests.spoken import echo, spoken_length, spoken_time
-from bot.translation import join_and, quoted, say, say_count, speak_here, spoken_date
+from bot.digests.phrases import duration_text, echo, time_text
+from bot.translation import date_text, join_and, quoted, say, say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 _MOST_NAMED = 2
 """The most follows that one story names as the reason why it is shown."""
@@ -24,7 +24,7 @@ def nothing_matches() -> str:
 
 def nothing_new(window: timedelta) -> str:
     return say(
-        "Quiet day: everything was shown within the last {length} and has not changed.", length=spoken_length(window)
+        "Quiet day: everything was shown within the last {length} and has not changed.", length=duration_text(window)
     )
 
 
@@ -33,16 +33,16 @@ def only_repeats() -> str:
 
 
 def digest_heading(day: date) -> str:
-    return say("Digest · {day}", day=spoken_date(day))
+    return say("Digest · {day}", day=date_text(day))
 
 
 def digest_notice(day: date, titles: Sequence[str]) -> str:
-    return say("Digest of {day}: {titles}", day=spoken_date(day), titles="; ".join(titles))
+    return say("Digest of {day}: {titles}", day=date_text(day), titles="; ".join(titles))
 
 
 def late_remark(due: time, zone: str, day: date) -> str:
     return say(
-        "Late: this digest was due at {time} ({zone}) on {day}.", time=spoken_time(due), zone=zone, day=spoken_date(day)
+        "Late: this digest was due at {time} ({zone}) on {day}.", time=time_text(due), zone=zone, day=date_text(day)
     )
 
 
@@ -77,12 +77,12 @@ def broken_feed(title: str, since: date) -> str:
     return say(
         "Nothing has come from the feed “{title}” since {date}: “cuecard feeds list” says why.",
         title=echo(title),
-        date=spoken_date(since),
+        date=date_text(since),
     )
 
 
 def digest_footer(due: time, zone: str) -> str:
-    return say("Daily digest at {time} ({zone}).", time=spoken_time(due), zone=zone)
+    return say("Daily digest at {time} ({zone}).", time=time_text(due), zone=zone)
 
 
 def you_follow(titles: Sequence[str]) -> str:
@@ -93,7 +93,7 @@ def silent_follow(title: str, length: timedelta) -> str:
     return say(
         "“{title}” is followed, but no new article has mentioned it for {length}.",
         title=echo(title),
-        length=spoken_length(length),
+        length=duration_text(length),
     )
 
 
@@ -114,4 +114,4 @@ def would_be(channel: str) -> str:
 
 
 def not_scheduled(day: date) -> str:
-    return say("No digest is due on {day}: it is not one of its weekdays, or a holiday.", day=spoken_date(day))
+    return say("No digest is due on {day}: it is not one of its weekdays, or a holiday.", day=date_text(day))

@@ -15,8 +15,8 @@ from bot.digests.posting.planning import is_paused
 from bot.digests.posting.rate_limiter import RateLimiter
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import StoreFault
-from bot.ports import Posting, Sender, Verdict
-from bot.translation import ENGLISH, speaking
+from bot.ports import PostResult, Sender, Verdict
+from bot.translation import ENGLISH, use_language
 
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
 """Seconds between attempts to record an outcome: recording it saves a search of the channel."""
@@ -54,7 +54,7 @@ class Deliverer:
         """Tells the person who set up a stopped booking, once."""
         if await self._context.call(self._context.ledger.mark_notified, booking.channel):
             own = bool(booking.subscription.person)
-            with speaking(booking.subscription.language or ENGLISH):
+            with use_language(booking.subscription.language or ENGLISH):
                 notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)
             await self._context.notify(booking, notice)
 
@@ -108,7 +108,7 @@ class Deliverer:
             await self._search_again(claim, posting)
         return posting.verdict is Verdict.REFUSED
 
-    async def _search_again(self, claim: Claim, posting: Posting) -> None:
+    async def _search_again(self, claim: Claim, posting: PostResult) -> None:
         self._doubts.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.limits.give_up and not await self._is_clock_ahead(claim.delivery):
@@ -134,7 +134,7 @@ class Deliverer:
         await clock.sleep(wait)
         began_preparing = clock.monotonic()
         ready = await self._sender(delivery).prepare(delivery.channel)
-        if isinstance(ready, Posting):
+        if isinstance(ready, PostResult):
             await self._record_unprepared(claim, ready, before)
             return
         if delivery.due - ready > self._context.limits.clocks_differ:
@@ -161,7 +161,7 @@ class Deliverer:
         )  # fmt: skip
         await self._record_outcome(claim, row, posting, before)
 
-    async def _record_unprepared(self, claim: Claim, ready: Posting, before: State) -> None:
+    async def _record_unprepared(self, claim: Claim, ready: PostResult, before: State) -> None:
         """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
         attempt did may still be unknown."""
         if ready.verdict is Verdict.PERMANENT:
@@ -184,12 +184,12 @@ class Deliverer:
         latest = began + self._context.limits.start_within
         return min(latest, self._recognised_until(row)) if doubtful else latest
 
-    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
+    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> PostResult:
         late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after
         payload = row.plan.late_payload if late else row.plan.payload
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
-    async def _record_outcome(self, claim: Claim, row: Delivery, posting: Posting, before: State) -> None:
+    async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, before: State) -> None:
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
@@ -200,7 +200,7 @@ class Deliverer:
         else:
             await self._retry_later(claim, posting, before, self._backoff(row, posting))
 
-    async def _retry_later(self, claim: Claim, posting: Posting, before: State, wait: float) -> None:
+    async def _retry_later(self, claim: Claim, posting: PostResult, before: State, wait: float) -> None:
         """Tries again after `wait`. Only a wait that the platform asks for also delays other posts of the workspace."""
         if posting.retry_after:
             workspace = claim.delivery.channel.workspace
@@ -212,7 +212,7 @@ class Deliverer:
         if booking and booking.stopped:
             await self.notify_stopped(booking)
 
-    def _backoff(self, row: Delivery, posting: Posting) -> float:
+    def _backoff(self, row: Delivery, posting: PostResult) -> float:
         doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)
         return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
 

@@ -44,7 +44,7 @@ DOUBTFUL = frozenset({State.SENDING, State.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCard:
     """A card in a digest: its id and its fingerprint, which changes with the card (see `card_fingerprint`)."""
 
     card_id: str
@@ -66,7 +66,7 @@ class Plan:
     reason: str = ""
     payload: bytes = b""
     late_payload: bytes = b""
-    cards: tuple[Shown, ...] = ()
+    cards: tuple[ShownCard, ...] = ()
     at: str = ""
 
     @property

@@ -57,7 +57,7 @@ class LedgerSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class LastShown:
     """When a card was last shown in a channel (the plan's time), and its fingerprint then."""
 
     at: datetime
@@ -80,7 +80,7 @@ class History:
     the owner of a personal digest, follows now, oldest first. `language` is the workspace's language for everyone, ""
     if none is set. `broken` are the broken feeds of the workspace's libraries."""
 
-    shown: Mapping[str, Showing]
+    shown: Mapping[str, LastShown]
     follows: Sequence[Follow] = ()
     language: str = ""
     broken: Sequence[BrokenFeed] = ()

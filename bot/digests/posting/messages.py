@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.digests.spoken import spoken_length
-from bot.translation import mark, say, say_everywhere, speak_here, spoken_date
+from bot.digests.phrases import duration_text
+from bot.translation import date_text, mark, say, say_everywhere, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 
 def subscription_removed() -> str:
@@ -26,26 +26,26 @@ def says_missed(reason: str) -> bool:
 def missed(late_by: timedelta, window: timedelta) -> str:
     return say(
         "Missed by {late_by}: nothing was running that could post it, and after {window} a digest is no longer posted.",
-        late_by=spoken_length(late_by),
-        window=spoken_length(window),
+        late_by=duration_text(late_by),
+        window=duration_text(window),
     )
 
 
 def overtaken(later: date) -> str:
     return say(
-        "Missed: nothing was running that could post it; only the latest digest is, of {day}.", day=spoken_date(later)
+        "Missed: nothing was running that could post it; only the latest digest is, of {day}.", day=date_text(later)
     )
 
 
 def same_instant(later: date) -> str:
     return say(
         "Its local time falls on the same moment as that of {day}: one digest is posted for both.",
-        day=spoken_date(later),
+        day=date_text(later),
     )
 
 
 def paused(until: date) -> str:
-    return say("Paused until {day}.", day=spoken_date(until))
+    return say("Paused until {day}.", day=date_text(until))
 
 
 def stopped(reason: str) -> str:
@@ -57,7 +57,7 @@ def too_long() -> str:
 
 
 def given_up(window: timedelta, reason: str) -> str:
-    return say("Not posted within {length}: {reason}", length=spoken_length(window), reason=say(reason))
+    return say("Not posted within {length}: {reason}", length=duration_text(window), reason=say(reason))
 
 
 def held(reason: str) -> str:
@@ -111,9 +111,9 @@ def no_outcome() -> str:
 
 def last_outcome(day: date, state: str, reason: str) -> str:
     if reason:
-        return say("Last: {day}, {state}: {reason}", day=spoken_date(day), state=say(state), reason=say(reason))
-    return say("Last: {day}, {state}.", day=spoken_date(day), state=say(state))
+        return say("Last: {day}, {state}: {reason}", day=date_text(day), state=say(state), reason=say(reason))
+    return say("Last: {day}, {state}.", day=date_text(day), state=say(state))
 
 
 def overdue(day: date) -> str:
-    return say("The digest of {day} is overdue: run “cuecard digest run”, or “cuecard serve”.", day=spoken_date(day))
+    return say("The digest of {day} is overdue: run “cuecard digest run”, or “cuecard serve”.", day=date_text(day))

@@ -14,7 +14,7 @@ from bot.digests.content.pools import Pools
 from bot.digests.content.selection import Story, select, select_followed
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
-from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
+from bot.digests.posting.delivery import Booking, Plan, ShownCard, State, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
 from bot.digests.setup.due import LatestSlots, find_due_slots
 from bot.digests.setup.follow import SILENCE, Follow
@@ -22,7 +22,7 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.ports import DigestRenderer, Library
-from bot.translation import ENGLISH, speaking
+from bot.translation import ENGLISH, use_language
 
 DueSlots = Sequence[tuple[Slot, datetime]]
 """The digests and updates that are due and not planned yet, in order, each with its time in UTC."""
@@ -68,7 +68,7 @@ class Planner:
         self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         """The plans of the due slots, in order."""
-        with speaking(language_of(booking.subscription, history)):
+        with use_language(language_of(booking.subscription, history)):
             return self._plans(booking.subscription, due_slots, pool, history, now)
 
     async def _due_slots(self, booking: Booking, planned: LatestSlots, now: datetime) -> DueSlots:
@@ -144,7 +144,7 @@ def draft(
 ) -> Plan:
     """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state gives the same bytes,
     in any current language, because a digest has a language of its own."""
-    with speaking(language_of(subscription, history)):
+    with use_language(language_of(subscription, history)):
         return _draft(subscription, slot, due, pool, history, renderer)
 
 
@@ -217,15 +217,15 @@ def is_paused(subscription: Subscription, day: date) -> bool:
     return subscription.paused_until is not None and day < subscription.paused_until
 
 
-def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[Shown, ...]:
+def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[ShownCard, ...]:
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
     article next time; all follows that found a story; and the keys in `silent`, so that the digest mentions each only
     once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
     follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *silent])
-    cards = [Shown(card_id, entry.fingerprint) for card_id, entry in entries.items()]
-    return (*cards, *(Shown(key, "") for key in follows))
+    cards = [ShownCard(card_id, entry.fingerprint) for card_id, entry in entries.items()]
+    return (*cards, *(ShownCard(key, "") for key in follows))
 
 
 def _skipped(subscription: Subscription, slot: Slot, due: datetime, reason: str) -> Plan:

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from bot.digests import update_messages
 from bot.digests.setup.subscription import CARDS, UPDATE_HOURS, QuietDay, Subscription
-from bot.translation import say_count, speak_here
+from bot.translation import say_count, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 
 class DigestAudience(StrEnum):

@@ -37,7 +37,7 @@ class Follower:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FollowRequest:
     """Something to follow. Articles are compared with `subject`: a name, words, or the id of a card. `title` is shown
     to people."""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.digests.setup import messages
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
-from bot.digests.setup.typed import find_time
+from bot.digests.setup.typed_times import find_time
 from bot.digests.setup.zones import find_zone
 from bot.errors import InvalidSubscription
 from bot.model import Channel

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from bot.digests.spoken import echo, spoken_time
-from bot.translation import join_or, say, speak_here, spoken_date
+from bot.digests.phrases import echo, time_text
+from bot.translation import date_text, join_or, say, translate_module
 
-speak_here(__name__)
+translate_module(__name__)
 
 
 def unknown_zone(zone: str, nearest: Sequence[str]) -> str:
@@ -108,7 +108,7 @@ PAUSE_A_WEEK = "Pause for a week"
 STOP = "Stop"
 
 
-def unknown_order(text: str) -> str:
+def unknown_digest_command(text: str) -> str:
     return say(
         "I do not know “{text}”. The command alone opens the form of this channel’s digest; "
         "after it you can write: off, pause until 2030-01-31, now, status; or “me 9am” for a digest to you alone.",
@@ -132,7 +132,7 @@ def past_end_of_pause(text: str) -> str:
 
 
 def next_at(due: datetime) -> str:
-    return say("Next: {day} at {time} ({zone}).", day=spoken_date(due.date()), time=spoken_time(due), zone=due.tzinfo)
+    return say("Next: {day} at {time} ({zone}).", day=date_text(due.date()), time=time_text(due), zone=due.tzinfo)
 
 
 def never_due() -> str:
@@ -142,8 +142,8 @@ def never_due() -> str:
 def clocks_skip(day: date, skipped: time, posted: datetime, zone: str) -> str:
     return say(
         "On {day} the clocks of {zone} skip {skipped}: the digest is posted at {posted}.",
-        day=spoken_date(day),
+        day=date_text(day),
         zone=zone,
-        skipped=spoken_time(skipped),
-        posted=spoken_time(posted),
+        skipped=time_text(skipped),
+        posted=time_text(posted),
     )

@@ -9,7 +9,7 @@ from datetime import time as TimeOfDay  # noqa: N812 - a field is named `time`
 from enum import StrEnum
 from typing import Any
 
-from bot.digests import spoken, update_messages
+from bot.digests import phrases, update_messages
 from bot.digests.setup import messages, zones
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
@@ -124,7 +124,7 @@ class Subscription:
             "team": self.channel.workspace.team,
             "enterprise": self.channel.workspace.enterprise,
             "channel": self.channel.id,
-            "time": spoken.spoken_time(self.time),
+            "time": phrases.time_text(self.time),
             "zone": self.zone,
             "weekdays": list(self.weekdays),
             "holidays": [day.isoformat() for day in self.holidays],

@@ -277,7 +277,7 @@ def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
     return (not commas or said) and found.speaker.end <= found.cue.start
 
 
-def leads_on(clause: Clause, place: int) -> bool:
+def has_more(clause: Clause, place: int) -> bool:
     """Whether a comma or colon introduces the quoted words at `place`."""
     return place > 0 and clause[place - 1].text in ",:"
 
@@ -333,7 +333,7 @@ def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
 
 def _sender(clause: Clause, low: int, place: int) -> Attribution | None:
     """An attribution by the author of a text before the quoted words ("issued a statement from Mara Quill: “…”")."""
-    if not leads_on(clause, place):
+    if not has_more(clause, place):
         return None
     for noun in range(place - 1, max(low, place - REACH) - 1, -1):
         sent = clause[noun].lower in clause.words.nominal and clause[noun + 1].lower in ("from", "by")

@@ -249,7 +249,7 @@ class _Reader:
             return False  # "His verdict: “…,” he said"
         pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
-        return named and (pronoun or source) and attribution.leads_on(sentence.clause, index)
+        return named and (pronoun or source) and attribution.has_more(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
@@ -263,7 +263,7 @@ class _Reader:
         if index + 1 >= high:
             return False
         last = self._text[quoted.span.end - 1]
-        leads_to_next = high < len(clause) and attribution.leads_on(clause, high)
+        leads_to_next = high < len(clause) and attribution.has_more(clause, high)
         return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
 
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:

@@ -22,7 +22,7 @@ def explain(question: ParsedQuestion, candidates: Sequence[Candidate], place: in
     candidate = candidates[place]
     rival = candidates[1 if place == 0 else 0] if len(candidates) > 1 else None
     best = candidate.card_hits.tolist()
-    asking = _HOW.findall(question.read.lower())
+    asking = _HOW.findall(question.corrected_text.lower())
     content = [(word, hit >= HIT_FROM) for word, hit in zip(question.words, best, strict=True) if word.content]
     return Why(
         words=tuple(word.read_as for word, hit in content if hit),

@@ -42,7 +42,7 @@ class Judge:
 
     def decide(
         self,
-        asked: PreparedQuestion,
+        prepared: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         thresholds: Thresholds,
@@ -51,21 +51,21 @@ class Judge:
     ) -> Ranking:
         """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
         passage is read."""
-        ranking = self._decide(asked, candidates, library, thresholds, quick=quick)
-        words = [word for word in asked.question.words if word.content and word.read_as == word.text]
+        ranking = self._decide(prepared, candidates, library, thresholds, quick=quick)
+        words = [word for word in prepared.question.words if word.content and word.read_as == word.text]
         unknown = (word.text for word in words if not word.known)
         return replace(ranking, unknown=tuple(unknown))
 
     def _decide(
         self,
-        asked: PreparedQuestion,
+        prepared: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         thresholds: Thresholds,
         *,
         quick: bool,
     ) -> Ranking:
-        question = asked.question
+        question = prepared.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED
         spoken = find_quote_answer(question, candidates, library) if not quick else None
@@ -84,10 +84,10 @@ class Judge:
         odds = self.learned.sentence.log_odds(best.evidence)
 
         def weigh_subject(some: Sequence[Candidate]) -> float:
-            return self.learned.answer.log_odds(assess(asked, some, odds))
+            return self.learned.answer.log_odds(assess(prepared, some, odds))
 
         if self.reading and namesake is None and not quick:
-            passage = self.reading.find(asked, candidates, library, weigh_subject)
+            passage = self.reading.find(prepared, candidates, library, weigh_subject)
             if passage:
                 return _read_ranking(question, passage, thresholds)
         confidence = float(chances_of(weigh_subject(candidates)))
@@ -139,10 +139,10 @@ def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
     It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
     case against it."""
-    asked = _without_articles(question.asked)
+    plain_question = _without_articles(question.plain_text)
     for candidate in candidates:
         card = library.find(candidate.card_id)
-        if card is not None and asked and _without_articles(card.title) == asked:
+        if card is not None and plain_question and _without_articles(card.title) == plain_question:
             return candidate
     return None
 

@@ -66,51 +66,51 @@ def parse_judge_models(text: str) -> JudgeModels:
     )
 
 
-def assess(asked: PreparedQuestion, candidates: Sequence[Candidate], odds: Floats) -> Floats:
+def assess(prepared: PreparedQuestion, candidates: Sequence[Candidate], odds: Floats) -> Floats:
     """FEATURES (features,) of the first candidate; `odds` (sentences,) are the log-odds that each of its sentences
     answers."""
     card = candidates[0]
     rivals = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
     own = card.evidence[int(np.argmax(odds))] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
-    return np.concatenate([own, _card_features(asked, card, rivals, odds)])
+    return np.concatenate([own, _card_features(prepared, card, rivals, odds)])
 
 
-def _card_features(asked: PreparedQuestion, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
-    words = asked.question.words
+def _card_features(prepared: PreparedQuestion, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
+    words = prepared.question.words
     everywhere = card.card_hits.astype(np.float64)
     window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits
     ranked = np.sort(odds)[::-1]
-    signs = find_chat_signs(asked.question.asked)
+    signs = find_chat_signs(prepared.question.plain_text)
     rival = rivals[0] if rivals else None
     return np.array(
         [
-            everywhere @ asked.shares,
-            everywhere @ asked.plain_shares,
-            asked.heaviest_missing(everywhere),
-            asked.heaviest_missing_plain(everywhere),
-            (everywhere - window) @ asked.shares,
-            card.title_hits @ asked.shares,
-            window @ asked.shares,
-            asked.unknown_share(),
+            everywhere @ prepared.shares,
+            everywhere @ prepared.plain_shares,
+            prepared.heaviest_missing(everywhere),
+            prepared.heaviest_missing_plain(everywhere),
+            (everywhere - window) @ prepared.shares,
+            card.title_hits @ prepared.shares,
+            window @ prepared.shares,
+            prepared.unknown_share(),
             np.max(card.cosines, initial=0),
             card.score,
             card.score - rival.score if rival else NO_LEAD,
             card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
-            (card.card_hits - rival.card_hits) @ asked.shares if rival else 1.0,
+            (card.card_hits - rival.card_hits) @ prepared.shares if rival else 1.0,
             _best_cover(card) - _best_cover(rival) if rival else 1.0,
             np.max(card.cosines, initial=0) - np.max(rival.cosines, initial=0) if rival else 0.3,
             ranked[0] if len(ranked) else -8.0,
             ranked[1] if len(ranked) > 1 else -8.0,
             min(40, len(card.sentences)),
-            (card.hits[:, asked.content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
+            (card.hits[:, prepared.content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
             max(word.weight for word in words),
-            len(asked.content),
-            asked.lacks_number(everywhere),
+            len(prepared.content),
+            prepared.lacks_number(everywhere),
             signs.order,
             min(4, signs.personal),
             min(2, signs.passing),
             len(words),
-            asked.question.asked.count(" "),
+            prepared.question.plain_text.count(" "),
         ],
         np.float64,
     )

@@ -243,7 +243,7 @@ class Index:
             suggestions.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(suggestions.values())
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """The live cards that have a name with all the words, each once, with that name. Names that are exactly the
         words come first, then those that begin with them."""
         suggestions: dict[str, Suggestion] = {}

@@ -34,7 +34,7 @@ _TOO_FAR = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpeakerMatch:
     """What was found for a name: the `people`, the most quoted first, and the `places` of their quotes; whether the
     name was misspelt. `unclear` is a last name under which articles quote them or somebody else, and `unclear_places`
     are the quotes under it."""
@@ -61,7 +61,7 @@ class _Person:
         return word_texts(self.name)
 
 
-class Speeches:
+class LibrarySpeakers:
     """Who is quoted in one library, by the names that its articles use. Workspaces that see the library share it."""
 
     def __init__(self, library: Library, places: _Places | None = None) -> None:
@@ -75,7 +75,7 @@ class Speeches:
         )
         self.meant = cache(lambda name, article: resolve_name(name, library.text(article)))
 
-    def updated(self, library: Library, changed_articles: Set[str]) -> Speeches:
+    def updated(self, library: Library, changed_articles: Set[str]) -> LibrarySpeakers:
         """The same for `library`, which differs from this one's only in the articles with these ids."""
         kept = {
             name: {a: held for a, held in places.items() if a not in changed_articles}
@@ -83,7 +83,7 @@ class Speeches:
         }
         fresh = _places_in(card for article in changed_articles for card in library.cards_of(article))
         both = {name: {**kept.get(name, {}), **fresh.get(name, {})} for name in {*kept, *fresh}}
-        return Speeches(library, {name: places for name, places in both.items() if places})
+        return LibrarySpeakers(library, {name: places for name, places in both.items() if places})
 
 
 def _places_in(cards: Iterable[TopicCard]) -> _Places:
@@ -100,19 +100,19 @@ class SpeakerIndex:
     """The speakers of several libraries. If two libraries have an article with the same id, that of the first counts.
     Names are compared by their folded words, so "garcía" finds "Ana Garcia"."""
 
-    def __init__(self, parts: Sequence[Speeches]) -> None:
+    def __init__(self, parts: Sequence[LibrarySpeakers]) -> None:
         self._parts = parts
         self._hidden = [
             {article for earlier in parts[:place] for article in part.articles & earlier.articles}
             for place, part in enumerate(parts)
         ]
 
-    def find(self, speaker: str) -> Spoken:
+    def find(self, speaker: str) -> SpeakerMatch:
         """The quotes of the person that `speaker` means, under all their names; of several people if they have that
         name. Empty if nobody has it, or if it is misspelt and may mean several people."""
         wanted = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not wanted:
-            return Spoken()
+            return SpeakerMatch()
         people = self._people(_begins, wanted)
         people_found = _having(people, wanted, _same) or _having(people, wanted, _begins)
         people_found = people_found or [person for person in people if person.called.issuperset(wanted)]
@@ -122,7 +122,7 @@ class SpeakerIndex:
             people_found = [person for person in near if _far(person, wanted) == least]
             meant = {tuple(_nearest(word, person.words) for word in wanted) for person in people_found}
             if len(meant) != 1:
-                return Spoken()
+                return SpeakerMatch()
             return replace(self.find(" ".join(*meant)), misspelt=True)
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
@@ -176,7 +176,7 @@ class SpeakerIndex:
         )
         return [person.name for person in order][:limit]
 
-    def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], Speeches]]:
+    def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], LibrarySpeakers]]:
         """The articles in which a name is quoted, each with the places and its library, in order of their cards."""
         found = [
             (article, places, part)
@@ -220,10 +220,10 @@ class SpeakerIndex:
         return people
 
 
-def _spoken(people: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> Spoken:
+def _spoken(people: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> SpeakerMatch:
     """The people found, those with the most quotes first, and the places of their quotes."""
     order = sorted(people, key=lambda person: (-len(person.places), person.name))
-    return Spoken(
+    return SpeakerMatch(
         people=tuple(person.name for person in order),
         places=tuple(place for person in order for place in person.places),
         misspelt=misspelt,

@@ -50,8 +50,8 @@ def prepare_question(
     terms = _join(terms, index)
     question = ParsedQuestion(
         original=message,
-        asked=_one_line(plain),
-        read=_one_line(_corrected(plain, terms)),
+        plain_text=_one_line(plain),
+        corrected_text=_one_line(_corrected(plain, terms)),
         words=tuple(term.word for term in terms),
         corrections=_corrections(terms),
     )
@@ -95,7 +95,7 @@ def _prepare(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: ND
         plain_shares=lengths / max(float(lengths.sum()), 1e-9),
         content=np.flatnonzero(content),
         negated=any(term.word.text in POLARITY_WORDS for term in terms),
-        kind=expected_answer(question.read),
+        kind=expected_answer(question.corrected_text),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
     )

@@ -34,13 +34,12 @@ class QuestionWord:
 class ParsedQuestion:
     """A question as the matcher understood it.
 
-    `asked` is the text without greetings, mentions and emoji, `read` the same with its typos corrected; `words` are its
-    distinct words in order, at most 64.
-    """
+    `plain_text` is the text without greetings, mentions and emoji, `corrected_text` the same with its typos corrected;
+    `words` are its distinct words in order, at most 64."""
 
     original: str
-    asked: str
-    read: str
+    plain_text: str
+    corrected_text: str
     words: tuple[QuestionWord, ...]
     corrections: tuple[Correction, ...]
 

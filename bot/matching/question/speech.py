@@ -15,7 +15,7 @@ _ASKS_FOR_SPEECH = re.compile(
 
 def asks_for_speech(question: ParsedQuestion) -> bool:
     """Whether a question asks for what somebody said."""
-    return _ASKS_FOR_SPEECH.search(question.read) is not None
+    return _ASKS_FOR_SPEECH.search(question.corrected_text) is not None
 
 
 def asks_for_any_words(question: ParsedQuestion) -> bool:
@@ -43,6 +43,6 @@ def asked_speaker(question: ParsedQuestion) -> str:
 
 
 def _asked_speaker(question: ParsedQuestion) -> list[str]:
-    match = _ASKS_FOR_SPEECH.search(question.read)
+    match = _ASKS_FOR_SPEECH.search(question.corrected_text)
     words = set(word_texts(match["who"])) if match else set()
     return [word.read_as for word in question.words if word.content and word.read_as in words]

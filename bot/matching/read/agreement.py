@@ -30,15 +30,15 @@ _YEAR = "year"
 
 
 def find_agreeing(
-    asked: PreparedQuestion, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
     article id."""
-    return _of_others(best, others, lambda other: _agree(asked, best, other, texts))
+    return _of_others(best, others, lambda other: _agree(prepared, best, other, texts))
 
 
 def find_contradicting(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     best: ReadWindow,
     others: Sequence[ReadWindow],
     texts: Mapping[str, str],
@@ -50,18 +50,18 @@ def find_contradicting(
 
     def is_contrary(other: ReadWindow) -> bool:
         are_dated = best.article_id in dated and other.article_id in dated
-        return (are_dated or _report_the_same(best, other, texts)) and _contradict(asked, best, other, texts)
+        return (are_dated or _report_the_same(best, other, texts)) and _contradict(prepared, best, other, texts)
 
     return _of_others(best, others, is_contrary)
 
 
 def drop_agreeing(
-    asked: PreparedQuestion, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
     """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
     the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
-    same = {agreeing.article_id for agreeing in find_agreeing(asked, windows[0], windows[1:], texts)} | {
+    same = {agreeing.article_id for agreeing in find_agreeing(prepared, windows[0], windows[1:], texts)} | {
         windows[0].article_id
     }
     copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
@@ -90,16 +90,16 @@ def _of_others(
     return list(by_article.values())
 
 
-def _agree(asked: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if asked.kind not in KINDS_COMPARED and min(window.reading.answers, other.reading.answers) > 0:
+    if prepared.kind not in KINDS_COMPARED and min(window.reading.answers, other.reading.answers) > 0:
         return True
     first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
     if first and second and (_within(first, second) or _within(second, first)):
         return True
-    return _report_the_same(window, other, texts) and not _contradict(asked, window, other, texts)
+    return _report_the_same(window, other, texts) and not _contradict(prepared, window, other, texts)
 
 
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
@@ -112,27 +112,27 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
-def _contradict(asked: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
     least = min(window.reading.answers, other.reading.answers)
-    if asked.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or least <= 0:
+    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or least <= 0:
         return False
     if least < CERTAIN and not _report_the_same(window, other, texts):
         return False
-    if not all(_has_numbers(asked, either, texts) for either in (window, other)):
+    if not all(_has_numbers(prepared, either, texts) for either in (window, other)):
         return False
-    counted = dict(_counts(texts[window.article_id], window.answer, asked.kind))
-    recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))
+    counted = dict(_counts(texts[window.article_id], window.answer, prepared.kind))
+    recounted = dict(_counts(texts[other.article_id], other.answer, prepared.kind))
     differ = [_differ(unit, counted[unit], recounted[unit]) for unit in counted.keys() & recounted.keys()]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
-    return any(differ) if asked.kind is AnswerKind.TIME else bool(differ) and all(differ)
+    return any(differ) if prepared.kind is AnswerKind.TIME else bool(differ) and all(differ)
 
 
-def _has_numbers(asked: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
     words = set(word_texts(window.passage.of(texts[window.article_id])))
-    return all(word.text in words for word in asked.question.words if word.text[0].isdigit())
+    return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
 def _counts(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, Decimal]]:

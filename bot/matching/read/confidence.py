@@ -50,7 +50,7 @@ _MOST_ODDS = 6.0
 
 
 def assess_reading(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
@@ -60,14 +60,14 @@ def assess_reading(
     best = windows[0]
     card = candidates[best.window.candidate]
     text = texts[best.article_id]
-    agreeing = find_agreeing(asked, best, windows[1:], texts)
+    agreeing = find_agreeing(prepared, best, windows[1:], texts)
     same = {best.article_id, *(window.article_id for window in agreeing)}
     rival = next((window for window in windows if window.article_id not in same), None)
     hits = _hits(card, range(best.window.first, best.window.last + 1))
-    few = len(asked.content) <= FEW_WORDS
-    asked_words = set(word_texts(asked.question.asked))
+    few = len(prepared.content) <= FEW_WORDS
+    asked_words = set(word_texts(prepared.question.plain_text))
     answer_words = word_texts(best.answer.of(text))
-    signs = find_chat_signs(asked.question.asked)
+    signs = find_chat_signs(prepared.question.plain_text)
     return np.array(
         [
             np.clip(subject, -_MOST_ODDS, _MOST_ODDS),
@@ -80,26 +80,26 @@ def assess_reading(
             min(3, len(agreeing)),
             card.score - candidates[0].score,
             np.log1p(ranks_of(candidates)[best.article_id]),
-            hits @ asked.shares,
-            hits @ asked.plain_shares,
-            asked.heaviest_missing(hits),
-            asked.heaviest_missing_plain(hits),
-            asked.unknown_share(),
-            np.log1p(len(asked.content)),
+            hits @ prepared.shares,
+            hits @ prepared.plain_shares,
+            prepared.heaviest_missing(hits),
+            prepared.heaviest_missing_plain(hits),
+            prepared.unknown_share(),
+            np.log1p(len(prepared.content)),
             float(few),
             best.reading.answers if few else 0.0,
-            _fit(asked, best.answer.of(text), asked_words),
-            _fit(asked, best.passage.of(text), asked_words),
+            _fit(prepared, best.answer.of(text), asked_words),
+            _fit(prepared, best.passage.of(text), asked_words),
             float(is_question(text, best.answer.end)),
             np.log1p(len(answer_words)),
             np.mean([word not in asked_words for word in answer_words]) if answer_words else 0.0,
-            card.title_hits @ asked.shares,
-            float(asked.lacks_number(hits)),
+            card.title_hits @ prepared.shares,
+            float(prepared.lacks_number(hits)),
             float(signs.order),
             min(4, signs.personal),
             min(2, signs.passing),
             *_compare(best, windows),
-            *_weigh_card(asked, card, best),
+            *_weigh_card(prepared, card, best),
         ],
         np.float64,
     )
@@ -118,18 +118,18 @@ def _compare(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ..
     )
 
 
-def _weigh_card(asked: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
+def _weigh_card(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
     """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
     answering = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
     hits = card.card_hits.astype(np.float64)
     return (
-        float(_hits(card, answering or window[:1]) @ asked.shares),
+        float(_hits(card, answering or window[:1]) @ prepared.shares),
         np.log1p(len(best.passage)),
         np.log1p(best.window.core),
-        asked.heaviest_missing(hits),
-        asked.heaviest_missing_plain(hits),
-        float(hits @ asked.shares),
+        prepared.heaviest_missing(hits),
+        prepared.heaviest_missing_plain(hits),
+        float(hits @ prepared.shares),
     )
 
 
@@ -139,10 +139,10 @@ def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     return hits
 
 
-def _fit(asked: PreparedQuestion, text: str, asked_words: set[str]) -> float:
+def _fit(prepared: PreparedQuestion, text: str, asked_words: set[str]) -> float:
     """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for; 0.5
     if any word could be of that kind."""
-    kind = asked.kind
+    kind = prepared.kind
     if kind not in KINDS_SHOWN:
         return 0.5
     worth = sign_weights(kind)

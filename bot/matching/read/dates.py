@@ -17,8 +17,8 @@ _DAY = (
 )
 _YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
 _PATTERNS = {
-    asked: re.compile(pattern, re.IGNORECASE)
-    for asked, pattern in {
+    prepared: re.compile(pattern, re.IGNORECASE)
+    for prepared, pattern in {
         "year": _YEAR,
         "month": rf"{_MONTH}|\bmonths?\b",
         "day": _DAY,
@@ -32,11 +32,11 @@ _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:fram
 
 
 def without_other_dates(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
     questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
-    match = _ASKED.search(asked.question.read)
+    match = _ASKED.search(prepared.question.corrected_text)
     if match is None:
         return list(windows)
     fitting = [

@@ -29,7 +29,7 @@ _PLAIN = {"‑": "-", "‐": "-"}
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class EncodedInput:
     """`ids` of the whole input; `passage_from` the first piece of the title or passage, `spans_from` the first piece
     of the passage, and `spans`, for each of its pieces, the characters of the passage that it covers."""
 
@@ -47,14 +47,14 @@ class Encoder:
         self._marks = {mark: row for row, mark in enumerate(MARKS)}
         self.size = len(MARKS) + len(vocabulary)
 
-    def encode(self, question: str, title: str, passage: str) -> Encoded:
+    def encode(self, question: str, title: str, passage: str) -> EncodedInput:
         """`[CLS] question [SEP] title : passage [SEP]`, at most MOST_PIECES long."""
         question_pieces = self.pieces_of(question, MOST_QUESTION_PIECES)[0]
         title_pieces = self.pieces_of(title, MOST_TITLE_PIECES)[0]
         if title_pieces:
             title_pieces.append(self._marks[":"])
         ids, spans = self.pieces_of(passage, MOST_PIECES - 3 - len(question_pieces) - len(title_pieces))
-        return Encoded(
+        return EncodedInput(
             ids=(FIRST, *question_pieces, SEPARATOR, *title_pieces, *ids, SEPARATOR),
             passage_from=2 + len(question_pieces),
             spans_from=2 + len(question_pieces) + len(title_pieces),

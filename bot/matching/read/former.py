@@ -21,16 +21,16 @@ _BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE
 
 
 def without_former_holders(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
     sentences that name only former holders ("the former mayor") or none ("every mayor", "a mayor’s power"). All windows
     for other questions."""
-    question = asked.question
-    if not _NOW.search(question.read) or _BEFORE.search(question.read):
+    question = prepared.question
+    if not _NOW.search(question.corrected_text) or _BEFORE.search(question.corrected_text):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
-    if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.read, re.IGNORECASE):
+    if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.corrected_text, re.IGNORECASE):
         return list(windows)
     before = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NOBODYS}) )"
     office = re.compile(rf"(?P<past>{before})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)

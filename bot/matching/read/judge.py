@@ -70,7 +70,7 @@ class ReadingJudge:
 
     def find(
         self,
-        asked: PreparedQuestion,
+        prepared: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         weigh_subject: Callable[[Sequence[Candidate]], float],
@@ -84,46 +84,46 @@ class ReadingJudge:
         reader = self.find_reader()
         if reader is None:
             return None
-        windows = read_windows(asked, candidates, library, reader, self.learned.window)
+        windows = read_windows(prepared, candidates, library, reader, self.learned.window)
         windows = put_in_order(candidates, windows, self.learned.order)
         if not windows:
             return None
         texts = {window.article_id: library.text(window.article_id) for window in windows}
         every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
-            lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
-            lambda some: without_other_times(asked, some, candidates, library, texts),
-            lambda some: without_other_measures(asked, some, texts),
-            lambda some: without_other_dates(asked, some, texts),
-            lambda some: without_opposites(asked, some, candidates, texts),
-            lambda some: without_other_offices(asked, some, candidates, texts),
-            lambda some: without_former_holders(asked, some, candidates, texts),
-            lambda some: without_own_name(asked, some, texts),
-            lambda some: without_absent_names(asked, some, candidates, library, every),
-            lambda some: without_other_works(asked, some, candidates, library, texts),
-            lambda some: without_mere_contenders(asked, some, candidates, texts),
+            lambda some: drop_quotes_of_others(prepared.question, candidates, some, library, texts),
+            lambda some: without_other_times(prepared, some, candidates, library, texts),
+            lambda some: without_other_measures(prepared, some, texts),
+            lambda some: without_other_dates(prepared, some, texts),
+            lambda some: without_opposites(prepared, some, candidates, texts),
+            lambda some: without_other_offices(prepared, some, candidates, texts),
+            lambda some: without_former_holders(prepared, some, candidates, texts),
+            lambda some: without_own_name(prepared, some, texts),
+            lambda some: without_absent_names(prepared, some, candidates, library, every),
+            lambda some: without_other_works(prepared, some, candidates, library, texts),
+            lambda some: without_mere_contenders(prepared, some, candidates, texts),
         )
         is_doubtful = False
         for filter_windows in filters:
             windows_left = filter_windows(windows)
             is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEARLY_BETTER
             windows = windows_left or windows
-        windows = [window for window in windows if not asks_the_same(asked, candidates, window, texts)] or windows
-        windows, contrary = _without_contrary(asked, candidates, windows, library, texts)
-        rivals = _without_articles(drop_agreeing(asked, candidates, windows, every), contrary)
+        windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
+        windows, contrary = _without_contrary(prepared, candidates, windows, library, texts)
+        rivals = _without_articles(drop_agreeing(prepared, candidates, windows, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
-        only_named = find_only_named(asked, windows, every)
+        only_named = find_only_named(prepared, windows, every)
         if only_named is not None:
             windows = [only_named, *(other for other in windows if other is not only_named)]
-        same = [windows[0], *find_agreeing(asked, windows[0], windows[1:], texts)]
+        same = [windows[0], *find_agreeing(prepared, windows[0], windows[1:], texts)]
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         odds, best = max(
             (
                 (
                     self.learned.log_odds(
-                        assess_reading(asked, candidates, without_copies(candidates, order, texts), texts, subject),
+                        assess_reading(prepared, candidates, without_copies(candidates, order, texts), texts, subject),
                         assess_title(candidates, order[0], titles),
                     ),
                     order[0],
@@ -134,8 +134,8 @@ class ReadingJudge:
         )
         also = [window for window in same if window.article_id != best.article_id]
         windows = [best, *(other for other in windows if other is not best)]
-        is_marked = names_all_nearby(asked, best, candidates, library, every)
-        is_marked &= not is_of_another_section(asked, best, library, every)
+        is_marked = names_all_nearby(prepared, best, candidates, library, every)
+        is_marked &= not is_of_another_section(prepared, best, library, every)
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_in_order(candidates, [best, *contrary, *windows]),
@@ -149,7 +149,7 @@ class ReadingJudge:
 
 
 def _without_contrary(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
     library: Library,
@@ -165,8 +165,8 @@ def _without_contrary(
     dated = frozenset(window.article_id for window in windows if date(window))
     best = windows[0]
     if date(best):
-        best = max([best, *find_contradicting(asked, best, windows[1:], texts, dated)], key=date)
-    contrary = sorted(find_contradicting(asked, best, windows, texts, dated), key=date, reverse=True)
+        best = max([best, *find_contradicting(prepared, best, windows[1:], texts, dated)], key=date)
+    contrary = sorted(find_contradicting(prepared, best, windows, texts, dated), key=date, reverse=True)
     others = {window.article_id for window in contrary}
     return [best, *(window for window in windows if window is not best and window.article_id not in others)], contrary
 

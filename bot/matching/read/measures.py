@@ -59,12 +59,12 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 
 
 def without_other_measures(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
     answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
-    match = _ASKED.search(asked.question.read)
-    if match is None or _WAY.search(asked.question.read[: match.start()]):
+    match = _ASKED.search(prepared.question.corrected_text)
+    if match is None or _WAY.search(prepared.question.corrected_text[: match.start()]):
         return list(windows)
     pattern = _pattern(match.group(1).lower())
     fitting = [

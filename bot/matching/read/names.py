@@ -39,7 +39,7 @@ _OTHERS = (
 
 
 def without_absent_names(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
@@ -55,13 +55,13 @@ def without_absent_names(
         extent = Span(int(places[0][0]), int(places[-1][1])) if len(places) else Span(0, 0)
         text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
         absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _HIT_FROM]
-        return not lacks_name(asked, absent, text, texts)
+        return not lacks_name(prepared, absent, text, texts)
 
     return [window for window in windows if has_all(window.window.candidate)]
 
 
 def names_all_nearby(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     window: ReadWindow,
     candidates: Sequence[Candidate],
     library: Library,
@@ -74,19 +74,19 @@ def names_all_nearby(
     touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
     near = places[max(0, touched[0] - 1) : touched[-1] + 1] if touched else [window.passage]
     near_text = "\n".join([_titles_of(candidate, library), *(place.of(text) for place in near)])
-    if lacks_name(asked, range(len(asked.question.words)), near_text, texts):
+    if lacks_name(prepared, range(len(prepared.question.words)), near_text, texts):
         return False
     lowered = near_text.lower()
     return all(
         _has(lowered, match["what"][:_FORM]) or not _has(lowered, match["best"])
-        for match in _BEST.finditer(asked.question.read.lower())
+        for match in _BEST.finditer(prepared.question.corrected_text.lower())
     )
 
 
-def lacks_name(asked: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
+def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
     """Whether one of these words of the question, by their numbers, is a name and not in `text`. A first name may be
     missing if the last name is there (Mike for Michael). `texts` are those of all candidates."""
-    words, lowered = asked.question.words, text.lower()
+    words, lowered = prepared.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
         after = [

@@ -23,13 +23,13 @@ _LISTS = word_lists("offices")
 
 
 def without_other_offices(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
-    words = [word.read_as for word in asked.question.words if word.content]
-    offices = [office for word in words for office in _meant_by(asked.question.read, word)]
+    words = [word.read_as for word in prepared.question.words if word.content]
+    offices = [office for word in words for office in _meant_by(prepared.question.corrected_text, word)]
     names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)

@@ -17,11 +17,11 @@ _PARTICLES = word_lists("people")["particles"]
 
 
 def find_only_named(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> ReadWindow | None:
     """The best window with the name, if the question is just a name of several words and only one article has it,
     written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
-    words = asked.question.words
+    words = prepared.question.words
     if not _FEWEST <= len(words) <= _MOST or not (words[0].content and words[-1].content):
         return None
     name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)

@@ -15,11 +15,11 @@ from bot.text.words import word_texts
 
 
 def without_opposites(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
     the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
-    extremes = {word.read_as for word in asked.question.words} & _opposites().keys()
+    extremes = {word.read_as for word in prepared.question.words} & _opposites().keys()
     if not extremes:
         return list(windows)
     fitting = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]

@@ -25,11 +25,11 @@ _GIVEN = 1
 
 
 def without_own_name(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
     first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
-    match = _DID.search(asked.question.read)
+    match = _DID.search(prepared.question.corrected_text)
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
         return list(windows)

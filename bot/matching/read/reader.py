@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.errors import ReaderMissing
 from bot.log import event
-from bot.matching.read.encoding import Encoded, Encoder, load_encoder
+from bot.matching.read.encoding import EncodedInput, Encoder, load_encoder
 
 _log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ def _open_session(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _batch(encoded: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+def _batch(encoded: Sequence[EncodedInput]) -> dict[str, NDArray[np.int64]]:
     length = max(len(item.ids) for item in encoded)
     ids, segments, mask = (np.zeros((len(encoded), length), np.int64) for _ in range(3))
     for row, item in enumerate(encoded):
@@ -131,7 +131,7 @@ def _batch(encoded: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
     return {"ids": ids, "segments": segments, "kept": mask}
 
 
-def _reading(item: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> ReaderOutput:
+def _reading(item: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> ReaderOutput:
     first, last = item.spans_from, item.spans_from + len(item.spans)
     if first == last:
         return ReaderOutput(answers, 0.0, 0, 0)

@@ -28,7 +28,7 @@ SAME_QUESTION = 0.5
 
 
 def read_windows(
-    asked: PreparedQuestion, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
 ) -> list[ReadWindow]:
     """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
     with the same text are read once, under the title of the article that comes first."""
@@ -39,7 +39,7 @@ def read_windows(
     worded = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
     titled = {words: title_of(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
     passages = [(titled[words], words) for words in dict.fromkeys(worded)]
-    readings = dict(zip(dict.fromkeys(worded), reader.read(asked.question.read, passages), strict=True))
+    readings = dict(zip(dict.fromkeys(worded), reader.read(prepared.question.corrected_text, passages), strict=True))
     windows_read = []
     for window, owner, span, words in zip(windows, owners, spans, worded, strict=True):
         reading = readings[words]
@@ -80,7 +80,7 @@ def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -
 
 
 def asks_the_same(
-    asked: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
     """Whether the answer is in a sentence that asks the same question itself."""
     text = texts[window.article_id]
@@ -93,7 +93,7 @@ def asks_the_same(
         if Span(*place).overlaps(window.answer)
         for word in word_texts(Span(*place).of(text))
     }
-    words = [word.read_as for word in asked.question.words if word.content]
+    words = [word.read_as for word in prepared.question.words if word.content]
     return sum(word in asking for word in words) >= SAME_QUESTION * len(words)
 
 

@@ -12,7 +12,7 @@ from bot.ports import Library
 
 
 def is_of_another_section(
-    asked: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
+    prepared: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
 ) -> bool:
     """Whether the section with the answer lacks a name of the question, in heading and text, while the heading of
     another section of the article has it: then the title of the article, too, has it for that section. `texts` are of
@@ -28,8 +28,8 @@ def is_of_another_section(
         text
     )  # it is in none, but for example under a heading that has no card
     others = "\n".join(_headings(card for card in sections if card not in own))
-    elsewhere = [number for number, word in enumerate(asked.question.words) if has_form_of(others, word.read_as)]
-    return lacks_name(asked, elsewhere, section_text, texts)
+    elsewhere = [number for number, word in enumerate(prepared.question.words) if has_form_of(others, word.read_as)]
+    return lacks_name(prepared, elsewhere, section_text, texts)
 
 
 def _headings(cards: Iterable[TopicCard]) -> list[str]:

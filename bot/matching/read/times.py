@@ -28,7 +28,7 @@ months."""
 
 
 def without_other_times(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
@@ -42,7 +42,7 @@ def without_other_times(
 
     def is_of(window: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
         """Whether a window is of the times in the question. `sure` finds the certain ones in a text, `maybe` all."""
-        times = sure(asked.question.read)
+        times = sure(prepared.question.corrected_text)
         if not times:
             return True
         candidate, text = candidates[window.window.candidate], texts[window.article_id]

@@ -23,11 +23,11 @@ _WON = re.compile(
 
 
 def without_mere_contenders(
-    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
     did not: finalists, nominees, contenders. All windows for other questions."""
-    if not _ASKED.search(asked.question.read):
+    if not _ASKED.search(prepared.question.corrected_text):
         return list(windows)
     return [window for window in windows if not _may_win(window, candidates, texts[window.article_id])]
 

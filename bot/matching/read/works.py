@@ -23,7 +23,7 @@ _BACK = 2
 
 
 def without_other_works(
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
@@ -32,7 +32,7 @@ def without_other_works(
     """If the question names a work whose title the article has in quotation marks, the windows except those whose
     answer is said of another work: the title nearest before it, in its sentence or the two before, is another one. All
     windows for other questions."""
-    question_words = {word.read_as for word in asked.question.words}
+    question_words = {word.read_as for word in prepared.question.words}
 
     works: dict[str, list[set[str]]] = {}
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from bot import log
 from bot.digests.posting.delivery import State
-from bot.digests.posting.ledger import BrokenFeed, History, Showing
+from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.digests.setup.follow import Follower
 from bot.errors import InvalidSetting
 from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
@@ -54,16 +54,16 @@ def _follower(channel: Channel, person: str) -> Follower:
 
 def _shown(
     connection: Connection, channels: Collection[Channel], now: datetime
-) -> Mapping[Channel, Mapping[str, Showing]]:
+) -> Mapping[Channel, Mapping[str, LastShown]]:
     counted = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
         .where(is_of_channel(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
         .order_by(deliveries.c.date)
     )
-    shown: dict[Channel, dict[str, Showing]] = {}
+    shown: dict[Channel, dict[str, LastShown]] = {}
     for row in connection.execute(counted):
         of_channel = shown.setdefault(channel_of(row), {})
-        of_channel |= {card.card_id: Showing(row.planned_at, card.fingerprint) for card in read_cards(row.cards)}
+        of_channel |= {card.card_id: LastShown(row.planned_at, card.fingerprint) for card in read_cards(row.cards)}
     return shown
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, literal
 
 from bot import log
-from bot.digests.posting.delivery import Booking, Delivery, Plan, Shown, State
+from bot.digests.posting.delivery import Booking, Delivery, Plan, ShownCard, State
 from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
@@ -121,5 +121,5 @@ def channel_of(row: Row[Any]) -> Channel:
     return Channel(workspace_of(row), row.channel)
 
 
-def read_cards(text: str) -> tuple[Shown, ...]:
-    return tuple(Shown(card_id, fingerprint) for card_id, fingerprint in json.loads(text))
+def read_cards(text: str) -> tuple[ShownCard, ...]:
+    return tuple(ShownCard(card_id, fingerprint) for card_id, fingerprint in json.loads(text))

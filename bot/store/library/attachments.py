@@ -44,7 +44,7 @@ class Attachments:
         with self._database.reading() as connection:
             return tuple(connection.execute(wanted).scalars())
 
-    def asked_by(self, workspace: Workspace) -> tuple[str, ...]:
+    def libraries_asked_by(self, workspace: Workspace) -> tuple[str, ...]:
         """Every library that a workspace asks: its own, those attached to it, and those for everybody."""
         return (own_library(workspace), *self.of(workspace), *FOR_EVERYBODY)
 

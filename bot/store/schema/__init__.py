@@ -14,7 +14,17 @@ from bot.store.schema.libraries import (
     links,
     proposals,
 )
-from bot.store.schema.questions import answers, askers, feedback, given, reasons, recents, tallies, unanswered, untold
+from bot.store.schema.questions import (
+    answers,
+    askers,
+    feedback,
+    last_cards,
+    notice_opt_outs,
+    reasons,
+    recents,
+    tallies,
+    unanswered,
+)
 from bot.store.schema.running import (
     audit,
     command_hashes,
@@ -46,16 +56,17 @@ __all__ = [
     "feedback",
     "feeds",
     "follows",
-    "given",
     "inbox",
     "installations",
     "invitations",
+    "last_cards",
     "library_articles",
     "library_marks",
     "library_versions",
     "links",
     "locks",
     "metadata",
+    "notice_opt_outs",
     "person_keys",
     "proposals",
     "reasons",
@@ -66,5 +77,4 @@ __all__ = [
     "subscriptions",
     "tallies",
     "unanswered",
-    "untold",
 ]

@@ -69,7 +69,7 @@ answers = Table(
     comment="What curators answered to questions that were kept.",
 )
 
-untold = Table(
+notice_opt_outs = Table(
     "untold",
     metadata,
     *owner(),
@@ -97,7 +97,7 @@ recents = Table(
     comment="Cards a person looked at lately.",
 )
 
-given = Table(
+last_cards = Table(
     "given",
     metadata,
     *owner(),

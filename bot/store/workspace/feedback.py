@@ -35,8 +35,8 @@ class Feedback:
         """Replaces the person's former vote on the card and its reason."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
-            theirs = (reasons.c.subject == card_key) & (reasons.c.person == person)
-            connection.execute(self._scope.delete(reasons).where(theirs))
+            own_reason = (reasons.c.subject == card_key) & (reasons.c.person == person)
+            connection.execute(self._scope.delete(reasons).where(own_reason))
             self._scope.put(
                 connection,
                 feedback,

@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
-from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowKind, Wanted, follow_key
+from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
 from bot.store.schema import follows, person_keys
 from bot.store.scope import ACROSS, Scope, is_of, pseudonym_by, select_across, workspace_of
 
 
-class Added(Enum):
+class FollowOutcome(Enum):
     """The result of adding a follow."""
 
-    YES = "yes"
+    ADDED = "yes"
     KNOWN = "it was there"
     FULL = "there are as many as can be"
 
@@ -28,29 +28,29 @@ class Follows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def add(self, follower: Follower, wanted: Wanted, by: str) -> Added:
+    def add(self, follower: Follower, request: FollowRequest, by: str) -> FollowOutcome:
         """Adds a follow. An existing one stays as it is, but is no longer paused."""
         with self._scope.database.writing() as connection:
             known = read_follows(connection, self._scope, follower)
-            key = follow_key(wanted.kind, wanted.subject)
+            key = follow_key(request.kind, request.subject)
             if any(follow.key == key for follow in known):
                 connection.execute(self._one(connection, follower, key, paused=False))
-                return Added.KNOWN
+                return FollowOutcome.KNOWN
             if len(known) >= MOST_FOLLOWS:
-                return Added.FULL
+                return FollowOutcome.FULL
             self._scope.put(
                 connection,
                 follows,
                 **self._owner(connection, follower),
                 id=key,
-                kind=wanted.kind.value,
-                subject=wanted.subject,
-                title=wanted.title,
+                kind=request.kind.value,
+                subject=request.subject,
+                title=request.title,
                 since=self._scope.database.now(connection),
                 paused=False,
             )
             self._scope.record(connection, by, "follow", follower.channel)
-            return Added.YES
+            return FollowOutcome.ADDED
 
     def of(self, follower: Follower) -> Sequence[Follow]:
         """The follows in the order in which they were added."""

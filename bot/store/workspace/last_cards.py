@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.store.schema import given
+from bot.store.schema import last_cards
 from bot.store.scope import Scope
 
 LAST_CARD_RETENTION = timedelta(days=30)
@@ -23,11 +23,13 @@ class LastCards:
         with self._scope.database.writing(on_disk=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
-            self._scope.put(connection, given, place=place, card=card, person=person, at=now)
+            self._scope.put(connection, last_cards, place=place, card=card, person=person, at=now)
 
     def find(self, place: str) -> str | None:
         """The card that was shown last at a place, as it was put; None if none was within LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - LAST_CARD_RETENTION
-            here = self._scope.select(given, given.c.card).where(given.c.place == place, given.c.at > since)
+            here = self._scope.select(last_cards, last_cards.c.card).where(
+                last_cards.c.place == place, last_cards.c.at > since
+            )
             return connection.execute(here).scalar_one_or_none()

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func
 
 from bot.store.database import Database
-from bot.store.inbox import Arrival, InboxTable
+from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import proposals
 from bot.store.scope import ACROSS, Scope, select_across, workspace_of
 
@@ -25,8 +25,8 @@ MOST_PER_PERSON = 20
 MAX_SUMMARY = 600
 MAX_REASON = 200
 """The most characters; longer texts are cut."""
-DECIDED = "decided"
-"""The kind of an arrival in the inbox: a person has to be told about a decision."""
+DECISION_NOTICE = "decided"
+"""The kind of an item in the inbox: a person has to be told about a decision."""
 
 
 class Stage(StrEnum):
@@ -34,21 +34,21 @@ class Stage(StrEnum):
 
     WAITING = "waiting"
     APPROVED = "approved"
-    """A curator approved it; it is in the library when `Proposed.article` names it."""
+    """A curator approved it; it is in the library when `StoredProposal.article` names it."""
     REJECTED = "rejected"
     EXPIRED = "expired"
 
 
-class Added(StrEnum):
+class ProposalOutcome(StrEnum):
     """The result of adding a proposal."""
 
-    YES = "it waits"
+    ADDED = "it waits"
     KNOWN = "it was there"
     FULL = "there are as many as can be"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
+class StoredProposal:
     """An article that somebody proposes: its facts, for curators, and what it can be read from again (`origin` and
     `original`, as in `bot.store.library.article.ArticleVersion`). `user` is the id of the proposer ("" if forgotten),
     `reason` is why curators rejected it, `article` its id in the library once it is there ("" before)."""
@@ -81,54 +81,54 @@ class Proposals:
         self._scope = scope
         self._inbox = InboxTable(scope.database)
 
-    def add(self, proposed: Proposed) -> Added:
+    def add(self, proposal: StoredProposal) -> ProposalOutcome:
         """Adds a proposal, unless there are too many. One with the same id stays as it is, unless it has expired."""
         with self._scope.database.writing() as connection:
-            known = self._find(connection, proposed.id)
+            known = self._find(connection, proposal.id)
             if known and known.stage is not Stage.EXPIRED:
-                return Added.KNOWN
-            person = self._scope.pseudonym(connection, proposed.user)
+                return ProposalOutcome.KNOWN
+            person = self._scope.pseudonym(connection, proposal.user)
             waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
             of_one = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
             if of_one >= MOST_PER_PERSON or connection.execute(waiting).scalar_one() >= MOST_WAITING:
-                return Added.FULL
+                return ProposalOutcome.FULL
             self._scope.put(
                 connection,
                 proposals,
-                id=proposed.id,
+                id=proposal.id,
                 person=person,
-                address=json.dumps({"user": proposed.user}),
-                title=proposed.title,
-                summary=proposed.summary[:MAX_SUMMARY],
-                source=proposed.source,
-                url=proposed.url,
-                origin=proposed.origin,
-                original=zlib.compress(proposed.original),
+                address=json.dumps({"user": proposal.user}),
+                title=proposal.title,
+                summary=proposal.summary[:MAX_SUMMARY],
+                source=proposal.source,
+                url=proposal.url,
+                origin=proposal.origin,
+                original=zlib.compress(proposal.original),
                 at=self._scope.database.now(connection),
                 stage=Stage.WAITING,
                 reason="",
                 article="",
             )
-            self._scope.record(connection, proposed.user, "propose an article", proposed.id)
-            return Added.YES
+            self._scope.record(connection, proposal.user, "propose an article", proposal.id)
+            return ProposalOutcome.ADDED
 
-    def open(self) -> Sequence[Proposed]:
+    def open(self) -> Sequence[StoredProposal]:
         """The proposals that curators have to decide, the oldest first."""
         with self._scope.database.reading() as connection:
             rows = connection.execute(self._scope.select(proposals).order_by(proposals.c.at, proposals.c.id)).all()
-        return [proposed for proposed in map(_proposed, rows) if proposed.is_open]
+        return [proposal for proposal in map(_read_proposal, rows) if proposal.is_open]
 
-    def find(self, proposal_id: str) -> Proposed | None:
+    def find(self, proposal_id: str) -> StoredProposal | None:
         with self._scope.database.reading() as connection:
             return self._find(connection, proposal_id)
 
     def rename(self, proposal_id: str, title: str) -> bool:
         """Changes the title. False if it is decided, or does not exist."""
         with self._scope.database.writing() as connection:
-            proposed = self._find(connection, proposal_id)
-            if proposed is None or proposed.stage is not Stage.WAITING:
+            proposal = self._find(connection, proposal_id)
+            if proposal is None or proposal.stage is not Stage.WAITING:
                 return False
-            origin = json.dumps({**json.loads(proposed.origin), "title": title}, sort_keys=True)
+            origin = json.dumps({**json.loads(proposal.origin), "title": title}, sort_keys=True)
             renamed = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
             return bool(connection.execute(renamed).rowcount)
 
@@ -146,7 +146,7 @@ class Proposals:
         with self._scope.database.together(), self._scope.database.writing() as connection:
             approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             if connection.execute(approved.values(article=article, original=b"")).rowcount:
-                self._tell(connection, proposal_id)
+                self._queue_notice(connection, proposal_id)
 
     def reopen(self, proposal_id: str) -> None:
         """Records that an approved article could not be stored: the proposal waits again."""
@@ -161,7 +161,7 @@ class Proposals:
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected)).rowcount:
                 return False
             self._scope.record(connection, by, "reject an article", proposal_id)
-            self._tell(connection, proposal_id)
+            self._queue_notice(connection, proposal_id)
             return True
 
     def expire(self, proposal_id: str) -> None:
@@ -169,25 +169,25 @@ class Proposals:
         with self._scope.database.together(), self._scope.database.writing() as connection:
             expired = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
             if connection.execute(expired).rowcount:
-                self._tell(connection, proposal_id)
+                self._queue_notice(connection, proposal_id)
 
-    def _tell(self, connection: Connection, proposal_id: str) -> None:
-        proposed = self._find(connection, proposal_id)
-        if proposed and proposed.user:
-            names = (f"{DECIDED}/{proposal_id}/{proposed.at}",)
-            arrival = Arrival(
+    def _queue_notice(self, connection: Connection, proposal_id: str) -> None:
+        proposal = self._find(connection, proposal_id)
+        if proposal and proposal.user:
+            names = (f"{DECISION_NOTICE}/{proposal_id}/{proposal.at}",)
+            item = InboxItem(
                 workspace=self._scope.workspace,
                 names=names,
-                person=proposed.user,
-                kind=DECIDED,
+                person=proposal.user,
+                kind=DECISION_NOTICE,
                 content={"proposal": proposal_id},
             )
-            held = [received for received in self._inbox.receive([arrival]) if received]
-            self._inbox.put_off(held, timedelta())
+            claims = [received for received in self._inbox.receive([item]) if received]
+            self._inbox.put_off(claims, timedelta())
 
-    def _find(self, connection: Connection, proposal_id: str) -> Proposed | None:
+    def _find(self, connection: Connection, proposal_id: str) -> StoredProposal | None:
         row = connection.execute(self._scope.select(proposals).where(proposals.c.id == proposal_id)).first()
-        return _proposed(row) if row else None
+        return _read_proposal(row) if row else None
 
     def _update(self, proposal_id: str, stage: Stage) -> Any:
         """An update of this proposal that changes nothing if it is in another stage."""
@@ -210,8 +210,8 @@ def expire_proposals(database: Database) -> int:
         return len(rows) + connection.execute(old, execution_options=ACROSS).rowcount
 
 
-def _proposed(row: Row[Any]) -> Proposed:
-    return Proposed(
+def _read_proposal(row: Row[Any]) -> StoredProposal:
+    return StoredProposal(
         id=row.id,
         user=json.loads(row.address).get("user", ""),
         title=row.title,

@@ -25,13 +25,13 @@ class RegisteredCommands:
         with self._scope.database.reading() as connection:
             return connection.execute(self._scope.select(command_hashes, command_hashes.c.hash)).scalar_one_or_none()
 
-    def registered(self, hash: str) -> None:
+    def record_registration(self, hash: str) -> None:
         """Records that the platform accepted the commands with this hash."""
         with self._scope.database.writing() as connection:
             self._scope.put(connection, command_hashes, hash=hash)
             self._scope.record(connection, "", _ACCEPTED, hash)
 
-    def refused(self, reason: str) -> None:
+    def record_refusal(self, reason: str) -> None:
         """Records why the platform did not accept the commands; the same reason only once."""
         with self._scope.database.writing() as connection:
             if self._last(connection) != (_REFUSED, reason):

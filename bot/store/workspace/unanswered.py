@@ -12,26 +12,26 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, or_
 
 from bot.model import Reason
-from bot.store.inbox import Arrival, InboxTable
-from bot.store.schema import answers, askers, proposals, unanswered, untold
+from bot.store.inbox import InboxItem, InboxTable
+from bot.store.schema import answers, askers, notice_opt_outs, proposals, unanswered
 from bot.store.scope import Scope, new_id
 from bot.store.workspace.proposals import Stage
 from bot.store.workspace.settings import read_from
 
 MAX_QUESTION = 500
-MAX_TOLD = 500
+MAX_NOTICE = 500
 MOST_WAITING = 1000
 """Only this many questions are read, the latest."""
 QUESTION_RETENTION = timedelta(days=30)
-TOLD_LAST = 2
+MOST_NOTICES = 2
 """How many times a person is told: once, and once more if the answer changes."""
-REACHES_ALL = timedelta(seconds=5)
+PROPAGATION_TIME = timedelta(seconds=5)
 """How long to wait until every process knows a new article; a second or two is usual."""
-TELLING = "telling"
-"""The kind of an arrival in the inbox: a person has to be told what happened to their question."""
-WEEKLY = "weekly"
-"""The kind of an arrival: a channel has to be shown what waits for curators."""
-WEEKLY_FROM = 9
+ANSWER_NOTICE = "telling"
+"""The kind of an item in the inbox: a person has to be told what happened to their question."""
+WEEKLY_NOTICE = "weekly"
+"""The kind of an item: a channel has to be shown what waits for curators."""
+WEEKLY_NOTICE_HOUR = 9
 """The hour, UTC."""
 
 
@@ -46,7 +46,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class UnansweredQuestion:
     """A question that waits for an answer; `person` is its asker's pseudonym. `card` is the key of the card that was
     shown and did not help, `reason` why; both are "" if there was no answer."""
 
@@ -58,7 +58,7 @@ class Asked:
     reason: str = ""
 
 
-class Resolution(StrEnum):
+class ResolutionKind(StrEnum):
     """What a curator did about a question."""
 
     CARD = "card"
@@ -66,29 +66,29 @@ class Resolution(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolution:
     """How curators dealt with a question. `card` is the key of the card that answers; `reason` is why the question is
     closed, "" if none is given."""
 
-    kind: Resolution
+    kind: ResolutionKind
     card: str = ""
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """Something to tell a person about their question, for the time number `times` + 1. `told` is the sentence that
-    they were told before; `is_wanted` is whether they want to be told; `shown` is the key of a card that did not
-    help."""
+class AnswerNotice:
+    """A message to a person about their question. They were told about it `times` times before. `last_sentence` is
+    what they were told before; `is_wanted` is whether they want to be told; `unhelpful_card` is the key of a card that
+    did not help."""
 
     question: str
     text: str
     address: Address
-    resolved: Resolved
-    told: str
+    resolution: Resolution
+    last_sentence: str
     times: int
     is_wanted: bool
-    shown: str = ""
+    unhelpful_card: str = ""
 
 
 class UnansweredQuestions:
@@ -112,12 +112,12 @@ class UnansweredQuestions:
             person = self._scope.pseudonym(connection, user)
             if card:
                 self._withdraw(connection, person, card)
-            kept = " ".join(text.split())[:MAX_QUESTION]
-            asked = {"id": new_id(now), "person": person, "at": now}
+            shortened = " ".join(text.split())[:MAX_QUESTION]
+            key = {"id": new_id(now), "person": person, "at": now}
             written = json.dumps(asdict(address or Address(user=user)))
-            self._scope.add(connection, askers, **asked, address=written, answer="", told="", times=0)
+            self._scope.add(connection, askers, **key, address=written, answer="", told="", times=0)
             about = {"card": card, "reason": reason.value if reason else ""}
-            return self._scope.add(connection, unanswered, **asked, text=kept, **about)
+            return self._scope.add(connection, unanswered, **key, text=shortened, **about)
 
     def withdraw(self, user: str, card: str) -> None:
         """Takes back that a card did not help this person, unless a curator has already answered."""
@@ -125,19 +125,21 @@ class UnansweredQuestions:
             self._withdraw(connection, self._scope.pseudonym(connection, user), card)
 
     def _withdraw(self, connection: Connection, person: str, card: str) -> None:
-        waiting = self._waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
+        waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
         ids = [row.id for row in connection.execute(waiting)]
         for table in (unanswered, askers) if ids else ():
             connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
-    def waiting(self) -> Sequence[Asked]:
+    def waiting(self) -> Sequence[UnansweredQuestion]:
         """The questions without a decision of a curator, the oldest first; at most MOST_WAITING."""
         with self._scope.database.reading() as connection:
-            rows = connection.execute(self._waiting(connection).limit(MOST_WAITING)).all()
+            rows = connection.execute(self._select_waiting(connection).limit(MOST_WAITING)).all()
         names = ("id", "text", "person", "at", "card", "reason")
-        return [Asked(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
+        return [UnansweredQuestion(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 
-    def resolve(self, questions: Collection[str], resolved: Resolved, by: str, wait: timedelta = timedelta()) -> int:
+    def resolve(
+        self, questions: Collection[str], resolution: Resolution, by: str, wait: timedelta = timedelta()
+    ) -> int:
         """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
         is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
         none of the questions still waited."""
@@ -145,51 +147,52 @@ class UnansweredQuestions:
             these = unanswered.c.id.in_(questions)
             # Another curator may be deciding: their decision is seen when their transaction is over.
             connection.execute(self._scope.select(unanswered, unanswered.c.id).where(these).with_for_update()).all()
-            rows = connection.execute(self._waiting(connection).where(these)).all()
+            rows = connection.execute(self._select_waiting(connection).where(these)).all()
             if not rows:
                 return -1
             now = self._scope.database.now(connection)
             answer = new_id(now)
             curator = self._scope.pseudonym(connection, by) if by else ""
-            kept = {"kind": resolved.kind.value, "card": resolved.card, "reason": resolved.reason[:MAX_TOLD]}
-            self._scope.add(connection, answers, id=answer, person=curator, at=now, **kept)
+            columns = {"kind": resolution.kind.value, "card": resolution.card, "reason": resolution.reason[:MAX_NOTICE]}
+            self._scope.add(connection, answers, id=answer, person=curator, at=now, **columns)
             for row in rows:  # rows from an earlier version have no address
                 self._scope.put(
                     connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, told="",
                     address=row.address or "", times=0,
                 )  # fmt: skip
             self._scope.record(connection, by, "answer a question", answer)
-            is_said = resolved.kind is not Resolution.CLOSED or bool(resolved.reason)
-            return len(self._tell(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
+            is_said = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
+            return len(self._queue_notices(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
 
-    def tell_again(self) -> int:
+    def queue_notices(self) -> int:
         """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
         Returns the number of these people."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
-            return len(self._tell(connection, askers.c.answer != ""))
+            return len(self._queue_notices(connection, askers.c.answer != ""))
 
-    def owed(self, question: str) -> Owed | None:
-        """What a person is to be told now. None if they are forgotten, or if the question is no longer answered."""
+    def find_notice(self, question: str) -> AnswerNotice | None:
+        """What a person has to be told about this question. None if they are forgotten, or if the question is no longer
+        answered."""
         with self._scope.database.reading() as connection:
-            row = connection.execute(self._answered(connection).where(askers.c.id == question)).first()
-        return _owed(row) if row else None
+            row = connection.execute(self._select_answered(connection).where(askers.c.id == question)).first()
+        return _read_notice(row) if row else None
 
-    def told_once(self) -> Sequence[Owed]:
+    def notices_given_once(self) -> Sequence[AnswerNotice]:
         """The people who were told a sentence of a card, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
-            once = self._answered(connection).where(askers.c.times == 1, askers.c.told != "")
+            once = self._select_answered(connection).where(askers.c.times == 1, askers.c.told != "")
             rows = connection.execute(once.order_by(askers.c.id)).all()
-        return [_owed(row) for row in rows if row.untold is None]
+        return [_read_notice(row) for row in rows if row.opted_out is None]
 
-    def note_told(self, question: str, sentence: str, *, times: int) -> None:
+    def record_notice(self, question: str, sentence: str, *, times: int) -> None:
         """Records that a person was told this sentence, for the `times`-th time, about all their questions that it
         answers."""
         with self._scope.database.writing() as connection:
             own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
             row = connection.execute(own_rows).first()
             if row is not None:
-                theirs = (askers.c.person == row.person) & (askers.c.answer == row.answer)
-                told = self._scope.update(askers).where(theirs).values(told=sentence[:MAX_TOLD], times=times)
+                same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
+                told = self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE], times=times)
                 connection.execute(told)
 
     def reopen(self, question: str) -> None:
@@ -197,71 +200,75 @@ class UnansweredQuestions:
         with self._scope.database.writing() as connection:
             connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
 
-    def stop_telling(self, user: str) -> None:
-        """Records that the person no longer wants to be told of answers."""
+    def opt_out_of_notices(self, user: str) -> None:
+        """Records that the person wants no more notices."""
         with self._scope.database.writing() as connection:
-            self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
+            self._scope.add(connection, notice_opt_outs, person=self._scope.pseudonym(connection, user))
 
-    def tell_changed(self, question: str) -> None:
+    def queue_change_notice(self, question: str) -> None:
         """Call this when the sentence that a person was told has changed: they will be told again."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
-            self._tell(connection, askers.c.id == question, times=1)
+            self._queue_notices(connection, askers.c.id == question, times=1)
 
     def show_weekly(self) -> int:
-        """On Mondays from WEEKLY_FROM on (UTC), makes sure that the channels of curators are shown once what waits, if
-        anything does. Returns the number of these channels."""
+        """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), makes sure that the channels of curators are shown once what
+        waits, if anything does. Returns the number of these channels."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             channels = read_from(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
             if (
                 now.weekday()
-                or now.hour < WEEKLY_FROM
+                or now.hour < WEEKLY_NOTICE_HOUR
                 or not channels
-                or not (self.waiting() or self._is_proposed(connection))
+                or not (self.waiting() or self._has_waiting_proposal(connection))
             ):
                 return 0
             # A name is remembered for a day, so until this Monday is over.
-            names = {channel: f"{WEEKLY}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
-            arrivals = [
-                Arrival(
-                    workspace=self._scope.workspace, names=(name,), person="", kind=WEEKLY, content={"channel": channel}
+            names = {channel: f"{WEEKLY_NOTICE}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
+            items = [
+                InboxItem(
+                    workspace=self._scope.workspace,
+                    names=(name,),
+                    person="",
+                    kind=WEEKLY_NOTICE,
+                    content={"channel": channel},
                 )
                 for channel, name in names.items()
             ]
-            held = [received for received in self._inbox.receive(arrivals) if received]
-            self._inbox.put_off(held, timedelta())
-            return len(held)
+            claims = [received for received in self._inbox.receive(items) if received]
+            self._inbox.put_off(claims, timedelta())
+            return len(claims)
 
-    def _is_proposed(self, connection: Connection) -> bool:
+    def _has_waiting_proposal(self, connection: Connection) -> bool:
         """Whether a proposed article also waits for the curators."""
         one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
         return connection.execute(one).first() is not None
 
-    def _tell(
+    def _queue_notices(
         self, connection: Connection, which: Any, times: int = 0, wait: timedelta = timedelta()
     ) -> Collection[str]:
         """Puts the people to be told into the inbox, for any process; each person once, about their last question."""
         rows = connection.execute(
-            self._answered(connection)
+            self._select_answered(connection)
             .where(which, askers.c.times == times, askers.c.address != "", _says_something())
             .order_by(askers.c.id)
         ).all()
         latest = {(row.person, row.answer): row for row in rows}
-        arrivals = [
-            Arrival(
+        items = [
+            InboxItem(
                 workspace=self._scope.workspace,
-                names=(f"{TELLING}/{answer}/{person}/{times}",),
+                names=(f"{ANSWER_NOTICE}/{answer}/{person}/{times}",),
                 person=json.loads(row.address)["user"],
-                kind=TELLING,
+                kind=ANSWER_NOTICE,
                 content={"question": row.id, "times": times},
             )
             for (person, answer), row in latest.items()
         ]
-        held = [received for received in self._inbox.receive(arrivals) if received]
-        self._inbox.put_off(held, wait)
+        claims = [received for received in self._inbox.receive(items) if received]
+        self._inbox.put_off(claims, wait)
         return {person for person, _ in latest}
 
-    def _waiting(self, connection: Connection) -> Select[Any]:
+    def _select_waiting(self, connection: Connection) -> Select[Any]:
         """The waiting questions, latest first."""
         joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
         recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
@@ -271,31 +278,33 @@ class UnansweredQuestions:
         is_open = or_(askers.c.answer.is_(None), askers.c.answer == "")
         return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())
 
-    def _answered(self, connection: Connection) -> Select[Any]:
+    def _select_answered(self, connection: Connection) -> Select[Any]:
         recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         shown = unanswered.c.card.label("shown")
         columns = (*askers.c, unanswered.c.text, shown, answers.c.kind, answers.c.card, answers.c.reason)
         return (
-            self._scope.select(unanswered, *columns, untold.c.person.label("untold"))
+            self._scope.select(unanswered, *columns, notice_opt_outs.c.person.label("opted_out"))
             .join_from(unanswered, askers, and_(self._scope.owns(askers), askers.c.id == unanswered.c.id))
             .join(answers, and_(self._scope.owns(answers), answers.c.id == askers.c.answer))
-            .outerjoin(untold, and_(self._scope.owns(untold), untold.c.person == askers.c.person))
+            .outerjoin(
+                notice_opt_outs, and_(self._scope.owns(notice_opt_outs), notice_opt_outs.c.person == askers.c.person)
+            )
             .where(recent)
         )
 
 
 def _says_something() -> Any:
-    return or_(answers.c.kind != Resolution.CLOSED.value, answers.c.reason != "")
+    return or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
 
 
-def _owed(row: Row[Any]) -> Owed:
-    return Owed(
+def _read_notice(row: Row[Any]) -> AnswerNotice:
+    return AnswerNotice(
         question=row.id,
         text=row.text,
         address=Address(**json.loads(row.address)) if row.address else Address(user=""),
-        resolved=Resolved(kind=Resolution(row.kind), card=row.card, reason=row.reason),
-        told=row.told,
+        resolution=Resolution(kind=ResolutionKind(row.kind), card=row.card, reason=row.reason),
+        last_sentence=row.told,
         times=row.times,
-        is_wanted=row.untold is None,
-        shown=row.shown,
+        is_wanted=row.opted_out is None,
+        unhelpful_card=row.shown,
     )

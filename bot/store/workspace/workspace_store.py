@@ -35,7 +35,7 @@ class WorkspaceStore:
         self.events = EventClaims(self._scope)
         self.feedback = Feedback(self._scope)
         self.follows = Follows(self._scope)
-        self.given = LastCards(self._scope)
+        self.last_cards = LastCards(self._scope)
         self.installation = Installation(self._scope, vault)
         self.proposals = Proposals(self._scope)
         self.recents = Recents(self._scope)

@@ -12,16 +12,16 @@ from adapters.console.render import WIDTH, Style, render, wrap
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Button,
     ContextBlock,
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Teaser,
     TopicLine,
@@ -37,9 +37,9 @@ def everything(text: str) -> Document:
     return Document(
         text,
         (
-            Restated(text),
+            QuestionBlock(text),
             Heading(text),
-            Lead(text, Span(0, len(text) // 2), text),
+            AnswerBlock(text, Span(0, len(text) // 2), text),
             Paragraph(text),
             QuoteBlock(text, text, text),
             QuoteBlock(text, None),
@@ -72,9 +72,9 @@ def test_a_whole_answer_reads_like_this() -> None:
     document = Document(
         "notice",
         (
-            Restated("who runs the harbour"),
+            QuestionBlock("who runs the harbour"),
             Heading("Harbour deal"),
-            Lead("The port will be run by a council of towns.", Span(24, 42)),
+            AnswerBlock("The port will be run by a council of towns.", Span(24, 42)),
             QuoteBlock("We share one sea.", "Mayor Ines Okafor", "insisted"),
             Facts("Figures", (("12%", "traffic"), ("2025", ""))),
             Note("The towns are six."),
@@ -103,7 +103,7 @@ def test_an_address_is_shown_short_and_opens_at_the_sentence() -> None:
 
 
 def test_the_words_that_answer_are_bold_across_lines() -> None:
-    lead = Lead("The port will be run by\n\na council of towns.", Span(17, 43))
+    lead = AnswerBlock("The port will be run by\n\na council of towns.", Span(17, 43))
     shown = render(Document("", (lead,)), Style(24, colour=True))
     assert shown == "  The port will be \x1b[1mrun\x1b[0m\n  \x1b[1mby a council of towns\x1b[0m.\n"
 

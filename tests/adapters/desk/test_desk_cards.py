@@ -10,7 +10,7 @@ import pytest
 
 from adapters.desk.marks import mark_paragraphs
 from bot.model import Span, card_key
-from tests.support.desk.site import signed_in
+from tests.support.desk.site import sign_in_browser
 from tests.support.library.cards import excerpt, harbour_card, quote
 from tests.support.library.project import index, put
 from tests.support.processes.reading import shared_worker
@@ -21,7 +21,7 @@ it open for everyone in the town,” said Mayor Ada Lund. It is looked after by 
 
 
 async def test_all_cards_are_listed(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         shown = (await browser.get("/cards")).text
     assert "Harbour deal" in shown
     assert "Who may attend" in shown
@@ -29,7 +29,7 @@ async def test_all_cards_are_listed(project: Path) -> None:
 
 
 async def test_words_find_cards(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         shown = (await browser.get("/cards?q=fishing+rights")).text
         assert "1 card fits “fishing rights”" in shown
         assert "Harbour deal" not in shown
@@ -37,20 +37,20 @@ async def test_words_find_cards(project: Path) -> None:
 
 
 async def test_a_card_leads_back_to_the_list_in_which_it_was_found(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/cards?q=who+may+attend")
         got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
         assert '<p class="crumbs"><a href="/cards?q=who+may+attend">' in got.html
 
 
 async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         for number in ("99", "0", "-1", "x", "²"):
             assert "Harbour deal" in (await browser.get(f"/cards?page={number}")).text
 
 
 async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
     assert "“We share one sea,” Mayor Ines Okafor · said" in got.text
     assert re.search('<a id="q1" tabindex="-1"></a><mark class="[^"]*quote">We share one sea,</mark>', got.html)
@@ -59,7 +59,7 @@ async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(
 
 
 async def test_the_words_of_an_article_never_become_markup(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         [address] = set(re.findall(r'href="(/cards/\w{12})"><bdi>Prices', (await browser.get("/cards")).html))
         html = browser.page.html + (await browser.get(address)).html
     assert set(re.findall("<script[^>]*>", html)) == {'<script src="/static/desk.js" defer>'}  # its own
@@ -70,7 +70,7 @@ async def test_the_words_of_an_article_never_become_markup(project: Path) -> Non
 async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(project: Path) -> None:
     (project / "content" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
     (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get("/cards")
     assert "2 faults in the files" in got.text
     assert '<a href="/edits?library=content&amp;article=harbour-deal">harbour-deal.edits.yaml:2</a>' in got.html
@@ -78,14 +78,14 @@ async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(pr
 
 
 async def test_the_reader_is_told_that_a_card_is_gone(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get("/cards/nothingthere")
     assert got.status == 404
     assert "gone" in got.text
 
 
 async def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
-    async with signed_in(tmp_path) as browser:
+    async with sign_in_browser(tmp_path) as browser:
         got = await browser.get("/cards")
     assert "there are no cards yet: run `cuecard index` first" in got.text
 
@@ -103,7 +103,7 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
 
 
 async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
         assert all(f'<div class="{platform}-message">' in got.html for platform in ("slack", "discord"))
         assert '<link rel="stylesheet" href="/static/discord.css">' in got.html
@@ -114,7 +114,7 @@ async def test_cards_are_shown_while_the_database_does_not_answer(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@127.0.0.1:1/nothing")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert "Harbour deal" in (await browser.get("/cards")).text
         got = await browser.get("/proposals")
     assert got.status == 503
@@ -126,7 +126,7 @@ async def test_the_other_cards_follow_the_article(project: Path) -> None:
     put(project, "parks.txt", "\n\n".join(["Parks of Norholm", *parts]))
     with shared_worker():
         index(project)
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get(f"/cards/{card_key('parks-of-norholm')}")
     others = got.text.partition("Other cards of this article")[2]
     assert others.index("Zebra crossings") < others.index("Apple trees") < others.index("Meadows")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import card_key
-from tests.support.desk.site import Browser, signed_in
+from tests.support.desk.site import Browser, sign_in_browser
 from tests.support.library.project import index, put
 from tests.support.processes.reading import shared_worker
 
@@ -33,7 +33,7 @@ def place_of(root: Path, words: str) -> str:
 
 async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     edits(project).write_text("# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n", encoding="utf-8")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor")
     assert got.address == CARD  # its fragment is the browser's own
@@ -56,7 +56,7 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     ids=["title", "note", "name", "facts"],
 )
 async def test_other_corrections_are_seen_at_once(project: Path, fields: dict[str, str], shown: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", **fields)
         assert shown in (await browser.get(CARD)).text
@@ -65,7 +65,7 @@ async def test_other_corrections_are_seen_at_once(project: Path, fields: dict[st
 
 
 async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="pin", at=place_of(project, QUOTE))
         assert "pinned" in got.text
@@ -78,7 +78,7 @@ async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
 
 async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Path) -> None:
     sentence = place_of(project, "Each town sends one person")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="hide sentence", sentence=sentence)
         assert "1 sentence is in nothing that is shown" in got.text
@@ -89,7 +89,7 @@ async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Pat
 
 
 async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
     assert "Not clear who · said" in got.text
@@ -97,7 +97,7 @@ async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(proj
 
 
 async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
     assert got.status == 422
@@ -108,7 +108,7 @@ async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Pa
 
 
 async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="title", title="Who may attend")
     assert "Nothing changed" in got.text
@@ -116,7 +116,7 @@ async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -
 
 
 async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         assert (await browser.send(f"{CARD}/correct", do="hide card")).address == CARD
         assert "Nobody is shown this card." in browser.page.text
@@ -140,7 +140,7 @@ async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> No
 
 
 async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         assert (await browser.send(f"{CARD}/correct", do="anything")).status == 404
         await browser.get(CARD)
@@ -150,7 +150,7 @@ async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(pro
 
 async def test_simultaneous_corrections_are_all_saved(project: Path) -> None:
     names = [f"name number {number}" for number in range(8)]
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         match = re.search('name="form_key" value="([^"]+)"', (await browser.get(CARD)).html)
         assert match
         both = {"do": "add name", "form_key": match[1]}
@@ -165,7 +165,7 @@ def at(project: Path) -> str:
 
 
 async def test_a_change_leads_back_to_its_place_where_it_is_said(project: Path, at: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="pin", at=at)
         place = browser.page.html.index(f'<li id="quote-{at}"')
@@ -181,7 +181,7 @@ async def test_a_quote_that_is_hidden_leads_to_where_somebody_goes_on(project: P
     with shared_worker():
         index(project)
     parks = f"/cards/{card_key('parks-of-norholm')}"
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         first, second = re.findall('<li id="(quote-[0-9]+)"', (await browser.get(parks)).html)
         await browser.send(f"{parks}/correct", do="hide", at=first.partition("-")[2])
         assert browser.page.fragment == second
@@ -191,7 +191,7 @@ async def test_a_quote_that_is_hidden_leads_to_where_somebody_goes_on(project: P
 
 async def test_a_change_is_undone_and_done_again(project: Path, at: str) -> None:
     edits(project).write_text("# ours\n", encoding="utf-8")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="hide", at=at)
         hidden = edits(project).read_text(encoding="utf-8")
@@ -204,7 +204,7 @@ async def test_a_change_is_undone_and_done_again(project: Path, at: str) -> None
 
 
 async def test_undo_is_refused_if_the_file_has_changed_since(project: Path, at: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="pin", at=at)
         key = undo_of(browser)
@@ -217,7 +217,7 @@ async def test_undo_is_refused_if_the_file_has_changed_since(project: Path, at: 
 
 
 async def test_the_sentences_of_the_summary_are_ticked_and_saving_them_changes_nothing(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         ticked = re.findall('name="sentence" value="([0-9]+)" checked', browser.page.html)
         assert ticked
@@ -227,7 +227,7 @@ async def test_the_sentences_of_the_summary_are_ticked_and_saving_them_changes_n
 
 
 async def test_a_name_that_is_there_is_not_added_again_and_a_removed_one_is_put_back(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="add name", name="sessions")
         assert "sessions added" in browser.page.text
@@ -247,14 +247,14 @@ async def test_a_name_that_is_there_is_not_added_again_and_a_removed_one_is_put_
 
 async def test_a_name_that_is_written_twice_is_removed_at_once(project: Path) -> None:
     edits(project).write_text("cards:\n  harbour-deal/who-may-attend:\n    aliases: {add: [talks, talks]}\n")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="remove name", name="talks")
     assert not edits(project).exists()
 
 
 async def test_a_speaker_whom_the_article_does_not_have_is_pointed_out(project: Path, at: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert '<option value="Mayor Ines Okafor">' in (await browser.get(CARD)).html
         got = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Mayor Inez Okafor")
         assert "The article does not have “Inez”: is it spelled so?" in got.text
@@ -264,7 +264,7 @@ async def test_a_speaker_whom_the_article_does_not_have_is_pointed_out(project: 
 
 async def test_a_card_names_the_faults_of_its_edits(project: Path) -> None:
     edits(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get(CARD)
     assert "The edits of this article have faults" in got.text
     assert "harbour-deal.edits.yaml:2" in got.text
@@ -272,7 +272,7 @@ async def test_a_card_names_the_faults_of_its_edits(project: Path) -> None:
 
 async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> None:
     whole = f"/cards/{card_key(ARTICLE)}"
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get(whole)
         every = re.findall('<label><input type="checkbox" name="sentence" value="([0-9]+)"', browser.page.html)
         got = await browser.send(f"{whole}/correct", do="summary", sentence=every[:4])

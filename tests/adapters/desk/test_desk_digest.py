@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack.render.page import draw_payload
 from tests.support.command import run
-from tests.support.desk.site import signed_in
+from tests.support.desk.site import sign_in_browser
 from tests.support.desk.store import subscribe
 
 
@@ -24,7 +24,7 @@ def printed(subscribed: Path) -> str:
 
 
 async def test_the_desk_shows_the_digest_that_the_command_prints(subscribed: Path, printed: str) -> None:
-    async with signed_in(subscribed) as browser:
+    async with sign_in_browser(subscribed) as browser:
         got = await browser.get("/digest")
     assert draw_payload(printed.encode()) in got.html
     assert "Harbour deal" in got.text
@@ -32,7 +32,7 @@ async def test_the_desk_shows_the_digest_that_the_command_prints(subscribed: Pat
 
 
 async def test_without_a_digest_the_desk_shows_what_one_would_be(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get("/digest?channel=discord")
     assert "No channel has a digest yet" in got.text
     assert 'href="/static/discord.css"' in got.html
@@ -40,6 +40,6 @@ async def test_without_a_digest_the_desk_shows_what_one_would_be(project: Path) 
 
 
 async def test_a_time_may_be_chosen_and_a_wrong_one_is_said(subscribed: Path) -> None:
-    async with signed_in(subscribed) as browser:
+    async with sign_in_browser(subscribed) as browser:
         assert "Due 2030-01-02 07:30 UTC" in (await browser.get("/digest?at=2030-01-02T08:30")).text
         assert "“someday” is no date and time" in (await browser.get("/digest?at=someday")).text

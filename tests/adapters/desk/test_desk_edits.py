@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run
-from tests.support.desk.site import Browser, signed_in
+from tests.support.desk.site import Browser, sign_in_browser
 
 EDITS = "/edits?library=content&article=harbour-deal"
 GOOD = "cards:\n  harbour-deal:\n    title: The deal   # ours\n"
@@ -29,7 +29,7 @@ async def opened(browser: Browser, address: str = EDITS) -> str:
 
 
 async def test_a_text_is_kept_as_it_was_typed(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         state = await opened(browser)
         got = await browser.send(EDITS, do="save", state=state, text=GOOD.replace("\n", "\r\n"))
         assert "Saved." in got.text
@@ -38,7 +38,7 @@ async def test_a_text_is_kept_as_it_was_typed(project: Path) -> None:
 
 
 async def test_a_text_with_a_fault_is_not_kept_and_stays_in_the_form(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.send(EDITS, do="save", state=await opened(browser), text=BAD)
     assert got.status == 422
     assert "Line 3:" in got.text
@@ -48,7 +48,7 @@ async def test_a_text_with_a_fault_is_not_kept_and_stays_in_the_form(project: Pa
 
 
 async def test_the_check_says_what_the_command_says(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await opened(browser)
         got = await browser.send(f"{EDITS}&part=checked", do="check", text=BAD)
     file(project).write_text(BAD)
@@ -59,7 +59,7 @@ async def test_the_check_says_what_the_command_says(project: Path) -> None:
 
 
 async def test_a_file_that_changed_meanwhile_is_shown_and_not_replaced(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         state = await opened(browser)
         file(project).write_text("# of a colleague\n")
         got = await browser.send(EDITS, do="save", state=state, text=GOOD)
@@ -76,13 +76,13 @@ async def test_a_file_that_changed_meanwhile_is_shown_and_not_replaced(project: 
 async def test_a_file_that_can_be_read_by_others_stays_so(project: Path) -> None:
     file(project).write_text("# one\n")
     file(project).chmod(0o640)
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.send(EDITS, do="save", state=await opened(browser), text=GOOD)
     assert file(project).stat().st_mode & 0o777 == 0o640
 
 
 async def test_rules_are_checked_kept_and_shown_with_what_they_change(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.send(
             "/rules", do="save", state=await opened(browser, "/rules"), text="never_card: [Who *]\n"
         )
@@ -104,7 +104,7 @@ async def test_rules_are_checked_kept_and_shown_with_what_they_change(project: P
     ids=["path", "library path", "rules", "unknown library", "nothing"],
 )
 async def test_no_other_file_can_be_named(project: Path, address: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await opened(browser)
         assert (await browser.get(address)).status in (200, 404)
         assert "passwd" not in browser.page.html or browser.page.status == 404

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.support.desk.site import Browser, serve_desk, signed_in
+from tests.support.desk.site import Browser, serve_desk, sign_in_browser
 
 
 async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
@@ -38,7 +38,7 @@ async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> N
 
 
 async def test_signing_out_ends_the_session(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/cards")
         left = await browser.send("/sign-out")
         assert "Signed out" in left.text
@@ -58,7 +58,7 @@ async def test_text_sent_after_the_session_ended_is_shown_for_copying(project: P
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::2]:1"])
 async def test_a_public_name_that_resolves_to_this_machine_gets_nothing(project: Path, host: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         got = await browser.get("/cards", Host=host)
     assert got.status == 421
     assert "Harbour" not in got.html
@@ -66,13 +66,13 @@ async def test_a_public_name_that_resolves_to_this_machine_gets_nothing(project:
 
 @pytest.mark.parametrize("host", ["localhost:9000", "127.0.0.1", "[::1]:80"])
 async def test_the_desk_may_be_reached_by_another_port(project: Path, host: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert (await browser.get("/cards", Host=host)).status == 200
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "", "http://127.0.0.1:1", "https://127.0.0.1"])
 async def test_a_form_of_another_site_is_refused(project: Path, origin: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/cards")
         assert (await browser.send("/sign-out", origin=origin)).status == 403
         assert (await browser.get("/cards")).status == 200
@@ -80,7 +80,7 @@ async def test_a_form_of_another_site_is_refused(project: Path, origin: str) -> 
 
 @pytest.mark.parametrize("form_key", ["", "another"], ids=["none", "another"])
 async def test_a_form_without_the_key_of_its_session_is_refused(project: Path, form_key: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/cards")
         assert (await browser.send("/sign-out", form_key=form_key)).status == 403
 

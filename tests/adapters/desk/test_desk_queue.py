@@ -12,8 +12,8 @@ from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
 from bot.model import Platform, Workspace, card_key
 from tests.support.command import run
-from tests.support.desk.site import Browser, signed_in
-from tests.support.desk.store import TEAM, ask, opened_store, propose
+from tests.support.desk.site import Browser, sign_in_browser
+from tests.support.desk.store import TEAM, ask, open_project_store, propose
 
 CARD = "harbour-deal/who-may-attend"
 
@@ -37,14 +37,14 @@ async def first(browser: Browser, kind: str) -> str:
 
 
 async def test_a_new_project_has_nothing_waiting(project: Path) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert "No proposal waits." in (await browser.get("/proposals")).text
         assert "No question waits for an answer." in (await browser.get("/questions")).text
     assert not (project / ".cuecard" / "cuecard.db").exists()  # to look makes no database
 
 
 async def test_a_proposal_is_approved_under_another_title(project: Path, proposal: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert "Night ferry <b>" in (await browser.get("/proposals")).text
         assert "<b>" not in browser.page.html
         assert "Waiting for you: 1 proposal" in (await browser.get("/cards")).text
@@ -62,7 +62,7 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
 
 
 async def test_a_proposal_can_be_read_as_a_whole_before_it_is_decided(project: Path, proposal: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         assert f'<a href="/proposals/{proposal}">' in (await browser.get("/proposals")).html
         got = await browser.get(f"/proposals/{proposal}")
         assert "It takes eighty people." in got.text
@@ -71,18 +71,18 @@ async def test_a_proposal_can_be_read_as_a_whole_before_it_is_decided(project: P
 
 
 async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
         got = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
     assert adding.REJECTED in got.text
-    with closing(opened_store(project)) as store:
+    with closing(open_project_store(project)) as store:
         found = store.of(TEAM).proposals.find(proposal)
     assert found
     assert found.reason == "outdated"
 
 
 async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         got = await browser.get("/questions")
         assert "Waiting for you: questions without an answer, asked 3 times" in (await browser.get("/cards")).text
     assert "2 wait" in got.text
@@ -91,45 +91,49 @@ async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
 
 
 async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         address = await first(browser, "questions")
         assert "Who may attend" in (await browser.get(address)).text
         got = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
-        assert messages.resolved(2) in got.text
+        assert messages.people_notified(2) in got.text
         assert (await browser.get(address)).status == 409
     learned = run(asked, "unanswered", "aliases").stdout
     assert learned == f"{TEAM}  may guests attend a session: {CARD}\n"
 
 
 async def test_a_curator_can_search_for_another_card(asked: Path) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         address = await first(browser, "questions")
         assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text
         assert "Fishing rights" in browser.page.text
 
 
 async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Path) -> None:
-    with closing(opened_store(asked)) as store:
+    with closing(open_project_store(asked)) as store:
         store.of(TEAM).unanswered.add("U4", "Fishing rights")
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         assert "Fishing rights 1 person" in (await browser.get("/questions")).text
         assert "answered by now by Fishing rights" in browser.page.text
         [address] = re.findall('href="(/questions/[0-9a-f]+)"><bdi>Fishing rights', browser.page.html)
         got = await browser.get(address)
         assert re.search(f'value="{card_key("fishing-rights")}" required checked>', got.html)
-        assert messages.resolved(1) in (await browser.send(f"{address}/card", card=card_key("fishing-rights"))).text
+        assert (
+            messages.people_notified(1) in (await browser.send(f"{address}/card", card=card_key("fishing-rights"))).text
+        )
 
 
 async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         address = await first(browser, "questions")
         await browser.get(address)
-        assert messages.resolved(2) in (await browser.send(f"{address}/close", reason="elsewhere", words="")).text
+        assert (
+            messages.people_notified(2) in (await browser.send(f"{address}/close", reason="elsewhere", words="")).text
+        )
 
 
 @pytest.mark.parametrize("address", ["content/harbour-deal.txt", "/etc/passwd", "file:///etc/passwd", "-", ""])
 async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         page = await first(browser, "questions")
         await browser.get(page)
         got = await browser.send(f"{page}/article", address=address)
@@ -138,7 +142,7 @@ async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -
 
 
 async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
-    async with signed_in(asked) as browser:
+    async with sign_in_browser(asked) as browser:
         page = await first(browser, "questions")
         await browser.get(page)
         assert (await browser.send(f"{page}/card", card="nothing")).status == 404
@@ -146,14 +150,14 @@ async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
 
 
 async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> None:
-    async with signed_in(asked, Workspace(Platform.SLACK, "T0002")) as browser:
+    async with sign_in_browser(asked, Workspace(Platform.SLACK, "T0002")) as browser:
         assert "No question waits for an answer." in (await browser.get("/questions")).text
-    async with signed_in(asked, TEAM) as browser:
+    async with sign_in_browser(asked, TEAM) as browser:
         assert "2 wait" in (await browser.get("/questions")).text
 
 
 async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(project: Path, proposal: str) -> None:
-    async with signed_in(project) as browser:
+    async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
         got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
         match = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', got.html)

@@ -10,12 +10,12 @@ import discord
 from adapters.discord import messages as discord_messages
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.conversation.curating import messages as curating
 from bot.digests.setup import messages as digest_messages
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, refusal
-from bot.running.cooldown import A_MEMBER
+from bot.running.rate_limit import A_MEMBER
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord.schema import walk
@@ -45,7 +45,7 @@ async def test_a_direct_message_is_answered_though_other_channels_were_chosen(bo
     bot.store.of(alone).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
     answer = await bot.tell(ANSWERED)
     assert LEAD in answer
-    assert spoken.NOT_CHOSEN_CHANNEL not in answer
+    assert conversation_messages.NOT_CHOSEN_CHANNEL not in answer
 
 
 async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: DiscordBot) -> None:
@@ -191,7 +191,7 @@ async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: Discor
 async def test_only_the_asker_and_moderators_delete(bot: DiscordBot) -> None:
     answer = (await bot.slash("ask", question=ANSWERED)).response
     refused = await bot.choose(answer, "Take back", who=bot.member())
-    assert said(refused) == spoken.ONLY_ASKER_DELETES
+    assert said(refused) == conversation_messages.ONLY_ASKER_DELETES
     assert bot.channel.last_message is not None
     await bot.choose(answer, "Take back")
     assert bot.channel.last_message is None
@@ -207,7 +207,7 @@ async def test_a_private_answer_is_shared_once(bot: DiscordBot) -> None:
     assert shared is not None
     assert not shared.flags.ephemeral
     again = await bot.click(answer, "Share")
-    assert said(again) == spoken.ALREADY_SHARED
+    assert said(again) == conversation_messages.ALREADY_SHARED
 
 
 async def test_an_unanswered_question_can_be_sent_to_the_curators(bot: DiscordBot) -> None:

@@ -11,16 +11,16 @@ import pytest
 from aiohttp import web
 
 from adapters.slack import messages as own
-from adapters.slack.inbound.inbox_entries import arrival_of
+from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_shortcut
 from adapters.slack.inbound.router import ADD
 from adapters.slack.transport.files import Files
 from bot.conversation.adding import messages
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.model import Platform, own_library
 from bot.reading import MAX_BYTES
 from bot.store import WorkspaceSettings
-from tests.support.clock import FakeClock, HastyClock
+from tests.support.clock import FakeClock, FastClock
 from tests.support.slack.bot import CHANNEL, TOKEN, USER, WORKSPACE, SlackBot, running_bot, said, serving
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
@@ -76,13 +76,13 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
         file = {"name": "ferry.txt", "url_private": "https://files.slack.com/ferry.txt", "size": 90}
         who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
         body = {"message": {"text": "", "files": [file]}, **who}
-        async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
+        async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             body["response_url"] = slack.response_url("add")
             for trigger, told in (("t1", messages.KEPT), ("t2", messages.ALREADY_IN)):
                 asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
-                [arrival] = store.inbox.receive([arrival_of(asked)])
-                assert arrival
-                store.inbox.begin([arrival])
+                [item] = store.inbox.receive([item_of(asked)])
+                assert item
+                store.inbox.begin([item])
                 clock.advance(minutes=2)
                 [taken] = store.inbox.take(Platform.SLACK, 10)
                 bot.resume(taken)
@@ -130,7 +130,7 @@ async def test_the_token_goes_to_slack_alone_and_follows_no_redirect(bot: SlackB
         files = Files(Token(), bot.client, f"{address}/api/")
         assert await files.read(WORKSPACE, f"{address}/file", 1000) == b"x" * 100
         assert len(await files.read(WORKSPACE, f"{address}/file", 10)) == 11
-        with pytest.raises(Unfetched) as refused:
+        with pytest.raises(FetchFailed) as refused:
             await files.read(WORKSPACE, f"{address}/login", 10)
         assert refused.value.reason == own.FILES_REFUSED
         assert seen == [f"Bearer {TOKEN}"] * 3
@@ -142,6 +142,6 @@ async def test_the_token_goes_to_slack_alone_and_follows_no_redirect(bot: SlackB
             "https://someone@files.slack.com/file",
             "/file",
         ):
-            with pytest.raises(Unfetched) as refused:
+            with pytest.raises(FetchFailed) as refused:
                 await files.read(WORKSPACE, elsewhere, 10)
             assert refused.value.reason == own.NOT_AT_SLACK

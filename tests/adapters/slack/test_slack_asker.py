@@ -10,12 +10,12 @@ import pytest
 
 from adapters.slack.outbound.posting import SETTLE
 from bot.conversation.curating import messages
-from bot.conversation.curating.telling import name_of
+from bot.conversation.curating.notices import name_of
 from bot.model import Platform
 from bot.store import WorkspaceSettings
-from bot.store.inbox import Held
-from bot.store.workspace.unanswered import Address, Resolution, Resolved
-from tests.support.clock import FakeClock, HastyClock
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.unanswered import Address, Resolution, ResolutionKind
+from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import seed_library
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.server import SlackServer, refused
@@ -36,27 +36,30 @@ def clock() -> FakeClock:
 async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
     store = open_memory_store(clock)
     store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")
-    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as running:
+    async with running_bot(slack, store=store, clock=FastClock(0.01)) as running:
         yield running
     store.close()
 
 
-def answer(bot: SlackBot, *, thread: str = THREAD, resolved: Resolved | None = None) -> Held:
+def answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution | None = None) -> InboxClaim:
     """Stores a question and a curator's answer to it. Returns the inbox's event about telling the person who asked."""
     unanswered = bot.store.of(WORKSPACE).unanswered
     unanswered.add(USER, QUESTION, Address(user=USER, channel=CHANNEL, thread=thread))
     [asked] = unanswered.waiting()
-    assert unanswered.resolve([asked.id], resolved or Resolved(kind=Resolution.CARD, card=CARD.key), "U0CURATOR") == 1
+    assert (
+        unanswered.resolve([asked.id], resolution or Resolution(kind=ResolutionKind.CARD, card=CARD.key), "U0CURATOR")
+        == 1
+    )
     return take(bot)
 
 
-def take(bot: SlackBot) -> Held:
-    [arrival] = bot.store.inbox.take(Platform.SLACK, 10)
-    return arrival
+def take(bot: SlackBot) -> InboxClaim:
+    [item] = bot.store.inbox.take(Platform.SLACK, 10)
+    return item
 
 
-async def tell(bot: SlackBot, arrival: Held) -> None:
-    bot.resume(arrival)
+async def tell(bot: SlackBot, item: InboxClaim) -> None:
+    bot.resume(item)
     while bot.work.amount:
         await asyncio.sleep(0.005)
 
@@ -90,28 +93,28 @@ async def test_the_outcome_is_sent_directly_if_the_channel_is_archived(bot: Slac
 
 
 async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
-    arrival = answer(bot)
-    owed = bot.store.of(WORKSPACE).unanswered.owed(arrival.content["question"])
-    assert owed
-    bot.store.inbox.begin([arrival])
+    item = answer(bot)
+    notice = bot.store.of(WORKSPACE).unanswered.find_notice(item.content["question"])
+    assert notice
+    bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE + 60)
-    name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(owed)}}
+    name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(notice)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": name})
     await tell(bot, take(bot))
     assert posts(bot) == []
-    assert len(bot.store.of(WORKSPACE).unanswered.told_once()) == 1
+    assert len(bot.store.of(WORKSPACE).unanswered.notices_given_once()) == 1
 
 
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
-    arrival = answer(bot)
-    bot.store.inbox.begin([arrival])
+    item = answer(bot)
+    bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE + 60)
     await tell(bot, take(bot))
     assert len(posts(bot)) == 1
 
 
 async def test_the_outcome_gives_the_reason_for_closing(bot: SlackBot) -> None:
-    await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CLOSED, reason="Ask the port <@U0ANA>")))
+    await tell(bot, answer(bot, resolution=Resolution(kind=ResolutionKind.CLOSED, reason="Ask the port <@U0ANA>")))
     [post] = posts(bot)
     assert messages.closed_because(QUESTION, "Ask the port <@U0ANA>") in said(post)
     assert str(post["blocks"]).count("'type': 'user'") == 1
@@ -127,6 +130,6 @@ async def test_a_person_who_declined_gets_no_more_outcomes(bot: SlackBot) -> Non
 
 
 async def test_if_the_card_is_gone_the_question_waits_again(bot: SlackBot) -> None:
-    await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CARD, card="gonegonegone")))
+    await tell(bot, answer(bot, resolution=Resolution(kind=ResolutionKind.CARD, card="gonegonegone")))
     assert posts(bot) == []
     assert [question.text for question in bot.store.of(WORKSPACE).unanswered.waiting()] == [QUESTION]

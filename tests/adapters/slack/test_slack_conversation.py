@@ -11,7 +11,7 @@ from adapters.slack import messages as slack_messages
 from adapters.slack.render.buttons import button
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.conversation.library.position import read_position
 from bot.model import Platform
 from bot.model.document import Action, Button
@@ -127,7 +127,7 @@ async def test_the_asker_takes_an_answer_back_and_nobody_else(bot: SlackBot) -> 
     await bot.mention(QUESTION)
     (answer,) = bot.server.called("chat.postMessage")
     await bot.click(answer, "Take back", user="U0OTHER")
-    assert said(bot.last) == spoken.ONLY_ASKER_DELETES
+    assert said(bot.last) == conversation_messages.ONLY_ASKER_DELETES
     await bot.click(answer, "Take back")
     assert bot.last["delete_original"] is True
 
@@ -138,7 +138,7 @@ async def test_a_mention_in_a_shared_channel_is_answered_privately_with_the_reas
     await bot.event(asked, is_ext_shared_channel=True)
     (whispered,) = bot.server.called("chat.postEphemeral")
     assert "This isn’t about decoupling" in said(whispered)
-    assert spoken.SHARED_CHANNEL in said(whispered)
+    assert conversation_messages.SHARED_CHANNEL in said(whispered)
 
 
 async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
@@ -297,9 +297,9 @@ async def test_many_who_ask_at_once_in_a_channel_are_all_answered(bot: SlackBot)
 @pytest.mark.parametrize(
     ("failure", "sentence", "again"),
     [
-        (Failure(404), spoken.not_shown(Platform.SLACK, is_unclear=False), 1),
-        (Failure(500), spoken.not_shown(Platform.SLACK, is_unclear=True), 0),
-        (Failure(lose=True), spoken.not_shown(Platform.SLACK, is_unclear=True), 0),
+        (Failure(404), conversation_messages.not_shown(Platform.SLACK, is_unclear=False), 1),
+        (Failure(500), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
+        (Failure(lose=True), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
     ],
 )
 async def test_a_share_that_failed_may_be_tried_again_one_that_may_have_worked_not(

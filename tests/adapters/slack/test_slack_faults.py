@@ -20,10 +20,10 @@ from adapters.slack.outbound import posting
 from adapters.slack.render.buttons import button
 from adapters.slack.transport import api
 from bot.answering import messages
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.model import Platform
 from bot.model.document import Action, Button
-from tests.support.clock import FakeClock, HastyClock
+from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, SlackBot, running_bot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
@@ -179,7 +179,7 @@ async def seen_after(
     server = SlackServer(epoch=int(time.time()))
     server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
     server.most_responses, server.responses_land_in = 5, responses
-    async with server.running(), running_bot(server, clock=HastyClock(share), socket=socket) as bot:
+    async with server.running(), running_bot(server, clock=FastClock(share), socket=socket) as bot:
         act = await kind.prepare(bot)
         start = len(server.done)
         fail(server)
@@ -251,7 +251,9 @@ async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> N
         if kind.seen == "public" and kind.method == "response_url":
             # Never sent again. What comes late may come after the person was told.
             posted = {0, 1} if ONCE[fault].delay else {int(fault in DONE)}
-            expected = seen["public"] in posted and spoken.not_shown(Platform.SLACK, is_unclear=True) in read
+            expected = (
+                seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
+            )
         elif fault in DONE and kind.seen in ("private", "replaced", "view"):  # cannot be looked up, and is harmless
             expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
         else:
@@ -303,7 +305,7 @@ async def test_a_public_message_is_found_if_slack_names_its_channel() -> None:
     for name in ("/ask public", "share"):
         lose = partial(_lose_one, "response_url")
         seen, read = await seen_after(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
-        assert (seen["public"], spoken.not_shown(Platform.SLACK, is_unclear=True) in read) == (1, False)
+        assert (seen["public"], conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read) == (1, False)
 
 
 def _lose_one(method: str, server: SlackServer) -> None:
@@ -379,4 +381,4 @@ async def test_somebody_whom_slack_cannot_name_at_once_is_looked_up_again() -> N
     for name in ("/ask", "mention"):
         seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
         assert seen == {KINDS[name].seen: 1}
-        assert spoken.unknown_person(Platform.SLACK) not in read
+        assert conversation_messages.unknown_person(Platform.SLACK) not in read

@@ -8,10 +8,10 @@ import pytest
 
 from adapters.web.fetch import open_fetcher
 from bot.config import Settings
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.intake.walls import wall_in
-from bot.ports import Kind
-from bot.translation import ENGLISH, LANGUAGES, speaking
+from bot.ports import FetchKind
+from bot.translation import ENGLISH, LANGUAGES, use_language
 from tests.support.web.site import running_site
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
@@ -36,8 +36,8 @@ async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path
             for address in addresses:
                 reasons = []
                 for spoken in (ENGLISH, language):
-                    with speaking(spoken), pytest.raises(Unfetched) as caught:
-                        await fetcher.fetch(address, Kind.ARTICLE)
+                    with use_language(spoken), pytest.raises(FetchFailed) as caught:
+                        await fetcher.fetch(address, FetchKind.ARTICLE)
                     reasons.append(caught.value.reason)
                 english, other = (set(reason.split("; ")) for reason in reasons)
                 assert not english & other, address
@@ -49,5 +49,5 @@ async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path
 )
 def test_the_wall_in_front_of_a_page_is_named_in_each_language(language: str, wall: str) -> None:
     english = wall_in(wall)
-    with speaking(language):
+    with use_language(language):
         assert not set(english.split("; ")) & set(wall_in(wall).split("; "))

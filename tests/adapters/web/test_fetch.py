@@ -12,13 +12,13 @@ import pytest
 
 from adapters.web import answers
 from bot.clock import SystemClock
-from bot.errors import Unfetched
+from bot.errors import FetchFailed
 from bot.making import Product, make
-from bot.ports import Fetched, Kind
+from bot.ports import FetchKind, FetchResult
 from bot.reading import Format, Unread
 from tests.support.clock import FakeClock
 from tests.support.processes.reading import SANDBOX
-from tests.support.web.certificates import certified
+from tests.support.web.certificates import make_certificate
 from tests.support.web.internet import Internet, Request, by_path, page, redirect, respond, send
 
 PAGE = "http://news.example/story"
@@ -30,8 +30,8 @@ async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: I
     body = respond(b"<p>caf\xe9</p>", content_type="Text/HTML; charset=utf-8", ETag='"1"', Last_Modified="yesterday")
     await internet.site("news.example", body)
     async with internet.fetcher() as fetcher:
-        fetched = await fetcher.fetch(f"{PAGE}#middle", Kind.ARTICLE)
-    assert fetched == Fetched(
+        fetched = await fetcher.fetch(f"{PAGE}#middle", FetchKind.ARTICLE)
+    assert fetched == FetchResult(
         url=PAGE, data=b"<p>caf\xe9</p>", media_type="text/html", etag='"1"', last_modified="yesterday"
     )
 
@@ -40,14 +40,14 @@ async def test_a_path_may_hold_whatever_a_path_may(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     async with internet.fetcher() as fetcher:
         for path in ("/a[1]", "/a@b", "/1.2.3.4", "/a%2Fb", "/ü", "/a:80/?u=http://127.0.0.1/&x=[2]"):
-            assert (await fetcher.fetch(f"http://news.example{path}", Kind.ARTICLE)).data == b"x"
+            assert (await fetcher.fetch(f"http://news.example{path}", FetchKind.ARTICLE)).data == b"x"
 
 
 async def test_the_program_says_who_it_is_and_nothing_else(internet: Internet) -> None:
     await internet.site("news.example", respond(b"x", Set_Cookie="canary=1"))
     async with internet.fetcher(cuecard_fetch_contact="web@team.example") as fetcher:
-        await fetcher.fetch(PAGE, Kind.ARTICLE)
-        await fetcher.fetch(PAGE, Kind.ARTICLE)
+        await fetcher.fetch(PAGE, FetchKind.ARTICLE)
+        await fetcher.fetch(PAGE, FetchKind.ARTICLE)
     for request in internet.asked:
         assert request.method == "GET"
         assert request.headers.keys() == {"host", "user-agent", "accept", "accept-encoding", "connection"}
@@ -60,15 +60,15 @@ async def test_a_proxy_of_the_environment_is_not_used(internet: Internet, monkey
         monkeypatch.setenv(name, "http://10.0.0.1:3128")
     await internet.site("news.example", page("direct"))
     async with internet.fetcher() as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == b"direct"
+        assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == b"direct"
 
 
 async def test_the_operators_proxy_is_asked_for_everything_and_looks_up_the_names(internet: Internet) -> None:
     await internet.site("proxy.internal", page("by proxy"), address="10.9.9.9", port=3128)
     async with internet.fetcher(cuecard_fetch_proxy="http://user:secret@proxy.internal:3128") as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == b"by proxy"
-        with pytest.raises(Unfetched, match="not on the public web"):
-            await fetcher.fetch("http://169.254.169.254/", Kind.ARTICLE)
+        assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == b"by proxy"
+        with pytest.raises(FetchFailed, match="not on the public web"):
+            await fetcher.fetch("http://169.254.169.254/", FetchKind.ARTICLE)
     assert [request.path for request in internet.asked] == [PAGE]
     assert "proxy-authorization" in internet.asked[0].headers
     assert internet.looked_up == ["proxy.internal"]
@@ -89,18 +89,18 @@ async def test_an_operator_can_allow_a_host_a_port_or_a_network(internet: Intern
         await internet.site("wiki.internal", page("inside"), address="10.1.2.3", port=port)
     internet.names["wiki.public.example"] = ["10.1.2.3"]
     async with internet.fetcher(cuecard_fetch_allow=allowed) as fetcher:
-        assert (await fetcher.fetch(address, Kind.ARTICLE)).data == b"inside"
+        assert (await fetcher.fetch(address, FetchKind.ARTICLE)).data == b"inside"
         for other in ("http://10.2.0.1/", "http://other.internal/", "http://wiki.internal:9090/", "http://127.0.0.1/"):
-            with pytest.raises(Unfetched, match="CUECARD_FETCH_ALLOW="):
-                await fetcher.fetch(other, Kind.ARTICLE)
+            with pytest.raises(FetchFailed, match="CUECARD_FETCH_ALLOW="):
+                await fetcher.fetch(other, FetchKind.ARTICLE)
 
 
 @pytest.mark.parametrize("address", ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "0.0.0.0"])
 async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(internet: Internet, address: str) -> None:
     internet.names["wiki.internal"] = [address]
     async with internet.fetcher(cuecard_fetch_allow="wiki.internal,0.0.0.0/0,::/0") as fetcher:
-        with pytest.raises(Unfetched, match="not on the public web"):
-            await fetcher.fetch("http://wiki.internal/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="not on the public web"):
+            await fetcher.fetch("http://wiki.internal/", FetchKind.ARTICLE)
     assert internet.opened == []
 
 
@@ -115,8 +115,8 @@ async def test_a_page_of_the_public_web_leads_to_nothing_that_only_the_operator_
     await internet.site("news.example", by_path(story=redirect(inside), again=redirect("/story")))
     async with internet.fetcher(cuecard_fetch_allow=allowed) as fetcher:
         for url, referrer in ((PAGE, ""), ("http://news.example/again", ""), (inside, FEED), (PAGE, FEED)):
-            with pytest.raises(Unfetched, match="not on the public web"):
-                await fetcher.fetch(url, Kind.ARTICLE, referrer=referrer)
+            with pytest.raises(FetchFailed, match="not on the public web"):
+                await fetcher.fetch(url, FetchKind.ARTICLE, referrer=referrer)
     assert internet.paths("wiki.internal") == []
 
 
@@ -125,37 +125,39 @@ async def test_a_host_that_the_operator_names_may_lead_to_others_that_are_allowe
     await internet.site("files.internal", by_path(b=redirect("/c"), c=page("inside")), address="10.1.2.4")
     async with internet.fetcher(cuecard_fetch_allow="wiki.internal,10.1.2.4,files.internal") as fetcher:
         for referrer in ("", "http://wiki.internal/feed"):
-            assert (await fetcher.fetch("http://wiki.internal/a", Kind.ARTICLE, referrer=referrer)).data == b"inside"
+            assert (
+                await fetcher.fetch("http://wiki.internal/a", FetchKind.ARTICLE, referrer=referrer)
+            ).data == b"inside"
 
 
 async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     async with internet.fetcher(cuecard_fetch="off") as fetcher:
-        with pytest.raises(Unfetched, match="CUECARD_FETCH=off"):
-            await fetcher.fetch(PAGE, Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="CUECARD_FETCH=off"):
+            await fetcher.fetch(PAGE, FetchKind.ARTICLE)
     assert internet.asked == []
 
 
 async def test_certificates_are_checked(internet: Internet, tmp_path: Path) -> None:
-    served, trusting = certified("news.example", tmp_path)
+    served, trusting = make_certificate("news.example", tmp_path)
     address = await internet.site("news.example", page("secure"), port=443, tls=served)
     internet.names["imitation.example"] = [address]
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched, match="certificate is not trusted"):
-            await fetcher.fetch("https://news.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="certificate is not trusted"):
+            await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)
     async with internet.fetcher(tls=trusting) as fetcher:
-        assert (await fetcher.fetch("https://news.example/", Kind.ARTICLE)).data == b"secure"
-        with pytest.raises(Unfetched, match="certificate is not trusted"):
-            await fetcher.fetch("https://imitation.example/", Kind.ARTICLE)
+        assert (await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)).data == b"secure"
+        with pytest.raises(FetchFailed, match="certificate is not trusted"):
+            await fetcher.fetch("https://imitation.example/", FetchKind.ARTICLE)
 
 
 async def test_a_secure_page_leads_to_no_other(internet: Internet, tmp_path: Path) -> None:
-    served, trusting = certified("news.example", tmp_path)
+    served, trusting = make_certificate("news.example", tmp_path)
     await internet.site("news.example", redirect("http://plain.example/"), port=443, tls=served)
     await internet.site("plain.example", page("plain"))
     async with internet.fetcher(tls=trusting) as fetcher:
-        with pytest.raises(Unfetched, match="from a secure page to one that is not"):
-            await fetcher.fetch("https://news.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="from a secure page to one that is not"):
+            await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)
     assert internet.paths("plain.example") == []
 
 
@@ -165,7 +167,7 @@ async def test_redirects_are_followed(internet: Internet, status: str, location:
     answer = by_path(a=redirect(location, status), b=page("here"))
     await internet.site("news.example", answer)
     async with internet.fetcher() as fetcher:
-        fetched = await fetcher.fetch("http://news.example/a", Kind.ARTICLE)
+        fetched = await fetcher.fetch("http://news.example/a", FetchKind.ARTICLE)
     assert (fetched.url, fetched.data) == ("http://news.example/b", b"here")
 
 
@@ -178,8 +180,8 @@ async def test_an_unchanged_page_is_not_sent_again(internet: Internet) -> None:
 
     await internet.site("news.example", answer)
     async with internet.fetcher() as fetcher:
-        first = await fetcher.fetch(PAGE, Kind.FEED)
-        again = await fetcher.fetch(PAGE, Kind.FEED, first)
+        first = await fetcher.fetch(PAGE, FetchKind.FEED)
+        again = await fetcher.fetch(PAGE, FetchKind.FEED, first)
     assert (first.is_new, again.is_new, again.data) == (True, False, b"")
     assert (again.etag, again.last_modified) == ('"1"', "then")
 
@@ -188,8 +190,8 @@ async def test_only_the_host_that_gave_a_version_is_told_of_it(internet: Interne
     await internet.site("old.example", redirect("http://news.example/story"))
     await internet.site("news.example", respond(b"x", ETag='"canary"'))
     async with internet.fetcher() as fetcher:
-        first = await fetcher.fetch("http://old.example/", Kind.FEED)
-        await fetcher.fetch("http://old.example/", Kind.FEED, first)
+        first = await fetcher.fetch("http://old.example/", FetchKind.FEED)
+        await fetcher.fetch("http://old.example/", FetchKind.FEED, first)
     assert ["if-none-match" in request.headers for request in internet.asked] == [False, False, False, True]
 
 
@@ -200,8 +202,8 @@ async def test_only_the_host_that_gave_a_version_is_told_of_it(internet: Interne
 async def test_a_busy_site_says_how_long_to_wait(internet: Internet, written: str, seconds: float) -> None:
     await internet.site("news.example", respond(status="429 Too Many Requests", Retry_After=written))
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched) as caught:
-            await fetcher.fetch(PAGE, Kind.FEED)
+        with pytest.raises(FetchFailed) as caught:
+            await fetcher.fetch(PAGE, FetchKind.FEED)
     assert (caught.value.temporary, caught.value.retry_after) == (True, seconds)
 
 
@@ -210,8 +212,8 @@ async def test_a_busy_site_may_give_the_time_as_a_date(internet: Internet) -> No
     date = format_datetime(SystemClock().now().fromtimestamp(in_an_hour, SystemClock().now().tzinfo), usegmt=True)
     await internet.site("news.example", respond(status="503 Service Unavailable", Retry_After=date))
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched) as caught:
-            await fetcher.fetch(PAGE, Kind.FEED)
+        with pytest.raises(FetchFailed) as caught:
+            await fetcher.fetch(PAGE, FetchKind.FEED)
     assert caught.value.retry_after == pytest.approx(3600, abs=60)
 
 
@@ -219,8 +221,8 @@ async def test_a_busy_site_may_give_the_time_as_a_date(internet: Internet) -> No
 async def test_a_page_that_is_gone_is_told_from_one_that_is_closed(internet: Internet, status: str, gone: bool) -> None:
     await internet.site("news.example", respond(status=status))
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched) as caught:
-            await fetcher.fetch(PAGE, Kind.ARTICLE)
+        with pytest.raises(FetchFailed) as caught:
+            await fetcher.fetch(PAGE, FetchKind.ARTICLE)
     assert (caught.value.gone, caught.value.temporary) == (gone, False)
 
 
@@ -246,7 +248,7 @@ TEXT = b"<p>many words</p>" * 999
 async def test_packed_pages_are_unpacked(internet: Internet, packing: str, packed: bytes) -> None:
     await internet.site("news.example", respond(packed, Content_Encoding=packing))
     async with internet.fetcher() as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == TEXT
+        assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == TEXT
 
 
 async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Internet) -> None:
@@ -254,7 +256,7 @@ async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Interne
     html = f"<html><head><meta charset=utf-8><title>The ferry</title></head><article><p>{story}</p></article></html>"
     await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
     async with internet.fetcher() as fetcher:
-        fetched = await fetcher.fetch(PAGE, Kind.ARTICLE)
+        fetched = await fetcher.fetch(PAGE, FetchKind.ARTICLE)
     read = make(Unread("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
     assert story in read.text
 
@@ -267,10 +269,10 @@ ROBOTS = (
 async def test_a_page_from_a_feed_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
     await internet.site("news.example", by_path(robots_txt=respond(ROBOTS.encode()), other=page("x")))
     async with internet.fetcher() as fetcher:
-        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, referrer=FEED)
-        with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, referrer=FEED)
-        await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE)
+        await fetcher.fetch("http://news.example/private", FetchKind.ARTICLE, referrer=FEED)
+        with pytest.raises(FetchFailed, match=r"robots\.txt"):
+            await fetcher.fetch("http://news.example/not-for-us", FetchKind.ARTICLE, referrer=FEED)
+        await fetcher.fetch("http://news.example/not-for-us", FetchKind.ARTICLE)
     assert internet.paths("news.example") == ["/robots.txt", "/private", "/not-for-us"]
 
 
@@ -278,8 +280,8 @@ async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Intern
     await internet.site("old.example", by_path(a=redirect("http://new.example/b")))
     await internet.site("new.example", by_path(robots_txt=respond(b"User-agent: *\nDisallow: /"), b=page("x")))
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, referrer=FEED)
+        with pytest.raises(FetchFailed, match=r"robots\.txt"):
+            await fetcher.fetch("http://old.example/a", FetchKind.ARTICLE, referrer=FEED)
     assert internet.paths("new.example") == ["/robots.txt"]
 
 
@@ -289,13 +291,13 @@ async def test_no_page_is_requested_while_robots_txt_cannot_be_read(internet: In
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
         for _ in range(2):
-            with pytest.raises(Unfetched, match=r"robots\.txt cannot be read") as caught:
-                await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
+            with pytest.raises(FetchFailed, match=r"robots\.txt cannot be read") as caught:
+                await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
             assert caught.value.temporary
         asked = internet.paths("news.example")
         clock.advance(minutes=11)
-        with pytest.raises(Unfetched):
-            await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
+        with pytest.raises(FetchFailed):
+            await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
     assert internet.paths("news.example") == asked * 2
     assert set(asked) == {"/robots.txt"}
 
@@ -304,11 +306,11 @@ async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
-        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
+        await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
         clock.advance(hours=23)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
+        await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
         clock.advance(hours=2)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
+        await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
     assert internet.paths("news.example").count("/robots.txt") == 2
 
 
@@ -326,7 +328,9 @@ async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(internet: Intern
     await internet.site("news.example", answer)
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
-        await asyncio.gather(*(fetcher.fetch(f"http://news.example/{number}", Kind.ARTICLE) for number in range(5)))
+        await asyncio.gather(
+            *(fetcher.fetch(f"http://news.example/{number}", FetchKind.ARTICLE) for number in range(5))
+        )
     assert most == 1
     assert clock.passed == pytest.approx(4.0)
 
@@ -340,13 +344,13 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
         clock = FakeClock()
         async with internet.fetcher(clock=clock) as fetcher:
             for each in range(2):
-                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, referrer=FEED)
+                await fetcher.fetch(f"http://{name}/{each}", FetchKind.ARTICLE, referrer=FEED)
         assert clock.passed == pytest.approx(pauses)
 
 
 async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> None:
     rules = b"User-agent: *\n" + b"Disallow: /x*y*z\n" * 60_000
     await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
-    assert len(rules) > answers.MOST[Kind.ROBOTS]
+    assert len(rules) > answers.MOST[FetchKind.ROBOTS]
     async with internet.fetcher() as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)).data == b"x"
+        assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)).data == b"x"

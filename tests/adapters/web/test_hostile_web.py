@@ -15,8 +15,8 @@ from aiohttp.abc import ResolveResult
 
 from adapters.web import answers, fetch
 from adapters.web.guard import GuardedNetwork
-from bot.errors import Unfetched
-from bot.ports import Kind
+from bot.errors import FetchFailed
+from bot.ports import FetchKind
 from tests.adapters.web.hostile import ADDRESSES, RESOLVED
 from tests.support.web.internet import Answer, Internet, Request, by_path, page, redirect, respond, send
 
@@ -33,8 +33,8 @@ def test_at_least_two_hundred_addresses_are_tried() -> None:
 async def test_no_hostile_address_is_asked(internet: Internet, attempts: list[str], address: str) -> None:
     await internet.site("public.example", page("<p>public</p>"))
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched) as caught:
-            await fetcher.fetch(address, Kind.ARTICLE)
+        with pytest.raises(FetchFailed) as caught:
+            await fetcher.fetch(address, FetchKind.ARTICLE)
     assert (attempts, internet.asked) == ([], [])
     assert set(internet.looked_up) <= {"127.0.0.1.nip"}  # a name like any other: what counts is where it leads
     assert str(caught.value).isprintable()
@@ -49,8 +49,8 @@ async def test_no_redirect_to_a_hostile_address_is_followed(
         "public.example", by_path(root=redirect(address.encode("utf-8", "replace").decode("latin-1")))
     )
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched):
-            await fetcher.fetch("http://public.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed):
+            await fetcher.fetch("http://public.example/", FetchKind.ARTICLE)
     assert set(attempts) == {public}
 
 
@@ -63,8 +63,8 @@ async def test_a_name_is_not_asked_if_one_of_its_addresses_is_not_public(
     found = {"alone": [address], "after a public one": [public, address], "before a public one": [address, public]}
     internet.names["mixed.example"] = found[form]
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched, match="not on the public web"):
-            await fetcher.fetch("http://mixed.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="not on the public web"):
+            await fetcher.fetch("http://mixed.example/", FetchKind.ARTICLE)
     assert attempts == []
 
 
@@ -76,8 +76,8 @@ async def test_a_name_that_changes_its_address_between_two_requests_is_checked_e
     turns = iter([[public], [address]])
     internet.names["rebinding.example"] = lambda: next(turns)
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched, match="not on the public web"):
-            await fetcher.fetch("http://rebinding.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match="not on the public web"):
+            await fetcher.fetch("http://rebinding.example/", FetchKind.ARTICLE)
     assert attempts == [public]
     assert internet.looked_up == ["rebinding.example"] * 2
 
@@ -94,8 +94,8 @@ async def test_a_forbidden_address_is_refused_when_the_socket_is_opened(
 
     monkeypatch.setattr(GuardedNetwork, "resolve", resolve)
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched):
-            await fetcher.fetch("http://public.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed):
+            await fetcher.fetch("http://public.example/", FetchKind.ARTICLE)
     assert (set(attempts), internet.opened) == ({address}, [])
 
 
@@ -183,8 +183,8 @@ async def test_a_hostile_server_costs_little_and_is_described_in_a_sentence(
     answer, said = SERVERS[kind]
     await internet.site("hostile.example", answer)
     async with internet.fetcher() as fetcher:
-        with pytest.raises(Unfetched, match=said) as caught:
-            await fetcher.fetch("http://hostile.example/", Kind.ARTICLE)
+        with pytest.raises(FetchFailed, match=said) as caught:
+            await fetcher.fetch("http://hostile.example/", FetchKind.ARTICLE)
     assert len(caught.value.reason) < 200
     assert len(internet.asked) <= fetch.MOST_REDIRECTS + 1
 
@@ -197,16 +197,16 @@ async def test_a_chain_of_redirects_ends_after_five(internet: Internet, hops: in
     await internet.site(f"site{hops}.example", page("<p>the end</p>"))
     async with internet.fetcher() as fetcher:
         if hops <= fetch.MOST_REDIRECTS:
-            assert (await fetcher.fetch("http://site0.example/", Kind.ARTICLE)).data == b"<p>the end</p>"
+            assert (await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)).data == b"<p>the end</p>"
         else:
-            with pytest.raises(Unfetched, match="leads on and on"):
-                await fetcher.fetch("http://site0.example/", Kind.ARTICLE)
+            with pytest.raises(FetchFailed, match="leads on and on"):
+                await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)
     assert len(internet.asked) == min(hops, fetch.MOST_REDIRECTS) + 1
 
 
 async def test_a_feed_that_is_endless_is_cut_at_the_limit(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(answers.MOST, Kind.FEED, 100_000)
+    monkeypatch.setitem(answers.MOST, FetchKind.FEED, 100_000)
     await internet.site("feed.example", send(ENDLESS, CHUNK, for_ever=True))
     async with internet.fetcher() as fetcher:
-        fetched = await fetcher.fetch("http://feed.example/", Kind.FEED)
+        fetched = await fetcher.fetch("http://feed.example/", FetchKind.FEED)
     assert (len(fetched.data), fetched.is_whole) == (100_000, False)

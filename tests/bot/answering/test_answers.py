@@ -13,15 +13,15 @@ from bot.answering.lead import LONGEST
 from bot.answering.screen import LINES, lines_of
 from bot.model import Answer, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
 from bot.model.document import (
+    AnswerBlock,
     Buttons,
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Topics,
 )
@@ -44,9 +44,9 @@ def block(document: Document, kind: type) -> object:
 
 def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
-    assert document.blocks[0] == Restated(QUESTION)
+    assert document.blocks[0] == QuestionBlock(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
-    assert block(document, Lead) == Lead(RUNS.text)
+    assert block(document, AnswerBlock) == AnswerBlock(RUNS.text)
     assert block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == RUNS.text
 
@@ -58,7 +58,7 @@ def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
     documents = Documents(given)
     document = documents.answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))
     remark = "no longer at its source since 2026-04-01"
-    assert block(document, Lead) == Lead(RUNS.text)
+    assert block(document, AnswerBlock) == AnswerBlock(RUNS.text)
     assert block(document, SourceLine) == SourceLine(f"2026-03-01 · {remark}")
     assert remark in str(block(documents.details(gone, None), SourceLine))
 
@@ -73,7 +73,7 @@ def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_
     document = Documents(small_library).answer(
         compose(Query(text=QUESTION), ranking(card(made), passage=passage), small_library)
     )
-    assert [shown.text for shown in document.blocks if isinstance(shown, Lead)] == [claim, verdict]
+    assert [shown.text for shown in document.blocks if isinstance(shown, AnswerBlock)] == [claim, verdict]
 
 
 def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
@@ -111,7 +111,7 @@ def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
     document = Documents(small_library).answer(
         compose(Query(text=QUESTION), ranking(card(told), passage=passage), small_library)
     )
-    assert block(document, Lead) == Lead("Ostend | 12 | 80", None, "Town | Ships | Crew")
+    assert block(document, AnswerBlock) == AnswerBlock("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
 
 def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() -> None:
@@ -170,8 +170,8 @@ def detailed(given: Ranking, **fields: Any) -> Document:
 
 def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
     document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
-    around = block(document, Lead)
-    assert isinstance(around, Lead)
+    around = block(document, AnswerBlock)
+    assert isinstance(around, AnswerBlock)
     assert around.text.startswith(f"Harbour deal signed. {RUNS.text} “We share one sea,”")
     assert block(document, QuoteBlock) is not None
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),), are_compared=True)
@@ -184,8 +184,8 @@ def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_
         said(ranking(harbour_card(), passage=passage)),
         detailed(ranking(harbour_card(), passage=passage)),
     ):
-        lead = block(document, Lead)
-        assert isinstance(lead, Lead)
+        lead = block(document, AnswerBlock)
+        assert isinstance(lead, AnswerBlock)
         assert lead.parts[1] == "a council of towns"
 
 
@@ -198,9 +198,9 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     small_library = library([made], long)
     lead = block(
         Documents(small_library).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), small_library)),
-        Lead,
+        AnswerBlock,
     )
-    assert isinstance(lead, Lead)
+    assert isinstance(lead, AnswerBlock)
     assert lead.parts[1] == "seven ships"
     assert lead.text[0] == lead.text[-1] == "…"
     assert len(lead.text) <= LONGEST + 2
@@ -271,7 +271,7 @@ def test_not_found_says_so_and_names_the_nearest_topics() -> None:
     topics = block(document, Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.closest("")
-    assert block(document, Lead) is None
+    assert block(document, AnswerBlock) is None
 
 
 def test_not_found_in_an_empty_library_offers_nothing() -> None:

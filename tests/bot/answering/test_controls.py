@@ -30,8 +30,8 @@ def test_every_control_under_an_answer_is_about_its_card() -> None:
 
 
 def test_details_lead_on_while_there_is_more() -> None:
-    assert details_buttons("key-2", leads_on=True).buttons[0] == Button("More", Action.DETAILS, "key-2")
-    assert Action.DETAILS not in {button.action for button in details_buttons("key-2", leads_on=False).buttons}
+    assert details_buttons("key-2", has_more=True).buttons[0] == Button("More", Action.DETAILS, "key-2")
+    assert Action.DETAILS not in {button.action for button in details_buttons("key-2", has_more=False).buttons}
 
 
 def test_a_menu_has_room_for_words() -> None:

@@ -33,11 +33,11 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
     ),
     Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
-    Meaning.LEANING: (
+    Meaning.CONTINUATION: (
         "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
         "but what did the diplomat say",
     ),
-    Meaning.POINTING: (
+    Meaning.PRONOUN: (
         "who wrote it",
         "what did she say about the tax",
         "how old is he",
@@ -46,7 +46,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "how did their homes burn",
     ),
     Meaning.SHORT: ("who won", "how many died", "how many people died"),
-    Meaning.OWN: (
+    Meaning.UNRELATED: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",
         "who lost their home", "how many people fled their homes",

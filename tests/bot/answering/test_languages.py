@@ -7,7 +7,7 @@ import pytest
 from bot.answering import messages
 from bot.answering.followup import Meaning, read_follow_up
 from bot.answering.smalltalk import SmallTalk, find_small_talk
-from bot.translation import speaking
+from bot.translation import use_language
 
 TYPED = {
     "en": ("help", "quotes", "figures", "context", "source", "more"),
@@ -22,7 +22,7 @@ MEANT = (Meaning.QUOTES, Meaning.FIGURES, Meaning.CONTEXT, Meaning.SOURCE, Meani
 @pytest.mark.parametrize("language", TYPED)
 def test_words_that_people_are_told_to_type_are_understood(language: str) -> None:
     called, *asked = TYPED[language]
-    with speaking(language):
+    with use_language(language):
         assert called in messages.NONE_NEAR
         assert all(word in messages.GO_ON for word in asked)
         assert all(word in messages.HOW_TO_ASK for word in asked)
@@ -44,9 +44,9 @@ def test_words_that_people_are_told_to_type_are_understood(language: str) -> Non
         ("誰がそう言いましたか", Meaning.SPEAKER),
         ("なぜですか", Meaning.WHY),
         ("数字を見せて", Meaning.FIGURES),
-        ("¿y los precios en Japón?", Meaning.LEANING),
-        ("Y Combinator funding", Meaning.OWN),
-        ("数字で見る半導体", Meaning.OWN),
+        ("¿y los precios en Japón?", Meaning.CONTINUATION),
+        ("Y Combinator funding", Meaning.UNRELATED),
+        ("数字で見る半導体", Meaning.UNRELATED),
     ],
 )
 def test_follow_ups_in_other_languages(typed: str, meant: Meaning) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.lead import LONGEST, find_lead, show_lead
 from bot.answering.screen import COLUMNS
 from bot.model import Passage, Span
-from bot.model.document import Lead
+from bot.model.document import AnswerBlock
 
 LONG = f"The port {'and the ferry ' * 30}were closed by Mayor Ines Okafor on Monday because of the flood."
 
@@ -39,5 +39,5 @@ def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
 
 def test_a_sentence_is_not_cut_by_less_than_a_line() -> None:
     words = "The ferry runs again after the flood. "[:-1]
-    assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS) == Lead(words, None)
+    assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS) == AnswerBlock(words, None)
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS - 1).text.endswith("…")

@@ -64,7 +64,7 @@ def test_an_unclear_delivery_is_explained_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("question", "may_tell", "said"),
+    ("question", "may_answer", "said"),
     [
         ("when does it open", False, "This article does not say when. In short:"),
         ("when does it open", True, "I found no answer to that in this article. In short:"),
@@ -73,6 +73,6 @@ def test_an_unclear_delivery_is_explained_in_a_sentence(
     ],
 )
 def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(
-    question: str, may_tell: bool, said: str
+    question: str, may_answer: bool, said: str
 ) -> None:
-    assert messages.not_in_card(question, may_tell=may_tell) == said
+    assert messages.not_in_card(question, may_answer=may_answer) == said

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from bot.answering import messages
 from bot.answering.truncation import droppable, shorten_to_fit
-from bot.model.document import Block, Buttons, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.model.document import (
+    AnswerBlock,
+    Block,
+    Buttons,
+    Facts,
+    Footer,
+    Heading,
+    Paragraph,
+    QuoteBlock,
+    SourceLine,
+    Topics,
+)
 
-TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), Lead("It is so."), SourceLine("A paper", None), Buttons(())
+TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), AnswerBlock("It is so."), SourceLine("A paper", None), Buttons(())
 BODY, QUOTE, FIGURES = Paragraph("So."), QuoteBlock("So!", None, None), Facts("Figures", ())
 RELATED, SMALL = Topics("Related", ()), Footer("Small.")
 LEFT_OUT = Footer(messages.LEFT_OUT)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.joined_library import JoinedLibrary
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnknownCard
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXTS = ("One. Two.", "Three whales. Four bridges.", "Five.")
 shelves = st.lists(

@@ -6,14 +6,14 @@ import pytest
 
 from bot.cards.narrowed_library import NarrowedLibrary
 from bot.errors import UnknownCard
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 
 WANTED = {"bridge", "chips", "no such article"}
 
 
 def test_a_narrowed_library_equals_one_of_the_wanted_articles() -> None:
-    narrowed = NarrowedLibrary(shelf(TOWN), WANTED)
-    alone = shelf({name: TOWN[name] for name in ("bridge", "chips")})
+    narrowed = NarrowedLibrary(small_library(TOWN), WANTED)
+    alone = small_library({name: TOWN[name] for name in ("bridge", "chips")})
     assert list(narrowed) == list(alone)
     assert (len(narrowed), narrowed.articles) == (len(alone), alone.articles)
     for card in alone:
@@ -24,7 +24,7 @@ def test_a_narrowed_library_equals_one_of_the_wanted_articles() -> None:
 
 
 def test_a_narrowed_library_does_not_have_the_other_articles() -> None:
-    whole = shelf(TOWN)
+    whole = small_library(TOWN)
     narrowed = NarrowedLibrary(whole, WANTED)
     bakery = whole.find("bakery")
     assert bakery is not None
@@ -35,6 +35,9 @@ def test_a_narrowed_library_does_not_have_the_other_articles() -> None:
 
 
 def test_the_version_changes_with_the_library_and_the_wanted_articles() -> None:
-    whole = shelf(TOWN)
-    others = [NarrowedLibrary(whole, {"bridge"}), NarrowedLibrary(shelf({"bridge": TOWN["bridge"]}), {"bridge"})]
+    whole = small_library(TOWN)
+    others = [
+        NarrowedLibrary(whole, {"bridge"}),
+        NarrowedLibrary(small_library({"bridge": TOWN["bridge"]}), {"bridge"}),
+    ]
     assert len({NarrowedLibrary(whole, WANTED).version, *(other.version for other in others)}) == 3

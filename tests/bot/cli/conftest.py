@@ -13,8 +13,8 @@ from bot.digests.setup.subscription import Subscription
 from bot.store import open_store
 from tests.support.command import run
 from tests.support.library.seeds import SEED, SEEDS
-from tests.support.operated import CHANNEL, TEAM
 from tests.support.processes.reading import shared_worker
+from tests.support.project_store import CHANNEL, TEAM
 
 
 @pytest.fixture(scope="module", autouse=True)

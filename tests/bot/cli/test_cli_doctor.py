@@ -38,7 +38,9 @@ def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None
 def test_the_doctor_says_what_discord_refuses_of_the_commands(project: Path) -> None:
     application = Workspace(Platform.DISCORD, f"app-{ME['id']}")
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
-        store.of(application).commands.refused("Discord refuses the name of /ask: Must be 32 or fewer in length.")
+        store.of(application).commands.record_refusal(
+            "Discord refuses the name of /ask: Must be 32 or fewer in length."
+        )
     result = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN)
     assert result.returncode == 1
     assert (

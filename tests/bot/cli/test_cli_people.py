@@ -14,7 +14,7 @@ from bot.store.workspace.tallies import Tally
 from bot.store.workspace.unanswered import Address
 from bot.text.yaml import read_yaml
 from tests.support.command import run
-from tests.support.operated import TEAM, closing_store
+from tests.support.project_store import TEAM, project_store
 
 
 def test_a_person_is_forgotten(project: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
 
 @pytest.mark.thorough
 def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_is_added(project: Path) -> None:
-    with closing_store(project) as store:
+    with project_store(project) as store:
         store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
         store.of(TEAM).unanswered.add("U1", "when does the last ferry leave", Address(user="U1"))
         [waiting] = group_alike(store.of(TEAM).unanswered.waiting())
@@ -87,7 +87,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     assert 0 < len(found) <= 10
     card = json.loads(run(project, "topics", "exporting the model", "--json").stdout.splitlines()[0])["card"]
     assert card in [option["card"] for option in found]
-    with closing_store(project) as store:
+    with project_store(project) as store:
         store.of(TEAM).unanswered.add("U2", waiting.text, Address(user="U2"), card_key(card), Reason.WRONG)
     assert "👎" in run(project, "unanswered").stdout
     asked = json.loads(run(project, "unanswered", "--json").stdout)
@@ -97,12 +97,12 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     assert both.returncode == 2
     answered = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--alias", "night ferry")
     assert (answered.returncode, answered.stdout) == (0, "Done. 2 people are told.\n")
-    with closing_store(project) as store:
+    with project_store(project) as store:
         [head] = store.articles.heads("slack:T0001")
         assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]
-        [owed] = [store.of(TEAM).unanswered.owed(question) for question in waiting.questions]
-        assert owed
-        assert store.articles.has_card([head.library], owed.resolved.card)
+        [notice] = [store.of(TEAM).unanswered.find_notice(question) for question in waiting.questions]
+        assert notice
+        assert store.articles.has_card([head.library], notice.resolution.card)
 
 
 def test_the_outcomes_of_questions_are_reported_in_numbers(project: Path) -> None:

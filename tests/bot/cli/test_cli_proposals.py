@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.intake import Intake, Proposal
-from bot.intake.deciding import proposed_of
+from bot.intake.approval import to_stored_proposal
 from bot.model import Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import open_store
@@ -27,7 +27,7 @@ def proposal(tmp_path: Path) -> str:
     with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store:
         [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=TEXT))
         assert isinstance(found, Proposal)
-        proposed = proposed_of(found, "U1")
+        proposed = to_stored_proposal(found, "U1")
         store.of(TEAM).proposals.add(proposed)
     return proposed.id
 

@@ -29,7 +29,7 @@ from bot.conversation.events import Audience, Click, Question
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, Filled
+from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests.content.pools import Pools
 from bot.digests.posting.planning import draft
@@ -42,7 +42,7 @@ from bot.ports import DigestRenderer
 from bot.running import blocking
 from bot.store import WorkspaceSettings
 from bot.translation import ENGLISH
-from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Planted, Shelf, words_in
+from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Canary, Shelf, words_in
 from tests.support.line_chat.renderer import render as render_as_lines
 from tests.support.store.new_store import open_memory_store
 
@@ -193,7 +193,7 @@ class Town:
             text=self._text(surface) if self.random.random() < 0.9 else "",
             audience=self.random.choice(list(Audience)),
             find_card=last_card if self.random.random() < 0.4 else None,
-            pointed_at=self._text(surface) if self.random.random() < 0.2 else "",
+            referenced_text=self._text(surface) if self.random.random() < 0.2 else "",
         )
         await self._conversation(surface).ask(question, surface)
 
@@ -221,13 +221,13 @@ class Town:
             [candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)]
         )
         key = self._key()
-        groups = group_alike(await self._records.asked(surface.origin.workspace))
+        groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
         group = self.random.choice(groups).id if groups else ""
         value = {
-            Action.ANSWER_ASKED: group,
-            Action.POINT: f"{group}_{key}",
-            Action.CLOSE_ASKED: group,
-            Action.CLOSE_FOR: f"soon_{group}",
+            Action.ANSWER_QUESTION: group,
+            Action.ANSWER_WITH_CARD: f"{group}_{key}",
+            Action.CLOSE_QUESTION: group,
+            Action.CLOSE_WITH_REASON: f"soon_{group}",
             Action.PAGE: "1",
             Action.QUOTES_PAGE: "1",
             Action.PREVIEW_DIGEST: "C1",
@@ -247,7 +247,7 @@ class Town:
     async def _form(self, surface: RecordingSurface) -> None:
         """Opens and submits a random short form, except the one that fetches a page."""
         action = self.random.choice(sorted(FORMS - {Action.ADD_ANSWER}))
-        groups = group_alike(await self._records.asked(surface.origin.workspace))
+        groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
         group, key = self.random.choice(groups).id if groups else "", self._key()
         fields = {
             CARD: self.random.choice((key, self._text(surface))),
@@ -256,7 +256,7 @@ class Town:
         }
         value = key if action is Action.NAME_CARD else group
         await self._conversation(surface).forms.open(action, value, surface)
-        await self._conversation(surface).fill_in(Filled(action=action, value=value, fields=fields), surface)
+        await self._conversation(surface).fill_in(FilledForm(action=action, value=value, fields=fields), surface)
 
     async def _suggest(self, surface: RecordingSurface) -> None:
         """Shows what is suggested before and while somebody types."""
@@ -297,7 +297,7 @@ class Town:
     def _conversation(self, surface: RecordingSurface) -> Conversation:
         return self._conversations[surface.origin.workspace.platform]
 
-    def _any(self) -> Planted:
+    def _any(self) -> Canary:
         return self.random.choice(self.shelf.everything())[1]
 
     def _key(self) -> str:
@@ -335,7 +335,7 @@ class RecordingSurface:
         return frozenset(set(Role) - {Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 
     async def readers(self) -> Readers:
-        return Readers.OURS
+        return Readers.OWN_WORKSPACE
 
     async def common_language(self) -> str:
         return ENGLISH

@@ -7,7 +7,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Narrowing
 from bot.store import Store, WorkspaceSettings
 from tests.support.library.shared import shared
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 from tests.support.line_chat.deliverer import PLACE
 from tests.support.line_chat.server import running_chat
 
@@ -16,7 +16,7 @@ FOUND = "won a prize for its rye bread"
 
 
 async def test_only_what_a_channel_is_narrowed_to_answers_there(store: Store) -> None:
-    town = shelf(TOWN)
+    town = small_library(TOWN)
     libraries = shared(town, CardMatcher.build(town, load_embedder()))
     settings = store.of(PLACE.workspace).settings
     async with running_chat(libraries, store) as chat:

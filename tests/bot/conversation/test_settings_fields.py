@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import messages
-from bot.conversation.settings_fields import Kind, changed, fields_of
+from bot.conversation.settings_fields import FieldKind, apply_choices, fields_of
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import WorkspaceSettings
@@ -29,14 +29,14 @@ def test_submitting_the_values_that_a_panel_shows_changes_nothing(
     settings: WorkspaceSettings, platform: Platform
 ) -> None:
     shown = {field.name: field.chosen for field in fields_of(settings, platform)}
-    assert changed(settings, shown) == settings
+    assert apply_choices(settings, shown) == settings
 
 
 def test_every_field_can_be_changed_alone() -> None:
     for field in fields_of(ALL, Platform.SLACK):
         chosen = [value for value, _ in field.options if value not in field.chosen][:1]
         others = {**ALL.to_dict(), **dict.fromkeys(("answer_from", "choices_from"))}
-        after = changed(ALL, {field.name: chosen}).to_dict()
+        after = apply_choices(ALL, {field.name: chosen}).to_dict()
         differs = {name for name in others if after[name] != ALL.to_dict()[name]}
         assert len(differs) == 1, field.name
 
@@ -51,7 +51,7 @@ def test_a_platform_shows_only_what_it_has() -> None:
 
 def test_every_choice_has_options_of_which_one_is_chosen() -> None:
     for field in fields_of(ALL, Platform.DISCORD):
-        if field.kind is Kind.ONE:
+        if field.kind is FieldKind.ONE:
             assert len(field.chosen) == 1
             assert field.chosen[0] in dict(field.options)
 
@@ -76,6 +76,6 @@ def test_a_field_that_the_bot_is_not_set_up_for_says_what_is_missing(hears: bool
 
 
 def test_unknown_settings_are_ignored_and_too_many_ids_are_refused() -> None:
-    assert changed(ALL, {"unheard_of": ("1",), "strictness": ("odd",), "keep_unanswered": ()}) == ALL
+    assert apply_choices(ALL, {"unheard_of": ("1",), "strictness": ("odd",), "keep_unanswered": ()}) == ALL
     with pytest.raises(InvalidSetting, match="at most 100"):
-        changed(ALL, {"curator_users": [str(number) for number in range(101)]})
+        apply_choices(ALL, {"curator_users": [str(number) for number in range(101)]})

@@ -11,7 +11,7 @@ import pytest
 from adapters.console.digests import ConsoleRenderer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.slack.digests.renderer import SlackRenderer
-from bot.digests import spoken
+from bot.digests import phrases
 from bot.digests.content.pools import pool_of
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import Plan
@@ -21,7 +21,7 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription, subscription_from_dict
 from bot.model import Channel, Platform, Workspace
 from bot.ports import DigestRenderer
-from bot.translation import LANGUAGES, speaking
+from bot.translation import LANGUAGES, use_language
 from tests.support.digests.cards import CardLibrary, make_card
 
 DAY = date(2026, 11, 24)
@@ -48,7 +48,7 @@ def test_a_digest_is_in_the_language_of_its_readers(renderer: DigestRenderer) ->
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
 def test_the_language_that_is_spoken_while_it_is_planned_changes_no_byte(renderer: DigestRenderer) -> None:
     first = planned(GERMAN, renderer)
-    with speaking("ja"):
+    with use_language("ja"):
         assert planned(GERMAN, renderer) == first
 
 
@@ -66,7 +66,7 @@ def test_a_digest_of_before_there_were_languages_is_english() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) -> None:
-    with speaking(language):
+    with use_language(language):
         reasons = [messages.missed(timedelta(hours=7), timedelta(hours=3)), messages.overtaken(DAY)]
         others = [messages.paused(DAY), messages.too_long(), messages.same_instant(DAY)]
     assert all(map(messages.says_missed, reasons))
@@ -75,15 +75,15 @@ def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) 
 
 def test_a_reason_that_was_noted_in_english_is_told_in_the_language_of_who_asks() -> None:
     reason = messages.too_long()
-    with speaking("de"):
+    with use_language("de"):
         assert messages.last_outcome(DAY, "failed", reason) == (
             "Zuletzt: Dienstag, 24. November 2026, gescheitert: Schon die erste Karte passt nicht in eine Nachricht."
         )
 
 
 def test_lengths_of_time_are_said_as_people_say_them() -> None:
-    with speaking("de"):
-        assert spoken.spoken_length(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
-        assert spoken.spoken_length(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."
-    with speaking("ja"):
-        assert spoken.spoken_length(timedelta(days=1)) == "1日"
+    with use_language("de"):
+        assert phrases.duration_text(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
+        assert phrases.duration_text(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."
+    with use_language("ja"):
+        assert phrases.duration_text(timedelta(days=1)) == "1日"

@@ -13,7 +13,7 @@ from bot.feeds import LinkChecker, Poller
 from bot.store import Store
 from bot.store.library.article import State
 from bot.store.library.links import CHECK_INTERVAL
-from tests.support.clock import FakeClock, HastyClock
+from tests.support.clock import FakeClock, FastClock
 from tests.support.web.internet import Internet, page, redirect, respond
 from tests.support.web.polling import Newspaper
 
@@ -141,7 +141,7 @@ async def test_looking_at_links_goes_on_when_the_database_is_back(
 
     monkeypatch.setattr(store.links, "add_new_articles", fail_first)
     async with asyncio.timeout(60):
-        running = asyncio.create_task(links.run(HastyClock(0.00001)))
+        running = asyncio.create_task(links.run(FastClock(0.00001)))
         while looks < 3:
             await asyncio.sleep(0.01)
         running.cancel()

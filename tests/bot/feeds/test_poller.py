@@ -14,7 +14,7 @@ from bot.feeds.poller import INTERVAL, LEASE, MOST_AT_ONCE, MOST_ATTEMPTS
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
 from bot.text.links import host_of
-from tests.support.clock import FakeClock, HastyClock
+from tests.support.clock import FakeClock, FastClock
 from tests.support.web.internet import Internet, page, redirect, respond, send
 from tests.support.web.polling import Newspaper, open_poller, page_of_story, story
 
@@ -40,7 +40,7 @@ async def poll(poller: Poller, store: Store) -> PollResult:
 
 
 def ids(polled: PollResult) -> list[str]:
-    return [article.article_id for article in polled.kept]
+    return [article.article_id for article in polled.added]
 
 
 def the_feed(store: Store) -> KnownFeed:
@@ -80,7 +80,7 @@ async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     polled = await poll(poller, store)
-    assert (len(polled.kept), polled.unread, polled.fault) == (3, (), "")
+    assert (len(polled.added), polled.unread, polled.fault) == (3, (), "")
     assert titles(store) == ["Report 1", "Report 2", "Report 3"]
     version = store.articles.version("added", "report-1")
     assert version
@@ -94,7 +94,7 @@ async def test_unchanged_entries_are_not_fetched_again(
 ) -> None:
     await poll(poller, store)
     before = len(internet.asked)
-    assert (await poll(poller, store)).kept == ()
+    assert (await poll(poller, store)).added == ()
     assert [request.path for request in internet.asked[before:]] == ["/feed.xml"]
     assert "if-none-match" in internet.asked[-1].headers
 
@@ -112,7 +112,7 @@ async def test_a_new_entry_costs_one_request_besides_the_feed(
 async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Newspaper, store: Store) -> None:
     await poll(poller, store)
     paper.stories[2] = 1
-    (changed,) = (await poll(poller, store)).kept
+    (changed,) = (await poll(poller, store)).added
     assert (changed.article_id, changed.version) == ("report-2", 2)
     assert changed.changes.added == ("It was corrected 1 times after readers of report 2 wrote to the office.",)
     assert [version.number for version in store.articles.versions("added", "report-2")] == [2, 1]
@@ -145,7 +145,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_may_not_be_read(
     paper.robots = "User-agent: *\nDisallow: /1\nDisallow: /2"
     paper.has_texts = True
     polled = await poll(poller, store)
-    assert len(polled.kept) == 3
+    assert len(polled.added) == 3
     assert "/1" not in internet.paths("news.example")
     version = store.articles.version("added", "report-1")
     assert version
@@ -170,7 +170,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
 ) -> None:
     paper.has_texts = True
     paper.pages[1] = answer  # type: ignore[assignment]
-    assert len((await poll(poller, store)).kept) == 3
+    assert len((await poll(poller, store)).added) == 3
     version = store.articles.version("added", "report-1")
     assert version
     assert story(1) in version.text
@@ -182,7 +182,7 @@ async def test_an_entry_without_any_text_is_named_and_left_for_good(
     paper.pages[1] = respond(status="404 Not Found")
     polled = await poll(poller, store)
     assert [(url, "HTTP 404" in why) for url, why in polled.unread] == [(paper.url(1), True)]
-    assert len(polled.kept) == 2
+    assert len(polled.added) == 2
     before = len(internet.asked)
     await poll(poller, store)
     assert [request.path for request in internet.asked[before:]] == ["/feed.xml"]
@@ -192,7 +192,7 @@ async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     paper.pages[1] = respond(status="503 Service Unavailable")
-    assert len((await poll(poller, store)).kept) == 2
+    assert len((await poll(poller, store)).added) == 2
     del paper.pages[1]
     assert ids(await poll(poller, store)) == ["report-1"]
 
@@ -210,11 +210,11 @@ async def test_a_feed_with_many_new_entries_is_polled_again_soon(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
 ) -> None:
     paper.stories = dict.fromkeys(range(MOST_AT_ONCE + 5), 0)
-    assert len((await poll(poller, store)).kept) == MOST_AT_ONCE
+    assert len((await poll(poller, store)).added) == MOST_AT_ONCE
     assert "Report 24" in titles(store), "the newest come first"
     clock.advance(minutes=2)
     (rest,) = await poller.poll_due()
-    assert len(rest.kept) == 5
+    assert len(rest.added) == 5
     assert len(titles(store)) == MOST_AT_ONCE + 5
 
 
@@ -306,7 +306,7 @@ async def test_a_broken_feed_waits_longer_each_time_and_recovers(
     assert the_feed(store).is_broken
     assert the_feed(store).failures >= BROKEN_AFTER
     paper.feed = None
-    assert len((await poll(poller, store)).kept) == 3
+    assert len((await poll(poller, store)).added) == 3
     assert not the_feed(store).is_broken
 
 
@@ -329,7 +329,7 @@ async def test_a_sitemap_of_sitemaps_is_followed(poller: Poller, paper: Newspape
     pages = "".join(f"<url><loc>{paper.url(number)}</loc></url>" for number in paper.stories)
     paper.feed = respond(b"<sitemapindex><sitemap><loc>/7</loc></sitemap></sitemapindex>", content_type="text/xml")
     paper.pages[7] = respond(f"<urlset>{pages}</urlset>".encode(), content_type="text/xml")
-    assert len((await poll(poller, store)).kept) == 3
+    assert len((await poll(poller, store)).added) == 3
 
 
 async def test_a_mistake_of_ours_stops_one_feed_only(
@@ -341,7 +341,7 @@ async def test_a_mistake_of_ours_stops_one_feed_only(
     monkeypatch.setattr(module, "add_entry", fail)
     assert "ZeroDivisionError" in (await poll(poller, store)).fault
     monkeypatch.setattr(module, "add_entry", entries.add_entry)
-    assert len((await poll(poller, store)).kept) == 3
+    assert len((await poll(poller, store)).added) == 3
 
 
 async def test_a_database_that_cannot_be_used_is_no_fault_of_the_feed(
@@ -367,7 +367,7 @@ async def test_polling_goes_on_whatever_happens_to_the_database(
         return claim(lease)
 
     monkeypatch.setattr(store.feeds, "claim", fail_now_and_then)
-    async with open_poller(internet, store, HastyClock(0.0001)) as poller, asyncio.timeout(60):
+    async with open_poller(internet, store, FastClock(0.0001)) as poller, asyncio.timeout(60):
         running = asyncio.create_task(poller.run())
         while len(titles(store)) < 3:
             await asyncio.sleep(0.01)

@@ -16,7 +16,7 @@ import pytest
 from adapters.web import answers
 from bot.feeds import Poller
 from bot.feeds import poller as module
-from bot.ports import Kind
+from bot.ports import FetchKind
 from bot.store import Store, open_store
 from bot.text.links import host_of
 from tests.support.clock import FakeClock
@@ -127,7 +127,7 @@ async def test_every_article_of_a_week_is_kept_once(
     open_stores: Callable[[FakeClock], tuple[Store, Store]], monkeypatch: pytest.MonkeyPatch, interval: timedelta
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", interval)
-    monkeypatch.setitem(answers.MOST, Kind.FEED, 700_000)
+    monkeypatch.setitem(answers.MOST, FetchKind.FEED, 700_000)
     draw, clock = Random(7), FakeClock()
     stores = open_stores(clock)
     began, week = clock.now(), Week(_papers())

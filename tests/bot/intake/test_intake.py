@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
-from bot.intake import Addable, AlreadyIn, Intake, Kept, Proposal
+from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
@@ -28,16 +28,16 @@ def propose(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **mo
     return only
 
 
-def keep(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> Kept:
-    kept = intake.keep(library, propose(intake, *arguments, **more))
-    assert isinstance(kept, Kept)
+def keep(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> AddedArticle:
+    kept = intake.add(library, propose(intake, *arguments, **more))
+    assert isinstance(kept, AddedArticle)
     return kept
 
 
 def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     assert [card.title for card in proposal.cards] == ["Harbour deal", "Who may attend"]
-    assert intake.judge("added", proposal) == Addable(article_id="harbour-deal")
+    assert intake.judge("added", proposal) == Addition(article_id="harbour-deal")
     assert store.articles.names() == ()
 
 
@@ -51,19 +51,19 @@ def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake
 
 def test_an_article_is_kept_once(intake: Intake) -> None:
     assert keep(intake).version == 1
-    again = intake.keep("added", propose(intake))
-    assert again == AlreadyIn(library="added", article_id="harbour-deal", title="Harbour deal")
+    again = intake.add("added", propose(intake))
+    assert again == Duplicate(library="added", article_id="harbour-deal", title="Harbour deal")
 
 
 def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intake) -> None:
     keep(intake)
     twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
-    assert intake.keep("added", propose(intake, twin, "port.txt")) == AlreadyIn(
+    assert intake.add("added", propose(intake, twin, "port.txt")) == Duplicate(
         library="added", article_id="harbour-deal", title="Harbour deal", nearly=True
     )
-    assert isinstance(intake.keep("handbook", propose(intake, twin, "port.txt")), Kept), "another library"
+    assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
     judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))
-    assert isinstance(judged, AlreadyIn), "asked together with one that has it"
+    assert isinstance(judged, Duplicate), "asked together with one that has it"
 
 
 def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(intake: Intake) -> None:
@@ -113,18 +113,18 @@ def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intak
     keep(intake, row.format("The ferry leaves at noon, says the harbour master."), "one.jsonl")
     proposal = propose(intake, row.format("Boats pay nothing this year, the council decided."), "two.jsonl")
     with pytest.raises(UnreadableArticle, match="already taken"):
-        intake.keep("added", proposal)
+        intake.add("added", proposal)
 
 
 def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     files = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     beside_files = Intake(store.articles, SANDBOX, files)
-    assert beside_files.keep("added", proposal) == AlreadyIn(
+    assert beside_files.add("added", proposal) == Duplicate(
         library="content", article_id="harbour-deal", title="Harbour deal"
     )
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
-    assert beside_files.judge("added", other) == Addable(article_id="harbour-deal-2")
+    assert beside_files.judge("added", other) == Addition(article_id="harbour-deal-2")
 
 
 def test_a_title_can_be_given(intake: Intake) -> None:
@@ -152,7 +152,7 @@ def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> N
 def test_an_article_whose_page_was_gone_is_live_when_it_is_read_again(intake: Intake, store: Store) -> None:
     keep(intake)
     store.articles.set_state("added", "harbour-deal", State.GONE)
-    assert isinstance(intake.keep("added", propose(intake)), AlreadyIn)
+    assert isinstance(intake.add("added", propose(intake)), Duplicate)
     head = store.articles.head("added", "harbour-deal")
     assert head
     assert head.state is State.LIVE

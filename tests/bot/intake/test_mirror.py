@@ -64,7 +64,7 @@ def mirror(store: Store, folder: Path) -> Mirror:
 def keep(intake: Intake, text: str, library: str = "added") -> None:
     for proposal in intake.read(Document(name="a.txt", data=text.encode())):
         assert not isinstance(proposal, Exception)
-        intake.keep(library, proposal)
+        intake.add(library, proposal)
 
 
 def files(folder: Path, library: str = "added") -> dict[str, bytes]:
@@ -128,7 +128,7 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     keep(intake, HARBOUR)
     (proposal,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
     assert isinstance(proposal, Proposal)
-    intake.keep("added", proposal)
+    intake.add("added", proposal)
     mirror.sync()
     library = open_library(folder / "added", folder.parent / "saved")
     newest, *_, oldest = Part(library, FakeMatcher()).newest

@@ -23,7 +23,7 @@ def outdated(store: Store, intake: Intake) -> Store:
     for name, text in (("harbour.txt", HARBOUR), ("fishing.txt", FISHING), ("ferry.txt", f"Ferry\n\n{HARBOUR[60:]}")):
         for proposal in intake.read(Document(name=name, data=text.encode())):
             assert isinstance(proposal, Proposal)
-            intake.keep("added", proposal)
+            intake.add("added", proposal)
     for article_id in ("harbour-deal", "fishing-rights"):
         made = store.articles.version("added", article_id)
         assert made

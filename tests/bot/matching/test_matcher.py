@@ -12,9 +12,9 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query, Span
-from tests.support.library.shelf import TOWN, card, shelf
+from tests.support.library.small_library import TOWN, card, small_library
 
-LIBRARY = shelf(TOWN)
+LIBRARY = small_library(TOWN)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_each_word_has_its_span_in_the_message(matcher: CardMatcher) -> None:
     assert [word.span.of(message).lower() for word in asked.question.words] == [
         word.text for word in asked.question.words
     ]
-    assert asked.question.asked.endswith("Is the brigde open?")
+    assert asked.question.plain_text.endswith("Is the brigde open?")
 
 
 def test_a_question_of_nothing_but_chat_finds_nothing(matcher: CardMatcher) -> None:
@@ -125,13 +125,15 @@ def test_a_follow_up_on_a_card_that_is_gone_asks_everywhere(matcher: CardMatcher
 
 
 def test_an_empty_library_answers_nothing() -> None:
-    empty = CardMatcher.build(shelf({}), load_embedder())
+    empty = CardMatcher.build(small_library({}), load_embedder())
     assert empty.rank(Query(text="whales")).outcome is Outcome.NOT_FOUND
     assert empty.suggest("w", 5) == ()
 
 
 def test_a_card_without_text_is_found_by_its_title() -> None:
-    matcher = CardMatcher.build(shelf({"a": ("Empty Harbour", ""), "b": ("Whales", "Whales strand.")}), load_embedder())
+    matcher = CardMatcher.build(
+        small_library({"a": ("Empty Harbour", ""), "b": ("Whales", "Whales strand.")}), load_embedder()
+    )
     assert first(matcher, "empty harbour") == "a"
 
 
@@ -164,7 +166,7 @@ def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: st
 
 
 def _titled(*titles: str) -> CardMatcher:
-    library = shelf({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
+    library = small_library({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
     return CardMatcher.build(library, load_embedder())
 
 
@@ -217,14 +219,14 @@ def test_suggestions_name_each_card_once_and_know_aliases() -> None:
 
 def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
     matcher = _titled("A Song of a Whale", "Whale Songs", "Whale", "Whaling", "Whales")
-    assert [suggestion.text for suggestion in matcher.named("WHALE", 5)] == [
+    assert [suggestion.text for suggestion in matcher.find_by_name("WHALE", 5)] == [
         "Whale",
         "Whale Songs",
         "A Song of a Whale",
     ]
-    assert [suggestion.text for suggestion in matcher.named("whale song", 5)] == ["A Song of a Whale"]
-    assert [suggestion.text for suggestion in matcher.named("whale", 1)] == ["Whale"]
-    assert matcher.named("whalee", 5) == matcher.named("", 5) == ()
+    assert [suggestion.text for suggestion in matcher.find_by_name("whale song", 5)] == ["A Song of a Whale"]
+    assert [suggestion.text for suggestion in matcher.find_by_name("whale", 1)] == ["Whale"]
+    assert matcher.find_by_name("whalee", 5) == matcher.find_by_name("", 5) == ()
 
 
 _SHARED: dict[str, CardMatcher] = {}

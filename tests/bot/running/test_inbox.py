@@ -14,16 +14,16 @@ from bot.answering import messages
 from bot.errors import StoreFault, UnknownCommit
 from bot.model import Platform, Workspace
 from bot.running import work as working
-from bot.running.inbox import Inbox, NotKept, TooLate
-from bot.running.job import says
+from bot.running.inbox import DeadlinePassed, Inbox, NotStored
+from bot.running.job import sends_answer
 from bot.running.work import Work
 from bot.store import Store
-from bot.store.inbox import LEASE, Arrival, Held, InboxTable
+from bot.store.inbox import LEASE, InboxClaim, InboxItem, InboxTable
 from tests.support.clock import FakeClock
 from tests.support.store.new_store import open_memory_store
 
 ACME = Workspace(Platform.SLACK, "T1")
-ARRIVAL = Arrival(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
+ARRIVAL = InboxItem(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
 
 
 class RefusedError(Exception):
@@ -36,7 +36,7 @@ class Messenger:
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    @says
+    @sends_answer
     async def say(self, text: str) -> None:
         self.said.append(text)
 
@@ -71,7 +71,7 @@ def is_kept(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(ACME).export())
 
 
-def work_left_behind(store: Store, clock: FakeClock) -> list[Held]:
+def work_left_behind(store: Store, clock: FakeClock) -> list[InboxClaim]:
     """The work that another process finds after this one was silent for long."""
     clock.advance(hours=1)
     return list(store.inbox.take(Platform.SLACK, 10))
@@ -86,10 +86,10 @@ async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_
 ) -> None:
     is_open, keep = threading.Event(), store.inbox.receive
 
-    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def keep_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_open.wait(60)
         assert messenger.said == []
-        return keep(arrivals)
+        return keep(items)
 
     async def open_form() -> None:
         is_open.set()
@@ -108,7 +108,7 @@ async def test_the_first_response_is_sent_after_the_command_is_stored(
         assert is_kept(store)
         return goes_on
 
-    await work.run("a command", messenger.answer(), arrival=ARRIVAL, first=respond)
+    await work.run("a command", messenger.answer(), item=ARRIVAL, first=respond)
     assert messenger.said == ["the answer"] * goes_on
     assert not is_kept(store)
 
@@ -119,12 +119,12 @@ async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
     monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
     is_refused, keep = threading.Event(), store.inbox.receive
 
-    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def keep_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_refused.wait(20)
-        return keep(arrivals)
+        return keep(items)
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
-    with pytest.raises(NotKept):
+    with pytest.raises(NotStored):
         await work.accept("a question", ARRIVAL, messenger.answer())
     is_refused.set()
     await work.finish(20)
@@ -138,13 +138,13 @@ async def test_a_repeated_command_gets_no_second_first_response(work: Work, mess
         responses.append(1)
 
     for _ in range(2):
-        await work.run("a command", messenger.answer(), arrival=ARRIVAL, first=respond)
+        await work.run("a command", messenger.answer(), item=ARRIVAL, first=respond)
     assert (len(responses), messenger.said) == (1, ["the answer"])
 
 
 async def test_a_form_that_came_too_late_is_reported_once(work: Work, messenger: Messenger) -> None:
     async def expire() -> None:
-        raise TooLate("Press again.")
+        raise DeadlinePassed("Press again.")
 
     for _ in range(2):
         await work.accept("a form", ARRIVAL, messenger.answer(), messenger.say, first=expire)
@@ -180,7 +180,7 @@ async def test_another_process_can_see_that_an_answer_has_begun(
         await messenger.answer()
         await asyncio.Event().wait()
 
-    task = asyncio.create_task(work.run("a question", say_and_hang(), arrival=ARRIVAL))
+    task = asyncio.create_task(work.run("a question", say_and_hang(), item=ARRIVAL))
     while not messenger.said:
         await asyncio.sleep(0.001)
     assert [entry.has_begun for entry in work_left_behind(store, clock)] == [True]
@@ -194,7 +194,7 @@ async def test_work_that_another_process_has_taken_over_says_nothing(
         assert len(work_left_behind(store, clock)) == 1
         await messenger.answer()
 
-    await work.run("a question", lose_it_and_answer(), arrival=ARRIVAL)
+    await work.run("a question", lose_it_and_answer(), item=ARRIVAL)
     assert (messenger.said, is_kept(store)) == ([], True)
 
 
@@ -207,15 +207,15 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
     async def fail() -> None:
         raise ZeroDivisionError
 
-    await work.run("a question", fail(), apologise, arrival=ARRIVAL)
+    await work.run("a question", fail(), apologise, item=ARRIVAL)
     assert (notices, is_kept(store)) == ([messages.BROKEN], False)
 
 
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
-    await work.run("a question", refuse(), arrival=ARRIVAL)
+    await work.run("a question", refuse(), item=ARRIVAL)
     assert store.inbox.take(Platform.SLACK, 10) == []
     clock.advance(seconds=working.RETRY)
-    assert [arrival.taken for arrival in store.inbox.take(Platform.SLACK, 10)] == [2]
+    assert [item.holders for item in store.inbox.take(Platform.SLACK, 10)] == [2]
 
 
 async def test_the_lease_of_work_in_progress_is_renewed(
@@ -225,9 +225,9 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     monkeypatch.setattr(working, "QUIET_SECONDS", 0.01)
     beats = list[int]()
 
-    def renew(inbox: InboxTable, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
-        renewed(inbox, speaking, silent)
-        beats.append(len(silent))
+    def renew(inbox: InboxTable, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
+        renewed(inbox, begun, not_begun)
+        beats.append(len(not_begun))
 
     renewed = InboxTable.renew
     monkeypatch.setattr(InboxTable, "renew", renew)
@@ -236,7 +236,7 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     async def wait() -> None:
         await may_answer.wait()
 
-    connection = asyncio.create_task(work.take_from(asyncio.Event().wait()))  # type: ignore[arg-type]
+    connection = asyncio.create_task(work.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]
     await work.accept("a question", ARRIVAL, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
@@ -254,7 +254,7 @@ async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, stor
     await work.accept("a question", ARRIVAL, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
-    assert [arrival.id for arrival in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
+    assert [item.id for item in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
 
 
 async def test_work_that_a_dead_process_left_is_finished(
@@ -263,10 +263,10 @@ async def test_work_that_a_dead_process_left_is_finished(
     store.inbox.receive([ARRIVAL])[0]
     clock.advance(seconds=LEASE.total_seconds())
 
-    def resume(arrival: Held) -> None:
-        work.start("a question", messenger.answer(), held=arrival)
+    def resume(item: InboxClaim) -> None:
+        work.start("a question", messenger.answer(), claim=item)
 
-    finishing = asyncio.create_task(work.finish_abandoned(resume))
+    finishing = asyncio.create_task(work.take_over_unfinished(resume))
     while not messenger.said or is_kept(store):
         await asyncio.sleep(0.001)
     finishing.cancel()
@@ -276,7 +276,7 @@ async def test_work_that_a_dead_process_left_is_finished(
 async def test_a_failure_to_store_work_is_reported_at_once(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse_it(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def refuse_it(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         raise StoreFault("the database", "is full")
 
     monkeypatch.setattr(store.inbox, "receive", refuse_it)
@@ -285,9 +285,9 @@ async def test_a_failure_to_store_work_is_reported_at_once(
     assert messenger.said == [messages.BROKEN]
 
 
-def arrivals(count: int) -> list[Arrival]:
+def items(count: int) -> list[InboxItem]:
     return [
-        Arrival(workspace=ACME, names=(f"event/{number}",), person="U1", kind="message", content={})
+        InboxItem(workspace=ACME, names=(f"event/{number}",), person="U1", kind="message", content={})
         for number in range(count)
     ]
 
@@ -295,7 +295,7 @@ def arrivals(count: int) -> list[Arrival]:
 async def test_simultaneous_arrivals_are_stored_in_few_commits(store: Store) -> None:
     inbox, commits = Inbox(store, Platform.SLACK), list[object]()
     event.listen(store.inbox._database.engine, "commit", commits.append)
-    kept = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(20)))
+    kept = await asyncio.gather(*(inbox.receive(item) for item in items(20)))
     assert all(kept)
     assert len(commits) <= 2, "one for the first, one for those that waited for it"
     assert is_kept(store)
@@ -306,13 +306,13 @@ async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
 ) -> None:
     inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
 
-    def refuse_one(arrivals: Sequence[Arrival]) -> list[Held | None]:
-        if any(arrival.names == ("event/3",) for arrival in arrivals):
+    def refuse_one(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+        if any(item.names == ("event/3",) for item in items):
             raise StoreFault("the database", "cannot hold this")
-        return keep(arrivals)
+        return keep(items)
 
     monkeypatch.setattr(store.inbox, "receive", refuse_one)
-    outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(6)), return_exceptions=True)
+    outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(6)), return_exceptions=True)
     assert [isinstance(outcome, StoreFault) for outcome in outcomes] == [False, False, False, True, False, False]
     assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
 
@@ -322,11 +322,11 @@ async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(
 ) -> None:
     inbox, tried = Inbox(store, Platform.SLACK), list[str]()
 
-    def lose_the_connection(arrivals: Sequence[Arrival]) -> list[Held | None]:
-        tried.extend(arrival.names[0] for arrival in arrivals)
+    def lose_the_connection(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+        tried.extend(item.names[0] for item in items)
         raise UnknownCommit("the database", "lost the connection")
 
     monkeypatch.setattr(store.inbox, "receive", lose_the_connection)
-    outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(4)), return_exceptions=True)
+    outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(4)), return_exceptions=True)
     assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
     assert len(tried) == len(set(tried))

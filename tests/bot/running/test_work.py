@@ -13,9 +13,9 @@ from bot.answering import messages
 from bot.errors import CuecardError
 from bot.running import work as working
 from bot.running.blocking import in_thread, run_blocking
-from bot.running.job import says
+from bot.running.job import sends_answer
 from bot.running.work import Work
-from bot.translation import speaking
+from bot.translation import use_language
 
 
 class RefusedError(Exception):
@@ -145,7 +145,7 @@ async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None
     async def tell(text: str) -> None:
         notices.append(text)
 
-    with speaking("de"):
+    with use_language("de"):
         work.start("a question", hang(), tell)
         work.start("one that fails", failing(ValueError("x")), tell)
     await asyncio.sleep(0.01)
@@ -163,7 +163,7 @@ class Messenger:
         self.may_answer = asyncio.Event()
         self.said: list[str] = []
 
-    @says
+    @sends_answer
     async def say(self, text: str) -> bool:
         await self.may_answer.wait()
         self.said.append(text)
@@ -249,7 +249,7 @@ def connection(work: Work, monkeypatch: pytest.MonkeyPatch) -> Connection:
 
 async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
     """A bot that has just been told to stop."""
-    task = asyncio.create_task(work.take_from(connection.run()))
+    task = asyncio.create_task(work.accept_from(connection.run()))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert connection.open
@@ -299,5 +299,5 @@ async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(
     connection.ask("before", ready)
     ready.set()
     with pytest.raises(ZeroDivisionError):
-        await work.take_from(failing(ZeroDivisionError("the door")))
+        await work.accept_from(failing(ZeroDivisionError("the door")))
     assert connection.answered == ["before"]

@@ -14,7 +14,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
-from bot.store.inbox import Arrival
+from bot.store.inbox import InboxItem
 from bot.store.maintenance import ForgetResult
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
@@ -60,12 +60,12 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 
 
 def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: WorkspaceStore) -> None:
-    wish = Arrival(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
-    arrival = store.inbox.receive([wish])[0]
-    assert arrival
+    wish = InboxItem(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
+    item = store.inbox.receive([wish])[0]
+    assert item
     assert known.forget_at_their_wish(PERSON).rows > 0
-    assert store.inbox.begin([arrival])[0], "what they ask waits for its answer"
-    store.inbox.end([arrival])
+    assert store.inbox.begin([item])[0], "what they ask waits for its answer"
+    store.inbox.end([item])
     assert not known.feedback.reasons()
     assert not known.feedback.votes()
     assert PERSON not in "\n".join(known.export())

@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore
-from bot.store.inbox import INBOX_RETENTION, LEASE, Arrival, Held
+from bot.store.inbox import INBOX_RETENTION, LEASE, InboxClaim, InboxItem
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_erasing import holding
 from tests.support.clock import FakeClock
@@ -21,8 +21,8 @@ PERSON = "UCANARY777"
 MOMENT = timedelta(seconds=1)
 
 
-def arrival(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> Arrival:
-    return Arrival(
+def item(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> InboxItem:
+    return InboxItem(
         workspace=workspace,
         names=(f"event/{number}", f"message/{number}"),
         person=person,
@@ -31,8 +31,8 @@ def arrival(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) 
     )
 
 
-def receive(store: Store, number: int = 1) -> Held:
-    held = store.inbox.receive([arrival(number)])[0]
+def receive(store: Store, number: int = 1) -> InboxClaim:
+    held = store.inbox.receive([item(number)])[0]
     assert held is not None
     return held
 
@@ -42,16 +42,16 @@ def take(store: Store) -> list[str]:
 
 
 def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
-    assert store.inbox.receive([arrival()])[0]
-    assert store.inbox.receive([arrival()])[0] is None
+    assert store.inbox.receive([item()])[0]
+    assert store.inbox.receive([item()])[0] is None
     assert not acme.events.claim("message/1")
 
 
 def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/2")
-    again = replace(arrival(4), names=("event/4", "message/1"))
-    elsewhere = arrival(1, Workspace(Platform.SLACK, "T2"), person="U2")
-    several = [arrival(1), arrival(2), arrival(3), again, elsewhere]
+    again = replace(item(4), names=("event/4", "message/1"))
+    elsewhere = item(1, Workspace(Platform.SLACK, "T2"), person="U2")
+    several = [item(1), item(2), item(3), again, elsewhere]
     held = store.inbox.receive(several)
     assert [entry is not None for entry in held] == [True, False, True, False, True]
     assert [entry and (entry.workspace, entry.id, entry.content) for entry in held if entry] == [
@@ -63,7 +63,7 @@ def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, a
 
 def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store, clock: FakeClock) -> None:
     mine, taken = receive(store, 1), receive(store, 2)
-    elsewhere = store.inbox.receive([arrival(1, Workspace(Platform.SLACK, "T2"))])[0]
+    elsewhere = store.inbox.receive([item(1, Workspace(Platform.SLACK, "T2"))])[0]
     assert elsewhere
     clock.advance(seconds=LEASE.total_seconds())
     others = store.inbox.take(Platform.SLACK, 10)
@@ -75,14 +75,14 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
 
 
 def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
-    odd = replace(arrival(), names=("event/\0\ud800",))
+    odd = replace(item(), names=("event/\0\ud800",))
     assert store.inbox.receive([odd])[0]
     assert store.inbox.receive([odd])[0] is None
 
 
 def test_an_event_that_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/1")
-    assert store.inbox.receive([arrival()])[0] is None
+    assert store.inbox.receive([item()])[0] is None
     assert take(store) == []
 
 
@@ -100,9 +100,9 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     store.inbox.renew([], [first])
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
-    assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", arrival().content)
-    assert (held.taken, held.has_begun) == (2, False)
-    assert held.taken_at - held.received == LEASE + 5 * MOMENT
+    assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", item().content)
+    assert (held.holders, held.has_begun) == (2, False)
+    assert held.claimed_at - held.received == LEASE + 5 * MOMENT
     assert take(store) == [], "it is held again"
 
 
@@ -157,7 +157,7 @@ def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
 
 
 def test_each_platform_takes_its_own(store: Store, clock: FakeClock) -> None:
-    store.inbox.receive([arrival(1, Workspace(Platform.DISCORD, "1"))])[0]
+    store.inbox.receive([item(1, Workspace(Platform.DISCORD, "1"))])[0]
     clock.advance(minutes=1)
     assert take(store) == []
     assert [entry.id for entry in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
@@ -187,7 +187,7 @@ def test_only_one_replica_takes_an_event_over(
 def test_only_the_names_of_an_answered_event_are_kept(store: Store, acme: WorkspaceStore) -> None:
     store.inbox.end([receive(store)])
     assert not [line for line in acme.export() if '"inbox"' in line]
-    assert store.inbox.receive([arrival()])[0] is None
+    assert store.inbox.receive([item()])[0] is None
 
 
 def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
@@ -200,15 +200,15 @@ def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: Workspac
 
 def test_a_person_is_forgotten_in_what_they_ask_and_where_they_are_named(store: Store, acme: WorkspaceStore) -> None:
     receive(store, 1)
-    store.inbox.receive([arrival(2, person="U2")])[0]
+    store.inbox.receive([item(2, person="U2")])[0]
     store.inbox.receive([naming(PERSON)])[0]
     assert acme.forget(PERSON).rows == 2
     assert sum('"inbox"' in line for line in acme.export()) == 1
 
 
-def naming(person: str) -> Arrival:
+def naming(person: str) -> InboxItem:
     content = {"text": f"for <@{person}>"}
-    return Arrival(workspace=ACME, names=("event/3",), person="U2", kind="command", content=content)
+    return InboxItem(workspace=ACME, names=("event/3",), person="U2", kind="command", content=content)
 
 
 def test_the_content_of_an_event_is_not_exported(store: Store, acme: WorkspaceStore) -> None:

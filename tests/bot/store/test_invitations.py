@@ -31,7 +31,7 @@ def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
     assert acme.installation.find() == VALUES
     assert not store.invitations.is_good(invitation)
     assert not store.of(Workspace(Platform.SLACK, "T2")).installation.save_invited(VALUES, "U2", invitation)
-    assert store.installed() == (ACME,)
+    assert store.installed_workspaces() == (ACME,)
 
 
 @pytest.mark.parametrize("made_up", ["", "x", "\0\ud800", "é"])
@@ -75,7 +75,7 @@ def test_an_invitation_is_used_once_across_replicas(store: Store, open_another: 
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(take, range(8))) == 1
-    assert len(store.installed()) == 1
+    assert len(store.installed_workspaces()) == 1
 
 
 def test_an_installation_that_cannot_be_kept_leaves_it_good(

@@ -9,15 +9,15 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import ColumnElement, Table, and_
 
-from bot.digests.posting.delivery import Plan, Shown, State
+from bot.digests.posting.delivery import Plan, ShownCard, State
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Person, Platform, Workspace, own_library
 from bot.store import Store, WorkspaceSettings
-from bot.store.inbox import Arrival
+from bot.store.inbox import InboxItem
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
 from tests.support.clock import FakeClock
-from tests.support.library.made import article_version
+from tests.support.library.stored_articles import article_version
 from tests.support.store.audit import audit_of, record
 
 WORKSPACES = (
@@ -98,17 +98,17 @@ class Tenants:
 
     def receive(self) -> None:
         names, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
-        asked = Arrival(workspace=self.workspace, names=names, person=self.user, kind="message", content=content)
+        asked = InboxItem(workspace=self.workspace, names=names, person=self.user, kind="message", content=content)
         self.store.inbox.receive([asked])
 
     def finish(self) -> None:
         """Takes waiting events as a replica does, which serves every workspace; each must have its own workspace's
         content."""
         inbox = self.store.inbox
-        for arrival in inbox.take(self.chance.choice(tuple(Platform)), 2):
-            assert arrival.content == {"text": CANARIES[WORKSPACES.index(arrival.workspace)]}
-            inbox.begin([arrival])
-            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([arrival])
+        for item in inbox.take(self.chance.choice(tuple(Platform)), 2):
+            assert item.content == {"text": CANARIES[WORKSPACES.index(item.workspace)]}
+            inbox.begin([item])
+            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([item])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
@@ -118,7 +118,7 @@ class Tenants:
         self.mine.installation.save({"bot_token": f"xoxb-{self.canary}"}, by=self.user)
 
     def register(self) -> None:
-        self.mine.commands.registered(self.canary)
+        self.mine.commands.record_registration(self.canary)
 
     def subscribe(self) -> None:
         about = Filters(topics=(self.canary,))
@@ -134,7 +134,7 @@ class Tenants:
             day = MONDAY + timedelta(days=self.chance.randrange(5))
             payload = self.canary.encode()
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-            cards = (Shown(f"card/{self.canary}", "fingerprint"),)
+            cards = (ShownCard(f"card/{self.canary}", "fingerprint"),)
             wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
             self.store.ledger.plan([(booking, [wanted])])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digests.posting.delivery import Plan, Shown, State
+from bot.digests.posting.delivery import Plan, ShownCard, State
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
@@ -63,7 +63,7 @@ def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(sto
     channel, day = Channel(ACME, "C1"), date(2026, 3, 1)
     booking = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), by="U1")
     due = datetime(2026, 3, 1, 9, tzinfo=UTC)
-    shown = (Shown("card", "fingerprint"),)
+    shown = (ShownCard("card", "fingerprint"),)
     plan = Plan(date=day, due=due, state=State.PENDING, payload=b"words", late_payload=b"words", cards=shown)
     store.ledger.plan([(booking, [plan])])
     clock.advance(days=40)

@@ -21,7 +21,7 @@ from bot.digests.posting.delivery import State
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.database import Database
-from bot.store.inbox import Arrival
+from bot.store.inbox import InboxItem
 from bot.store.migrations.migrate import VERSION_TABLE, alembic_config
 from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
@@ -120,7 +120,7 @@ def test_a_digest_that_was_planned_is_delivered_and_a_new_question_kept(upgraded
         PEOPLE, b"the words of tomorrow"
     )
     assert all(claim.delivery.state is State.PENDING for claim in claims)
-    asked = Arrival(workspace=ACME, names=("Ev0002",), person="U0ANA", kind="message", content={})
+    asked = InboxItem(workspace=ACME, names=("Ev0002",), person="U0ANA", kind="message", content={})
     assert store.inbox.receive([asked])[0]
     assert store.inbox.receive([replace(asked, names=("Ev0001",))])[0] is None
     store.close()

@@ -25,7 +25,7 @@ MODULES = sorted(path for package in ("bot", "adapters") for path in (ROOT / pac
 SPEAKING = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
     for path in MODULES
-    if "speak_here(__name__)" in path.read_text(encoding="utf-8")
+    if "translate_module(__name__)" in path.read_text(encoding="utf-8")
 }
 
 

@@ -9,28 +9,38 @@ import pytest
 
 from bot.answering import messages
 from bot.running.blocking import run_blocking
-from bot.translation import find_language, join, join_and, language, quoted, say, say_count, say_everywhere, speaking
-from bot.translation import spoken_date as spoken
+from bot.translation import date_text as spoken
+from bot.translation import (
+    find_language,
+    join,
+    join_and,
+    language,
+    quoted,
+    say,
+    say_count,
+    say_everywhere,
+    use_language,
+)
 
 NOT_FOUND = "The articles here do not answer that."
 
 
 def test_a_sentence_is_said_in_the_language_that_is_spoken() -> None:
     assert messages.NOT_FOUND == say(NOT_FOUND) == NOT_FOUND
-    with speaking("de"):
+    with use_language("de"):
         assert messages.NOT_FOUND == say(NOT_FOUND) == "Die Artikel hier beantworten das nicht."
-    with speaking("ja"):
+    with use_language("ja"):
         assert messages.NOT_FOUND == "ここの記事には、その答えがありません。"
     assert messages.NOT_FOUND == NOT_FOUND
 
 
 def test_a_sentence_without_a_translation_is_said_in_english() -> None:
-    with speaking("fr"):
+    with use_language("fr"):
         assert (say("A sentence of nobody"), say("")) == ("A sentence of nobody", "")
 
 
 def test_text_inserted_into_a_sentence_is_unchanged() -> None:
-    with speaking("de"):
+    with use_language("de"):
         assert messages.about("The {braces} of {0}") == "Was „The {braces} of {0}“ sagt"
 
 
@@ -45,7 +55,7 @@ def test_text_inserted_into_a_sentence_is_unchanged() -> None:
     ],
 )
 def test_a_number_takes_the_form_that_the_language_gives_it(language: str, none: str, one: str, several: str) -> None:
-    with speaking(language):
+    with use_language(language):
         said = [say_count("{count} card", "{count} cards", count) for count in (0, 1, 2)]
     assert said == [none, one, several]
 
@@ -61,7 +71,7 @@ def test_a_number_takes_the_form_that_the_language_gives_it(language: str, none:
     ],
 )
 def test_a_date_is_said_as_people_say_it(language: str, expected: str) -> None:
-    with speaking(language):
+    with use_language(language):
         assert spoken(date(2026, 11, 24)) == expected
 
 
@@ -76,13 +86,13 @@ def test_a_date_is_said_as_people_say_it(language: str, expected: str) -> None:
     ],
 )
 def test_a_list_is_written_as_the_language_does(language: str, expected: str) -> None:
-    with speaking(language):
+    with use_language(language):
         assert join_and(map(quoted, "abc")) == expected
         assert join_and(["a"]) == join(["a"]) == "a"
 
 
 def test_the_reasons_for_a_card_are_a_sentence() -> None:
-    with speaking("de"):
+    with use_language("de"):
         assert messages.doubts(["Hafen"], "Brücken", is_sure=False) == (
             "Nicht sicher, weil „Hafen“ nicht vorkommt und auch „Brücken“ naheliegt."
         )
@@ -110,7 +120,7 @@ def test_a_platforms_locale_leads_to_a_language(locale: str | None, expected: st
 
 async def test_the_language_goes_along_into_tasks_and_threads_and_no_further() -> None:
     async def speak(chosen: str) -> tuple[str, str]:
-        with speaking(chosen):
+        with use_language(chosen):
             await asyncio.sleep(0)
             return await run_blocking(language), await asyncio.create_task(run_blocking_language())
 

@@ -179,7 +179,7 @@ def add(store: Store, text: str, library: str) -> None:
     intake = Intake(store.articles, SANDBOX)
     for proposal in intake.read(Document(name="added.txt", data=text.encode())):
         assert isinstance(proposal, Proposal)
-        intake.keep(library, proposal)
+        intake.add(library, proposal)
 
 
 def fail() -> NoReturn:

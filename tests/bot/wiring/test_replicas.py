@@ -20,7 +20,7 @@ import pytest
 from bot.cards import names
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
-from bot.intake import Intake, Kept, Mirror, Proposal
+from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.making import Sandbox
 from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
@@ -135,8 +135,8 @@ def keep_adding(url: str, folder: Path, kill: int, kept: queue.Queue[str]) -> No
 def add(intake: Intake, library: str, town: str) -> str:
     (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town, town).encode()))
     assert isinstance(proposal, Proposal)
-    found = intake.keep(library, proposal)
-    assert isinstance(found, Kept)
+    found = intake.add(library, proposal)
+    assert isinstance(found, AddedArticle)
     return found.article_id
 
 

@@ -102,7 +102,7 @@ async def serve_desk(
 
 
 @asynccontextmanager
-async def signed_in(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
+async def sign_in_browser(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
     """A browser that is signed in to a desk."""
     async with serve_desk(root, workspace) as desk, Browser(desk.base) as browser:
         await browser.get(desk.link)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
-from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Showing
+from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.slot import Slot
@@ -87,7 +87,7 @@ class MemoryLedger:
             if row.delivery.state not in (State.SKIPPED, State.FAILED) and not row.is_ahead(self.now())
         ]
         shown = {
-            card.card_id: Showing(delivery.planned_at, card.fingerprint)
+            card.card_id: LastShown(delivery.planned_at, card.fingerprint)
             for delivery in counted
             for card in delivery.plan.cards
         }

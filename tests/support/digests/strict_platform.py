@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.model import Channel, Document, Platform, Workspace
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 
 WORKSPACE_POSTS_A_MINUTE = 400
 """Slack allows a workspace "several hundred messages a minute"."""
@@ -40,9 +40,11 @@ class StrictSender:
     async def prepare(self, channel: Channel) -> datetime:
         return self._clock.now()
 
-    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         if not may_begin():
-            return Posting(verdict=Verdict.REFUSED)
+            return PostResult(verdict=Verdict.REFUSED)
         now = time.monotonic()
         recent = [at for at in self._workspaces.get(channel.workspace, []) if at > now - 60]
         self._workspaces[channel.workspace] = [*recent, now]
@@ -51,9 +53,9 @@ class StrictSender:
         await asyncio.sleep(LATENCY)
         if too_fast:
             self.refused += 1
-            return Posting(verdict=Verdict.REFUSED, reason="rate limited", retry_after=30)
+            return PostResult(verdict=Verdict.REFUSED, reason="rate limited", retry_after=30)
         self.accepted.append(now)
-        return Posting(verdict=Verdict.SENT)
+        return PostResult(verdict=Verdict.SENT)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
-        return Posting(verdict=Verdict.REFUSED)
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
+        return PostResult(verdict=Verdict.REFUSED)

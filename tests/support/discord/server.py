@@ -17,7 +17,7 @@ from aiohttp import WSMsgType, web
 
 from bot.clock import Clock
 from bot.config import Settings
-from tests.support.dated import dated_by
+from tests.support.date_header import set_date_header
 from tests.support.discord.schema import faults_of
 from tests.support.discord.world import (
     APPLICATION,
@@ -102,7 +102,7 @@ class DiscordServer:
         app.router.add_get("/gateway", self._gateway)
         app.router.add_route("*", "/{path:.*}", self._rest)
         if self._clock:
-            app.on_response_prepare.append(dated_by(self._clock))
+            app.on_response_prepare.append(set_date_header(self._clock))
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -29,7 +29,7 @@ SAME_PAGE = "https://news.example.org/same"
 
 
 @dataclass(frozen=True, slots=True)
-class Planted:
+class Canary:
     """An article with two made-up words in all its texts. People everywhere may type `lure`. Nobody types `secret`,
     which is next to `lure` each time: a workspace that is shown it was shown this article."""
 
@@ -65,7 +65,7 @@ class Words:
                 return word
 
 
-def plant(words: Words, article_id: str, subject: str, url: str = "") -> Planted:
+def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
     """An article on a subject, with everything a card can have."""
     lure, secret = words.make(), words.make()
     name, title = f"{lure.capitalize()} {secret.capitalize()}", f"The {subject} {lure} {secret}"
@@ -92,7 +92,7 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Planted
             ),
         ),
     }
-    return Planted(made, (card(made, **facts), card(made, f"Vote {lure} {secret}", **facts)), lure, secret)
+    return Canary(made, (card(made, **facts), card(made, f"Vote {lure} {secret}", **facts)), lure, secret)
 
 
 class Shelf:
@@ -103,7 +103,7 @@ class Shelf:
         self._words = Words(self.random)
         self._numbers = 0
         self._matchers: dict[str, tuple[MemoryLibrary, CardMatcher]] = {}
-        self.planted: dict[str, dict[str, Planted]] = {}
+        self.planted: dict[str, dict[str, Canary]] = {}
         self.secrets: dict[str, str] = {}
         """The library of each secret word, including those of removed articles."""
         self.libraries = Libraries()
@@ -134,7 +134,7 @@ class Shelf:
         changed = {card.id for card in articles[article_id].cards} if article_id in articles else set()
         self._take_into_use(name, changed, before - after)
 
-    def everything(self) -> list[tuple[str, Planted]]:
+    def everything(self) -> list[tuple[str, Canary]]:
         return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
 
     def _put(self, library: str, article_id: str, url: str = "") -> None:

@@ -46,7 +46,7 @@ class OnlyCard:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return (Suggestion(self._card.title, self._card.id),)
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         return ()
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ class FixedOutcomes:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self._matcher.suggest(typed, limit)
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        return self._matcher.named(words, limit)
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        return self._matcher.find_by_name(words, limit)
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         return self._matcher.related(card_id, limit)

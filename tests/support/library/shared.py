@@ -9,7 +9,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Platform, Workspace
 from bot.ports import Library, Matcher
-from tests.support.library.shelf import shelf
+from tests.support.library.small_library import small_library
 
 ANYBODY = Workspace(Platform.CONSOLE, "anybody")
 
@@ -23,5 +23,5 @@ def shared(library: Library, matcher: Matcher) -> Libraries:
 
 def library_and_matcher(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
     """A library of articles, id -> (title, text), with its matcher."""
-    library = shelf(articles)
+    library = small_library(articles)
     return library, CardMatcher.build(library, load_embedder())

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.clock import SystemClock
 from bot.model import Channel as Place
 from bot.model import Document, Platform, Workspace
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 from tests.support.line_chat.renderer import render_document
 
 PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
@@ -56,15 +56,15 @@ class LineDeliverer(LineRenderer):
     async def prepare(self, _place: Place) -> datetime:
         return SystemClock().now()
 
-    async def post(self, _place: Place, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(self, _place: Place, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
         if not may_begin():
-            return Posting(verdict=Verdict.REFUSED)
+            return PostResult(verdict=Verdict.REFUSED)
         self._channel.digests[key] = payload.decode().split("\n")
         self._channel.show(self._channel.digests[key], to="")
-        return Posting(verdict=Verdict.SENT, message_id=key)
+        return PostResult(verdict=Verdict.SENT, message_id=key)
 
-    async def find(self, _place: Place, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
-        return Posting(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
+    async def find(self, _place: Place, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
+        return PostResult(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
 
     async def notify(self, _place: Place, person: str, text: str) -> None:
         self._channel.show([text], to=person)

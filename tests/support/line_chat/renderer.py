@@ -10,6 +10,7 @@ from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Button,
     Buttons,
@@ -17,11 +18,10 @@ from bot.model.document import (
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Topics,
 )
@@ -53,9 +53,9 @@ def read_button(text: str) -> Click:
 
 def _lines(block: Block, message: Message) -> Iterator[str]:
     match block:
-        case Restated(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
+        case QuestionBlock(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
             yield one_line(text)
-        case Lead(text, _, above):
+        case AnswerBlock(text, _, above):
             yield one_line(f"{above} {text}")
         case QuoteBlock(speaker=speaker, cue=cue):
             yield f"{one_line(block.marked)} {one_line(messages.attribution(speaker, cue))}"

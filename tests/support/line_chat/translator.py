@@ -13,9 +13,9 @@ from collections.abc import AsyncIterator
 
 from bot.answering.documents import document_of
 from bot.conversation.conversation import Conversation
-from bot.conversation.curating.telling import Addressee
+from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question
-from bot.conversation.short_forms import FORMS, Filled
+from bot.conversation.short_forms import FORMS, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
 from bot.model import Document
 from bot.model.document import Action
@@ -41,7 +41,7 @@ class LineSurface:
         return frozenset({Role.MEMBER} | ({Role.ASKER} if asker == user else set())) | settings.roles_of(user)
 
     async def readers(self) -> Readers:
-        return Readers.OURS
+        return Readers.OWN_WORKSPACE
 
     async def common_language(self) -> str:
         return ENGLISH
@@ -116,7 +116,7 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
     elif text.startswith("?"):
         action, value, filled = text.removeprefix("?").split("|", 2)
         fields = {name: words for name, _, words in (field.partition("=") for field in filled.split("|"))}
-        await conversation.fill_in(Filled(action=Action(action), value=value, fields=fields), surface)
+        await conversation.fill_in(FilledForm(action=Action(action), value=value, fields=fields), surface)
     elif text.startswith("/follow"):
         await conversation.follow(text.removeprefix("/follow"), surface)
     elif text == "/curate":

@@ -48,7 +48,7 @@ class FakeMatcher:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self.suggestions[:limit]
 
-    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         typed = set(word_texts(words))
         return tuple(suggestion for suggestion in self.suggestions if typed <= set(word_texts(suggestion.text)))[:limit]
 

@@ -10,14 +10,14 @@ from unittest.mock import patch
 
 import bot.making
 from bot.cli import exchange
-from bot.conversation.adding import reader
+from bot.conversation.adding import article_reader
 from bot.making import Sandbox, products
 from bot.wiring import diagnosis
 
 SANDBOX = Sandbox()
 """Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
-_PLACES = (bot.making, products, diagnosis, reader, exchange)
+_PLACES = (bot.making, products, diagnosis, article_reader, exchange)
 """The modules that open a sandbox of their own."""
 _turn = RLock()
 
@@ -27,12 +27,12 @@ def shared_worker() -> Iterator[None]:
     """Within this context, the program reads articles in SANDBOX, which outlives each command and test."""
     with ExitStack() as patches:
         for place in _PLACES:
-            patches.enter_context(patch.object(place, "Sandbox", _lend))
+            patches.enter_context(patch.object(place, "Sandbox", _shared_sandbox))
         yield
 
 
 @contextmanager
-def _lend() -> Iterator[Sandbox]:
+def _shared_sandbox() -> Iterator[Sandbox]:
     """Lends SANDBOX to one thread at a time; others wait."""
     with _turn:
         yield SANDBOX

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Button,
     Buttons,
     ContextBlock,
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
     QuoteBlock,
@@ -32,7 +32,7 @@ def everything_says(words: str, link: str | None = None) -> Document:
         words,
         (
             Heading(words, link),
-            Lead(words, Span(0, 1), words),
+            AnswerBlock(words, Span(0, 1), words),
             Paragraph(words),
             quote,
             ContextBlock(words, words, words),

@@ -33,7 +33,7 @@ from bot.ports import Fetcher
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
-from bot.store.inbox import Held
+from bot.store.inbox import InboxClaim
 from tests.support.library.seeds import seed_libraries
 from tests.support.slack.schema import elements
 from tests.support.slack.server import BOT_USER, TEAM, SlackServer
@@ -56,7 +56,7 @@ class SlackBot:
         self.client = client
         self.store = store
         self.work = work
-        self.resume: Callable[[Held], None] = lambda entry: None
+        self.resume: Callable[[InboxClaim], None] = lambda entry: None
         self._numbers = itertools.count(1)
         self._stamps = Stamps()
 

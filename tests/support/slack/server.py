@@ -18,7 +18,7 @@ from aiohttp import WSMsgType, web
 from adapters.html import UnknownBlock
 from adapters.slack.render.page import draw_blocks, draw_view
 from bot.clock import Clock
-from tests.support.dated import dated_by
+from tests.support.date_header import set_date_header
 from tests.support.slack.schema import check_message, check_view
 from tests.support.slack.stamps import stamps_of
 
@@ -111,7 +111,7 @@ class SlackServer:
         app.router.add_post("/respond/{name}", self._respond)
         app.router.add_get("/socket/{ticket}", self._socket)
         if self._clock:
-            app.on_response_prepare.append(dated_by(self._clock))
+            app.on_response_prepare.append(set_date_header(self._clock))
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()

@@ -13,12 +13,12 @@ import pytest
 
 from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
-from adapters.discord.render.press import Press, read_press
+from adapters.discord.render.custom_ids import Press, read_press
 from adapters.discord.serve import open_deliverer
 from bot.digests.posting.messages import stop_notice
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
-from bot.ports import Posting, Verdict
+from bot.ports import PostResult, Verdict
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer, failure, once
 from tests.support.discord.world import ASKER, CHANNEL, DIRECT, FORUM, GUILD, tag
@@ -145,7 +145,7 @@ async def test_a_person_who_left_the_server_gets_no_personal_digest_of_it(
     assert isinstance(await sender.prepare(own), datetime)
     server.gone.add(ASKER)
     refused = await sender.prepare(own)
-    assert isinstance(refused, Posting)
+    assert isinstance(refused, PostResult)
     assert (refused.verdict, refused.reason) == (
         Verdict.PERMANENT,
         "You are no longer in the server whose digest it is.",

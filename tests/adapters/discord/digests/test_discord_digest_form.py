@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.digests import spoken, update_messages
+from bot.digests import phrases, update_messages
 from bot.digests.setup import messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.permissions import Permission, refusal
@@ -42,7 +42,7 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     assert confirmation.ephemeral
     assert messages.DIGEST_SET in said(confirmation)
     digest = digest_of(bot)
-    assert (spoken.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
+    assert (phrases.time_text(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
     assert (digest.weekdays, digest.cards, digest.updates_every) == ((0, 4), 3, 4)
     assert update_messages.rhythm(4) in said(confirmation)
     assert update_messages.rhythm(4) in said(await bot.click(confirmation.response, "Preview", who=manager))

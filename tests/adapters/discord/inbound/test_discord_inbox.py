@@ -19,7 +19,7 @@ from bot.conversation import messages
 from bot.digests.setup import messages as digests
 from bot.model import Platform, Workspace
 from bot.store import Store
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import InboxClaim, InboxItem
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, CHANNEL, GUILD, ME, ask
@@ -63,22 +63,22 @@ async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
         await asyncio.gather(running, return_exceptions=True)
 
 
-def leave(store: Store, arrival: Arrival, *, has_begun: bool = False) -> None:
+def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
     """Keeps an arrival in the inbox as a process leaves it that stopped before its answer, or during it if
     `has_begun`."""
-    held = store.inbox.receive([arrival])[0]
+    held = store.inbox.receive([item])[0]
     assert held
     if has_begun:
         store.inbox.begin([held])[0]
     store.inbox.put_off([held], timedelta(0))
 
 
-def mentioned(number: str) -> Arrival:
+def mentioned(number: str) -> InboxItem:
     content = {"channel": int(CHANNEL), "message": int(number)}
-    return Arrival(workspace=SERVER, names=(f"message/{number}",), person=ASKER, kind="message", content=content)
+    return InboxItem(workspace=SERVER, names=(f"message/{number}",), person=ASKER, kind="message", content=content)
 
 
-def take_work(store: Store) -> list[Held]:
+def take_work(store: Store) -> list[InboxClaim]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
@@ -94,7 +94,7 @@ async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
     keep, number, may = store.inbox.receive, "", threading.Event()
     deferred: list[bool] = []
 
-    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert may.wait(20)
         deferred.append(server.deferred(number))
         return keep(arrivals)
@@ -155,12 +155,12 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     server: DiscordServer, store: Store
 ) -> None:
     number = server.snowflake()
-    arrival = store.inbox.receive([arrival_of_command(number)])[0]
-    assert arrival
+    item = store.inbox.receive([arrival_of_command(number)])[0]
+    assert item
     for _ in range(10):
-        store.inbox.put_off([arrival], timedelta(0))
-        [arrival] = take_work(store)
-    store.inbox.put_off([arrival], timedelta(0))
+        store.inbox.put_off([item], timedelta(0))
+        [item] = take_work(store)
+    store.inbox.put_off([item], timedelta(0))
     async with started(server, store):
         await server.until(lambda: server.posts and not is_kept(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))
@@ -184,7 +184,7 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     assert len(store.ledger.bookings(SERVER)) == 1
 
 
-def arrival_of_command(number: str) -> Arrival:
+def arrival_of_command(number: str) -> InboxItem:
     person = {"id": ASKER, "username": "ana", "discriminator": "0", "avatar": None, "bot": False}
     interaction = {
         "id": number, "application_id": ME["id"], "type": 2, "token": f"token{number}", "version": 1,
@@ -193,4 +193,4 @@ def arrival_of_command(number: str) -> Arrival:
         "member": {"user": person, "roles": [], "permissions": "0", "flags": 0},
     }  # fmt: skip
     content = {"interaction": interaction, "click": None}
-    return Arrival(workspace=SERVER, names=(f"interaction/{number}",), person=ASKER, kind="command", content=content)
+    return InboxItem(workspace=SERVER, names=(f"interaction/{number}",), person=ASKER, kind="command", content=content)

@@ -13,7 +13,7 @@ from adapters.discord.inbound.localised_commands import NAMES, OPTIONS, definiti
 from adapters.discord.inbound.usage import usage
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.translation import speaking
+from bot.translation import use_language
 from tests.support.discord.bot import DiscordBot, new_client
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.new_store import open_memory_store
@@ -73,7 +73,7 @@ async def test_the_commands_are_registered_once_whatever_is_spoken(bot: DiscordB
     client: Any = bot.env.bot
     tree = client.tree
     first = await definition_hash(tree)
-    with speaking("ja"):
+    with use_language("ja"):
         assert await definition_hash(tree) == first
     registered = [entry for entry in bot.env.http_requests if entry.method == "PUT" and "commands" in entry.path]
     await bot.restart()
@@ -92,7 +92,7 @@ async def test_a_command_that_was_renamed_keeps_its_name_everywhere() -> None:
 
 def test_help_names_the_commands_as_they_are_shown() -> None:
     settings = Settings(_env_file=None)
-    with speaking("de"):
+    with use_language("de"):
         assert usage(settings)[0] == (
             "/fragen frage:",
             "antwortet hier für alle; beim Tippen werden Themen vorgeschlagen",

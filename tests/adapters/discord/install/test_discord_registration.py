@@ -57,7 +57,7 @@ def too_long(commands: list[Any]) -> web.Response:
     return refused_form({str(number): {"options": {str(option): {"description": TOO_LONG}}}})
 
 
-class HurriedClock(SystemClock):
+class AcceleratedClock(SystemClock):
     """A clock with hardly any pauses."""
 
     async def sleep(self, seconds: float) -> None:
@@ -135,7 +135,7 @@ async def test_refused_commands_are_registered_again_after_growing_pauses(
     server = DiscordServer()
     server.rule = registrations = Registrations(*[too_long] * (len(PAUSES) + 1))
     with caplog.at_level(logging.INFO):
-        async with served(server, store, HurriedClock()):
+        async with served(server, store, AcceleratedClock()):
             await server.until(lambda: "discord_commands_registered" in caplog.text)
     assert registrations.taken == 1
     waits = [float(wait) for wait in re.findall(r"not_registered .*again_in=([\d.]+)", caplog.text)]
@@ -151,7 +151,7 @@ async def test_commands_refused_after_an_earlier_success_are_registered_again(
         for times in (1, 2):
             async with served(server, store):
                 await server.until(lambda: caplog.text.count("discord_commands_registered") == times)  # noqa: B023
-            store.of(owner_of(ME["id"])).commands.refused("those of another version")
+            store.of(owner_of(ME["id"])).commands.record_refusal("those of another version")
     assert registrations.taken == 2
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from discord.ui import LayoutView
 
 from adapters.discord.render.components import render, render_menu
+from adapters.discord.render.custom_ids import Press, read_press
 from adapters.discord.render.layout import components_of
-from adapters.discord.render.press import Press, read_press
 from bot.conversation.surface import Message
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Button,
     Buttons,
     Facts,
     Footer,
     Heading,
-    Lead,
     Paragraph,
     QuoteBlock,
     Teaser,
@@ -66,8 +66,8 @@ def test_a_title_leads_to_its_article() -> None:
 
 
 def test_only_the_words_that_answer_are_bold() -> None:
-    assert shown(Lead("With 80%_of chips, so it is.", Span(5, 8))) == "With **80%**\\_of chips, so it is."
-    assert shown(Lead("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
+    assert shown(AnswerBlock("With 80%_of chips, so it is.", Span(5, 8))) == "With **80%**\\_of chips, so it is."
+    assert shown(AnswerBlock("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
 
 
 def presses_in(view: LayoutView) -> list[Press]:

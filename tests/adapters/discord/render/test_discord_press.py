@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.discord.render.press import Press, pack_menu, read_menu, read_press
+from adapters.discord.render.custom_ids import Press, pack_menu, read_menu, read_press
 from bot.answering.controls import answer_buttons, button
 from bot.model.document import Action, Button
 

@@ -17,17 +17,17 @@ import pytest
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
-from adapters.slack.inbound.inbox_entries import arrival_of
-from adapters.slack.inbound.payloads import read_command, read_filled_in
-from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.inbound.inbox_entries import item_of
+from adapters.slack.inbound.payloads import read_command, read_submitted_form
+from adapters.slack.outbound.triggered_view import TriggeredView
 from bot.answering import messages
 from bot.conversation.curating import messages as curating
 from bot.model import Platform
 from bot.model.document import Action
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
-from bot.store.inbox import LEASE, Arrival, Held
-from tests.support.clock import FakeClock, HastyClock
+from bot.store.inbox import LEASE, InboxClaim, InboxItem
+from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
@@ -76,7 +76,7 @@ FORMS: dict[str, tuple[Gesture, str]] = {
 @pytest.fixture
 async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
     slack.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
-    async with running_bot(slack, clock=HastyClock(0.01)) as running:
+    async with running_bot(slack, clock=FastClock(0.01)) as running:
         yield running
 
 
@@ -123,7 +123,7 @@ async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkey
     is_open, keep, kept = threading.Event(), bot.store.inbox.receive, threading.Event()
     bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
 
-    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_open.wait(60)
         kept.set()
         return keep(arrivals)
@@ -174,15 +174,15 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
 ) -> None:
     clock = FakeClock()
     store = open_memory_store(clock)
-    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
-        arrival = store.inbox.receive([arrival_of(read_command(command_of(bot)))])[0]
-        assert arrival
+    async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
+        item = store.inbox.receive([item_of(read_command(command_of(bot)))])[0]
+        assert item
         clock.advance(seconds=LEASE.total_seconds() + 1)
-        [arrival] = store.inbox.take(Platform.SLACK, 1)
+        [item] = store.inbox.take(Platform.SLACK, 1)
         if was_opened:
             name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
             slack._on_views_open({"trigger_id": "one", "view": name})
-        bot.resume(arrival)
+        bot.resume(item)
         while bot.work.amount:
             await asyncio.sleep(0.005)
         if was_opened:
@@ -202,11 +202,11 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
         state = {"values": {"name": {"name": {"type": "plain_text_input", "value": "the chess piece"}}}}
         view = {"private_metadata": json.dumps(travelled), "state": state}
         who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "one"}
-        async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
+        async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             for _ in range(2):
-                [arrival] = store.inbox.receive([arrival_of(read_filled_in({**who, "view": view}))])
-                if arrival:
-                    store.inbox.begin([arrival])
+                [item] = store.inbox.receive([item_of(read_submitted_form({**who, "view": view}))])
+                if item:
+                    store.inbox.begin([item])
                     clock.advance(minutes=2)
                     [taken] = store.inbox.take(Platform.SLACK, 10)
                     bot.resume(taken)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.inbound.commands import Ask, read_ask
-from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_command, read_pressed
+from adapters.slack.inbound.payloads import MALFORMED, read_button_press, read_command, read_question_message
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
 
@@ -69,7 +69,7 @@ PARTS = ["event", "actions", "user", "channel", "team", "container", "message", 
 
 @given(st.dictionaries(st.sampled_from(PARTS), json_values))
 def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: dict[str, object]) -> None:
-    for read in (read_asking, read_pressed, read_command):
+    for read in (read_question_message, read_button_press, read_command):
         try:
             read(body)
         except MALFORMED:

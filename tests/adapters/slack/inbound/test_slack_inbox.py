@@ -11,15 +11,15 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack.inbound import left_work
-from adapters.slack.inbound.inbox_entries import Asked, arrival_of
-from adapters.slack.inbound.payloads import Asking, read_asking, read_command, read_pressed
+from adapters.slack.inbound import unfinished_work
+from adapters.slack.inbound.inbox_entries import Request, item_of
+from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, read_command, read_question_message
 from adapters.slack.outbound.posting import SETTLE, name_of_answer
 from bot.conversation import messages
 from bot.model import Platform
 from bot.running import work as working
-from bot.store.inbox import LEASE, Arrival, Held
-from tests.support.clock import FakeClock, HastyClock
+from bot.store.inbox import LEASE, InboxClaim, InboxItem
+from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, SlackBot, envelope, running_bot, said
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
@@ -38,13 +38,13 @@ def clock() -> FakeClock:
 @pytest.fixture
 async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
     store = open_memory_store(clock)
-    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as running:
+    async with running_bot(slack, store=store, clock=FastClock(0.01)) as running:
         yield running
     store.close()
 
 
-def mention(event: str = "Ev1") -> Asking:
-    asking = read_asking(envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event})
+def mention(event: str = "Ev1") -> QuestionMessage:
+    asking = read_question_message(envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event})
     assert asking
     return replace(asking, origin=replace(asking.origin, names=(event,)))
 
@@ -56,16 +56,18 @@ class Left:
     bot: SlackBot
     clock: FakeClock
 
-    def __call__(self, asked: Asked, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2) -> Held:
+    def __call__(
+        self, asked: Request, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2
+    ) -> InboxClaim:
         inbox = self.bot.store.inbox
-        [arrival] = inbox.receive([arrival_of(asked)])
-        assert arrival
+        [item] = inbox.receive([item_of(asked)])
+        assert item
         if has_begun:
-            inbox.begin([arrival])
-        while arrival.taken < taken:
+            inbox.begin([item])
+        while item.holders < taken:
             self.clock.advance(seconds=silence)
-            [arrival] = inbox.take(Platform.SLACK, 10)
-        return arrival
+            [item] = inbox.take(Platform.SLACK, 10)
+        return item
 
 
 @pytest.fixture
@@ -73,13 +75,13 @@ def left(bot: SlackBot, clock: FakeClock) -> Left:
     return Left(bot, clock)
 
 
-async def finish(bot: SlackBot, arrival: Held) -> None:
-    bot.resume(arrival)
+async def finish(bot: SlackBot, item: InboxClaim) -> None:
+    bot.resume(item)
     while bot.work.amount:
         await asyncio.sleep(0.005)
 
 
-def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Asked:
+def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Request:
     body = {
         "command": name, "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL,
         "trigger_id": "trigger", "response_url": bot.server.response_url("one"),
@@ -187,7 +189,7 @@ async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Le
         "team": {"id": TEAM}, "user": {"id": USER}, "channel": {"id": CHANNEL}, "trigger_id": "t", "actions": [element],
         "container": {"message_ts": "1.1", "is_ephemeral": True}, "response_url": bot.server.response_url("share"),
     }  # fmt: skip
-    pressed = read_pressed(body)
+    pressed = read_button_press(body)
     assert pressed
     await finish(bot, left(pressed))
     assert said(bot.last) == messages.LOST
@@ -200,8 +202,8 @@ async def test_a_request_whose_reply_cannot_be_sent_stays_in_the_store(bot: Slac
 
 
 async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: SlackBot) -> None:
-    arrival = replace(arrival_of(mention()))
-    first = bot.store.inbox.receive([arrival])[0]
+    item = replace(item_of(mention()))
+    first = bot.store.inbox.receive([item])[0]
     assert first
     bot.store.inbox.put_off([first], timedelta(0))
     [second] = bot.store.inbox.take(Platform.SLACK, 1)
@@ -224,7 +226,7 @@ async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, m
     monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
     keep, may = bot.store.inbox.receive, threading.Event()
 
-    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
+    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert may.wait(20)
         return keep(arrivals)
 
@@ -240,7 +242,7 @@ async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, m
 async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(left_work, "LATE", 0.0)
+    monkeypatch.setattr(unfinished_work, "LATE", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
     await finish(bot, left(mention()))
     (post,) = bot.server.called("chat.postEphemeral")
@@ -251,7 +253,7 @@ async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost
 async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(left_work, "LATE", 0.0)
+    monkeypatch.setattr(unfinished_work, "LATE", 0.0)
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.inbound.directory import Room, read_person, read_room
+from adapters.slack.inbound.directory import ChannelInfo, read_channel_info, read_person
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.inbound.roles import roles_of
-from bot.conversation import messages as spoken
+from bot.conversation import messages as conversation_messages
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
@@ -20,7 +20,7 @@ from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.server import TEAM, member, refused, room
 
 GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")
-ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
+ROOM = read_channel_info(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
@@ -106,8 +106,8 @@ def test_an_unknown_person_may_do_nothing(person: Any, permission: Permission) -
     assert not may(roles, permission)
 
 
-@pytest.mark.parametrize("room_known", [None, Room(id=CHANNEL, name="", creator="", shared=False, member=True)])
-def test_nobody_sets_a_digest_as_the_creator_of_an_unknown_channel(room_known: Room | None) -> None:
+@pytest.mark.parametrize("room_known", [None, ChannelInfo(id=CHANNEL, name="", creator="", shared=False, member=True)])
+def test_nobody_sets_a_digest_as_the_creator_of_an_unknown_channel(room_known: ChannelInfo | None) -> None:
     roles = roles_of(read_person(member("U0CREATOR")), room_known, origin("U0CREATOR", TEAM), SETTINGS)
     assert not may(roles, Permission.SET_DIGEST)
 
@@ -133,20 +133,23 @@ async def test_people_of_other_organisations_are_not_answered_whatever_the_event
         await bot.tell(ANSWERED, **shape)
     assert len(EXTERNAL_SHAPES) * 2 == 60
     for message in bot.server.posted:
-        assert said(message) in (spoken.OTHER_ORGANISATION, spoken.unknown_person(Platform.SLACK))
+        assert said(message) in (
+            conversation_messages.OTHER_ORGANISATION,
+            conversation_messages.unknown_person(Platform.SLACK),
+        )
 
 
 async def test_an_event_that_places_a_person_elsewhere_is_believed(bot: SlackBot) -> None:
     await bot.mention(ANSWERED, user_team="T9OTHER")
-    assert said(bot.last) == spoken.OTHER_ORGANISATION
+    assert said(bot.last) == conversation_messages.OTHER_ORGANISATION
 
 
 async def test_nobody_is_answered_while_slack_cannot_say_who_asks(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("internal_error") if call.method == "users.info" else None
     await bot.command("/ask", ANSWERED)
-    assert said(bot.last) == spoken.unknown_person(Platform.SLACK)
+    assert said(bot.last) == conversation_messages.unknown_person(Platform.SLACK)
     await bot.mention(ANSWERED)
-    assert said(bot.last) == spoken.unknown_person(Platform.SLACK)
+    assert said(bot.last) == conversation_messages.unknown_person(Platform.SLACK)
 
 
 async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackBot) -> None:
@@ -156,11 +159,11 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     assert "decoupling" in said(private)
     await bot.command("/ask", f"public: {ANSWERED}")
     assert bot.last["response_type"] == "ephemeral"
-    assert_alone(bot, spoken.SHARED_CHANNEL)
+    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
     await bot.click(private, "Share")
-    assert said(bot.last) == spoken.SHARED_CHANNEL
+    assert said(bot.last) == conversation_messages.SHARED_CHANNEL
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
-    assert_alone(bot, spoken.SHARED_CHANNEL)
+    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
     assert not bot.server.called("chat.postMessage")
     bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
     await bot.command("/ask", f"public: {ANSWERED}")
@@ -171,11 +174,11 @@ async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> 
     bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
     await bot.command("/ask", f"public: {ANSWERED}")
     assert bot.last["response_type"] == "ephemeral"
-    assert_alone(bot, spoken.UNKNOWN_READERS)
+    assert_alone(bot, conversation_messages.UNKNOWN_READERS)
     body = bot.envelope({"type": "app_mention", "text": ANSWERED})
     del body["is_ext_shared_channel"]
     await bot.event(body["event"], is_ext_shared_channel=None)
-    assert_alone(bot, spoken.SHARED_CHANNEL)
+    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
     assert not bot.server.called("chat.postMessage")
 
 
@@ -189,7 +192,7 @@ def assert_alone(bot: SlackBot, reason: str) -> None:
 async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
     bot.server.users[USER] = member(USER, team_id="T9OTHER")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
-    assert said(bot.last_view) == spoken.OTHER_ORGANISATION
+    assert said(bot.last_view) == conversation_messages.OTHER_ORGANISATION
     body = {
         "type": "block_suggestion",
         "action_id": "cuecard/search/0",

@@ -130,7 +130,7 @@ async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer,
     async with Pages(slack, store) as installer:
         assert await installer.install() == (403, UNINVITED)
         assert await installer.install("made-up") == (403, USED)
-    assert not store.installed()
+    assert not store.installed_workspaces()
     assert not slack.calls
 
 
@@ -141,7 +141,7 @@ async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Sto
         assert (await installer.begin(invitation))[0] == 302
         assert (await installer.install(invitation))[0] == 200
         assert await installer.install(invitation) == (403, USED)
-    assert store.installed() == (WORKSPACE,)
+    assert store.installed_workspaces() == (WORKSPACE,)
     installed = store.of(WORKSPACE).installation.find()
     assert installed is not None
     assert installed["bot_token"] == "xoxb-granted"
@@ -157,7 +157,7 @@ async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer
         assert (await installer.finish(first, first, code="c"))[0] == 200
         slack.rule = Granting(team={"id": "T0LATE"}, access_token="xoxb-late")
         assert await installer.finish(second, second, code="c") == (403, NOT_THIS_ONE)
-    assert store.installed() == (WORKSPACE,)
+    assert store.installed_workspaces() == (WORKSPACE,)
     assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-late"]
 
 
@@ -180,11 +180,11 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
     async with Pages(slack, store) as installer:
         slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")
         assert await installer.install(invitation) == (403, NOT_THIS_ONE)
-        assert not store.installed()
+        assert not store.installed_workspaces()
         assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
         slack.rule = Granting()
         assert (await installer.install(invitation))[0] == 200, "the link is still good for whom it was made"
-    assert store.installed() == (WORKSPACE,)
+    assert store.installed_workspaces() == (WORKSPACE,)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ async def test_named_workspaces_need_no_link_and_others_are_refused(
     async with Pages(slack, store, frozenset({TEAM, "E0GRID"})) as installer:
         status, page = await installer.install()
     assert status == (200 if may else 403), page
-    assert bool(store.installed()) is may
+    assert bool(store.installed_workspaces()) is may
     assert bool(slack.called("auth.revoke")) is not may
 
 
@@ -227,7 +227,7 @@ async def test_anyone_may_install_if_the_operator_allows_it(slack: SlackServer, 
         assert (await installer.install())[0] == 200
         slack.rule = Granting(team={"id": "T0OTHER"})
         assert (await installer.install())[0] == 200
-    assert store.installed() == (Workspace(Platform.SLACK, "T0OTHER"), WORKSPACE)
+    assert store.installed_workspaces() == (Workspace(Platform.SLACK, "T0OTHER"), WORKSPACE)
 
 
 async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_token(
@@ -237,7 +237,7 @@ async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_
     slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else granting(call)
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
         assert await installer.install() == (403, NOT_THIS_ONE)
-    assert not store.installed()
+    assert not store.installed_workspaces()
     assert "slack_token_not_revoked" in caplog.text
     assert "xoxb" not in caplog.text
 
@@ -299,7 +299,7 @@ async def test_a_slack_that_does_not_confirm_gives_a_page_and_no_error(
     async with Pages(slack, store) as installer:
         assert (await installer.install(invitation))[0] == 502
     assert store.invitations.is_good(invitation)
-    assert not store.installed()
+    assert not store.installed_workspaces()
 
 
 async def test_a_missing_key_gives_a_page_and_no_error(

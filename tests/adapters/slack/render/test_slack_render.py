@@ -18,6 +18,7 @@ from bot.conversation.surface import Message
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Button,
     Buttons,
@@ -25,11 +26,10 @@ from bot.model.document import (
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
+    QuestionBlock,
     QuoteBlock,
-    Restated,
     SourceLine,
     Teaser,
     TopicLine,
@@ -49,9 +49,11 @@ texts = st.text(st.characters(codec="utf-8"), max_size=400) | st.sampled_from(pa
 values = st.text("abcdefghijklmnopqrstuvwxyz234567", max_size=12)
 topics = st.builds(Topics, texts, st.lists(st.builds(TopicLine, values, texts, texts), max_size=12).map(tuple))
 blocks = st.one_of(
-    st.builds(Restated, texts),
+    st.builds(QuestionBlock, texts),
     st.builds(Heading, texts, st.none() | texts | st.just(LINK)),
-    st.builds(Lead, texts, st.none() | st.builds(lambda start, size: Span(start, start + size), places, places), texts),
+    st.builds(
+        AnswerBlock, texts, st.none() | st.builds(lambda start, size: Span(start, start + size), places, places), texts
+    ),
     st.builds(Paragraph, texts),
     st.builds(QuoteBlock, texts, st.none() | texts, st.none() | texts),
     st.builds(ContextBlock, texts, texts, texts),
@@ -79,9 +81,9 @@ documents = st.builds(Document, texts, st.lists(blocks, max_size=12).map(tuple))
 def answer(**changed: Any) -> Document:
     """An answer as the core composes it; `changed` names blocks to put in the place of the usual ones."""
     usual: dict[str, Block] = {
-        "restated": Restated("what did the diplomat say?"),
+        "restated": QuestionBlock("what did the diplomat say?"),
         "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
-        "lead": Lead("“We’re building guardrails,” one EU diplomat quipped.", Span(1, 26)),
+        "lead": AnswerBlock("“We’re building guardrails,” one EU diplomat quipped.", Span(1, 26)),
         "summary": Paragraph("The pact covers chips, cables and 5G/6G."),
         "quote": QuoteBlock("This isn’t about decoupling.", "a Japanese trade official", "insists"),
         "figures": Facts("Figures", (("80%", "of global chip production"),)),
@@ -108,7 +110,7 @@ def rendered(
 
 
 def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
-    shown = rendered(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.")))
+    shown = rendered(answer(lead=AnswerBlock("It was sold.\n\nIt cost 31 crowns.")))
     assert "It was sold. It cost 31 crowns." in texts_of(shown).splitlines()
 
 
@@ -131,7 +133,7 @@ def test_only_the_words_that_answer_are_bold() -> None:
 
 
 def test_the_names_of_columns_stand_above_the_row_of_a_table() -> None:
-    shown = texts_of(rendered(answer(lead=Lead("Ostend | 12", None, "Town | Ships"))))
+    shown = texts_of(rendered(answer(lead=AnswerBlock("Ostend | 12", None, "Town | Ships"))))
     assert "Town | Ships\nOstend | 12" in shown
 
 
@@ -251,7 +253,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
         {"heading": Heading(GERMAN)},
         {"quote": QuoteBlock("Yes.", "the spokesperson of " + GERMAN[:280])},
         {"summary": Paragraph("")},
-        {"lead": Lead("")},
+        {"lead": AnswerBlock("")},
         {"figures": Facts("", ())},
         {"related": Topics("Related", ())},
         {"buttons": Buttons(())},
@@ -286,10 +288,10 @@ def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> Non
     everywhere = Document(
         payload,
         (
-            Restated(payload),
+            QuestionBlock(payload),
             Heading(payload),
             Heading(payload, f"https://example.org/{payload}"),
-            Lead(payload, Span(0, len(payload) // 2), payload),
+            AnswerBlock(payload, Span(0, len(payload) // 2), payload),
             Paragraph(payload),
             QuoteBlock(payload, payload, payload),
             ContextBlock(payload, payload, payload),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.edits.rule_effects import find_effects
-from bot.cards.edits.rules import Kind, Rule
+from bot.cards.edits.rules import Rule, RuleKind
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.load import load_content
 from bot.cards.names import RULES_NAME, cards_path, cards_paths
@@ -135,7 +135,7 @@ def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None
     ],
 )
 def test_a_star_stands_for_any_words(words: str, text: str, fits: bool) -> None:
-    assert Rule(Kind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
+    assert Rule(RuleKind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
 
 
 def test_each_rule_tells_what_it_changes_and_what_it_was_meant_to(content: Path) -> None:

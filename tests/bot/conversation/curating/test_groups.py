@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.conversation.curating.groups import find_group, group_alike
-from bot.store.workspace.unanswered import Asked
+from bot.store.workspace.unanswered import UnansweredQuestion
 
 
 def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:
@@ -33,6 +33,6 @@ def test_a_group_keeps_its_name_while_its_oldest_question_waits() -> None:
     assert find_group(more[1:], group.id) is None
 
 
-def question_of(number: int, text: str, person: str) -> Asked:
+def question_of(number: int, text: str, person: str) -> UnansweredQuestion:
     at = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(minutes=number)
-    return Asked(id=f"00-00-{number:08x}", text=text, person=person, at=at)
+    return UnansweredQuestion(id=f"00-00-{number:08x}", text=text, person=person, at=at)

@@ -12,8 +12,8 @@ from bot.cards.library import MemoryLibrary
 from bot.conversation.curating.upkeep import Upkeep
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
-from bot.store.inbox import Held
-from bot.store.workspace.unanswered import TELLING, WEEKLY, Address, Resolution, Resolved
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE, Address, Resolution, ResolutionKind
 from tests.support.clock import FakeClock
 from tests.support.library.seeds import FixedOutcomes, seed_library
 from tests.support.library.shared import shared
@@ -51,12 +51,12 @@ def ask(store: Store) -> str:
 def tell(store: Store, sentence: str) -> None:
     """Has somebody ask a question, a curator answer it, and the asker be told `sentence`."""
     question = ask(store)
-    store.of(SERVER).unanswered.resolve([question], Resolved(kind=Resolution.CARD, card=CARD.key), "4")
+    store.of(SERVER).unanswered.resolve([question], Resolution(kind=ResolutionKind.CARD, card=CARD.key), "4")
     store.inbox.end(take_all(store))
-    store.of(SERVER).unanswered.note_told(question, sentence, times=1)
+    store.of(SERVER).unanswered.record_notice(question, sentence, times=1)
 
 
-def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[Held]:
+def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxClaim]:
     """Does the hourly upkeep, after the first of `words` was replaced by the second in all articles. Returns the events
     in the inbox about people who have to be told."""
     library = seed_library()
@@ -66,7 +66,7 @@ def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[Held]:
     return take_all(store)
 
 
-def take_all(store: Store) -> list[Held]:
+def take_all(store: Store) -> list[InboxClaim]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
@@ -74,8 +74,8 @@ def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> Non
     tell(store, SENTENCE)
     assert tend(store) == []
     [again] = tend(store, (SENTENCE, "Nobody decides."))
-    assert (again.kind, again.content["times"]) == (TELLING, 1)
-    store.of(SERVER).unanswered.note_told(str(again.content["question"]), "Nobody decides.", times=2)
+    assert (again.kind, again.content["times"]) == (ANSWER_NOTICE, 1)
+    store.of(SERVER).unanswered.record_notice(str(again.content["question"]), "Nobody decides.", times=2)
     store.inbox.end([again])
     assert tend(store) == []
 
@@ -87,7 +87,7 @@ def test_other_marks_or_capitals_are_no_change(store: Store) -> None:
 
 def test_a_person_who_stopped_notices_is_not_told_again(store: Store) -> None:
     tell(store, SENTENCE)
-    store.of(SERVER).unanswered.stop_telling("3")
+    store.of(SERVER).unanswered.opt_out_of_notices("3")
     assert tend(store, (SENTENCE, "Nobody decides.")) == []
 
 
@@ -96,7 +96,7 @@ def test_curators_are_shown_once_on_a_monday_what_waits(store: Store, clock: Fak
     assert tend(store) == []
     clock.advance(minutes=30)
     shown = tend(store)
-    assert [(entry.kind, entry.content["channel"]) for entry in shown] == [(WEEKLY, "7"), (WEEKLY, "8")]
+    assert [(entry.kind, entry.content["channel"]) for entry in shown] == [(WEEKLY_NOTICE, "7"), (WEEKLY_NOTICE, "8")]
     store.inbox.end(shown)
     for _ in range(6 * 24):
         clock.advance(hours=1)
@@ -117,7 +117,7 @@ def test_a_fault_in_one_workspace_keeps_no_other_waiting(
     clock.advance(hours=1)
     store.of(Workspace(Platform.DISCORD, "0")).settings.put(WorkspaceSettings(), "")
     upkeep = Upkeep(shared(seed_library(), FixedOutcomes.__new__(FixedOutcomes)), store)
-    tended, one_of = upkeep._tend, []
+    tended, one_of = upkeep._run, []
 
     def fail_first(workspace: Workspace) -> None:
         one_of.append(workspace)
@@ -125,6 +125,6 @@ def test_a_fault_in_one_workspace_keeps_no_other_waiting(
             raise RuntimeError("a bug")
         tended(workspace)
 
-    monkeypatch.setattr(upkeep, "_tend", fail_first)
+    monkeypatch.setattr(upkeep, "_run", fail_first)
     upkeep()
     assert len(take_all(store)) == 2

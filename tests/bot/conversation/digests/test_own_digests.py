@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.conversation.adding.adding import Adding
-from bot.conversation.adding.deciding import Deciding
-from bot.conversation.adding.reader import Reader
+from bot.conversation.adding.article_adder import ArticleAdder
+from bot.conversation.adding.article_reader import ArticleReader
+from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.waiting import WaitingQuestions
+from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
@@ -30,7 +30,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
-from bot.translation import speaking
+from bot.translation import use_language
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.new_store import open_memory_store
 
@@ -51,7 +51,7 @@ class DirectSurface:
         return frozenset({Role.MEMBER})
 
     async def readers(self) -> Readers:
-        return Readers.OURS
+        return Readers.OWN_WORKSPACE
 
     async def common_language(self) -> str:
         return "en"
@@ -129,8 +129,11 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
 
 async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
-    reader, consent = Reader(libraries, store), Consent(records)
-    asked, deciding = WaitingQuestions(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
+    reader, consent = ArticleReader(libraries, store), Consent(records)
+    asked, deciding = (
+        WaitingQuestions(libraries, records, ArticleAdder(libraries, reader, None)),
+        ProposalReview(records, reader),
+    )
     clicks = Clicks(libraries, records, Follows(libraries, records), asked, consent, deciding, _preview)
     for user, told in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
@@ -160,7 +163,7 @@ async def test_only_the_owner_changes_a_personal_digest(store: Store) -> None:
 async def test_a_personal_digest_has_the_language_of_the_person(store: Store) -> None:
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
-    with speaking("de"):
+    with use_language("de"):
         await OwnDigests(Records(store)).set(surface, draft, lambda former: former)
     booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
     assert booking

@@ -8,7 +8,7 @@ from bot.answering import messages
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
-from bot.model.document import Lead, Paragraph, Topics
+from bot.model.document import AnswerBlock, Paragraph, Topics
 from tests.support.library.cards import article, card, excerpt, harbour_card, library
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
@@ -31,7 +31,7 @@ PERHAPS_HERE = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
 def test_if_the_card_does_not_answer_another_article_is_offered_as_a_choice(text: str) -> None:
     reply = follow_up(text, NOT_HERE, ELSEWHERE)
     assert reply.outcome is Outcome.CHOICES
-    assert Paragraph(messages.not_in_article(article().title, text, may_tell=True)) in reply.document.blocks
+    assert Paragraph(messages.not_in_article(article().title, text, may_answer=True)) in reply.document.blocks
     topics = next(block for block in reply.document.blocks if isinstance(block, Topics))
     assert [topic.title for topic in topics.items] == ["Boats"]
 
@@ -72,7 +72,7 @@ def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, r
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
     reply = asking.ask(text, within=card(BOATS).key, asked="who steered")
     assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
-    assert Paragraph(messages.not_in_article("Boats", text, may_tell=True)) in reply.document.blocks
+    assert Paragraph(messages.not_in_article("Boats", text, may_answer=True)) in reply.document.blocks
     assert reply.key == card(BOATS).key
 
 
@@ -142,7 +142,7 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     reply = Service.over(small_library, _TwoRankings(NOT_HERE, whole)).questions.ask(
         "is it deadly", within=harbour_card().key
     )
-    assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_tell=True)) in reply.document.blocks
+    assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_answer=True)) in reply.document.blocks
 
 
 def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possible_answer() -> None:
@@ -153,14 +153,14 @@ def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possibl
     asked = Service.over(library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": perhaps})).questions
     document = asked.ask("who owns it", within=card(bakery).key).document
     assert Paragraph(messages.PERHAPS) in document.blocks
-    assert Lead(place.text) in document.blocks
+    assert AnswerBlock(place.text) in document.blocks
 
 
 @pytest.mark.parametrize("text", ["did anyone die", "how many boats sank", "was anybody hurt"])
 def test_a_question_that_names_nobody_is_asked_of_the_card_and_not_found_there(text: str) -> None:
     nothing = ranking(card(BOATS), outcome=Outcome.NOT_FOUND, confidence=0.05)
     reply = follow_up(text, NOT_HERE, nothing)
-    assert Paragraph(messages.not_in_article(article().title, text, may_tell=True)) in reply.document.blocks
+    assert Paragraph(messages.not_in_article(article().title, text, may_answer=True)) in reply.document.blocks
     assert reply.key == harbour_card().key
 
 
@@ -174,7 +174,9 @@ def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> 
     reply = follow_up("what about traffic", NOT_HERE, ELSEWHERE)
     assert reply.key == harbour_card().key
     assert Paragraph(messages.PERHAPS) in reply.document.blocks
-    assert any(isinstance(block, Lead) and "Traffic grew by 12%" in block.text for block in reply.document.blocks)
+    assert any(
+        isinstance(block, AnswerBlock) and "Traffic grew by 12%" in block.text for block in reply.document.blocks
+    )
 
 
 def test_what_about_something_else_is_answered_from_elsewhere() -> None:

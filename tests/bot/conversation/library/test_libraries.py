@@ -15,7 +15,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, library_and_matcher, shared
-from tests.support.library.shelf import shelf
+from tests.support.library.small_library import small_library
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -35,7 +35,7 @@ def test_only_the_owner_sees_a_workspaces_own_library() -> None:
     libraries = several()
     assert titles(libraries, OWNER) == {"Town", "Whales", "Secret"}
     assert titles(libraries, OTHER) == {"Town"}
-    secret = shelf(SECRET).find("secret")
+    secret = small_library(SECRET).find("secret")
     assert secret is not None
     assert libraries.of(OWNER).questions.card(secret.key).key == secret.key
     with pytest.raises(UnknownCard):

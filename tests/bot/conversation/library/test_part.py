@@ -28,10 +28,10 @@ shelves = st.dictionaries(
 )
 
 
-def library(shelf: dict[str, Facts]) -> MemoryLibrary:
+def library(small_library: dict[str, Facts]) -> MemoryLibrary:
     """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
     cards, texts = [], {}
-    for name, (date, publisher, speaker, whole) in shelf.items():
+    for name, (date, publisher, speaker, whole) in small_library.items():
         made = replace(article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date)
         made = replace(made, publisher=publisher)
         spoken = (quote(TEXT, "We won," if speaker == "Paula Vance" else "The ferry stays,", speaker=speaker),)
@@ -42,7 +42,7 @@ def library(shelf: dict[str, Facts]) -> MemoryLibrary:
 
 
 def tables(part: Part) -> list[object]:
-    return [part.newest, part.speeches.places, part.speeches.words, part.names, part.pages, part.sources]
+    return [part.newest, part.speakers.places, part.speakers.words, part.names, part.pages, part.sources]
 
 
 @given(shelves, shelves)

@@ -10,12 +10,12 @@ from bot.errors import UnknownCard
 from bot.model import Outcome, Passage, Query, Ranking, Suggestion
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Button,
     Buttons,
     ContextBlock,
     Facts,
     Footer,
-    Lead,
     Paragraph,
     QuoteBlock,
     Topics,
@@ -152,7 +152,7 @@ def test_words_next_to_a_pasted_link_are_asked_of_its_article() -> None:
     assert any(isinstance(block, QuoteBlock) for block in quoted.blocks)
     reply = linked().questions.ask(f"who paid for the llamas? {LINK}")
     assert reply.key == harbour_card().key
-    assert Paragraph(messages.not_in_card("who paid for the llamas?", may_tell=True)) in reply.document.blocks
+    assert Paragraph(messages.not_in_card("who paid for the llamas?", may_answer=True)) in reply.document.blocks
 
 
 def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked() -> None:
@@ -204,7 +204,7 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
     key = harbour_card().key
     assert service().questions.ask_again(key, QUESTION).question == QUESTION
     for question, remark in (
-        ("where is the moon", messages.not_in_card("where is the moon", may_tell=True)),
+        ("where is the moon", messages.not_in_card("where is the moon", may_answer=True)),
         ("", None),
     ):
         reply = service().questions.ask_again(key, question)
@@ -221,7 +221,7 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
     asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
     assert Paragraph(messages.PERHAPS) in document.blocks
-    assert Lead(place.text) in document.blocks
+    assert AnswerBlock(place.text) in document.blocks
     assert document.notice == f"{messages.PERHAPS} {place.text}"
 
 

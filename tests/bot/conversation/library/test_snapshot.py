@@ -25,7 +25,7 @@ def made(name: str, text: str, date: str | None, **facts: Any) -> Article:
     return replace(article(text, name, title=f"Ferry {name}"), date=date, **facts)
 
 
-OWN = [made("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), made("shared", RUIZ, "2026-05-01")]
+UNRELATED = [made("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), made("shared", RUIZ, "2026-05-01")]
 SHARED = [
     made("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
     made("c", PAULA, None, publisher="Harbour Post"),
@@ -49,12 +49,12 @@ def part(articles: list[Article]) -> Part:
 
 @pytest.fixture(scope="module")
 def joined() -> Snapshot:
-    return Snapshot(part(OWN), part(SHARED))
+    return Snapshot(part(UNRELATED), part(SHARED))
 
 
 @pytest.fixture(scope="module")
 def whole() -> Snapshot:
-    return Snapshot(part([*OWN, *SHARED[:2]]))
+    return Snapshot(part([*UNRELATED, *SHARED[:2]]))
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def whole() -> Snapshot:
         lambda snapshot: (list(find_topics(snapshot, "")), find_topics(snapshot, "")[2:5]),
         lambda snapshot: find_topics(snapshot, "ferry"),
         lambda snapshot: find_newest(snapshot, "ferry", 9),
-        lambda snapshot: snapshot.called("Ferry shared"),
-        lambda snapshot: snapshot.titled("ferry B"),
+        lambda snapshot: snapshot.ids_with_name("Ferry shared"),
+        lambda snapshot: snapshot.cards_with_title("ferry B"),
         lambda snapshot: [snapshot.related(one) for one in snapshot.newest],
         lambda snapshot: snapshot.documents.home(snapshot.newest, ()),
     ],

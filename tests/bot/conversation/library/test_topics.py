@@ -15,8 +15,8 @@ from bot.conversation.library.topics import find_newest
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, TopicCard
-from bot.model.document import Restated, Topics
-from tests.support.library.shelf import card
+from bot.model.document import QuestionBlock, Topics
+from tests.support.library.small_library import card
 
 TEXTS = {
     "old-ferry": ("Ferry Sails Again", "2019-04-02", "The ferry to Lindholm sails again after the storm."),
@@ -65,7 +65,7 @@ def test_an_article_with_only_one_of_the_words_is_not_on_the_topic(snapshot: Sna
 def test_a_question_for_news_gets_the_newest_articles_with_their_dates(service: Service, text: str) -> None:
     reply = service.questions.ask(text, within=dated("bakery").key)
     asked, topics = reply.document.blocks
-    assert asked == Restated(text)
+    assert asked == QuestionBlock(text)
     assert isinstance(topics, Topics)
     assert reply.outcome is Outcome.ANSWER
     assert (topics.items[0].title, topics.items[0].detail) == ("Fares Rise", "2026-01-15")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.pools import pool_of
 from bot.model import Excerpt, Span, TopicCard
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXT = (
     "It was a long day in the harbour town. The harbour board raised the ferry fare to 14 crowns on Monday. "

@@ -18,7 +18,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
 from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
-from bot.digests.posting.ledger import BrokenFeed, History, Showing
+from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
@@ -64,7 +64,7 @@ def test_an_article_that_quotes_somebody_who_is_followed_comes_first_and_says_so
         make_card("1-new", date="2026-11-24"),
         make_card("1-said", date="2026-11-20", quote="Rates stay where they are.", speaker="Christine Lagarde"),
     ]
-    shown = {"other": Showing(NOW - timedelta(days=1, hours=12), "")}
+    shown = {"other": LastShown(NOW - timedelta(days=1, hours=12), "")}
     text = text_of(planned(cards, History(shown=shown, follows=(LAGARDE,))))
     assert text.index("About 1-said") < text.index("About 1-new", text.index("Because you follow"))
     assert "Because you follow “Christine Lagarde”" in text
@@ -93,7 +93,7 @@ def test_filters_do_not_keep_out_what_is_followed() -> None:
 def test_a_shown_card_is_not_repeated_because_it_is_followed() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     first = planned([card], History(shown={}, follows=(LAGARDE,)))
-    shown = {card.card_id: Showing(NOW, card.fingerprint) for card in first.cards}
+    shown = {card.card_id: LastShown(NOW, card.fingerprint) for card in first.cards}
     again = planned([card], History(shown=shown, follows=(LAGARDE,)))
     assert not again.payload
 
@@ -102,7 +102,7 @@ def test_a_follow_without_an_article_for_thirty_days_is_told_of_once() -> None:
     quiet = replace(LAGARDE, since=NOW - timedelta(days=31))
     first = planned([make_card("1-new")], History(shown={}, follows=(quiet,)))
     assert "“Christine Lagarde” is followed, but no new article has mentioned it for 30 days." in text_of(first)
-    shown = {card.card_id: Showing(NOW, card.fingerprint) for card in first.cards}
+    shown = {card.card_id: LastShown(NOW, card.fingerprint) for card in first.cards}
     later = planned([make_card("1-new"), make_card("0-newer")], History(shown=shown, follows=(quiet,)))
     assert "Lagarde" not in text_of(later)
 
@@ -111,7 +111,7 @@ def test_a_broken_feed_is_named_once_and_again_if_it_breaks_again() -> None:
     broken = BrokenFeed("Harbour news", NOW - timedelta(days=3), "feed:added:https://news.example/feed")
     first = planned([make_card("1-new")], History(shown={}, broken=(broken,)))
     assert "Nothing has come from the feed “Harbour news” since" in text_of(first)
-    shown = {card.card_id: Showing(NOW, card.fingerprint) for card in first.cards}
+    shown = {card.card_id: LastShown(NOW, card.fingerprint) for card in first.cards}
     cards = [make_card("1-new"), make_card("0-newer")]
     assert "Harbour news" not in text_of(planned(cards, History(shown=shown, broken=(broken,))))
     again = replace(broken, since=NOW + timedelta(hours=1))
@@ -122,7 +122,7 @@ def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     follows = (replace(LAGARDE, since=NOW - timedelta(days=31)),)
     first = planned([card], History(shown={}, follows=follows))
-    shown = {card.card_id: Showing(NOW, card.fingerprint) for card in first.cards}
+    shown = {card.card_id: LastShown(NOW, card.fingerprint) for card in first.cards}
     later = planned([card, make_card("0-newer")], History(shown=shown, follows=follows))
     assert "Because you follow" in text_of(first)
     assert "Lagarde" not in text_of(later)

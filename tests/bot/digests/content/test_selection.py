@@ -13,7 +13,7 @@ from bot.digests.content.compose import reading_words
 from bot.digests.content.pool_part import card_fingerprint
 from bot.digests.content.pools import pool_of
 from bot.digests.content.selection import Kind, Selection, select
-from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.ledger import History, LastShown
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
 from tests.support.digests.cards import CardLibrary, make_card
@@ -348,7 +348,7 @@ def cards(*names_: str) -> list[TopicCard]:
 
 def shown(*showings: tuple[str, int, str]) -> History:
     """(card id, days ago, fingerprint)."""
-    return History(shown={card_id: Showing(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings})
+    return History(shown={card_id: LastShown(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings})
 
 
 def choose(

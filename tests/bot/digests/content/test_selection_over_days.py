@@ -19,7 +19,7 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay
 from bot.model import TopicCard
 from tests.support.digests.cards import CardLibrary, make_card
-from tests.support.digests.delivery_office import Office
+from tests.support.digests.delivery_harness import DeliveryHarness
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class Reader:
     """A channel with a digest at nine. It keeps its own record of what it has seen, and checks every day by that."""
 
     def __init__(self, cards: int = 5, quiet_day: QuietDay = QuietDay.SILENT) -> None:
-        self._office = Office(cards=[])
+        self._office = DeliveryHarness(cards=[])
         self._office.subscribe(cards=cards, quiet_day=quiet_day)
         self._room = cards
         self._begun = self._office.clock.now()
@@ -157,12 +157,12 @@ class Reader:
         await self.read(*[NO_NEWS] * (-(-len(self.owed) // self._room) + 1))
 
     async def _read(self, news: News) -> list[str]:
-        office = self._office
+        harness = self._office
         self._take_in(news)
-        office.clock.advance(hours=1)
+        harness.clock.advance(hours=1)
         foreseen = self._draft()
-        await office.plan()
-        plan = office.last().plan
+        await harness.plan()
+        plan = harness.last().plan
         assert plan == foreseen, "the same state gave another digest"
         told = list(
             dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._shelf)
@@ -171,11 +171,11 @@ class Reader:
         self.reason = plan.reason
         self._check(told)
         if plan.state is State.PENDING:
-            office.ledger.finish(office.claim(), State.SENT)
-            self._last = office.clock.now()
+            harness.ledger.finish(harness.claim(), State.SENT)
+            self._last = harness.clock.now()
         for name in told:
-            self._shelf[name].shown, self._shelf[name].was_shown = office.clock.now(), True
-        office.clock.advance(hours=23)
+            self._shelf[name].shown, self._shelf[name].was_shown = harness.clock.now(), True
+        harness.clock.advance(hours=23)
         return told
 
     def _take_in(self, news: News) -> None:
@@ -199,13 +199,13 @@ class Reader:
 
     def _draft(self) -> Plan:
         """The plan for this moment, from a pool that is made for it."""
-        office = self._office
-        booking = office.ledger.booking(office.channel)
+        harness = self._office
+        booking = harness.ledger.booking(harness.channel)
         assert booking is not None
-        due = office.clock.now()
-        pool = pool_of(office.library, office.ledger.sightings)
-        history = office.ledger.history(office.channel)
-        return draft(booking.subscription, Slot(due.date()), due, pool, history, office.sender)
+        due = harness.clock.now()
+        pool = pool_of(harness.library, harness.ledger.sightings)
+        history = harness.ledger.history(harness.channel)
+        return draft(booking.subscription, Slot(due.date()), due, pool, history, harness.sender)
 
     def _check(self, told: Sequence[str]) -> None:
         now, owed = self._office.clock.now(), self.owed

@@ -14,45 +14,45 @@ from bot.digests.setup.slot import Slot
 from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from tests.support.digests.cards import CardLibrary, make_card
-from tests.support.digests.delivery_office import Office
+from tests.support.digests.delivery_harness import DeliveryHarness
 
 FIRST = date(2026, 6, 1)
 
 
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def harness() -> DeliveryHarness:
+    return DeliveryHarness()
 
 
-async def test_a_due_digest_is_planned_with_its_payload_frozen(office: Office) -> None:
-    office.subscribe(cards=2)
-    office.clock.advance(hours=1)
-    await office.plan()
-    office.library = CardLibrary([make_card("another")])
-    await office.plan()
+async def test_a_due_digest_is_planned_with_its_payload_frozen(harness: DeliveryHarness) -> None:
+    harness.subscribe(cards=2)
+    harness.clock.advance(hours=1)
+    await harness.plan()
+    harness.library = CardLibrary([make_card("another")])
+    await harness.plan()
 
-    planned = office.last()
+    planned = harness.last()
 
     assert (planned.date, planned.state, len(planned.plan.cards)) == (FIRST, State.PENDING, 2)
     assert b"another" not in planned.plan.payload
     assert b"Late: this digest was due at 09:00 (UTC)" in planned.plan.late_payload
 
 
-async def test_broken_articles_get_one_line(office: Office) -> None:
-    office.subscribe()
-    office.library.faults = tuple(InvalidCard("content/harbour.yaml", reason) for reason in ("no title", "no text"))
-    office.clock.advance(hours=1)
-    await office.plan()
+async def test_broken_articles_get_one_line(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.library.faults = tuple(InvalidCard("content/harbour.yaml", reason) for reason in ("no title", "no text"))
+    harness.clock.advance(hours=1)
+    await harness.plan()
 
-    assert office.last().plan.payload.count(b"1 article has a fault and is not shown in full") == 1
+    assert harness.last().plan.payload.count(b"1 article has a fault and is not shown in full") == 1
 
 
-async def test_after_an_outage_only_the_latest_digest_is_posted(office: Office) -> None:
-    office.subscribe()
-    office.clock.advance(days=2, hours=3)
-    await office.plan()
+async def test_after_an_outage_only_the_latest_digest_is_posted(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.clock.advance(days=2, hours=3)
+    await harness.plan()
 
-    assert office.outcomes() == [
+    assert harness.outcomes() == [
         (
             FIRST,
             "skipped",
@@ -67,12 +67,12 @@ async def test_after_an_outage_only_the_latest_digest_is_posted(office: Office) 
     ]
 
 
-async def test_after_the_catch_up_window_a_digest_is_missed(office: Office) -> None:
-    office.subscribe()
-    office.clock.advance(hours=7, minutes=1)
-    await office.plan()
+async def test_after_the_catch_up_window_a_digest_is_missed(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.clock.advance(hours=7, minutes=1)
+    await harness.plan()
 
-    assert office.outcomes() == [
+    assert harness.outcomes() == [
         (
             FIRST,
             "skipped",
@@ -81,69 +81,69 @@ async def test_after_the_catch_up_window_a_digest_is_missed(office: Office) -> N
     ]
 
 
-async def test_paused_and_quiet_days_are_on_record(office: Office) -> None:
-    office.subscribe(paused_until=date(2026, 6, 2))
-    office.clock.advance(hours=1)
-    await office.plan()
+async def test_paused_and_quiet_days_are_on_record(harness: DeliveryHarness) -> None:
+    harness.subscribe(paused_until=date(2026, 6, 2))
+    harness.clock.advance(hours=1)
+    await harness.plan()
 
-    assert office.outcomes() == [(FIRST, "skipped", "Paused until Tuesday 2 June 2026.")]
-
-
-async def test_a_plan_for_a_changed_subscription_is_refused(office: Office) -> None:
-    booking = office.subscribe()
-    office.clock.advance(hours=1)
-    office.subscribe(cards=1)
-
-    assert not office.ledger.plan([(booking, [])])
+    assert harness.outcomes() == [(FIRST, "skipped", "Paused until Tuesday 2 June 2026.")]
 
 
-async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(office: Office) -> None:
-    office.subscribe(cards=1)
-    office.clock.advance(hours=1)
+async def test_a_plan_for_a_changed_subscription_is_refused(harness: DeliveryHarness) -> None:
+    booking = harness.subscribe()
+    harness.clock.advance(hours=1)
+    harness.subscribe(cards=1)
+
+    assert not harness.ledger.plan([(booking, [])])
+
+
+async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(harness: DeliveryHarness) -> None:
+    harness.subscribe(cards=1)
+    harness.clock.advance(hours=1)
     shown = set()
-    for _ in range(len(office.cards)):
-        office.clock.advance(days=1)
-        await office.plan()
-        claim = office.claim()
-        office.ledger.finish(claim, State.SENT)
+    for _ in range(len(harness.cards)):
+        harness.clock.advance(days=1)
+        await harness.plan()
+        claim = harness.claim()
+        harness.ledger.finish(claim, State.SENT)
         shown |= {card.card_id for card in claim.delivery.plan.cards}
 
-    assert len(shown) == len(office.cards)
+    assert len(shown) == len(harness.cards)
 
 
-async def test_a_preview_is_what_is_sent_to_the_byte(office: Office) -> None:
-    booking = office.subscribe(cards=3)
-    foreseen = preview(booking.subscription, office.ledger, office.library, office.sender)
-    office.clock.advance(hours=1, seconds=3)
-    await office.plan()
+async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -> None:
+    booking = harness.subscribe(cards=3)
+    foreseen = preview(booking.subscription, harness.ledger, harness.library, harness.sender)
+    harness.clock.advance(hours=1, seconds=3)
+    await harness.plan()
 
-    assert (foreseen.day, foreseen.payload) == (FIRST, office.last().plan.payload)
+    assert (foreseen.day, foreseen.payload) == (FIRST, harness.last().plan.payload)
 
 
-def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(office: Office) -> None:
-    booking = office.subscribe()
+def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: DeliveryHarness) -> None:
+    booking = harness.subscribe()
 
     foreseen = preview(
         booking.subscription,
-        office.ledger,
-        office.library,
-        office.sender,
+        harness.ledger,
+        harness.library,
+        harness.sender,
         at=datetime(2026, 3, 29, 2, 30),  # noqa: DTZ001 - a local time
         zone="Europe/Berlin",
     )
 
     assert foreseen.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    assert delivery_key(office.channel, Slot(date(2026, 3, 29))).encode() in foreseen.payload
+    assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in foreseen.payload
 
 
-def test_a_preview_of_a_day_without_a_digest_says_so(office: Office) -> None:
-    booking = office.subscribe(weekdays=(0,))
+def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -> None:
+    booking = harness.subscribe(weekdays=(0,))
 
     foreseen = preview(
         booking.subscription,
-        office.ledger,
-        office.library,
-        office.sender,
+        harness.ledger,
+        harness.library,
+        harness.sender,
         at=datetime(2026, 6, 2, 9),  # noqa: DTZ001
     )
 
@@ -153,56 +153,56 @@ def test_a_preview_of_a_day_without_a_digest_says_so(office: Office) -> None:
     )
 
 
-def test_a_preview_in_an_unknown_zone_is_refused(office: Office) -> None:
-    booking = office.subscribe()
+def test_a_preview_in_an_unknown_zone_is_refused(harness: DeliveryHarness) -> None:
+    booking = harness.subscribe()
 
     with pytest.raises(InvalidSubscription, match="no time zone"):
-        preview(booking.subscription, office.ledger, office.library, office.sender, zone="Mars/Olympus")
+        preview(booking.subscription, harness.ledger, harness.library, harness.sender, zone="Mars/Olympus")
 
 
-def test_the_status_of_a_new_digest_gives_the_next_time(office: Office) -> None:
-    office.subscribe()
+def test_the_status_of_a_new_digest_gives_the_next_time(harness: DeliveryHarness) -> None:
+    harness.subscribe()
 
-    assert said(office) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
-
-
-async def test_the_status_after_a_post_gives_the_next_and_the_last(office: Office) -> None:
-    office.subscribe()
-    office.clock.advance(hours=1)
-    await office.plan()
-    office.ledger.finish(office.claim(), State.SENT)
-
-    assert said(office) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
+    assert said(harness) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
 
 
-def test_the_status_without_a_worker_says_overdue(office: Office) -> None:
-    office.subscribe()
-    office.clock.advance(hours=1, minutes=11)
+async def test_the_status_after_a_post_gives_the_next_and_the_last(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.clock.advance(hours=1)
+    await harness.plan()
+    harness.ledger.finish(harness.claim(), State.SENT)
 
-    assert said(office) == (
+    assert said(harness) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
+
+
+def test_the_status_without_a_worker_says_overdue(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.clock.advance(hours=1, minutes=11)
+
+    assert said(harness) == (
         True,
         "Next: Tuesday 2 June 2026 at 09:00 (UTC). No digest so far. "
         "The digest of Monday 1 June 2026 is overdue: run “cuecard digest run”, or “cuecard serve”.",
     )
 
 
-async def test_the_status_of_a_stopped_digest_gives_the_reason(office: Office) -> None:
-    office.subscribe()
-    office.clock.advance(hours=1)
-    await office.plan()
-    office.ledger.finish(office.claim(), State.FAILED, "The channel is archived.", stop=True)
+async def test_the_status_of_a_stopped_digest_gives_the_reason(harness: DeliveryHarness) -> None:
+    harness.subscribe()
+    harness.clock.advance(hours=1)
+    await harness.plan()
+    harness.ledger.finish(harness.claim(), State.FAILED, "The channel is archived.", stop=True)
 
-    assert said(office) == (
+    assert said(harness) == (
         True,
         "Stopped: The channel is archived. Fix that, then set the digest up again. "
         "Last: Monday 1 June 2026, failed: The channel is archived.",
     )
 
 
-def test_the_status_of_a_paused_digest_gives_the_end_of_the_pause(office: Office) -> None:
-    office.subscribe(paused_until=date(2026, 6, 10))
+def test_the_status_of_a_paused_digest_gives_the_end_of_the_pause(harness: DeliveryHarness) -> None:
+    harness.subscribe(paused_until=date(2026, 6, 10))
 
-    assert said(office) == (
+    assert said(harness) == (
         False,
         "Paused until Wednesday 10 June 2026. Next: Wednesday 10 June 2026 at 09:00 (UTC). No digest so far.",
     )
@@ -233,6 +233,6 @@ def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
     assert len({next(iter(pool)).fingerprint for pool in pools}) == 2
 
 
-def said(office: Office) -> tuple[bool, str]:
-    [status] = statuses(office.ledger)
+def said(harness: DeliveryHarness) -> tuple[bool, str]:
+    [status] = statuses(harness.ledger)
     return status.missed, status.sentence

@@ -19,9 +19,9 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
-from bot.ports import Posting, Verdict, always
+from bot.ports import PostResult, Verdict, always
 from tests.support.digests.cards import CardLibrary, make_card
-from tests.support.digests.delivery_office import ScriptedSender, call
+from tests.support.digests.delivery_harness import ScriptedSender, call
 from tests.support.digests.memory_ledger import MemoryLedger
 
 CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
@@ -111,10 +111,10 @@ async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop
 
 
 async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
-    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
         if channel == CHANNELS[0]:
             raise RuntimeError("a bug")
-        return Posting(verdict=Verdict.SENT)
+        return PostResult(verdict=Verdict.SENT)
 
     shop.sender.post = post  # type: ignore[method-assign]
 
@@ -123,7 +123,7 @@ async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
 
 
 async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
-    shop.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
+    shop.sender.answers = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
     told = shop.ledger.mark_notified
     shop.ledger.mark_notified = lambda channel: False  # type: ignore[method-assign]
     async with running(shop.context()):
@@ -161,10 +161,10 @@ async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
 async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(shop: Shop) -> None:
     posting, may_arrive = asyncio.Event(), asyncio.Event()
 
-    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
         posting.set()
         await may_arrive.wait()
-        return Posting(verdict=Verdict.SENT)
+        return PostResult(verdict=Verdict.SENT)
 
     shop.sender.post = post  # type: ignore[method-assign]
     async with running(shop.context(limits=WorkerLimits(poll=3600))):

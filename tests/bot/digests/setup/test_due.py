@@ -119,11 +119,11 @@ def test_only_dates_since_the_subscription_and_after_the_last_plan_are_owed() ->
 
 
 def test_other_weekdays_and_holidays_are_left_out() -> None:
-    office = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
+    harness = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
     since, now = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 8, 6, tzinfo=UTC)
 
-    assert days(find_due_dates(office, since, None, now)) == [1, 2, 3, 5]
-    assert next_due(office, datetime(2026, 6, 3, 8, tzinfo=UTC)) == (
+    assert days(find_due_dates(harness, since, None, now)) == [1, 2, 3, 5]
+    assert next_due(harness, datetime(2026, 6, 3, 8, tzinfo=UTC)) == (
         date(2026, 6, 5),
         datetime(2026, 6, 5, 7, tzinfo=UTC),
     )

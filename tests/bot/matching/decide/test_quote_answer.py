@@ -13,7 +13,7 @@ from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span, Thresholds
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 FERRY = (
     "The ferry was sold on Monday. “I was a fool to wait,” Odile Farkas told reporters at the quay. "

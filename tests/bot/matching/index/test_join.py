@@ -13,26 +13,39 @@ from bot.cards.joined_library import JoinedLibrary
 from bot.matching.index import shared
 from bot.matching.matcher import CardMatcher
 from bot.model import Query
-from tests.support.library.random_shelves import Held, assert_same, build, held, library, questions, shelves
+from tests.support.library.random_libraries import (
+    ArticleTexts,
+    article_texts,
+    assert_same,
+    build,
+    library,
+    questions,
+    shelves,
+)
 
 
 @settings(max_examples=40)
 @given(shelves, questions)
-def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[Held], question: str) -> None:
+def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[ArticleTexts], question: str) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
-        parts = [library(shelf) for shelf in shelves]
+        parts = [library(small_library) for small_library in shelves]
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
 
 
 @pytest.mark.thorough
 @settings(max_examples=40)
-@given(shelves, st.dictionaries(st.sampled_from(["card-1", "card-9"]), held, min_size=1), st.integers(0, 2), questions)
+@given(
+    shelves,
+    st.dictionaries(st.sampled_from(["card-1", "card-9"]), article_texts, min_size=1),
+    st.integers(0, 2),
+    questions,
+)
 def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
-    shelves: list[Held], change: Held, place: int, question: str
+    shelves: list[ArticleTexts], change: ArticleTexts, place: int, question: str
 ) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
         place = min(place, len(shelves) - 1)
-        parts = [library(shelf) for shelf in shelves]
+        parts = [library(small_library) for small_library in shelves]
         matchers = list(map(build, parts))
         removed = set(shelves[place]) - {*change, "card-2"}
         shelves[place] = {name: text for name, text in {**shelves[place], **change}.items() if name not in removed}
@@ -42,11 +55,11 @@ def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
 
 
 def test_joining_leaves_the_parts_as_they_were() -> None:
-    shelves: list[Held] = [
+    shelves: list[ArticleTexts] = [
         {name: ("Tide", f"The harbour {name} opened.", ("Gazette",), "en")} for name in ("card-1", "card-2", "card-3")
     ]
     with patch.object(shared, "MOST_ARTICLES", 2):
-        parts = [library(shelf) for shelf in shelves]
+        parts = [library(small_library) for small_library in shelves]
         matchers = list(map(build, parts))
         before = [matcher.rank(Query(text="gazette")) for matcher in matchers]
         joined = CardMatcher.join(matchers, JoinedLibrary(parts))
@@ -66,5 +79,5 @@ def test_a_big_segment_is_shared_and_not_copied() -> None:
     ]
 
 
-def _of_all(shelves: list[Held]) -> CardMatcher:
-    return build(library({name: text for shelf in reversed(shelves) for name, text in shelf.items()}))
+def _of_all(shelves: list[ArticleTexts]) -> CardMatcher:
+    return build(library({name: text for small_library in reversed(shelves) for name, text in small_library.items()}))

@@ -9,7 +9,7 @@ from bot.matching.index import merge
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 
 WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close".split()
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
@@ -27,7 +27,7 @@ questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "baker", "not"]
 @settings(max_examples=30)
 @given(articles, articles, questions)
 def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) -> None:  # type: ignore[no-untyped-def]
-    old, new = shelf(before), shelf(after)
+    old, new = small_library(before), small_library(after)
     changed = [card_id for card_id in after if before.get(card_id) != after[card_id]]
     removed = [card_id for card_id in before if card_id not in after]
     original = CardMatcher.build(old, load_embedder())
@@ -40,17 +40,17 @@ def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) ->
 
 def test_a_big_index_is_left_alone_and_a_small_one_grows_beside_it(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(merge, "SMALL", 4)
-    matcher = CardMatcher.build(shelf(TOWN), load_embedder())
+    matcher = CardMatcher.build(small_library(TOWN), load_embedder())
     base = matcher.index.segments[0].segment
     texts = dict(TOWN)
     for number in range(3):
         texts[f"new-{number}"] = (f"Rye {number}", "Rye bread is baked near the harbour.")
         texts.pop("whales", None)
-        matcher = matcher.updated(shelf(texts), [f"new-{number}"], ["whales"])
+        matcher = matcher.updated(small_library(texts), [f"new-{number}"], ["whales"])
     assert [len(live.segment) for live in matcher.index.segments] == [6, 3]
     assert matcher.index.segments[0].segment is base
     assert matcher.index.size == 8
-    rebuilt = CardMatcher.build(shelf(texts), load_embedder())
+    rebuilt = CardMatcher.build(small_library(texts), load_embedder())
     for question in ("whales", "harbour bridge", "rye", "who won the prize", "brigde bearigns"):
         _assert_same(matcher, rebuilt, question)
     assert matcher.suggest("whales", 5) == ()

@@ -9,13 +9,21 @@ from hypothesis import strategies as st
 
 from bot.cards.narrowed_library import NarrowedLibrary
 from bot.matching.index import shared
-from tests.support.library.random_shelves import Held, assert_same, build, held, ids, library, questions
+from tests.support.library.random_libraries import (
+    ArticleTexts,
+    article_texts,
+    assert_same,
+    build,
+    ids,
+    library,
+    questions,
+)
 
 
 @settings(max_examples=40)
-@given(st.dictionaries(ids, held, max_size=8), st.sets(ids), st.sets(ids), questions)
+@given(st.dictionaries(ids, article_texts, max_size=8), st.sets(ids), st.sets(ids), questions)
 def test_a_narrowed_matcher_answers_as_one_built_over_the_wanted_articles(
-    articles: Held, wanted: set[str], removed: set[str], question: str
+    articles: ArticleTexts, wanted: set[str], removed: set[str], question: str
 ) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
         left = {name: text for name, text in articles.items() if name not in removed}

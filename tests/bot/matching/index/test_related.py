@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 
 TEXTS = {
     **TOWN,
@@ -21,7 +21,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def matcher() -> CardMatcher:
-    return CardMatcher.build(shelf(TEXTS, {"wale": "de"}), load_embedder())
+    return CardMatcher.build(small_library(TEXTS, {"wale": "de"}), load_embedder())
 
 
 def test_the_nearest_cards_come_first(matcher: CardMatcher) -> None:
@@ -34,9 +34,9 @@ def test_a_card_is_related_neither_to_itself_nor_to_what_only_shares_small_words
 
 
 def test_cards_of_other_articles_come_before_those_of_the_same_one() -> None:
-    (whales,) = (card for card in shelf(TEXTS) if card.id == "whales")
+    (whales,) = (card for card in small_library(TEXTS) if card.id == "whales")
     section = replace(whales, id="whales/strandings", section="Strandings")
-    library = MemoryLibrary([*shelf(TEXTS), section], {card_id: text for card_id, (_, text) in TEXTS.items()})
+    library = MemoryLibrary([*small_library(TEXTS), section], {card_id: text for card_id, (_, text) in TEXTS.items()})
     related = CardMatcher.build(library, load_embedder()).related("whales", 3)
     assert related == ("beached", "whales-again", "whales/strandings")
 
@@ -47,6 +47,6 @@ def test_no_more_than_asked_for_are_named(matcher: CardMatcher) -> None:
 
 def test_a_card_that_is_gone_is_related_to_nothing(matcher: CardMatcher) -> None:
     left = {card_id: text for card_id, text in TEXTS.items() if card_id != "beached"}
-    changed = matcher.updated(shelf(left, {"wale": "de"}), [], ["beached"])
+    changed = matcher.updated(small_library(left, {"wale": "de"}), [], ["beached"])
     assert changed.related("beached", 3) == ()
     assert changed.related("whales", 3) == ("whales-again",)

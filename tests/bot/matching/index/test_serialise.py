@@ -11,9 +11,9 @@ from bot.matching.index.serialise import FILE
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 
-LIBRARY = shelf(TOWN)
+LIBRARY = small_library(TOWN)
 ASKED = Query(text="who is against the parking tacks")
 
 
@@ -31,7 +31,7 @@ def test_a_saved_index_answers_as_before(saved: Path) -> None:
 
 def test_an_opened_index_can_be_changed_and_saved_again(saved: Path, tmp_path: Path) -> None:
     texts = {card_id: text for card_id, text in TOWN.items() if card_id != "tax-against"}
-    fewer = shelf(texts)
+    fewer = small_library(texts)
     CardMatcher.open(saved, LIBRARY, load_embedder()).updated(fewer, [], ["tax-against"]).save(tmp_path)
     opened = CardMatcher.open(tmp_path, fewer, load_embedder())
     assert opened.rank(ASKED).matches[0].card_id == "tax-for"
@@ -44,7 +44,7 @@ def test_a_missing_index_is_refused(tmp_path: Path) -> None:
 
 def test_an_index_of_other_cards_is_refused(saved: Path) -> None:
     with pytest.raises(IndexFault, match="made from other cards"):
-        CardMatcher.open(saved, shelf({"a": ("A", "Another.")}), load_embedder())
+        CardMatcher.open(saved, small_library({"a": ("A", "Another.")}), load_embedder())
 
 
 @pytest.mark.parametrize("place", [0, 9, 40, 0.5, -1])

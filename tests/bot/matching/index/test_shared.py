@@ -12,7 +12,7 @@ from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.library.shelf import TOWN, card
+from tests.support.library.small_library import TOWN, card
 
 
 def library(names: list[str], *aliased: str) -> MemoryLibrary:
@@ -21,8 +21,8 @@ def library(names: list[str], *aliased: str) -> MemoryLibrary:
     return MemoryLibrary(cards, {name: TOWN[name][1] for name in names})
 
 
-def matcher(held: MemoryLibrary) -> CardMatcher:
-    return CardMatcher.build(held, load_embedder())
+def matcher(article_texts: MemoryLibrary) -> CardMatcher:
+    return CardMatcher.build(article_texts, load_embedder())
 
 
 def test_articles_are_counted_and_not_their_cards() -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.speakers import SpeakerIndex, Speeches
+from bot.matching.index.speakers import LibrarySpeakers, SpeakerIndex
 from bot.model import Excerpt, Quote, Span
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXT = "“Yes,” they said."
 
@@ -22,7 +22,7 @@ def quote(speaker: str | None) -> Quote:
 def speakers() -> SpeakerIndex:
     first = replace(card("first", "First", TEXT), quotes=(quote("Ana García"), quote(None), quote("Ines Okafor")))
     second = replace(card("second", "Second", TEXT), quotes=(quote("Ana García"), quote("Anna Garner")))
-    return SpeakerIndex([Speeches(MemoryLibrary([first, second], {"first": TEXT, "second": TEXT}))])
+    return SpeakerIndex([LibrarySpeakers(MemoryLibrary([first, second], {"first": TEXT, "second": TEXT}))])
 
 
 def test_all_quotes_of_a_speaker_are_found(speakers: SpeakerIndex) -> None:
@@ -73,30 +73,32 @@ def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex
 
 
 def test_a_name_two_typos_away_is_offered_not_taken_and_no_thing_is() -> None:
-    index = shelf(("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz")))
+    index = small_library(
+        ("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz"))
+    )
     assert not index.find("Sholy").places
     assert index.similar("Sholy", 3) == ["Olaf Scholz", "Shelby Busch"]
     assert index.find("Sholz").people == ("Olaf Scholz",)
 
 
 def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
-    index = shelf(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
+    index = small_library(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
     assert set(index.find("Okfaor").people) == {"Ana Okafor", "Paul Okafor"}
     assert index.find("Okfaor").misspelt
 
 
-def shelf(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
+def small_library(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
     """A library of articles: their texts and the people whom they quote."""
     texts = {str(number): text for number, (text, _) in enumerate(articles)}
     cards = [
         replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))
         for number, (text, names) in enumerate(articles)
     ]
-    return SpeakerIndex([Speeches(MemoryLibrary(cards, texts))])
+    return SpeakerIndex([LibrarySpeakers(MemoryLibrary(cards, texts))])
 
 
 def test_a_last_name_is_somebodys_if_the_article_names_only_one_so() -> None:
-    found = shelf(
+    found = small_library(
         ("Mayor Ana Ruiz spoke. Ruiz said so.", ("Ruiz",)),
         ("Anna Ruiz and Paul Ruiz met. Ruiz left.", ("Paul Ruiz", "Ruiz")),
     ).find("Ana Ruiz")
@@ -105,7 +107,7 @@ def test_a_last_name_is_somebodys_if_the_article_names_only_one_so() -> None:
 
 
 def test_quotes_under_a_last_name_of_two_people_are_neithers_and_told() -> None:
-    index = shelf(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
+    index = small_library(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
     assert index.find("Paul Ruiz").places == (("0", 1),)
     assert index.find("Paul Ruiz").unclear == "Ruiz"
     assert index.find("Paul Ruiz").unclear_places == (("0", 0),)
@@ -114,7 +116,7 @@ def test_quotes_under_a_last_name_of_two_people_are_neithers_and_told() -> None:
 
 @pytest.mark.parametrize("typed", ["Paul Ruiz", "Ruiz", "Dr. Ruiz", "Dr. Paul Ruiz", "Paul A. Ruiz", "RUIZ"])
 def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
-    index = shelf(
+    index = small_library(
         ("Dr. Paul Ruiz spoke. Ruiz said so.", ("Dr. Paul Ruiz", "Ruiz")),
         ("Doctors like Paul A. Ruiz say so.", ("Paul A. Ruiz",)),
     )
@@ -123,24 +125,26 @@ def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "is_misspelt"), [("Okafro", True), ("Ines Okaffor", True), ("Ines Okafor", False)])
 def test_a_misspelt_name_is_taken_for_that_of_the_one_who_comes_nearest(typed: str, is_misspelt: bool) -> None:
-    found = shelf(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
+    found = small_library(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
     assert (found.people, found.misspelt) == (("Ines Okafor",), is_misspelt)
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("Zelensky", "Rita Walensky"), ("Jon Ruiz", "Joe Ruiz")])
 def test_a_name_that_may_well_be_another_is_offered_and_not_taken(typed: str, offered: str) -> None:
-    index = shelf(("Rita Walensky and Joe Ruiz spoke.", ("Rita Walensky", "Joe Ruiz")))
+    index = small_library(("Rita Walensky and Joe Ruiz spoke.", ("Rita Walensky", "Joe Ruiz")))
     assert not index.find(typed).places
     assert index.similar(typed, 3) == [offered]
 
 
 def test_a_title_without_a_name_means_the_only_person_with_that_title() -> None:
-    index = shelf(
+    index = small_library(
         ("Pope Leo came. The Pope spoke.", ("the Pope",)), ("Popes came. Pope Leo met Pope Pius.", ("the Pope",))
     )
     assert index.find("Pope Leo").places == (("0", 0),)
 
 
 def test_a_speaker_without_a_name_is_not_suggested_for_a_misspelt_one() -> None:
-    shown = shelf(("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper")))
+    shown = small_library(
+        ("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper"))
+    )
     assert shown.similar("Kuemper", 3) == ["Ana Kemper"]

@@ -13,7 +13,7 @@ from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Query
 from bot.text.function_words import function_words_of
 from bot.text.language import guess_language
-from tests.support.library.shelf import TOWN, shelf
+from tests.support.library.small_library import TOWN, small_library
 
 TOWNS = {
     "ar": {
@@ -102,7 +102,7 @@ def library_of(language: str, name: str = ""):  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize(("language", "question", "expected"), ASKED)
 def test_a_question_in_other_forms_finds_its_article(language: str, question: str, expected: str) -> None:
-    matcher = CardMatcher.build(shelf(*library_of(language)), load_embedder())
+    matcher = CardMatcher.build(small_library(*library_of(language)), load_embedder())
     _, candidates = matcher.candidates(Query(text=question))
     assert candidates[0].card_id == expected
 
@@ -112,7 +112,7 @@ def test_articles_in_many_languages_are_found_among_articles_in_english(
     language: str, question: str, expected: str
 ) -> None:
     town, languages = library_of(language, "local-")
-    matcher = CardMatcher.build(shelf({**TOWN, **town}, languages), load_embedder())
+    matcher = CardMatcher.build(small_library({**TOWN, **town}, languages), load_embedder())
     _, candidates = matcher.candidates(Query(text=question))
     assert candidates[0].card_id == f"local-{expected}"
 
@@ -120,7 +120,7 @@ def test_articles_in_many_languages_are_found_among_articles_in_english(
 @pytest.mark.parametrize("language", TOWNS)
 def test_english_questions_still_find_english_articles(language: str) -> None:
     town, languages = library_of(language, "local-")
-    matcher = CardMatcher.build(shelf({**TOWN, **town}, languages), load_embedder())
+    matcher = CardMatcher.build(small_library({**TOWN, **town}, languages), load_embedder())
     for question, expected in (("when do the harbour bridges close", "bridge"), ("stranding of whale", "whales")):
         assert matcher.candidates(Query(text=question))[1][0].card_id == expected
 
@@ -132,8 +132,8 @@ def test_the_language_of_an_article_is_told(language: str) -> None:
 
 def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) -> None:
     german, languages = library_of("de", "local-")
-    before = shelf({**TOWN, "local-bridge": german["local-bridge"]}, languages)
-    library = shelf({**TOWN, **german}, languages)
+    before = small_library({**TOWN, "local-bridge": german["local-bridge"]}, languages)
+    library = small_library({**TOWN, **german}, languages)
     changed = CardMatcher.build(before, load_embedder()).updated(library, [key for key in german if key[6] != "b"])
     changed = changed.updated(library, ["local-bakery"])
     changed.save(tmp_path)
@@ -150,15 +150,15 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
 
 def test_a_language_whose_articles_are_gone_is_asked_no_more() -> None:
     german, languages = library_of("de", "local-")
-    library = shelf({**TOWN, **german}, languages)
-    fewer = CardMatcher.build(library, load_embedder()).updated(shelf(TOWN), [], german)
+    library = small_library({**TOWN, **german}, languages)
+    fewer = CardMatcher.build(library, load_embedder()).updated(small_library(TOWN), [], german)
     assert fewer.index.languages == ("en",)
     assert prepare_question("welche Brücken", fewer.index, load_embedder()).by_letters is None
 
 
 def test_a_word_of_two_languages_has_a_stem_in_each() -> None:
     matcher = CardMatcher.build(
-        shelf(
+        small_library(
             {"de": ("Kinder", "Die Kinder singen in der Schule."), "en": ("Kinder", "He was kinder than the others.")},
             {"de": "de"},
         ),
@@ -169,7 +169,7 @@ def test_a_word_of_two_languages_has_a_stem_in_each() -> None:
 
 
 def test_an_accent_that_is_typed_counts_and_one_that_is_not_may_be_any() -> None:
-    library = shelf({"ma": ("Má", "Má về quê."), "ghost": ("Ma", "Ma ở rừng.")}, {"ma": "vi", "ghost": "vi"})
+    library = small_library({"ma": ("Má", "Má về quê."), "ghost": ("Ma", "Ma ở rừng.")}, {"ma": "vi", "ghost": "vi"})
     index = CardMatcher.build(library, load_embedder()).index
     assert index.stems("ma", "má") == ["má"]
     assert set(index.stems("ma", "ma")) == {"má", "ma"}
@@ -193,9 +193,9 @@ def test_a_word_has_the_same_letters_alone_and_in_a_batch() -> None:
 
 def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:
     town = {**TOWN, "sea": ("MPs at Sea", "The MPs went to sea. An MP is a member of a house.")}
-    alone = CardMatcher.build(shelf(town), load_embedder()).index
+    alone = CardMatcher.build(small_library(town), load_embedder()).index
     foreign = {"es": ("Barcos", "El puerto sea grande."), "fr": ("Députés", "Les députés en séance.")}
-    mixed = CardMatcher.build(shelf({**town, **foreign}, {"es": "es", "fr": "fr"}), load_embedder()).index
+    mixed = CardMatcher.build(small_library({**town, **foreign}, {"es": "es", "fr": "fr"}), load_embedder()).index
     for index in (alone, mixed):
         sea, whales = prepare_question("sea whales", index, load_embedder()).terms
         assert sea.word.content

@@ -11,7 +11,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.question.answer_type import AnswerKind
 from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXT = "The plaster of the harbour wall is renewed each spring."
 
@@ -48,13 +48,13 @@ def test_a_word_that_exists_is_not_corrected(word: str) -> None:
     ],
 )
 def test_the_spelling_of_a_chat_is_read_as_what_it_stands_for(typed: str, meant: str) -> None:
-    assert prepare_question(typed, matcher().index, load_embedder()).question.read == meant
+    assert prepare_question(typed, matcher().index, load_embedder()).question.corrected_text == meant
 
 
 def test_an_abbreviation_is_spelt_out_although_the_articles_have_its_stem() -> None:
     text = "Nobody knows where the wall ends."
     index = CardMatcher.build(MemoryLibrary([card("c0", "Wall", text, ())], {"c0": text}), load_embedder()).index
-    assert prepare_question("wheres the end", index, load_embedder()).question.read == "where is the end"
+    assert prepare_question("wheres the end", index, load_embedder()).question.corrected_text == "where is the end"
 
 
 @pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
@@ -81,8 +81,10 @@ def test_the_owner_of_something_is_read_through_a_typo_without_an_apostrophe() -
 
 def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
     text = "Indianapolis has an Indian restaurant in the polis quarter."
-    shelf = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder())
-    assert prepare_question("indianpolis", shelf.index, load_embedder()).question.read == "indianapolis"
+    small_library = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder())
+    assert (
+        prepare_question("indianpolis", small_library.index, load_embedder()).question.corrected_text == "indianapolis"
+    )
 
 
 def test_a_correction_of_words_without_a_topic_is_not_told() -> None:

@@ -16,7 +16,7 @@ from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query, Ranking
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 STORIES = {
     "ferry": "The ferry of Tarrow was sold on Monday. Its captain, Odile van der Farkas, wept at the quay of the town.",

@@ -16,7 +16,7 @@ from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXT = (
     "The ferry was sold on Monday. “I was a fool to wait,” Odile Farkas told reporters at the quay. "

@@ -13,7 +13,7 @@ from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 
 TEXTS = {
     "leave": "Send the form to Ines in the office. She answers within two days, and keeps a list of all who are away.",

@@ -13,7 +13,7 @@ from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span
-from tests.support.library.shelf import card, shelf
+from tests.support.library.small_library import card, small_library
 
 LONG = " ".join(f"The council of ward {number} met about roads, budgets and drains." for number in range(80))
 CROWD = {
@@ -23,7 +23,7 @@ CROWD = {
 
 
 def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() -> None:
-    library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
+    library = small_library({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())
     for question in ("matt bartenhagen", "what did matt bartenhagen say"):
         assert matcher.candidates(Query(text=question))[1][0].card_id == "long"
@@ -31,7 +31,7 @@ def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() ->
 
 def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("bot.matching.retrieve.first_stage.MOST_POSTINGS", 1)
-    library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
+    library = small_library({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())
     assert matcher.candidates(Query(text="matt bartenhagen"))[1][0].card_id == "long"
 
@@ -39,7 +39,7 @@ def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_posting
 def test_at_least_twenty_cards_come_by_words_besides_twenty_by_meaning() -> None:
     many = {f"matt-{number:03}": (f"Matt {number}", "Matt sells bread.") for number in range(300)}
     embedder = load_embedder()
-    index = CardMatcher.build(shelf(many), embedder).index
+    index = CardMatcher.build(small_library(many), embedder).index
     (candidates,) = find_candidates(prepare_question("matt", index, embedder), index)
     by_meaning = index.segments[0].segment.clusters.nearest(prepare_question("matt", index, embedder).vector, 20)
     assert len(by_meaning) == 20

@@ -12,7 +12,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.library.shelf import card
+from tests.support.library.small_library import card
 from tests.support.matching.slow_scorer import evidence_of
 
 words = st.sampled_from(

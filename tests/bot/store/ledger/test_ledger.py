@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.posting.delivery import Booking, Claim, Plan, Shown, State
+from bot.digests.posting.delivery import Booking, Claim, Plan, ShownCard, State
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.errors import StoreFault
@@ -42,7 +42,7 @@ def plan(day: date = FIRST, **changes: Any) -> Plan:
         state=State.PENDING,
         payload=b'{"a":"\xc3\xa4"}',
         late_payload=b"{}",
-        cards=(Shown("card", "fingerprint"),),
+        cards=(ShownCard("card", "fingerprint"),),
     )
     return replace(pending, **changes)
 

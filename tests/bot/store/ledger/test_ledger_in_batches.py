@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.digests.posting.delivery import Booking, Plan, Shown, State
-from bot.digests.setup.follow import Follower, FollowKind, Wanted
+from bot.digests.posting.delivery import Booking, Plan, ShownCard, State
+from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace, own_library
 from bot.store import Store, WorkspaceSettings
@@ -21,7 +21,9 @@ from bot.store.schema import subscriptions
 BOTH = (Platform.SLACK, Platform.DISCORD)
 LEASE = timedelta(seconds=90)
 DUE = datetime(2026, 3, 1, 8, tzinfo=UTC)
-PLAN = Plan(date=DUE.date(), due=DUE, state=State.PENDING, payload=b"{}", late_payload=b"{}", cards=(Shown("a", "b"),))
+PLAN = Plan(
+    date=DUE.date(), due=DUE, state=State.PENDING, payload=b"{}", late_payload=b"{}", cards=(ShownCard("a", "b"),)
+)
 
 
 def subscribe(store: Store, count: int) -> list[Booking]:
@@ -95,9 +97,9 @@ def test_a_booking_that_cannot_be_read_leaves_its_delivery_to_a_later_claim(stor
 def test_histories_have_the_follows_and_the_language_of_each(store: Store) -> None:
     of_channel, of_person = subscribe(store, 2)
     store.of(of_channel.channel.workspace).settings.put(WorkspaceSettings(language="de"), "U1")
-    chips = Wanted(FollowKind.WORDS, "chips", "chips")
+    chips = FollowRequest(FollowKind.WORDS, "chips", "chips")
     store.of(of_channel.channel.workspace).follows.add(Follower(channel=of_channel.channel.id), chips, "U1")
-    sea = Wanted(FollowKind.WORDS, "sea", "sea")
+    sea = FollowRequest(FollowKind.WORDS, "sea", "sea")
     store.of(of_person.channel.workspace).follows.add(Follower(person="U1"), sea, "U1")
 
     found = store.ledger.histories({of_channel.channel: "", of_person.channel: "U1"})

@@ -15,7 +15,7 @@ from bot.store import Store
 from bot.store.library.article import ArticleHead, State
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
-from tests.support.library.made import article_version
+from tests.support.library.stored_articles import article_version
 from tests.support.store.audit import audit_of
 
 ANA = Person(ACME, "U1")

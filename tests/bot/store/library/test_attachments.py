@@ -16,8 +16,8 @@ def test_a_workspace_asks_what_is_for_everybody_its_own_library_and_what_is_atta
     assert store.attachments.attach("handbook", ACME)
     assert not store.attachments.attach("handbook", ACME)
     assert store.attachments.attach("archive", ACME)
-    assert store.attachments.asked_by(ACME) == ("slack:T1", "archive", "handbook", "content", "added")
-    assert store.attachments.asked_by(OTHER) == ("discord:1", "content", "added")
+    assert store.attachments.libraries_asked_by(ACME) == ("slack:T1", "archive", "handbook", "content", "added")
+    assert store.attachments.libraries_asked_by(OTHER) == ("discord:1", "content", "added")
     assert store.attachments.all() == {ACME: ("archive", "handbook")}
     assert store.attachments.detach("handbook", ACME)
     assert not store.attachments.detach("handbook", ACME)

@@ -9,7 +9,7 @@ from bot.store import Store
 from bot.store.library.article import State
 from bot.store.library.links import CHECK_INTERVAL
 from tests.support.clock import FakeClock
-from tests.support.library.made import article_version
+from tests.support.library.stored_articles import article_version
 
 LEASE = timedelta(minutes=10)
 

@@ -9,12 +9,19 @@ import pytest
 
 from bot.model import Platform
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
-from bot.store.inbox import Held
-from bot.store.workspace.unanswered import REACHES_ALL, TELLING, TOLD_LAST, Address, Resolution, Resolved
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.unanswered import (
+    ANSWER_NOTICE,
+    MOST_NOTICES,
+    PROPAGATION_TIME,
+    Address,
+    Resolution,
+    ResolutionKind,
+)
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
-CARD = Resolved(kind=Resolution.CARD, card="mlmoy22cknwl")
+CARD = Resolution(kind=ResolutionKind.CARD, card="mlmoy22cknwl")
 
 
 @pytest.fixture
@@ -29,9 +36,9 @@ def test_askers_are_told_after_the_card_has_reached_every_process(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
     questions = [question.id for question in keeping.unanswered.waiting()]
-    keeping.unanswered.resolve(questions, Resolved(kind=Resolution.CARD, card="key"), "U9", REACHES_ALL)
+    keeping.unanswered.resolve(questions, Resolution(kind=ResolutionKind.CARD, card="key"), "U9", PROPAGATION_TIME)
     assert store.inbox.take(Platform.SLACK, 10) == []
-    clock.advance(seconds=REACHES_ALL.total_seconds())
+    clock.advance(seconds=PROPAGATION_TIME.total_seconds())
     assert len(store.inbox.take(Platform.SLACK, 10)) == 2
 
 
@@ -40,11 +47,12 @@ def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: Wor
     assert keeping.unanswered.resolve(ids, CARD, "U9") == 2
     assert keeping.unanswered.waiting() == []
     held = take_all(store)
-    assert {entry.kind for entry in held} == {TELLING}
-    owed = [keeping.unanswered.owed(str(entry.content["question"])) for entry in held]
-    assert {answer.address.user for answer in owed if answer} == {"U1", "U2"}
+    assert {entry.kind for entry in held} == {ANSWER_NOTICE}
+    notice = [keeping.unanswered.find_notice(str(entry.content["question"])) for entry in held]
+    assert {answer.address.user for answer in notice if answer} == {"U1", "U2"}
     assert all(
-        answer and answer.resolved == CARD and answer.address.thread == "1.2" and answer.is_wanted for answer in owed
+        answer and answer.resolution == CARD and answer.address.thread == "1.2" and answer.is_wanted
+        for answer in notice
     )
     assert take_all(store) == []
 
@@ -53,17 +61,17 @@ def test_an_answer_that_was_not_told_within_a_day_is_told_later(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
     keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
-    keeping.unanswered.tell_again()
+    keeping.unanswered.queue_notices()
     assert len(take_all(store)) == 2
     clock.advance(hours=25)
     store.sweep()
-    assert keeping.unanswered.tell_again() == 2
+    assert keeping.unanswered.queue_notices() == 2
     for one in take_all(store):
-        keeping.unanswered.note_told(str(one.content["question"]), "The city pays.", times=1)
+        keeping.unanswered.record_notice(str(one.content["question"]), "The city pays.", times=1)
     clock.advance(hours=25)
     store.sweep()
-    assert keeping.unanswered.tell_again() == 0
-    assert [question.told for question in keeping.unanswered.told_once()] == ["The city pays."] * 3
+    assert keeping.unanswered.queue_notices() == 0
+    assert [question.last_sentence for question in keeping.unanswered.notices_given_once()] == ["The city pays."] * 3
 
 
 def test_two_curators_do_not_answer_the_same_question(
@@ -80,37 +88,37 @@ def test_two_curators_do_not_answer_the_same_question(
 
 def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
     first, *others = [question.id for question in keeping.unanswered.waiting()]
-    assert keeping.unanswered.resolve([first], Resolved(kind=Resolution.CLOSED), "U9") == 0
+    assert keeping.unanswered.resolve([first], Resolution(kind=ResolutionKind.CLOSED), "U9") == 0
     assert take_all(store) == []
-    assert keeping.unanswered.resolve(others, Resolved(kind=Resolution.CLOSED, reason="Ask the port"), "U9") == 2
+    assert keeping.unanswered.resolve(others, Resolution(kind=ResolutionKind.CLOSED, reason="Ask the port"), "U9") == 2
     assert len(take_all(store)) == 2
 
 
 def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
     [first, *_] = [question.id for question in keeping.unanswered.waiting()]
-    keeping.unanswered.stop_telling("U1")
+    keeping.unanswered.opt_out_of_notices("U1")
     keeping.unanswered.resolve([first], CARD, "U9")
-    owed = keeping.unanswered.owed(first)
-    assert owed
-    assert not owed.is_wanted
+    notice = keeping.unanswered.find_notice(first)
+    assert notice
+    assert not notice.is_wanted
 
 
 def test_forgetting_a_person_also_forgets_that_they_stopped_notices(keeping: WorkspaceStore) -> None:
-    keeping.unanswered.stop_telling("U1")
+    keeping.unanswered.opt_out_of_notices("U1")
     keeping.forget_at_their_wish("U1")
     keeping.unanswered.add("U1", "When does the mill open?", Address(user="U1", channel="C1"))
     [again] = [question.id for question in keeping.unanswered.waiting() if "mill" in question.text]
     keeping.unanswered.resolve([again], CARD, "U9")
-    owed = keeping.unanswered.owed(again)
-    assert owed
-    assert owed.is_wanted
+    notice = keeping.unanswered.find_notice(again)
+    assert notice
+    assert notice.is_wanted
 
 
 def test_a_forgotten_person_is_owed_nothing(store: Store, keeping: WorkspaceStore) -> None:
     ids = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(ids, CARD, "U9")
     keeping.forget_at_their_wish("U1")
-    assert [keeping.unanswered.owed(question_id) is None for question_id in ids] == [True, False, True]
+    assert [keeping.unanswered.find_notice(question_id) is None for question_id in ids] == [True, False, True]
     assert not any("U1" in line for line in keeping.export())
 
 
@@ -119,19 +127,19 @@ def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
     keeping.unanswered.resolve([first], CARD, "U9")
     keeping.unanswered.reopen(first)
     assert first in {question.id for question in keeping.unanswered.waiting()}
-    assert keeping.unanswered.owed(first) is None
+    assert keeping.unanswered.find_notice(first) is None
 
 
 def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: WorkspaceStore) -> None:
     [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
     take_all(store)
-    keeping.unanswered.note_told(first, "The city pays.", times=1)
-    keeping.unanswered.tell_changed(first)
+    keeping.unanswered.record_notice(first, "The city pays.", times=1)
+    keeping.unanswered.queue_change_notice(first)
     [again] = take_all(store)
     assert again.content["times"] == 1
-    keeping.unanswered.note_told(first, "The state pays.", times=TOLD_LAST)
-    assert keeping.unanswered.told_once() == []
+    keeping.unanswered.record_notice(first, "The state pays.", times=MOST_NOTICES)
+    assert keeping.unanswered.notices_given_once() == []
 
 
 def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:
@@ -140,5 +148,5 @@ def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: Workspac
     assert not any('"askers"' in line or '"answers"' in line for line in keeping.export())
 
 
-def take_all(store: Store) -> list[Held]:
+def take_all(store: Store) -> list[InboxClaim]:
     return list(store.inbox.take(Platform.SLACK, 10))

@@ -7,16 +7,16 @@ from datetime import time, timedelta
 import pytest
 
 from bot.digests.posting.delivery import Plan, State
-from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, Wanted
+from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceStore
-from bot.store.workspace.follows import Added
+from bot.store.workspace.follows import FollowOutcome
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
 ANA, HERE = Follower(person="U1"), Follower(channel="C1")
-RARE = Wanted(FollowKind.WORDS, "rare earths", "rare earths")
+RARE = FollowRequest(FollowKind.WORDS, "rare earths", "rare earths")
 
 
 def titles(workspace_store: WorkspaceStore, follower: Follower) -> list[str]:
@@ -25,7 +25,7 @@ def titles(workspace_store: WorkspaceStore, follower: Follower) -> list[str]:
 
 def test_people_and_channels_follow_what_they_chose_in_order(acme: WorkspaceStore, clock: FakeClock) -> None:
     for subject in ("b", "a"):
-        assert acme.follows.add(ANA, Wanted(FollowKind.TOPIC, subject, subject), "U1") is Added.YES
+        assert acme.follows.add(ANA, FollowRequest(FollowKind.TOPIC, subject, subject), "U1") is FollowOutcome.ADDED
         clock.advance(seconds=1)
     acme.follows.add(HERE, RARE, "U1")
     assert titles(acme, ANA) == ["b", "a"]
@@ -38,15 +38,15 @@ def test_following_something_again_only_ends_its_pause(acme: WorkspaceStore, clo
     (first,) = acme.follows.of(ANA)
     assert acme.follows.pause(ANA, first.key, paused=True)
     clock.advance(days=1)
-    assert acme.follows.add(ANA, RARE, "U1") is Added.KNOWN
+    assert acme.follows.add(ANA, RARE, "U1") is FollowOutcome.KNOWN
     assert acme.follows.of(ANA) == (first,)
 
 
 def test_the_number_of_follows_of_a_person_is_limited(acme: WorkspaceStore) -> None:
     for number in range(MOST_FOLLOWS):
-        acme.follows.add(ANA, Wanted(FollowKind.TOPIC, str(number), str(number)), "U1")
-    assert acme.follows.add(ANA, RARE, "U1") is Added.FULL
-    assert acme.follows.add(Follower(person="U2"), RARE, "U2") is Added.YES
+        acme.follows.add(ANA, FollowRequest(FollowKind.TOPIC, str(number), str(number)), "U1")
+    assert acme.follows.add(ANA, RARE, "U1") is FollowOutcome.FULL
+    assert acme.follows.add(Follower(person="U2"), RARE, "U2") is FollowOutcome.ADDED
 
 
 def test_a_follow_that_ended_is_gone_and_cannot_be_paused(acme: WorkspaceStore) -> None:
@@ -65,7 +65,7 @@ def test_a_person_in_another_workspace_follows_nothing_of_this_one(store: Store,
 
 def test_the_history_of_a_digest_has_what_its_reader_follows(store: Store, acme: WorkspaceStore) -> None:
     acme.follows.add(ANA, RARE, "U1")
-    acme.follows.add(HERE, Wanted(FollowKind.TOPIC, "trade", "Trade"), "U1")
+    acme.follows.add(HERE, FollowRequest(FollowKind.TOPIC, "trade", "Trade"), "U1")
     of_channel = store.ledger.history(Channel(ACME, "C1"))
     of_person = store.ledger.history(Channel(ACME, "D1"), "U1")
     assert [follow.title for follow in of_channel.follows] == ["Trade"]

@@ -12,12 +12,19 @@ import pytest
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
-from bot.store.inbox import Held
-from bot.store.workspace.proposals import DECIDED, MOST_PER_PERSON, PROPOSAL_RETENTION, Added, Proposed, Stage
-from bot.store.workspace.unanswered import WEEKLY
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import (
+    DECISION_NOTICE,
+    MOST_PER_PERSON,
+    PROPOSAL_RETENTION,
+    ProposalOutcome,
+    Stage,
+    StoredProposal,
+)
+from bot.store.workspace.unanswered import WEEKLY_NOTICE
 from tests.support.clock import FakeClock
 
-FERRY = Proposed(
+FERRY = StoredProposal(
     id="a1b2c3",
     user="U1",
     title="Night ferry",
@@ -31,11 +38,11 @@ FERRY = Proposed(
 
 @pytest.fixture
 def waiting(acme: WorkspaceStore) -> WorkspaceStore:
-    assert acme.proposals.add(FERRY) is Added.YES
+    assert acme.proposals.add(FERRY) is ProposalOutcome.ADDED
     return acme
 
 
-def take_all(store: Store) -> Sequence[Held]:
+def take_all(store: Store) -> Sequence[InboxClaim]:
     return store.inbox.take(Platform.SLACK, 10)
 
 
@@ -48,16 +55,16 @@ def test_a_proposal_waits_as_it_was_made(store: Store, waiting: WorkspaceStore) 
 
 
 def test_the_same_article_is_proposed_once(waiting: WorkspaceStore) -> None:
-    assert waiting.proposals.add(replace(FERRY, user="U2")) is Added.KNOWN
+    assert waiting.proposals.add(replace(FERRY, user="U2")) is ProposalOutcome.KNOWN
     [found] = waiting.proposals.open()
     assert found.user == "U1"
 
 
 def test_one_person_cannot_fill_the_list_of_proposals(acme: WorkspaceStore) -> None:
     for number in range(MOST_PER_PERSON):
-        assert acme.proposals.add(replace(FERRY, id=str(number))) is Added.YES
-    assert acme.proposals.add(FERRY) is Added.FULL
-    assert acme.proposals.add(replace(FERRY, user="U2")) is Added.YES
+        assert acme.proposals.add(replace(FERRY, id=str(number))) is ProposalOutcome.ADDED
+    assert acme.proposals.add(FERRY) is ProposalOutcome.FULL
+    assert acme.proposals.add(replace(FERRY, user="U2")) is ProposalOutcome.ADDED
 
 
 def test_only_one_of_many_simultaneous_decisions_counts(waiting: WorkspaceStore) -> None:
@@ -77,8 +84,8 @@ def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, wait
     assert not take_all(store), "it is not in yet"
     for _ in range(2):
         waiting.proposals.finish(FERRY.id, "night-ferry")
-    [arrival] = take_all(store)
-    assert (arrival.kind, arrival.content) == (DECIDED, {"proposal": FERRY.id})
+    [item] = take_all(store)
+    assert (item.kind, item.content) == (DECISION_NOTICE, {"proposal": FERRY.id})
     assert not waiting.proposals.open()
     found = waiting.proposals.find(FERRY.id)
     assert found
@@ -99,7 +106,7 @@ def test_a_rejection_has_a_reason(store: Store, waiting: WorkspaceStore) -> None
     assert found
     assert (found.stage, found.reason) == (Stage.REJECTED, "outdated")
     assert len(take_all(store)) == 1
-    assert waiting.proposals.add(FERRY) is Added.KNOWN
+    assert waiting.proposals.add(FERRY) is ProposalOutcome.KNOWN
 
 
 def test_a_title_can_be_changed_until_it_is_decided(waiting: WorkspaceStore) -> None:
@@ -121,7 +128,7 @@ def test_an_undecided_proposal_ends_after_a_month_and_can_be_proposed_again(
     store.sweep()
     assert not waiting.proposals.open()
     assert len(take_all(store)) == 1
-    assert waiting.proposals.add(FERRY) is Added.YES
+    assert waiting.proposals.add(FERRY) is ProposalOutcome.ADDED
     clock.advance(days=2 * PROPOSAL_RETENTION.days)
     store.sweep()
     assert waiting.proposals.find(FERRY.id) is None
@@ -139,8 +146,8 @@ def test_curators_are_shown_on_mondays_that_a_proposal_waits(
     waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
     clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
     assert waiting.unanswered.show_weekly() == 1
-    [arrival] = take_all(store)
-    assert (arrival.kind, arrival.content) == (WEEKLY, {"channel": "C9"})
+    [item] = take_all(store)
+    assert (item.kind, item.content) == (WEEKLY_NOTICE, {"channel": "C9"})
     waiting.proposals.reject(FERRY.id, "", "U9")
     clock.advance(days=7)
     assert waiting.unanswered.show_weekly() == 0

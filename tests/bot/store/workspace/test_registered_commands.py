@@ -8,23 +8,23 @@ from tests.support.store.audit import audit_of
 
 def test_the_last_registration_is_remembered(acme: WorkspaceStore) -> None:
     assert acme.commands.hash() is None
-    acme.commands.registered("one")
-    acme.commands.registered("two")
+    acme.commands.record_registration("one")
+    acme.commands.record_registration("two")
     assert acme.commands.hash() == "two"
 
 
 def test_why_they_were_refused_is_kept_until_they_are_taken(acme: WorkspaceStore) -> None:
     assert acme.commands.refusal() == ""
-    acme.commands.registered("one")
-    acme.commands.refused("a description is too long")
+    acme.commands.record_registration("one")
+    acme.commands.record_refusal("a description is too long")
     assert (acme.commands.refusal(), acme.commands.hash()) == ("a description is too long", "one")
-    acme.commands.registered("two")
+    acme.commands.record_registration("two")
     assert acme.commands.refusal() == ""
 
 
 def test_the_same_refusal_again_leaves_no_trace(acme: WorkspaceStore) -> None:
     for reason in ("one", "one", "other", "other"):
-        acme.commands.refused(reason)
+        acme.commands.record_refusal(reason)
     assert [entry.target for entry in audit_of(acme)] == ["other", "one"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Reason
 from bot.store import WorkspaceSettings, WorkspaceStore
-from bot.store.workspace.unanswered import MAX_QUESTION, Address, Resolution, Resolved
+from bot.store.workspace.unanswered import MAX_QUESTION, Address, Resolution, ResolutionKind
 from tests.support.clock import FakeClock
 
 
@@ -48,11 +48,11 @@ def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: Wor
 def test_a_question_that_a_curator_answered_cannot_be_withdrawn(keeping: WorkspaceStore) -> None:
     keeping.unanswered.add("U1", "Why?", Address(user="U1"), card="harbour", reason=Reason.WRONG)
     [asked] = keeping.unanswered.waiting()
-    keeping.unanswered.resolve([asked.id], Resolved(kind=Resolution.CARD, card="other"), "U9")
+    keeping.unanswered.resolve([asked.id], Resolution(kind=ResolutionKind.CARD, card="other"), "U9")
     keeping.unanswered.withdraw("U1", "harbour")
-    owed = keeping.unanswered.owed(asked.id)
-    assert owed
-    assert (owed.shown, owed.resolved.card) == ("harbour", "other")
+    notice = keeping.unanswered.find_notice(asked.id)
+    assert notice
+    assert (notice.unhelpful_card, notice.resolution.card) == ("harbour", "other")
 
 
 def test_after_thirty_days_a_question_is_not_shown(keeping: WorkspaceStore, clock: FakeClock) -> None:

@@ -1,0 +1,176 @@
+"""Work that other processes began and did not finish, finished by this one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from adapters.discord.context import Context
+from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.short_form import ShortForms
+from adapters.discord.inbound.events import Events
+from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
+from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message, walk
+from adapters.discord.outbound.asker import DiscordAsker, find_asker
+from adapters.discord.outbound.outbox import NONCE_LASTS
+from adapters.discord.outbound.surface import InteractionSurface
+from adapters.discord.render.components import render
+from bot.conversation import messages
+from bot.conversation.curating.notices import Addressee
+from bot.conversation.surface import sentence
+from bot.model.document import Action
+from bot.running.job import Apology
+from bot.running.work import MOST_HOLDERS
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import DECISION_NOTICE
+from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
+from bot.translation import use_language
+
+TOKEN_LASTS = 14 * 60.0
+"""Seconds for which an interaction can be answered, with a minute to spare."""
+
+_NONCE = 25
+"""In characters: the longest nonce that Discord accepts."""
+
+_LOOKED_THROUGH = 100
+"""How many messages after a question are searched for its answer."""
+
+
+class UnfinishedWork:
+    """Finishes work by its kind, with the handlers of new events."""
+
+    def __init__(
+        self, client: discord.Client, context: Context, events: Events, forms: DigestForms, short_forms: ShortForms
+    ) -> None:
+        self._client, self._context, self._events = client, context, events
+        self._forms, self._short_forms = forms, short_forms
+
+    def resume(self, claim: InboxClaim) -> None:
+        """Finishes work that another process began, or that was left for any process. Each way to answer in Discord can
+        be repeated safely."""
+        if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
+            work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
+            self._context.work.start(claim.kind, work, claim=claim)
+            return
+        if claim.kind == MESSAGE:
+            team = claim.workspace.team
+            guild = self._client.get_guild(int(team)) if team.isdecimal() else None
+            with use_language(language_of(guild)):
+                self._context.work.start("question", self._answer(claim), self._apology(claim), claim=claim)
+            return
+        interaction = read_interaction(claim, self._client)
+        with self._context.use_language_of(interaction_origin(interaction)):
+            self._resume(claim, interaction)
+
+    def _resume(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
+        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_LASTS or claim.holders > MOST_HOLDERS
+        if late or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
+            self._context.work.start("lost", self._tell_lost(interaction), claim=claim)
+        elif claim.kind == COMMAND:
+            self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
+        elif claim.kind == FORM:
+            if not self._short_forms.resume(interaction, claim):
+                self._forms.resume(interaction, claim)
+        else:
+            self._press(claim, interaction)
+
+    async def _tell(self, claim: InboxClaim) -> None:
+        """Tells a person the outcome of their question or proposal."""
+
+        async def find(addressee: Addressee) -> DiscordAsker:
+            return await find_asker(self._context, self._client, claim, addressee)
+
+        @asynccontextmanager
+        async def use_language_of(origin: Origin) -> AsyncIterator[None]:
+            with self._context.use_language_of(origin):
+                yield
+
+        await self._context.conversation.tell(claim, find, use_language_of)
+
+    async def _show_weekly(self, claim: InboxClaim) -> None:
+        """Shows the curators' channel which questions wait."""
+        message, us = await self._context.conversation.weekly(claim.workspace), self._client.user
+        channel = self._client.get_partial_messageable(int(claim.content["channel"]))
+        is_there = claim.has_begun and await _has_posted(channel, us, claim.received)
+        if message and not is_there:
+            await self._context.outbox.post(channel, render(message), claim.id[-_NONCE:])
+
+    async def _answer(self, claim: InboxClaim) -> None:
+        """Reads the message again and answers it, unless it is answered already."""
+        us = self._client.user
+        assert us is not None
+        question = self._question(claim)
+        try:
+            channel = await self._channel(claim)
+            message = await channel.fetch_message(question.id)
+        except discord.NotFound:
+            return  # a deleted message needs no answer
+        except discord.Forbidden:
+            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
+            return
+        if claim.has_begun and await self._is_answered(message, us.id, claim.silence):
+            return
+        if claim.holders > MOST_HOLDERS:
+            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
+            return
+        question_message = read_question_message(message, us.id)
+        if question_message:
+            await self._events.answer(question_message, message, us.id)
+
+    async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
+        """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
+        try:
+            async for later in message.channel.history(limit=_LOOKED_THROUGH, after=message):
+                if later.author.id == us and later.reference and later.reference.message_id == message.id:
+                    return True
+        except discord.Forbidden:
+            if silence > NONCE_LASTS:
+                raise
+        return False
+
+    def _press(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
+        click, outbox = read_click(claim), self._context.outbox
+        replaces = click.replaces_for(str(interaction.user.id))
+        about = click.value if click.action is Action.DELETE else ""
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
+
+        async def apologise(text: str) -> None:
+            await outbox.whisper_more(interaction, render(sentence(text)))
+
+        work = self._context.conversation.click(click, surface)
+        self._context.work.start("press", work, apologise, claim=claim)
+
+    async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers in a direct message: the interaction cannot be answered any more, or not a second time."""
+        nonce = str(interaction.id)
+        await self._context.outbox.tell(interaction.user, render(sentence(messages.LOST)), nonce)
+
+    def _apology(self, claim: InboxClaim) -> Apology | None:
+        if claim.has_begun:
+            return None  # somebody who may already have an answer is told nothing else until that is known
+
+        async def apologise(text: str) -> None:
+            await self._context.outbox.reply(self._question(claim), render(sentence(text)))
+
+        return apologise
+
+    def _question(self, claim: InboxClaim) -> discord.PartialMessage:
+        where = self._client.get_partial_messageable(claim.content["channel"])
+        return where.get_partial_message(claim.content["message"])
+
+    async def _channel(self, claim: InboxClaim) -> Any:
+        number = claim.content["channel"]
+        return self._client.get_channel(number) or await self._client.fetch_channel(number)
+
+
+async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUser | None, since: datetime) -> bool:
+    """Whether the bot has shown a list of questions there since then."""
+    async for message in channel.history(limit=_LOOKED_THROUGH, after=since):
+        ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
+        if us and message.author.id == us.id and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids):
+            return True
+    return False

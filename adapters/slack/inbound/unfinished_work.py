@@ -1,0 +1,101 @@
+"""Answers that another process began and left: they are finished once, or the person is told that one may be lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.context import Context
+from adapters.slack.inbound.commands import read_add
+from adapters.slack.inbound.inbox_entries import Request
+from adapters.slack.inbound.payloads import ButtonPress, Command, QuestionMessage, Shortcut, SubmittedForm
+from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
+from bot import log
+from bot.conversation import messages as conversation_messages
+from bot.conversation.surface import sentence
+from bot.model.document import Action
+from bot.running.job import Apology, FirstStep
+from bot.running.work import MOST_HOLDERS
+from bot.store.inbox import InboxClaim
+
+LATE = 33.0
+"""Seconds after which somebody whose question was taken over is told that it may be lost. It is taken over within 22
+seconds, so they hear something within a minute of the end of the first process, even if Slack does not say whether an
+answer arrived."""
+
+_log = logging.getLogger(__name__)
+
+Done = Coroutine[Any, Any, None]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTask:
+    """How to answer a request: the work and its name, the surface, how to tell of a failure, and, if it opens a view,
+    how to open that first."""
+
+    name: str
+    work: Done
+    surface: SlackSurface
+    apology: Apology
+    first: FirstStep | None
+
+
+async def finish(context: Context, request: Request, task: RequestTask, claim: InboxClaim) -> None:
+    """Does the work unless it was done before. If that cannot be known, the person is told."""
+    is_unclear = asyncio.Event()
+    telling = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
+    try:
+        if not await _is_finished(request, task, claim):
+            is_unclear.set()
+            await telling
+    finally:
+        task.work.close()
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+
+
+async def _is_finished(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
+    """Whether it is known to be answered, now or earlier."""
+    surface = task.surface
+    may_repeat = task.first is not None or _may_be_repeated(request, has_begun=claim.has_begun)
+    try:
+        if claim.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(claim.silence):
+            return True
+        if claim.holders <= MOST_HOLDERS and may_repeat:
+            await task.work
+            return True
+    except OutcomeUnknown:
+        _log.warning(log.event("not_known_whether_answered", kind=claim.kind))
+    return False
+
+
+async def _tell_lost(context: Context, request: Request, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
+    """Says once that the answer may be lost: when that is known to be unclear, or when it is late. Cancel this when
+    the request is answered."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(is_unclear.wait(), LATE)
+    async with context.use_language_of(request.origin):
+        await surface.whisper(sentence(conversation_messages.LOST))
+
+
+def _may_be_repeated(request: Request, *, has_begun: bool) -> bool:
+    """Whether it may be done again from the start. `has_begun`: an earlier process may have answered it."""
+    match request:
+        case QuestionMessage():
+            return True  # the caller has looked for an answer
+        case ButtonPress():
+            replaces = request.click.replaces_for(request.origin.user)
+            is_same_twice = replaces or request.click.action in (Action.APPROVE, Action.REJECT_WITH_REASON)
+            return request.click.action is not Action.SHARE and (is_same_twice or not has_begun)
+        case Shortcut(adds=True):
+            return True  # an article that is added twice is recognised
+        case SubmittedForm():
+            return True  # a form that is filled in twice changes nothing more
+        case Command() if read_add(request.text) is not None:
+            return True
+        case _:
+            return not has_begun

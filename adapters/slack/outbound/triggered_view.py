@@ -1,0 +1,49 @@
+"""A modal that opens at once and is filled in later: its trigger lasts three seconds, its content may take longer."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+
+from adapters.slack import messages
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.outbox import Outbox, ViewName
+from adapters.slack.render.views import View, loading_view
+from adapters.slack.transport.api import SlackFault
+from bot.running.inbox import DeadlinePassed
+
+_NOT_THERE = "not_found"
+"""Slack's code for a view that was never opened, or that the person has closed."""
+
+
+class TriggeredView:
+    """The view that a trigger opens, on top of (`over`) the open one. Its name is derived from the trigger, so another
+    process that knows the trigger can fill it in, too; `is_open` says that it is open already."""
+
+    def __init__(
+        self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False
+    ) -> None:
+        self._outbox, self._origin, self._trigger, self._over = outbox, origin, trigger, over
+        self._is_open = is_open
+        self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
+
+    async def open(self) -> None:
+        """Opens the view, empty. Raises DeadlinePassed if the trigger has expired, SlackFault."""
+        await self._outbox.open_view(self._origin, self._trigger, {**loading_view(), **self.name}, over=self._over)
+        self._is_open = True
+
+    async def try_open(self) -> None:
+        """Opens the view, empty, if possible. If not, its content is shown in another way later."""
+        with suppress(SlackFault, DeadlinePassed):
+            await self.open()
+
+    async def fill(self, view: View) -> None:
+        """Shows `view` in it, unless the person has closed it. Raises DeadlinePassed if it was never open,
+        SlackFault."""
+        try:
+            await self._outbox.update_view(self._origin, self.name, view)
+        except SlackFault as fault:
+            if fault.code != _NOT_THERE:
+                raise
+            if not self._is_open:
+                raise DeadlinePassed(messages.TOO_LATE) from fault

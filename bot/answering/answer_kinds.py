@@ -1,0 +1,49 @@
+"""Whether a text has anything of the kind that a question asks for, such as a time for "when"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.messages import question_word_of
+from bot.text.calendar import day_names, month_names
+
+_MONTHS = "|".join(month_names("en"))
+TIMES = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\b(?:\d\d?(?:st|nd|rd|th)? )?"
+    rf"(?:{_MONTHS}|{'|'.join(month[:3] for month in month_names('en'))}|Sept)\.? \d"
+    rf"|\b\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{'|'.join(day_names('en'))})\b"
+    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer"
+    r"|autumn|fall|winter|night|morning))\b"
+    rf"|\b(?:{'|'.join(sorted(set(month_names('de')) - set(month_names('en'))))})\b"
+    r"|\d+年|\d+月|昨天|今天|明天|昨日|今日|明日"
+)
+REASONS = re.compile(
+    r"\b(?:because|owing to|due to|as a result|caused by|in order to|so that|therefore|the reasons?|thanks to"
+    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
+    r"|billions?|half|several|few|many|no|none)\b",
+    re.IGNORECASE,
+)
+_SPANS = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|until|since)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:once|twice|times|every|daily|weekly|monthly|yearly|never|always|often|rarely)\b", re.IGNORECASE
+)
+_ANSWER_PATTERNS = {
+    "when": TIMES,
+    "why": REASONS,
+    "how many": _NUMBERS,
+    "how much": _NUMBERS,
+    "how old": _NUMBERS,
+    "how long": _SPANS,
+    "how often": _OFTEN,
+}
+
+
+def may_answer(question: str, text: str) -> bool:
+    """Whether a text may answer a question, because it has anything of the kind that is asked for. Also if no kind is
+    asked for, or one that has no marks, such as a place."""
+    pattern = _ANSWER_PATTERNS.get(question_word_of(question))
+    return pattern is None or pattern.search(text) is not None

@@ -1,0 +1,154 @@
+"""Articles that people add: fetches, reads and stores them, and shows the result to the person who added them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from bot.answering import Documents
+from bot.answering.documents import document_of
+from bot.cards.library import MemoryLibrary
+from bot.clock import Clock, SystemClock
+from bot.conversation.adding import messages
+from bot.conversation.adding.article_reader import AdditionResult, ArticleReader, ProposalResult
+from bot.conversation.adding.proposal_review import already_decided, preview
+from bot.conversation.events import Upload
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.wording import with_remark
+from bot.errors import FetchFailed, UnknownCard, UnreadableArticle
+from bot.intake import AddedArticle, Duplicate, Proposal
+from bot.model import Document as CardDocument
+from bot.model import Person, Workspace
+from bot.model.document import Paragraph
+from bot.ports import Fetcher, FetchKind
+from bot.reading import MAX_BYTES, Document, too_large
+from bot.running.blocking import compute
+from bot.running.rate_limit import Cooldown, RateLimit
+from bot.store import WorkspaceSettings
+from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
+from bot.text.links import host_of, split_links
+
+OnAdded = Callable[[str], Awaitable[str]]
+"""Called with the key of the article's card once the article is in the library; returns a sentence to say."""
+
+PERSON_LIMIT = RateLimit(10, 60.0)
+WORKSPACE_LIMIT = RateLimit(60, 60.0)
+"""How many articles a person, and a workspace, may add in 60 seconds."""
+
+
+class ArticleAdder:
+    """Adds articles. Adding one twice is the same as adding it once, so an interrupted call can be repeated from the
+    start."""
+
+    def __init__(
+        self, libraries: Libraries, reader: ArticleReader, fetcher: Fetcher | None, clock: Clock | None = None
+    ) -> None:
+        """`fetcher` fetches web addresses; without it they are refused."""
+        self._libraries = libraries
+        self._fetcher = fetcher
+        self._reader = reader
+        self._cooldown = Cooldown(clock or SystemClock(), PERSON_LIMIT, WORKSPACE_LIMIT)
+
+    async def add(
+        self,
+        typed: str,
+        upload: Upload | None,
+        surface: Surface,
+        settings: WorkspaceSettings,
+        *,
+        curates: bool,
+        on_added: OnAdded | None = None,
+    ) -> None:
+        """Adds a file, or the article at the first web address in `typed`. If the person is not a curator (`curates`),
+        it is only proposed. The sentence that `on_added` returns is shown with the result. Every failure is a message
+        to the person."""
+        address = next(iter(split_links(typed)[0]), "")
+        origin = surface.origin
+        if not (curates or settings.takes_proposals):
+            await surface.whisper(sentence(messages.CURATORS_ONLY))
+        elif not (upload or address):
+            await surface.whisper(sentence(messages.NO_ADDRESS))
+        elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
+            await surface.whisper(sentence(messages.slow_down(wait)))
+        else:
+            await surface.whisper(sentence(messages.reading(upload.name if upload else host_of(address) or address)))
+            try:
+                document = await (_read(upload) if upload else self._fetch(address))
+                await self._add_or_propose(document, surface, curates=curates, on_added=on_added)
+            except (FetchFailed, UnreadableArticle) as fault:
+                await surface.whisper(sentence(messages.not_added(fault.reason)))
+
+    async def _fetch(self, address: str) -> Document:
+        if self._fetcher is None:
+            raise FetchFailed(address, messages.FETCHES_NOTHING)
+        fetched = await self._fetcher.fetch(address, FetchKind.ARTICLE)
+        return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+
+    async def _add_or_propose(
+        self, document: Document, surface: Surface, *, curates: bool, on_added: OnAdded | None
+    ) -> None:
+        """Adds or proposes the article, and shows the person the result."""
+        person = Person(surface.origin.workspace, surface.origin.user)
+        take = self._reader.add if curates else self._reader.propose
+        result: AdditionResult | ProposalResult = await take(document, person)
+        shown = await self._result_document(result, person)
+        if result.proposal.is_listing:
+            shown = with_remark(shown, messages.LISTING)
+        if on_added and isinstance(result, AdditionResult) and (key := await self._key_of(result, person.workspace)):
+            shown = with_remark(shown, await on_added(key))
+        await surface.whisper(Message(document=shown))
+
+    async def _key_of(self, result: AdditionResult, workspace: Workspace) -> str:
+        """The key of the article's own card; "" if this process does not have it yet."""
+        if isinstance(result.outcome, AddedArticle):
+            return result.outcome.proposal.cards[0].key
+        cards = await compute(self._libraries.of(workspace).library.cards_of, result.outcome.article_id)
+        return next((card.key for card in cards), "")
+
+    async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> CardDocument:
+        if isinstance(result.outcome, AddedArticle):
+            is_first = result.outcome.version == 1
+            remark = messages.KEPT if is_first else messages.new_version(result.outcome.changes)
+            return await compute(_preview, result.proposal, remark)
+        if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
+            return _proposal_document(result.outcome, result.proposed, person)
+        assert isinstance(result.outcome, Duplicate)
+        remark = messages.NEARLY_IN if result.outcome.nearly else messages.ALREADY_IN
+        with suppress(UnknownCard):
+            return await compute(self._library_card, result.outcome, person.workspace, remark)
+        return await compute(_preview, result.proposal, remark)
+
+    def _library_card(self, outcome: Duplicate, workspace: Workspace, remark: str) -> CardDocument:
+        """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
+        yet."""
+        service = self._libraries.of(workspace)
+        key = next((card.key for card in service.library.cards_of(outcome.article_id)), "")
+        return _below(remark, service.questions.ask_again(key, "").document)
+
+
+async def _read(upload: Upload) -> Document:
+    """The bytes of an uploaded file. Raises FetchFailed, and UnreadableArticle if the file is too large."""
+    if upload.size > MAX_BYTES:
+        raise too_large(upload.name)
+    return Document(name=upload.name or "file", data=await upload.read())
+
+
+def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None, person: Person) -> CardDocument:
+    """The answer to a proposal. A person who proposes the same article again while it waits sees the same answer
+    again."""
+    if outcome is ProposalOutcome.FULL or proposed is None:
+        return document_of(messages.TOO_MANY_WAIT)
+    is_own = proposed.stage is Stage.WAITING and proposed.user == person.id
+    return preview(proposed, messages.PROPOSED_NOW) if is_own else already_decided(proposed)
+
+
+def _preview(proposal: Proposal, remark: str) -> CardDocument:
+    """The card of the article as a whole."""
+    cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
+    return _below(remark, Documents(cards).card(proposal.cards[0]))
+
+
+def _below(remark: str, document: CardDocument) -> CardDocument:
+    return replace(document, notice=remark, blocks=(Paragraph(remark), *document.blocks))

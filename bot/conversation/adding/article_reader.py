@@ -1,0 +1,108 @@
+"""Reads articles that people add, in a process that can be killed, and keeps them in the library of the workspace."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.conversation.adding import messages
+from bot.conversation.library.libraries import Libraries
+from bot.errors import UnreadableArticle
+from bot.intake import AddedArticle, Duplicate, Intake, Proposal
+from bot.intake.approval import ApprovalResult, approve, to_stored_proposal
+from bot.making import Sandbox
+from bot.model import Person, Workspace, own_library
+from bot.reading import Document, holds_many
+from bot.running.blocking import run_blocking
+from bot.store import Store
+from bot.store.workspace.proposals import ProposalOutcome, StoredProposal
+
+_AT_ONCE = 2
+"""How many articles this process reads at the same time: each of them needs a process of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionResult:
+    """The result of adding an article: `proposal` is the article as it was read, with the cards that are
+    stored."""
+
+    proposal: Proposal
+    outcome: AddedArticle | Duplicate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalResult:
+    """The result of proposing an article; `proposed` is the stored proposal, which may have been made before."""
+
+    proposal: Proposal
+    outcome: ProposalOutcome | Duplicate
+    proposed: StoredProposal | None = None
+
+
+class ArticleReader:
+    """Reads and stores articles in threads, so that the event loop does not wait. Its methods raise
+    UnreadableArticle."""
+
+    def __init__(self, libraries: Libraries, store: Store) -> None:
+        self._libraries = libraries
+        self._store = store
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def add(self, document: Document, by: Person) -> AdditionResult:
+        """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises
+        UnreadableArticle."""
+        if holds_many(document):
+            raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
+        async with self._turns:
+            return await run_blocking(self._add, document, by)
+
+    async def propose(self, document: Document, by: Person) -> ProposalResult:
+        """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
+        Raises UnreadableArticle."""
+        if holds_many(document):
+            raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
+        async with self._turns:
+            return await run_blocking(self._propose, document, by)
+
+    async def approve(self, proposal_id: str, by: Person) -> ApprovalResult:
+        """Adds the article of a proposal to the library of the workspace."""
+        async with self._turns:
+            return await run_blocking(self._approve, proposal_id, by)
+
+    def _propose(self, document: Document, by: Person) -> ProposalResult:
+        with Sandbox() as sandbox:
+            intake = self._intake(by.workspace, sandbox)
+            proposal = _read(intake, document)
+            judged = intake.judge(own_library(by.workspace), proposal, self._libraries.names(by.workspace))
+        if isinstance(judged, Duplicate):
+            return ProposalResult(proposal=proposal, outcome=judged)
+        proposed = to_stored_proposal(proposal, by.id)
+        proposals = self._store.of(by.workspace).proposals
+        return ProposalResult(
+            proposal=proposal, outcome=proposals.add(proposed), proposed=proposals.find(proposed.id) or proposed
+        )
+
+    def _approve(self, proposal_id: str, by: Person) -> ApprovalResult:
+        proposals, names = self._store.of(by.workspace).proposals, self._libraries.names(by.workspace)
+        with Sandbox() as sandbox:
+            return approve(proposals, proposal_id, self._intake(by.workspace, sandbox), by.workspace, names, by.id)
+
+    def _add(self, document: Document, by: Person) -> AdditionResult:
+        with Sandbox() as sandbox:
+            intake = self._intake(by.workspace, sandbox)
+            proposal = _read(intake, document)
+            outcome = intake.add(own_library(by.workspace), proposal, by, self._libraries.names(by.workspace))
+            return AdditionResult(
+                proposal=outcome.proposal if isinstance(outcome, AddedArticle) else proposal, outcome=outcome
+            )
+
+    def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
+        return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
+
+
+def _read(intake: Intake, document: Document) -> Proposal:
+    """The article of a document that contains only one. Raises UnreadableArticle."""
+    result = next(iter(intake.read(document)))
+    if isinstance(result, UnreadableArticle):
+        raise result
+    return result

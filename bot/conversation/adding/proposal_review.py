@@ -1,0 +1,155 @@
+"""The articles that people propose, as curators see them, and the decisions of curators about them."""
+
+from __future__ import annotations
+
+from bot.answering.controls import answer_buttons, button
+from bot.answering.documents import document_of
+from bot.conversation.adding import messages
+from bot.conversation.adding.article_reader import ArticleReader
+from bot.conversation.events import Click
+from bot.conversation.guard import refuse
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Surface, sentence
+from bot.errors import UnreadableArticle
+from bot.model import Document, Person, Workspace, own_library
+from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
+from bot.permissions import Permission
+from bot.store.workspace.proposals import Stage, StoredProposal
+from bot.text.links import find_link, host_of
+
+MOST_SHOWN = 5
+"""How many proposals a list shows, the oldest first; it also says how many there are."""
+_BETWEEN = "_"
+
+
+class ProposalReview:
+    """Shows proposals to curators and carries out their decisions. The permission is checked before it is called."""
+
+    def __init__(self, records: Records, reader: ArticleReader) -> None:
+        self._records, self._reader = records, reader
+
+    async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
+        """The proposals that wait for a decision, each with a button to look at it; empty if none waits."""
+        proposals = await self._records.proposals(workspace)
+        rows = [
+            block
+            for proposal in proposals[:MOST_SHOWN]
+            for block in (
+                Paragraph(_title_and_source(proposal)),
+                Buttons((button(Action.LOOK_AT_PROPOSAL, proposal.id),)),
+            )
+        ]
+        return (Heading(f"{messages.PROPOSED} · {len(proposals)}"), *rows) if rows else ()
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        reason, _, proposal_id = click.value.rpartition(_BETWEEN)
+        match click.action:
+            case Action.APPROVE:
+                await self._approve(proposal_id, surface)
+            case Action.REJECT_WITH_REASON:
+                await self._reject(proposal_id, reason, surface)
+            case _:
+                proposal = await self._records.proposal(surface.origin.workspace, proposal_id)
+                if proposal is None or not proposal.is_open:
+                    await surface.whisper(Message(document=already_decided(proposal)))
+                elif click.action is Action.RENAME:  # on platforms without forms
+                    await surface.whisper(sentence(messages.rename_elsewhere(proposal.id)))
+                elif click.action is Action.REJECT:
+                    await surface.whisper(Message(document=_ask_why(proposal)))
+                else:
+                    await surface.whisper(Message(document=_choice(proposal)))
+
+    async def editable_title(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
+        """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
+        may)."""
+        workspace = surface.origin.workspace
+        if refused := await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
+            return "", refused
+        proposal = await self._records.proposal(workspace, proposal_id)
+        if proposal is None or proposal.stage is not Stage.WAITING:
+            return "", already_decided(proposal).notice
+        return proposal.title[: messages.LONGEST_TITLE], ""
+
+    async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
+        """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
+        _, refused = await self.editable_title(proposal_id, surface)
+        if refused or not title.strip():
+            await surface.whisper(sentence(refused or messages.NO_TITLE))
+            return
+        workspace = surface.origin.workspace
+        await self._records.rename(workspace, proposal_id, title.strip()[: messages.LONGEST_TITLE])
+        proposal = await self._records.proposal(workspace, proposal_id)
+        shown = _choice(proposal) if proposal and proposal.is_open else already_decided(proposal)
+        await surface.whisper(Message(document=shown))
+
+    async def _approve(self, proposal_id: str, surface: Surface) -> None:
+        origin = surface.origin
+        proposal = await self._records.proposal(origin.workspace, proposal_id)
+        if proposal is not None and proposal.is_open:
+            await surface.whisper(sentence(messages.reading(proposal.title)))
+        try:
+            result = await self._reader.approve(proposal_id, Person(origin.workspace, origin.user))
+        except UnreadableArticle as fault:
+            await surface.whisper(sentence(messages.not_added(fault.reason)))
+            return
+        if result.is_first and result.proposal:
+            document = await self.document_with_remark(origin.workspace, result.proposal, messages.APPROVED)
+            await surface.whisper(Message(document=document))
+        else:
+            await surface.whisper(Message(document=already_decided(result.proposal)))
+
+    async def _reject(self, proposal_id: str, reason: str, surface: Surface) -> None:
+        origin = surface.origin
+        if await self._records.reject(origin, proposal_id, reason):
+            await surface.whisper(sentence(messages.REJECTED))
+        else:
+            proposal = await self._records.proposal(origin.workspace, proposal_id)
+            await surface.whisper(Message(document=already_decided(proposal)))
+
+    async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
+        """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
+        key = await self._records.key_of(own_library(workspace), proposal.article) if proposal.article else ""
+        return preview(proposal, remark, *([answer_buttons(key)] if key else []))
+
+
+def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:
+    """The sentence `remark` above the proposed article."""
+    link = find_link(proposal.url)
+    shown = [Heading(proposal.title, link.url if link else None)]
+    words = [Paragraph(proposal.summary)] if proposal.summary else []
+    source = SourceLine(host_of(proposal.url) or proposal.source)  # without a link: the heading has it
+    return Document(remark, (Paragraph(remark), *shown, *words, source, *below))
+
+
+def already_decided(proposal: StoredProposal | None) -> Document:
+    """The answer to somebody who acts on a proposal that was decided before."""
+    if proposal is None:
+        return document_of(messages.NO_PROPOSAL)
+    return preview(proposal, decision_text(proposal.stage))
+
+
+def decision_text(stage: Stage) -> str:
+    """A sentence about a proposal that was decided before, in the language of the person who reads it."""
+    return {
+        Stage.APPROVED: messages.APPROVED_BEFORE,
+        Stage.REJECTED: messages.REJECTED_BEFORE,
+        Stage.EXPIRED: messages.EXPIRED_BEFORE,
+        Stage.WAITING: messages.PROPOSED_BEFORE,
+    }[stage]
+
+
+def _choice(proposal: StoredProposal) -> Document:
+    actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
+    return preview(proposal, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, proposal.id) for action in actions)))
+
+
+def _ask_why(proposal: StoredProposal) -> Document:
+    reasons = [
+        Button(text, Action.REJECT_WITH_REASON, f"{reason}{_BETWEEN}{proposal.id}")
+        for reason, text in messages.REASONS.items()
+    ]
+    return preview(proposal, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))
+
+
+def _title_and_source(proposal: StoredProposal) -> str:
+    return f"{proposal.title} · {host_of(proposal.url) or proposal.source}"

@@ -1,0 +1,44 @@
+"""Tells people privately what happened to the article that they proposed."""
+
+from __future__ import annotations
+
+from bot.conversation.adding import messages
+from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.curating.notices import Addressee, AskerSurface
+from bot.conversation.guard import refuse
+from bot.conversation.records import Records
+from bot.conversation.surface import Message
+from bot.permissions import Permission
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import Stage, StoredProposal
+from bot.store.workspace.unanswered import Address
+
+
+class ProposerNotices:
+    """Reports decisions to the people who proposed articles."""
+
+    def __init__(self, records: Records, proposal_review: ProposalReview) -> None:
+        self._records, self._proposal_review = records, proposal_review
+
+    async def find(self, claim: InboxClaim) -> StoredProposal | None:
+        """The proposal to report; None if the proposer was forgotten, or if the proposal waits again."""
+        proposal = await self._records.proposal(claim.workspace, str(claim.content["proposal"]))
+        return proposal if proposal and proposal.user and not proposal.is_open else None
+
+    async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
+        """Tells the proposer once; nothing if they may not ask here any more."""
+        settings = await self._records.settings(claim.workspace)
+        if await refuse(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
+            return
+        remark = {
+            Stage.APPROVED: messages.YOURS_APPROVED,
+            Stage.REJECTED: messages.yours_rejected(proposal.reason),
+            Stage.EXPIRED: messages.YOURS_EXPIRED,
+        }[proposal.stage]
+        document = await self._proposal_review.document_with_remark(claim.workspace, proposal, remark)
+        await surface.tell(Message(document=document), alone=True)
+
+
+def proposer_of(proposal: StoredProposal) -> Addressee:
+    """Whom to tell about this proposal: its proposer, privately."""
+    return Addressee(Address(user=proposal.user), f"{proposal.id}-{proposal.stage}")

@@ -1,0 +1,137 @@
+"""Tells people the answer to their earlier question: once, and again if the answer changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.answering.controls import button
+from bot.answering.documents import document_of
+from bot.conversation.curating import messages
+from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.languages import common_language
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.reply import Reply
+from bot.conversation.records import Records
+from bot.conversation.surface import Actor, Message, NotReached
+from bot.conversation.wording import for_everyone, with_question, without
+from bot.errors import UnknownCard
+from bot.model import Document, TopicCard
+from bot.model.document import Action, Buttons, Paragraph, QuestionBlock
+from bot.permissions import Permission, Role
+from bot.running.blocking import compute
+from bot.running.work import MOST_HOLDERS
+from bot.store import WorkspaceSettings
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.unanswered import Address, AnswerNotice, ResolutionKind
+from bot.text.clean import one_line
+from bot.translation import language, use_language
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A person who is to be told something. `name` identifies the message, so that it can be found again."""
+
+    address: Address
+    name: str
+
+
+class AskerSurface(Actor, Protocol):
+    """A way to reach somebody who asked a while ago, in the place where they asked."""
+
+    async def was_told(self) -> bool:
+        """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
+
+    async def tell(self, message: Message, *, alone: bool) -> bool:
+        """Tells them in the place where everyone saw the question, or privately (`alone`). False if they cannot be
+        reached. Raises the platform's error if it is worth trying again."""
+
+
+class NoticeSender:
+    """Tells people the answers to their earlier questions."""
+
+    def __init__(self, libraries: Libraries, records: Records) -> None:
+        self._libraries, self._records = libraries, records
+
+    async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: AskerSurface) -> None:
+        """Tells the person, unless they do not want to know, may not ask any more, or were told by another process."""
+        workspace = claim.workspace
+        settings = await self._records.settings(workspace)
+        if not notice.is_wanted or await self._refusal(claim, surface, settings):
+            await self._records.record_notice(workspace, notice)
+            return
+        alone = not notice.address.thread or bool(await refuse_showing(surface, settings))
+        alone = alone or not await compute(self._is_asked_there, notice, settings, surface)
+        with use_language(language() if alone else await common_language(surface, settings)):
+            try:
+                message, said = await compute(self._compose, notice, settings, surface)
+            except UnknownCard as fault:
+                names = self._libraries.names(workspace)
+                if claim.holders <= MOST_HOLDERS and await self._records.has_card(names, notice.resolution.card):
+                    raise NotReached("card", "is not in use here yet") from fault
+                # The card was removed after it was chosen: the curators see the question again.
+                await self._records.reopen(workspace, notice.question)
+                return
+            # Stored before it is sent: another process may finish the sending, but never starts it again.
+            await self._records.record_notice(workspace, notice, said)
+            shown = message if alone else for_everyone(message, notice.address.user)
+            told_before = claim.has_begun and await surface.was_told()
+            reached = told_before or await surface.tell(shown, alone=alone)
+        if not reached:
+            await self._records.record_notice(workspace, notice)
+
+    async def _refusal(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
+        """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
+        if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MOST_HOLDERS:
+            raise NotReached("asker", "the platform does not say who that is")
+        return bool(await refuse(surface, Permission.ASK, settings))
+
+    def _is_asked_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
+        """Whether the channel's narrowing includes the card."""
+        narrowing = settings.narrowing_in(surface.origin.channels)
+        [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([notice.resolution.card])
+        return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
+
+    def _compose(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
+        """The message, and the sentence in it that is stored, to notice later that the answer has changed."""
+        team = surface.origin.workspace.team
+        if notice.resolution.kind is ResolutionKind.CLOSED:
+            told = document_of(messages.closed_because(notice.text, notice.resolution.reason))
+            document = replace(told, blocks=(*told.blocks, _stop(notice, team)))
+            return Message(document=document), notice.resolution.reason
+        questions = self._libraries.of(surface.origin.workspace).questions
+        reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds)
+        document = without(reply.document, Action.TELL_CURATORS)
+        first = (
+            messages.CHANGED if notice.times else messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED
+        )
+        blocks = tuple(block for block in document.blocks if not isinstance(block, QuestionBlock))
+        document = with_question(Document(first, (Paragraph(first), *blocks, _stop(notice, team))), notice.text)
+        said = _sentence_of(reply, self._libraries.of(surface.origin.workspace).browsing.card(notice.resolution.card))
+        return Message(document=document, question=notice.text, in_place=True, key=reply.position), said
+
+
+def _sentence_of(reply: Reply, card: TopicCard) -> str:
+    """The sentence that answers, on one line; without an answer, the card's first sentence or its title."""
+    if reply.answer and reply.answer.passage:
+        return one_line(reply.answer.passage.text)
+    return one_line(card.summary[0].text if card.summary else card.title)
+
+
+def name_of(notice: AnswerNotice) -> str:
+    """Identifies one message to the asker: every process computes the same name."""
+    return f"{notice.question.rpartition('-')[2]}-{notice.times}"
+
+
+def addressee_of(notice: AnswerNotice) -> Addressee:
+    """Whom to tell this answer, and the name of that message."""
+    return Addressee(notice.address, name_of(notice))
+
+
+def _stop(notice: AnswerNotice, team: str) -> Buttons:
+    return Buttons((button(Action.STOP_NOTICES, f"{name_of(notice)}-{team}"),))
+
+
+def read_team(value: str) -> str:
+    """The team or server that such a button belongs to: a direct conversation has none."""
+    return value.split("-", 2)[2] if value.count("-") >= 2 else ""

@@ -1,0 +1,203 @@
+"""The questions that wait for an answer, as curators see them, and what curators do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answering.blocks import reason_counts
+from bot.answering.controls import button
+from bot.answering.documents import document_of
+from bot.conversation.adding.article_adder import ArticleAdder
+from bot.conversation.curating import messages
+from bot.conversation.curating.answering_card import answering_card
+from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
+from bot.conversation.events import Click, Upload
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Surface, sentence
+from bot.model import Document, Thresholds, TopicCard, Workspace
+from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, QuestionBlock
+from bot.running.blocking import compute
+from bot.store import WorkspaceSettings
+from bot.store.library.aliases import MAX_ALIAS
+from bot.store.workspace.unanswered import PROPAGATION_TIME, Resolution, ResolutionKind
+
+MOST_SHOWN = 6
+"""How many groups of questions a list shows."""
+MOST_CARDS = 4
+"""How many cards are offered as an answer."""
+_BETWEEN = "_"
+_MOST_CACHED = 1000
+"""After as many questions all that is remembered is forgotten, so that memory stays small."""
+
+
+class WaitingQuestions:
+    """Shows curators the questions that wait, and carries out what they decide. The permission is checked before it is
+    called."""
+
+    def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
+        self._libraries, self._records, self._article_adder = libraries, records, article_adder
+        self._answers: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
+
+    async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
+        """The groups of waiting questions, those that most people asked first."""
+        return await compute(group_alike, await self._records.waiting_questions(workspace))
+
+    async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
+        """The questions that wait, each with a button to answer it; empty if none waits."""
+        groups = (await self.groups(workspace))[:MOST_SHOWN]
+        rows = [block for group in groups for block in await self._row(workspace, group)]
+        return (Heading(messages.UNANSWERED), *rows) if rows else ()
+
+    async def show(self, group_id: str, surface: Surface, words: str = "") -> None:
+        """Shows a question with cards that may answer it: those nearest to the question, or to `words`."""
+        workspace = surface.origin.workspace
+        group = await self._find(workspace, group_id)
+        if group is None:
+            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            return
+        browsing, most = self._libraries.of(workspace).browsing, MOST_CARDS + (0 if words else len(group.unhelpful))
+        cards = await compute(browsing.nearest, words or group.text, most)
+        if not words:  # a card that did not help is only offered in a search
+            cards = [card for card in cards if card.key not in group.unhelpful]
+        document = _choice(group, self._unhelpful(workspace, group), cards[:MOST_CARDS])
+        await surface.whisper(Message(document=document))
+
+    async def refuse(self, workspace: Workspace, group_id: str) -> str:
+        """Why a question cannot be answered; "" if it waits."""
+        return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
+
+    async def find(self, group_id: str, chosen: str, surface: Surface) -> None:
+        """Handles what a curator entered to find a card: if `chosen` is the key of a card, the card answers the
+        question; otherwise `chosen` are words, and cards for them are offered."""
+        [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen])
+        if card:
+            await self._resolve(group_id, Resolution(kind=ResolutionKind.CARD, card=card.key), surface)
+        else:
+            await self.show(group_id, surface, chosen)
+
+    async def add(
+        self, group_id: str, address: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings
+    ) -> None:
+        """Adds an article that answers the question. The people who asked are told when every process has the
+        article."""
+        if refused := await self.refuse(surface.origin.workspace, group_id):
+            await surface.whisper(sentence(refused))
+            return
+
+        async def answer(key: str) -> str:
+            resolution = Resolution(kind=ResolutionKind.CARD, card=key)
+            _, people = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
+            return messages.ANSWERED_ALREADY if people < 0 else _notified_text(people)
+
+        await self._article_adder.add(address, upload, surface, settings, curates=True, on_added=answer)
+
+    async def name(self, key: str, name: str, surface: Surface) -> None:
+        """Gives the card another name: from now on, it answers the questions with that name, and is suggested for
+        it."""
+        await self._learn(key, name, surface)
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        """Chooses a card, or closes the question, for a reason."""
+        first, _, second = click.value.partition(_BETWEEN)
+        match click.action:
+            case Action.ANSWER_WITH_CARD:
+                await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
+                await self._resolve(first, Resolution(kind=ResolutionKind.CARD, card=second), surface)
+            case Action.CLOSE_WITH_REASON:
+                reason = first if first in messages.CLOSED_FOR else ""
+                await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
+            case _:
+                group = await self._find(surface.origin.workspace, first)
+                reply = Message(document=_ask_why(group)) if group else sentence(messages.ANSWERED_ALREADY)
+                await surface.whisper(reply)
+
+    async def learn(self, click: Click, surface: Surface) -> None:
+        """Makes the card answer the question, and be suggested for it, from now on."""
+        await self._learn(click.value, click.question, surface)
+
+    async def _learn(self, key: str, name: str, surface: Surface) -> None:
+        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
+        is_learned = await self._records.learn(surface.origin, card.key, name)
+        text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
+        await surface.whisper(sentence(text))
+
+    async def _resolve(self, group_id: str, resolution: Resolution, surface: Surface) -> None:
+        """Stores how a question was resolved, and says how many people will be told."""
+        group, people = await self._store_resolution(group_id, resolution, surface)
+        if group is None or people < 0:
+            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            return
+        document = document_of(_notified_text(people))
+        if resolution.card:
+            names = (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS else (Action.NAME_CARD,)
+            buttons = Buttons(tuple(button(action, resolution.card) for action in names))
+            document = replace(document, blocks=(QuestionBlock(group.text), *document.blocks, buttons))
+        await surface.whisper(Message(document=document, question=group.text))
+
+    async def _store_resolution(
+        self, group_id: str, resolution: Resolution, surface: Surface, wait: timedelta = timedelta()
+    ) -> tuple[QuestionGroup | None, int]:
+        """The question, and how many people will be told after `wait`; -1 if it no longer waited for an answer."""
+        group = await self._find(surface.origin.workspace, group_id)
+        if group is None:
+            return None, -1
+        return group, await self._records.resolve(surface.origin, group.questions, resolution, wait)
+
+    async def _row(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
+        """A question in the list; if a card answers it now, with a button that tells the people who asked."""
+        asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_QUESTION, group.id)
+        unhelpful = self._unhelpful(workspace, group)
+        card = await self._find_answering_card(workspace, group.text)
+        if card is None or card.key in group.unhelpful:
+            return asked, *unhelpful, Buttons((look,))
+        tell = Button(messages.TELL_THEM, Action.ANSWER_WITH_CARD, f"{group.id}{_BETWEEN}{card.key}")
+        return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell, look))
+
+    def _unhelpful(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
+        """The cards that were shown and did not help, with the reasons."""
+        library = self._libraries.of(workspace).library
+        cards = [(card, group.unhelpful[key]) for key in group.unhelpful if (card := library.find_key(key))]
+        return tuple(Footer(messages.did_not_help(card.title, reason_counts(reasons))) for card, reasons in cards)
+
+    async def _find_answering_card(self, workspace: Workspace, text: str) -> TopicCard | None:
+        """The card that answers the question now: an article that was added since may do that. Looked up once for each
+        version of the library."""
+        service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
+        question = workspace, service.library.version, settings.thresholds, text
+        if question not in self._answers:
+            if len(self._answers) >= _MOST_CACHED:
+                self._answers.clear()
+            self._answers[question] = await compute(answering_card, service, text, settings.thresholds)
+        key = self._answers[question]
+        return service.library.find_key(key) if key else None
+
+    async def _find(self, workspace: Workspace, group_id: str) -> QuestionGroup | None:
+        return await compute(find_group, await self._records.waiting_questions(workspace), group_id)
+
+
+def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
+    asked = messages.asked(group.text, group.people)
+    lead = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
+    points = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
+    rows = [Buttons((point,)) for point in points]
+    others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
+    other = Buttons(tuple(button(action, group.id) for action in others))
+    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, other))
+
+
+def _ask_why(group: QuestionGroup) -> Document:
+    asked = messages.asked(group.text, group.people)
+    lead = document_of(messages.WHY_CLOSE)
+    reasons = [(text, reason) for reason, text in messages.CLOSED_FOR.items()]
+    rows = [
+        Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_BETWEEN}{group.id}"),))
+        for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
+    ]
+    return Document(asked, (Paragraph(asked), *lead.blocks, *rows))
+
+
+def _notified_text(people: int) -> str:
+    return messages.people_notified(people) if people else messages.CLOSED_UNTOLD

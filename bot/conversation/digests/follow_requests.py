@@ -1,0 +1,111 @@
+"""What somebody wants to follow: read from their words with the names in the library, or offered for a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.digests import follow_messages as messages
+from bot.conversation.library.quote_results import MOST_NAMES
+from bot.conversation.library.snapshot import Snapshot
+from bot.digests.content.followed import phrase
+from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
+from bot.errors import CuecardError
+from bot.model import Query, TopicCard
+from bot.text.clean import one_line
+from bot.text.links import host_of
+from bot.text.people import bare_name
+from bot.text.quotation import CLOSERS
+from bot.text.words import word_texts
+
+MOST_SPEAKERS = 3
+"""How many speakers of a card are offered."""
+_LONG_ENOUGH = 5
+"""In letters: how long a word of a misspelt name must be."""
+
+
+def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
+    """What to follow when somebody types `text`. Words in quotation marks are followed as words. Other words may name a
+    speaker, a card, a topic or a source; if they name none, they are followed as words, too. Raises CuecardError if
+    there are no words, or if "@" names nobody but similar names exist, or if they may be a misspelt name and no article
+    has them."""
+    typed = one_line(text).strip()
+    if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
+        return _words(typed[1:-1].strip())
+    is_person, typed = typed.startswith("@"), typed.removeprefix("@").strip()
+    folded = " ".join(word_texts(typed))
+    if folded and (speaker := _speaker(snapshot, typed)):
+        return FollowRequest(FollowKind.PERSON, speaker, speaker)
+    if is_person and (names := snapshot.speakers.similar(typed, MOST_NAMES)):
+        raise CuecardError("", messages.no_such_person(typed, names))
+    if folded and (source := snapshot.source(typed)):
+        return FollowRequest(FollowKind.SOURCE, source, source)
+    card_ids = snapshot.ids_with_name(typed) if folded else []
+    cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
+    if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
+        return follow_card(cards[0])
+    if card_ids:
+        return FollowRequest(FollowKind.TOPIC, _short(typed), _short(typed))
+    request = _words(typed)
+    if near := _names_misspelt(snapshot, typed):
+        raise CuecardError("", messages.misspelt(typed, near))
+    return request
+
+
+def follow_card(card: TopicCard) -> FollowRequest:
+    """A card, as something to follow."""
+    return FollowRequest(FollowKind.CARD, card.id, card.title)
+
+
+def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
+    """What else of a card can be followed: its speakers and its source."""
+    speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
+    names = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
+    source = card.article.publisher or host_of(card.article.url)
+    targets = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
+    return [*targets, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]
+
+
+def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
+    """Says that no article contains the words yet, and which people may be meant; "" if an article contains them."""
+    if request.kind is not FollowKind.WORDS:
+        return ""
+    if _is_in_articles(snapshot, request.subject):
+        return ""
+    return messages.not_yet(snapshot.speakers.similar(request.subject, MOST_NAMES))
+
+
+def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
+    """The people whose name may be misspelt in `typed`, if no article has these words. Short words are too near to
+    other words."""
+    spoken = snapshot.speakers.find(typed)
+    is_name = bool(spoken.people) and not spoken.misspelt
+    if is_name or max(map(len, word_texts(typed))) < _LONG_ENOUGH or _is_in_articles(snapshot, typed):
+        return ()
+    return snapshot.speakers.misspelt(typed, MOST_NAMES)
+
+
+def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
+    """Whether one of the nearest articles has these words in a row."""
+    near = snapshot.matcher.rank(Query(text=words, quick=True)).matches
+    articles = {match.article_id for match in near}
+    return any(phrase(words) in phrase(snapshot.library.text(article)) for article in articles)
+
+
+def _speaker(snapshot: Snapshot, typed: str) -> str | None:
+    """The only person with this name, which may be the whole name, with or without a title, or its last part; None if
+    nobody or several people have it."""
+    spoken, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
+    names = [name for name in spoken.people if word_texts(name)[-len(words) :] == words]
+    return names[0] if len(names) == 1 and not spoken.misspelt else None
+
+
+def _words(text: str) -> FollowRequest:
+    if not word_texts(text):
+        raise CuecardError("", messages.NOTHING_TO_FOLLOW)
+    return FollowRequest(FollowKind.WORDS, _short(text), _short(text))
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_FOLLOW:
+        raise CuecardError("", messages.too_long(LONGEST_FOLLOW))
+    return text

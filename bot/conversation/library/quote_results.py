@@ -1,0 +1,79 @@
+"""Quotes that somebody searches for, by topic, by speaker, or by both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering import messages
+from bot.answering.compose import beginnings, order_quotes
+from bot.conversation.library.quote_search import QuoteSearch
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_topics
+from bot.matching.index.speakers import QuotePlace, SpeakerMatch
+from bot.model import Document, Quote, Span, TopicCard
+
+MOST_NAMES = 3
+"""How many names are offered to somebody who misspelt one."""
+
+
+def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
+    """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
+    either."""
+    quotes = find_quotes(snapshot, search)
+    if quotes:
+        is_timeline = bool(search.speaker.strip())
+        return snapshot.quotes.found(quotes, page, _speaker_remark(snapshot, search), is_timeline=is_timeline)
+    names = (
+        () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MOST_NAMES)
+    )
+    return snapshot.quotes.of_nobody(names) if names else None
+
+
+def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
+    """Quotes on a topic, best first; quotes of a speaker, newest first."""
+    topic, speaker = search.topic.strip(), search.speaker.strip()
+    if not speaker:
+        quotes = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
+        return _matching_quotes(_distinct(quotes), topic)
+    distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).places)
+    return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
+
+
+def _matching_quotes(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes with the most words of the topic, in the quote or in a title above it; all of them if none has any.
+    The others are just in the same articles."""
+    stems = beginnings(topic)
+    fits = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    return [quote for quote, fit in zip(quotes, fits, strict=True) if fit == max(fits)]
+
+
+def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
+    """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
+    theirs."""
+    spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
+    if spoken.misspelt or len(spoken.people) > 1:
+        return messages.quotes_of(spoken.people)
+    unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_places)
+    return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""
+
+
+def _quotes_at(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> list[tuple[TopicCard, Quote]]:
+    """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
+    card_ids = {card.id for card in _cards(snapshot, topic)}
+    spoken = [(card, card.quotes[at]) for card_id, at in places if (card := snapshot.library.find(card_id))]
+    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
+
+
+def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
+    return find_topics(snapshot, topic) if topic else []
+
+
+def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
+    """Each quote once: the card of a section and the card of its article both have it, and the section's card is
+    kept."""
+    distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
+    for card, quote in quotes:
+        place = (card.article.id, quote.parts[0].span)
+        if place not in distinct or distinct[place][0].is_whole_article:
+            distinct[place] = (card, quote)
+    return list(distinct.values())

@@ -1,0 +1,65 @@
+"""Reads the words after `digest` in a command: off, pause until a day, now, status. With “me” in front, they are about
+the personal digest of the person who types them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.digests.setup import messages
+from bot.digests.setup.typed_times import find_time
+from bot.errors import InvalidSubscription
+
+
+class Verb(StrEnum):
+    """What to do with the digest. No word at all opens the form that sets it up."""
+
+    SET = ""
+    OFF = "off"
+    PAUSE = "pause"
+    NOW = "now"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestCommand:
+    """A command about a digest. `until` is the day of a pause, `time` the time of a personal digest, both
+    as typed. `own`: the command is about the person's own digest, not the channel's."""
+
+    verb: Verb
+    until: str = ""
+    own: bool = False
+    time: str = ""
+
+
+def read_digest_command(text: str) -> DigestCommand:
+    """The command that was typed. Raises InvalidSubscription, with a sentence for the person, if it is not one of
+    `Verb`.
+
+    >>> read_digest_command("pause until tomorrow")
+    DigestCommand(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
+    """
+    words = text.lower().split()
+    if words[:1] == [_OWN]:
+        return _read_own(words[1:])
+    if words[:2] == ["pause", "until"] and len(words) > 2:
+        return DigestCommand(Verb.PAUSE, " ".join(words[2:]))
+    if words[:1] == ["pause"]:
+        raise InvalidSubscription("digest", messages.pause_without_end())
+    if len(words) > 1 or (words and words[0] not in set(Verb)):
+        raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join(words)))
+    return DigestCommand(Verb(words[0] if words else ""))
+
+
+_OWN = "me"
+
+
+def _read_own(words: list[str]) -> DigestCommand:
+    """A command about a personal digest: a time sets it up, no words ask for its status. Raises InvalidSubscription."""
+    if not words:
+        return DigestCommand(Verb.STATUS, own=True)
+    if find_time("".join(words)):
+        return DigestCommand(Verb.SET, own=True, time="".join(words))
+    if words == [_OWN]:
+        raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN, *words])))
+    return replace(read_digest_command(" ".join(words)), own=True)

@@ -1,0 +1,69 @@
+"""Proposed articles, and adding one when a curator approves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.errors import UnreadableArticle
+from bot.intake.intake import AddedArticle, Duplicate, Intake
+from bot.intake.proposal import Proposal, to_version
+from bot.model import Person, Workspace, own_library
+from bot.store.workspace.proposals import Proposals, StoredProposal
+
+_LONGEST_ID = 12
+"""How many hexadecimal digits of the article's digest are its proposal's id: the same article is proposed only once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalResult:
+    """The result of approving (None: there is no such proposal). `is_first`: this was the decision. `outcome` is given
+    if it added the article to the library."""
+
+    proposal: StoredProposal | None
+    is_first: bool = False
+    outcome: AddedArticle | Duplicate | None = None
+
+
+def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
+    """The proposal of an article, as it is stored until it is decided."""
+    version = to_version(proposal)
+    summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
+    return StoredProposal(
+        id=version.sha256[:_LONGEST_ID],
+        user=user,
+        title=version.title,
+        summary=summary,
+        source=version.source,
+        url=version.url,
+        origin=version.origin,
+        original=version.original,
+    )
+
+
+def approve(
+    proposals: Proposals,
+    proposal_id: str,
+    intake: Intake,
+    workspace: Workspace,
+    others: Sequence[str],
+    by: str = "",
+) -> ApprovalResult:
+    """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time. If
+    this is interrupted, approving again completes it. Raises UnreadableArticle; then the proposal still waits."""
+    stored = proposals.find(proposal_id)
+    if stored is None or not stored.is_open:
+        return ApprovalResult(proposal=stored)
+    is_first = proposals.approve(proposal_id, by)
+    stored = proposals.find(proposal_id)
+    if stored is None or not stored.is_open:
+        return ApprovalResult(proposal=stored)
+    try:
+        proposal = intake.read_again(stored.origin, stored.original)
+        person = Person(workspace, by) if by else None
+        outcome = intake.add(own_library(workspace), proposal, person, others)
+    except UnreadableArticle:
+        proposals.reopen(proposal_id)
+        raise
+    proposals.finish(proposal_id, outcome.article_id)
+    return ApprovalResult(proposal=replace(stored, article=outcome.article_id), is_first=is_first, outcome=outcome)

@@ -1,0 +1,62 @@
+"""Limits how often one person, and one channel, may ask."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from bot.clock import Clock
+
+_MOST_REMEMBERED = 10_000
+"""After as many people and channels all are forgotten, so that memory stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """At most `times` within `seconds`."""
+
+    times: int
+    seconds: float
+
+
+A_MEMBER = RateLimit(12, 20.0)
+A_CHANNEL = RateLimit(120, 20.0)
+
+
+class Cooldown:
+    """Limits how often people ask. It counts in this process, which gets all events of a server."""
+
+    def __init__(self, clock: Clock, member: RateLimit = A_MEMBER, channel: RateLimit = A_CHANNEL) -> None:
+        self._clock = clock
+        self._member, self._channel = member, channel
+        self._asked: dict[tuple[str, str], deque[float]] = {}
+        self._warned: set[tuple[str, str]] = set()
+
+    def wait(self, channel: str, member: str) -> float:
+        """Seconds until this member may ask in this channel. 0: they may ask now, and the question is counted."""
+        now = self._clock.monotonic()
+        if len(self._asked) > _MOST_REMEMBERED:
+            self._asked.clear()
+            self._warned.clear()
+        counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
+        waits = [_wait(times, pace, now) for times, pace in counted]
+        if max(waits) <= 0:
+            self._warned.discard((channel, member))
+            for times, _ in counted:
+                times.append(now)
+        return max(0.0, *waits)
+
+    def first_notice(self, channel: str, member: str) -> bool:
+        """True the first time a member has to be told to wait, then False until they have asked again."""
+        news = (channel, member) not in self._warned
+        self._warned.add((channel, member))
+        return news
+
+    def _times(self, channel: str, member: str) -> deque[float]:
+        return self._asked.setdefault((channel, member), deque())
+
+
+def _wait(times: deque[float], pace: RateLimit, now: float) -> float:
+    while times and times[0] <= now - pace.seconds:
+        times.popleft()
+    return times[0] + pace.seconds - now if len(times) >= pace.times else 0.0

@@ -1,0 +1,48 @@
+"""The current language, and sentences in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from bot.translation.catalogue import ENGLISH, LANGUAGES, catalogue
+
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def language() -> str:
+    """The current language."""
+    return _language.get()
+
+
+@contextmanager
+def use_language(language: str) -> Iterator[None]:
+    """Within this context, `language` is the current language, also in tasks and threads that are started there."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def say(english: str, /, **values: object) -> str:
+    """The sentence in the current language, with `values` for its placeholders."""
+    said = catalogue(_language.get()).gettext(english) if english else ""
+    return said.format(**values) if values else said
+
+
+def say_count(one: str, many: str, count: int, /, **values: object) -> str:
+    """Like `say`, in the plural form for `count`; the placeholder {count} is replaced by it."""
+    said = catalogue(_language.get()).ngettext(one, many, count)
+    return said.format(count=count, **values)
+
+
+def say_everywhere(english: str) -> tuple[str, ...]:
+    """The sentence in all languages, to recognise it in stored texts."""
+    return tuple(catalogue(code).gettext(english) for code in LANGUAGES)
+
+
+def mark(english: str) -> str:
+    """Marks a sentence for the catalogues; it is translated by `say` in another place."""
+    return english

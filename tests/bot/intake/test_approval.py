@@ -1,0 +1,90 @@
+"""A proposal is added to the library once, no matter which curators approve it and where that is interrupted."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.intake import AddedArticle, Intake, Proposal
+from bot.intake.approval import approve, to_stored_proposal
+from bot.model import Platform, Workspace, own_library
+from bot.reading import Document
+from bot.store import Store
+from bot.store.workspace.proposals import Proposals, Stage
+
+ACME = Workspace(Platform.SLACK, "T1")
+TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+
+
+@pytest.fixture
+def proposals(store: Store, intake: Intake) -> Proposals:
+    """The proposals of a workspace in which one article waits."""
+    [proposal] = intake.read(Document(name="ferry.txt", data=TEXT))
+    assert isinstance(proposal, Proposal)
+    workspace_store = store.of(ACME).proposals
+    workspace_store.add(to_stored_proposal(proposal, "U1"))
+    return workspace_store
+
+
+def only_proposal(proposals: Proposals) -> str:
+    [found] = proposals.open()
+    return found.id
+
+
+def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Proposals) -> None:
+    number = only_proposal(proposals)
+    first = approve(proposals, number, intake, ACME, (), "U9")
+    assert first.is_first
+    assert isinstance(first.outcome, AddedArticle)
+    second = approve(proposals, number, intake, ACME, (), "U8")
+    assert not second.is_first
+    assert second.outcome is None
+    assert second.proposal
+    assert (second.proposal.stage, second.proposal.article) == (Stage.APPROVED, "night-ferry")
+    [head] = store.articles.heads(own_library(ACME))
+    assert head.version == 1
+
+
+def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: Intake, proposals: Proposals) -> None:
+    number = only_proposal(proposals)
+    assert proposals.approve(number, "U9")
+    decided = approve(proposals, number, intake, ACME, (), "U9")
+    assert not decided.is_first
+    assert isinstance(decided.outcome, AddedArticle)
+    assert not proposals.open()
+
+
+def test_an_approved_article_has_the_title_that_the_curator_gave(
+    store: Store, intake: Intake, proposals: Proposals
+) -> None:
+    number = only_proposal(proposals)
+    proposals.rename(number, "The last ferry")
+    approve(proposals, number, intake, ACME, (), "U9")
+    assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
+
+
+def test_a_proposal_that_cannot_be_read_keeps_waiting(
+    intake: Intake, proposals: Proposals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = only_proposal(proposals)
+
+    def fail(*_: object) -> Proposal:
+        raise UnreadableArticle("ferry.txt", "no memory is left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Intake, "read_again", fail)
+        with pytest.raises(UnreadableArticle):
+            approve(proposals, number, intake, ACME, (), "U9")
+    assert only_proposal(proposals) == number
+    assert approve(proposals, number, intake, ACME, (), "U9").is_first
+
+
+def test_a_rejected_proposal_is_not_added_by_a_later_approval(
+    store: Store, intake: Intake, proposals: Proposals
+) -> None:
+    number = only_proposal(proposals)
+    proposals.reject(number, "outdated", "U8")
+    decided = approve(proposals, number, intake, ACME, (), "U9")
+    assert decided.proposal
+    assert (decided.proposal.stage, decided.outcome) == (Stage.REJECTED, None)
+    assert not store.articles.names()

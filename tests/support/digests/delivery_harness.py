@@ -1,0 +1,128 @@
+"""What a delivery test needs: a ledger in memory, a clock that moves when code sleeps, and a scripted platform."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any, ParamSpec, TypeVar
+
+from bot.clock import Clock, SystemClock
+from bot.digests.posting.context import WorkerContext, WorkerLimits
+from bot.digests.posting.delivery import Booking, Claim, Delivery
+from bot.digests.posting.planning import Planner
+from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.model import Channel, Document, Platform, TopicCard, Workspace
+from bot.ports import PostResult, Verdict, always
+from tests.support.clock import FakeClock
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.memory_ledger import MemoryLedger
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SENT = PostResult(verdict=Verdict.SENT, message_id="1")
+TIMEOUT = PostResult(verdict=Verdict.UNKNOWN, reason="timeout")
+NOT_THERE = PostResult(verdict=Verdict.REFUSED, reason="not there")
+
+
+class ScriptedSender:
+    """Answers posts and searches from scripts, in order; when a script ends, every answer is SENT. Records the
+    calls."""
+
+    clock: Clock = SystemClock()
+
+    def __init__(self, platform: Platform = Platform.SLACK, same_key_seconds: float = 0.0) -> None:
+        self.platform = platform
+        self.same_key_seconds = same_key_seconds
+        self.answers: list[PostResult] = []
+        self.looks: list[PostResult] = []
+        self.posts: list[tuple[Channel, dict[str, Any], str]] = []
+        self.searches: list[tuple[datetime, datetime, str]] = []
+        self.ready: list[datetime | PostResult] = []
+        self.waits = 0.0
+        """Seconds that pass between the last await and the first byte."""
+
+    def fits(self, document: Document) -> bool:
+        return True
+
+    def render(self, document: Document, key: str) -> bytes:
+        return json.dumps({"notice": document.notice, "blocks": [str(b) for b in document.blocks], "key": key}).encode()
+
+    async def prepare(self, channel: Channel) -> datetime | PostResult:
+        return self.ready.pop(0) if self.ready else self.clock.now()
+
+    async def post(
+        self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
+        await self.clock.sleep(self.waits)
+        if not may_begin():
+            return TIMEOUT
+        self.posts.append((channel, json.loads(payload), key))
+        return self.answers.pop(0) if self.answers else SENT
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
+        self.searches.append((since, until, cursor))
+        return self.looks.pop(0) if self.looks else SENT
+
+
+@dataclass
+class DeliveryHarness:
+    """Everything a delivery test needs; `context` is what the code under test gets."""
+
+    sender: ScriptedSender = field(default_factory=ScriptedSender)
+    clock: FakeClock = field(default_factory=lambda: FakeClock(datetime(2026, 6, 1, 8, tzinfo=UTC)))
+    cards: Sequence[TopicCard] = field(default_factory=lambda: [make_card(f"card{index}") for index in range(9)])
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+    notices: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sender.clock = self.clock
+        self.ledger = MemoryLedger(self.clock.now)
+        self.channel = Channel(Workspace(self.sender.platform, "T1"), "C1")
+        self.library = CardLibrary(self.cards)
+
+    @property
+    def context(self) -> WorkerContext:
+        return WorkerContext(
+            name="worker",
+            clock=self.clock,
+            ledger=self.ledger,
+            call=call,
+            senders={self.sender.platform: self.sender},
+            library=lambda workspace: self.library,
+            notify=self._notify,
+            limits=self.limits,
+        )
+
+    def subscribe(self, **wishes: Any) -> Booking:
+        """Subscribes a channel to a digest at nine in UTC, an hour after the clock begins."""
+        fields: dict[str, Any] = {"time": time(9), "zone": "UTC", "quiet_day": QuietDay.ARCHIVE, "created_by": "U1"}
+        return self.ledger.put(Subscription(channel=self.channel, **fields | wishes), "U1")
+
+    async def plan(self) -> None:
+        booking = self.ledger.booking(self.channel)
+        assert booking is not None
+        await Planner(self.context).plan([booking], self.clock.now())
+
+    def claim(self) -> Claim:
+        [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.limits.lease)
+        return claim
+
+    def last(self) -> Delivery:
+        delivery = self.ledger.last(self.channel)
+        assert delivery is not None
+        return delivery
+
+    def outcomes(self) -> list[tuple[date, str, str]]:
+        """(date, state, reason) of every delivery so far."""
+        rows: Iterable[Any] = self.ledger._of_channel[self.channel].values()
+        return [(row.delivery.date, row.delivery.state.value, row.delivery.reason) for row in rows]
+
+    async def _notify(self, booking: Booking, sentence: str) -> None:
+        self.notices.append(sentence)
+
+
+async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    return function(*args, **kwargs)

@@ -1,0 +1,54 @@
+"""Random libraries with articles, words, names and languages in common, and a check that two matchers give the same
+answers."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query
+from tests.support.library.small_library import card
+
+WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close brücke".split()
+NAMES = ("Gazette", "Harbour", "The Mayor")
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
+    lambda words: f"{' '.join(words).capitalize()}."
+)
+article_texts = st.tuples(
+    sentences,
+    st.lists(sentences, max_size=3).map(" ".join),
+    st.sets(st.sampled_from(NAMES)).map(lambda names: tuple(sorted(names))),
+    st.sampled_from(("en", "en", "de")),
+)
+ArticleTexts = dict[str, tuple[str, str, tuple[str, ...], str]]
+ids = st.sampled_from([f"card-{number}" for number in range(8)])
+shelves = st.lists(st.dictionaries(ids, article_texts, max_size=5), min_size=1, max_size=3)
+questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "gazette", "not"]), min_size=1, max_size=5).map(
+    " ".join
+)
+
+
+def library(articles: ArticleTexts) -> MemoryLibrary:
+    cards = [card(name, title, text, aliases, language) for name, (title, text, aliases, language) in articles.items()]
+    return MemoryLibrary(cards, {name: text for name, (_, text, _, _) in articles.items()})
+
+
+def build(library_: MemoryLibrary) -> CardMatcher:
+    return CardMatcher.build(library_, load_embedder())
+
+
+def assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
+    asked, candidates = one.candidates(Query(text=question))
+    also_asked, also = other.candidates(Query(text=question))
+    assert asked.question == also_asked.question
+    assert [candidate.card_id for candidate in candidates] == [candidate.card_id for candidate in also]
+    assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
+    assert one.suggest(question, 5) == other.suggest(question, 5)
+    assert one.find_by_name(question.split()[0], 5) == other.find_by_name(question.split()[0], 5)
+    for card_id in ("card-1", "card-5"):
+        assert one.related(card_id, 3) == other.related(card_id, 3)
+    mine, theirs = (matcher.rank(Query(text=question, quick=True)) for matcher in (one, other))
+    assert mine.outcome is theirs.outcome
+    assert abs(mine.confidence - theirs.confidence) < 1e-4
