@@ -15,11 +15,11 @@ from bot.answering.controls import answer_buttons
 from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
+from bot.answering.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.people import count_of, find_people, is_named, is_person, may_be
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
-from bot.answering.whom import Whom, find_meant
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
@@ -139,7 +139,7 @@ class FollowupDocuments:
         it names nobody, they are those of the card: who was asked about before comes first, then who is named most."""
         text = self._library.text(card.article.id)
         named = self._named(card, text)
-        whom = self._find_meant(card, question, given, named)
+        whom = self._resolve_pronoun(card, question, given, named)
         if whom and whom.names:
             label, names = messages.PEOPLE_SHOWN if whom.is_clear else messages.NAMESAKES, list(whom.names)
         else:
@@ -162,16 +162,18 @@ class FollowupDocuments:
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_of(name, whole))
 
-    def _find_meant(self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]) -> Whom | None:
+    def _resolve_pronoun(
+        self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
+    ) -> MentionedPeople | None:
         """Whom the sentence that was just shown names, or quotes; None if none was shown."""
         place = self._documents.lead_place(given, card) if given else None
         if given is None or place is None:
             return None
         text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
         before = [sentence for sentence in self._library.sentences(card) if sentence.end <= place.start]
-        whom = find_meant(question, given.question, [*before[-SENTENCES_BEFORE:], place], answer, text, named)
+        whom = resolve_pronoun(question, given.question, [*before[-SENTENCES_BEFORE:], place], answer, text, named)
         speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, place)]
-        return whom if whom.names else Whom(tuple(name for name in named if name in speakers))
+        return whom if whom.names else MentionedPeople(tuple(name for name in named if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article with the name; the first of the card if the article has no card."""

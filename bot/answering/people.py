@@ -72,10 +72,10 @@ def is_person(speaker: str, text: str) -> bool:
     )
 
 
-def person_given(asked: str, text: str, answer: Span | None) -> str:
+def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     """Whom a "who" question was about: the one it names ("who is Ana Ruiz"), as `text` writes the name, or else the
     last full name in `answer`, the place of the words that answer; "" if there is none."""
-    if match := _WHO_IS.match(asked[:_LONGEST]):
+    if match := _WHO_IS.match(question[:_LONGEST]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
         if asked_for := next((form for form in written if all(word[0].isupper() for word in form.split())), ""):

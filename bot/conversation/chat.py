@@ -139,8 +139,10 @@ class Chat:
             return self._keep(self._choose(int(line)))
         if self._shown.is_list and read_follow_up(line).meaning is Meaning.MORE:
             return self._turn(self._shown)
-        within, asked = (self._last.position, self._last.question) if self._last else (None, "")
-        reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
+        within, previous_question = (self._last.position, self._last.question) if self._last else (None, "")
+        reply = self._service.questions.ask(
+            line, within=within, previous_question=previous_question, thresholds=self._thresholds
+        )
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)

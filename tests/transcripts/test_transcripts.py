@@ -157,7 +157,7 @@ async def test_a_conversation_has_the_same_content_on_each_platform(conversation
             shown = flat(await person.say(step["says"]))
             for told in step["told"]:
                 assert flat(told) in shown
-            reply = seed_service().questions.ask(step["says"], within=key, asked=asked)
+            reply = seed_service().questions.ask(step["says"], within=key, previous_question=asked)
             key = reply.position or key
             asked = step["says"] if reply.answer and place == "terminal" else asked
             for told in content(reply.document):

@@ -12,7 +12,7 @@ from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
 from bot.answering.news import find_news_topic
-from bot.answering.people import may_be, person_given
+from bot.answering.people import may_be, person_in_answer
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.mention import find_mention, goes_on_with, names_subject
@@ -39,41 +39,41 @@ class Questions:
         self._snapshot = snapshot
 
     def ask(
-        self, text: str, *, within: str | None = None, asked: str = "", thresholds: Thresholds = _BUILT_IN
+        self, text: str, *, within: str | None = None, previous_question: str = "", thresholds: Thresholds = _BUILT_IN
     ) -> Reply:
         """Answers a question. `within` is the position of the card given last, which a follow-up refers to (see
-        `bot.answering.followup`); `asked` is the question that led to that card, if known. `thresholds` are those of
-        the workspace."""
+        `bot.answering.followup`); `previous_question` is the question that led to that card, if known. `thresholds` are
+        those of the workspace."""
         position = read_position(within) if within else None
-        return _Asking(self._snapshot(), thresholds).ask(text, position, asked)
+        return _AnswerBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
         nothing is kept between a message and a click. If the card does not answer, its short form with a remark; if
         there is no question, its short form."""
         snapshot = self._snapshot()
-        card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
-        return asking.ask_of(key, question) or asking.card_for(card, question)
+        card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
+        return builder.ask_about_card(key, question) or builder.card_for(card, question)
 
     def details(self, position: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """What the answer to a question leaves out, then the following pages. Computed again, as in `ask_again`."""
-        return _Asking(self._snapshot(), thresholds).more(read_position(position), question)
+        return _AnswerBuilder(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:
         """The first page of a card's quotes, beginning with those that fit the question."""
-        return _Asking(self._snapshot(), _BUILT_IN).quotes_of(self._snapshot().card(key), question, question)
+        return _AnswerBuilder(self._snapshot(), _BUILT_IN).quotes_of(self._snapshot().card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
         """Why this card was shown for that question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
-        card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
+        card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
         explain = snapshot.documents.weights if in_numbers else snapshot.documents.why
-        reply = asking.ask_of(key, question)
+        reply = builder.ask_about_card(key, question)
         if reply and reply.answer:
             return explain(reply.answer)
         if reply or not question.strip():
             return document_of(messages.NOTHING_WEIGHED)
-        return explain(asking.weighed(card, question))
+        return explain(builder.scored_answer(card, question))
 
     def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
         """The reasons for an answer, or for none. `in_numbers`: for curators, with the parts of the score below."""
@@ -93,7 +93,7 @@ def _is_of(card: TopicCard, answer: Answer) -> bool:
     return answer.card is not None and answer.card.article.id == card.article.id
 
 
-class _Asking:
+class _AnswerBuilder:
     """One call, on one snapshot. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
@@ -101,16 +101,16 @@ class _Asking:
         self._thresholds = thresholds
         self._rank: Callable[[Query], Ranking] = cache(snapshot.matcher.rank)
 
-    def ask(self, text: str, position: Position | None, asked: str = "") -> Reply:
+    def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
             return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
         links, words = split_links(text)
-        if links and (linked := self._ask_of_linked(links, words, text)):
+        if links and (linked := self._ask_about_link(links, words, text)):
             return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
-        if titled := snapshot.cards_with_title(text):
-            return self._ask_by_title(text, titled)
+        if title_cards := snapshot.cards_with_title(text):
+            return self._ask_by_title(text, title_cards)
         if learned := snapshot.card_with_alias(text):
             return self._ask_by_title(text, [learned])
         if talk:
@@ -118,34 +118,36 @@ class _Asking:
             if not any(isinstance(block, Topics) for block in document.blocks):
                 return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
             return Reply(document=with_question(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
-        if found := self._newest_on(text) or self._quotes_wanted(text, follow):
+        if found := self._newest_reply(text) or self._quote_reply(text, follow):
             return found
         card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
-            return self.more(position, asked, is_below=True)
+            return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):
             return Reply(document=document_of(messages.NOTHING_TO_CONTINUE), outcome=Outcome.NOT_FOUND, question=text)
         if card and follow.meaning.is_bare:
-            return self._follow_up(follow.meaning, card, text, asked)
-        name = self._person_given(card, text, asked) if card and follow.meaning is Meaning.PRONOUN else ""
+            return self._follow_up(follow.meaning, card, text, previous_question)
+        name = (
+            self._person_in_answer(card, text, previous_question) if card and follow.meaning is Meaning.PRONOUN else ""
+        )
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
         answer = self._answer_within(follow, card, text)
-        if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
-            return self._follow_up(meant, card, text, asked)
+        if card and answer.outcome is not Outcome.ANSWER and (corrected_meaning := read_misspelled(text)):
+            return self._follow_up(corrected_meaning, card, text, previous_question)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         if card and name and answer.outcome is not Outcome.ANSWER:
-            return self._not_in(card, answer)
-        if card and self._stays(follow, card, answer):
-            return self._perhaps(card, text) or self._not_in(card, answer)
+            return self._not_in_card_reply(card, answer)
+        if card and self._stays_with_card(follow, card, answer):
+            return self._uncertain_reply(card, text) or self._not_in_card_reply(card, answer)
         if card and self._is_nearest(follow, card, answer):
             mention = find_mention(snapshot, card, follow.question, text)
-            return self._perhaps(card, text) or mention or self._reply(answer)
+            return self._uncertain_reply(card, text) or mention or self._reply(answer)
         return self._reply(answer)
 
-    def ask_of(self, key: str, question: str) -> Reply | None:
+    def ask_about_card(self, key: str, question: str) -> Reply | None:
         """The answer to `question` from that card, as a new question or as a follow-up; None if another card
         answers."""
         for position in (None, Position(key)) if question.strip() else ():
@@ -154,7 +156,7 @@ class _Asking:
                 return reply
         return None
 
-    def _ask_of_linked(self, links: list[str], words: str, text: str) -> Reply | None:
+    def _ask_about_link(self, links: list[str], words: str, text: str) -> Reply | None:
         """The answer from the article of a pasted link to the words around the link; the short form of its card if the
         words ask nothing. None if the link leads to no article here and there are words to answer."""
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
@@ -170,19 +172,19 @@ class _Asking:
         answer = replace(self._answer(self._query(follow.question, card)), question=words)
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
-    def _ask_by_title(self, text: str, titled: Sequence[TopicCard]) -> Reply:
+    def _ask_by_title(self, text: str, title_cards: Sequence[TopicCard]) -> Reply:
         """The answer if somebody types the title of a card: that card, unless the title also asks something that its
         article or another one answers."""
         answer = self._answer(self._query(text))
-        if len(titled) > 1 or (answer.card and answer.card.article.id == titled[0].article.id):
+        if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
             return self._reply(answer)
-        own = replace(self._answer(self._query(text, titled[0])), question=text)
+        own = replace(self._answer(self._query(text, title_cards[0])), question=text)
         if own.outcome is Outcome.ANSWER:
             return self._reply(own)
-        document = self._snapshot.documents.card(titled[0])
-        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=titled[0].key)
+        document = self._snapshot.documents.card(title_cards[0])
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
-    def _newest_on(self, text: str) -> Reply | None:
+    def _newest_reply(self, text: str) -> Reply | None:
         """The newest articles on a topic, if the text asks for them and there are any."""
         topic = find_news_topic(text)
         newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
@@ -191,7 +193,7 @@ class _Asking:
         document = with_question(self._snapshot.documents.newest(newest), text)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
-    def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
+    def _quote_reply(self, text: str, follow: FollowUp) -> Reply | None:
         """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in
         front ("fauci quotes") only if it is a speaker's."""
         named = find_speakers_quotes(text)
@@ -203,7 +205,7 @@ class _Asking:
         outcome = Outcome.ANSWER if find_quotes(self._snapshot, search) else Outcome.NOT_FOUND
         return Reply(document=with_question(document, text), outcome=outcome, question=text)
 
-    def weighed(self, card: TopicCard, question: str) -> Answer:
+    def scored_answer(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
         among those of its article."""
         queries = self._query(question), self._query_of(read_follow_up(question), card)
@@ -230,17 +232,21 @@ class _Asking:
         surer = surer or (follow.meaning is Meaning.SHORT and not names_subject(self._snapshot.library, answer))
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
-    def _person_given(self, card: TopicCard, text: str, asked: str) -> str:
+    def _person_in_answer(self, card: TopicCard, text: str, previous_question: str) -> str:
         """The name of the person whom a "who" question was about, or who was the answer, if "he" or "she" in `text` may
         mean them; else ""."""
-        if not asks_who(asked) or with_name(text, "") == text:
+        if not asks_who(previous_question) or with_name(text, "") == text:
             return ""
-        given = self.ask_of(card.key, asked)
+        given = self.ask_about_card(card.key, previous_question)
         passage = given.answer.passage if given and given.answer else None
-        name = person_given(asked, self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
+        name = (
+            person_in_answer(previous_question, self._snapshot.library.text(card.article.id), passage.answer)
+            if passage
+            else ""
+        )
         return name if may_be(name, text) else ""
 
-    def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+    def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
         points = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
@@ -258,15 +264,15 @@ class _Asking:
         own = self._rank(self._query_of(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence
 
-    def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
+    def _uncertain_reply(self, card: TopicCard, question: str) -> Reply | None:
         """The passage of the card that is nearest to a follow-up question, also if that is asked in words for the same
         role; None if none is near."""
         wordings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
         rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in wordings]
         ranking = max(rankings, key=lambda candidate: candidate.confidence)
-        return self._perhaps_of(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
+        return self._nearest_reply(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 
-    def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
+    def _not_in_card_reply(self, card: TopicCard, answer: Answer) -> Reply:
         """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
         from the same card."""
         elsewhere = (answer.card,) if answer.card else ()
@@ -308,24 +314,24 @@ class _Asking:
             answer=answer,
         )
 
-    def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
-        given = self.ask_of(card.key, asked) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
+    def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, previous_question: str) -> Reply:
+        given = self.ask_about_card(card.key, previous_question) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
         passage = given.answer.passage if given and given.answer else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not passage):
-            return self.quotes_of(card, text, asked)
+            return self.quotes_of(card, text, previous_question)
         near = self._snapshot.related(card, MOST_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
-    def quotes_of(self, card: TopicCard, text: str, asked: str) -> Reply:
-        """The first page of a card's quotes, beginning with those that fit the question `asked`; `text` is what asks
-        for quotes."""
+    def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
+        """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
+        what asks for quotes."""
         snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
-        document = snapshot.quotes.of_card(card, asked)
+        document = snapshot.quotes.of_card(card, previous_question)
         if document is None:
             document = snapshot.followups.compose(Meaning.QUOTES, card, text)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
-        more = str(first) if snapshot.quotes.of_card(card, asked, 2) else ""
+        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
         return Reply(
             document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
             outcome=Outcome.ANSWER,
@@ -335,33 +341,33 @@ class _Asking:
             in_quotes=True,
         )
 
-    def more(self, position: Position, asked: str, *, is_below: bool = False) -> Reply:
+    def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
         """The next page after what was shown of a card: its details for the question it answered, then the rest; for
         somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
         one."""
         here = position.next
-        document = self._page(here, asked, is_below=is_below)
+        document = self._page(here, previous_question, is_below=is_below)
         if here.in_quotes and document is None:
             here = Position(position.key, 1)
-            document = self._page(here, asked)
+            document = self._page(here, previous_question)
         document = document or document_of(messages.NO_MORE)
-        has_more = self._page(here.next, asked) is not None
+        has_more = self._page(here.next, previous_question) is not None
         return Reply(
             document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
             outcome=Outcome.ANSWER,
-            question=asked,
+            question=previous_question,
             key=position.key,
             pages=here.pages,
             in_quotes=here.in_quotes,
         )
 
-    def _page(self, here: Position, asked: str, *, is_below: bool = False) -> Document | None:
+    def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
         """The page of a card at that position; None after the last page."""
         snapshot = self._snapshot
         card = snapshot.card(here.key)
         if here.in_quotes:
-            return snapshot.quotes.of_card(card, asked, here.pages)
-        reply = self.ask_of(card.key, asked)
+            return snapshot.quotes.of_card(card, previous_question, here.pages)
+        reply = self.ask_about_card(card.key, previous_question)
         answer = reply.answer if reply else None
         if here.pages > 1:
             return snapshot.followups.more(card, here.pages - 1, answer)
@@ -375,7 +381,7 @@ class _Asking:
             return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._rank(self._query_of(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
-            return self._perhaps_of(card, question, ranking)
+            return self._nearest_reply(card, question, ranking)
         document = documents.card(card, self._not_in_card(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
@@ -383,7 +389,7 @@ class _Asking:
         may = may_answer(question, self._snapshot.library.text(card.article.id))
         return messages.not_in_card(question, may_answer=may)
 
-    def _perhaps_of(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
+    def _nearest_reply(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""
         documents = self._snapshot.documents
         if ranking.passage:

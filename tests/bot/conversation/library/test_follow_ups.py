@@ -70,7 +70,7 @@ WHO_STEERED = ranking(
 def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, read: str) -> None:
     matcher = FakeMatcher({"who steered": WHO_STEERED})
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
-    reply = asking.ask(text, within=card(BOATS).key, asked="who steered")
+    reply = asking.ask(text, within=card(BOATS).key, previous_question="who steered")
     assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
     assert Paragraph(messages.not_in_article("Boats", text, may_answer=True)) in reply.document.blocks
     assert reply.key == card(BOATS).key
@@ -82,7 +82,7 @@ def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
     passage = Passage(article_id="boats", text=told.text, span=Span(0, len(told.text)), answer=friend.span)
     matcher = FakeMatcher({"who is maria vass": ranking(card(told), passage=passage)})
     asking = Service.over(library([card(told)], told), matcher).questions
-    asking.ask("how old is she", within=card(told).key, asked="who is maria vass")
+    asking.ask("how old is she", within=card(told).key, previous_question="who is maria vass")
     assert "how old is Maria Vass" in [query.text for query in matcher.asked]
 
 
@@ -92,7 +92,9 @@ def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
 )
 def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(text: str, asked: str) -> None:
     matcher = FakeMatcher({"who steered": WHO_STEERED, "what won": WHO_STEERED})
-    Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(text, within=card(BOATS).key, asked=asked)
+    Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(
+        text, within=card(BOATS).key, previous_question=asked
+    )
     assert text in [query.text for query in matcher.asked]
 
 

@@ -177,7 +177,7 @@ def test_who_said_that_is_about_the_sentence_just_given() -> None:
     given = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
     told = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
-    reply = told.questions.ask("who said that?", within=harbour_card().key, asked=QUESTION)
+    reply = told.questions.ask("who said that?", within=harbour_card().key, previous_question=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert reply.key == harbour_card().key
 
@@ -230,7 +230,7 @@ def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
     place = asked.ask(QUESTION).position
     notices = []
     for _ in range(3):
-        reply = asked.ask("more", within=place, asked=QUESTION)
+        reply = asked.ask("more", within=place, previous_question=QUESTION)
         notices.append(reply.document.blocks)
         place = reply.position
     details, rest, end = notices
@@ -326,9 +326,9 @@ def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> N
     words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
     made = harbour_card(quotes=tuple(quote(text, part) for part in words))
     questions = Service.over(library([made]), FakeMatcher({QUESTION: ranking(made)})).questions
-    first = questions.ask("quotes", within=made.key, asked=QUESTION)
-    second = questions.ask("more", within=first.position, asked=QUESTION)
-    third = questions.ask("more", within=second.position, asked=QUESTION)
+    first = questions.ask("quotes", within=made.key, previous_question=QUESTION)
+    second = questions.ask("more", within=first.position, previous_question=QUESTION)
+    third = questions.ask("more", within=second.position, previous_question=QUESTION)
     shown = [
         block.text for reply in (first, second) for block in reply.document.blocks if isinstance(block, QuoteBlock)
     ]

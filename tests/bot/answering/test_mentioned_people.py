@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.whom import Whom, find_meant, people_in
+from bot.answering.mentioned_people import MentionedPeople, people_in, resolve_pronoun
 from bot.model import Span
 
 STORY = (
@@ -20,19 +20,19 @@ def place(sentence: str) -> Span:
     return Span(start, start + len(sentence))
 
 
-def meant(question: str, asked: str, *sentences: str, answer: str = "") -> Whom:
+def meant(question: str, asked: str, *sentences: str, answer: str = "") -> MentionedPeople:
     told = place(answer) if answer else None
-    return find_meant(question, asked, [place(sentence) for sentence in sentences], told, STORY, [])
+    return resolve_pronoun(question, asked, [place(sentence) for sentence in sentences], told, STORY, [])
 
 
 def test_a_last_name_means_the_one_who_is_named_in_full_before() -> None:
     named = people_in(place("Quill is 73."), STORY, ["President Paul Quill", "Mark Quill"])
-    assert named == Whom(("President Paul Quill",))
+    assert named == MentionedPeople(("President Paul Quill",))
 
 
 def test_a_last_name_of_two_who_are_named_before_is_not_clear() -> None:
     named = people_in(place("Quill had appointed Maria Berg."), STORY, ["President Paul Quill", "Mark Quill"])
-    assert named == Whom(("President Paul Quill", "Mark Quill"), is_clear=False)
+    assert named == MentionedPeople(("President Paul Quill", "Mark Quill"), is_clear=False)
 
 
 def test_only_the_people_of_the_sentence_are_meant() -> None:
@@ -56,4 +56,4 @@ def test_a_pronoun_means_whom_the_sentence_before_names() -> None:
 
 
 def test_a_sentence_without_anybody_means_nobody() -> None:
-    assert meant("who is he", "how was the sea", "She thanked him.", "The sea was calm.") == Whom()
+    assert meant("who is he", "how was the sea", "She thanked him.", "The sea was calm.") == MentionedPeople()

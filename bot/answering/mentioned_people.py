@@ -1,0 +1,88 @@
+"""Finds the people that a pronoun in a follow-up may mean ("who is he"), from the sentence that was shown last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.followup import asks_who
+from bot.answering.people import find_people, is_named, may_be, person_in_answer
+from bot.model import Span
+from bot.text.people import bare_name, person_key
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedPeople:
+    """The names of the people who may be meant, in the order of the sentence. `is_clear`: each of them is surely named
+    there; if not, they are several people of one last name."""
+
+    names: tuple[str, ...] = ()
+    is_clear: bool = True
+
+
+def resolve_pronoun(
+    question: str,
+    previous_question: str,
+    sentences: Sequence[Span],
+    answer: Span | None,
+    text: str,
+    named: Iterable[str],
+) -> MentionedPeople:
+    """Whom "he" or "she" in `question` means after the last of `sentences` was shown, which answers
+    `previous_question`. `named` are the names that the card has for people, `answer` is the place of the words that
+    answer. If the sentence names the person who was the answer, or the person asked about, only that person is meant.
+    If the sentence has a pronoun in place of a name, the people in the sentence before it are meant."""
+    earlier_person = person_in_answer(previous_question, text, answer) if asks_who(previous_question) else ""
+    names = [
+        *named,
+        *(person.name for person in find_people(text, Span(0, len(text)))),
+        *filter(None, [earlier_person]),
+    ]
+    for sentence in reversed(sentences):
+        shown = people_in(sentence, text, names)
+        candidates = [name for name in shown.names if may_be(name, question)]
+        in_answer = [name for name in candidates if earlier_person and _last(earlier_person) == _last(name)]
+        in_answer = in_answer or [name for name in candidates if answer and _is_in(name, answer.of(text))]
+        chosen = in_answer or [name for name in candidates if is_named(name, previous_question)] or candidates
+        if chosen or not shown.is_clear:
+            return MentionedPeople(tuple(chosen), shown.is_clear or len(chosen) == 1)
+        if not _PRONOUN.search(sentence.of(text)):
+            break
+    return MentionedPeople()
+
+
+def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeople:
+    """Which of `names`, the people of an article, its `sentence` names, in full or by the last name. A last name of
+    several people means the one whom the text names in full before, if that is a single one; else it is not clear."""
+    persons = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
+    found: dict[str, None] = {}
+    unclear: dict[str, None] = {}
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        word = _POSSESSIVE.sub("", match.group())
+        before, namesakes = text[: match.start() + len(word)], [name for name in persons if _last(name) == word]
+        full = [name for name in namesakes if _is_full(name)]
+        candidates = full or [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
+        if len(full) > 1:
+            candidates = [name for name in full if before.endswith(bare_name(name))]
+            candidates = candidates or [name for name in full if bare_name(name) in text[: sentence.start]]
+            candidates = candidates if len(candidates) == 1 else full
+        (found if len(candidates) == 1 else unclear).update(dict.fromkeys(candidates))
+    return MentionedPeople(tuple(found or unclear), bool(found) or not unclear)
+
+
+def _last(name: str) -> str:
+    return bare_name(name).split()[-1]
+
+
+def _is_full(name: str) -> bool:
+    """Whether it is a first and a last name, not a last name or a description ("one EU diplomat")."""
+    return " " in bare_name(name) and bare_name(name)[0].isupper()
+
+
+def _is_in(name: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(_last(name))}\b", words) is not None
