@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.headlines import figures, outcome_of
+from tools.quality.headlines import ShownTitle, figures, outcome_of, rest_of
 from tools.quality.libraries import EVAL
 
 
@@ -24,6 +24,18 @@ from tools.quality.libraries import EVAL
 )
 def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, told: str) -> None:
     assert outcome_of("Court frees 31 ...", headline) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Court frees 31 of 40 people after a flood.", "below"),
+        ("Court frees people.", "elsewhere"),
+        ("", "nowhere"),
+    ],
+)
+def test_what_a_headline_leaves_out_is_looked_for_in_the_sentence_below(sentence: str, place: str) -> None:
+    assert rest_of(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
 
 
 @pytest.mark.slow

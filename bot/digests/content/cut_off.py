@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.digests.content.headline_words import HeadlineWords, headline_words
+from bot.digests.content.unsaid import is_bare_verb, is_broken, lacks_infinitive, leads_on
 from bot.digests.content.weight import is_list
 from bot.digests.content.whole_sentences import PAIRS, has_open_quotation, whole_sentences
 from bot.text.stop_words import STOP_WORDS
@@ -43,16 +43,14 @@ _LISTED = 2
 """Commas from which a headline lists several subjects."""
 _PIECE = 2
 """Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
+_WHO_SAYS = 6
+"""The most words of an attribution at the end, with the word before it."""
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 """The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line."""
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
-_SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
-"""A span of time that belongs to the next word ("a 5-year | deal"; the bar is where the headline would be cut)."""
-_HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
-"""Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
-_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
 _PAUSES = re.compile(r"[,;–—]|--")
@@ -74,11 +72,20 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return " ".join(sentence)
     if is_list(" ".join(words), language):
         return _listed(words, text, known)
-    for candidate, is_sure in _candidates(words, text, known):
-        if _is_whole(candidate, known, is_sure=is_sure) or _is_subject(candidate, words, known):
-            shortened = _COMMA_WITHIN.sub("", " ".join(candidate).rstrip(" ,;:–—-|"))
-            return "" if _turns(words[len(candidate) :], known) else shortened
-    return ""
+    whole = [
+        candidate
+        for candidate, is_sure in _candidates(words, text, known)
+        if _is_whole(candidate, known, is_sure=is_sure) or _is_subject(candidate, words, known)
+    ]
+    best = next(
+        (part for part in whole[1:] if is_broken(words, whole[0], known) and _ends_before_clause(words, part, known)),
+        next(iter(whole), ()),
+    )
+    return "" if _turns(words[len(best) :], known) else _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
+
+
+def _ends_before_clause(words: Sequence[str], part: Sequence[str], known: HeadlineWords) -> bool:
+    return len(part) < len(words) and fold(words[len(part)]) in known.subordinating
 
 
 def _continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> str:
@@ -107,6 +114,8 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
     last name completed, then without more and more of its last parts, then the part before its colon."""
     kept = _without_function(words, known)
     if len(kept) == len(words):
+        if fold(words[-1]) in known.stating and any(word.endswith(",") for word in words[-_WHO_SAYS:-2]):
+            yield words, True  # with who says so: "... is safe, a captain says"
         if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
             yield words, True  # a passive needs no object: "... was robbed"
         if (named := _with_name(words, text, known)) is not None:
@@ -209,7 +218,8 @@ def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
         return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
     if word in known.joining:
         after_it = [fold(other) for other in words[place + 1 : place + 2]]
-        return known.opening.isdisjoint(after_it) and not any(map(_has_ending, words[place:]))
+        further = known.opening | known.clause | known.before_verb
+        return further.isdisjoint(after_it) and not any(map(_has_ending, words[place:]))
     return word not in known.opening and not after.isdisjoint(known.clause | known.before_verb - {"to"})
 
 
@@ -239,6 +249,8 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
+    if _YEAR.fullmatch(last) and fold(before) in known.breaking:
+        return ""
     found = _places(f"{re.escape(before)}[^\\S\\n]+{re.escape(last)}", text)
     needed = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
@@ -296,7 +308,7 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
     part = words[_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)
     if text.count(",") >= _LISTED:
-        return not _leads_on(words, known, is_sure=is_sure)
+        return not leads_on(words, known, is_sure=is_sure)
     if len(part) < _BEHIND_COLON or not _has_verb(part, known, is_sure=is_sure):
         return False
     behind = text.partition(", ")[2].split()
@@ -305,9 +317,9 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
     return not (
         (not is_sure and 0 < len(behind) <= _PIECE and fold(behind[-1]) not in known.acting)
         or 0 < len(text.partition("; ")[2].split()) < _FEW_WORDS
-        or _leads_on(words, known, is_sure=is_sure)
-        or (not is_sure and (_is_bare_verb(words) or _is_clause_begun(part, known)))
-        or any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
+        or leads_on(words, known, is_sure=is_sure)
+        or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, known)))
+        or lacks_infinitive(part, known)
     )
 
 
@@ -325,34 +337,12 @@ def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bo
     verbs = known.clause | known.before_verb | known.saying | known.acting
     if any(fold(word) in verbs for word in part):
         return True
-    return any(map(_has_ending, part[1:] if is_sure else part[1:-1])) or part[-1].endswith("ed")
+    last = part[-1].rstrip(_ENDS)
+    return any(map(_has_ending, part[1:-1])) or last.endswith("ed") or (is_sure and _has_ending(last))
 
 
 def _has_ending(word: str) -> bool:
     return word == word.lower() and len(word) >= _FEW_WORDS and word.endswith(("s", "ed", "ing"))
-
-
-def _is_bare_verb(words: Sequence[str]) -> bool:
-    """Whether the last word may be an infinitive without its object ("to defend")."""
-    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
-
-
-def _leads_on(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb or, if the words
-    do not surely end a clause, an adjective."""
-    last = fold(words[-1].strip("'’\"“”,;"))
-    if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
-        return True
-    if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
-        return True
-    is_date = len(words) > _PIECE and last.isdigit() and fold(words[-3]) == "the"
-    return (last in known.leading and not is_sure) or is_date
-
-
-def _lacks_participle(words: Sequence[str]) -> bool:
-    """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
-    place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
-    return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
 
 
 def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:

@@ -10,6 +10,7 @@ from bot.digests.content.events import stems
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
 from bot.digests.content.stand_in import ended_early, standing_in
+from bot.digests.content.unsaid import is_broken, lacks_rest, loses_source
 from bot.digests.content.weight import is_background, is_explanation, is_list
 from bot.text.words import fold
 
@@ -22,11 +23,9 @@ _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 """A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """An identifier in a title that was made from a web address ("H c164ac931cc8414108b8bbae8f859e65")."""
-_AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
-"""An amount at the end of a headline: what it is for comes next."""
 _ENOUGH = 7
 """Words from which the whole sentences of a title, an ellipsis among them, are a headline without what is cut off."""
-_SUBJECT = 5
+_SUBJECT = 4
 """The least words before a colon that are a headline."""
 _QUOTES = re.compile("[\"'“‘]")
 _TITLE_WORDS = range(4, 26)
@@ -47,9 +46,9 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
     (ISO, "" if unknown).
 
     A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
-    last whole clause, unless the news sentence says what it then lacks, else replaced by the sentence that best says
-    the same, else it ends in an ellipsis. A title made from a web address is replaced by the first clause of the news
-    sentence, else by a short sentence. Other titles only lose the name of their site.
+    last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
+    or the one that best says the same, else it ends in an ellipsis. A title made from a web address is replaced by the
+    first clause of the news sentence, else by a short sentence. Other titles only lose the name of their site.
     """
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
         return _from_opening(title, opening[:OPENING], language) or title
@@ -60,26 +59,35 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
         return title
     if _SITE.search(title[: cut.start()]):
         return " ".join(words)
-    cut_title = " ".join(words)
+    return _finished(words, opening, text, language, day)
+
+
+def _finished(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str) -> str:
+    """The headline of a title of which only these words are left."""
+    title, known = " ".join(words), headline_words(language)
     told = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language))
-    is_finished = bool(told) and not told.endswith("…")
-    if is_finished and not _lacks_rest(words, told.split(), headline_words(language)):
+    if not told or told.endswith("…"):
+        if reported := _as_reported(title, opening, language, day):
+            return reported
+        sentence = ended_early(standing_in(title, opening, language, day), title, language)
+        return sentence or _whole_part(words, told) or f"{title} …"
+    kept = told.split()
+    is_claim = loses_source(words, kept, known)
+    if not (is_claim or lacks_rest(words, kept, known) or told.endswith("?")):
         return told
-    if reported := _as_reported(cut_title, opening, language, day):
+    if reported := _as_reported(title, opening, language, day):
         return reported
-    if is_finished:
+    if not is_claim and news_sentence(told, opening[:OPENING], language, day):
         return told
-    sentence = standing_in(cut_title, opening, language, day)
-    return ended_early(sentence, cut_title, language) or _whole_part(words, told) or f"{cut_title} …"
+    sentence = standing_in(title, opening, language, day)
+    if sentence and _share(told, sentence) >= _SAID:
+        return ended_early(sentence, title, language)
+    return f"{title} …" if is_claim or is_broken(words, kept, known) else told
 
 
-def _lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether a headline of the first words of a title ends before what its verb or noun needs ("votes | for"), or
-    after an amount ("announces $5 million | in")."""
-    if list(words[: len(kept)]) != list(kept) or len(kept) == len(words):
-        return False
-    after = fold(words[len(kept)])
-    return after in known.completing or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinating)
+def _share(told: str, sentence: str) -> float:
+    """The share of the stems of a headline in a sentence."""
+    return len(stems([told]) & stems([sentence])) / (len(stems([told])) or 1)
 
 
 def _whole_part(words: Sequence[str], told: str) -> str:
@@ -107,8 +115,7 @@ def _as_reported(title: str, opening: Sequence[str], language: str, day: str) ->
     if is_background(title, language) or is_explanation(title, language):
         return ""
     news = clear_news(f"{title} …", opening, language, day)
-    said = len(stems([title]) & stems([news])) >= _SAID * len(stems([title]))
-    return news if said and len(news.split()) <= _LONGEST else ""
+    return news if _share(title, news) >= _SAID and len(news.split()) <= _LONGEST else ""
 
 
 def _from_opening(title: str, opening: Sequence[str], language: str) -> str:

@@ -17,6 +17,7 @@ class HeadlineWords:
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
     completing: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
@@ -32,6 +33,8 @@ class HeadlineWords:
     clause: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
+    sourcing: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     limiting: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
@@ -43,6 +46,7 @@ class HeadlineWords:
     acting: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
 
 
 @cache

@@ -25,6 +25,8 @@ _LEANING = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it. The first of an article never does."""
 _EMPTY = frozenset(("defining", "teasing", "scene", "labelled"))
 """Signs of a sentence that reports nothing."""
+_SCENIC = {"joining": 0.5, "fronted": 0.4, "stranger": 0.4}
+"""The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
 _FEWEST = 8
 """The least words of a sentence that takes the place of a title."""
 _NAMED_SOON = 3
@@ -51,8 +53,8 @@ def standing_in(title: str, early: Sequence[str], language: str, day: str) -> st
         if _is_turned(after, headline_words(language)) or not can_be_news(title, sentence, news_words(language)):
             continue
         found = signs(title, sentence, place, language, day)
-        is_scene = shared < _SAID and (found["fronted"] or found["stranger"]) and not found["day"]
-        if not is_scene and _stands_alone(title, sentence, place, found, news_words(language)):
+        least = next((least for name, least in _SCENIC.items() if found[name] and not found["day"]), 0.0)
+        if shared >= least and _stands_alone(title, sentence, place, found, news_words(language)):
             news = worth(title, sentence, place, language, day)
             best = max(best, (news + _FOR_SAYING * shared, -place, sentence))
     return best[2] if best[0] >= _ENOUGH else ""
@@ -83,8 +85,11 @@ def _stands_alone(title: str, sentence: str, place: int, found: Mapping[str, flo
 
 
 def _is_of_before(title: str, sentence: str, known: NewsWords) -> bool:
-    """Whether it begins with what was named before and not in the title ("The firm", not "The city of Lindholm")."""
+    """Whether it begins with what was named before and not in the title ("The firm", not "The city of Lindholm"), or
+    with a pronoun behind a day ("On Tuesday, her firm")."""
     first, *named = sentence.split()[: _NAMED_SOON + 1]
+    if fold(named[0].strip(",")) in known.days and not known.person.isdisjoint(map(fold, named[1:])):
+        return True
     is_common = all(word == word.lower() for word in named)
     return fold(first) in known.the and is_common and named[0] not in fold(title).split()
 

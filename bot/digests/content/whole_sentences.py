@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.digests.content.headline_words import HeadlineWords
 from bot.text.words import fold
@@ -19,7 +20,7 @@ def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
     sentence only asks to read on. Empty if the cut sentence turns the meaning around ("But ..."), or if the whole ones
     are too short or leave a quotation open."""
-    ends = [place for place, word in enumerate(words[:-1]) if _ends_sentence(word)]
+    ends = [place for place, (word, after) in enumerate(pairwise(words)) if _ends_sentence(word, after, known)]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
@@ -38,6 +39,9 @@ def has_open_quotation(words: Sequence[str]) -> bool:
     )
 
 
-def _ends_sentence(word: str) -> bool:
+def _ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:
+    """Whether a sentence ends with `word`; with a short one only if `after` it is no name, as after "Gov."."""
+    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in known.function:
+        return True
     is_short = len(word) <= _ABBREVIATED - 2 * (word == word.lower() or word[:-1].isupper())
     return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])

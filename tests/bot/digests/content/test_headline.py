@@ -34,7 +34,7 @@ def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that
         ("Court frees 31 on ...", "Court frees 31"),
         ("As court frees 31, people ...", "Court frees 31"),
         ("The towns join NATO. Here is what ...", "The towns join NATO"),
-        ("Court frees 31 people, the mayor says ...", "Court frees 31 people"),
+        ("Court frees 31 people, the mayor says ...", "Court frees 31 people, the mayor says"),
         ("Court frees 31 people, ending a long ...", "Court frees 31 people"),
         ("The court frees people. Here is what ...", "The court frees people"),
     ],
@@ -108,7 +108,6 @@ def test_a_title_that_cannot_be_completed_keeps_an_ellipsis(title: str) -> None:
         ("Ferry prize, bread: News from around our ...", "", "Ferry prize, bread"),
         ("New rules for ferry workers: What you need to ...", "", "workers"),
         ("Ferry: 31 men were arrested ...", "", "were arrested"),
-        ("Ferry is 'phenomenal,' says ...", "", "'phenomenal'"),
         ("Town closes ferry amid WHO ...", "The WHO warns. The WHO said so.", "closes ferry"),
         # A single place behind a small word counts only if its sentence speaks of the same.
         (
@@ -147,6 +146,79 @@ def test_a_headline_is_not_cut_before_what_its_verb_needs_if_the_news_sentence_s
 ) -> None:
     assert complete_headline(title, [OPENING[0], reported]) == reported
     assert not complete_headline(title, []).endswith("…")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Court frees 31 people, harbour ...",
+        "Court frees 31 people, officials ...",
+        "Court frees 31 people, a ...",
+        "Court frees 31 people, WHO ...",
+        "Court frees 31 people, riders who texted ...",
+        "Court frees 31 people, says ...",
+        "Court frees the best 31 people according to ...",
+        "Ferry is 'phenomenal,' says ...",
+    ],
+)
+def test_a_headline_never_loses_who_says_so(title: str) -> None:
+    assert complete_headline(title, ()) == title.replace("...", "…")
+
+
+def test_a_headline_of_which_the_source_was_cut_off_is_replaced_by_the_sentence_that_names_it() -> None:
+    saying = (
+        "A court in Lindholm frees 31 people, two harbour officials told The Post, as cases are rising on the coast."
+    )
+    assert complete_headline("Court in Lindholm frees 31 people, harbour ...", [saying]) == saying
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Court frees 31 people, ends a trial of ...", "Court frees 31 people"),
+        ("Court frees 31 people, the most since ...", "Court frees 31 people"),
+        ("Court frees 31 people; captain Okafor ...", "Court frees 31 people"),
+    ],
+)
+def test_a_headline_ends_before_a_comma_if_no_source_follows(title: str, whole: str) -> None:
+    assert complete_headline(title, ()) == whole
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour study puts riders with pain on their ...",
+        "Captain of ferries lived the violence that puts riders ...",
+        "Is the harbour hiding a bigger problem behind its ...",
+    ],
+)
+def test_a_clause_that_says_nothing_without_the_rest_keeps_an_ellipsis(title: str) -> None:
+    assert complete_headline(title, ()) == title.replace("...", "…")
+
+
+def test_a_question_that_was_cut_off_is_replaced_by_a_sentence_that_answers_it() -> None:
+    answer = "The council of Lindholm is selling its old ferry for less, the mayor said on Monday."
+    assert (
+        complete_headline("Is Lindholm selling its ferry? How the council could ...", ["It rained."] * 9 + [answer])
+        == answer
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Mayor leaves captains hanging as ferries sail into full ...", "Mayor leaves captains hanging"),
+        ("Mayor Okafor sells her ferry and is set to ...", "Mayor Okafor sells her ferry"),
+        ("Riders of Lindholm want their money back after massive ...", "Riders of Lindholm want their money back"),
+        (
+            "Ferry rides, rain, some bread and the Quill. It's Monday's ...",
+            "Ferry rides, rain, some bread and the Quill",
+        ),
+        ("The ferries of Lindholm: Our captain looks back on 2020 ...", "Our captain looks back on 2020"),
+    ],
+)
+def test_a_headline_ends_with_the_last_clause_that_is_whole(title: str, whole: str) -> None:
+    assert complete_headline(title, ()).endswith(whole)
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,18 @@ def test_a_later_sentence_needs_to_say_half_of_the_title() -> None:
     [
         "The company on Monday gave captains of the ferry in Lindholm 5 million crowns, it announced.",
         "Okafor, 87, said on Monday that captains of the ferry in Lindholm got 5 million crowns.",
+        "On Monday, her council gave captains of the ferry in Lindholm 5 million crowns, it announced.",
         "And the council of Lindholm on Monday gave captains of the ferry 5 million crowns.",
     ],
 )
 def test_it_is_understood_without_the_sentences_before_it(leaning: str) -> None:
     assert chosen("It was a long day.", leaning) == ""
+
+
+def test_it_is_no_scene_at_the_beginning_that_says_little_of_the_title() -> None:
+    bought = "Ines Okafor, the mayor of Lindholm, bought a boat for 5 million crowns from the harbour, it announced."
+    assert chosen(bought) == bought
+    assert chosen(f"Even {bought}") == ""
 
 
 def test_it_is_not_denied_by_the_next_sentence() -> None:

@@ -1,0 +1,125 @@
+"""What a title that was cut off leaves unsaid if it ends with a whole clause: who says so, or what the clause needs.
+
+`words` are the words before the cut, `kept` are the first of them, those of the clause. A bar ("|") in examples marks
+where the clause ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.digests.content.headline_words import HeadlineWords
+from bot.text.words import fold
+
+_AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
+"""An amount at the end of a clause: what it is for comes next."""
+_SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
+"""A span of time that belongs to the next word ("a 5-year | deal")."""
+_HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
+"""Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
+_ENDINGS = ("s", "ed", "ing")
+_FEW = 4
+"""The least letters of a word with the ending of a verb."""
+_MARKS = "'’\"“”,;:"
+
+
+def loses_source(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether what is cut off tells who says so, or may begin to ("The ferry is safe |, harbour officials who"): the
+    clause alone would be a claim of our own."""
+    rest = words[len(kept) :]
+    if not _is_part(words, kept) or not rest:
+        return False
+    commas = [place for place in range(len(kept) - 1, len(words) - 1) if _has_comma(words[place])]
+    is_list = any(map(_has_comma, kept[:-1])) or len(commas) > 1 or ":" in " ".join(words[len(kept) - 1 :])
+    is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], known)
+    return is_named or fold(rest[-1]) in known.stating | known.sourcing or fold(rest[-2:][0]) in known.sourcing
+
+
+def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the clause ends before what its verb or noun may need ("votes | for", "could begin | in"), or after an
+    amount ("announces $5 million | in")."""
+    if not _is_part(words, kept) or not 1 < len(kept) < len(words):
+        return False
+    after = fold(words[len(kept)])
+    return is_broken(words, kept, known) or (
+        words[len(kept) - 1][-1] not in _MARKS
+        and (
+            after in known.completing
+            or fold(kept[-2]) in known.before_verb
+            or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinating)
+        )
+    )
+
+
+def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
+    that"), before what its verb needs ("puts ferries | on"), or within a question ("Is the ferry hiding | behind")."""
+    if not _is_part(words, kept) or not 1 < len(kept) < len(words):
+        return False
+    part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
+    if part and fold(part[0]) in known.clause:
+        return not kept[-1].endswith("?")
+    needs = known.relative if fold(kept[-2]) in known.before_verb else known.relative | known.needed
+    return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
+
+
+def leads_on(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb or, if the words
+    do not surely end a clause, an adjective."""
+    last = fold(words[-1].strip("'’\"“”,;"))
+    if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
+        return True
+    if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
+        return True
+    is_date = len(words) > 2 and last.isdigit() and fold(words[-3]) == "the"
+    return (last in known.leading and not is_sure) or is_date
+
+
+def lacks_infinitive(part: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether an infinitive is missing after a verb that needs more than an object ("allows Kentucky")."""
+    if fold(part[-1]) in known.away:
+        return False
+    return any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
+
+
+def is_bare_verb(words: Sequence[str]) -> bool:
+    """Whether the last word may be an infinitive without its object ("to defend")."""
+    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
+
+
+def _lacks_participle(words: Sequence[str]) -> bool:
+    """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
+    place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
+    return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
+
+
+def _is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether `kept` are the first of `words`, but for marks at their ends."""
+    return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
+
+
+def _has_comma(word: str) -> bool:
+    return word.rstrip("'’\"”").endswith(",")
+
+
+def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether these words are somebody or something, or begin to name it, without what it does ("key", "an Iowa",
+    "WHO", "riders who texted")."""
+    first, *others = after
+    if fold(first) in known.determiners:
+        return not others or _is_somebody(others, known)
+    is_small = not first.isupper() and fold(first) in known.leading | known.function
+    if is_small or first[0].isdigit():
+        return False
+    if fold(first) in known.sources or {fold(word) for word in others[:1]} & known.relative:
+        return True
+    relative = next((place for place, word in enumerate(after) if fold(word) in known.relative and place), len(after))
+    return not any(_is_verb(word, known) for word in after[:relative])
+
+
+def _is_verb(word: str, known: HeadlineWords) -> bool:
+    ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _FEW
+    return ending or fold(word) in known.acting | known.clause | known.before_verb
