@@ -205,7 +205,7 @@ class Sender(DigestRenderer, Protocol):
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         """Gets everything for this channel that `post` would otherwise have to wait for (a token, the kind of the
-        channel). Returns the time by the platform's own clock, or slightly earlier; or a Posting that says why nothing
+        channel). Returns the time by the platform's own clock, or slightly earlier; or a PostResult that says why nothing
         can be posted (and nothing was)."""
 
     async def post(
@@ -214,7 +214,7 @@ class Sender(DigestRenderer, Protocol):
         """Makes one attempt, within POST_SECONDS. Asks `may_begin` when everything else is done, and awaits nothing
         between that and the first byte; if it returns False, nothing is sent, and the result does not matter.
 
-        Every failure is a Posting, never an exception (except cancellation). A timeout, a reset after the first byte
+        Every failure is a PostResult, never an exception (except cancellation). A timeout, a reset after the first byte
         and a 5xx are UNKNOWN; a 429, a refused connection and a failed look-up of the host are REFUSED; a channel that
         is gone or forbidden is PERMANENT, with a reason that is a sentence for the person who set up the digest.
         """

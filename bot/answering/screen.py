@@ -20,7 +20,7 @@ TITLE, SMALL_PRINT = 27, 38
 LINE = 300
 """The longest name, label, source or topic, in characters."""
 PASSAGE = 1000
-"""The longest lead, in characters."""
+"""The longest sentence shown as the answer, in characters."""
 QUESTION = 300
 """The longest question that a message or its buttons repeat, in characters."""
 
@@ -35,11 +35,11 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     fitting = list(blocks)
     for kind in (SourceLine, Heading, QuestionBlock):
         if lines_of(fitting) > LINES:
-            fitting = [_shorter(block) if isinstance(block, kind) else block for block in fitting]
+            fitting = [_shorten(block) if isinstance(block, kind) else block for block in fitting]
     return fitting
 
 
-def _shorter(block: Block) -> Block:
+def _shorten(block: Block) -> Block:
     match block:
         case SourceLine(text):
             return replace(block, text=_cut(text, SMALL_PRINT))

@@ -33,7 +33,7 @@ class SmallTalk(StrEnum):
 
 _TO = r"(?: (?:there|all|everyone|everybody|folks|team|guys|bot|cuecard|again|you|man|mate))*"
 _HOLDINGS = r"(?:topics?|articles?|cards?|texts?)"
-_SAID: tuple[tuple[SmallTalk, str], ...] = (
+_PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
         rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
@@ -87,7 +87,7 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         r"|temas|articulos|que hay de nuevo|トピック(?:一覧)?|記事(?:一覧)?|新着(?:記事)?)",
     ),
 )
-_PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _SAID)
+_PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _BETWEEN = re.compile(r"[^\w']+")
 _LONGEST = 80
 """In characters: anything longer is not small talk."""

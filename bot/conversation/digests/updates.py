@@ -27,8 +27,8 @@ class Updates:
         self._records = records
 
     async def set(self, surface: Surface, hours: int, *, here: bool, team: str = "") -> None:
-        """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, if
-        not this one."""
+        """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, ""
+        for the team in which the person is now."""
         booking = await self.find(surface, here=here, team=team)
         if booking is None or booking.stopped:
             await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))

@@ -247,7 +247,7 @@ class Index:
         """The live cards that have a name with all the words, each once, with that name. Names that are exactly the
         words come first, then those that begin with them."""
         suggestions: dict[str, Suggestion] = {}
-        for _, _, (_, shown, card_id) in heapq.merge(*(_holding(live, words) for live in self.segments)):
+        for _, _, (_, shown, card_id) in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
             if len(suggestions) >= limit:
                 break
             suggestions.setdefault(card_id, Suggestion(shown, card_id))
@@ -256,7 +256,7 @@ class Index:
 
 _Name = tuple[bool, str, str]
 """Whether it is an alias, the name as shown, the id of its card. Names with the same folded form are in this order."""
-_Named = tuple[int, str, _Name]
+_RankedName = tuple[int, str, _Name]
 
 
 def _order_of_all(same: list[tuple[Completion, Segment]]) -> int:
@@ -264,10 +264,10 @@ def _order_of_all(same: list[tuple[Completion, Segment]]) -> int:
     return order_of(min(each.worse for each, _ in same), sum(each.cards for each, _ in same))
 
 
-def _holding(live: LiveSegment, words: str) -> Iterator[_Named]:
-    """The names of live cards that have all the words, in the order of `Names.holding`."""
+def _names_containing(live: LiveSegment, words: str) -> Iterator[_RankedName]:
+    """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
-    for kind, folded, name in names.holding(words):
+    for kind, folded, name in names.names_containing(words):
         if live.dead is None or not live.dead[names.cards[name]]:
             yield kind, folded, _name(live.segment, name)
 

@@ -105,7 +105,7 @@ class Names:
         numbers, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
         before: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
-            costs, places = self._holding(self._readings(word, last=number == len(words) - 1))
+            costs, places = self._names_containing(self._readings(word, last=number == len(words) - 1))
             if before is None:
                 numbers = np.flatnonzero(costs != _NOT_HELD)
                 numbers = numbers if alive is None else numbers[alive[self.cards[numbers]]]
@@ -117,7 +117,7 @@ class Names:
             before = places
         return self._best(numbers, worse, len(" ".join(words)))
 
-    def holding(self, text: str) -> list[tuple[int, str, int]]:
+    def names_containing(self, text: str) -> list[tuple[int, str, int]]:
         """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
         it begins with it; 2: the words are elsewhere in it, or in another order."""
         words = word_texts(text)
@@ -170,7 +170,7 @@ class Names:
                 meant[match.start, match.start + 1] = 0
         return meant
 
-    def _holding(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    def _names_containing(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
         costs = np.full(len(self.folded), _NOT_HELD, np.uint8)
         places = np.zeros(len(self.folded), np.uint8)

@@ -118,7 +118,7 @@ class SettingsTable:
         self._scope = scope
 
     def get(self) -> WorkspaceSettings:
-        """The settings that were put last, or the defaults."""
+        """The stored settings, or the defaults."""
         with self._scope.database.reading() as connection:
             return read_from(connection, self._scope)
 
