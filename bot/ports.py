@@ -205,8 +205,8 @@ class Sender(DigestRenderer, Protocol):
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         """Gets everything for this channel that `post` would otherwise have to wait for (a token, the kind of the
-        channel). Returns the time by the platform's own clock, or slightly earlier; or a PostResult that says why nothing
-        can be posted (and nothing was)."""
+        channel). Returns the time by the platform's own clock, or slightly earlier; or a PostResult that says why
+        nothing can be posted (and nothing was)."""
 
     async def post(
         self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
