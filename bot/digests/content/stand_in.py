@@ -23,7 +23,7 @@ _ENOUGH = 2.7
 """The least score of a sentence that takes the place of a title."""
 _LEANING = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it. The first of an article never does."""
-_EMPTY = frozenset(("defining", "teasing", "scene", "labelled"))
+_EMPTY = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
 _SCENIC = {"joining": 0.5, "fronted": 0.4, "stranger": 0.4}
 """The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""

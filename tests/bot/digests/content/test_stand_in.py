@@ -44,6 +44,10 @@ def test_it_is_no_scene_at_the_beginning_that_says_little_of_the_title() -> None
     assert chosen(f"Even {bought}") == ""
 
 
+def test_it_is_not_that_somebody_declined_to_comment() -> None:
+    assert chosen(f"{SOLD.rstrip('.')}, and declined to comment.") == ""
+
+
 def test_it_is_not_denied_by_the_next_sentence() -> None:
     assert chosen(SOLD, "Yet nobody got a crown.") == ""
     assert chosen(SOLD, "But it’s not just the captains who got some.") == SOLD
