@@ -14,8 +14,8 @@ _ASIDE = re.compile(
     r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
     r"|latest|more|answers?|speech|remarks|transcript|letter|statement|updates?)\b(?!.{12,80}, (?:as|where"
     r"|which|who)\b)"
-    r"|^(?:Also, |And )?\d{1,5} (?:[NSEW]\. )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2} (?:St|Ave|Rd"
-    r"|Road|Street|Avenue|Blvd|Drive)\b"
+    r"|^(?:Also, |And |[A-Z][^,.?!]{2,50}, )?\d{1,5} (?:[NSEW]\. )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?: [A-Z][\w.]*){0,3} "
+    r"(?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b"
     r"|^(?:For|To) [^.]{5,80}, (?:visit|go to|e-?mail|call) \S+\.(?:com|org|gov|net)\b"
     r"|^How to [^,.?]{10,120}\.$"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
@@ -28,6 +28,7 @@ _OF_ITSELF = re.compile(
     r".{0,60}\b(?:ending|plot|scenes|spoilers?|violence)\b|"
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
+    r"|\bin (?:an?|my|our) (?:earlier|last|previous|prior) (?:article|column|post|story)\b"
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,
 )

@@ -161,6 +161,7 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
             part = repeats or _is_open(text[paragraph.start : span.start]) or sentence[:1].islower()
+            part = part or sentence.count("”") > sentence.count("“")
             begins = _is_open(sentence) and not candidate.quoted
             fit = not (part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_ended(sentence)
             chosen = spare if not fit else begun if begins else good

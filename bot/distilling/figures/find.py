@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling.figures import measured_noun
-from bot.distilling.figures.labels import is_telling
+from bot.distilling.figures.labels import goes_on, is_telling
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
 from bot.text.calendar import LANGUAGES, month_names
@@ -45,7 +45,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _MONEY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
-    r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
+    r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar(?!\s[A-Z][a-z]+\s[a-z])|Franken|cents?|pence|"
     r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
 _PART_OF_UNIT = (
@@ -305,6 +305,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
             of = words if words and measured_noun.is_noun(words) and not measured_noun.is_empty(words) else ""
             after = _NEXT_NOUN.match(text, unit.end() + 1 + len(of), sentence.end) if of else None
             cut = after is not None and measured_noun.is_plural(of)  # "a 10-year assault weapons | ban"
+            cut = cut or goes_on(of, text[unit.end() + 1 + len(of) : sentence.end])
             of = "" if cut or _NAMED_BY_LENGTH.search(of) else of
         return Span(match.start(), unit.end()), of
     if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):

@@ -6,6 +6,8 @@ import re
 
 _NO_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
 """Words that are left where a phrase was cut in the wrong place."""
+_COLOURS = frozenset("black blue brown dark green light red white yellow".split())
+"""Adjectives that by themselves count nothing ("a town that is 80 percent white")."""
 _CURRENCY = frozenset("cent cents dollar dollars euro euros pence pennies penny pound pounds usd yen".split())
 _ENDINGS = ("ed", "ing", "ly")
 """Endings of participles and adverbs, which by themselves count nothing."""
@@ -37,12 +39,16 @@ _QUALIFYING = re.compile(r"[a-z]+(?:al|ary|ful|ic|ish|less|ous)|dry|fresh|frozen
 """The form of an adjective, if another word follows it."""
 _GOES_ON = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
 """What follows an adjective that was cut from its noun."""
+_OF_WHAT = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|wave)")
+"""Words that say nothing without what they are of ("a 30-day state | of emergency")."""
+_AND_MORE = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")
+"""What follows the first of several words before a noun ("a $25 million utility|, rent and mortgage programme")."""
 
 
 def is_telling(label: str, *, value: str) -> bool:
     """Whether a label (not empty) says what a value counts."""
     lower = label.lower()
-    if lower in _NO_NOUNS or lower in _CURRENCY or _BY_COUNTING.fullmatch(lower) or _VERB_INSIDE.search(lower):
+    if lower in _NO_NOUNS | _COLOURS | _CURRENCY or _BY_COUNTING.fullmatch(lower) or _VERB_INSIDE.search(lower):
         return False
     if " " not in label and label.islower() and label.endswith(_ENDINGS) and label not in _NOUNS:
         return False
@@ -52,6 +58,16 @@ def is_telling(label: str, *, value: str) -> bool:
 
 
 def is_cut(label: str, after: str) -> bool:
-    """Whether a label was cut before its noun: one adjective, followed by `after` ("6 feet of social | distancing",
-    "8 pounds of frozen|, cooked chicken")."""
+    """Whether a label was cut before its noun: one word, followed by `after` ("6 feet of social | distancing", "8
+    pounds of frozen|, cooked chicken")."""
+    if goes_on(label, after):
+        return True
     return _QUALIFYING.fullmatch(label) is not None and _GOES_ON.match(after) is not None
+
+
+def goes_on(label: str, after: str) -> bool:
+    """Whether a label is one word that says nothing without what it is of, or the first of several before their noun;
+    it is followed by `after`."""
+    if _OF_WHAT.fullmatch(label):
+        return after.startswith(" of ")
+    return " " not in label and not label.endswith("s") and _AND_MORE.match(after) is not None

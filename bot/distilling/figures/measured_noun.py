@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import is_cut
+from bot.distilling.figures.labels import goes_on, is_cut
 from bot.distilling.quotes.clause import IRREGULAR
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
@@ -43,9 +43,9 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
-    "age average bar barrier basis condition decline decrease difference figure fraction gain half high highs increase "
-    "level low lows mark maximum median minimum money number peak penny period range record rise span threshold total "
-    "tune value".split()
+    "age average bar barrier basis condition decline decrease difference drop figure fraction gain half high highs "
+    "increase jump level low lows mark maximum median minimum money number peak penny period plunge range record rise "
+    "slump span spike surge threshold total tune value".split()
 )
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
 _EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
@@ -74,7 +74,9 @@ _NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoor
 _DETERMINERS = frozenset(
     "a an another any each every first her his its my no one our that the their these this those your".split()
 )
-_CHANGE = r"(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|surge)s?"
+_CHANGE = (
+    "(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|spike|surge)s?"
+)
 _CHANGE_IN = re.compile(rf"\s{_CHANGE}\s(?:in|of|to)\s{_THE}(?=[^\W\d_])")
 _BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
 """Words that may come between an article and a number ("a more than $3 million deal")."""
@@ -114,11 +116,11 @@ _NOT_DESCRIBED = frozenset(
 )
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
 _VERBS = IRREGULAR | frozenset(
-    "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
-    "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
-    "shows found spread give gives help helps join joins remain remains face faces lack lacks begin begins end ends "
-    "write writes wrote apply applies include includes blieben kamen leben lebten arbeiten "
-    "arbeiteten starben flohen stimmten".split()
+    "approve approves disapprove disapproves live lives lived work works died die say says came comes come goes go "
+    "need needs want wants know use uses make makes take takes pass passes fled left cross crosses voted agree agrees "
+    "rise rises fall falls grow grows show shows found spread give gives help helps join joins remain remains face "
+    "faces lack lacks begin begins end ends write writes wrote apply applies include includes blieben kamen leben "
+    "lebten arbeiten arbeiteten starben flohen stimmten".split()
 )
 """Verbs that end a noun phrase."""
 _TIMES = frozenset("day fall month night quarter season spring summer week weekend winter year".split())
@@ -275,7 +277,7 @@ def described(text: str, place: int, end: int) -> str:
         return ""
     words = phrase(text, place + 1, end)
     first = words.split(" ", 1)[0].lower()
-    if words.lower() in _EMPTY_NOUNS:
+    if words.lower() in _EMPTY_NOUNS or goes_on(words, text[place + 1 + len(words) : end]):
         return ""
     if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
         return ""

@@ -110,4 +110,4 @@ def _names_something(term: str) -> bool:
     small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
     if "," in term.strip(_MARKS) or (words and not term.islower() and _is_phrase(words)):
         return False
-    return not term.islower() or (not small and not any(word.endswith(("ed", "ing")) for word in words))
+    return not term.islower() or (not small and not any(word.endswith(("ed", "ing", "ly")) for word in words))

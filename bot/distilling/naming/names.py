@@ -17,8 +17,8 @@ _CAPITAL = (
 )
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
-    rf"(?<![\w’'.&-]){_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
+    rf"(?:(?<![\w’'.&-])|(?<=then-)){_CAPITAL}"
+    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
@@ -49,8 +49,8 @@ _LOOKED_AT = 100_000
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
-_CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|t|re|ve|ll)\b)[a-z]|/\w")
-"""What goes on right after a capital or name that is only the beginning of a word ("Xi'an", "S/O")."""
+_CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
+"""What goes on right after what is only the beginning of a word or name ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _WORDS = word_lists("names_en")
 _TICKER = re.compile(r"[A-Z]{2,5}")
 """A company's sign on an exchange, if it stands in brackets after a name."""
@@ -64,7 +64,8 @@ _LEADING = re.compile(
     r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
     r"|Victims) of(?: the)?|"
     r"[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
-    r"Starting|Beginning|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
+    r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
+    r"|Recently|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
@@ -79,8 +80,8 @@ _SMALL = STOP_WORDS - frozenset("new great good little last one first second old
 """Function words, with which no name begins or ends."""
 _ENGLISH = word_lists("stop_words")["en"] & _SMALL
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
-"""A capitalised word and a conjunction, after which a longer name continues ("Food and", "Centers for")."""
+_JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
+"""What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
 _MEASURED = re.compile(
     r"-\d|-(?:day|foot|hour|inch|mile|minute|month|point|pound|week|year)\b"
     r"|\s(?:and|or) (?:older|over|under|up|younger)\b"

@@ -32,7 +32,10 @@ from bot.text.furniture.signatures import (
 LONGEST = 700
 """Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
 _OPENING = 5
-"""Paragraphs at the beginning among which a dateline on its own line is looked for."""
+"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_LONGEST_OPENING` where
+hardly one before it is a sentence, since titles of videos are not."""
+_LONGEST_OPENING = 30
+_SENTENCE_ENDS = (".", "!", "”", '"')
 _ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 """Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`)."""
@@ -72,7 +75,9 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_unrelated_headings(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
         numbers.add(0)  # what stands alone above a report that begins with its agency is about the page
-    for number, line in enumerate(lines[:_OPENING]):
+    for number, line in enumerate(lines[:_LONGEST_OPENING]):
+        if number >= _OPENING and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
+            break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
     for number, line in enumerate(lines):

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.calendar import english_calendar
-from bot.text.furniture.links import HANGING, LEAST_HEADLINE, LEAST_PARAGRAPH, LISTED, split_runs
+from bot.text.furniture.links import HANGING, LEAST_HEADLINE, LEAST_PARAGRAPH, LISTED, is_link, split_runs
+from bot.text.furniture.notes import is_note
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -18,6 +19,11 @@ _SUBJECT = re.compile(
 """Matches "Candle recall: Nearly 900 candles may burn too high", "Candles 2.0: …"."""
 _ONE_WORD = re.compile(r"(?P<label>[A-ZÀ-Þ][^\s:.!?]{3,20}):\s[A-ZÀ-Þ‘'][a-z’'](?:[^\s]+\s){6,}")
 """Matches "Candles: Wardens who light the quay wonder if they burn too high"."""
+_ASKS = re.compile(
+    r"^(?!.*\b(?:ask|asked|asks|I|I['’]\w+|me|my|question|wonder)\b[^:]*:)[^:,]{8,80}:\s"
+    r"(?:Are|Can|Do|Does|How|Is|Should|What|When|Where|Which|Who|Why|Will)\b"
+)
+"""A subject and a question that no author asks ("Ropes and boats: What happens when they part?")."""
 _LABELS_OF_FACTS = frozenset(
     "achievements answer author background cast claim cost date deaths details director ingredients location name note "
     "price question rating runtime score source teams time title verdict what when where who why yield".split()
@@ -53,14 +59,16 @@ _MOST_CAPITALS = 0.7
 
 
 def find_headlines(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines of other articles, one or several in a row between two long paragraphs. Each has a
-    subject, a colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high"); the
-    subject of one by itself may be a single word."""
+    """The line numbers of headlines of other articles, one or several in a row between two long paragraphs or after
+    the last one (links and notes do not count). Each has a subject, a colon and a sentence without full stop
+    ("Candle recall: Nearly 900 candles may burn too high"); the subject of one by itself may be a single word."""
     numbers: set[int] = set()
     for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
-        around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
-        alone = len(run) == 1 or not any(_ONE_WORD.match(lines[number]) for number in run)
-        if alone and min(map(len, around[:2])) >= LEAST_PARAGRAPH:
+        before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
+        below = range(run[-1] + 1, len(lines))
+        after = next((lines[number] for number in below if not _is_between_parts(lines, number)), None)
+        alone = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
+        if alone and len(before) >= LEAST_PARAGRAPH and (after is None or len(after) >= LEAST_PARAGRAPH):
             numbers |= set(run)
     return numbers
 
@@ -127,9 +135,17 @@ def _stems(line: str) -> set[str]:
     return {word[:_STEM] for word in word_texts(line) if len(word) >= _LEAST_STEM and word not in STOP_WORDS}
 
 
+def _is_between_parts(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is blank, a link or a note, none of which is a part of the article."""
+    line = lines[number]
+    return not line or is_link(line) or is_note(line, len(lines) - 1 - number)
+
+
 def _has_subject(line: str) -> bool:
-    """Whether a line is short enough for a headline (160 characters), open at its end, and has a subject and colon."""
-    if len(line) > _LONGEST or not line[-1].isalnum() or HANGING.search(line):
+    """Whether a line is short enough for a headline (160 characters), open at its end or a question, and has a subject
+    and colon."""
+    asking = line[-1] == "?" and _ASKS.search(line) is not None
+    if len(line) > _LONGEST or not (line[-1].isalnum() or asking) or HANGING.search(line):
         return False
     subject = _SUBJECT.match(line)
     if subject:

@@ -31,6 +31,8 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
 """Matches "Ferries:How to see one", "Who pays?What to know"."""
+_HOUR = re.compile(r"(?<!\d)\d{1,2}$")
+"""What may be an hour before a colon and minutes, unlike a year."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
 _BEHIND_ARROW = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
@@ -111,9 +113,9 @@ _LEAST_CAPITALS = 6
 """The least words of a headline with a label in capitals."""
 _PROMISE = re.compile(
     r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
-    r"|who|how)\b|Live\b|Voters guide)"
+    r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
 )
-"""Matches "Ferry crash: Here's what to know"."""
+"""Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide"."""
 LEAST_PARAGRAPH = 90
 """The least characters of the paragraphs around a headline."""
 LEAST_HEADLINE = 7
@@ -169,7 +171,7 @@ def _is_label_stuck_to_headline(line: str) -> bool:
     """Whether a headline of at least three words follows a label of at most ten without a space, as when the markup of
     a link was removed."""
     match = _LABEL_STUCK_TO_HEADLINE.match(line)
-    if match is None or (match["label"][-1].isdigit() and line[match.end()].isdigit()):
+    if match is None or (_HOUR.search(match["label"]) and line[match.end()].isdigit()):
         return False
     return len(match["label"].split()) <= 10 and len(line[match.end() :].split()) >= 3
 

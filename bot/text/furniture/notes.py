@@ -91,7 +91,7 @@ _OPENS = _any_of(
         r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
         r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
         r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
-        r"please indicate whether you['’]re responding",
+        r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
     ]
 )
 """How notes begin; `_INSIDE` are words anywhere in one."""

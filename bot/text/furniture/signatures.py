@@ -123,13 +123,18 @@ def is_signature(line: str, before: str, after: str) -> bool:
 
 
 def find_signatures(lines: Sequence[str]) -> set[int]:
-    """The line numbers of signatures below quotations, in an article whose parts are all signed (a live blog)."""
+    """The line numbers of signatures below quotations, and of those with a hyphen, in an article whose parts are all
+    signed (a live blog)."""
     signed = {
         number: _is_quotation(lines[number - 1])
         for number, line in enumerate(lines)
         if number and line.startswith(("—", "–", "--")) and not _is_long(line) and _SIGNED.match(line)
     }
-    return set(signed) if list(signed.values()).count(False) >= _SIGNED_PARTS else set()
+    if list(signed.values()).count(False) < _SIGNED_PARTS:
+        return set()
+    writers = {line.lstrip("—–- ") for line in map(lines.__getitem__, signed)}
+    hyphened = {number for number, line in enumerate(lines) if line.startswith("- ") and line[2:] in writers}
+    return set(signed) | hyphened
 
 
 def _is_quotation(line: str) -> bool:

@@ -174,6 +174,13 @@ def test_words_from_the_middle_of_a_quote_are_not_shown_as_the_articles_own() ->
         assert middle not in [excerpt.text for excerpt in found]
 
 
+def test_words_whose_quotation_mark_only_closes_are_not_shown_as_the_articles_own() -> None:
+    closing = "The council of the harbour is to meet on the ferry and its bridge on Monday,” the mayor said."
+    own = "The ferry of the harbour sank on Monday, and the council met on its bridge."
+    text = f"{closing}\n\n{own}"
+    assert [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", "")] == [own]
+
+
 def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
     leaning = "He told seven towns that the northern harbour opens to fishing boats of the council on Monday morning."
     text = "\n\n".join(("Not yet known to everybody in the town.", leaning, NEW, ALSO_NEW, *REST))
@@ -198,6 +205,8 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "As the harbour council opens the northern harbour, here are updates on fishing boats.",
         "Here's his speech on the northern harbour and fishing boats as the harbour council released it.",
         "Also, 5932 W. Harbour Ave., Northern Harbour of the harbour council of seven towns and fishing boats.",
+        "Northern Harbour of the harbour council, 41703 N. Fishing Boats Parkway, seven towns.",
+        "I covered the harbour council and the northern harbour with its fishing boats in a prior column.",
         "How to get into the northern harbour of the harbour council with fishing boats from seven towns.",
         "For more on the northern harbour and fishing boats, visit northernharbour.org of the harbour council.",
     ],

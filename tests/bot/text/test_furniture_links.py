@@ -141,6 +141,33 @@ def test_a_headline_with_one_word_before_its_colon_goes_if_it_stands_by_itself(h
     assert without_furniture(_OWN, facts[0], _OWN, facts[1], _OWN) == [_OWN, facts[0], _OWN, facts[1], _OWN]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ropes and boats: What happens when two harbours with bad ropes merge?",
+        "Late again?: Blame the tide of the sound and the old boat",
+        "The oldest ropes: See which boats have had them for longest",
+        "Crossings 2019:10 common mistakes to avoid this year",
+    ],
+)
+def test_a_headline_between_links_or_after_the_last_paragraph_goes_too(headline: str) -> None:
+    link = "More:Why the bridge never came"
+    assert without_furniture(_OWN, headline, link, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, _OWN, headline, "Follow Ada Nordmann on Twitter: @adanord") == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "The more troubling question is: When the captain sleeps, who is to steer the boat?",
+        "Looking at the sound, I have to ask: Are more people crossing it this year?",
+        "The ferry leaves at 9:10 on all of the days of this year",
+    ],
+)
+def test_a_question_that_the_author_asks_and_a_time_stay(own: str) -> None:
+    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+
+
 def test_a_quotation_without_a_space_before_its_headline_is_a_link() -> None:
     link = "'I have no words':The ferry leaves a path of foam across the sound."
     assert without_furniture(_OWN, link, _OWN) == [_OWN, _OWN]
