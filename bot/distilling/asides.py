@@ -17,7 +17,8 @@ _ASIDE = re.compile(
     r"|^(?:Also, |And |[A-Z][^,.?!]{2,50}, )?\d{1,5} (?:[NSEW]\. )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?: [A-Z][\w.]*){0,3} "
     r"(?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b"
     r"|^(?:For|To) [^.]{5,80}, (?:visit|go to|e-?mail|call) \S+\.(?:com|org|gov|net)\b"
-    r"|^How to [^,.?]{10,120}\.$"
+    r"|^(?:Click|Hover|Scroll|Swipe|Tap|Zoom) (?:down|in|on|over|through)\b|\bform below (?:where|to)\b"
+    r"|^On (?:today|this week|tonight)[’']s episode of\b|^How to [^,.?]{10,120}\.$"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )
@@ -28,6 +29,7 @@ _OF_ITSELF = re.compile(
     r".{0,60}\b(?:ending|plot|scenes|spoilers?|violence)\b|"
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
+    r"|^this (?:article|column|post|story) is about\b"
     r"|\bin (?:an?|my|our) (?:earlier|last|previous|prior) (?:article|column|post|story)\b"
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,

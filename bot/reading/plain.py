@@ -158,6 +158,8 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
     if ruled and not chunk.closes and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
+    if len(following.text) >= _LEAST_BODY and following.text[0].islower() and not is_list_item(following.text):
+        return None  # a sentence that goes on
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
         return None
     numbered = title.text != chunk.text

@@ -130,6 +130,9 @@ _UNIT = re.compile(
     r"toneladas|años|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
     r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
+_INCHES = re.compile(r"[ -]inch")
+_AFTER_FEET = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
+"""What makes inches part of the length before them ("5 feet, 1 inch")."""
 _WITHIN = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
 _APART = re.compile(
     r"(?:[\s-]?(?:second|minute|hour|day|week|month|year|decade)s? (?:after|ago|before|earlier|later|since)"
@@ -286,6 +289,8 @@ def _last_word(before: str) -> str:
 
 def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> tuple[Span, str] | None:
     """The span of an amount with its unit or noun ("6½ sacks"), and what it measures; None if it is not a figure."""
+    if _INCHES.match(text, match.end(), sentence.end) and _AFTER_FEET.search(text, sentence.start, match.start()):
+        return None
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
         of = (

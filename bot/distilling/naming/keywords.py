@@ -81,7 +81,7 @@ def main_noun(counts: Counter[str], title: str) -> str | None:
             seen.add(word)
     in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
     nouns = [word for word in numbers if numbers[word] >= 2 and both_numbers(word)[1] in seen]
-    nouns = [word for word in nouns if word in in_title or word not in _GENERAL | _EMPTY]
+    nouns = [word for word in nouns if word not in _EMPTY and (word in in_title or word not in _GENERAL)]
     return max(nouns, key=lambda word: numbers[word] * (2 if word in in_title else 1), default=None)
 
 

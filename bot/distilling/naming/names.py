@@ -18,7 +18,7 @@ _CAPITAL = (
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
     rf"(?:(?<![\w’'.&-])|(?<=then-)){_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
+    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
@@ -65,7 +65,7 @@ _LEADING = re.compile(
     r"|Victims) of(?: the)?|"
     r"[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
-    r"|Recently|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
+    r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""

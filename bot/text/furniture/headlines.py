@@ -38,6 +38,8 @@ _LEAST_STEM = 4
 _STEM = 5
 _LONG_PARAGRAPH = 120
 """The least characters of the paragraph below such a heading."""
+_LEAST_BELOW = 60
+"""The least characters of the paragraph below a heading that is judged by its names."""
 _SHORTEST = 40
 """The least characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its names."""
 _SHORTEST_NAMING = 30
@@ -91,7 +93,7 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
         return False
     if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
         return False
-    if min(len(lines[number - 1]), len(lines[number + 1])) < LEAST_PARAGRAPH:
+    if len(lines[number - 1]) < LEAST_PARAGRAPH or len(lines[number + 1]) < _LEAST_BELOW:
         return False
     return not (LISTED.match(line) or _SENTENCES.search(line)) and len(line.split()) >= _LEAST_WORDS
 

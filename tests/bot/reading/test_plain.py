@@ -83,6 +83,12 @@ def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
     assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
+def test_a_line_that_goes_on_in_small_letters_is_no_heading() -> None:
+    cut = "Tarrow: The harbour office has been given a boat of $20"
+    assert _headings(f"{_BODY}\n\n{cut}\n\nmillion crowns, {_BODY}") == []
+    assert _headings(f"{_BODY}\n\nThe harbour office\n\n{_BODY}") == ["The harbour office"]
+
+
 def test_goods_with_their_weights_are_a_list() -> None:
     goods = [
         f"{weight}-pound bag of flour from the old mill – ground {way}" for weight, way in ((10, "twice"), (5, "once"))

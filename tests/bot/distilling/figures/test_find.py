@@ -150,6 +150,7 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("They took 2,800 pounds of pure, uncut chalk.", "pure"),
         ("They kept 6 feet of social distancing.", "social"),
         ("The town is 84 percent white.", "white"),
+        ("The boat measures 28 feet, 1 inch.", "inch"),
         ("It was the largest 12-month spike in years.", "spike"),
         ("Today, 78% of wardens disapprove of it.", "wardens disapprove"),
         ("It set a 30-day state of emergency.", "state"),

@@ -22,6 +22,7 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("Trials of open-RAN began in Ostend.", "en", {"open-RAN", "open RAN", "openRAN"}),
         ("The U.S. Senate met. The mayor of the U.S. town wrote.", "en", {"U.S. Senate"}),
         ("It opens on Memorial Day in Ostend. Memorial Day is in May.", "en", {"Memorial Day"}),
+        ("In Ostend it was Día de los Muertos. All like Día de los Muertos.", "en", {"Día de los Muertos"}),
         ("All of Coeur d'Alene waved. They like Coeur d'Alene.", "en", {"Coeur d'Alene"}),
         ("It saw then-New Tarrow Mayor Ida Crane, and New Tarrow saw it.", "en", {"New Tarrow Mayor Ida Crane"}),
         ("Tarrow (TTRW) told Ostend. TTRW fell, and TTRW rose.", "en", {"TTRW"}),
