@@ -18,6 +18,7 @@ _ASIDE = re.compile(
     r"(?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b"
     r"|^(?:For|To) [^.]{5,80}, (?:visit|go to|e-?mail|call) \S+\.(?:com|org|gov|net)\b"
     r"|^(?:Click|Hover|Scroll|Swipe|Tap|Zoom) (?:down|in|on|over|through)\b|\bform below (?:where|to)\b"
+    r"|^See .{3,60} here\.$|^(?:More )?[Ii]nformation will be (?:added|updated)\b"
     r"|^On (?:today|this week|tonight)[’']s episode of\b|^How to [^,.?]{10,120}\.$"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"

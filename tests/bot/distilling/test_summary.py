@@ -209,6 +209,8 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "I covered the harbour council and the northern harbour with its fishing boats in a prior column.",
         "This column is about the harbour council and the northern harbour with its fishing boats.",
         "Click on the map of the northern harbour to see what the harbour council gives fishing boats.",
+        "See how fishing boats of the harbour council do here.",
+        "Information will be updated as the harbour council of the northern harbour counts fishing boats.",
         "There is a form below where you can tell the harbour council of fishing boats in the northern harbour.",
         "On today’s episode of the harbour council’s podcast: what the northern harbour does for fishing boats.",
         "How to get into the northern harbour of the harbour council with fishing boats from seven towns.",
