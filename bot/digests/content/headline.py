@@ -73,7 +73,8 @@ def _finished(words: Sequence[str], opening: Sequence[str], text: str, language:
         return sentence or _whole_part(words, told) or f"{title} …"
     kept = told.split()
     is_claim = loses_source(words, kept, known)
-    if not (is_claim or lacks_rest(words, kept, known) or told.endswith("?")):
+    is_aside = fold(words[0]) in known.subordinating and fold(kept[0]) != fold(words[0])
+    if not (is_claim or is_aside or lacks_rest(words, kept, known) or told.endswith("?")):
         return told
     if reported := _as_reported(title, opening, language, day):
         return reported

@@ -17,6 +17,7 @@ _SAYING = range(8, 31)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_INTRODUCED = re.compile(r"(?i:the) [^A-Z]*$")
 _NO_PERSON = _LISTS["no_person"]
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
@@ -76,8 +77,10 @@ def _office_before(text: str) -> str:
 
 
 def _is_person(speaker: str) -> bool:
-    """Whether the speaker is a description of a person ("one diplomat"), a name of two words or more that is not of a
-    company or office, or written in a script without case."""
+    """Whether the speaker is a description of a person ("one diplomat", but not "the diplomat", who was introduced
+    before), a name of two words or more that is not of a company or office, or written in a script without case."""
+    if _INTRODUCED.match(speaker):
+        return False
     if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSONS):
         return True
     name = _NAME.match(speaker) if not _ARTICLE.match(speaker) else None

@@ -15,6 +15,7 @@ from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.weight import is_list
 from bot.text.calendar import english_calendar
+from bot.text.function_words import is_content
 from bot.text.words import fold, word_texts
 
 OPENING = 8
@@ -76,7 +77,7 @@ _FEW_WORDS = 6
 _LENGTHS = range(6, 61)
 """How many words a news sentence may have; shorter ones are captions and exclamations."""
 _ENDED = 18
-"""A line without a full stop and with fewer words than this is a caption."""
+"""A line without a full stop and with fewer words than this is a caption; one that ends with a function word is cut."""
 _EASY = 25
 """Words up to which a sentence is easy to read."""
 _HARD = 0.04
@@ -148,7 +149,8 @@ def worth(title: str, sentence: str, place: int, language: str, day: str) -> flo
 def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     """Whether it is a whole sentence, understandable alone, that does not just repeat the title."""
     words = word_texts(sentence)
-    if len(words) not in _LENGTHS or (len(words) < _ENDED and not ENDS.search(sentence)):
+    is_cut = not ENDS.search(sentence) and (len(words) < _ENDED or not is_content(words[-1]))
+    if len(words) not in _LENGTHS or is_cut:
         return False
     is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
@@ -166,7 +168,8 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     """
     known = news_words(language)
     greeting = max((place for place, sentence in enumerate(opening) if known.leading_in.search(sentence)), default=-1)
-    items = [sentence for sentence in opening[greeting + 1 :] if can_be_news(title, sentence, known)]
+    sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
+    items = [sentence for sentence in sentences if can_be_news(title, sentence, known)]
     named = [stems([subject]) - _DATES for subject in _subjects(title, known)]
     subjects = list(filter(None, named))
     if greeting < 0 and subjects:

@@ -172,6 +172,13 @@ def test_a_headline_of_which_the_source_was_cut_off_is_replaced_by_the_sentence_
     assert complete_headline("Court in Lindholm frees 31 people, harbour ...", [saying]) == saying
 
 
+def test_what_happens_beside_the_news_is_no_headline_if_the_article_says_the_news() -> None:
+    news = "As a court freed 31 people, the mayor of Lindholm on Monday sold her old ferry to Tarrow, a spokesman said."
+    title = "As court frees 31 people, mayor of Lindholm sells ..."
+    assert complete_headline(title, [news]) == news
+    assert complete_headline(title, []) == "Court frees 31 people"
+
+
 @pytest.mark.parametrize(
     ("title", "whole"),
     [

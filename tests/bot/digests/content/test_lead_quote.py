@@ -37,6 +37,7 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     ):
         assert best_quote(card_with(quote(text, speaker), pinned=0), NEWS) is None
     assert best_quote(card_with(quote(update.text, "one Tarrow diplomat"), pinned=0), NEWS) is not None
+    assert best_quote(card_with(quote(update.text, "the diplomat"), pinned=0), NEWS) is None, "introduced before"
     assert best_quote(card_with(quote(update.text, "李明"), pinned=0), NEWS) == QuoteBlock(update.text, "李明")
 
 

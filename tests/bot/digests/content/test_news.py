@@ -92,6 +92,8 @@ def test_a_teaser_ranks_below_the_news() -> None:
         "There's a buyer for the harbour ferry and its owner.",
         "Here's what to know about the sale of the harbour ferry.",
         "The sale of the harbour ferry has a price, and every reader will want to know it.",
+        "At first glance, the sale of the harbour ferry on Monday is no news.",
+        "The sale of the harbour ferry may not seem to be news.",
     ):
         assert news_sentence("Sale of harbour ferry", (teaser, news), "en") == news
 
@@ -122,6 +124,7 @@ def test_an_article_about_many_events_begins_after_its_greeting() -> None:
     item = "The harbour of Lindholm was closed on Monday."
 
     assert news_sentence(title, (*greeting, item, first), "en") == item
+    assert news_sentence(title, (*greeting, "That is one thing to get out of bed for!", item), "en") == item
     assert news_sentence("Ferry sold, bread dear: 5 things to know Friday", (greeting[0], item), "en") == ""
     assert news_sentence("Harbour, ferry: 5 things to know Friday", (item,), "en") == item
     assert news_sentence("Ten things to know: 17 June 2022 | The Post", (first, item), "en") == item
@@ -168,6 +171,12 @@ def test_a_long_sentence_can_be_the_news_without_a_full_stop_but_a_caption_canno
     assert (
         news_sentence("Ferry company sells last ships", ("The last ships of the ferry company on Monday",), "en") == ""
     )
+
+
+def test_a_sentence_that_breaks_off_is_not_the_news() -> None:
+    cut = "The ferry company of Lindholm has sold its last two ships to a buyer from Tarrow on Monday, according to"
+    assert news_sentence("Ferry company sells last ships", (cut,), "en") == ""
+    assert news_sentence("Ferry company sells last ships", (f"{cut} The Post.",), "en") == f"{cut} The Post."
 
 
 def test_an_item_of_a_list_is_less_than_the_news() -> None:
