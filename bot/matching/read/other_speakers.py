@@ -23,8 +23,8 @@ def drop_quotes_of_others(
 ) -> list[ReadWindow]:
     """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
     other questions, and if X is not a name in `texts` ("critics"). A quote without a speaker counts as X's if its
-    passage names X outside of the quote, and it is not a question, which is more often a reporter's. `texts` are by
-    article id."""
+    passage names X outside of the quote, and it is not a question, which is more often a reporter's. What is no quote
+    ("she said in a statement that …") counts as X's if its passage names X. `texts` are by article id."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
         return list(windows)
@@ -35,6 +35,8 @@ def drop_quotes_of_others(
     def is_of_another(window: ReadWindow) -> bool:
         spoken = [quote for quote in quotes.get(window.article_id, ()) if _holds(quote, window.answer)]
         text = texts[window.article_id]
+        if not spoken:
+            return name not in word_texts(window.passage.of(text))
         return any(
             name not in (word_texts(quote.speaker) if quote.speaker else _words_around(quote, window.passage, text))
             or (not quote.speaker and _asks(quote))

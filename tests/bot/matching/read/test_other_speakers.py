@@ -104,3 +104,17 @@ def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
     said = (("They gave Farkas a fool’s price", ""),)
     unnamed = ask("what did farkas say about the ferry", "gave Farkas", text=text[:80], said=said)
     assert unnamed.confidence <= MOST_IF_REFUSED
+
+
+def test_what_is_told_without_a_quote_is_somebodys_only_if_the_passage_names_them() -> None:
+    told = (
+        "The ferry was sold on Monday, and Tom Reyes watched. Rain fell on the quay. The crowd went home. "
+        "Nobody stayed. "
+        "The buyer of the ferry, she said in a statement, is not from here."
+    )
+    words = "The buyer of the ferry, she said in a statement, is not from here"
+    assert ask("what did reyes say about the ferry", words, text=told, said=()).confidence <= MOST_IF_REFUSED
+    named = told.replace("she said", "Reyes said")
+    assert ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()).confidence > (
+        MOST_IF_REFUSED
+    )
