@@ -34,6 +34,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _questions = seed_service().questions
+"""Loaded with this module, before the fork, but only slowed down in the fork: other tests share it."""
 
 
 def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
@@ -41,6 +42,7 @@ def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
     for name, value in ACCELERATED.items() if hurried else ():
         patch(name, value).start()
     logging.basicConfig(level=logging.ERROR)
+    patch.object(_questions, "ask", _slowly(_questions.ask)).start()
     asyncio.run(_serve(Settings(_env_file=None, **settings)))
 
 
@@ -58,6 +60,3 @@ def _slowly(ask: Callable[P, T]) -> Callable[P, T]:
         return ask(*args, **kwargs)
 
     return slow
-
-
-_questions.ask = _slowly(_questions.ask)  # type: ignore[method-assign]

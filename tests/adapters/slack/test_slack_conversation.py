@@ -116,7 +116,8 @@ async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: SlackB
 
 
 async def test_choosing_from_another_persons_list_shows_whose_question_it_was(bot: SlackBot) -> None:
-    key = str(seed_service().questions.ask(QUESTION).key)
+    reply = await asyncio.to_thread(seed_service().questions.ask, QUESTION)  # may load the reader from its file
+    key = str(reply.key)
     chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, in_place=True, asker="U0ANA")
     await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})
     assert bot.last["response_type"] == "ephemeral"
