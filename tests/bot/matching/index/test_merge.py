@@ -9,6 +9,7 @@ from bot.matching.index import merge
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
+from tests.support.library.random_libraries import assert_same
 from tests.support.library.small_library import TOWN, small_library
 
 WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close".split()
@@ -34,7 +35,7 @@ def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) ->
     was = original.rank(Query(text=question))
     updated = original.updated(new, changed, removed)
     rebuilt = CardMatcher.build(new, load_embedder())
-    _assert_same(updated, rebuilt, question)
+    assert_same(updated, rebuilt, question)
     assert original.rank(Query(text=question)) == was
 
 
@@ -52,14 +53,5 @@ def test_a_big_index_is_left_alone_and_a_small_one_grows_beside_it(monkeypatch) 
     assert matcher.index.size == 8
     rebuilt = CardMatcher.build(small_library(texts), load_embedder())
     for question in ("whales", "harbour bridge", "rye", "who won the prize", "brigde bearigns"):
-        _assert_same(matcher, rebuilt, question)
+        assert_same(matcher, rebuilt, question)
     assert matcher.suggest("whales", 5) == ()
-
-
-def _assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
-    asked, candidates = one.candidates(Query(text=question))
-    also_asked, also = other.candidates(Query(text=question))
-    assert asked.question == also_asked.question
-    assert [candidate.card_id for candidate in candidates] == [candidate.card_id for candidate in also]
-    assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
-    assert one.suggest(question, 5) == other.suggest(question, 5)
