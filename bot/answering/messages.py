@@ -68,8 +68,12 @@ _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
 """Cues that are not verbs come before the name: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
-_PLAIN = frozenset("said say says saying told tell tells telling sagt sagte dit dijo rng disse".split())
-"""Cues that only say that something was said, which a quote with a name below it shows anyway."""
+_PLAIN = frozenset(
+    "said say says saying told tell tells telling sagt sagte dit dijo disse"
+    " added adds adding began begins beginning continued continues continuing".split()
+)
+"""Cues that only say that something was said, which a quote with a name below it shows anyway, or what was said before
+or after it, which is not shown."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."

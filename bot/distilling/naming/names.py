@@ -53,7 +53,7 @@ _CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[
 """What goes on right after what is only the beginning of a word or name ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _WORDS = word_lists("names_en")
 _TICKER = re.compile(r"[A-Z]{2,5}")
-"""A company's sign on an exchange, if it stands in brackets after a name."""
+"""A company's sign on an exchange, if it is in brackets after a name."""
 _BEFORE_SIGN = 80
 """Characters before such a sign in which the words that it shortens are looked for."""
 _LEADING = re.compile(

@@ -13,6 +13,7 @@ from bot.answering import messages
         ("Ana Ruiz", "insists", "Ana Ruiz (insists)"),
         ("Ana Ruiz", "said", "Ana Ruiz"),
         ("Ana Ruiz", "told", "Ana Ruiz"),
+        ("Ana Ruiz", "continued", "Ana Ruiz"),
         ("Ana Ruiz", None, "Ana Ruiz"),
         ("Ana Ruiz", "According to", "according to Ana Ruiz"),
         ("Paul Girard", "selon", "selon Paul Girard"),
