@@ -17,14 +17,14 @@ from bot.model import ArticleInfo
 from bot.reading import (
     Format,
     Places,
-    Unread,
+    RawArticle,
     count_articles,
     digest_of,
     file_of,
     find_files,
     is_taken,
     name_of,
-    read_unread,
+    read_raw_articles,
 )
 
 Progress = Callable[[int, int], None]
@@ -102,11 +102,13 @@ def index_folder(
     indexing = _Indexing(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
-    for unread in read_unread(changed, root, seeds):
-        name = unread.file if isinstance(unread, Unread) else file_of(unread.subject)
+    for found in read_raw_articles(changed, root, seeds):
+        name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
         counter.begin(name)
         try:
-            indexing.take(unread)
+            if isinstance(found, UnreadableArticle):
+                raise found
+            indexing.take(found)
         except UnreadableArticle as error:
             indexing.note(error, name)
     counter.end()
@@ -168,28 +170,26 @@ class _Indexing:
         )
         self._by_source = {article.source: article.article_id for article in inventory.values()}
         self._places = Places()
-        self._unread: set[str] = set()
+        self._unreadable: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
         """Whether a file with one article has up-to-date cards; then the article counts as seen."""
         try:
-            return self._is_up_to_date(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
+            return self._is_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
         except UnreadableArticle:
             return False  # reading it will report the reason
 
-    def take(self, unread: Unread | UnreadableArticle) -> None:
+    def take(self, raw: RawArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
-        if isinstance(unread, UnreadableArticle):
-            raise unread
-        if self._is_up_to_date(unread, unread.sha256):
+        if self._is_up_to_date(raw, raw.sha256):
             return
-        finished = make(unread, Product.CARD_FILE, self._sandbox)
+        finished = make(raw, Product.CARD_FILE, self._sandbox)
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
-            finished = make(replace(unread, id=other), Product.CARD_FILE, self._sandbox)
+            finished = make(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id not in self._places and (owner := self._owner(article.id, article.source)) != article.source:
-            raise is_taken(article.id, unread.place, owner)
-        self._places.note(article.id, unread)
+            raise is_taken(article.id, raw.place, owner)
+        self._places.note(article.id, raw)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
         self.report.add_warnings(finished.warnings)
@@ -199,9 +199,9 @@ class _Indexing:
     def note(self, fault: CuecardError, name: str) -> None:
         """Notes why an article of the file `name` cannot be indexed."""
         self.report.add_fault(fault)
-        self._unread.add(name)
+        self._unreadable.add(name)
 
-    def _is_up_to_date(self, place: Unread, sha256: str) -> bool:
+    def _is_up_to_date(self, place: RawArticle, sha256: str) -> bool:
         """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
         lines only the first counts. A line that moved is read again, because its number may be part of its source."""
         before = self._by_bytes.get((place.file, sha256))
@@ -260,8 +260,8 @@ class _Indexing:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
         unless `however_many`, if they are too many."""
         rest = [info for info in now.values() if info.article_id not in self._places]
-        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unread]
-        rest = [info for info in rest if file_of(info.source) not in self._unread]
+        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
+        rest = [info for info in rest if file_of(info.source) not in self._unreadable]
         renamed = {info.source for info in now.values() if info.article_id in self._places}
         gone = [info.article_id for info in rest if info.source not in renamed]
         if not however_many and len(gone) > max(MOST_GONE, MOST_GONE_SHARE * len(self._inventory)):
@@ -282,9 +282,9 @@ class _Indexing:
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
 
-def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] = ()) -> Iterator[LineFault]:
+def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[str] = ()) -> Iterator[LineFault]:
     """The card files whose article has changed or is gone, and the articles that have no cards yet, but nothing about
-    the files in `unread`, which cannot be read. Nothing if the folder of articles does not exist."""
+    the files in `unreadable`, which cannot be read. Nothing if the folder of articles does not exist."""
     if not seeds.is_dir():
         return
     inventory = read_inventory(content).values()
@@ -295,7 +295,7 @@ def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] =
         if file not in lines_of:
             lines_of[file] = _lines_in(root / file)
         found = lines_of[file]
-        if found is None or file in unread:
+        if found is None or file in unreadable:
             continue
         if not found:
             reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
@@ -310,7 +310,7 @@ def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] =
     made_of = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
-        if file in unread or file in changed:
+        if file in unreadable or file in changed:
             continue
         found = lines_of[file] if file in lines_of else _lines_in(path)
         lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
@@ -340,5 +340,5 @@ def _lines_in(path: Path) -> Mapping[str, int] | None:
     if not path.exists():
         return {}
     return {
-        unread.sha256: unread.line for unread in read_unread([path], path.parent) if isinstance(unread, Unread)
+        raw.sha256: raw.line for raw in read_raw_articles([path], path.parent) if isinstance(raw, RawArticle)
     } or None

@@ -219,7 +219,7 @@ def _text(polled: PollResult) -> str:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
     lines += [_added_text(article) for article in polled.added]
-    lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
+    lines += [f"  - {url}: {fault}" for url, fault in polled.unreadable]
     return "\n".join(lines)
 
 
@@ -234,7 +234,7 @@ def _polled_record(polled: PollResult) -> dict[str, Any]:
         "library": polled.feed.library,
         "feed": polled.feed.url,
         "kept": [{"article": article.article_id, "version": article.version} for article in polled.added],
-        "unread": [{"url": url, "fault": fault} for url, fault in polled.unread],
+        "unread": [{"url": url, "fault": fault} for url, fault in polled.unreadable],
         "fault": polled.fault,
     }
 

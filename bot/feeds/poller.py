@@ -69,7 +69,7 @@ class PollResult:
 
     feed: KnownFeed
     added: tuple[AddedArticle, ...] = ()
-    unread: tuple[tuple[str, str], ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
     fault: str = ""
 
 
@@ -122,7 +122,7 @@ class Poller:
         feed = claim.feed
         try:
             fetched, parsed = await self._read(feed)
-            added, unread, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
+            added, unreadable, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
         except _LeaseLost:
             return PollResult(feed=feed, fault=_CLAIM_LOST)
         except StoreFault:
@@ -140,8 +140,8 @@ class Poller:
         wait = self._with_jitter(INTERVAL if is_done else SOON)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
             return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
-        _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unread)))
-        return PollResult(feed=version, added=tuple(added), unread=tuple(unread))
+        _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unreadable)))
+        return PollResult(feed=version, added=tuple(added), unreadable=tuple(unreadable))
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
@@ -173,18 +173,18 @@ class Poller:
         ]
         new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
         added: list[AddedArticle] = []
-        unread: list[tuple[str, str]] = []
+        unreadable: list[tuple[str, str]] = []
         is_done = len(new) <= MOST_AT_ONCE
         for page, entry in new[:MOST_AT_ONCE]:
             from_entry, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
             added += from_entry
             if fault:
-                unread.append((entry.url, fault))
+                unreadable.append((entry.url, fault))
             is_done = is_done and not attempts
             noted = KnownEntry("" if attempts else version_of(entry), attempts)
             if not await self._context.call(self._context.feeds.note, claim, page, noted, LEASE):
                 raise _LeaseLost
-        return added, unread, is_done
+        return added, unreadable, is_done
 
     async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[AddedArticle], str, int]:
         """What was added, why nothing could be read, and, if it is to be tried again, how often it was tried."""

@@ -17,10 +17,10 @@ from bot.cards import names
 from bot.cards.card_file_head import article_id_of
 from bot.cards.write import replace_files
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
-from bot.intake.proposal import propose, to_version, unread_from
+from bot.intake.proposal import propose, raw_article_from, to_version
 from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
-from bot.reading import FORMATS, Format, Unread
+from bot.reading import FORMATS, Format, RawArticle
 from bot.store.library.article import ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
 
@@ -94,7 +94,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     article_id = article_id_of(path)
     if article_id is None:
         raise InvalidCard(path.name, "it does not say which article it belongs to; it is not a card file")
-    proposal = propose(_unread_at(path, article_id), sandbox)
+    proposal = propose(_raw_article_at(path, article_id), sandbox)
     if proposal.article.id != article_id:
         raise InvalidCard(path.name, f"what it was made from gives it another id ({proposal.article.id})")
     edits_path = names.sibling(path, names.EDITS_SUFFIX)
@@ -146,16 +146,16 @@ def _edits_paths(cards: Path) -> tuple[Path, Path]:
     return edits, edits.parent / _ORIGINALS / edits.name
 
 
-def _unread_at(path: Path, article_id: str) -> Unread:
+def _raw_article_at(path: Path, article_id: str) -> RawArticle:
     """The original of a card file's article; if it is missing, its text."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
         text = _read(names.sibling(path, names.TEXT_SUFFIX))
-        return Unread(names.sibling(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
+        return RawArticle(names.sibling(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
     try:
         origin = json.loads(_read(origin_path))
         original = _read(_original_of(path, Format(origin["format"])))
-        return unread_from(origin, original, article_id)
+        return raw_article_from(origin, original, article_id)
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
 

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
-from bot.intake.proposal import Proposal, propose, propose_again, to_version, unread_from
+from bot.intake.proposal import Proposal, propose, propose_again, raw_article_from, to_version
 from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.intake.walls import wall_in
 from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
-from bot.reading import Document, Places, Unread, is_taken, read_document
+from bot.reading import Document, Places, RawArticle, is_taken, read_document
 from bot.store.library.article import ArticleHead, State
 from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_key
@@ -70,13 +70,13 @@ class Intake:
         article."""
         try:
             for result in read_document(document):
-                yield self._propose(result) if isinstance(result, Unread) else result
+                yield self._propose(result) if isinstance(result, RawArticle) else result
         except UnreadableArticle as fault:
             yield fault
 
     def read_again(self, origin: str, original: bytes) -> Proposal:
         """Reads a stored article from its original again, as in `ArticleVersion`. Raises UnreadableArticle."""
-        return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
+        return propose(raw_article_from(json.loads(origin), original, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> Duplicate | Addition:
         """What adding it to a library would do. `others` are the other libraries that are asked together with it.
@@ -131,15 +131,15 @@ class Intake:
         """The proposal with the date that a feed gave an earlier version, if its page gives none."""
         earlier = self._articles.version(library, proposal.article.id)
         date = json.loads(earlier.origin).get("date") if earlier else ""
-        return propose(replace(proposal.unread, id=proposal.article.id, date=date), self._sandbox) if date else proposal
+        return propose(replace(proposal.raw, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
-    def _propose(self, unread: Unread) -> Proposal | UnreadableArticle:
+    def _propose(self, raw: RawArticle) -> Proposal | UnreadableArticle:
         try:
-            proposal = propose(unread, self._sandbox)
+            proposal = propose(raw, self._sandbox)
         except UnreadableArticle as fault:
             return fault
-        wall = wall_in(proposal.text) if unread.url else ""
-        return UnreadableArticle(unread.name, wall) if wall else proposal
+        wall = wall_in(proposal.text) if raw.url else ""
+        return UnreadableArticle(raw.name, wall) if wall else proposal
 
     def _same_source(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one: with the same page, else with the same
@@ -182,7 +182,7 @@ class Intake:
             return article.id
         other = Places().another_id(article, lambda article_id: self._is_free(libraries, article_id))
         if not other:
-            raise is_taken(article.id, proposal.unread.place, "another article")
+            raise is_taken(article.id, proposal.raw.place, "another article")
         return other
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:

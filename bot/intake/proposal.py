@@ -12,7 +12,7 @@ from bot.errors import IncompleteArticle
 from bot.intake.listing import is_listing
 from bot.making import Product, ReadArticle, Sandbox, make
 from bot.model import ArticleInfo, TopicCard
-from bot.reading import Format, Unread
+from bot.reading import Format, RawArticle
 from bot.store.library.article import ArticleVersion
 from bot.text.links import page_key
 
@@ -21,14 +21,14 @@ _ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An article with its cards, not added yet: `unread` is its original, `warnings` what could not be read.
+    """An article with its cards, not added yet: `raw` is its original, `warnings` what could not be read.
     `is_listing`: it is a page that lists articles."""
 
     article: ArticleInfo
     text: str
     cards: tuple[TopicCard, ...]
     card_file: bytes
-    unread: Unread
+    raw: RawArticle
     warnings: tuple[IncompleteArticle, ...] = ()
     is_listing: bool = False
 
@@ -38,29 +38,29 @@ class Proposal:
         return page_key(self.article.url) or ""
 
 
-def propose(unread: Unread, sandbox: Sandbox) -> Proposal:
+def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished: ReadArticle = make(unread, Product.PROPOSAL, sandbox)
+    finished: ReadArticle = make(raw, Product.PROPOSAL, sandbox)
     return Proposal(
         article=finished.article,
         text=finished.text,
         cards=finished.cards,
         card_file=finished.product["card_file"].encode(),
-        unread=unread,
+        raw=raw,
         warnings=finished.warnings,
-        is_listing=unread.format is Format.HTML and bool(unread.url) and is_listing(unread.data, finished.text),
+        is_listing=raw.format is Format.HTML and bool(raw.url) and is_listing(raw.data, finished.text),
     )
 
 
 def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Proposal:
     """A proposal of the same article under another id. It is distilled again, because the ids of its cards contain the
     article's. Raises UnreadableArticle."""
-    return propose(replace(proposal.unread, id=article_id), sandbox)
+    return propose(replace(proposal.raw, id=article_id), sandbox)
 
 
 def to_version(proposal: Proposal) -> ArticleVersion:
     """The proposal as the store keeps it."""
-    article, unread = proposal.article, proposal.unread
+    article, raw = proposal.article, proposal.raw
     return ArticleVersion(
         id=article.id,
         title=article.title,
@@ -71,17 +71,17 @@ def to_version(proposal: Proposal) -> ArticleVersion:
         text=proposal.text,
         card_file=proposal.card_file,
         keys=tuple(card.key for card in proposal.cards),
-        origin=json.dumps({name: getattr(unread, name) for name in _ORIGIN}, sort_keys=True),
-        original=unread.data,
+        origin=json.dumps({name: getattr(raw, name) for name in _ORIGIN}, sort_keys=True),
+        original=raw.data,
     )
 
 
-def original_of(version: ArticleVersion) -> Unread:
+def original_of(version: ArticleVersion) -> RawArticle:
     """The original of an article in the store, to read it again under the same id."""
-    return unread_from(json.loads(version.origin), version.original, version.id)
+    return raw_article_from(json.loads(version.origin), version.original, version.id)
 
 
-def unread_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> Unread:
+def raw_article_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
     """The original with these bytes, to read it again; `origin` says how. Raises ValueError, TypeError or KeyError if
     it does not."""
-    return Unread(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)
+    return RawArticle(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)

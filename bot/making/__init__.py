@@ -1,4 +1,4 @@
-"""Unread articles to cards, each in a process that can be killed: no article, however it is written, can hang us."""
+"""Raw articles to cards, each in a process that can be killed: no article, however it is written, can hang us."""
 
 from bot.making.products import Product, ReadArticle, make, make_all
 from bot.making.samples import SAMPLES, document_samples, try_sample

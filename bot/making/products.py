@@ -12,7 +12,7 @@ from bot.cards.records import article_of, card_of
 from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
-from bot.reading import Places, Unread
+from bot.reading import Places, RawArticle
 
 
 class Product(StrEnum):
@@ -45,45 +45,45 @@ class ReadArticle:
         return tuple(card_of(record, self.article, self.text) for record in records)
 
 
-def make(unread: Unread, product: Product, sandbox: Sandbox) -> ReadArticle:
+def make(raw: RawArticle, product: Product, sandbox: Sandbox) -> ReadArticle:
     """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too long."""
     request = {
         "product": product,
-        "file": unread.file,
-        "format": unread.format,
-        "line": unread.line,
-        "member": unread.member,
-        "id": unread.id,
-        "title": unread.title,
-        "date": unread.date,
-        "url": unread.url,
-        "data": base64.b64encode(unread.data).decode("ascii"),
+        "file": raw.file,
+        "format": raw.format,
+        "line": raw.line,
+        "member": raw.member,
+        "id": raw.id,
+        "title": raw.title,
+        "date": raw.date,
+        "url": raw.url,
+        "data": base64.b64encode(raw.data).decode("ascii"),
     }
-    answer = sandbox.ask(request, unread.place)
+    answer = sandbox.ask(request, raw.place)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
     return ReadArticle(
         article_of(answer["article"]),
         answer["text"],
         answer["made"],
-        tuple(IncompleteArticle(unread.name, warning.reason, unread.line_of(warning)) for warning in warnings),
+        tuple(IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in warnings),
     )
 
 
 def make_all(
-    articles: Iterable[Unread | UnreadableArticle], product: Product
+    articles: Iterable[RawArticle | UnreadableArticle], product: Product
 ) -> Iterator[ReadArticle | UnreadableArticle]:
     """Makes `product` of each article, or returns what is wrong with it. Of two articles with the same title the
     second gets a numbered id; of two that state the same id the second is reported."""
     places = Places()
     with Sandbox() as sandbox:
-        for unread in articles:
+        for found in articles:
             try:
-                if isinstance(unread, UnreadableArticle):
-                    raise unread
-                finished = make(unread, product, sandbox)
+                if isinstance(found, UnreadableArticle):
+                    raise found
+                finished = make(found, product, sandbox)
                 if finished.article.id in places and (other := places.another_id(finished.article)):
-                    finished = make(replace(unread, id=other), product, sandbox)
-                places.note(finished.article.id, unread)
+                    finished = make(replace(found, id=other), product, sandbox)
+                places.note(finished.article.id, found)
                 yield finished
             except UnreadableArticle as error:
                 yield error

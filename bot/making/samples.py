@@ -10,34 +10,34 @@ from collections.abc import Mapping
 from bot.errors import UnreadableArticle
 from bot.making.products import Product, make
 from bot.making.sandbox import Sandbox
-from bot.reading import Format, Unread
+from bot.reading import Format, RawArticle
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 """The sentence that each of them contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
 
 SAMPLES = (
-    Unread("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
-    Unread("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\ndate: May 1, 2024\n---\n{SENTENCE}\n".encode()),
-    Unread("sample.html", Format.HTML, _PAGE.encode()),
-    Unread("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), 1),
+    RawArticle("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
+    RawArticle("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\ndate: May 1, 2024\n---\n{SENTENCE}\n".encode()),
+    RawArticle("sample.html", Format.HTML, _PAGE.encode()),
+    RawArticle("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), 1),
 )
 
 
-def document_samples() -> tuple[Unread, ...]:
+def document_samples() -> tuple[RawArticle, ...]:
     """A sample of each document format; some formats can only be read with an extra."""
     row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
     return (
-        Unread("sample.csv", Format.ROW, row, 2),
-        Unread("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
-        Unread("sample.epub", Format.BOOK, _zip(_BOOK)),
-        Unread("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
-        Unread("sample.docx", Format.WORD, _zip(_WORD)),
-        Unread("sample.pdf", Format.PDF, _pdf()),
+        RawArticle("sample.csv", Format.ROW, row, 2),
+        RawArticle("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
+        RawArticle("sample.epub", Format.BOOK, _zip(_BOOK)),
+        RawArticle("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
+        RawArticle("sample.docx", Format.WORD, _zip(_WORD)),
+        RawArticle("sample.pdf", Format.PDF, _pdf()),
     )
 
 
-def try_sample(sample: Unread, sandbox: Sandbox) -> None:
+def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
     """Makes cards of a sample, as of any article. Raises UnreadableArticle if they lack its sentence."""
     cards = make(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):

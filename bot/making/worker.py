@@ -27,7 +27,7 @@ from bot.making.products import Product
 from bot.making.samples import SAMPLES
 from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL
 from bot.model import Article, TopicCard
-from bot.reading import Format, Unread, parse_article
+from bot.reading import Format, RawArticle, parse_article
 from bot.reading.limits import REDUCE
 from bot.reading.parsed import BadDocument
 
@@ -98,7 +98,7 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
-    article = parse_article(Unread(format=Format(format), data=base64.b64decode(data), **place))
+    article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **place))
     return {
         "article": article_record(article),
         "text": article.text,

@@ -1,11 +1,11 @@
 """Turns files into articles: text, pages, documents, tables and archives, without page furniture."""
 
-from bot.reading.files.articles import read_unread
+from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import count_articles, digest_of, find_files, name_of, too_large
 from bot.reading.files.places import Places, is_taken
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.files.source import file_of, id_in_file
-from bot.reading.files.unread import Unread
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.limits import MAX_BYTES
@@ -18,7 +18,7 @@ __all__ = [
     "Document",
     "Format",
     "Places",
-    "Unread",
+    "RawArticle",
     "count_articles",
     "digest_of",
     "file_of",
@@ -30,6 +30,6 @@ __all__ = [
     "parse_article",
     "parse_jsonl_article",
     "read_document",
-    "read_unread",
+    "read_raw_articles",
     "too_large",
 ]

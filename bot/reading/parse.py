@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bot.errors import UnreadableArticle, install_extra
 from bot.model import Article
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import IN_EXTRA
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument
@@ -19,29 +19,29 @@ NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('d
 """The fault of an article whose format needs a library of the extra."""
 
 
-def parse_article(unread: Unread) -> Article:
+def parse_article(raw: RawArticle) -> Article:
     """The parsed article. Raises UnreadableArticle. Each parser is loaded when it is first needed."""
     try:
-        parser = import_module(f"bot.reading.formats.{unread.format}")
+        parser = import_module(f"bot.reading.formats.{raw.format}")
     except ImportError as error:
-        if unread.format not in IN_EXTRA:
+        if raw.format not in IN_EXTRA:
             raise
-        raise UnreadableArticle(unread.place, NOT_INSTALLED) from error
+        raise UnreadableArticle(raw.place, NOT_INSTALLED) from error
     try:
-        article: Article = parser.parse(unread, Facts(source=unread.place, sha256=unread.sha256, id=unread.id))
+        article: Article = parser.parse(raw, Facts(source=raw.place, sha256=raw.sha256, id=raw.id))
     except BadDocument as error:
-        raise UnreadableArticle(unread.place, str(error)) from error
-    return _as_given(article, unread)
+        raise UnreadableArticle(raw.place, str(error)) from error
+    return _as_given(article, raw)
 
 
-def _as_given(article: Article, unread: Unread) -> Article:
+def _as_given(article: Article, raw: RawArticle) -> Article:
     """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
     none. The page may name a better address, but only on the same site."""
-    if unread.title:
+    if raw.title:
         own = article.id == slug_of(article.title)
-        article = replace(article, title=unread.title, id=(own and slug_of(unread.title)) or article.id)
-    if unread.url and host_of(article.url) != host_of(unread.url):
-        article = replace(article, url=unread.url)
-    if unread.date and article.date is None:
-        article = replace(article, date=unread.date)
+        article = replace(article, title=raw.title, id=(own and slug_of(raw.title)) or article.id)
+    if raw.url and host_of(article.url) != host_of(raw.url):
+        article = replace(article, url=raw.url)
+    if raw.date and article.date is None:
+        article = replace(article, date=raw.date)
     return article

@@ -17,7 +17,7 @@ from bot.distilling import RECIPE
 from bot.errors import CuecardError, InvalidSetting, LineFault, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace
-from bot.reading import NOT_INSTALLED, Unread
+from bot.reading import NOT_INSTALLED, RawArticle
 from bot.store import WorkspaceSettings
 from bot.store.library.feeds import FeedTable
 
@@ -99,7 +99,7 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
     ]
 
 
-def diagnose_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -> list[Finding]:
+def diagnose_formats(samples: Iterable[RawArticle], read: Callable[[RawArticle], None]) -> list[Finding]:
     """Whether an article of each format can be read; the formats that cannot, with the reason."""
     readable: list[str] = []
     unreadable: dict[str, list[str]] = {}
@@ -123,11 +123,13 @@ def diagnose_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) 
     return findings
 
 
-def diagnose_articles(unread: Sequence[LineFault]) -> list[Finding]:
+def diagnose_articles(unreadable: Sequence[LineFault]) -> list[Finding]:
     """The articles that could not be read when they were indexed, each with the reason."""
-    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unread[:_SHOWN]]
-    if len(unread) > _SHOWN:
-        findings.append(Finding("articles", Grade.BAD, f"{len(unread) - _SHOWN:,} more; `cuecard check` lists them"))
+    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unreadable[:_SHOWN]]
+    if len(unreadable) > _SHOWN:
+        findings.append(
+            Finding("articles", Grade.BAD, f"{len(unreadable) - _SHOWN:,} more; `cuecard check` lists them")
+        )
     return findings
 
 
@@ -140,9 +142,9 @@ def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
     return []
 
 
-def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]], unread: int = 0) -> Finding:
-    """Whether the content folder is sound. `unread` is how many articles could not be read, and so may have no cards
-    there."""
+def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]], unreadable: int = 0) -> Finding:
+    """Whether the content folder is sound. `unreadable` is how many articles could not be read, and so may have no
+    cards there."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):
         return Finding(
@@ -155,8 +157,10 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
     if faults:
         many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
         return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
-    if unread:
-        articles = "an article that could not be read is" if unread == 1 else f"{unread:,} that could not be read are"
+    if unreadable:
+        articles = (
+            "an article that could not be read is" if unreadable == 1 else f"{unreadable:,} that could not be read are"
+        )
         told = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
         return Finding("content", Grade.NOTE, told)
     return Finding("content", Grade.GOOD, f"{folder} is sound")

@@ -28,9 +28,9 @@ class AdHocLibrary:
 
 def read_articles(path: Path, product: Product) -> Iterator[ReadArticle | UnreadableArticle]:
     """The product made of every article of a file, or what is wrong with the article."""
-    from bot.reading import read_unread
+    from bot.reading import read_raw_articles
 
-    return make_all(read_unread([path], Path.cwd()), product)
+    return make_all(read_raw_articles([path], Path.cwd()), product)
 
 
 def given_id(article: Article | ArticleInfo) -> str:

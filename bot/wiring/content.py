@@ -67,8 +67,8 @@ def check(settings: Settings) -> list[LineFault]:
     from bot.reading import file_of
 
     _check_there(settings)
-    unread = {file_of(fault.subject) for fault in find_unreadable(settings)}
-    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unread)
+    unreadable = {file_of(fault.subject) for fault in find_unreadable(settings)}
+    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unreadable)
     return in_order([*check_content(settings.cuecard_content), *stale])
 
 

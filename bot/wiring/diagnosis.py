@@ -59,10 +59,10 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         return
     with Sandbox() as sandbox:
         yield from diagnose_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
-    libraries, unread = _libraries(settings), find_unreadable(settings)
+    libraries, unreadable = _libraries(settings), find_unreadable(settings)
     if not libraries.recipes or settings.cuecard_content.exists():  # added articles are enough
-        yield diagnose_content(settings, partial(check, settings), len(unread))
-    yield from diagnose_articles(unread)
+        yield diagnose_content(settings, partial(check, settings), len(unreadable))
+    yield from diagnose_articles(unreadable)
     yield from diagnose_libraries(libraries.recipes, libraries.faults)
     yield from diagnose_vectors(partial(open_embedder, settings))
     if "CUECARD_READER" not in wrong:

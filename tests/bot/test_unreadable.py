@@ -26,12 +26,12 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def unread(root: Path, seeds: str = "seeds") -> list[str]:
+def unreadable(root: Path, seeds: str = "seeds") -> list[str]:
     return [str(fault) for fault in find_unreadable(root / "data" / "unread.json", root / seeds, root)]
 
 
 def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None:
-    assert unread(root) == [
+    assert unreadable(root) == [
         "seeds/scan.pdf: it holds no text",
         "seeds/rows.jsonl:3: the line is not valid JSON",
         "seeds/pack.zip#a/b.txt: it is damaged",
@@ -41,8 +41,8 @@ def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None
 def test_files_that_changed_are_gone_or_are_elsewhere_are_not_named(root: Path) -> None:
     (root / "seeds" / "scan.pdf").write_text("saved again", encoding="utf-8")
     (root / "seeds" / "pack.zip").unlink()
-    assert unread(root) == ["seeds/rows.jsonl:3: the line is not valid JSON"]
-    assert unread(root, "others") == []
+    assert unreadable(root) == ["seeds/rows.jsonl:3: the line is not valid JSON"]
+    assert unreadable(root, "others") == []
 
 
 def test_a_file_that_cannot_be_opened_stays_named_as_long_as_it_is_there(tmp_path: Path) -> None:
@@ -51,18 +51,18 @@ def test_a_file_that_cannot_be_opened_stays_named_as_long_as_it_is_there(tmp_pat
     save_unreadable(
         tmp_path / "data" / "unread.json", [UnreadableArticle("seeds/loop.txt", "it is a circle")], tmp_path
     )
-    assert unread(tmp_path) == ["seeds/loop.txt: it is a circle"]
+    assert unreadable(tmp_path) == ["seeds/loop.txt: it is a circle"]
     (tmp_path / "seeds" / "loop.txt").unlink()
-    assert unread(tmp_path) == []
+    assert unreadable(tmp_path) == []
 
 
 @pytest.mark.parametrize("kept", ["", "[]", '{"format": 0}', '{"format": 1, "digests": {}, "faults": [1]}', "\0"])
 def test_a_damaged_record_is_ignored(root: Path, kept: str) -> None:
     (root / "data" / "unread.json").write_text(kept, encoding="utf-8")
-    assert unread(root) == []
+    assert unreadable(root) == []
 
 
 def test_a_data_folder_that_cannot_be_written_costs_only_the_names(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("no folder", encoding="utf-8")
     save_unreadable(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
-    assert unread(tmp_path) == []
+    assert unreadable(tmp_path) == []

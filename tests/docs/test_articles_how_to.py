@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reading import Format, Unread, parse_article, parse_jsonl_article
+from bot.reading import Format, RawArticle, parse_article, parse_jsonl_article
 from bot.reading.files.folder import ARCHIVE
 from bot.reading.formats import FORMATS
 from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
@@ -49,7 +49,7 @@ def test_dates_are_read_as_the_page_says() -> None:
 
 def test_the_front_matter_is_read() -> None:
     example = re.findall(r"```markdown\n(.*?)```", _PAGE, re.DOTALL)[0]
-    article = parse_article(Unread("a.md", Format.MARKDOWN, example.encode()))
+    article = parse_article(RawArticle("a.md", Format.MARKDOWN, example.encode()))
     told = (article.title, article.date, article.url, article.publisher, article.language, article.id)
     assert all(told)
     assert article.warnings == ()

@@ -12,6 +12,6 @@ from tools.quality.html import DEFAULT_FOLDER, measure
 @pytest.mark.skipif(not DEFAULT_FOLDER.exists(), reason="the labelled pages are not beside the checkout")
 def test_articles_are_found_in_real_pages() -> None:
     figures = measure(DEFAULT_FOLDER)
-    assert figures.unread == []
+    assert figures.unreadable == []
     for _, figure, floor in limits_of("at_least", "html"):
         assert getattr(figures, figure) >= floor, figure

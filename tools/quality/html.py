@@ -29,7 +29,7 @@ class Figures:
     unwanted: int = 0
     missed: list[tuple[str, str]] = field(default_factory=list)
     wrongly_kept: list[tuple[str, str]] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
@@ -63,7 +63,7 @@ def measure(folder: Path) -> Figures:
 def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> None:
     identity = str(page["id"])
     if shown is None:
-        figures.unread.append(identity)
+        figures.unreadable.append(identity)
     figures.wanted += len(page["with"])
     figures.unwanted += len(page["without"])
     figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
@@ -86,7 +86,7 @@ def main() -> None:
     figures = measure(options.folder)
     report = {
         "pages": figures.pages,
-        "unread": figures.unread,
+        "unreadable": figures.unreadable,
         "with": round(figures.with_found, 4),
         "without": round(figures.without_absent, 4),
         "seconds": round(figures.seconds, 1),

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Lone surrogates: Python uses them for bytes of a file name that cannot be decoded."""
 
 
-def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:
+def read_raw_articles(
+    paths: Iterable[Path], root: Path, folder: Path | None = None
+) -> Iterator[RawArticle | UnreadableArticle]:
     """The bytes of every article in some files, in their order: one in each row of a table, in each file of an archive.
 
     `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
@@ -25,12 +27,12 @@ def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -
         subject = name_of(path, root)
         try:
             check_inside(path, folder or path.parent, subject)
-            yield from _unread_of(path, subject)
+            yield from _raw_articles_of(path, subject)
         except UnreadableArticle as error:
             yield error
 
 
-def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
+def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
     if _NO_TEXT.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():
@@ -41,7 +43,7 @@ def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]
     if suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE:
         yield from read_many(path, subject)
     elif suffix in FORMATS:
-        yield Unread(subject, FORMATS[suffix], read_bytes(path, subject))
+        yield RawArticle(subject, FORMATS[suffix], read_bytes(path, subject))
     else:
         kinds = ", ".join(sorted({*FORMATS, ARCHIVE}))
         raise UnreadableArticle(subject, f"only {kinds} files are read; save it as one of these")

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.files.unread import EMPTY, Found, Unread
+from bot.reading.files.raw_article import EMPTY, Found, RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported
 from bot.reading.formats.csv import split_rows
 from bot.reading.formats.jsonl import split_lines
@@ -24,9 +24,9 @@ _LOCKED = 0x1
 """The flag of an encrypted file in a zip."""
 
 
-def read_container(file: BinaryIO, unread: Unread) -> Iterator[Found]:
-    """The articles of an open file of lines or rows; `unread` says which file and of what kind."""
-    return split_lines(file, unread) if unread.format is Format.JSON else split_rows(file, unread)
+def read_container(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
+    """The articles of an open file of lines or rows; `raw` says which file and of what kind."""
+    return split_lines(file, raw) if raw.format is Format.JSON else split_rows(file, raw)
 
 
 def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
@@ -64,7 +64,7 @@ def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
             if budget < 0:
                 limit = f"{MAX_ARCHIVE_BYTES // _MEGABYTE:,} MB"
                 raise UnreadableArticle(place, f"unpacked the archive is larger than {limit}; split it")
-            yield from _member(archive, member, Unread(subject, FORMATS[suffix], b"", member=str(path)))
+            yield from _member(archive, member, RawArticle(subject, FORMATS[suffix], b"", member=str(path)))
         except UnreadableArticle as error:
             yield error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
@@ -75,18 +75,18 @@ def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
         raise UnreadableArticle(subject, "no article is in it; put text, Markdown, HTML or other articles into it")
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unread: Unread) -> Iterator[Found]:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[Found]:
     with archive.open(member) as file:
-        if unread.format in MANY_IN_A_FILE:
-            yield from read_container(file, unread)  # type: ignore[arg-type]  # all of BinaryIO that is used
+        if raw.format in MANY_IN_A_FILE:
+            yield from read_container(file, raw)  # type: ignore[arg-type]  # all of BinaryIO that is used
             return
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         reason = f"it is larger than {MAX_BYTES // _MEGABYTE} MB; split it into several articles"
-        raise UnreadableArticle(unread.name, reason)
+        raise UnreadableArticle(raw.name, reason)
     if not data.strip():
-        raise UnreadableArticle(unread.name, EMPTY)
-    yield Unread(unread.file, unread.format, data, member=unread.member)
+        raise UnreadableArticle(raw.name, EMPTY)
+    yield RawArticle(raw.file, raw.format, data, member=raw.member)
 
 
 def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> None:

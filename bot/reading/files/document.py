@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from bot.reading.files.folder import ARCHIVE, check_size, read_open
-from bot.reading.files.unread import Found, Unread
+from bot.reading.files.raw_article import Found, RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
@@ -44,12 +44,12 @@ def read_document(document: Document) -> Iterator[Found]:
         raise unsupported(document.name, suffix)
     if holds_many(document):
         for result in read_open(io.BytesIO(document.data), document.name, suffix):
-            if isinstance(result, Unread):
+            if isinstance(result, RawArticle):
                 result = replace(result, title=document.title, url=document.url, date=document.date)
             yield result
         return
     check_size(document.data, document.name)
-    yield Unread(
+    yield RawArticle(
         document.name,
         FORMATS[suffix],
         document.data,

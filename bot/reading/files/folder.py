@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, describe_error
 from bot.reading.files.containers import count_in, read_archive, read_container
-from bot.reading.files.unread import EMPTY, Unread
+from bot.reading.files.raw_article import EMPTY, RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
 
@@ -105,7 +105,7 @@ def too_large(subject: str) -> UnreadableArticle:
     return UnreadableArticle(subject, reason)
 
 
-def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
+def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
     """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle."""
     suffix = path.suffix.lower()
     try:
@@ -116,12 +116,12 @@ def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
         raise unreadable(subject, error) from error
 
 
-def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[Unread | UnreadableArticle]:
+def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[RawArticle | UnreadableArticle]:
     """Like `read_many`, of a file that is already open; `suffix` is its ending. Raises UnreadableArticle."""
     if suffix == ARCHIVE:
         yield from read_archive(file, subject)
     else:
-        yield from read_container(file, Unread(subject, FORMATS[suffix], b""))
+        yield from read_container(file, RawArticle(subject, FORMATS[suffix], b""))
 
 
 def count_articles(path: Path) -> int:

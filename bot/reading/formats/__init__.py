@@ -1,4 +1,4 @@
-"""The formats of articles. Each has a file in this folder, named like the format, with `parse(unread, facts)`.
+"""The formats of articles. Each has a file in this folder, named like the format, with `parse(raw, facts)`.
 
 To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its media types in
 `MEDIA_TYPES`, if it is a zip its row in `PACKED`, its file (follow `epub.py` for a zip of XML, `docx.py` for a library

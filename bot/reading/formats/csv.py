@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.files.unread import EMPTY, Found, Unread
+from bot.reading.files.raw_article import EMPTY, Found, RawArticle
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
@@ -24,7 +24,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _NO_COLUMN = 'no column of it is called "text"; name the one with the articles\' text so, in the first row'
 
 
-def split_rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
+def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
     """The articles of an open table, one for each row. The first row has the column names."""
     csv.field_size_limit(MAX_BYTES)
     text = _text_of(file)
@@ -33,30 +33,30 @@ def split_rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
         separator = max(_SEPARATORS, key=head.count)
         columns = next(csv.reader([head], delimiter=separator), [])
         if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
-            raise UnreadableArticle(unread.name, _NO_COLUMN if head.strip() else EMPTY)
-        yield from _rows_below(text, columns, separator, unread)
+            raise UnreadableArticle(raw.name, _NO_COLUMN if head.strip() else EMPTY)
+        yield from _rows_below(text, columns, separator, raw)
     finally:
         text.detach()
 
 
-def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, unread: Unread) -> Iterator[Found]:
+def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw: RawArticle) -> Iterator[Found]:
     reader = csv.reader(text, delimiter=separator)
     line = 2
     try:
         for row in reader:
             if any(map(str.strip, row)):
-                yield _row_of(dict(zip(columns, row, strict=False)), line, unread)
+                yield _row_of(dict(zip(columns, row, strict=False)), line, raw)
             line = reader.line_num + 2
     except csv.Error as error:
         reason = f"the row cannot be read ({error}), nor what follows it; close its quotation mark or shorten it"
-        raise UnreadableArticle(f"{unread.name}:{line}", reason) from error
+        raise UnreadableArticle(f"{raw.name}:{line}", reason) from error
 
 
-def _row_of(row: dict[str, str], line: int, unread: Unread) -> Found:
+def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> Found:
     filled = {column: value for column, value in row.items() if value.strip()}
     if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
-        return UnreadableArticle(f"{unread.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")
-    return Unread(unread.file, Format.ROW, json.dumps(filled).encode(), line, unread.member)
+        return UnreadableArticle(f"{raw.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")
+    return RawArticle(raw.file, Format.ROW, json.dumps(filled).encode(), line, raw.member)
 
 
 def _text_of(file: BinaryIO) -> io.TextIOWrapper:

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
@@ -23,8 +23,8 @@ _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, Attrib
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    return from_parsed(parse_document(unread.data), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
@@ -21,8 +21,8 @@ _LEAST_TEXT = 200
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    return from_parsed(parse_document(unread.data), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

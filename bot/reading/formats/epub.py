@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.limits import MAX_BYTES
 from bot.reading.markup import Writer, refuse_hostile, tree_of
 from bot.reading.metadata.facts import Facts
@@ -26,8 +26,8 @@ _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    return from_parsed(parse_document(unread.data), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

@@ -12,7 +12,7 @@ from trafilatura.settings import Document
 from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import declared_charset, decode
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import LONGEST_HEADING, WHITE, lay_out, refuse_hostile, tree_of, words_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_front_matter
@@ -33,8 +33,8 @@ _DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    page = decode(unread.data, unread.place, declared_charset(unread.data))
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    page = decode(raw.data, raw.place, declared_charset(raw.data))
     front = split_front_matter(page, facts)
     return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
 

@@ -11,7 +11,7 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.files.unread import BYTE_ORDER_MARK, EMPTY, Found, Unread
+from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY, Found, RawArticle
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
 from bot.reading.metadata.facts import Facts
@@ -20,17 +20,15 @@ from bot.reading.metadata.fields import TEXT_NAMES, plain_name, with_fields
 _MEGABYTE = 1024 * 1024
 
 
-def parse(unread: Unread, _facts: Facts) -> Article:
+def parse(raw: RawArticle, _facts: Facts) -> Article:
     """The article in a line; all facts come from the line itself. Raises UnreadableArticle."""
-    row = _parse(unread.data, unread.place)
+    row = _parse(raw.data, raw.place)
     stated_id = row.get("id")
     source = (
-        f"{unread.name}#{stated_id}"
-        if isinstance(stated_id, str | int) and stated_id != ""
-        else f"{unread.name}#{unread.line}"
+        f"{raw.name}#{stated_id}" if isinstance(stated_id, str | int) and stated_id != "" else f"{raw.name}#{raw.line}"
     )
-    row = {**row, "id": unread.id} if unread.id else row
-    return parse_jsonl_article(row, unread.place, source=source, sha256=unread.sha256)
+    row = {**row, "id": raw.id} if raw.id else row
+    return parse_jsonl_article(row, raw.place, source=source, sha256=raw.sha256)
 
 
 def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str = "", sha256: str = "") -> Article:
@@ -44,7 +42,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     return from_plain_text(text, with_fields(facts, row))
 
 
-def split_lines(file: BinaryIO, unread: Unread) -> Iterator[Found]:
+def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
     """The articles of an open file, each as its line."""
     number = articles = 0
     while line := file.readline(MAX_BYTES + 1):
@@ -55,11 +53,11 @@ def split_lines(file: BinaryIO, unread: Unread) -> Iterator[Found]:
         if len(line) > MAX_BYTES:
             _skip_line(file, line)
             reason = f"the line is longer than {MAX_BYTES // _MEGABYTE} MB; split the article"
-            yield UnreadableArticle(f"{unread.name}:{number}", reason)
+            yield UnreadableArticle(f"{raw.name}:{number}", reason)
         else:
-            yield Unread(unread.file, Format.JSON, line, number, unread.member)
+            yield RawArticle(raw.file, Format.JSON, line, number, raw.member)
     if not articles:
-        raise UnreadableArticle(unread.name, EMPTY)
+        raise UnreadableArticle(raw.name, EMPTY)
 
 
 def _skip_line(file: BinaryIO, begun: bytes) -> None:

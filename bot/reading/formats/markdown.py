@@ -13,7 +13,7 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
 from bot.reading.encoding import decode
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.headings import strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
@@ -23,8 +23,8 @@ from bot.text.tables import DIVIDER
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    front = split_any_front_matter(decode(unread.data, unread.place), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    front = split_any_front_matter(decode(raw.data, raw.place), facts)
     return from_parsed(parse_markdown(front.text), front.facts)
 
 

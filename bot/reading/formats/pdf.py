@@ -19,7 +19,7 @@ from pypdf.errors import PyPdfError
 from bot.model import Article, ReadingWarning
 from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.headings import is_list_item, strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Layout, Parsed
@@ -80,8 +80,8 @@ class _Block:
     lines: int
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    return from_parsed(parse_document(unread.data), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

@@ -13,7 +13,7 @@ from docutils.utils import SystemMessage  # type: ignore[import-untyped]
 from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import decode
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
@@ -42,8 +42,8 @@ _KEPT = re.compile(
 )
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    return from_parsed(parse_document(unread.data), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

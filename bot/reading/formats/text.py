@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import decode
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 
 
-def parse(unread: Unread, facts: Facts) -> Article:
-    front = split_any_front_matter(decode(unread.data, unread.place), facts)
+def parse(raw: RawArticle, facts: Facts) -> Article:
+    front = split_any_front_matter(decode(raw.data, raw.place), facts)
     return from_plain_text(front.text, front.facts)

@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.errors import FetchFailed
 from bot.making import Product, make
 from bot.ports import FetchKind, FetchResult
-from bot.reading import Format, Unread
+from bot.reading import Format, RawArticle
 from tests.support.clock import FakeClock
 from tests.support.processes.reading import SANDBOX
 from tests.support.web.certificates import make_certificate
@@ -257,7 +257,7 @@ async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Interne
     await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
     async with internet.fetcher() as fetcher:
         fetched = await fetcher.fetch(PAGE, FetchKind.ARTICLE)
-    read = make(Unread("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
+    read = make(RawArticle("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
     assert story in read.text
 
 

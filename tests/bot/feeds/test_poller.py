@@ -80,7 +80,7 @@ async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     polled = await poll(poller, store)
-    assert (len(polled.added), polled.unread, polled.fault) == (3, (), "")
+    assert (len(polled.added), polled.unreadable, polled.fault) == (3, (), "")
     assert titles(store) == ["Report 1", "Report 2", "Report 3"]
     version = store.articles.version("added", "report-1")
     assert version
@@ -181,7 +181,7 @@ async def test_an_entry_without_any_text_is_named_and_left_for_good(
 ) -> None:
     paper.pages[1] = respond(status="404 Not Found")
     polled = await poll(poller, store)
-    assert [(url, "HTTP 404" in why) for url, why in polled.unread] == [(paper.url(1), True)]
+    assert [(url, "HTTP 404" in why) for url, why in polled.unreadable] == [(paper.url(1), True)]
     assert len(polled.added) == 2
     before = len(internet.asked)
     await poll(poller, store)

@@ -13,7 +13,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.making import sandbox as starting
-from bot.reading import Format, Unread
+from bot.reading import Format, RawArticle
 from tests.support.processes.broken_install import break_package
 from tests.support.processes.reading import SANDBOX
 
@@ -27,7 +27,7 @@ PASSING = {
 """Code that ends a worker when it starts, for a reason that may be temporary -> how that is reported."""
 
 
-def reasons(sandbox: Sandbox, samples: Iterable[Unread] = SAMPLES) -> dict[str, str]:
+def reasons(sandbox: Sandbox, samples: Iterable[RawArticle] = SAMPLES) -> dict[str, str]:
     """Why a sample of each format cannot be read; "" if it can."""
     found = {}
     for sample in samples:

@@ -34,8 +34,8 @@ def index(root: Path, **options: Any) -> IndexReport:
     return index_folder(root / "seeds", root / "content", root, options.pop("sandbox", SANDBOX), **options)
 
 
-def stale(root: Path, unread: Collection[str] = ()) -> list[str]:
-    return sorted(map(str, find_stale(root / "seeds", root / "content", root, unread)))
+def stale(root: Path, unreadable: Collection[str] = ()) -> list[str]:
+    return sorted(map(str, find_stale(root / "seeds", root / "content", root, unreadable)))
 
 
 def incomplete(root: Path) -> list[str]:

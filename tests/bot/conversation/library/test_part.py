@@ -60,10 +60,10 @@ def test_only_articles_that_differ_are_read() -> None:
     old = Part(library({"a": facts, "b": facts}), FakeMatcher())
     tables(old)
 
-    class Unread(MemoryLibrary):
+    class ClosedLibrary(MemoryLibrary):
         def __iter__(self) -> Iterator[TopicCard]:
             raise AssertionError("all cards are read")
 
     made = library({"a": facts, "c": facts})
-    unread = Unread(list(made), dict.fromkeys("ac", TEXT))
-    assert [shown.id for shown in Part(unread, FakeMatcher(), old).newest] == ["a", "c"]
+    closed = ClosedLibrary(list(made), dict.fromkeys("ac", TEXT))
+    assert [shown.id for shown in Part(closed, FakeMatcher(), old).newest] == ["a", "c"]

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import file_of, id_in_file, read_unread
+from bot.reading import file_of, id_in_file, read_raw_articles
 from bot.reading.files import containers
 from bot.reading.limits import MAX_BYTES
 from tests.support.library.reading import read_file
@@ -70,7 +70,9 @@ def test_a_table_gives_an_article_a_row(tmp_path: Path, name: str, data: bytes) 
 )
 def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, data: bytes, place: str, said: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
-    named = [result for result in read_unread([tmp_path / "a.csv"], tmp_path) if isinstance(result, UnreadableArticle)]
+    named = [
+        result for result in read_raw_articles([tmp_path / "a.csv"], tmp_path) if isinstance(result, UnreadableArticle)
+    ]
     named = named or _read(tmp_path / "a.csv")[1]
     assert named[-1].subject == place
     assert said in named[-1].reason

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.reading import Document, Format, Unread, read_document
+from bot.reading import Document, Format, RawArticle, read_document
 from bot.reading.files.document import suffix_of
 from bot.reading.formats import FORMATS, MEDIA_TYPES, PACKED
 
@@ -68,12 +68,12 @@ def test_markdown_that_shows_html_stays_markdown() -> None:
 def test_each_article_of_a_container_comes_with_what_was_given() -> None:
     data = b'{"text": "One."}\n{"text": "Two."}\n'
     results = list(read_document(Document(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
-    assert [(result.line, result.url) for result in results if isinstance(result, Unread)] == [
+    assert [(result.line, result.url) for result in results if isinstance(result, RawArticle)] == [
         (1, "https://example.com/rows.jsonl"),
         (2, "https://example.com/rows.jsonl"),
     ]
     inside = list(read_document(Document(name="some.zip", data=packed("a.txt", "b.md"))))
-    assert [(result.member, result.format) for result in inside if isinstance(result, Unread)] == [
+    assert [(result.member, result.format) for result in inside if isinstance(result, RawArticle)] == [
         ("a.txt", Format.TEXT),
         ("b.md", Format.MARKDOWN),
     ]

@@ -6,13 +6,13 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.reading.files.places import Places
-from bot.reading.files.unread import Unread
+from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import Format
 from tests.support.library.articles import article_of
 
 
-def line_of(file: str, line: int) -> Unread:
-    return Unread(file, Format.JSON, b"{}", line)
+def line_of(file: str, line: int) -> RawArticle:
+    return RawArticle(file, Format.JSON, b"{}", line)
 
 
 def test_a_taken_id_is_refused_naming_the_article_that_has_it() -> None:

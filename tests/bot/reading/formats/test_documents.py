@@ -10,13 +10,13 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.making.samples import document_samples
 from bot.model import Article
-from bot.reading import Format, Unread, parse_article
+from bot.reading import Format, RawArticle, parse_article
 
 _SENTENCE = "The harbour wakes at five, when the first boats come back with mackerel and crab."
 
 
 def _read(form: Format, data: bytes | str) -> Article:
-    return parse_article(Unread("a", form, data if isinstance(data, bytes) else data.encode()))
+    return parse_article(RawArticle("a", form, data if isinstance(data, bytes) else data.encode()))
 
 
 def _shown(article: Article) -> list[tuple[str, list[str]]]:

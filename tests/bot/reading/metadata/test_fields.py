@@ -7,18 +7,18 @@ import json
 import pytest
 
 from bot.model import Article
-from bot.reading import Format, Unread, parse_article
+from bot.reading import Format, RawArticle, parse_article
 from bot.reading.limits import MAX_FRONT_MATTER
 
 _TEXT = "The harbour wakes at five, when the first boats come back with mackerel and crab."
 
 
 def _read(front: str, form: Format = Format.MARKDOWN, file: str = "a.md") -> Article:
-    return parse_article(Unread(file, form, f"{front}{_TEXT}\n".encode()))
+    return parse_article(RawArticle(file, form, f"{front}{_TEXT}\n".encode()))
 
 
 def _row(**fields: object) -> Article:
-    return parse_article(Unread("a.jsonl", Format.JSON, json.dumps({"text": _TEXT, **fields}).encode(), 7))
+    return parse_article(RawArticle("a.jsonl", Format.JSON, json.dumps({"text": _TEXT, **fields}).encode(), 7))
 
 
 def _warnings(article: Article) -> list[tuple[int, str]]:
@@ -162,7 +162,7 @@ def test_a_field_of_a_row_that_cannot_be_used_costs_itself(written: dict[str, ob
 
 def test_a_row_is_read_whatever_its_fields_are_called() -> None:
     row = {"headline": "Harbour news", "articleBody": [_TEXT, _TEXT], "datePublished": "2024-05-01", "section": "x"}
-    article = parse_article(Unread("a.jsonl", Format.JSON, json.dumps(row).encode(), 1))
+    article = parse_article(RawArticle("a.jsonl", Format.JSON, json.dumps(row).encode(), 1))
     assert (article.title, article.date, article.text) == ("Harbour news", "2024-05-01", f"{_TEXT}\n\n{_TEXT}")
     assert _row(publisher={"name": "Valley News"}, title={"rendered": "Harbour"}).publisher == "Valley News"
 
@@ -190,15 +190,15 @@ STORY = "CNN —\n\nThe night train to Odra runs again on Monday, with two cars.
 @pytest.mark.parametrize("title", ["Click", "home", "Untitled", "INDEX", "Read more …", "Startseite"])
 def test_a_title_that_says_nothing_is_replaced_by_the_first_words(title: str) -> None:
     row = {"title": title, "text": STORY}
-    article = parse_article(Unread("a.jsonl", Format.JSON, json.dumps(row).encode(), 1))
+    article = parse_article(RawArticle("a.jsonl", Format.JSON, json.dumps(row).encode(), 1))
     assert article.title == "The night train to Odra runs again on Monday, with two cars. …"
 
 
 def test_a_title_that_says_nothing_is_replaced_by_the_first_heading() -> None:
     text = "---\ntitle: Untitled\n---\n# Night train\n\nThe night train to Odra runs again. It has two cars.\n"
-    assert parse_article(Unread("a.md", Format.MARKDOWN, text.encode())).title == "Night train"
+    assert parse_article(RawArticle("a.md", Format.MARKDOWN, text.encode())).title == "Night train"
 
 
 def test_a_title_with_such_a_word_stays() -> None:
     row = {"title": "Home prices", "text": STORY}
-    assert parse_article(Unread("a.jsonl", Format.JSON, json.dumps(row).encode(), 1)).title == "Home prices"
+    assert parse_article(RawArticle("a.jsonl", Format.JSON, json.dumps(row).encode(), 1)).title == "Home prices"

@@ -16,7 +16,7 @@ EMPTY = mark("it is empty; write the article into it or delete it")
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class RawArticle:
     """The bytes of one article. `file` is relative to the project. `line` is its line in a .jsonl or .csv, from 1; 0 if
     the file is a single article. `member` is its name in the archive `file`, "" if that is not an archive. `id` and
     `title` replace the article's own ("": keep them). `url` is where it was fetched from. `date` (2026-05-01, "" if
@@ -52,5 +52,5 @@ class Unread:
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
 
 
-Found = Unread | UnreadableArticle
+Found = RawArticle | UnreadableArticle
 """An article, or what is wrong with it."""
