@@ -86,8 +86,8 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
     run(*pip, "check")
     cuecard(project, python, ["mcp"], says="")  # standard input is empty, so it ends at once
-    if strangers := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
-        sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(strangers)}")
+    if unexpected := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
+        sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(unexpected)}")
 
 
 def open_desk(project: Path, python: Path) -> None:

@@ -27,7 +27,7 @@ from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
 GUESS = {
     "shared": 2.0,
     "apart": -1.0,
-    "akin": 1.0,
+    "related": 1.0,
     "first": 1.0,
     "far": -1.0,
     "day": 0.5,
@@ -54,7 +54,7 @@ GUESS = {
     "teasing": -2.0,
     "scene": -1.5,
     "nameless": -1.5,
-    "stranger": -1.5,
+    "new_person": -1.5,
     "surname": -1.0,
     "the": -0.8,
     "short": -0.7,
@@ -96,10 +96,10 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     """The weights, and the score at which showing a sentence is as probable as showing none."""
     guess = np.array(list(GUESS.values()))
     weights, bar = guess.copy(), 0.0
-    features, is_right, store_exists = _padded(choices)
+    features, is_right, exists = _padded(choices)
     expected = np.column_stack([is_right, ~is_right.any(axis=1)])
     for _ in range(STEPS):
-        worth = np.where(store_exists, features @ weights, -np.inf)
+        worth = np.where(exists, features @ weights, -np.inf)
         shares = _shares(np.column_stack([worth, np.full(len(worth), bar)]))
         gap = (shares - _shares(np.where(expected, np.log(shares + 1e-12), -np.inf))) / len(choices)
         gradient = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
@@ -111,12 +111,12 @@ def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.
     """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
     which exist."""
     features = np.zeros((len(choices), news.OPENING, len(GUESS)))
-    is_right, store_exists = np.zeros((2, *features.shape[:2]), bool)
+    is_right, exists = np.zeros((2, *features.shape[:2]), bool)
     for article, (rows, right) in enumerate(choices):
         features[article, : len(rows)] = rows
         is_right[article, : len(rows)] = right
-        store_exists[article, : len(rows)] = True
-    return features, is_right, store_exists
+        exists[article, : len(rows)] = True
+    return features, is_right, exists
 
 
 def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "shared": 2.42,
         "apart": -0.57,
-        "akin": 1.5,
+        "related": 1.5,
         "first": 1.1,
         "far": -1.6,
         "day": 1.06,
@@ -51,7 +51,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "teasing": -2.1,
         "scene": -1.37,
         "nameless": -1.63,
-        "stranger": -1.44,
+        "new_person": -1.44,
         "surname": -1.09,
         "the": -0.89,
         "short": -0.81,

@@ -63,7 +63,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "shared": len(shared) / (len(title_stems) or 1),
         "apart": not shared,  # has no word of the title
         # The share of the title's word roots that the sentence has too.
-        "akin": len(roots(title_stems) & roots(stems([sentence]))) / (len(roots(title_stems)) or 1),
+        "related": len(roots(title_stems) & roots(stems([sentence]))) / (len(roots(title_stems)) or 1),
         "first": place == 0,
         "far": min(place, FARTHEST) / FARTHEST,
         "day": says_when([sentence], language),
@@ -94,7 +94,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         # A verb that describes a scene and is not in the title.
         "scene": any(stems([found]).isdisjoint(title_stems) for found in known.scene.findall(sentence)),
         "nameless": _lacks_name(beginning, known),
-        "stranger": _begins_with_stranger(beginning, titled, known),
+        "new_person": _begins_with_new_person(beginning, titled, known),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
         "surname": (not known.said.isdisjoint(others[:1]) or bool(_AGE.match(sentence))) and fold(first) not in titled,
         "the": _is_known(beginning, titled, known),
@@ -132,7 +132,7 @@ def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
     return place > 0 and not any(word[:1].isupper() for word in beginning[1:place])
 
 
-def _begins_with_stranger(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
+def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
     """Whether it begins with a person whom the title does not mention, as stories about one person's life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
     return (name[0] in _FIRST_NAMES or name[0] in known.styled) and said.isdisjoint(name)

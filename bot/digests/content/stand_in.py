@@ -25,7 +25,7 @@ _LEANING = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it. The first of an article never does."""
 _EMPTY = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
-_SCENIC = {"joining": 0.5, "fronted": 0.4, "stranger": 0.4}
+_SCENIC = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
 """The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
 _FEWEST = 8
 """The least words of a sentence that takes the place of a title."""

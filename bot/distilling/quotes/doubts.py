@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes.lexicon import Lexicon
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.nouns import SPEAKERS, can_act, is_document_noun, is_person_noun, listed
-from bot.distilling.quotes.speech_types import Attribution, Spoken, Strength, word_count
+from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength, word_count
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
@@ -92,7 +92,7 @@ def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
     return not led and found.cue.start < first
 
 
-def is_heading(text: str, quoted: Quoted, paragraph: Span) -> bool:
+def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
     """Whether the quoted words are a heading: a short line of their own without a full stop ("“Fight to the end”")."""
     alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     words = quoted.span.of(text)
@@ -100,14 +100,14 @@ def is_heading(text: str, quoted: Quoted, paragraph: Span) -> bool:
     return alone and open_ended and word_count(text, quoted) <= _LONGEST_HEADING
 
 
-def is_question(text: str, quoted: Quoted) -> bool:
+def is_question(text: str, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are a single question."""
     return _QUESTION.fullmatch(quoted.span.of(text)) is not None
 
 
-def is_asked(text: str, spoken: Spoken) -> bool:
+def is_asked(text: str, part: QuotePart) -> bool:
     """Whether the words are a question that another person probably answers next: the verb is "asked", or the speaker
     is not known by name."""
-    verb = spoken.cue.of(text).lower() if spoken.cue is not None else ""
-    stranger = spoken.speaker is not None and spoken.speaker.key is None
-    return is_question(text, spoken.quoted) and (stranger or verb in ("asked", "asks"))
+    verb = part.cue.of(text).lower() if part.cue is not None else ""
+    is_unnamed = part.speaker is not None and part.speaker.key is None
+    return is_question(text, part.quoted) and (is_unnamed or verb in ("asked", "asks"))

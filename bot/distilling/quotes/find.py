@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.distilling.quotes.marks import Quoted, find_quoted
+from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
 from bot.distilling.quotes.speech import find_speech
 from bot.distilling.quotes.speech_cjk_ar import READERS, find_uncased_speech
-from bot.distilling.quotes.speech_types import Spoken, is_speech
+from bot.distilling.quotes.speech_types import QuotePart, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
@@ -24,9 +24,9 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
 def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0")."""
     text = article.text
-    quoted = find_quoted(text, tuple(paragraphs))
-    spoken = _speech(text, tuple(paragraphs), quoted, article.language)
-    groups = _groups(text, spoken)
+    quoted = find_quoted_spans(text, tuple(paragraphs))
+    parts = _speech(text, tuple(paragraphs), quoted, article.language)
+    groups = _groups(text, parts)
     spoken_spans = {item.quoted.span for group in groups for item in group}
     terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
     return tuple(_quote(text, group) for group in groups), terms
@@ -38,17 +38,17 @@ def _is_term(words: str) -> bool:
     return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
 
 
-def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str) -> list[QuotePart]:
     if language in READERS:
         return find_uncased_speech(text, paragraphs, quoted, language)
     return find_speech(text, paragraphs, quoted, language)
 
 
-def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
+def _groups(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
     """The speech among the quoted words, with parts of one interrupted quote grouped together."""
-    groups: list[list[Spoken]] = []
-    before: Spoken | None = None
-    for item in spoken:
+    groups: list[list[QuotePart]] = []
+    before: QuotePart | None = None
+    for item in parts:
         if is_speech(text, item):
             if item.continues and groups and groups[-1][-1] is before:
                 groups[-1].append(item)
@@ -58,7 +58,7 @@ def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
     return groups
 
 
-def _quote(text: str, group: list[Spoken]) -> Quote:
+def _quote(text: str, group: list[QuotePart]) -> Quote:
     """One quote of its parts; speaker and cue are those of the first part that has a speaker."""
     first = next((item for item in group if item.speaker is not None), group[0])
     speaker = first.speaker

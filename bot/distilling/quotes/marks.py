@@ -25,7 +25,7 @@ _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", 
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedSpan:
     """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer` includes
     the marks. `closed` is False if the quotation may continue in the next paragraph. `paragraph` is the number of the
     paragraph, from 0.
@@ -37,10 +37,10 @@ class Quoted:
     paragraph: int
 
 
-def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
+def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSpan, ...]:
     """The quoted words of each paragraph, in order; of nested ones only the outermost. Takes time linear in the length
     of the text."""
-    quoted: list[Quoted] = []
+    quoted: list[QuotedSpan] = []
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         goes_on = following is not None and _continues(text, following)
@@ -48,7 +48,7 @@ def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
     return tuple(quoted)
 
 
-def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Iterator[Quoted]:
+def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Iterator[QuotedSpan]:
     """The quoted words of one paragraph. `goes_on`: the next paragraph begins with a mark, so that speech that is not
     closed here may continue there."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
@@ -72,7 +72,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
         if span is not None:
             width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
             outer = Span(opening, end + width * (closing is not None))
-            yield Quoted(span, outer, closing is not None or not goes_on, number)
+            yield QuotedSpan(span, outer, closing is not None or not goes_on, number)
         if closing is not None:
             position = closing + 1
         elif curly:

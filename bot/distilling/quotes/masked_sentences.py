@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.person_names import gender
 from bot.distilling.quotes.tokens import Token, tokens
 from bot.model import Span
@@ -24,7 +24,7 @@ class Sentence:
     clause: Clause
     number: int
     paragraph: int
-    quotes: dict[int, Quoted] = field(default_factory=dict)
+    quotes: dict[int, QuotedSpan] = field(default_factory=dict)
     terms: set[int] = field(default_factory=set)
 
 
@@ -60,7 +60,7 @@ _DAYS: Mapping[str, _Days] = {
 
 
 def sentences_of(
-    text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
+    text: str, paragraph: Span, number: int, quoted: list[QuotedSpan], language: str, count: int
 ) -> list[Sentence]:
     """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order; `count` is the number
     of sentences in the paragraphs before it."""
@@ -109,7 +109,7 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
     return tokens_left
 
 
-def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) -> tuple[str, str]:
+def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], words: Lexicon) -> tuple[str, str]:
     """The paragraph with its quoted words masked in two ways, both of the same length as the original.
 
     In the first, for splitting sentences, they are one long word, which ends with a full stop if a new sentence follows

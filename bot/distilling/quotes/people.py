@@ -197,7 +197,7 @@ class People:
             for person in (self._people[key] for key in self._recent[-8:])
         )
 
-    def acts_stranger(self, clause: Clause, speaker: str | None) -> bool:
+    def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
         if subject is None or not all(token.capital for token in clause[subject[0] : subject[0] + 2]):

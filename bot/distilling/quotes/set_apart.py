@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import SMALL_WORDS, Speaker
 from bot.model import Span
 
@@ -22,21 +22,21 @@ _SIGNATURE = re.compile(
 )
 
 
-def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
+def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker] | None:
     """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker; else None."""
     label = _LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None
-    spoken = Quoted(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
-    return spoken, Speaker(Span(*label.span(1)), None)
+    words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
+    return words, Speaker(Span(*label.span(1)), None)
 
 
-def is_aside(text: str, quoted: Quoted) -> bool:
+def is_aside(text: str, quoted: QuotedSpan) -> bool:
     """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
     return _ASIDE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
 
 
-def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
+def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
     the next paragraph. None if what follows does not look like a name ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]

@@ -9,7 +9,7 @@ from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.continuations import goes_on
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.people import People
@@ -19,8 +19,8 @@ from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,
+    QuotePart,
     Speaker,
-    Spoken,
     Strength,
     is_speech,
     word_count,
@@ -39,22 +39,24 @@ _GAP = 80
 """The most tokens before and after quoted words that are searched for their speaker."""
 
 
-def find_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+def find_speech(
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str
+) -> list[QuotePart]:
     """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear."""
     reader = _Reader(text, paragraphs, lexicon(language))
-    by_paragraph: dict[int, list[Quoted]] = {}
+    by_paragraph: dict[int, list[QuotedSpan]] = {}
     for item in quoted:
         by_paragraph.setdefault(item.paragraph, []).append(item)
     for number, paragraph in enumerate(paragraphs):
         reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
-    return reader.spoken
+    return reader.parts
 
 
 class _Reader:
     """Reads the paragraphs in order and remembers who spoke last, and whether another subject came since."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], words: Lexicon) -> None:
-        self.spoken: list[Spoken] = []
+        self.parts: list[QuotePart] = []
         self.sentences = 0
         self._text = text
         self._paragraphs = paragraphs
@@ -63,18 +65,19 @@ class _Reader:
         self._inside = frozenset(_INSIDE.findall(text))
         self._plain = frozenset(_PLAIN.findall(text))
         self._last = LastSpeaker()
-        self._stranger: tuple[Speaker, int] | None = None  # who spoke last without a name ("a user"), and the paragraph
+        self._unnamed_speaker: tuple[Speaker, int] | None = None
+        """Who spoke last without a name ("a user"), and the number of the paragraph."""
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
-        """Reads the sentences of the next paragraph and adds its quoted words to `spoken`."""
+        """Reads the sentences of the next paragraph and adds its quoted words to `parts`."""
         self.sentences += len(sentences)
         if sentences and self._is_apart(sentences[0].paragraph):
             self._previous = None
         for position, sentence in enumerate(sentences):
             self._people.meet(sentence.clause, sentence.number, sentence.paragraph)
             if self._people.acts_other(sentence.number, None):
-                self._stranger = None
+                self._unnamed_speaker = None
             for index, quoted in sentence.quotes.items():
                 if is_term(self._text, sentence, index, quoted):
                     sentence.terms.add(index)
@@ -83,7 +86,7 @@ class _Reader:
                     continue
                 turn = turn_of(self._text, quoted)
                 if turn is not None:
-                    self._say(Spoken(*turn, cue=None, continues=False), turn[1].span.end)
+                    self._say(QuotePart(*turn, cue=None, continues=False), turn[1].span.end)
                 else:
                     self._take(sentences, position, index, quoted)
             if not sentence.quotes:
@@ -117,12 +120,12 @@ class _Reader:
     def _acts_other(self, sentence: Sentence) -> bool:
         """Whether another person than the last speaker is a subject of the sentence."""
         key = self._last.speaker.key if self._last.speaker else None
-        return self._people.acts_other(sentence.number, key) or self._people.acts_stranger(sentence.clause, key)
+        return self._people.acts_other(sentence.number, key) or self._people.has_other_subject(sentence.clause, key)
 
-    def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
-        """Finds who says the quoted words at `index` in a sentence of the paragraph, and adds them to `spoken`."""
+    def _take(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> None:
+        """Finds who says the quoted words at `index` in a sentence of the paragraph, and adds them to `parts`."""
         sentence = sentences[position]
-        before = self.spoken[-1] if self.spoken else None
+        before = self.parts[-1] if self.parts else None
         same = before is not None and before.quoted.paragraph == quoted.paragraph
         runs_on = (
             before is not None
@@ -154,15 +157,15 @@ class _Reader:
             if found is None and self._follows_speech(sentence, index, quoted):
                 speaker = self._last.speaker
         end = named_until(sentence.clause, found) if found is not None else None
-        self._say(Spoken(quoted, speaker, cue, continues), end)
+        self._say(QuotePart(quoted, speaker, cue, continues), end)
 
-    def _say(self, spoken: Spoken, end: int | None) -> None:
+    def _say(self, part: QuotePart, end: int | None) -> None:
         """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
-        self.spoken.append(spoken)
-        if spoken.speaker is not None:
-            self._note(spoken.speaker, spoken.quoted.paragraph)
-            self._last.speaks(spoken.speaker, spoken.quoted.paragraph, end)
-        elif is_speech(self._text, spoken):
+        self.parts.append(part)
+        if part.speaker is not None:
+            self._note(part.speaker, part.quoted.paragraph)
+            self._last.speaks(part.speaker, part.quoted.paragraph, end)
+        elif is_speech(self._text, part):
             self._last.interrupted = True
 
     def _note(self, speaker: Speaker, paragraph: int) -> None:
@@ -171,9 +174,9 @@ class _Reader:
         handle = any(word.startswith("@") for word in words)
         person = handle or (words[0] in _UNNAMED and is_person_noun(words[-1]) and not words[-1].endswith("s"))
         if speaker.key is not None or person:
-            self._stranger = (speaker, paragraph) if speaker.key is None else None
+            self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
-    def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
+    def _resumes(self, before: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether the quoted words continue `before`, interrupted by the same speaker's cue."""
         if cue is not None and before.cue == cue:
             return True
@@ -184,7 +187,7 @@ class _Reader:
             return False
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
-    def _interrupts(self, before: Spoken, cue: Span | None, sentence: Sentence) -> bool:
+    def _interrupts(self, before: QuotePart, cue: Span | None, sentence: Sentence) -> bool:
         """Whether `cue` comes after `before` in the sentence, so that it interrupts a quote."""
         inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
         return inside and cue is not None and cue.start >= before.quoted.outer.end
@@ -206,7 +209,7 @@ class _Reader:
         quoted = sentence.quotes.get(place)
         return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
-    def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+    def _in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; a few words need a closer one."""
         found = self._attributed(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
@@ -217,7 +220,7 @@ class _Reader:
             return found
         return found if utterance.utters_few(sentence.clause, index, found) else None
 
-    def _attributed(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+    def _attributed(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The better of the attributions before and after the quoted words; a signature comes before both."""
         signer = signer_of(self._text, quoted, self._paragraphs)
         if signer is not None:
@@ -251,14 +254,14 @@ class _Reader:
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
         return named and (pronoun or source) and attribution.has_more(sentence.clause, index)
 
-    def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+    def _ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
             return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].capital
         return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
 
-    def _may_follow(self, sentence: Sentence, index: int, high: int, quoted: Quoted) -> bool:
+    def _may_follow(self, sentence: Sentence, index: int, high: int, quoted: QuotedSpan) -> bool:
         clause = sentence.clause
         if index + 1 >= high:
             return False
@@ -266,7 +269,7 @@ class _Reader:
         leads_to_next = high < len(clause) and attribution.has_more(clause, high)
         return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
 
-    def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
+    def _around(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
         sentence = sentences[position]
         asks = self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
@@ -296,7 +299,7 @@ class _Reader:
             return None
         return found if self._is_person(found) else None
 
-    def _is_of_other(self, found: Attribution, other: Quoted, quoted: Quoted) -> bool:
+    def _is_of_other(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
         """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
         return self._words.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
 
@@ -316,16 +319,16 @@ class _Reader:
             return attribution.before(sentence.clause, low, place)
         return None if low else attribution.stated(sentence.clause)
 
-    def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+    def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
         if self._words.knows_speakers:
-            if self._last.interrupted or (self.spoken and self.spoken[-1].speaker is None):
+            if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
             if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
                 return False
-            if doubts.is_question(self._text, quoted) or (self.spoken and doubts.is_asked(self._text, self.spoken[-1])):
+            if doubts.is_question(self._text, quoted) or (self.parts and doubts.is_asked(self._text, self.parts[-1])):
                 return False  # a question and its answer have different speakers
-        marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
+        marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.parts[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks
         near = quoted.paragraph - self._last.paragraph <= 1
@@ -349,7 +352,7 @@ class _Reader:
                 return None
             span = found.speaker if person is None else self._people.in_full(person, found.speaker)
             return Speaker(span, person.key if person is not None else None, named)
-        if self._stranger is not None and sentence.paragraph - self._stranger[1] <= 1:
+        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
             return Speaker(found.speaker, None, named=False)
         person = self._meant(pronoun, found.speaker.start, sentence)
         if person is None:
@@ -395,5 +398,5 @@ class _Reader:
             return "he"
         return "she" if lower in self._words.she else None
 
-    def _is_speech(self, quoted: Quoted) -> bool:
+    def _is_speech(self, quoted: QuotedSpan) -> bool:
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

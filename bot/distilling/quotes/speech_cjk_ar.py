@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.marks import Quoted
-from bot.distilling.quotes.speech_types import Speaker, Spoken
+from bot.distilling.quotes.marks import QuotedSpan
+from bot.distilling.quotes.speech_types import QuotePart, Speaker
 from bot.model import Span
 
 _REACH = 140
@@ -60,11 +60,11 @@ _SENTENCE_END = re.compile("[。！？\n]")
 
 
 def find_uncased_speech(
-    text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str
-) -> list[Spoken]:
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str
+) -> list[QuotePart]:
     """All quoted words in order, each with its speaker if the sentence around it names one. `language` must be a key of
     `READERS`."""
-    spoken: list[Spoken] = []
+    parts: list[QuotePart] = []
     for number, item in enumerate(quoted):
         low = max(paragraphs[item.paragraph].start, item.outer.start - _REACH)
         high = min(paragraphs[item.paragraph].end, item.outer.end + _REACH)
@@ -73,22 +73,22 @@ def find_uncased_speech(
         if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
             high = quoted[number + 1].outer.start
         match = READERS[language](text, item, low, high)
-        before = spoken[-1] if spoken else None
+        before = parts[-1] if parts else None
         interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
         if match is None and interrupted and before is not None and before.cue is not None:
             goes_on = before.cue.start >= before.quoted.outer.end and low <= before.cue.end <= item.outer.start
             if goes_on and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
-                spoken.append(Spoken(item, before.speaker, before.cue, continues=True))
+                parts.append(QuotePart(item, before.speaker, before.cue, continues=True))
                 continue
         if match is None:
-            spoken.append(Spoken(item, None, None, continues=False))
+            parts.append(QuotePart(item, None, None, continues=False))
             continue
         same_cue = before is not None and before.cue == match[1]
-        spoken.append(Spoken(item, match[0], match[1], continues=same_cue))
-    return spoken
+        parts.append(QuotePart(item, match[0], match[1], continues=same_cue))
+    return parts
 
 
-def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+def _japanese(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
     """The speaker and the cue of `item`, in `text[low:high]` around it; None if there is no cue."""
     following = _JA_AFTER.match(text, item.outer.end, high)
     if following is None:
@@ -97,7 +97,7 @@ def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | N
     return _speaker(text, named), Span(*following.span("cue"))
 
 
-def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+def _chinese(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
     """The same for Chinese; words before the quoted ones are tried first."""
     ahead = _last(_ZH_BEFORE, text, low, item.outer.start)
     match = ahead or _ZH_AFTER.match(text, item.outer.end, high)
@@ -106,7 +106,7 @@ def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | No
     return _speaker(text, match), Span(*match.span("cue"))
 
 
-def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+def _arabic(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
     """The same for Arabic; the speaker is None if there is only a verb."""
     start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
     match = (

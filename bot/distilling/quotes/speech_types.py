@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
 
 SPEECH_WORDS = 4
@@ -46,37 +46,37 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """Quoted words with their speaker and cue, None if unknown. `continues`: they continue the previous quoted words,
-    so that both form one quote."""
+class QuotePart:
+    """Quoted words that are a quote or a part of one, with their speaker and cue, None if unknown. `continues`: they
+    belong to the same quote as the previous quoted words."""
 
-    quoted: Quoted
+    quoted: QuotedSpan
     speaker: Speaker | None
     cue: Span | None
     continues: bool
 
 
-def is_speech(text: str, spoken: Spoken) -> bool:
+def is_speech(text: str, part: QuotePart) -> bool:
     """Whether quoted words are speech: they have a speaker, or are long enough and do not look like a name."""
-    words = _words_of(text, spoken.quoted)
+    words = _words_of(text, part.quoted)
     if not words:
         return False
-    if spoken.speaker is not None or spoken.continues or text[spoken.quoted.span.end - 1] in "。！？":
+    if part.speaker is not None or part.continues or text[part.quoted.span.end - 1] in "。！？":
         return True
     return len(words) >= SPEECH_WORDS and not _looks_like_name(words)
 
 
-def is_name(text: str, quoted: Quoted) -> bool:
+def is_name(text: str, quoted: QuotedSpan) -> bool:
     """Whether the quoted words look like a name or title: most words are capitalised."""
     return _looks_like_name(_words_of(text, quoted))
 
 
-def word_count(text: str, quoted: Quoted) -> int:
+def word_count(text: str, quoted: QuotedSpan) -> int:
     """The number of quoted words."""
     return len(_words_of(text, quoted))
 
 
-def _words_of(text: str, quoted: Quoted) -> list[str]:
+def _words_of(text: str, quoted: QuotedSpan) -> list[str]:
     return _WORD.findall(text, quoted.span.start, quoted.span.end)
 
 

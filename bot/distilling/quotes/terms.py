@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.attribution import TELLING
 from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.reporting_verbs import is_active
@@ -38,7 +38,7 @@ _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
 
-def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
     Terms found earlier in the sentence (`sentence.terms`) count."""
     clause, words = sentence.clause, sentence.clause.words
@@ -75,7 +75,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     return not near or (inside and previous.lower in words.determiners)
 
 
-def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are a title with an apposition ("“The Long Night,” the second film, …")."""
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
@@ -88,7 +88,7 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     )  # "the film of Marvel, made an estimated 3 million, according to …"
 
 
-def _opens_as_title(text: str, clause: Clause, quoted: Quoted) -> bool:
+def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
     return inside and clause.words.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
@@ -104,7 +104,7 @@ def _is_searched(sentence: Sentence, index: int) -> bool:
     return also and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCHING
 
 
-def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
     “Whose side are you on?” appeal")."""
     if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATING and index > 1:
@@ -132,14 +132,14 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     return described.text.isalpha() and described.text.islower() and not verb and not other
 
 
-def _describes_person(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
     described = clause[index + 1] if index + 1 < len(clause) else None
     plain = described is not None and described.text.islower() and is_person_noun(described.lower)
     return plain and text[quoted.span.end - 1].isalnum() and clause.words.knows_speakers
 
 
-def _is_subject(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
     or shine” landed on it is …")."""
     words, previous = clause.words, clause[index - 1]
@@ -150,14 +150,14 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
     return acts and noun and previous.lower not in words.nominal
 
 
-def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
     plain = verb in TELLING or verb not in clause.words.cues or not clause.words.knows_speakers
     return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 
-def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+def _is_named(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
     listed with such names, or follow a colon without a reporting verb."""
     clause, words = sentence.clause, sentence.clause.words
