@@ -113,13 +113,13 @@ def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
 
 def _set_updates(store: Store, place: Channel, hours: int) -> None:
     """Sets updates to at most one every `hours`; 0 means that news comes only with the digest."""
-    booking = store.ledger.booking(place)
-    if booking is None or booking.stopped:
+    stored = store.ledger.subscription(place)
+    if stored is None or stored.stopped:
         is_terminal = place.workspace.platform is Platform.CONSOLE
         then = _NAME_A_CHANNEL if is_terminal else _SET_UP
         click.echo(f"{say(digest_messages.NO_DIGEST)} {then}", err=True)
         sys.exit(EXIT_FINDINGS)
-    store.ledger.put(with_updates(booking.subscription, hours), "")
+    store.ledger.put(with_updates(stored.subscription, hours), "")
     click.echo(update_messages.chosen(hours))
 
 

@@ -151,11 +151,11 @@ class Clicks:
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
-        booking = await self._records.booking(Channel(origin.workspace, click.value))
-        if booking is None or booking.subscription.person not in ("", origin.user):
+        stored = await self._records.subscription(Channel(origin.workspace, click.value))
+        if stored is None or stored.subscription.person not in ("", origin.user):
             await surface.whisper(sentence(digest_messages.NO_DIGEST))
         else:
-            await show_preview(surface, self._preview, booking.subscription)
+            await show_preview(surface, self._preview, stored.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """Shows the answer from the topic that was chosen."""

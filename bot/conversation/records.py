@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.conversation.curating.report import Report, make_report
 from bot.conversation.library.browsing import Browsing
 from bot.conversation.surface import Origin
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.status import status
 from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.digests.setup.subscription import Subscription
@@ -170,27 +170,27 @@ class Records:
         """Keys of the cards that were shown to somebody, the latest first."""
         return await run_blocking(self.store.of(origin.workspace).recents.of, origin.user)
 
-    async def subscribe(self, subscription: Subscription, by: str) -> Booking:
+    async def subscribe(self, subscription: Subscription, by: str) -> StoredSubscription:
         return await run_blocking(self.store.ledger.put, subscription, by)
 
     async def unsubscribe(self, channel: Channel, by: str) -> bool:
         """Removes the digest of a channel. False if it had none."""
         return await run_blocking(self.store.ledger.remove, channel, by)
 
-    async def booking(self, channel: Channel) -> Booking | None:
-        return await run_blocking(self.store.ledger.booking, channel)
+    async def subscription(self, channel: Channel) -> StoredSubscription | None:
+        return await run_blocking(self.store.ledger.subscription, channel)
 
-    async def bookings(self, workspace: Workspace) -> Sequence[Booking]:
-        return await run_blocking(self.store.ledger.bookings, workspace)
+    async def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        return await run_blocking(self.store.ledger.subscriptions, workspace)
 
     async def status(self, channel: Channel) -> str:
         """Sentences on when the channel's next digest comes and what happened to the last one; "" if it has none."""
         digest_status = await run_blocking(status, self.store.ledger, channel)
         return digest_status.sentence if digest_status else ""
 
-    async def own_booking(self, workspace: Workspace, user: str) -> Booking | None:
+    async def own_subscription(self, workspace: Workspace, user: str) -> StoredSubscription | None:
         """The personal digest that a person has set up."""
-        return await run_blocking(self.store.ledger.own_booking, workspace, user)
+        return await run_blocking(self.store.ledger.own_subscription, workspace, user)
 
     async def now(self) -> datetime:
         """The time of the database's clock, which decides when digests are due."""

@@ -7,11 +7,12 @@ from sqlalchemy import Connection
 from bot.store.database import Database
 from bot.store.schema import revisions
 
-BOOKINGS = "bookings"
+SUBSCRIPTIONS = "bookings"
+"""The counter of subscriptions, under the name that databases have for it."""
 
 
-def next_revision(database: Database, connection: Connection, of: str = BOOKINGS) -> int:
-    """Records that bookings (or `of`) change. Other changes of them wait until the transaction ends."""
+def next_revision(database: Database, connection: Connection, of: str = SUBSCRIPTIONS) -> int:
+    """Records that subscriptions (or `of`) change. Other changes of them wait until the transaction ends."""
     one = database.insert(revisions).values(of=of, number=1)
     one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
     number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()

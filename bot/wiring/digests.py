@@ -43,12 +43,12 @@ async def _preview(
     from bot.digests.setup.form import Form, read_form
 
     with open_store(settings) as store:
-        booking = store.ledger.booking(channel)
-        subscription = booking.subscription if booking else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
+        stored = store.ledger.subscription(channel)
+        subscription = stored.subscription if stored else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
         renderer = ConsoleRenderer() if as_text else digest_renderer(channel.workspace.platform)
         library = open_libraries(settings, workspace=channel.workspace).service.library
         previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
-    if booking is None:
+    if stored is None:
         remark = messages.would_be(f"{channel.workspace}#{channel.id}")
         previewed = replace(previewed, remarks=(remark, *previewed.remarks))
     return previewed

@@ -23,7 +23,7 @@ from bot.wiring.store import open_store
 if TYPE_CHECKING:
     from adapters.health import Health
     from bot.digests.posting.context import Call, WorkerContext
-    from bot.digests.posting.delivery import Booking
+    from bot.digests.posting.delivery import StoredSubscription
     from bot.ports import Deliverer, Fetcher
     from bot.running.components import Component
     from bot.store import Store
@@ -136,9 +136,9 @@ def _context(libraries: Libraries, store: Store, deliverers: Mapping[Platform, D
     from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext
 
-    async def notify(booking: Booking, text: str) -> None:
-        deliverer = deliverers[booking.channel.workspace.platform]
-        await deliverer.notify(booking.channel, booking.subscription.created_by, text)
+    async def notify(stored: StoredSubscription, text: str) -> None:
+        deliverer = deliverers[stored.channel.workspace.platform]
+        await deliverer.notify(stored.channel, stored.subscription.created_by, text)
 
     return WorkerContext(
         name=f"{socket.gethostname()}-{os.getpid()}",

@@ -14,7 +14,7 @@ import aiohttp
 
 from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import WorkerContext
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.worker import serve
 from bot.model import Channel, Document, Platform
 from bot.ports import PostResult, Verdict, always
@@ -100,7 +100,7 @@ async def main() -> None:
         await serve(context, asyncio.Event())
 
 
-async def _ignore(booking: Booking, sentence: str) -> None:
+async def _ignore(stored: StoredSubscription, sentence: str) -> None:
     """Notifies nobody: in this test there is no person to be told of a stopped digest."""
 
 

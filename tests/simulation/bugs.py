@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digests.content.card_pool import CardPool
 from bot.digests.posting.deliverer import Deliverer
-from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import DueSlots, Planner
@@ -78,9 +78,9 @@ class _SilentSkip(Planner):
     """A planner with a bug: missed days get no row."""
 
     def plans(
-        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+        self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(booking, due_slots, pool, history, now)
+        plans = super().plans(stored, due_slots, pool, history, now)
         return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
 
 
@@ -88,9 +88,9 @@ class _UtcDate(Planner):
     """A planner with a bug: it dates a digest by the day in UTC."""
 
     def plans(
-        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+        self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(booking, due_slots, pool, history, now)
+        plans = super().plans(stored, due_slots, pool, history, now)
         return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.digests.content.compose import heading_of
 from bot.digests.posting import messages
-from bot.digests.posting.delivery import Booking, Claim, Plan, State, delivery_key
+from bot.digests.posting.delivery import Claim, Plan, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import MAX_WAIT, Ledger
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import OnUnknown, Subscription
@@ -97,17 +97,17 @@ class Judge:
         self._leases: dict[tuple[Channel, Slot], tuple[datetime, timedelta]] = {}
         self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
-    def booked(self, booking: Booking) -> None:
+    def subscribed(self, stored: StoredSubscription) -> None:
         """Notes a new or changed subscription, whose digests are owed from now on."""
-        since = (booking.since - EPOCH).total_seconds()
-        if booking.subscription.on_unknown is OnUnknown.HOLD:
-            self._holding.add(booking.channel)
-        eras = self._eras.setdefault(booking.channel, [])
+        since = (stored.since - EPOCH).total_seconds()
+        if stored.subscription.on_unknown is OnUnknown.HOLD:
+            self._holding.add(stored.channel)
+        eras = self._eras.setdefault(stored.channel, [])
         if eras and eras[-1].end == float("inf") and eras[-1].since == since:
-            eras[-1].subscription = booking.subscription
+            eras[-1].subscription = stored.subscription
             return
-        self._end(booking.channel)
-        eras.append(_Era(booking.subscription, since, self._kernel.time))
+        self._end(stored.channel)
+        eras.append(_Era(stored.subscription, since, self._kernel.time))
 
     def removed(self, channel: Channel) -> None:
         """Notes that a subscription was removed, so that nothing more is owed to the channel."""
@@ -123,8 +123,8 @@ class Judge:
     def clock_changed(self, skew: float) -> None:
         self._skews.append((self._kernel.time, skew))
 
-    def noticed(self, booking: Booking) -> None:
-        self._notices[booking.channel] += 1
+    def noticed(self, stored: StoredSubscription) -> None:
+        self._notices[stored.channel] += 1
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
         """Notes a worker's transaction that was committed, whether or not the worker learned of it."""
@@ -137,9 +137,9 @@ class Judge:
             planned, _ = args
             assert isinstance(planned, Sequence)
             assert isinstance(result, Collection)
-            for booking, plans in planned:
-                for plan in plans if booking.channel in result else ():
-                    self._planned(booking.channel, plan)
+            for stored, plans in planned:
+                for plan in plans if stored.channel in result else ():
+                    self._planned(stored.channel, plan)
         elif name == "finish" and result:
             claim, state, reason, _, stop = args
             assert isinstance(claim, Claim)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import Planner
@@ -65,7 +65,7 @@ class Replica:
         library: Callable[[Workspace], Library],
         faults: Faults,
         parts: Parts,
-        on_notice: Callable[[Booking], None],
+        on_notice: Callable[[StoredSubscription], None],
         on_effect: Callable[[str, tuple[Any, ...], Any], None],
         steps: Steps,
     ) -> None:
@@ -160,9 +160,9 @@ class Replica:
         else:
             reply(result)
 
-    async def _notify(self, booking: Booking, sentence: str) -> None:
+    async def _notify(self, stored: StoredSubscription, sentence: str) -> None:
         def run(reply: Reply, _: Reply) -> None:
-            self._on_notice(booking)
+            self._on_notice(stored)
             self.kernel.trace("notice", sentence)
             self.kernel.after(0.1, lambda: reply(None))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from bot.clock import Clock
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.follow import FollowKind, FollowRequest
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
@@ -138,9 +138,9 @@ class Scenario:
                 self.kernel.at(rng.uniform(0, span), happen)
 
     def put(self, subscription: Subscription) -> None:
-        booking = self.ledger.put(subscription, "someone")
+        stored = self.ledger.put(subscription, "someone")
         self.kernel.trace("put", subscription.channel.id)
-        self.judge.booked(booking)
+        self.judge.subscribed(stored)
 
     def _replica(self, name: str) -> Replica:
         return Replica(
@@ -232,8 +232,8 @@ class Scenario:
         channel = rng.choice(self.channels)
         if abs(self.skew) > DAY / 2:
             return  # what is set up in these minutes has dates of its own, which a test of planning looks at
-        booking = self.ledger.booking(channel)
-        if booking is None:
+        stored = self.ledger.subscription(channel)
+        if stored is None:
             self.put(self._subscription(channel))
             return
         kind = rng.choice(("cards", "pause", "schedule", "remove"))
@@ -245,9 +245,9 @@ class Scenario:
             self.put(self._subscription(channel))
         elif kind == "pause":
             until = self.ledger_now().date() + timedelta(days=rng.choice((1, 2, 3)))
-            self.put(replace(booking.subscription, paused_until=until))
+            self.put(replace(stored.subscription, paused_until=until))
         else:
-            self.put(replace(booking.subscription, cards=rng.choice((1, 3))))
+            self.put(replace(stored.subscription, cards=rng.choice((1, 3))))
 
     def _archive(self) -> None:
         rng = self.kernel.rng
@@ -256,14 +256,14 @@ class Scenario:
         self.kernel.trace("archived")
         self.kernel.after(rng.uniform(1, 48) * 3600, lambda: setattr(room, "archived", False))
 
-    def _on_notice(self, booking: Booking) -> None:
-        self.judge.noticed(booking)
-        self.kernel.after(6 * 3600, lambda: self._set_up_again(booking.channel))
+    def _on_notice(self, stored: StoredSubscription) -> None:
+        self.judge.noticed(stored)
+        self.kernel.after(6 * 3600, lambda: self._set_up_again(stored.channel))
 
     def _set_up_again(self, channel: Channel) -> None:
-        booking = self.ledger.booking(channel)
-        if booking and booking.stopped:
-            self.put(booking.subscription)
+        stored = self.ledger.subscription(channel)
+        if stored and stored.stopped:
+            self.put(stored.subscription)
 
     def _end_faults(self) -> None:
         self.set_skew(0.0)

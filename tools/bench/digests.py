@@ -119,7 +119,7 @@ def _sent(store: Store, channels: list[Channel]) -> int:
     return sum(last is not None and last.state is State.SENT for last in lasts)
 
 
-async def _nobody(booking: object, sentence: str) -> None:
+async def _nobody(stored: object, sentence: str) -> None:
     """Notifies nobody: no digest is stopped here."""
 
 

@@ -84,9 +84,9 @@ async def _quotes(bot: DiscordBot) -> Any:
 async def _digest(bot: DiscordBot) -> Any:
     """Posts a digest with the deliverer of digests, to the same Discord server."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
-    [booking] = bot.store.ledger.bookings(bot.workspace)
+    [stored] = bot.store.ledger.subscriptions(bot.workspace)
     library = bot.libraries.of(bot.workspace).library
-    return await _post(bot, preview(booking.subscription, bot.store.ledger, library, DiscordRenderer()).payload)
+    return await _post(bot, preview(stored.subscription, bot.store.ledger, library, DiscordRenderer()).payload)
 
 
 async def _follows(bot: DiscordBot) -> Any:
@@ -98,14 +98,14 @@ async def _follows(bot: DiscordBot) -> Any:
 
 async def _own_digest(bot: DiscordBot) -> Any:
     await _follows(bot)
-    [booking] = bot.store.ledger.bookings(bot.workspace)
-    return await _post(bot, digest_of(booking, bot.store, DiscordRenderer()))
+    [stored] = bot.store.ledger.subscriptions(bot.workspace)
+    return await _post(bot, digest_of(stored, bot.store, DiscordRenderer()))
 
 
 async def _update(bot: DiscordBot) -> Any:
     await _follows(bot)
-    [booking] = bot.store.ledger.bookings(bot.workspace)
-    return await _post(bot, update_of(booking, bot.store, DiscordRenderer()))
+    [stored] = bot.store.ledger.subscriptions(bot.workspace)
+    return await _post(bot, update_of(stored, bot.store, DiscordRenderer()))
 
 
 async def _post(bot: DiscordBot, payload: bytes) -> Any:

@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.digests.content.pools import pool_of
 from bot.digests.content.preview import preview
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.planning import draft
 from bot.digests.setup.due import due_at
 from bot.digests.setup.slot import Slot
@@ -57,13 +57,13 @@ def news_libraries() -> Libraries:
     return shared(news_library(), CardMatcher.build(news_library(), load_embedder()))
 
 
-def digest_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes:
-    return preview(booking.subscription, store.ledger, news_library(), renderer).payload
+def digest_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
+    return preview(stored.subscription, store.ledger, news_library(), renderer).payload
 
 
-def update_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes:
+def update_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
     """The update on the day of the next digest, as if all the news had come after that digest."""
-    subscription, ledger = booking.subscription, store.ledger
+    subscription, ledger = stored.subscription, store.ledger
     day = preview(subscription, ledger, news_library(), renderer).day
     slot, due = Slot(day, _AT.isoformat("minutes")), due_at(_AT, subscription.zone, day)
     pool = pool_of(news_library(), ledger.sightings)

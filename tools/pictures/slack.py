@@ -65,8 +65,8 @@ async def collect_of_news() -> dict[str, Markup]:
             await bot.command("/follow", words)
         await bot.command("/follow")
         follows = _drawn(bot.last)
-        [booking] = bot.store.ledger.bookings(WORKSPACE)
-        own, update = (render(booking, bot.store, SlackRenderer()) for render in (digest_of, update_of))
+        [stored] = bot.store.ledger.subscriptions(WORKSPACE)
+        own, update = (render(stored, bot.store, SlackRenderer()) for render in (digest_of, update_of))
         return {
             "follows": follows,
             "own-digest": _drawn(json.loads(own)),

@@ -80,7 +80,7 @@ class DigestForms:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN
         refused = await (digests.own.refuse(surface) if is_own else digests.refuse(surface, posts=True))
-        if not refused and name == ABOUT and await self._context.records.booking(surface.origin.place) is None:
+        if not refused and name == ABOUT and await self._context.records.subscription(surface.origin.place) is None:
             refused = digest_messages.NO_DIGEST
         if refused:
             await outbox.whisper_now(interaction, render(sentence(refused)))

@@ -18,7 +18,7 @@ from adapters.slack.render.views import home, option
 from bot.conversation.guard import refuse
 from bot.conversation.library.browsing import Browsing, key_of
 from bot.digests import phrases
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.model import Document
 from bot.permissions import Permission, Role
 from bot.running.blocking import compute, urgently
@@ -76,27 +76,27 @@ class Home:
 
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin
-        bookings = await self._context.records.bookings(origin.workspace)
-        of_channels = [booking for booking in bookings if not booking.subscription.person]
-        lines = [await self._digest(origin, booking, settings) for booking in of_channels[:MOST_DIGESTS]]
+        subscriptions = await self._context.records.subscriptions(origin.workspace)
+        of_channels = [stored for stored in subscriptions if not stored.subscription.person]
+        lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MOST_DIGESTS]]
         shown = [line for line in lines if line]
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
         return [header(say("Digests")), *shown, _new_digest()]
 
-    async def _digest(self, origin: Origin, booking: Booking, settings: WorkspaceSettings) -> Element | None:
+    async def _digest(self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""
-        there = replace(origin, channel=booking.channel.id)
-        channel_info = await self._context.directory.channel_info(origin.workspace, booking.channel.id)
+        there = replace(origin, channel=stored.channel.id)
+        channel_info = await self._context.directory.channel_info(origin.workspace, stored.channel.id)
         surface = SlackSurface(self._context, there)
         if channel_info is None or await refuse(surface, Permission.SET_DIGEST, settings):
             return None
-        subscription = booking.subscription
+        subscription = stored.subscription
         when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
-            "text": plain_text(f"#{channel_info.name} · {booking.stopped or when}"),
+            "text": plain_text(f"#{channel_info.name} · {stored.stopped or when}"),
             "accessory": {
                 "type": "button",
                 "action_id": f"{CHANGE}/{channel_info.id}",

@@ -59,8 +59,8 @@ class Digests:
     async def draft(self, surface: DigestSurface) -> Subscription:
         """The current digest, or a first draft if there is none."""
         origin = surface.origin
-        booking = await self._records.booking(origin.place)
-        return booking.subscription if booking else await self._first_draft(surface)
+        stored = await self._records.subscription(origin.place)
+        return stored.subscription if stored else await self._first_draft(surface)
 
     async def _first_draft(self, surface: DigestSurface) -> Subscription:
         origin = surface.origin
@@ -92,9 +92,9 @@ class Digests:
             await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
-        booked = await run_blocking(replace, subscription, **own, **fields_not_in_form(former))
-        booking = await self._records.subscribe(booked, origin.user)
-        text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
+        changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(former))
+        stored = await self._records.subscribe(changed, origin.user)
+        text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or stored.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
@@ -146,8 +146,8 @@ class Digests:
     async def draft_own(self, surface: DigestSurface) -> Subscription:
         """This person's own digest, or a first draft if there is none."""
         origin = surface.origin
-        booking = await self._records.own_booking(origin.workspace, origin.user)
-        draft = booking.subscription if booking else await self._first_draft(surface)
+        stored = await self._records.own_subscription(origin.workspace, origin.user)
+        draft = stored.subscription if stored else await self._first_draft(surface)
         return await run_blocking(lambda: replace(draft, channel=origin.place, person=origin.user))
 
     async def set_own(
@@ -214,10 +214,10 @@ class Digests:
 
     async def _existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
-        booking = await self._records.booking(surface.origin.place)
-        if booking is None:
+        stored = await self._records.subscription(surface.origin.place)
+        if stored is None:
             await surface.whisper(sentence(setup_messages.NO_DIGEST))
-        return booking.subscription if booking else None
+        return stored.subscription if stored else None
 
 
 def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:

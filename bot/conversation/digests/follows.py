@@ -98,11 +98,11 @@ class Follows:
         if added is FollowOutcome.KNOWN:
             await surface.whisper(sentence(messages.already_followed(request.title)))
             return
-        booking = await self._updates.find(surface, here=here)
+        stored = await self._updates.find(surface, here=here)
         text = messages.followed(request.kind, request.title, here=here)
         remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, request)
         blocks: list[Block] = [Paragraph(text), *([Paragraph(remark)] if remark else [])]
-        blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
+        blocks += [] if stored else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
 

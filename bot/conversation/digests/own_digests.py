@@ -13,7 +13,7 @@ from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, sentence
 from bot.digests.posting import messages as posting_messages
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.subscription import Subscription, fields_not_in_form
 from bot.errors import InvalidSubscription
@@ -48,12 +48,12 @@ class OwnDigests:
         that are in no form keep their value. `tell_refused` shows what is wrong with the input, where a private message
         is not enough."""
         origin = surface.origin
-        booking = await self._records.own_booking(origin.workspace, origin.user)
-        former = booking.subscription if booking else draft
+        stored = await self._records.own_subscription(origin.workspace, origin.user)
+        former = stored.subscription if stored else draft
         try:
             subscription = await run_blocking(read, former)
             await run_blocking(check_pause, subscription, former, await self._records.now())
-            place = booking.channel.id if booking and not booking.stopped else await surface.open_direct()
+            place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
             await (tell_refused(fault.reason) if tell_refused else surface.whisper(sentence(fault.reason)))
             return
@@ -64,8 +64,8 @@ class OwnDigests:
             "tag": "",
             **fields_not_in_form(former),
         }
-        booked = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
-        await self._records.subscribe(booked, origin.user)
+        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
+        await self._records.subscribe(changed, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:
@@ -83,64 +83,65 @@ class OwnDigests:
                 await self._resume(surface, team)
 
     async def stop(self, surface: Surface, team: str = "") -> None:
-        booking = await self._find(surface, team)
-        if booking:
-            await self._records.unsubscribe(booking.channel, surface.origin.user)
-        await surface.whisper(sentence(setup_messages.OWN_DIGEST_OFF if booking else setup_messages.NO_OWN_DIGEST))
+        stored = await self._find(surface, team)
+        if stored:
+            await self._records.unsubscribe(stored.channel, surface.origin.user)
+        await surface.whisper(sentence(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
         """Pauses until a day; for a week if no day is given."""
-        booking = await self._find(surface, team)
-        if booking is None:
+        stored = await self._find(surface, team)
+        if stored is None:
             await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
             return
-        until = until or await run_blocking(today_of, booking.subscription, await self._records.now()) + PAUSE
-        await self._change(surface, booking, until)
-        resume = button(Action.RESUME_DIGEST, _team(booking))
-        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), booking))
+        until = until or await run_blocking(today_of, stored.subscription, await self._records.now()) + PAUSE
+        await self._change(surface, stored, until)
+        resume = button(Action.RESUME_DIGEST, _team(stored))
+        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """The digest of this person; None if there is none, and then they are told."""
-        booking = await self._find(surface, team)
-        if booking is None:
+        stored = await self._find(surface, team)
+        if stored is None:
             await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
-        return booking.subscription if booking else None
+        return stored.subscription if stored else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
-        booking = await self._find(surface, team)
-        if booking and booking.stopped:  # the bot may have lost access to the person: setting up the digest checks that
-            await surface.whisper(sentence(posting_messages.is_stopped(booking.stopped)))
+        stored = await self._find(surface, team)
+        if stored and stored.stopped:  # the bot may have lost access to the person: setting up the digest checks that
+            await surface.whisper(sentence(posting_messages.is_stopped(stored.stopped)))
             return
-        if booking:
-            await self._change(surface, booking, None)
-        await surface.whisper(sentence(setup_messages.OWN_DIGEST_RESUMED if booking else setup_messages.NO_OWN_DIGEST))
+        if stored:
+            await self._change(surface, stored, None)
+        await surface.whisper(sentence(setup_messages.OWN_DIGEST_RESUMED if stored else setup_messages.NO_OWN_DIGEST))
 
     async def _show(self, surface: Surface, before: str = "") -> None:
-        booking = await self._find(surface)
-        if booking is None:
+        stored = await self._find(surface)
+        if stored is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
             blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
-        status = f"{before} {await self._records.status(booking.channel)}".strip()
-        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
-        await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), booking))
+        status = f"{before} {await self._records.status(stored.channel)}".strip()
+        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(stored))
+        await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
 
-    async def _find(self, surface: Surface, team: str = "") -> Booking | None:
+    async def _find(self, surface: Surface, team: str = "") -> StoredSubscription | None:
         """This person's digest, in the workspace that a button names, or in this one."""
-        workspace = surface.origin.workspace
-        return await self._records.own_booking(replace(workspace, team=team or workspace.team), surface.origin.user)
+        origin = surface.origin
+        workspace = replace(origin.workspace, team=team or origin.workspace.team)
+        return await self._records.own_subscription(workspace, origin.user)
 
-    async def _change(self, surface: Surface, booking: Booking, until: date | None) -> None:
-        changed = await run_blocking(replace, booking.subscription, paused_until=until)
+    async def _change(self, surface: Surface, stored: StoredSubscription, until: date | None) -> None:
+        changed = await run_blocking(replace, stored.subscription, paused_until=until)
         await self._records.subscribe(changed, surface.origin.user)
 
 
-def _with_controls(text: str, changes: Sequence[Button], booking: Booking) -> Message:
-    preview = button(Action.PREVIEW_OWN_DIGEST, _team(booking))
-    controls = Buttons((preview, *changes, button(Action.STOP_DIGEST, _team(booking))))
+def _with_controls(text: str, changes: Sequence[Button], stored: StoredSubscription) -> Message:
+    preview = button(Action.PREVIEW_OWN_DIGEST, _team(stored))
+    controls = Buttons((preview, *changes, button(Action.STOP_DIGEST, _team(stored))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 
 
-def _team(booking: Booking) -> str:
-    return booking.channel.workspace.team
+def _team(stored: StoredSubscription) -> str:
+    return stored.channel.workspace.team

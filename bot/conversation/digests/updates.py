@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation.records import Records
 from bot.conversation.surface import Surface, sentence
 from bot.digests import update_messages
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
 from bot.digests.setup.rhythm import HERE, choice_value
 from bot.digests.setup.subscription import Subscription
@@ -29,25 +29,25 @@ class Updates:
     async def set(self, surface: Surface, hours: int, *, here: bool, team: str = "") -> None:
         """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, ""
         for the team in which the person is now."""
-        booking = await self.find(surface, here=here, team=team)
-        if booking is None or booking.stopped:
+        stored = await self.find(surface, here=here, team=team)
+        if stored is None or stored.stopped:
             await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
             return
         try:
-            changed = await run_blocking(with_updates, booking.subscription, hours)
+            changed = await run_blocking(with_updates, stored.subscription, hours)
         except InvalidSubscription as fault:
             await surface.whisper(sentence(fault.reason))
             return
         await self._records.subscribe(changed, surface.origin.user)
         await surface.whisper(sentence(update_messages.chosen(hours)))
 
-    async def find(self, surface: Surface, *, here: bool, team: str = "") -> Booking | None:
+    async def find(self, surface: Surface, *, here: bool, team: str = "") -> StoredSubscription | None:
         """The digest to which the updates belong; None if there is none."""
         origin = surface.origin
         if here:
-            return await self._records.booking(origin.place)
+            return await self._records.subscription(origin.place)
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
-        return await self._records.own_booking(workspace, origin.user)
+        return await self._records.own_subscription(workspace, origin.user)
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
@@ -55,12 +55,12 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
     return replace(subscription, updates_every=hours or None)
 
 
-def controls(booking: Booking | None, *, here: bool) -> list[Block]:
+def controls(stored: StoredSubscription | None, *, here: bool) -> list[Block]:
     """How often updates come now, and buttons that change it; empty without a digest."""
-    if booking is None or booking.stopped:
+    if stored is None or stored.stopped:
         return []
-    now = booking.subscription.updates_every or 0
+    now = stored.subscription.updates_every or 0
     choices = [hours for hours in (0, *OFFERED) if hours != now]
-    whose = HERE if here else booking.channel.workspace.team
+    whose = HERE if here else stored.channel.workspace.team
     buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, whose)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.clock import Clock
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.slot import Slot
 from bot.model import Platform, Workspace
@@ -18,7 +18,7 @@ from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Library, Sender
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Notify = Callable[[Booking, str], Awaitable[None]]
+Notify = Callable[[StoredSubscription, str], Awaitable[None]]
 """Tells the person who set up a subscription, in one sentence, that it is stopped. Never raises."""
 
 

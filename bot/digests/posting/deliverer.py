@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
-from bot.digests.posting.delivery import Booking, Claim, Delivery, State
+from bot.digests.posting.delivery import Claim, Delivery, State, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.planning import is_paused
 from bot.digests.posting.rate_limiter import RateLimiter
@@ -50,23 +50,23 @@ class Deliverer:
         else:
             await self._attempt(claim, doubtful=doubtful)
 
-    async def notify_stopped(self, booking: Booking) -> None:
-        """Tells the person who set up a stopped booking, once."""
-        if await self._context.call(self._context.ledger.mark_notified, booking.channel):
-            own = bool(booking.subscription.person)
-            with use_language(booking.subscription.language or ENGLISH):
-                notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)
-            await self._context.notify(booking, notice)
+    async def notify_stopped(self, stored: StoredSubscription) -> None:
+        """Tells the person who set up a stopped subscription, once."""
+        if await self._context.call(self._context.ledger.mark_notified, stored.channel):
+            own = bool(stored.subscription.person)
+            with use_language(stored.subscription.language or ENGLISH):
+                notice = messages.stop_notice(stored.channel.id, stored.stopped, own=own)
+            await self._context.notify(stored, notice)
 
     def _final_state(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and reason if it must not be posted any more; else None."""
-        delivery, booking = claim.delivery, claim.booking
-        if booking is None:
+        delivery, stored = claim.delivery, claim.stored
+        if stored is None:
             return State.SKIPPED, messages.subscription_removed()
-        if booking.stopped:
-            return State.SKIPPED, messages.stopped(booking.stopped)
-        until = booking.subscription.paused_until
-        if until is not None and is_paused(booking.subscription, delivery.date):
+        if stored.stopped:
+            return State.SKIPPED, messages.stopped(stored.stopped)
+        until = stored.subscription.paused_until
+        if until is not None and is_paused(stored.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
         window = self._context.limits.window(delivery.slot)
         if claim.at - delivery.due > window:
@@ -76,7 +76,7 @@ class Deliverer:
     def _final_state_if_held(self, claim: Claim) -> tuple[State, str] | None:
         """The final state of a doubtful delivery if the channel does not want it to be posted again, and the reason;
         else None."""
-        if claim.booking and claim.booking.subscription.on_unknown is OnUnknown.HOLD:
+        if claim.stored and claim.stored.subscription.on_unknown is OnUnknown.HOLD:
             return State.FAILED, messages.held(claim.delivery.reason or messages.interrupted())
         return None
 
@@ -208,9 +208,9 @@ class Deliverer:
         await self._postpone(claim, before, wait, posting.reason)
 
     async def _notify_if_stopped(self, row: Delivery) -> None:
-        booking = await self._context.call(self._context.ledger.booking, row.channel)
-        if booking and booking.stopped:
-            await self.notify_stopped(booking)
+        stored = await self._context.call(self._context.ledger.subscription, row.channel)
+        if stored and stored.stopped:
+            await self.notify_stopped(stored)
 
     def _backoff(self, row: Delivery, posting: PostResult) -> float:
         doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)

@@ -112,7 +112,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
+class StoredSubscription:
     """A subscription in the ledger.
 
     `version` increases with every change. Digests are due from `since` on: when it was set up, when its schedule last
@@ -132,12 +132,12 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A delivery that one worker holds. `booking` is the subscription at the time of the claim, `at`; None if it was
+    """A delivery that one worker holds. `stored` is the subscription at the time of the claim, `at`; None if it was
     removed. `fence` is the number of this claim, which goes with every later write of this worker."""
 
     delivery: Delivery
     fence: int
-    booking: Booking | None
+    stored: StoredSubscription | None
     at: datetime
 
 

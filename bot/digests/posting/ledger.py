@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Subscription
@@ -45,9 +45,9 @@ MAX_WAIT = timedelta(hours=1)
 class LedgerSummary:
     """What a worker needs to decide its next step.
 
-    `revision` changes whenever any booking does. `doubtful` are the open deliveries that may have been accepted, as
-    (key, attempts), sorted. `next_open` is when the first open delivery without a live lease can be claimed, or when
-    the first live lease expires, whichever comes first; None if nothing is open.
+    `revision` changes whenever any subscription does. `doubtful` are the open deliveries that may have been accepted,
+    as (key, attempts), sorted. `next_open` is when the first open delivery without a live lease can be claimed, or
+    when the first live lease expires, whichever comes first; None if nothing is open.
     """
 
     now: datetime
@@ -89,7 +89,7 @@ class History:
 class Subscriptions(Protocol):
     """The subscriptions of workspaces, as people's commands read and write them."""
 
-    def put(self, subscription: Subscription, by: str) -> Booking:
+    def put(self, subscription: Subscription, by: str) -> StoredSubscription:
         """Stores a subscription in place of the channel's former one, and writes an audit row for `by`.
 
         `since` becomes now if there was none, if the former was stopped, or if its `schedule` differs;
@@ -103,12 +103,12 @@ class Subscriptions(Protocol):
         Doubtful deliveries stay open: a worker finds out whether they were posted, and does not post them.
         """
 
-    def booking(self, channel: Channel) -> Booking | None: ...
+    def subscription(self, channel: Channel) -> StoredSubscription | None: ...
 
-    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
-        """All bookings of one workspace, by channel."""
+    def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        """All subscriptions of one workspace, by channel."""
 
-    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
+    def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
         """The personal digest of somebody in the workspace."""
 
     def last(self, channel: Channel) -> Delivery | None:
@@ -129,8 +129,8 @@ class Ledger(Subscriptions, Protocol):
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary: ...
 
-    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
-        """All bookings of every workspace on these platforms, by channel, including stopped ones."""
+    def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
+        """All subscriptions of every workspace on these platforms, by channel, including stopped ones."""
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         """For each channel, the latest slots that have a row in any state and are not overlooked; channels without one
@@ -146,14 +146,14 @@ class Ledger(Subscriptions, Protocol):
         """
 
     def plan(
-        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
         """Inserts a row for each plan, all in one transaction. A plan whose slot has a row already is ignored, unless
         that row is overlooked: then it is replaced, and the fence becomes one higher. Overlooked rows that are SKIPPED
         are deleted. Open rows can be claimed at once. `planned` has each channel at most once.
 
-        Returns the channels that were planned. A channel whose booking is gone or has another version by now is left
-        as it is, and so are all channels if the clock was set back since `at`, for which the plans were made.
+        Returns the channels that were planned. A channel whose subscription is gone or has another version by now is
+        left as it is, and so are all channels if the clock was set back since `at`, for which the plans were made.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
@@ -169,7 +169,7 @@ class Ledger(Subscriptions, Protocol):
     def finish(
         self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
     ) -> bool:
-        """Guarded. Ends the delivery as SENT, SKIPPED or FAILED. With `stop`, the channel's booking, if there is
+        """Guarded. Ends the delivery as SENT, SKIPPED or FAILED. With `stop`, the channel's subscription, if there is
         one, is stopped for `reason` in the same transaction."""
 
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
@@ -177,5 +177,5 @@ class Ledger(Subscriptions, Protocol):
         `wait` (cut to MAX_WAIT), and the reason says why it is still open."""
 
     def mark_notified(self, channel: Channel) -> bool:
-        """Records that the person who set up this stopped booking is being notified. True only for the first call since
-        the stop."""
+        """Records that the person who set up this stopped subscription is being notified. True only for the first call
+        since the stop."""

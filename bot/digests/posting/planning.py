@@ -14,7 +14,7 @@ from bot.digests.content.pools import Pools
 from bot.digests.content.selection import Story, select, select_followed
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
-from bot.digests.posting.delivery import Booking, Plan, ShownCard, State, delivery_key
+from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
 from bot.digests.setup.due import LatestSlots, find_due_slots
 from bot.digests.setup.follow import SILENCE, Follow
@@ -36,25 +36,25 @@ class Planner:
         self._context = context
         self._pools = Pools(context.ledger.sightings)
 
-    async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
-        """Plans everything that is due for `bookings` by `now` (the ledger's time). Returns the channels that were not
-        planned, because their booking or `now` is outdated."""
+    async def plan(self, subscriptions: Sequence[StoredSubscription], now: datetime) -> Collection[Channel]:
+        """Plans everything that is due for `subscriptions` by `now` (the ledger's time). Returns the channels that were
+        not planned, because their subscription or `now` is outdated."""
         ledger, call = self._context.ledger, self._context.call
-        planned = await call(ledger.planned, [booking.channel for booking in bookings])
-        due_bookings = [
-            (booking, due_slots)
-            for booking in bookings
-            if (due_slots := await self._due_slots(booking, planned.get(booking.channel, LatestSlots()), now))
+        planned = await call(ledger.planned, [stored.channel for stored in subscriptions])
+        due_subscriptions = [
+            (stored, due_slots)
+            for stored in subscriptions
+            if (due_slots := await self._due_slots(stored, planned.get(stored.channel, LatestSlots()), now))
         ]
-        if not due_bookings:
+        if not due_subscriptions:
             return ()
-        pools = await self._pools_of({booking.channel.workspace for booking, _ in due_bookings})
+        pools = await self._pools_of({stored.channel.workspace for stored, _ in due_subscriptions})
         histories = await call(
-            ledger.histories, {booking.channel: booking.subscription.person for booking, _ in due_bookings}
+            ledger.histories, {stored.channel: stored.subscription.person for stored, _ in due_subscriptions}
         )
-        plans = await call(self._plan_each, due_bookings, pools, histories, now)
+        plans = await call(self._plan_each, due_subscriptions, pools, histories, now)
         kept = await call(ledger.plan, plans, now)
-        return [booking.channel for booking, _ in due_bookings if booking.channel not in kept]
+        return [stored.channel for stored, _ in due_subscriptions if stored.channel not in kept]
 
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
         """Prepares the cards for planning, so that a digest is not late because cards have just changed. Drops what no
@@ -65,25 +65,25 @@ class Planner:
         self._pools.keep(libraries)
 
     def plans(
-        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+        self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         """The plans of the due slots, in order."""
-        with use_language(language_of(booking.subscription, history)):
-            return self._plans(booking.subscription, due_slots, pool, history, now)
+        with use_language(language_of(stored.subscription, history)):
+            return self._plans(stored.subscription, due_slots, pool, history, now)
 
-    async def _due_slots(self, booking: Booking, planned: LatestSlots, now: datetime) -> DueSlots:
-        return find_due_slots(booking.subscription, await self._since(booking, now), planned, now)
+    async def _due_slots(self, stored: StoredSubscription, planned: LatestSlots, now: datetime) -> DueSlots:
+        return find_due_slots(stored.subscription, await self._since(stored, now), planned, now)
 
     def _plan_each(
         self,
-        due_bookings: Sequence[tuple[Booking, DueSlots]],
+        due_subscriptions: Sequence[tuple[StoredSubscription, DueSlots]],
         pools: Mapping[Workspace, CardPool],
         histories: Mapping[Channel, History],
         now: datetime,
-    ) -> Sequence[tuple[Booking, Sequence[Plan]]]:
+    ) -> Sequence[tuple[StoredSubscription, Sequence[Plan]]]:
         return [
-            (booking, self.plans(booking, due_slots, pools[booking.channel.workspace], histories[booking.channel], now))
-            for booking, due_slots in due_bookings
+            (stored, self.plans(stored, due_slots, pools[stored.channel.workspace], histories[stored.channel], now))
+            for stored, due_slots in due_subscriptions
         ]
 
     def _plans(
@@ -120,15 +120,15 @@ class Planner:
             reason = messages.overtaken(latest.day)
         return _skipped(subscription, slot, due, reason)
 
-    async def _since(self, booking: Booking, now: datetime) -> datetime:
-        """The time from which digests are due. If `booking.since` is in the future, it or the ledger's clock is wrong;
+    async def _since(self, stored: StoredSubscription, now: datetime) -> datetime:
+        """The time from which digests are due. If `stored.since` is in the future, it or the ledger's clock is wrong;
         the platform's clock decides. If `since` is wrong, digests are due as far back as they may still be posted."""
         limits = self._context.limits
-        if booking.since - now <= limits.clocks_differ:
-            return booking.since
-        ready = await self._context.senders[booking.channel.workspace.platform].prepare(booking.channel)
-        was_ahead = isinstance(ready, datetime) and booking.since - ready > limits.clocks_differ
-        return now - limits.catch_up if was_ahead else booking.since
+        if stored.since - now <= limits.clocks_differ:
+            return stored.since
+        ready = await self._context.senders[stored.channel.workspace.platform].prepare(stored.channel)
+        was_ahead = isinstance(ready, datetime) and stored.since - ready > limits.clocks_differ
+        return now - limits.catch_up if was_ahead else stored.since
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each workspace sees; workspaces with the same libraries share a pool."""

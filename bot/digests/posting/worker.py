@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.deliverer import Deliverer
-from bot.digests.posting.delivery import Booking, Claim
+from bot.digests.posting.delivery import Claim, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import LedgerSummary
 from bot.digests.posting.planning import Planner
@@ -36,9 +36,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _NextCheck:
-    """A booking, and when to check it next (by the ledger's clock)."""
+    """A subscription, and when to check it next (by the ledger's clock)."""
 
-    booking: Booking
+    stored: StoredSubscription
     check_at: datetime
 
 
@@ -110,17 +110,17 @@ class Worker:
 
     async def _refresh(self, summary: LedgerSummary) -> None:
         """Reads the subscriptions again after a change. Those that are new or changed are checked at once."""
-        bookings = await self._context.call(self._context.ledger.all_bookings, self._context.platforms)
+        subscriptions = await self._context.call(self._context.ledger.all_subscriptions, self._context.platforms)
         former = self._checks
         self._checks = {}
-        for booking in bookings:
-            check = former.get(booking.channel)
-            if booking.stopped:
-                await self._deliverer.notify_stopped(booking)
-            elif check and check.booking.version == booking.version:
-                self._checks[booking.channel] = check
+        for stored in subscriptions:
+            check = former.get(stored.channel)
+            if stored.stopped:
+                await self._deliverer.notify_stopped(stored)
+            elif check and check.stored.version == stored.version:
+                self._checks[stored.channel] = check
             else:
-                self._checks[booking.channel] = _NextCheck(booking, summary.now)
+                self._checks[stored.channel] = _NextCheck(stored, summary.now)
         self._revision = summary.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
@@ -134,11 +134,11 @@ class Worker:
 
     def _own_order(self, check: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
-        return zlib.crc32(f"{self._context.name} {check.booking.channel}".encode("utf-8", "surrogatepass"))
+        return zlib.crc32(f"{self._context.name} {check.stored.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
         try:
-            outdated = await self._planner.plan([check.booking for check in checks], now)
+            outdated = await self._planner.plan([check.stored for check in checks], now)
         except StoreFault:
             raise
         except Exception:  # a bug in one channel must not stop the others
@@ -146,13 +146,13 @@ class Worker:
                 for check in checks:
                     await self._plan([check], now)
                 return
-            log.exception("digest cannot be planned channel=%s", checks[0].booking.channel.id)
+            log.exception("digest cannot be planned channel=%s", checks[0].stored.channel.id)
             checks[0].check_at = now + _PAUSE_AFTER_BUG
             return
         for check in checks:
-            upcoming = next_slot(check.booking.subscription, now)
+            upcoming = next_slot(check.stored.subscription, now)
             check.check_at = upcoming[1] if upcoming else _LATEST
-            if check.booking.channel in outdated:
+            if check.stored.channel in outdated:
                 check.check_at = _EARLIEST
                 self._revision = None
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.delivery import DOUBTFUL, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
@@ -32,14 +32,14 @@ from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     IS_DIGEST,
-    bookings_in_order,
     channel_of,
     read_delivery,
+    subscriptions_in_order,
     was_planned_ahead,
     write_plan,
 )
 from bot.store.ledger.subscriptions import SubscriptionTable
-from bot.store.revisions import BOOKINGS, next_revision
+from bot.store.revisions import SUBSCRIPTIONS, next_revision
 from bot.store.schema import deliveries, revisions, sightings, subscriptions
 from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
 
@@ -64,17 +64,17 @@ class LedgerTable(SubscriptionTable):
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)
-            revision = connection.execute(select(revisions.c.number).where(revisions.c.of == BOOKINGS)).scalar()
+            revision = connection.execute(select(revisions.c.number).where(revisions.c.of == SUBSCRIPTIONS)).scalar()
             rows = connection.execute(doubtful, execution_options=ACROSS)
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
         return LedgerSummary(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
 
-    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
+    def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         query = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
         with self._database.reading() as connection:
-            return bookings_in_order(connection.execute(query, execution_options=ACROSS).all())
+            return subscriptions_in_order(connection.execute(query, execution_options=ACROSS).all())
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         digest = func.max(case((IS_DIGEST, deliveries.c.date))).label("digest")
@@ -106,15 +106,15 @@ class LedgerTable(SubscriptionTable):
             return {row.fingerprint: row.at for row in connection.execute(query)}
 
     def plan(
-        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
         with self._database.writing() as connection:
-            versions = _lock_bookings(connection, [booking.channel for booking, _ in planned])
+            versions = _lock_subscriptions(connection, [stored.channel for stored, _ in planned])
             now = self._database.now(connection)
             if at is not None and now < at:
                 return ()
             current = {
-                booking.channel: plans for booking, plans in planned if versions.get(booking.channel) == booking.version
+                stored.channel: plans for stored, plans in planned if versions.get(stored.channel) == stored.version
             }
             outdated = delete(deliveries).where(is_of_channel(deliveries, current), was_planned_ahead(now))
             outdated = outdated.where(deliveries.c.state == State.SKIPPED.value)
@@ -136,11 +136,11 @@ class LedgerTable(SubscriptionTable):
             taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **_leased(now, lease))
             connection.execute(taken, execution_options=ACROSS)
             query = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
-            booked = connection.execute(query, execution_options=ACROSS).all()
-        bookings = {booking.channel: booking for booking in bookings_in_order(booked)}
-        unreadable = {channel_of(row) for row in booked} - bookings.keys()  # left to their lease
+            subscription_rows = connection.execute(query, execution_options=ACROSS).all()
+        found = {stored.channel: stored for stored in subscriptions_in_order(subscription_rows)}
+        unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left to their lease
         return [
-            Claim(delivery=delivery, fence=row.fence + 1, booking=bookings.get(delivery.channel), at=now)
+            Claim(delivery=delivery, fence=row.fence + 1, stored=found.get(delivery.channel), at=now)
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
             if delivery.channel not in unreadable
         ]
@@ -249,8 +249,8 @@ def _key_of(row: Row[Any]) -> tuple[str, ...]:
     return tuple(getattr(row, column.name) for column in _KEY)
 
 
-def _lock_bookings(connection: Connection, channels: Collection[Channel]) -> Mapping[Channel, int]:
-    """The versions of the channels' bookings, locked until the transaction ends. Everybody locks them in the same
+def _lock_subscriptions(connection: Connection, channels: Collection[Channel]) -> Mapping[Channel, int]:
+    """The versions of the channels' subscriptions, locked until the transaction ends. Everybody locks them in the same
     order, so that no two wait for each other."""
     locked = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
     locked = locked.where(is_of_channel(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, literal
 
 from bot import log
-from bot.digests.posting.delivery import Booking, Delivery, Plan, ShownCard, State
+from bot.digests.posting.delivery import Delivery, Plan, ShownCard, State, StoredSubscription
 from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
@@ -34,29 +34,29 @@ IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
 of an update also the time."""
 
 
-def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
-    """Bookings by channel, in the same order on every database. One that cannot be read (its time zone no longer
+def subscriptions_in_order(rows: Sequence[Row[Any]]) -> Sequence[StoredSubscription]:
+    """Subscriptions by channel, in the same order on every database. One that cannot be read (its time zone no longer
     exists) is logged and left out."""
-    bookings = []
+    found = []
     for row in rows:
         try:
-            bookings.append(read_booking(row))
+            found.append(read_subscription(row))
         except InvalidSubscription as error:
             _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
-    return sorted(bookings, key=lambda booking: booking.channel)
+    return sorted(found, key=lambda stored: stored.channel)
 
 
-def booking_columns(booking: Booking) -> dict[str, Any]:
+def subscription_columns(stored: StoredSubscription) -> dict[str, Any]:
     return {
-        "data": json.dumps(booking.subscription.to_dict(), sort_keys=True),
-        "version": booking.version,
-        "since": booking.since,
-        "stopped": booking.stopped,
+        "data": json.dumps(stored.subscription.to_dict(), sort_keys=True),
+        "version": stored.version,
+        "since": stored.since,
+        "stopped": stored.stopped,
     }
 
 
-def read_booking(row: Row[Any]) -> Booking:
-    return Booking(
+def read_subscription(row: Row[Any]) -> StoredSubscription:
+    return StoredSubscription(
         subscription=subscription_from_dict(json.loads(row.data)),
         version=row.version,
         since=row.since,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select
 
 from bot.digests.posting import messages
-from bot.digests.posting.delivery import Booking, Delivery, State
+from bot.digests.posting.delivery import Delivery, State, StoredSubscription
 from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
@@ -19,10 +19,10 @@ from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     IS_DIGEST,
-    booking_columns,
-    bookings_in_order,
-    read_booking,
     read_delivery,
+    read_subscription,
+    subscription_columns,
+    subscriptions_in_order,
 )
 from bot.store.revisions import next_revision
 from bot.store.schema import deliveries, subscriptions
@@ -30,28 +30,28 @@ from bot.store.scope import Scope
 
 
 class SubscriptionTable:
-    """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of bookings come from one counter, so a channel's
-    new booking never has the version of a former one. Every writer locks that counter first, then the booking, then
-    deliveries, so that no two wait for each other."""
+    """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of subscriptions come from one counter, so a
+    channel's new subscription never has the version of a former one. Every writer locks that counter first, then the
+    subscription, then deliveries, so that no two wait for each other."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, subscription: Subscription, by: str) -> Booking:
+    def put(self, subscription: Subscription, by: str) -> StoredSubscription:
         channel = subscription.channel
         scope = self._scope(channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
-            former = find_booking(connection, scope, channel)
+            former = find_subscription(connection, scope, channel)
             keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
-            booking = Booking(
+            stored = StoredSubscription(
                 subscription=subscription,
                 version=version,
                 since=former.since if former and keeps else self._database.now(connection),
             )
-            scope.put(connection, subscriptions, channel=channel.id, told=False, **booking_columns(booking))
+            scope.put(connection, subscriptions, channel=channel.id, told=False, **subscription_columns(stored))
             scope.record(connection, by, "set digest", channel.id)
-            return booking
+            return stored
 
     def remove(self, channel: Channel, by: str) -> bool:
         scope = self._scope(channel)
@@ -75,22 +75,22 @@ class SubscriptionTable:
             scope.record(connection, by, "remove digest", channel.id)
             return True
 
-    def booking(self, channel: Channel) -> Booking | None:
+    def subscription(self, channel: Channel) -> StoredSubscription | None:
         with self._database.reading() as connection:
-            return find_booking(connection, self._scope(channel), channel)
+            return find_subscription(connection, self._scope(channel), channel)
 
-    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
+    def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
         with self._database.reading() as connection:
             rows = connection.execute(Scope(self._database, workspace).select(subscriptions)).all()
-        return bookings_in_order(rows)
+        return subscriptions_in_order(rows)
 
-    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
-        fragment = f'"person": {json.dumps(person)}'  # as `booking_columns` writes it: the others need not be read
+    def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
+        fragment = f'"person": {json.dumps(person)}'  # as `subscription_columns` writes it: the others need not be read
         own_rows = Scope(self._database, workspace).select(subscriptions)
         own_rows = own_rows.where(subscriptions.c.data.contains(fragment, autoescape=True))
         with self._database.reading() as connection:
-            bookings = bookings_in_order(connection.execute(own_rows).all())
-        return next((booking for booking in bookings if booking.subscription.person == person), None)
+            found = subscriptions_in_order(connection.execute(own_rows).all())
+        return next((stored for stored in found if stored.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
         latest = self._of(channel, *DELIVERY_COLUMNS).where(IS_DIGEST).order_by(deliveries.c.date.desc()).limit(1)
@@ -110,11 +110,11 @@ class SubscriptionTable:
         return Scope(self._database, channel.workspace)
 
 
-def find_booking(connection: Connection, scope: Scope, channel: Channel) -> Booking | None:
+def find_subscription(connection: Connection, scope: Scope, channel: Channel) -> StoredSubscription | None:
     query = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
     row = connection.execute(query).first()
     try:
-        return read_booking(row) if row else None
+        return read_subscription(row) if row else None
     except InvalidSubscription as error:
         raise StoreFault(
             f"digest of {channel.id} in {channel.workspace}", f"cannot be read: {error.reason} Set it up again"

@@ -17,7 +17,7 @@ subscriptions = Table(
     Column("since", Instant, nullable=False),
     Column("stopped", SafeText, nullable=False),
     Column("told", Boolean, nullable=False),
-    comment="The digest a channel asked for: JSON with its format; see bot.digests.posting.delivery.Booking.",
+    comment="The digest a channel asked for: JSON with its format; see bot.digests.setup.subscription.",
 )
 
 deliveries = Table(

@@ -92,7 +92,7 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     assert said(result) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     assert digest_messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
-    assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]
+    assert [stored.channel.id for stored in bot.store.ledger.subscriptions(bot.workspace)] == [str(handle.id)]
 
 
 async def test_one_character_is_enough_for_a_command(bot: DiscordBot) -> None:

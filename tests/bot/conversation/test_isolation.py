@@ -279,14 +279,14 @@ class Town:
         """Shows the next digest of the channel, or an update, as the worker that serves all workspaces plans it."""
         workspace = surface.origin.workspace
         channel = Channel(workspace, "C1")
-        booking = self.store.ledger.booking(channel)
-        assert booking is not None
+        stored = self.store.ledger.subscription(channel)
+        assert stored is not None
         pool = self._pools.make(self.shelf.libraries.of(workspace).library)
         history = self.store.ledger.history(channel)
         day = date(2026, 3, 20) + timedelta(days=self.random.randrange(300))
         slot = Slot(day, self.random.choice(("", "13:00")))
         due = datetime.combine(day, time(9), UTC)
-        plan = draft(booking.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
+        plan = draft(stored.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
         self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
 
     async def _change(self, surface: RecordingSurface) -> None:

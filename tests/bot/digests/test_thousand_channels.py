@@ -71,5 +71,5 @@ async def test_all_are_posted_within_three_minutes_and_none_is_refused_for_rate(
     assert last <= 180
 
 
-async def _nobody(booking: object, sentence: str) -> None:
+async def _nobody(stored: object, sentence: str) -> None:
     """Notifies nobody: no digest is stopped in this test."""

@@ -29,7 +29,7 @@ def test_from_sqlite_to_postgres_and_back(store: Store, clock: FakeClock, postgr
         for workspace in WORKSPACES:
             assert list(copy.of(workspace).export()) == list(store.of(workspace).export())
             assert copy.of(workspace).installation.find() == store.of(workspace).installation.find()
-            assert copy.ledger.bookings(workspace) == store.ledger.bookings(workspace)
+            assert copy.ledger.subscriptions(workspace) == store.ledger.subscriptions(workspace)
         copy.close()
 
 

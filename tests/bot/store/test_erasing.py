@@ -53,9 +53,9 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
     assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
     assert [question.text for question in known.unanswered.waiting()] == ["other words"]
     assert known.settings.get().curator_users == {"U2"}
-    booking = store.ledger.booking(CHANNEL)
-    assert booking is not None
-    assert booking.subscription.created_by == ""
+    stored = store.ledger.subscription(CHANNEL)
+    assert stored is not None
+    assert stored.subscription.created_by == ""
     assert audit_of(known)[0].action == "forget a person"
 
 

@@ -67,8 +67,8 @@ class Tenants:
         looks: list[Callable[[], object]] = [
             self.mine.feedback.votes, self.mine.unanswered.waiting, self.mine.settings.get,
             self.mine.installation.find, self.mine.commands.hash, lambda: audit_of(self.mine),
-            lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
-            lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),
+            lambda: self.mine.recents.of(self.user), lambda: ledger.subscriptions(self.workspace),
+            lambda: ledger.subscription(self.channel), lambda: ledger.last(self.channel),
             lambda: ledger.history(self.channel),
             lambda: self.store.attachments.of(self.workspace),
             lambda: self.store.articles.version(own_library(self.workspace), "harbour"),
@@ -129,14 +129,14 @@ class Tenants:
         self.store.ledger.remove(self.channel, by=self.user)
 
     def plan(self) -> None:
-        booking = self.store.ledger.booking(self.channel)
-        if booking:
+        stored = self.store.ledger.subscription(self.channel)
+        if stored:
             day = MONDAY + timedelta(days=self.chance.randrange(5))
             payload = self.canary.encode()
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
             cards = (ShownCard(f"card/{self.canary}", "fingerprint"),)
             wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
-            self.store.ledger.plan([(booking, [wanted])])
+            self.store.ledger.plan([(stored, [wanted])])
 
     def deliver(self) -> None:
         """Posts due digests as a worker does, which serves every workspace; each must have its own workspace's
@@ -144,8 +144,8 @@ class Tenants:
         for claim in self.store.ledger.claim(tuple(Platform), "worker", 2, timedelta(minutes=2)):
             owner = CANARIES[WORKSPACES.index(claim.delivery.channel.workspace)]
             assert claim.delivery.plan.payload == owner.encode()
-            if claim.booking is not None:
-                assert claim.booking.subscription.filters.topics == (owner,)
+            if claim.stored is not None:
+                assert claim.stored.subscription.filters.topics == (owner,)
             self.store.ledger.begin(claim, timedelta(minutes=2), claim.delivery.due)
             self.store.ledger.finish(claim, State.SENT, f"as {owner}", message_id=owner)
 

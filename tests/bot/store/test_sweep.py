@@ -61,11 +61,11 @@ def test_the_audit_is_kept_for_a_year(store: Store, acme: WorkspaceStore, clock:
 
 def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(store: Store, clock: FakeClock) -> None:
     channel, day = Channel(ACME, "C1"), date(2026, 3, 1)
-    booking = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), by="U1")
+    stored = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), by="U1")
     due = datetime(2026, 3, 1, 9, tzinfo=UTC)
     shown = (ShownCard("card", "fingerprint"),)
     plan = Plan(date=day, due=due, state=State.PENDING, payload=b"words", late_payload=b"words", cards=shown)
-    store.ledger.plan([(booking, [plan])])
+    store.ledger.plan([(stored, [plan])])
     clock.advance(days=40)
     assert store.sweep() == 0, "an open delivery keeps its words"
     [claim] = store.ledger.claim((ACME.platform,), "w", 1, timedelta(minutes=1))

@@ -97,9 +97,9 @@ def test_settings_and_history_survive_the_upgrade(upgraded: Callable[[], Store],
     ]
     assert mine.commands.hash() == "5f2c"
     assert not mine.events.claim("Ev0001")
-    booking = store.ledger.booking(channel)
-    assert booking
-    assert (booking.subscription.created_by, booking.subscription.filters.topics) == (person, ("harbour",))
+    stored = store.ledger.subscription(channel)
+    assert stored
+    assert (stored.subscription.created_by, stored.subscription.filters.topics) == (person, ("harbour",))
     assert store.ledger.history(channel).shown.keys() == {"harbour-1"}
     store.close()
 

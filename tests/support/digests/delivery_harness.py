@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import WorkerContext, WorkerLimits
-from bot.digests.posting.delivery import Booking, Claim, Delivery
+from bot.digests.posting.delivery import Claim, Delivery, StoredSubscription
 from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
@@ -96,15 +96,15 @@ class DeliveryHarness:
             limits=self.limits,
         )
 
-    def subscribe(self, **wishes: Any) -> Booking:
+    def subscribe(self, **wishes: Any) -> StoredSubscription:
         """Subscribes a channel to a digest at nine in UTC, an hour after the clock begins."""
         fields: dict[str, Any] = {"time": time(9), "zone": "UTC", "quiet_day": QuietDay.ARCHIVE, "created_by": "U1"}
         return self.ledger.put(Subscription(channel=self.channel, **fields | wishes), "U1")
 
     async def plan(self) -> None:
-        booking = self.ledger.booking(self.channel)
-        assert booking is not None
-        await Planner(self.context).plan([booking], self.clock.now())
+        stored = self.ledger.subscription(self.channel)
+        assert stored is not None
+        await Planner(self.context).plan([stored], self.clock.now())
 
     def claim(self) -> Claim:
         [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.limits.lease)
@@ -120,7 +120,7 @@ class DeliveryHarness:
         rows: Iterable[Any] = self.ledger._of_channel[self.channel].values()
         return [(row.delivery.date, row.delivery.state.value, row.delivery.reason) for row in rows]
 
-    async def _notify(self, booking: Booking, sentence: str) -> None:
+    async def _notify(self, stored: StoredSubscription, sentence: str) -> None:
         self.notices.append(sentence)
 
 

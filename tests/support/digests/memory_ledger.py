@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.digests.posting import messages
-from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.delivery import OPEN, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
@@ -35,7 +35,7 @@ class MemoryLedger:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
-        self._bookings: dict[Channel, Booking] = {}
+        self._subscriptions: dict[Channel, StoredSubscription] = {}
         self._open: dict[tuple[Channel, Slot], _Row] = {}
         self._of_channel: dict[Channel, dict[Slot, _Row]] = {}
         self.follows: dict[Channel, Sequence[Follow]] = {}
@@ -43,20 +43,20 @@ class MemoryLedger:
         self._notified: set[Channel] = set()
         self._revision = 0
 
-    def put(self, subscription: Subscription, by: str) -> Booking:
-        former = self._bookings.get(subscription.channel)
+    def put(self, subscription: Subscription, by: str) -> StoredSubscription:
+        former = self._subscriptions.get(subscription.channel)
         keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
-        booking = Booking(
+        stored = StoredSubscription(
             subscription=subscription,
             version=former.version + 1 if former else 1,
             since=former.since if former and keeps else self.now(),
         )
-        self._set(booking)
+        self._set(stored)
         self._notified.discard(subscription.channel)
-        return booking
+        return stored
 
     def remove(self, channel: Channel, by: str) -> bool:
-        if self._bookings.pop(channel, None) is None:
+        if self._subscriptions.pop(channel, None) is None:
             return False
         self._revision += 1
         for row in [row for (owner, _), row in self._open.items() if owner == channel]:
@@ -65,14 +65,16 @@ class MemoryLedger:
                 self._close(row, State.SKIPPED, messages.subscription_removed(), None)
         return True
 
-    def booking(self, channel: Channel) -> Booking | None:
-        return self._bookings.get(channel)
+    def subscription(self, channel: Channel) -> StoredSubscription | None:
+        return self._subscriptions.get(channel)
 
-    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
-        return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
+    def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        return [
+            self._subscriptions[channel] for channel in sorted(self._subscriptions) if channel.workspace == workspace
+        ]
 
-    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
-        return next((booking for booking in self.bookings(workspace) if booking.subscription.person == person), None)
+    def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
+        return next((stored for stored in self.subscriptions(workspace) if stored.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
         rows = self._of_channel.get(channel, {})
@@ -105,9 +107,11 @@ class MemoryLedger:
             next_open=min((_free_at(row, now) for row in rows), default=None),
         )
 
-    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
+    def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         return [
-            self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace.platform in platforms
+            self._subscriptions[channel]
+            for channel in sorted(self._subscriptions)
+            if channel.workspace.platform in platforms
         ]
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
@@ -128,12 +132,12 @@ class MemoryLedger:
         return {mark: self._sightings.setdefault(mark, now) for mark in fingerprints}
 
     def plan(
-        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
         now = self.now()
         if at and now < at:
             return ()
-        return [booking.channel for booking, plans in planned if self._plan(booking, plans, now)]
+        return [stored.channel for stored, plans in planned if self._plan(stored, plans, now)]
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         now = self.now()
@@ -167,9 +171,9 @@ class MemoryLedger:
         if row is None:
             return False
         self._close(row, state, reason, message_id)
-        booking = self._bookings.get(claim.delivery.channel)
-        if stop and booking:
-            self._set(replace(booking, version=booking.version + 1, stopped=reason))
+        stored = self._subscriptions.get(claim.delivery.channel)
+        if stop and stored:
+            self._set(replace(stored, version=stored.version + 1, stopped=reason))
         return True
 
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
@@ -182,26 +186,26 @@ class MemoryLedger:
         return True
 
     def mark_notified(self, channel: Channel) -> bool:
-        booking = self._bookings.get(channel)
-        if booking is None or not booking.stopped or channel in self._notified:
+        stored = self._subscriptions.get(channel)
+        if stored is None or not stored.stopped or channel in self._notified:
             return False
         self._notified.add(channel)
         return True
 
-    def _set(self, booking: Booking) -> None:
-        self._bookings[booking.channel] = booking
+    def _set(self, stored: StoredSubscription) -> None:
+        self._subscriptions[stored.channel] = stored
         self._revision += 1
 
-    def _plan(self, booking: Booking, plans: Sequence[Plan], now: datetime) -> bool:
-        current = self._bookings.get(booking.channel)
-        if current is None or current.version != booking.version:
+    def _plan(self, stored: StoredSubscription, plans: Sequence[Plan], now: datetime) -> bool:
+        current = self._subscriptions.get(stored.channel)
+        if current is None or current.version != stored.version:
             return False
-        rows = self._of_channel.get(booking.channel, {})
+        rows = self._of_channel.get(stored.channel, {})
         for day, row in list(rows.items()):
             if row.delivery.state is State.SKIPPED and row.is_ahead(now):
                 del rows[day]
         for plan in plans:
-            self._insert(booking.channel, plan)
+            self._insert(stored.channel, plan)
         return True
 
     def _insert(self, channel: Channel, plan: Plan) -> None:
@@ -222,8 +226,8 @@ class MemoryLedger:
     def _take(self, row: _Row, now: datetime, lease: timedelta) -> Claim:
         row.fence += 1
         row.leased_until, row.lease = now + lease, lease
-        booking = self._bookings.get(row.delivery.channel)
-        return Claim(delivery=row.delivery, fence=row.fence, booking=booking, at=now)
+        stored = self._subscriptions.get(row.delivery.channel)
+        return Claim(delivery=row.delivery, fence=row.fence, stored=stored, at=now)
 
     def _held(self, claim: Claim) -> _Row | None:
         row = self._open.get((claim.delivery.channel, claim.delivery.slot))

@@ -195,7 +195,7 @@ def upgrade() -> None:
         sa.Column("stopped", sa.Text(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("platform", "enterprise", "team", "channel", name=op.f("subscriptions_pkey")),
-        comment="The digest a channel asked for: JSON with its format; see bot.digests.posting.delivery.Booking.",
+        comment="The digest a channel asked for: JSON with its format; see bot.digests.setup.subscription.",
     )
     op.create_table(
         "unanswered",

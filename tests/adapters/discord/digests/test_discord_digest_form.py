@@ -19,8 +19,8 @@ IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
 
 
 def digest_of(bot: DiscordBot) -> Subscription:
-    (booking,) = bot.store.ledger.bookings(bot.workspace)
-    return booking.subscription
+    (stored,) = bot.store.ledger.subscriptions(bot.workspace)
+    return stored.subscription
 
 
 async def forum_of(bot: DiscordBot, *tags: str) -> Any:
@@ -114,7 +114,7 @@ async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBo
     wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berln"})
     assert messages.bad_time("soon") in said(wrong)
     assert "Europe/Berlin" in said(wrong)
-    assert not bot.store.ledger.bookings(bot.workspace)
+    assert not bot.store.ledger.subscriptions(bot.workspace)
 
 
 async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) -> None:

@@ -47,8 +47,8 @@ async def test_updates_between_digests_can_be_turned_on_and_off(bot: DiscordBot)
     assert update_messages.chosen(4) in said(await bot.slash("follow", what="every 4 hours"))
     listed = await bot.slash("follow")
     assert update_messages.chosen(8) in said(await bot.click(listed.response, update_messages.choice(8)))
-    [booking] = bot.store.ledger.bookings(bot.workspace)
-    assert booking.subscription.updates_every == 8
+    [stored] = bot.store.ledger.subscriptions(bot.workspace)
+    assert stored.subscription.updates_every == 8
     listed = await bot.slash("follow")
     assert update_messages.chosen(0) in said(await bot.click(listed.response, update_messages.choice(0)))
 
@@ -60,5 +60,5 @@ async def test_how_often_a_channel_is_told_is_chosen_from_its_list(bot: DiscordB
     listed = await bot.slash("follow", here=True, who=manager)
     chosen = await bot.click(listed.response, update_messages.choice(2), who=manager)
     assert update_messages.chosen(2) in said(chosen)
-    [booking] = bot.store.ledger.bookings(bot.workspace)
-    assert booking.subscription.updates_every == 2
+    [stored] = bot.store.ledger.subscriptions(bot.workspace)
+    assert stored.subscription.updates_every == 2

@@ -6,25 +6,25 @@ import pytest
 
 from adapters.discord import messages as discord_messages
 from bot.digests import update_messages
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
 from bot.model import Platform, Workspace
 from tests.support.discord.bot import DiscordBot, said, shown
 from tests.support.discord.digest_form import FILLED, fields_of
 
 
-def booking(bot: DiscordBot) -> Booking | None:
-    return next(iter(bot.store.ledger.bookings(bot.workspace)), None)
+def stored_subscription(bot: DiscordBot) -> StoredSubscription | None:
+    return next(iter(bot.store.ledger.subscriptions(bot.workspace)), None)
 
 
 async def test_anybody_can_set_up_a_personal_digest(bot: DiscordBot) -> None:
     text = said(await bot.slash("digest me", time="9am", zone="Europe/Berlin"))
     assert messages.OWN_DIGEST_SET in text
     assert "09:00 (Europe/Berlin)" in text
-    own_booking = booking(bot)
-    assert own_booking
-    assert own_booking.subscription.person == str(bot.asker.id)
-    assert own_booking.channel.id != str(bot.channel.id)
+    stored = stored_subscription(bot)
+    assert stored
+    assert stored.subscription.person == str(bot.asker.id)
+    assert stored.channel.id != str(bot.channel.id)
     assert any(discord_messages.DIGEST_COMES_HERE in shown(message) for message in bot.messages())
 
 
@@ -45,21 +45,21 @@ async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot
     again = await bot.click(wrong.response, "Try again")
     assert fields_of(again)["time"]["value"] == "soon"
     assert messages.OWN_DIGEST_SET in said(await bot.asker.submit_modal(again, FILLED))
-    own_booking = booking(bot)
-    assert own_booking
-    assert (own_booking.subscription.person, own_booking.subscription.updates_every) == (str(bot.asker.id), 4)
+    stored = stored_subscription(bot)
+    assert stored
+    assert (stored.subscription.person, stored.subscription.updates_every) == (str(bot.asker.id), 4)
     opened = await bot.click((await bot.slash("digest me")).response, "Change")
     assert fields_of(opened)["time"]["value"] == "09:30"
     await bot.asker.submit_modal(opened, {**FILLED, "updates": ["0"]})
-    changed = booking(bot)
+    changed = stored_subscription(bot)
     assert changed
-    assert (changed.subscription.updates_every, changed.channel) == (None, own_booking.channel)
+    assert (changed.subscription.updates_every, changed.channel) == (None, stored.channel)
 
 
 @pytest.mark.parametrize("options", [{"time": "late"}, {"time": "9am", "zone": "Atlantis"}])
 async def test_unreadable_options_are_refused(bot: DiscordBot, options: dict[str, str]) -> None:
     await bot.slash("digest me", **options)
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_buttons_pause_resume_and_stop_a_personal_digest(bot: DiscordBot) -> None:
@@ -69,7 +69,7 @@ async def test_buttons_pause_resume_and_stop_a_personal_digest(bot: DiscordBot) 
     assert "Paused until" in said(paused)
     assert messages.OWN_DIGEST_RESUMED in said(await bot.click(paused.response, "Resume"))
     assert said(await bot.click(status.response, messages.STOP)) == messages.OWN_DIGEST_OFF
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_reached(
@@ -81,7 +81,7 @@ async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_r
     client = bot.env.bot
     monkeypatch.setattr(type(client.context.outbox), "tell", refuse)  # type: ignore[attr-defined]
     assert said(await bot.slash("digest me", time="9am", zone="UTC")) == discord_messages.NOT_REACHED
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows_made_there(bot: DiscordBot) -> None:
@@ -90,7 +90,7 @@ async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows
     text = said(await person.slash("digest me", time="9am", zone="UTC"))
     assert messages.OWN_DIGEST_SET in text
     workspace = Workspace(Platform.DISCORD, f"user-{person.id}")
-    (kept,) = bot.store.ledger.bookings(workspace)
+    (kept,) = bot.store.ledger.subscriptions(workspace)
     history = bot.store.ledger.history(kept.channel, kept.subscription.person)
     assert [follow.title for follow in history.follows] == ["rare earths"]
     assert said(await person.slash("digest show")) == discord_messages.NOT_IN_A_SERVER

@@ -181,7 +181,7 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     async with started(server, store):
         await server.until(lambda: server.said_to(number) and not is_kept(store))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(number)[-1]))
-    assert len(store.ledger.bookings(SERVER)) == 1
+    assert len(store.ledger.subscriptions(SERVER)) == 1
 
 
 def arrival_of_command(number: str) -> InboxItem:

@@ -100,7 +100,7 @@ async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
     assert digests.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
-    assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(other.id)]
+    assert [stored.channel.id for stored in bot.store.ledger.subscriptions(bot.workspace)] == [str(other.id)]
 
 
 async def test_a_digest_is_not_set_for_a_channel_where_the_bot_may_not_post(bot: DiscordBot) -> None:
@@ -111,4 +111,4 @@ async def test_a_digest_is_not_set_for_a_channel_where_the_bot_may_not_post(bot:
     options = {"time": "09:00", "zone": "UTC", "channel": closed}
     result = await bot.member(MANAGER).slash(bot.channel, "digest set", **options)
     assert said(result) == messages.CANNOT_POST_THERE
-    assert not bot.store.ledger.bookings(bot.workspace)
+    assert not bot.store.ledger.subscriptions(bot.workspace)

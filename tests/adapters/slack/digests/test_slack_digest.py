@@ -46,9 +46,9 @@ async def test_a_time_after_the_command_opens_the_form_with_it(bot: SlackBot, ty
 async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     response = await bot.interact(submission(filled_in()))
     assert await response.text() == ""
-    booking = bot.store.ledger.booking(PLACE)
-    assert booking is not None
-    kept = booking.subscription
+    stored = bot.store.ledger.subscription(PLACE)
+    assert stored is not None
+    kept = stored.subscription
     assert (kept.time.hour, kept.time.minute, kept.zone, kept.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
     assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
     assert digest_messages.DIGEST_SET in said(bot.last)
@@ -78,7 +78,7 @@ async def test_an_invalid_value_is_reported_at_its_field(
     answer = await response.json()
     assert answer["response_action"] == "errors"
     assert sentence in answer["errors"][field]
-    assert bot.store.ledger.booking(PLACE) is None
+    assert bot.store.ledger.subscription(PLACE) is None
 
 
 async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
@@ -103,7 +103,7 @@ async def test_the_form_pauses_until_no_day_in_the_past(bot: SlackBot) -> None:
     paused = {"type": "datepicker", "selected_date": "2001-01-01"}
     await bot.interact(submission(filled_in(paused=paused)))
     assert said(bot.last) == digest_messages.past_end_of_pause("2001-01-01")
-    assert bot.store.ledger.booking(PLACE) is None
+    assert bot.store.ledger.subscription(PLACE) is None
 
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
@@ -112,14 +112,14 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
-    booking = bot.store.ledger.booking(PLACE)
-    assert booking is not None
-    assert booking.subscription.paused_until == date(2099, 1, 31)
+    stored = bot.store.ledger.subscription(PLACE)
+    assert stored is not None
+    assert stored.subscription.paused_until == date(2099, 1, 31)
     await bot.command("/digest", "status", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
     await bot.command("/digest", "off", user=CREATOR)
     assert said(bot.last) == digest_messages.DIGEST_OFF
-    assert bot.store.ledger.booking(PLACE) is None
+    assert bot.store.ledger.subscription(PLACE) is None
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,10 @@ async def test_members_who_may_not_are_told_who_may(bot: SlackBot) -> None:
     await bot.command("/digest", user="U0OTHER")
     assert "channel manager" in said(bot.last_view)
     await bot.interact(submission(filled_in(), user="U0OTHER"))
-    assert bot.store.ledger.booking(PLACE) is None
+    assert bot.store.ledger.subscription(PLACE) is None
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({"U0OTHER"})), "U0ADMIN")
     await bot.interact(submission(filled_in(), user="U0OTHER"))
-    assert bot.store.ledger.booking(PLACE) is not None
+    assert bot.store.ledger.subscription(PLACE) is not None
 
 
 async def test_the_bot_must_be_in_the_channel(bot: SlackBot) -> None:

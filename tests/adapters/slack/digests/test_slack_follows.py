@@ -92,4 +92,4 @@ async def test_only_those_who_may_set_its_digest_choose_how_often_a_channel_is_t
 
 
 def updates_of(bot: SlackBot) -> list[int | None]:
-    return [booking.subscription.updates_every for booking in bot.store.ledger.bookings(WORKSPACE)]
+    return [stored.subscription.updates_every for stored in bot.store.ledger.subscriptions(WORKSPACE)]

@@ -6,7 +6,7 @@ import json
 
 from adapters.slack import messages as slack_messages
 from bot.digests.posting import messages as posting_messages
-from bot.digests.posting.delivery import Booking
+from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages as setup_messages
 from bot.model import Channel
 from bot.permissions import Permission, refusal
@@ -17,31 +17,31 @@ from tests.support.slack.server import Failure
 OWN = Channel(WORKSPACE, f"D{USER}")
 
 
-def booking(bot: SlackBot) -> Booking | None:
-    return bot.store.ledger.booking(OWN)
+def stored_subscription(bot: SlackBot) -> StoredSubscription | None:
+    return bot.store.ledger.subscription(OWN)
 
 
 async def test_anybody_can_set_up_a_personal_digest_from_a_channel(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9.30pm")
-    own_booking = booking(bot)
-    assert own_booking
+    stored = stored_subscription(bot)
+    assert stored
     assert (
-        own_booking.subscription.person,
-        own_booking.subscription.time.hour,
-        own_booking.subscription.time.minute,
+        stored.subscription.person,
+        stored.subscription.time.hour,
+        stored.subscription.time.minute,
     ) == (USER, 21, 30)
-    assert own_booking.subscription.zone == "Europe/Berlin"
+    assert stored.subscription.zone == "Europe/Berlin"
     assert setup_messages.OWN_DIGEST_SET in said(bot.last)
     assert "21:30" in said(bot.last)
-    assert bot.store.ledger.booking(Channel(WORKSPACE, CHANNEL)) is None
+    assert bot.store.ledger.subscription(Channel(WORKSPACE, CHANNEL)) is None
 
 
 async def test_another_time_moves_a_personal_digest_and_opens_no_new_conversation(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me 8am", channel=DIRECT)
-    own_booking = booking(bot)
-    assert own_booking
-    assert own_booking.subscription.time.hour == 8
+    stored = stored_subscription(bot)
+    assert stored
+    assert stored.subscription.time.hour == 8
     assert len(bot.server.called("conversations.open")) == 1
 
 
@@ -65,7 +65,7 @@ async def test_a_personal_digest_takes_the_same_orders_as_a_channels(bot: SlackB
     assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
     await bot.command("/digest", "me off")
     assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_buttons_below_a_personal_digest_pause_and_stop_it(bot: SlackBot) -> None:
@@ -73,15 +73,15 @@ async def test_buttons_below_a_personal_digest_pause_and_stop_it(bot: SlackBot) 
     await bot.command("/digest", "me now")
     shown = bot.last
     await bot.click(shown, setup_messages.PAUSE_A_WEEK)
-    own_booking = booking(bot)
-    assert own_booking
-    assert own_booking.subscription.paused_until
-    assert posting_messages.paused(own_booking.subscription.paused_until) in said(bot.last)
+    stored = stored_subscription(bot)
+    assert stored
+    assert stored.subscription.paused_until
+    assert posting_messages.paused(stored.subscription.paused_until) in said(bot.last)
     await bot.click(shown, setup_messages.STOP, user="U0OTHER")
     assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
     await bot.click(shown, setup_messages.STOP)
     assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot) -> None:
@@ -92,10 +92,10 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
     assert "This channel" not in form
     chosen = {"whom": {"type": "radio_buttons", "selected_option": {"value": "me"}}}
     await bot.interact(submission(filled_in(**chosen), user=USER))
-    own_booking = booking(bot)
-    assert own_booking
-    assert (own_booking.subscription.person, own_booking.subscription.time.hour) == (USER, 8)
-    assert own_booking.subscription.updates_every == 4
+    stored = stored_subscription(bot)
+    assert stored
+    assert (stored.subscription.person, stored.subscription.time.hour) == (USER, 8)
+    assert stored.subscription.updates_every == 4
     assert setup_messages.OWN_DIGEST_SET in said(bot.last)
 
 
@@ -118,7 +118,7 @@ async def test_a_missing_permission_is_said_plainly(bot: SlackBot) -> None:
     bot.server.failures["conversations.open"].append(Failure(body={"ok": False, "error": "missing_scope"}))
     await bot.command("/digest", "me 9am")
     assert slack_messages.NOT_REACHED in said(bot.last)
-    assert booking(bot) is None
+    assert stored_subscription(bot) is None
 
 
 async def test_home_shows_no_digest_of_another_person(bot: SlackBot) -> None:

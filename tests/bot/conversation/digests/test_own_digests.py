@@ -106,25 +106,25 @@ async def press(store: Store, action: Action, user: str) -> str:
 
 async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_of_no_server(store: Store) -> None:
     told = await press(store, Action.PAUSE_DIGEST, "9")
-    booking = store.ledger.booking(OWN)
-    assert booking
-    assert booking.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
-    assert told == posting_messages.paused(booking.subscription.paused_until)
+    stored = store.ledger.subscription(OWN)
+    assert stored
+    assert stored.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
+    assert told == posting_messages.paused(stored.subscription.paused_until)
     assert await press(store, Action.RESUME_DIGEST, "9") == setup_messages.OWN_DIGEST_RESUMED
     assert await press(store, Action.STOP_DIGEST, "9") == setup_messages.OWN_DIGEST_OFF
-    assert store.ledger.booking(OWN) is None
+    assert store.ledger.subscription(OWN) is None
 
 
 async def test_a_button_below_an_update_ends_them_although_the_conversation_is_of_no_server(store: Store) -> None:
-    booking = store.ledger.booking(OWN)
-    assert booking
-    store.ledger.put(replace(booking.subscription, updates_every=4), "9")
+    stored = store.ledger.subscription(OWN)
+    assert stored
+    store.ledger.put(replace(stored.subscription, updates_every=4), "9")
     surface, click = DirectSurface("9"), Click(action=Action.UPDATES, value=choice_value(0, SERVER.team))
     await Follows(seed_libraries(), Records(store)).click(click, surface, WorkspaceSettings())
     assert surface.told == [update_messages.chosen(0)]
-    booking = store.ledger.booking(OWN)
-    assert booking
-    assert booking.subscription.updates_every is None
+    stored = store.ledger.subscription(OWN)
+    assert stored
+    assert stored.subscription.updates_every is None
 
 
 async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: Store) -> None:
@@ -147,17 +147,17 @@ async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: 
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
     filled_in = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
     await OwnDigests(Records(store)).set(surface, draft, lambda _: filled_in)
-    booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
-    assert booking
-    assert (booking.subscription.time, booking.subscription.on_unknown) == (time(7), OnUnknown.HOLD)
+    stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
+    assert stored
+    assert (stored.subscription.time, stored.subscription.on_unknown) == (time(7), OnUnknown.HOLD)
 
 
 async def test_only_the_owner_changes_a_personal_digest(store: Store) -> None:
     for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
         assert await press(store, action, "10") == setup_messages.NO_OWN_DIGEST
-    booking = store.ledger.booking(OWN)
-    assert booking
-    assert booking.subscription.paused_until is None
+    stored = store.ledger.subscription(OWN)
+    assert stored
+    assert stored.subscription.paused_until is None
 
 
 async def test_a_personal_digest_has_the_language_of_the_person(store: Store) -> None:
@@ -165,9 +165,9 @@ async def test_a_personal_digest_has_the_language_of_the_person(store: Store) ->
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
     with use_language("de"):
         await OwnDigests(Records(store)).set(surface, draft, lambda former: former)
-    booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
-    assert booking
-    assert (booking.subscription.person, booking.subscription.language) == ("9", "de")
+    stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
+    assert stored
+    assert (stored.subscription.person, stored.subscription.language) == ("9", "de")
 
 
 async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store) -> None:
@@ -179,15 +179,15 @@ async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store)
 
 
 async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> None:
-    booking = store.ledger.booking(OWN)
-    assert booking
+    stored = store.ledger.subscription(OWN)
+    assert stored
     day = store.ledger.now().date()
     plan = Plan(date=day, due=store.ledger.now(), state=State.PENDING, payload=b"{}", late_payload=b"{}")
-    store.ledger.plan([(booking, [plan])])
+    store.ledger.plan([(stored, [plan])])
     [claim] = store.ledger.claim([Platform.DISCORD], "w", 1, timedelta(seconds=90))
     store.ledger.finish(claim, State.FAILED, "The person takes no messages.", stop=True)
     assert "set the digest up again" in await press(store, Action.RESUME_DIGEST, "9")
-    stopped = store.ledger.booking(OWN)
+    stopped = store.ledger.subscription(OWN)
     assert stopped
     assert stopped.stopped
 

@@ -200,12 +200,12 @@ class Reader:
     def _draft(self) -> Plan:
         """The plan for this moment, from a pool that is made for it."""
         harness = self._office
-        booking = harness.ledger.booking(harness.channel)
-        assert booking is not None
+        stored = harness.ledger.subscription(harness.channel)
+        assert stored is not None
         due = harness.clock.now()
         pool = pool_of(harness.library, harness.ledger.sightings)
         history = harness.ledger.history(harness.channel)
-        return draft(booking.subscription, Slot(due.date()), due, pool, history, harness.sender)
+        return draft(stored.subscription, Slot(due.date()), due, pool, history, harness.sender)
 
     def _check(self, told: Sequence[str]) -> None:
         now, owed = self._office.clock.now(), self.owed

@@ -80,10 +80,10 @@ async def test_a_clock_that_was_behind_repeats_and_loses_no_digest(harness: Deli
 async def test_a_plan_that_was_made_for_a_time_before_the_clock_was_set_back_is_refused(
     harness: DeliveryHarness,
 ) -> None:
-    booking = harness.subscribe()
+    stored = harness.subscribe()
     ahead = harness.clock.now() + timedelta(days=30)
 
-    assert await Planner(harness.context).plan([booking], ahead) == [harness.channel]
+    assert await Planner(harness.context).plan([stored], ahead) == [harness.channel]
     assert harness.ledger.last(harness.channel) is None
 
 

@@ -68,10 +68,10 @@ async def test_a_refused_post_is_tried_again_when_the_platform_says(harness: Del
 async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace_waiting(
     harness: DeliveryHarness,
 ) -> None:
-    other, kept = Channel(harness.channel.workspace, "C2"), harness.ledger.booking(harness.channel)
+    other, kept = Channel(harness.channel.workspace, "C2"), harness.ledger.subscription(harness.channel)
     assert kept
-    booking = harness.ledger.put(replace(kept.subscription, channel=other), "U1")
-    await Planner(harness.context).plan([replace(booking, since=EARLIER)], harness.clock.now())
+    stored = harness.ledger.put(replace(kept.subscription, channel=other), "U1")
+    await Planner(harness.context).plan([replace(stored, since=EARLIER)], harness.clock.now())
     harness.sender.ready = [PostResult(verdict=Verdict.REFUSED, reason="a fault of the server")]
     deliverer, began = Deliverer(harness.context, DoubtTimer()), harness.clock.now()
 
@@ -190,10 +190,10 @@ async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(harness
     await deliver(harness)
     harness.clock.advance(days=3)
 
-    booking = harness.ledger.booking(harness.channel)
-    assert booking is not None
-    await Deliverer(harness.context, DoubtTimer()).notify_stopped(booking)
-    assert (outcome(harness), booking.stopped) == (
+    stored = harness.ledger.subscription(harness.channel)
+    assert stored is not None
+    await Deliverer(harness.context, DoubtTimer()).notify_stopped(stored)
+    assert (outcome(harness), stored.stopped) == (
         (State.FAILED, "The channel is archived."),
         "The channel is archived.",
     )
@@ -241,9 +241,9 @@ async def test_a_digest_switched_off_before_its_turn_is_not_posted(harness: Deli
 
 
 async def test_a_digest_paused_before_its_turn_is_not_posted(harness: DeliveryHarness) -> None:
-    booking = harness.ledger.booking(harness.channel)
-    assert booking is not None
-    harness.ledger.put(replace(booking.subscription, paused_until=date(2026, 6, 9)), "U1")
+    stored = harness.ledger.subscription(harness.channel)
+    assert stored is not None
+    harness.ledger.put(replace(stored.subscription, paused_until=date(2026, 6, 9)), "U1")
 
     await deliver(harness)
 
@@ -366,6 +366,6 @@ async def test_a_channel_that_is_gone_before_anything_is_posted_stops_the_digest
 
     await deliver(harness)
 
-    booking = harness.ledger.booking(harness.channel)
-    assert booking is not None
-    assert (outcome(harness), booking.stopped) == ((State.FAILED, "The channel is gone."), "The channel is gone.")
+    stored = harness.ledger.subscription(harness.channel)
+    assert stored is not None
+    assert (outcome(harness), stored.stopped) == ((State.FAILED, "The channel is gone."), "The channel is gone.")

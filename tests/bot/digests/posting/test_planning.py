@@ -90,11 +90,11 @@ async def test_paused_and_quiet_days_are_on_record(harness: DeliveryHarness) -> 
 
 
 async def test_a_plan_for_a_changed_subscription_is_refused(harness: DeliveryHarness) -> None:
-    booking = harness.subscribe()
+    stored = harness.subscribe()
     harness.clock.advance(hours=1)
     harness.subscribe(cards=1)
 
-    assert not harness.ledger.plan([(booking, [])])
+    assert not harness.ledger.plan([(stored, [])])
 
 
 async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(harness: DeliveryHarness) -> None:
@@ -112,8 +112,8 @@ async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(harness: 
 
 
 async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -> None:
-    booking = harness.subscribe(cards=3)
-    foreseen = preview(booking.subscription, harness.ledger, harness.library, harness.sender)
+    stored = harness.subscribe(cards=3)
+    foreseen = preview(stored.subscription, harness.ledger, harness.library, harness.sender)
     harness.clock.advance(hours=1, seconds=3)
     await harness.plan()
 
@@ -121,10 +121,10 @@ async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -
 
 
 def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: DeliveryHarness) -> None:
-    booking = harness.subscribe()
+    stored = harness.subscribe()
 
     foreseen = preview(
-        booking.subscription,
+        stored.subscription,
         harness.ledger,
         harness.library,
         harness.sender,
@@ -137,10 +137,10 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: De
 
 
 def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -> None:
-    booking = harness.subscribe(weekdays=(0,))
+    stored = harness.subscribe(weekdays=(0,))
 
     foreseen = preview(
-        booking.subscription,
+        stored.subscription,
         harness.ledger,
         harness.library,
         harness.sender,
@@ -154,10 +154,10 @@ def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -
 
 
 def test_a_preview_in_an_unknown_zone_is_refused(harness: DeliveryHarness) -> None:
-    booking = harness.subscribe()
+    stored = harness.subscribe()
 
     with pytest.raises(InvalidSubscription, match="no time zone"):
-        preview(booking.subscription, harness.ledger, harness.library, harness.sender, zone="Mars/Olympus")
+        preview(stored.subscription, harness.ledger, harness.library, harness.sender, zone="Mars/Olympus")
 
 
 def test_the_status_of_a_new_digest_gives_the_next_time(harness: DeliveryHarness) -> None:

@@ -66,7 +66,7 @@ class Shop:
         lasts = [self.ledger.last(channel) for channel in CHANNELS]
         return [last.state if last else None for last in lasts]
 
-    async def _notify(self, booking: object, sentence: str) -> None:
+    async def _notify(self, stored: object, sentence: str) -> None:
         self.notices.append(sentence)
 
 

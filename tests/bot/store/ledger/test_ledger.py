@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.posting.delivery import Booking, Claim, Plan, ShownCard, State
+from bot.digests.posting.delivery import Claim, Plan, ShownCard, State, StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.errors import StoreFault
@@ -72,12 +72,12 @@ def test_a_subscription_comes_back_whole(ledger: Ledger) -> None:
         filters=Filters(topics=("chips", "Ä\0"), speakers=("one EU diplomat",)),
         paused_until=date(2026, 4, 1),
     )
-    booking = ledger.put(rich, "U1")
-    assert booking.subscription == rich
-    found = ledger.booking(HERE)
+    stored = ledger.put(rich, "U1")
+    assert stored.subscription == rich
+    found = ledger.subscription(HERE)
     assert found is not None
     assert found.subscription.filters.speakers == rich.filters.speakers
-    assert replace(found, subscription=rich) == booking
+    assert replace(found, subscription=rich) == stored
 
 
 def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim) -> None:
@@ -85,7 +85,7 @@ def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim)
     assert claim.delivery.plan == plan()
 
 
-def test_a_digest_set_up_again_is_a_new_booking(ledger: Ledger) -> None:
+def test_a_digest_set_up_again_is_a_new_subscription(ledger: Ledger) -> None:
     old = ledger.put(subscription(), "U1")
     ledger.remove(HERE, "U1")
     new = ledger.put(subscription(), "U1")
@@ -134,7 +134,7 @@ def test_a_lease_from_before_the_clock_was_set_back_holds_nothing(ledger: Ledger
     assert len(ledger.claim(BOTH, "other", 5, LEASE)) == 1
 
 
-def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
+def test_one_subscription_that_cannot_be_read_does_not_stop_the_others(
     store: Store, ledger: Ledger, caplog: pytest.LogCaptureFixture
 ) -> None:
     ledger.put(subscription(), "U1")
@@ -143,10 +143,10 @@ def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
     with store._database.writing() as connection:
         gone = scope.update(subscriptions).where(subscriptions.c.channel == HERE.id)
         connection.execute(gone.values(data='{"format": 99}'))
-    assert [booking.channel for booking in ledger.all_bookings(BOTH)] == [CHANNELS[1]]
+    assert [stored.channel for stored in ledger.all_subscriptions(BOTH)] == [CHANNELS[1]]
     assert "digest_unreadable" in caplog.text
     with pytest.raises(StoreFault, match="Set it up again"):
-        ledger.booking(HERE)
+        ledger.subscription(HERE)
 
 
 def test_many_fingerprints_are_recorded_at_once(store: Store) -> None:
@@ -174,7 +174,9 @@ class Comparison:
 
     def __init__(self, ledger: Ledger, reference: MemoryLedger, clock: FakeClock, chance: random.Random) -> None:
         self.ledger, self.reference, self.clock, self.chance = ledger, reference, clock, chance
-        self.bookings: dict[Channel, list[tuple[Booking, Booking]]] = {channel: [] for channel in CHANNELS}
+        self.subscriptions: dict[Channel, list[tuple[StoredSubscription, StoredSubscription]]] = {
+            channel: [] for channel in CHANNELS
+        }
         self.claims: list[tuple[Claim, Claim]] = []
         self.revisions = (0, 0)
 
@@ -191,19 +193,19 @@ class Comparison:
         )
         pair = self.ledger.put(wanted, "U1"), self.reference.put(wanted, "U1")
         assert plain(pair[0]) == plain(pair[1])
-        self.bookings[wanted.channel].append(pair)
+        self.subscriptions[wanted.channel].append(pair)
 
     def remove(self) -> None:
         channel = self.chance.choice(CHANNELS)
         assert self.ledger.remove(channel, "U1") == self.reference.remove(channel, "U1")
-        self.bookings[channel].clear()
+        self.subscriptions[channel].clear()
 
     def plan(self) -> None:
-        ours: list[tuple[Booking, Sequence[Plan]]] = []
-        theirs: list[tuple[Booking, Sequence[Plan]]] = []
+        ours: list[tuple[StoredSubscription, Sequence[Plan]]] = []
+        theirs: list[tuple[StoredSubscription, Sequence[Plan]]] = []
         for channel in self.chance.sample(CHANNELS, self.chance.randint(1, 3)):
-            pairs = list(self.bookings[channel])  # old ones are refused
-            current, known = self.ledger.booking(channel), self.reference.booking(channel)
+            pairs = list(self.subscriptions[channel])  # old ones are refused
+            current, known = self.ledger.subscription(channel), self.reference.subscription(channel)
             if current and known:
                 pairs.append((current, known))
             if pairs:
@@ -258,8 +260,8 @@ class Comparison:
             lambda ledger: ledger.histories(dict.fromkeys(CHANNELS[1:], "")),
             lambda ledger: ledger.history(channel),
             lambda ledger: ledger.sightings([channel.id, "x"]),
-            lambda ledger: [plain(booking) for booking in ledger.bookings(channel.workspace)],
-            lambda ledger: [plain(booking) for booking in ledger.all_bookings(BOTH)],
+            lambda ledger: [plain(stored) for stored in ledger.subscriptions(channel.workspace)],
+            lambda ledger: [plain(stored) for stored in ledger.all_subscriptions(BOTH)],
             lambda ledger: replace(ledger.summary(BOTH), revision=0),
         ]
         for ask in self.chance.sample(asks, 3):
@@ -275,10 +277,10 @@ class Comparison:
         return self.chance.sample(self.claims, min(2, len(self.claims)))
 
 
-def plain(booking: Booking | None) -> Booking | None:
-    """The booking without its version, which each ledger counts in its own way."""
-    return replace(booking, version=0) if booking else None
+def plain(stored: StoredSubscription | None) -> StoredSubscription | None:
+    """The subscription without its version, which each ledger counts in its own way."""
+    return replace(stored, version=0) if stored else None
 
 
 def plain_claim(claim: Claim) -> Claim:
-    return replace(claim, booking=plain(claim.booking))
+    return replace(claim, stored=plain(claim.stored))

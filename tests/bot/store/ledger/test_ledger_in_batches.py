@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.digests.posting.delivery import Booking, Plan, ShownCard, State
+from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription
 from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace, own_library
@@ -26,7 +26,7 @@ PLAN = Plan(
 )
 
 
-def subscribe(store: Store, count: int) -> list[Booking]:
+def subscribe(store: Store, count: int) -> list[StoredSubscription]:
     channels = [Channel(Workspace(Platform.SLACK, f"T{index % 7}"), f"C{index:03}") for index in range(count)]
     return [
         store.ledger.put(
@@ -36,59 +36,57 @@ def subscribe(store: Store, count: int) -> list[Booking]:
     ]
 
 
-def planned(bookings: Sequence[Booking]) -> list[tuple[Booking, Sequence[Plan]]]:
-    return [(booking, [PLAN]) for booking in bookings]
+def planned(stored: Sequence[StoredSubscription]) -> list[tuple[StoredSubscription, Sequence[Plan]]]:
+    return [(each, [PLAN]) for each in stored]
 
 
 @pytest.mark.parametrize(
     "work",
     [
-        lambda store, bookings: store.ledger.planned([booking.channel for booking in bookings]),
-        lambda store, bookings: store.ledger.histories(
-            {booking.channel: booking.subscription.person for booking in bookings}
-        ),
-        lambda store, bookings: store.ledger.plan(planned(bookings)),
-        lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.plan(planned(bookings))),
-        lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.claim(BOTH, "w", 100, LEASE)),
+        lambda store, stored: store.ledger.planned([each.channel for each in stored]),
+        lambda store, stored: store.ledger.histories({each.channel: each.subscription.person for each in stored}),
+        lambda store, stored: store.ledger.plan(planned(stored)),
+        lambda store, stored: (store.ledger.plan(planned(stored)), store.ledger.plan(planned(stored))),
+        lambda store, stored: (store.ledger.plan(planned(stored)), store.ledger.claim(BOTH, "w", 100, LEASE)),
     ],
     ids=["planned", "histories", "plan", "plan again", "claim"],
 )
 def test_many_channels_take_no_more_statements_than_two(
-    store: Store, work: Callable[[Store, list[Booking]], Any]
+    store: Store, work: Callable[[Store, list[StoredSubscription]], Any]
 ) -> None:
-    bookings = subscribe(store, 20)
+    stored = subscribe(store, 20)
 
     with counting(store) as of_many:
-        work(store, bookings[2:])
+        work(store, stored[2:])
     with counting(store) as of_few:
-        work(store, bookings[:2])
+        work(store, stored[:2])
 
     assert len(of_many) == len(of_few)
 
 
-def test_changed_bookings_are_left_out_of_a_plan(store: Store) -> None:
-    bookings = subscribe(store, 5)
-    store.ledger.remove(bookings[1].channel, "U1")
-    store.ledger.put(bookings[3].subscription, "U1")
+def test_changed_subscriptions_are_left_out_of_a_plan(store: Store) -> None:
+    stored = subscribe(store, 5)
+    store.ledger.remove(stored[1].channel, "U1")
+    store.ledger.put(stored[3].subscription, "U1")
 
-    kept = store.ledger.plan(planned(bookings))
+    kept = store.ledger.plan(planned(stored))
 
-    assert set(kept) == {bookings[index].channel for index in (0, 2, 4)}
-    assert [store.ledger.last(booking.channel) is not None for booking in bookings] == [True, False, True, False, True]
+    assert set(kept) == {stored[index].channel for index in (0, 2, 4)}
+    assert [store.ledger.last(each.channel) is not None for each in stored] == [True, False, True, False, True]
 
 
-def test_a_booking_that_cannot_be_read_leaves_its_delivery_to_a_later_claim(store: Store) -> None:
-    bookings = subscribe(store, 3)
-    store.ledger.plan(planned(bookings))
-    scope = store.of(bookings[1].channel.workspace)._scope
+def test_a_subscription_that_cannot_be_read_leaves_its_delivery_to_a_later_claim(store: Store) -> None:
+    stored = subscribe(store, 3)
+    store.ledger.plan(planned(stored))
+    scope = store.of(stored[1].channel.workspace)._scope
     with store._database.writing() as connection:
-        gone = scope.update(subscriptions).where(subscriptions.c.channel == bookings[1].channel.id)
+        gone = scope.update(subscriptions).where(subscriptions.c.channel == stored[1].channel.id)
         connection.execute(gone.values(data='{"format": 99}'))
 
     claims = store.ledger.claim(BOTH, "w", 9, LEASE)
 
-    assert [claim.delivery.channel for claim in claims] == [bookings[0].channel, bookings[2].channel]
-    last = store.ledger.last(bookings[1].channel)
+    assert [claim.delivery.channel for claim in claims] == [stored[0].channel, stored[2].channel]
+    last = store.ledger.last(stored[1].channel)
     assert last is not None
     assert last.state is State.PENDING
     assert store.ledger.claim(BOTH, "w", 9, LEASE) == ()
@@ -114,7 +112,7 @@ def test_histories_have_the_follows_and_the_language_of_each(store: Store) -> No
 
 
 def test_histories_name_the_broken_feeds_of_the_libraries_that_each_workspace_asks(store: Store) -> None:
-    one, other = (booking.channel for booking in subscribe(store, 3)[::2])
+    one, other = (stored.channel for stored in subscribe(store, 3)[::2])
     store.attachments.attach("handbook", one.workspace)
     for library in ("added", "handbook", own_library(other.workspace), "elsewhere"):
         store.feeds.add(library, f"https://{library.replace(':', '-')}.example/feed", library)
@@ -136,13 +134,13 @@ def test_a_persons_own_digest_is_found_among_many(store: Store) -> None:
         channel = Channel(workspace, f"D{number}")
         store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", person=person), person)
 
-    found = {person: store.ledger.own_booking(workspace, person) for person in [*people, "U"]}
+    found = {person: store.ledger.own_subscription(workspace, person) for person in [*people, "U"]}
 
-    assert {person: booking and booking.channel.id for person, booking in found.items()} == {
+    assert {person: stored and stored.channel.id for person, stored in found.items()} == {
         **{person: f"D{number}" for number, person in enumerate(people)},
         "U": None,
     }
-    assert store.ledger.own_booking(Workspace(Platform.SLACK, "T2"), "U1") is None
+    assert store.ledger.own_subscription(Workspace(Platform.SLACK, "T2"), "U1") is None
 
 
 @contextmanager

@@ -84,14 +84,14 @@ def test_a_person_is_forgotten_with_follows_and_with_a_digest_of_their_own(
     acme.follows.add(ANA, RARE, "U1")
     acme.follows.add(HERE, RARE, "U1")
     own = Subscription(channel=Channel(ACME, "D1"), time=time(9), zone="UTC", created_by="U1", person="U1")
-    booking = store.ledger.put(own, "U1")
+    stored = store.ledger.put(own, "U1")
     plan = Plan(date=clock.now().date(), due=clock.now(), state=State.PENDING, payload=b"rare earths")
-    store.ledger.plan([(booking, [plan])])
+    store.ledger.plan([(stored, [plan])])
     if sent:
         (claim,) = store.ledger.claim([Platform.SLACK], "worker", 1, timedelta(seconds=90))
         store.ledger.finish(claim, State.SENT)
     acme.forget("U1")
     assert acme.follows.of(ANA) == ()
     assert titles(acme, HERE) == ["rare earths"], "the channel still follows it"
-    assert store.ledger.booking(own.channel) is None
+    assert store.ledger.subscription(own.channel) is None
     assert store.ledger.last(own.channel) is None
