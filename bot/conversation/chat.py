@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from bot.answering import messages as answering
 from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
 from bot.answering.followup import Meaning, read_follow_up
@@ -15,6 +16,7 @@ from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.mention import names_subject
+from bot.conversation.library.position import read_position
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
@@ -50,11 +52,12 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 @dataclass(frozen=True, slots=True)
 class _ShownList:
     """What is shown; `words` are what it is about, for its next pages; `choosing_for` is the question that a choice
-    from it answers ("" if there is none)."""
+    from it answers ("" if there is none), and `reply` the reply that it is in then."""
 
     document: Document
     words: str = ""
     choosing_for: str = ""
+    reply: Reply | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -76,8 +79,8 @@ class _ShownList:
 
 
 class Chat:
-    """One conversation, displayed by `show`. It remembers the card given last with its question (none after a list to
-    choose from), the last question if it was not answered, what was shown last, the last choices, and the last list.
+    """One conversation, displayed by `show`. It remembers the reply that a follow-up is about, the last question if it
+    was not answered, what was shown last, the choices as long as no other question is asked, and the last list.
     With `piped`, nobody sees what is typed, so each line is shown above its answer; and an empty line is skipped
     instead of ending the conversation."""
 
@@ -139,12 +142,15 @@ class Chat:
             return self._keep(self._choose(int(line)))
         if self._shown.is_list and read_follow_up(line).meaning is Meaning.MORE:
             return self._turn(self._shown)
-        within, previous_question = (self._last.position, self._last.question) if self._last else (None, "")
+        within = self._last.position if self._last else None
+        previous_question = self._last.question if self._last and self._last.key else ""
         reply = self._service.questions.ask(
             line, within=within, previous_question=previous_question, thresholds=self._thresholds
         )
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
-            raise CuecardError("", messages.CHOOSE_FIRST)
+            raise CuecardError("", answering.CHOOSE_FIRST)
+        if reply.answer or not (reply.talk or reply.position):
+            self._offered = _ShownList(document_of(""))
         return self._keep(reply)
 
     def _turn(self, shown: _ShownList) -> _ShownList:
@@ -156,6 +162,8 @@ class Chat:
 
     def _choose(self, number: int) -> Reply:
         choices = self._offered.choices
+        if not choices and self._list.choices:
+            raise CuecardError("", messages.LIST_GONE)
         if not 0 < number <= len(choices):
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
@@ -173,6 +181,7 @@ class Chat:
                 words = f"@{rest.removeprefix('@')}"
                 return _ShownList(browsing.find_quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
+                self._last = self._list.reply or self._last
                 return self._list
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
@@ -181,9 +190,10 @@ class Chat:
                 raise CuecardError("", messages.unknown_command(name, near[0] if near else ""))
             case ":why" if self._unanswered and self._unanswered.answer:
                 return _ShownList(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
-        if not self._last or not self._last.key:
-            raise CuecardError("", messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
-        click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
+        position = self._last.position if self._last else None
+        if not self._last or not position:
+            raise CuecardError("", answering.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
+        click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._last.question)
         if click.action is Action.MORE_QUOTES:
             return self._keep(self._service.questions.quotes(click.value, click.question))
         return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
@@ -191,15 +201,12 @@ class Chat:
     def _keep(self, reply: Reply) -> _ShownList:
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
-        goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
-        if self._last and goes_on:
+        if self._last and reply.key and reply.key == self._last.key and not reply.answer:
             self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)
-        elif reply.key:
+        elif reply.position and not (self._last and reply.position == self._last.position):
             self._last = reply
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        if choosing_for and not reply.key and reply.outcome is Outcome.CHOICES:
-            self._last = None
-        return _ShownList(reply.document, reply.question, choosing_for)
+        return _ShownList(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
         """Whether a text after a list is about one of its cards. Known words alone ("is that true?", "source") ask for

@@ -36,7 +36,6 @@ SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
 CHOOSE_NUMBER = "A number shows that topic, Enter ends"
-CHOOSE_FIRST = "That is about one of the list: type its number first."
 FOLLOW_ELSEWHERE = "Follow things outside of this chat: `cuecard follow NAME`."
 DIGEST_ELSEWHERE = (
     "Digests are set in Slack or Discord. Outside of this chat, `cuecard digest preview` shows one, and "
@@ -44,6 +43,7 @@ DIGEST_ELSEWHERE = (
 )
 WHOLE_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
+LIST_GONE = "That list is no longer the last thing shown. “:back” shows it again."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
 FORGET_ME = "Delete what is kept of you"

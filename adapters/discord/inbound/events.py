@@ -20,7 +20,7 @@ from adapters.discord.inbound.payloads import (
 )
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
 from adapters.discord.render.components import render, render_menu
-from adapters.discord.render.custom_ids import SWAP, Press
+from adapters.discord.render.custom_ids import Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
@@ -130,7 +130,7 @@ def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str
         action=press.action,
         value=chosen if is_choice else press.value,
         question=find_question(interaction.message),
-        in_place=is_choice and press.value == SWAP,
+        in_place=press.swaps,
         is_public=bool(press.asker),
         asker=press.asker,
         message=_message_of(interaction),

@@ -182,9 +182,9 @@ def find_question(message: discord.Message | None) -> str:
 
 
 def find_key(message: discord.Message) -> str | None:
-    """The key of the card in a message of the bot."""
+    """The key of the card in a message of the bot; in a list, of the card that a follow-up is about."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
-    return next((press.value for press in presses if press and press.is_about_card and press.value), None)
+    return next((press.card for press in presses if press and press.card), None)
 
 
 def walk(components: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.custom_ids import ASIDE, SWAP, Press, pack_menu, read_menu
+from adapters.discord.render.custom_ids import ASIDE, Press, menu_mode, pack_menu, read_menu
 from adapters.discord.render.layout import Menu, Part, Row, Source, Text, TextWithButton, layout, size
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
@@ -121,7 +121,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             aside = message.document.is_about_article
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Menu(name, items, SWAP if message.in_place and not aside else ASIDE)
+            yield Menu(name, items, menu_mode(message.key, swaps=message.in_place and not aside))
         case Teaser():
             yield TextWithButton(_story(block), block.opens)
             if block.others:

@@ -29,6 +29,8 @@ MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
 SWAP, ASIDE = "swap", "aside"
 """Modes of a menu: the result replaces the message, or is shown in a message of its own."""
 
+_OF = "-"
+"""Between the mode of a menu and the card that a follow-up is about."""
 _BETWEEN = "_"
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
 
@@ -47,6 +49,17 @@ class Press:
         return CONTROLS[self.action].is_about_card
 
     @property
+    def swaps(self) -> bool:
+        """Whether it is a choice that replaces the message."""
+        return self.action is Action.CHOOSE and self.value.partition(_OF)[0] == SWAP
+
+    @property
+    def card(self) -> str:
+        """The key of the card in the message, or of a place on it; of a list, that of the card which a follow-up is
+        about. "" if there is none."""
+        return self.value if self.is_about_card else self.value.partition(_OF)[2] if self.swaps else ""
+
+    @property
     def custom_id(self) -> str:
         return f"cue:{self._rest}"
 
@@ -57,6 +70,12 @@ class Press:
     @property
     def _rest(self) -> str:
         return f"{self.action}:{self.value}:{self.asker}"
+
+
+def menu_mode(key: str | None, *, swaps: bool) -> str:
+    """The mode of a menu in a message about the card `key`, if it is about any."""
+    mode = SWAP if swaps else ASIDE
+    return f"{mode}{_OF}{key}" if key else mode
 
 
 def pack_menu(menu: Sequence[Button]) -> str:

@@ -150,6 +150,8 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(
             self.origin, render_message(message), thread=question_message.thread, after=question_message.ts
         )
+        if message.key and self.origin.is_direct:  # elsewhere, others go on from the last answer that everyone sees
+            await self._context.threads.record_card(self.origin, self._thread, message.key)
 
     async def is_answered(self, silence: float) -> bool:
         """Whether a process that fell silent `silence` seconds ago has posted the answer, or the apology, for everyone.

@@ -22,6 +22,11 @@ def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCa
     return wanted <= beginnings(snapshot.library.text(card.article.id))
 
 
+def is_of(card: TopicCard, answer: Answer) -> bool:
+    """Whether an answer is from the article of a card."""
+    return answer.card is not None and answer.card.article.id == card.article.id
+
+
 def names_subject(library: Library, answer: Answer) -> bool:
     """Whether the question contains a name that occurs inside a sentence of the article that answers, or is nearest."""
     found = answer.card or next(iter(answer.choices), None)

@@ -15,11 +15,11 @@ from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_in_answer
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
-from bot.conversation.library.mention import find_mention, goes_on_with, names_subject
+from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.quote_results import find_quotes, show_quotes
 from bot.conversation.library.quote_search import find_quote_search, find_speakers_quotes
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.reply import Reply, told
 from bot.conversation.library.snapshot import MOST_COMPARED, Snapshot
 from bot.conversation.library.topics import find_newest
 from bot.conversation.wording import with_question
@@ -88,11 +88,6 @@ class Questions:
         return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)
 
 
-def _is_of(card: TopicCard, answer: Answer) -> bool:
-    """Whether an answer is from the article of a card."""
-    return answer.card is not None and answer.card.article.id == card.article.id
-
-
 class _AnswerBuilder:
     """One call, on one snapshot. Each query is ranked at most once."""
 
@@ -104,7 +99,7 @@ class _AnswerBuilder:
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
-            return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
+            return told(messages.EMPTY_QUESTION)
         links, words = split_links(text)
         if links and (linked := self._ask_about_link(links, words, text)):
             return linked
@@ -124,7 +119,7 @@ class _AnswerBuilder:
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):
-            return Reply(document=document_of(messages.NOTHING_TO_CONTINUE), outcome=Outcome.NOT_FOUND, question=text)
+            return told(messages.NOTHING_TO_CONTINUE, text)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, previous_question)
         name = (
@@ -136,8 +131,12 @@ class _AnswerBuilder:
         answer = self._answer_within(follow, card, text)
         if card and answer.outcome is not Outcome.ANSWER and (corrected_meaning := read_misspelled(text)):
             return self._follow_up(corrected_meaning, card, text, previous_question)
+        if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
+            is_clear = answer.outcome is Outcome.ANSWER or names_subject(snapshot.library, answer)
+            is_unclear = follow.meaning is Meaning.PRONOUN and not is_clear
+            return told(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
-            return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
+            return told(messages.NO_CARD, text)
         if card and name and answer.outcome is not Outcome.ANSWER:
             return self._not_in_card_reply(card, answer)
         if card and self._stays_with_card(follow, card, answer):
@@ -162,8 +161,7 @@ class _AnswerBuilder:
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
         if card is None:
-            not_linked = Reply(document=document_of(messages.NOT_LINKED), outcome=Outcome.NOT_FOUND, question=text)
-            return not_linked if asks_nothing else None
+            return told(messages.NOT_LINKED, text) if asks_nothing else None
         if asks_nothing:
             document = self._snapshot.documents.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
@@ -250,12 +248,12 @@ class _AnswerBuilder:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
         points = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
-        return points and not _is_of(card, answer) and not names_subject(self._snapshot.library, answer)
+        return points and not is_of(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether a question that may be about `card` is nearest to its article: it goes on with words of it, or it
         names no subject and no article answers."""
-        if _is_of(card, answer):
+        if is_of(card, answer):
             return False
         if follow.meaning is Meaning.CONTINUATION:
             return goes_on_with(self._snapshot, card, follow.question, answer.card)
@@ -306,11 +304,13 @@ class _AnswerBuilder:
         """Makes a reply of an answer. Related cards are only looked up now."""
         if answer.card:
             answer = replace(answer, related=self._snapshot.related(answer.card))
+        is_offered = answer.outcome is Outcome.CHOICES or answer.closest
         return Reply(
             document=self._snapshot.documents.answer(answer),
             outcome=answer.outcome,
             question=answer.question,
             key=answer.card.key if answer.card else None,
+            offered=answer.choices[0].key if is_offered else None,
             answer=answer,
         )
 

@@ -8,9 +8,10 @@ import pytest
 
 from adapters.console.terminal import writer
 from bot.answering import messages
+from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
-from bot.conversation.messages import CHOOSE_FIRST, WHOLE_LIST
+from bot.conversation.messages import LIST_GONE, WHOLE_LIST
 from bot.model import Outcome, Suggestion, Why
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
@@ -28,6 +29,7 @@ MATCHER = FakeMatcher(
             harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01, why=Why(missing=("tall",))
         ),
         "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
+        "fish": ranking(card(OTHER), harbour_card(), outcome=Outcome.CHOICES),
         "is that true": ranking(card(OTHER)),
     },
     (Suggestion("Harbour deal", "harbour-deal"),),
@@ -52,13 +54,29 @@ def test_choices_are_chosen_by_number() -> None:
     assert shown.count("Fishing rights") > 1
 
 
-@pytest.mark.parametrize(
-    "line", ["source", "figures", "who said that?", "is that true", "when was that", "how old is he", ":quotes"]
-)
-def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
-    asked = output_of(QUESTION, "sea", line, line)
-    assert asked.removeprefix(output_of(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"
-    assert CHOOSE_FIRST not in output_of(QUESTION, "sea", "1", line)
+@pytest.mark.parametrize("line", ["source", "figures", "who said that?", "is that true", "when was that", ":quotes"])
+def test_after_a_list_to_choose_from_words_without_a_topic_are_about_its_first_card(line: str) -> None:
+    after_list = output_of("fish", line).removeprefix(output_of("fish"))
+    assert "Fishing rights" in after_list
+    assert output_of(QUESTION, "fish", line).endswith(after_list)
+
+
+def test_after_a_list_to_choose_from_a_question_about_somebody_asks_to_choose_first() -> None:
+    before = output_of(QUESTION, "sea")
+    assert output_of(QUESTION, "sea", "how old is he", "how old is he") == before + 2 * f"\n{CHOOSE_FIRST}\n\n"
+    assert CHOOSE_FIRST not in output_of(QUESTION, "sea", "1", "how old is he")
+
+
+def test_numbers_choose_from_a_list_only_as_long_as_it_is_the_last_thing_shown() -> None:
+    assert "Fishing rights" in output_of("sea", "source", ":why", "thanks", "2").removeprefix(output_of("sea"))
+    for answered in (QUESTION, "what is the moon"):
+        shown = " ".join(output_of("sea", answered, "2").split())
+        assert shown.endswith(" ".join(LIST_GONE.split()))
+    assert output_of("sea", QUESTION, ":back", "2").endswith(output_of("sea", "2").removeprefix(output_of("sea")))
+
+
+def test_after_going_back_to_a_list_words_without_a_topic_are_about_its_first_card() -> None:
+    assert "Fishing rights" in output_of("fish", "2", ":back", "source").removeprefix(output_of("fish", "2", ":back"))
 
 
 def test_commands_are_about_the_card_just_given() -> None:

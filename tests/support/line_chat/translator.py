@@ -51,7 +51,7 @@ class LineSurface:
         return True
 
     async def whisper(self, message: Message) -> None:
-        self._channel.show(render(message), to=self.origin.user)
+        self._channel.show(render(message), to=self.origin.user, key=message.key)
 
     async def whisper_also(self, message: Message) -> None:
         await self.whisper(message)
