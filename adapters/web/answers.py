@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 from yarl import URL
 
-from adapters.web.unpacking import Unpacker
+from adapters.web.decompression import Decompressor
 from bot.errors import FetchFailed
 from bot.ports import FetchKind, FetchResult
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES
@@ -16,7 +16,7 @@ from bot.reading.limits import MAX_BYTES
 from bot.translation import mark, say
 
 MOST = {FetchKind.ARTICLE: MAX_BYTES, FetchKind.FEED: 2 * MAX_BYTES, FetchKind.ROBOTS: 512 * 1024, FetchKind.LINK: 0}
-"""The most bytes of each kind that are read, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
+"""The most bytes of each kind that are read, decompressed. RFC 9309 asks for 500 KB of a robots.txt."""
 
 _MAY_BE_CUT = frozenset({FetchKind.FEED, FetchKind.ROBOTS, FetchKind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
@@ -92,25 +92,25 @@ async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind)
     most, can_be_cut = MOST[kind], kind in _MAY_BE_CUT
     if not can_be_cut and (response.content_length or 0) > most:
         raise _too_long(address, most)
-    unpacker = _unpacker(response, address)
+    decompressor = _decompressor(response, address)
     data = bytearray()
     async for piece in response.content.iter_chunked(_CHUNK):
-        data += unpacker.unpack(piece, most - len(data))
+        data += decompressor.decompress(piece, most - len(data))
         if len(data) > most:
             if not can_be_cut:
                 raise _too_long(address, most)
             return bytes(data[:most]), False
-    if not unpacker.is_whole:
+    if not decompressor.is_whole:
         raise FetchFailed(address, say("its server broke off in the middle; try again later"), temporary=True)
     return bytes(data), True
 
 
-def _unpacker(response: aiohttp.ClientResponse, address: str) -> Unpacker:
-    packing = response.headers.get("Content-Encoding", "")
+def _decompressor(response: aiohttp.ClientResponse, address: str) -> Decompressor:
+    encoding = response.headers.get("Content-Encoding", "")
     try:
-        return Unpacker(packing)
+        return Decompressor(encoding)
     except ValueError:
-        reason = say("its server packs it in a way that was not asked for ({packing})", packing=packing[:60])
+        reason = say("its server compresses it in a way that was not asked for ({encoding})", encoding=encoding[:60])
         raise FetchFailed(address, reason) from None
 
 

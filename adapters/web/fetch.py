@@ -17,11 +17,11 @@ from yarl import URL
 from adapters.network import why_unreached
 from adapters.web import answers
 from adapters.web.addresses import Exceptions
+from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target
 from adapters.web.turns import PAUSE, Turns
-from adapters.web.unpacking import PACKINGS
 from bot.clock import Clock, SystemClock
 from bot.errors import FetchFailed
 from bot.log import event
@@ -63,7 +63,7 @@ async def open_fetcher(
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         auto_decompress=False,
-        headers={"User-Agent": _user_agent(settings.cuecard_fetch_contact), "Accept-Encoding": ", ".join(PACKINGS)},
+        headers={"User-Agent": _user_agent(settings.cuecard_fetch_contact), "Accept-Encoding": ", ".join(ENCODINGS)},
         max_headers=_MOST_HEADERS,
         max_line_size=_LONGEST_HEADER,
         max_field_size=_LONGEST_HEADER,

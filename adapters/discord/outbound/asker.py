@@ -44,7 +44,7 @@ class DiscordAsker(DiscordSurface):
 
     async def tell(self, message: Message, *, alone: bool) -> bool:
         outbox = self._context.outbox
-        if not alone and await outbox.call(self._question(), render(message), self._name):
+        if not alone and await outbox.reply_with_ping(self._question(), render(message), self._name):
             return True
         return await outbox.tell(await self._person(), render(message), self._name)
 

@@ -153,7 +153,7 @@ class Outbox:
         await self._with_retries(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
 
     @sends_answer
-    async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
+    async def reply_with_ping(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
         """Replies with a ping to the author of the message, who has waited for it. False if the bot may not write
         there."""
         reference = message.to_reference(fail_if_not_exists=False)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
-from adapters.slack.outbound.lookup import look_at_page, payload_of
+from adapters.slack.outbound.lookup import payload_of, search_page
 from adapters.slack.render.blocks import message_of, notice, paragraph_on
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from adapters.wire import Wire
@@ -84,20 +84,20 @@ class SlackDeliverer(SlackRenderer):
             api = await self._api(channel.workspace)
             notified = notice(text).replace(channel.id, f"<#{channel.id}>")
             message = message_of(notified, [paragraph_on(text, channel.id)])
-            await api.insist("chat.postMessage", channel=person, **message)
+            await api.write_idempotent("chat.postMessage", channel=person, **message)
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
 
-        def is_it(message: Mapping[str, Any]) -> bool:
+        def is_wanted(message: Mapping[str, Any]) -> bool:
             return payload_of(message, EVENT_TYPE).get("key") == key
 
         try:
             api = await self._api(channel.workspace)
             for _ in range(PAGES_AT_A_TIME):
-                found, cursor = await look_at_page(api.read_once, is_it, channel.id, oldest, cursor, latest=latest)
+                found, cursor = await search_page(api.read_once, is_wanted, channel.id, oldest, cursor, latest=latest)
                 if found:
                     return PostResult(verdict=Verdict.SENT, message_id=found)
                 if not cursor:

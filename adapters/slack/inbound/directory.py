@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from adapters.slack.transport.api import Api, SlackFault, insist
+from adapters.slack.transport.api import Api, SlackFault, retry_failures
 from bot.clock import Clock
 from bot.model import Workspace
 from bot.translation import ENGLISH, find_language
@@ -137,7 +137,9 @@ class Directory:
     ) -> _T | None:
         try:
             api = await self._api(workspace)
-            answer = await insist(lambda: api.read(method, include_locale=True, **{field: value}), self._clock, _PAUSES)
+            answer = await retry_failures(
+                lambda: api.read(method, include_locale=True, **{field: value}), self._clock, _PAUSES
+            )
             return read(answer[field])
         except (SlackFault, KeyError, TypeError, AttributeError):
             return None

@@ -19,25 +19,25 @@ TOO_MANY = "too_many_messages"
 
 async def find_message(
     api: Api,
-    is_it: Callable[[Mapping[str, Any]], bool],
+    is_wanted: Callable[[Mapping[str, Any]], bool],
     *,
     channel: str,
     oldest: str,
     thread: str | None = None,
 ) -> str:
-    """The time stamp of the message; "" if it is not there. Searches messages newer than `oldest` in the channel or
-    thread. Raises SlackFault if they cannot be read."""
+    """The time stamp of the message for which `is_wanted` is true; "" if there is none. Searches messages newer than
+    `oldest` in the channel or thread. Raises SlackFault if they cannot be read."""
     cursor = ""
     for _ in range(MOST_PAGES):
-        message, cursor = await look_at_page(api.read, is_it, channel, oldest, cursor, thread=thread)
+        message, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)
         if message or not cursor:
             return message
     raise SlackFault(f"history of {channel}", TOO_MANY, Verdict.UNKNOWN)
 
 
-async def look_at_page(
+async def search_page(
     read: Callable[..., Awaitable[Mapping[str, Any]]],
-    is_it: Callable[[Mapping[str, Any]], bool],
+    is_wanted: Callable[[Mapping[str, Any]], bool],
     channel: str,
     oldest: str,
     cursor: str,
@@ -45,13 +45,13 @@ async def look_at_page(
     latest: str = "",
     thread: str | None = None,
 ) -> tuple[str, str]:
-    """The time stamp of the message if it is on the page that begins at `cursor`, and where the next page begins; each
-    is "" if there is none."""
+    """The time stamp of the wanted message on the page that begins at `cursor`, and where the next page begins; each is
+    "" if there is none."""
     method = "conversations.replies" if thread else "conversations.history"
     params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
     arguments = {name: value for name, value in params.items() if value}
     page = await read(method, limit=PAGE, include_all_metadata=True, **arguments)
-    message_ts = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_it(message)), "")
+    message_ts = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_wanted(message)), "")
     return message_ts, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 
 

@@ -25,7 +25,7 @@ from bot.running.inbox import DeadlinePassed
 from bot.running.job import sends_answer
 from bot.running.work import RENEWAL_SECONDS
 
-_WHILE_TRIGGERED = (0.2, 0.6)
+_VIEW_PAUSES = (0.2, 0.6)
 """Seconds before further tries to open a view. A trigger lasts three seconds."""
 
 _OPEN_ALREADY = frozenset({"exchanged_trigger_id", "duplicate_external_id"})
@@ -66,15 +66,15 @@ class Outbox:
         message, `after` the time stamp of the message that it answers. Raises Unreachable."""
         name = name_of_answer(origin.channel, after) if after else ""
         try:
-            await _in_blocks_it_takes(
+            await _send_with_fallback(
                 message,
                 lambda payload: self._posts.post(origin, payload, thread=thread, key=key, after=after, name=name),
             )
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
                 raise _unreachable(fault) from fault
-            _note(fault)
-            await self._alone(origin, message, thread=thread, key=key)
+            _log_fault(fault)
+            await self._send_privately(origin, message, thread=thread, key=key)
 
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
         """Whether a process that has been silent for `silence` seconds has answered the message with the time stamp
@@ -85,7 +85,7 @@ class Outbox:
     async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
         """Posts in a thread or a direct conversation, with a name by which `is_posted` finds it; `after` is an earlier
         time stamp."""
-        await _in_blocks_it_takes(
+        await _send_with_fallback(
             message, lambda payload: self._posts.post(origin, payload, thread=thread, name=name, after=after)
         )
 
@@ -111,11 +111,11 @@ class Outbox:
                 await self._respond(url, message, fields)
                 return
             except SlackFault as fault:
-                _note(fault)
+                _log_fault(fault)
         elif origin.is_direct:
             await self.post(origin, message, thread=thread, after=after)
             return
-        await self._alone(origin, message, thread=thread)
+        await self._send_privately(origin, message, thread=thread)
 
     @sends_answer
     async def announce(
@@ -148,7 +148,7 @@ class Outbox:
         harm. Raises DeadlinePassed if the trigger has expired."""
         method = "views.push" if over else "views.open"
         api = await self._api(origin.workspace)
-        for pause in (*_WHILE_TRIGGERED, None):
+        for pause in (*_VIEW_PAUSES, None):
             try:
                 await api.write(method, trigger_id=trigger, view=view)
                 return
@@ -164,39 +164,43 @@ class Outbox:
     @sends_answer
     async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
-        await api.insist("views.update", **name, view=view)
+        await api.write_idempotent("views.update", **name, view=view)
 
     async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
-        await api.insist("views.publish", user_id=origin.user, view=view)
+        await api.write_idempotent("views.publish", user_id=origin.user, view=view)
 
-    async def _alone(self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None) -> None:
+    async def _send_privately(
+        self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None
+    ) -> None:
         """Sends to this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
         try:
             api = await self._api(origin.workspace)
             if origin.channel and not origin.is_direct:
                 fields = {"channel": origin.channel, "user": origin.user, **in_thread(thread)}
                 try:
-                    await _in_blocks_it_takes(
-                        message, lambda payload: api.insist("chat.postEphemeral", **fields, **payload)
+                    await _send_with_fallback(
+                        message, lambda payload: api.write_idempotent("chat.postEphemeral", **fields, **payload)
                     )
                     return
                 except SlackFault as fault:
-                    _note(fault)
-            await _in_blocks_it_takes(
+                    _log_fault(fault)
+            await _send_with_fallback(
                 message,
-                lambda payload: api.insist("chat.postMessage", channel=origin.user, **payload, **metadata(key=key)),
+                lambda payload: api.write_idempotent(
+                    "chat.postMessage", channel=origin.user, **payload, **metadata(key=key)
+                ),
             )
         except SlackFault as fault:
             raise _unreachable(fault) from fault
 
     async def _respond(self, url: str, message: Rendered, fields: dict[str, Any], *, once: bool = False) -> None:
-        await _in_blocks_it_takes(
+        await _send_with_fallback(
             message, lambda payload: respond(self._session, url, {**payload, **fields}, self._clock, once=once)
         )
 
 
-async def _in_blocks_it_takes(message: Rendered, send: Callable[[Rendered], Awaitable[object]]) -> None:
+async def _send_with_fallback(message: Rendered, send: Callable[[Rendered], Awaitable[object]]) -> None:
     """Sends a message; if Slack refuses its blocks, sends it again without tables."""
     try:
         await send(message)
@@ -207,7 +211,7 @@ async def _in_blocks_it_takes(message: Rendered, send: Callable[[Rendered], Awai
         await send(simpler)
 
 
-def _note(fault: SlackFault) -> None:
+def _log_fault(fault: SlackFault) -> None:
     _log.warning(log.event("slack_answer_another_way", method=fault.subject, code=fault.code))
 
 

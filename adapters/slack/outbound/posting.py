@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.lookup import find_message, payload_of
 from adapters.slack.render.blocks import Rendered
-from adapters.slack.transport.api import PAUSES, Api, SlackFault, insist
+from adapters.slack.transport.api import PAUSES, Api, SlackFault, retry_failures
 from bot.clock import Clock
 from bot.model import Channel, Workspace
 
@@ -102,13 +102,13 @@ class Posts:
         # A time stamp of Slack's if one is known: our clock may be wrong.
         oldest = after or f"{(self._clock.now() - _LONGEST_DOUBT).timestamp():.6f}"
 
-        def is_it(message: Mapping[str, Any]) -> bool:
+        def is_wanted(message: Mapping[str, Any]) -> bool:
             return payload_of(message, ANSWER).get("post") == name
 
         async def look() -> str:
-            return await find_message(api, is_it, channel=origin.channel, oldest=oldest, thread=thread)
+            return await find_message(api, is_wanted, channel=origin.channel, oldest=oldest, thread=thread)
 
-        return bool(await insist(look, self._clock))
+        return bool(await retry_failures(look, self._clock))
 
 
 def new_name() -> str:

@@ -100,7 +100,7 @@ class SlackSurface:
     async def open_direct(self) -> str:
         try:
             api = await self._context.api(self.origin.workspace)
-            opened = await api.insist("conversations.open", users=self.origin.user)
+            opened = await api.write_idempotent("conversations.open", users=self.origin.user)
             return str(opened["channel"]["id"])
         except (SlackFault, KeyError, TypeError) as fault:
             raise NotReached("", messages.NOT_REACHED) from fault

@@ -1,6 +1,6 @@
-"""Slack's Web API, in three ways: one attempt; a patient call, which honours Retry-After; and an insistent call, which
-also tries again after temporary failures. It also says what a failure means. The SDK's own retries are off everywhere:
-after a lost response they would post a second time."""
+"""Slack's Web API. A call is tried once, or again after a rate limit (Retry-After), or, if it is idempotent, also again
+after a temporary failure. This module also says what a failure means. The SDK's own retries are off everywhere: after a
+lost response they would post a second time."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from bot.ports import Verdict
 TIMEOUT = 10
 """Seconds until a request is given up."""
 
-PATIENCE = 60.0
-"""Seconds that a patient call waits in total while Slack limits the rate."""
+RATE_LIMIT_WAIT = 60.0
+"""Seconds that a call waits in total while Slack limits the rate."""
 
 PAUSES = (1.0, 5.0, 15.0)
-"""Seconds before further tries of an insistent call. So a response URL, which Slack accepts five times, is tried four
-times."""
+"""Seconds before further tries after a temporary failure. So a response URL, which Slack accepts five times, is tried
+four times."""
 
 _T = TypeVar("_T")
 
@@ -77,27 +77,28 @@ class Api:
         self._clock = clock or SystemClock()
 
     async def read(self, method: str, **params: Any) -> Mapping[str, Any]:
-        """Reads something, patiently. Raises SlackFault."""
-        return await self._call_with_retries(method, {"http_verb": "GET", "params": params})
+        """Reads something; waits for rate limits. Raises SlackFault."""
+        return await self._limited_call(method, {"http_verb": "GET", "params": params})
 
     async def read_once(self, method: str, **params: Any) -> Mapping[str, Any]:
         """One attempt. Raises SlackFault."""
         return await self._call(method, {"http_verb": "GET", "params": params})
 
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or posts something, patiently: it is tried again only if Slack refused it. Raises SlackFault."""
-        return await self._call_with_retries(method, {"json": body})
+        """Changes or posts something. It is tried again only after a rate limit. Raises SlackFault."""
+        return await self._limited_call(method, {"json": body})
 
-    async def insist(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or shows something, insistently: doing it twice must be harmless. Raises SlackFault."""
-        return await insist(lambda: self.write(method, **body), self._clock)
+    async def write_idempotent(self, method: str, **body: Any) -> Mapping[str, Any]:
+        """Changes or shows something. Doing it twice must be harmless: it is tried again after temporary failures, too.
+        Raises SlackFault."""
+        return await retry_failures(lambda: self.write(method, **body), self._clock)
 
     async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
         """One attempt. Raises SlackFault."""
         return await self._call(method, {"json": body})
 
-    async def _call_with_retries(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
-        return await _call_with_retries(lambda: self._call(method, request), self._clock)
+    async def _limited_call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
+        return await _wait_for_rate_limit(lambda: self._call(method, request), self._clock)
 
     async def _call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
         try:
@@ -128,13 +129,13 @@ def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
 async def respond(
     session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock, *, once: bool = False
 ) -> None:
-    """Responds by a response URL (five times within 30 minutes, in any channel), insistently. With `once` it is tried
-    again only if it never reached Slack. Raises SlackFault."""
+    """Responds by a response URL (five times within 30 minutes, in any channel), and again after temporary failures.
+    With `once` it is tried again only if it never reached Slack. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
-    await insist(lambda: _call_with_retries(lambda: _respond(client, message), clock), clock, once=once)
+    await retry_failures(lambda: _wait_for_rate_limit(lambda: _respond(client, message), clock), clock, once=once)
 
 
-async def insist(
+async def retry_failures(
     call: Callable[[], Awaitable[_T]], clock: Clock, pauses: Sequence[float] = PAUSES, *, once: bool = False
 ) -> _T:
     """Calls again after a pause if Slack cannot be reached or fails. With `once`, only a call that never reached Slack
@@ -162,7 +163,7 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
         raise SlackFault("response_url", f"status {status}", verdict, under_way=status in _GATEWAYS)
 
 
-async def _call_with_retries(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
+async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
     """Calls again as long as Slack limits the rate, after the time that it asks for."""
     waited = 0.0
     while True:
@@ -170,7 +171,7 @@ async def _call_with_retries(call: Callable[[], Awaitable[_T]], clock: Clock) ->
             return await call()
         except SlackFault as fault:
             waited += max(1.0, fault.retry_after)
-            if fault.code not in _TOO_OFTEN or waited > PATIENCE:
+            if fault.code not in _TOO_OFTEN or waited > RATE_LIMIT_WAIT:
                 raise
             await clock.sleep(fault.retry_after)
 

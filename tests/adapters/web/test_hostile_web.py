@@ -127,10 +127,10 @@ SERVERS: dict[str, tuple[Answer, str]] = {
     "is a deflate bomb": (_bomb("deflate", wbits=15), "longer than 10 MB"),
     "is packed twice": (
         respond(gzip.compress(gzip.compress(b"x" * 999)), Content_Encoding="gzip, gzip"),
-        "packs it in a way",
+        "compresses it in a way",
     ),
-    "is packed unasked": (respond(b"x", Content_Encoding="br"), "packs it in a way"),
-    "is packed in a secret way": (respond(b"x", Content_Encoding="secret"), "packs it in a way"),
+    "is packed unasked": (respond(b"x", Content_Encoding="br"), "compresses it in a way"),
+    "is packed in a secret way": (respond(b"x", Content_Encoding="secret"), "compresses it in a way"),
     "says it is packed": (respond(b"plain", Content_Encoding="gzip"), "broken HTTP"),
     "is packed and cut off": (respond(gzip.compress(b"abc" * 9999)[:20], Content_Encoding="gzip"), "broke off"),
     "floods headers": (
