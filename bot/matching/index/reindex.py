@@ -11,16 +11,16 @@ from bot.ports import Embedder, Library
 
 
 def reindex_aliases(
-    index: Index, made: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
+    index: Index, parts: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
 ) -> Index:
     """The index, with the cards re-indexed that have an alias whose state changed: it is shared by many articles of
     `library`, but was not among those the card was indexed with, or the reverse. Only `aliases` (folded) are checked.
 
-    `made` has, for each part of the index, the index that it was taken from, which has the articles of that time.
+    `parts` are the parts of the index, each with the index that it was taken from, which has the articles of that time.
     """
     shared = find_shared(index.articles_with(aliases))
     changed = {
-        card for part, origin in made for card in part.cards_with(shared ^ find_shared(origin.articles_with(aliases)))
+        card for part, origin in parts for card in part.cards_with(shared ^ find_shared(origin.articles_with(aliases)))
     }
     if not changed:
         return index

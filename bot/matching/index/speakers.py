@@ -16,7 +16,7 @@ from bot.ports import Library
 from bot.text.people import bare_name, person_key, resolve_name
 from bot.text.words import word_texts
 
-_Likeness = Callable[[str, str], bool]
+_IsLike = Callable[[str, str], bool]
 QuotePlace = tuple[str, int]
 """The id of a card, and the position of a quote in it."""
 _Places = Mapping[str, Mapping[str, list[QuotePlace]]]
@@ -48,12 +48,12 @@ class SpeakerMatch:
 
 @dataclass(slots=True)
 class _Person:
-    """A person. `name` is the fullest name that articles have, `called` the words of all their names. If only a last
+    """A person. `name` is the fullest name that articles have, `all_words` the words of all their names. If only a last
     name is known, `may_be` are the keys (`person_key`) of the people who have it."""
 
     name: str
     places: list[QuotePlace] = field(default_factory=list)
-    called: set[str] = field(default_factory=set)
+    all_words: set[str] = field(default_factory=set)
     may_be: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
@@ -78,7 +78,7 @@ class LibrarySpeakers:
     def updated(self, library: Library, changed_articles: Set[str]) -> LibrarySpeakers:
         """The same for `library`, which differs from this one's only in the articles with these ids."""
         kept = {
-            name: {a: held for a, held in places.items() if a not in changed_articles}
+            name: {article: quotes for article, quotes in places.items() if article not in changed_articles}
             for name, places in self.places.items()
         }
         fresh = _places_in(card for article in changed_articles for card in library.cards_of(article))
@@ -114,19 +114,19 @@ class SpeakerIndex:
         if not wanted:
             return SpeakerMatch()
         people = self._people(_begins, wanted)
-        people_found = _having(people, wanted, _same) or _having(people, wanted, _begins)
-        people_found = people_found or [person for person in people if person.called.issuperset(wanted)]
+        people_found = _with_words_like(people, wanted, _same) or _with_words_like(people, wanted, _begins)
+        people_found = people_found or [person for person in people if person.all_words.issuperset(wanted)]
         if not people_found:
-            near = _having(self._people(_is_near, wanted), wanted, _is_misspelt)
-            least = min((_far(person, wanted) for person in near), default=0)
-            people_found = [person for person in near if _far(person, wanted) == least]
+            near = _with_words_like(self._people(_is_near, wanted), wanted, _is_misspelt)
+            least = min((_total_distance(person, wanted) for person in near), default=0)
+            people_found = [person for person in near if _total_distance(person, wanted) == least]
             meant = {tuple(_nearest(word, person.words) for word in wanted) for person in people_found}
             if len(meant) != 1:
                 return SpeakerMatch()
             return replace(self.find(" ".join(*meant)), misspelt=True)
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
-        return _spoken(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
+        return _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
 
     def names(self, typed: str, limit: int) -> list[str]:
         """Completions of `typed` to names of speakers, best first; the most quoted speakers if nothing was typed."""
@@ -161,14 +161,14 @@ class SpeakerIndex:
         """The people for whom each word of `name` may be a typo of a word of theirs, the nearest first, those with that
         last name before others."""
         typed = [word for word in word_texts(name) if len(word) >= _SHORTEST]
-        near = _having(self._people(_is_near, typed), typed, _is_near) if typed else []
+        near = _with_words_like(self._people(_is_near, typed), typed, _is_near) if typed else []
         return self._nearest_people(near, typed, limit)
 
     def _nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
         order = sorted(
-            (person for person in people if not _is_thing(person, typed)),
+            (person for person in people if not _is_poor_suggestion(person, typed)),
             key=lambda person: (
-                _far(person, typed),
+                _total_distance(person, typed),
                 _distance(typed[-1], person.words[-1:]) == _TOO_FAR,
                 -len(person.places),
                 person.name,
@@ -186,7 +186,7 @@ class SpeakerIndex:
         ]
         return sorted(found, key=lambda entry: entry[1][0])
 
-    def _people(self, is_like: _Likeness, wanted: list[str]) -> list[_Person]:
+    def _people(self, is_like: _IsLike, wanted: list[str]) -> list[_Person]:
         """The people whose names have a word like one of `wanted`, each with the quotes under all their names. Names
         with a title and one word ("Mr Ruiz") are looked up, too."""
         names = self._names_with(
@@ -215,24 +215,23 @@ class SpeakerIndex:
                 person = people.setdefault(person_key(full), _Person(full))
                 person.name = max(person.name, full, key=len)
                 person.places += places
-                person.called |= {*word_texts(name), *word_texts(full)}
+                person.all_words |= {*word_texts(name), *word_texts(full)}
                 person.may_be |= set(map(person_key, meant)) if len(meant) > 1 else set()
         return people
 
 
-def _spoken(people: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> SpeakerMatch:
+def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
     """The people found, those with the most quotes first, and the places of their quotes."""
     order = sorted(people, key=lambda person: (-len(person.places), person.name))
     return SpeakerMatch(
         people=tuple(person.name for person in order),
         places=tuple(place for person in order for place in person.places),
-        misspelt=misspelt,
         unclear=unclear.name if unclear else "",
         unclear_places=tuple(unclear.places) if unclear else (),
     )
 
 
-def _having(people: Iterable[_Person], wanted: list[str], is_like: _Likeness) -> list[_Person]:
+def _with_words_like(people: Iterable[_Person], wanted: list[str], is_like: _IsLike) -> list[_Person]:
     """The people whose names have, for each of `wanted`, a word like it."""
     return [person for person in people if all(any(is_like(typed, word) for word in person.words) for typed in wanted)]
 
@@ -257,13 +256,14 @@ def _is_misspelt(typed: str, word: str) -> bool:
     return typed == word or (is_likely and _distance(typed, [word]) <= most)
 
 
-def _is_thing(person: _Person, wanted: list[str]) -> bool:
+def _is_poor_suggestion(person: _Person, wanted: list[str]) -> bool:
     """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or two
     typos lie between it and what was typed."""
-    return person.name.islower() or (person.name[:1].islower() and _far(person, wanted) > len(wanted))
+    return person.name.islower() or (person.name[:1].islower() and _total_distance(person, wanted) > len(wanted))
 
 
-def _far(person: _Person, wanted: list[str]) -> int:
+def _total_distance(person: _Person, wanted: list[str]) -> int:
+    """The sum of the edit distances of `wanted` to the nearest words of the person's name."""
     return sum(_distance(word, person.words) for word in wanted)
 
 
@@ -274,4 +274,4 @@ def _nearest(typed: str, words: list[str]) -> str:
 def _distance(typed: str, words: list[str]) -> int:
     """The edit distance of `typed` to the nearest of `words`; _TOO_FAR above one (short words) or two."""
     most = 1 if len(typed) <= _FEW_LETTERS else 2
-    return min((far for word in words if (far := OSA.distance(typed, word)) <= most), default=_TOO_FAR)
+    return min((distance for word in words if (distance := OSA.distance(typed, word)) <= most), default=_TOO_FAR)

@@ -10,7 +10,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import assess_reading
 from bot.matching.read.dates import without_other_dates
-from bot.matching.read.former import without_former_holders
+from bot.matching.read.former_holders import without_former_holders
 from bot.matching.read.measures import without_other_measures
 from bot.matching.read.names import names_all_nearby, without_absent_names
 from bot.matching.read.offices import without_other_offices

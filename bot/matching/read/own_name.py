@@ -11,7 +11,7 @@ from bot.model import Span
 from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
-_DID = re.compile(
+_WHO_DID_TO = re.compile(
     r"\bwho\s+(?!(?:am|are|can|could|did|do|does|else|had|has|have|is|should|was|were|will|would)\b)[^\W\d_]+\s+"
     r"(?:the\s+(?:character|part|role)\s+(?:of\s+)?)?(?P<whom>.+?)(?:\s(?:at|by|for|from|in|of|on|to|with)\s|[?!.]|$)",
     re.IGNORECASE,
@@ -20,8 +20,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 40
 """Characters before and after an answer that are searched for the rest of a name."""
-_GIVEN = 1
-"""Words of a name that a question may leave out: the first name."""
+_OMITTED = 1
+"""How many words of a name a question may leave out: the first name."""
 
 
 def without_own_name(
@@ -29,14 +29,14 @@ def without_own_name(
 ) -> list[ReadWindow]:
     """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
     first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
-    match = _DID.search(prepared.question.corrected_text)
+    match = _WHO_DID_TO.search(prepared.question.corrected_text)
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
         return list(windows)
-    return [window for window in windows if not _is_alone(whom, window.answer, texts[window.article_id])]
+    return [window for window in windows if not _names_nobody_else(whom, window.answer, texts[window.article_id])]
 
 
-def _is_alone(whom: Set[str], answer: Span, text: str) -> bool:
+def _names_nobody_else(whom: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are the name in the question."""
     start, end = max(0, answer.start - _AROUND), answer.end + _AROUND
     blanked = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
@@ -45,4 +45,4 @@ def _is_alone(whom: Set[str], answer: Span, text: str) -> bool:
         for match in _NAMES.finditer(blanked)
         if Span(start + match.start(), start + match.end()).overlaps(answer)
     ]
-    return bool(names) and all(whom <= name and len(name - whom) <= _GIVEN for name in names)
+    return bool(names) and all(whom <= name and len(name - whom) <= _OMITTED for name in names)

@@ -23,14 +23,15 @@ _log = logging.getLogger(__name__)
 
 MODEL = "reader.onnx"
 LONGEST_ANSWER = 24
-"""In pieces."""
+"""In tokens."""
 BEST_STARTS = 6
-AT_ONCE = 4
-"""Batch size: passages of similar length that are read together. In bigger batches padding costs more than it saves."""
-SIDE_BY_SIDE = 2
+"""How many of the most likely starts of an answer get the best end; the others are not tried."""
+BATCH_SIZE = 4
+"""Passages of similar length that are read together. In bigger batches padding costs more than it saves."""
+CONCURRENT_BATCHES = 2
 """Batches that are read at the same time. The others wait, so that those in progress finish quickly."""
-REMEMBERED = 64
-"""How many questions the reader remembers."""
+CACHED_QUESTIONS = 64
+"""How many questions the cache of readings holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class OnnxReader:
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._session = _open_session(path)
         self._encoder = encoder
-        self._turn = threading.Semaphore(SIDE_BY_SIDE)
+        self._slots = threading.Semaphore(CONCURRENT_BATCHES)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
@@ -66,22 +67,22 @@ class OnnxReader:
         encoded = [self._encoder.encode(question, title, text) for title, text in passages]
         order = sorted(range(len(encoded)), key=lambda place: len(encoded[place].ids))
         readings: dict[int, ReaderOutput] = {}
-        for first in range(0, len(order), AT_ONCE):
-            places = order[first : first + AT_ONCE]
-            with self._turn:
+        for first in range(0, len(order), BATCH_SIZE):
+            places = order[first : first + BATCH_SIZE]
+            with self._slots:
                 answers, start, end = self._session.run(None, _batch([encoded[place] for place in places]))
             for row, place in enumerate(places):
                 readings[place] = _reading(encoded[place], float(answers[row]), start[row], end[row])
         return [readings[place] for place in range(len(encoded))]
 
 
-class RememberingReader:
-    """Reads as `reader` does, but reads the same passages for the same question only once while it is among the last
-    ones: most buttons below an answer ask its question again, and reading is most of the work."""
+class CachingReader:
+    """Caches the readings of the last questions: most buttons below an answer ask its question again, and reading is
+    most of the work."""
 
     def __init__(self, reader: Reader) -> None:
         # All passages of a question together: what the network says of one depends a little on the others in its batch.
-        self._read = lru_cache(REMEMBERED)(reader.read)
+        self._read = lru_cache(CACHED_QUESTIONS)(reader.read)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
@@ -94,7 +95,7 @@ def load_reader() -> Reader:
     with resources.as_file(resources.files("bot.matching") / "data" / MODEL) as path:
         if not path.exists():
             raise ReaderMissing(f"{MODEL} is not in this package")
-        return RememberingReader(OnnxReader(path, load_encoder()))
+        return CachingReader(OnnxReader(path, load_encoder()))
 
 
 @cache

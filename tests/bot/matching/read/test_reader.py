@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.read.reader import REMEMBERED, ReaderOutput, RememberingReader
+from bot.matching.read.reader import CACHED_QUESTIONS, CachingReader, ReaderOutput
 from tests.support.library.project import PROJECT
 
 PASSAGES = [("Ports", "The port of Koto opened in 1971."), ("Ports", "The port of Aune is closed.")]
@@ -29,7 +29,7 @@ class CountingReader:
 
 def test_a_question_that_is_asked_again_is_not_read_again() -> None:
     counting = CountingReader()
-    reader = RememberingReader(counting)
+    reader = CachingReader(counting)
     first = reader.read("when did Koto open", PASSAGES)
     assert reader.read("when did Koto open", PASSAGES) == first == CountingReader().read("", PASSAGES)
     assert counting.asked == ["when did Koto open"]
@@ -37,23 +37,23 @@ def test_a_question_that_is_asked_again_is_not_read_again() -> None:
 
 def test_other_passages_and_other_questions_are_read() -> None:
     counting = CountingReader()
-    reader = RememberingReader(counting)
+    reader = CachingReader(counting)
     reader.read("when did Koto open", PASSAGES)
     assert reader.read("when did Koto open", PASSAGES[1:]) == CountingReader().read("", PASSAGES[1:])
     reader.read("is Aune closed", PASSAGES)
     assert len(counting.asked) == 3
 
 
-def test_nobody_can_change_what_is_remembered() -> None:
-    reader = RememberingReader(CountingReader())
+def test_nobody_can_change_what_is_cached() -> None:
+    reader = CachingReader(CountingReader())
     reader.read("when did Koto open", PASSAGES).clear()
     assert len(reader.read("when did Koto open", PASSAGES)) == len(PASSAGES)
 
 
-def test_only_the_last_questions_are_remembered() -> None:
+def test_only_the_last_questions_are_cached() -> None:
     counting = CountingReader()
-    reader = RememberingReader(counting)
-    for number in range(REMEMBERED + 1):
+    reader = CachingReader(counting)
+    for number in range(CACHED_QUESTIONS + 1):
         reader.read(str(number), PASSAGES)
     reader.read("0", PASSAGES)
     assert counting.asked.count("0") == 2

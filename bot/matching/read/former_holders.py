@@ -13,10 +13,10 @@ from bot.text.word_lists import word_lists
 
 _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
 _PAST = "former|formerly|ex|then|late|onetime|retired"
-_NOBODYS = r"any|every|each|(?<!be the )(?<!become the )next"
-"""Before an office that nobody is said to hold. Nobody does in “the governor’s brother” either."""
-_NOW = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
+_NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
+"""Words before an office that nobody is said to hold ("every mayor")."""
+_ASKS_NOW = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
+_ASKS_OTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
 """Words of a question that asks for a former holder itself, or for another one than today's."""
 
 
@@ -27,30 +27,33 @@ def without_former_holders(
     sentences that name only former holders ("the former mayor") or none ("every mayor", "a mayor’s power"). All windows
     for other questions."""
     question = prepared.question
-    if not _NOW.search(question.corrected_text) or _BEFORE.search(question.corrected_text):
+    if not _ASKS_NOW.search(question.corrected_text) or _ASKS_OTHER.search(question.corrected_text):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
     if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.corrected_text, re.IGNORECASE):
         return list(windows)
-    before = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NOBODYS}) )"
+    before = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
     office = re.compile(rf"(?P<past>{before})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
     return [
-        window for window in windows if not _is_over(office, _answering(window, candidates, texts[window.article_id]))
+        window
+        for window in windows
+        if not _has_no_holder(office, _answer_sentences(window, candidates, texts[window.article_id]))
     ]
 
 
-def _answering(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
+def _answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
     """The sentences with the answer."""
     spans = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
     return " ".join(Span(*span).of(text) for span in spans if Span(*span).overlaps(window.answer))
 
 
-def _is_over(office: re.Pattern[str], sentences: str) -> bool:
-    """Whether an office that the question asks about is only held in the past, or by nobody."""
-    holders: dict[str, list[bool]] = {}
+def _has_no_holder(office: re.Pattern[str], sentences: str) -> bool:
+    """Whether the sentences say of an office only who held it in the past, or name it without a holder ("the governor’s
+    brother")."""
+    no_holder: dict[str, list[bool]] = {}  # by office, for each mention
     for match in office.finditer(sentences):
         name = match.group().removesuffix(match["theirs"] or "")
-        holders.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
+        no_holder.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
             bool(match["past"] or match["theirs"])
         )
-    return any(all(pasts) for pasts in holders.values())
+    return any(all(mentions) for mentions in no_holder.values())
