@@ -1,4 +1,4 @@
-"""A library of the store as files that people review, and back.
+"""Exports a library of the store to files that people can review, and imports such files.
 
 The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, a
 `.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are made
@@ -101,8 +101,8 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     edits = _read(edits_path) if edits_path.exists() else b""
     while True:
         revision = articles.revision()
-        head, there = articles.head(library, article_id), articles.version(library, article_id)
-        is_same = there is not None and (there.text, there.title) == (proposal.text, proposal.article.title)
+        head, current = articles.head(library, article_id), articles.version(library, article_id)
+        is_same = current is not None and (current.text, current.title) == (proposal.text, proposal.article.title)
         if is_same and head and head.state is not State.REMOVED:
             edited = articles.put_edits(library, article_id, edits)
             return ImportResult(article_id, Change.EDITED if edited else Change.UNCHANGED)

@@ -239,7 +239,7 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
         Finding(
             f"feed {feed.url}",
             Grade.BAD,
-            f"fails since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
+            f"has failed since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
         )
         for feed in broken[:_SHOWN]
     ]
@@ -274,7 +274,9 @@ def diagnose_workspaces(
         return []
     try:
         with open_store() as store:
-            each = (_chosen(store, workspace, hears=settings.hears_questions) for workspace in store.workspaces())
+            each = (
+                _chosen(store, workspace, hears_questions=settings.hears_questions) for workspace in store.workspaces()
+            )
             return [finding for findings in each for finding in findings]
     except CuecardError:
         return []  # `diagnose_store` reports it
@@ -299,9 +301,9 @@ def diagnose_installations(
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 
-def _chosen(store: StoredSettings, workspace: Workspace, *, hears: bool) -> Iterator[Finding]:
-    """What a workspace's admins chose that differs from the default. `hears`: the bot may answer messages that do not
-    mention it."""
+def _chosen(store: StoredSettings, workspace: Workspace, *, hears_questions: bool) -> Iterator[Finding]:
+    """What a workspace's admins chose that differs from the default. `hears_questions`: the bot may answer messages
+    that do not mention it."""
     try:
         settings = store.settings(workspace)
     except CuecardError as error:
@@ -311,7 +313,7 @@ def _chosen(store: StoredSettings, workspace: Workspace, *, hears: bool) -> Iter
     if chosen != Thresholds():
         sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
         yield Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
-    if settings.question_channels and not hears:
+    if settings.question_channels and not hears_questions:
         sentence = f"is off, but {workspace} chose channels where a question mark is enough: {_HOW_TO_HEAR}"
         yield Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, sentence)
 

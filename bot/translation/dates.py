@@ -10,7 +10,7 @@ from bot.translation.current_language import language, say
 
 
 def date_text(day: date) -> str:
-    """ "Tuesday 24 November 2026" """
+    """The day with its weekday in the current language ("Tuesday 24 November 2026")."""
     return format_date(day, say("EEEE d MMMM y"), locale=language())
 
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.learning.softmax import softmax
 from tools.quality.leads import LabelledDay, LabelledRival, labelled_days
 
 GUESS = {
@@ -46,10 +47,10 @@ GUESS = {
 OTHERS = {"told": 1.0, "continues": -1.0}
 """First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
-NEAR = 10.0
+PENALTY = 10.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 400, 0.5
-TURNS = 8
+FOLDS = 8
 HALVES = ("work", "mixed/work")
 
 _NAMES = (*GUESS, *OTHERS)
@@ -63,11 +64,11 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
     choices = [_choice(day) for day in days]
     choices = [(rows, right) for rows, right in choices if right.any() and not right.all()]
     for _ in range(STEPS):
-        gradient = NEAR * (weights - guess)
+        gradient = PENALTY * (weights - guess)
         for rows, right in choices:
-            shares = _shares(rows @ weights)
-            expected = shares * right
-            gradient += (shares - expected / expected.sum()) @ rows
+            chances = softmax(rows @ weights)
+            expected = chances * right
+            gradient += (chances - expected / expected.sum()) @ rows
         weights -= STEP * gradient / len(choices)
     return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
 
@@ -84,30 +85,25 @@ def _all_signs(rival: LabelledRival) -> dict[str, float]:
     return {**rival.signs, "told": float(min(rival.told, _MOST_TOLD)), "continues": float(rival.continues)}
 
 
-def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares = np.exp(worth - np.max(worth))
-    return np.asarray(shares / shares.sum())
-
-
 def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
     """Whether these weights choose a lead that an editor could have chosen."""
 
-    def standing(rival: LabelledRival) -> tuple[bool, float]:
+    def rank(rival: LabelledRival) -> tuple[bool, float]:
         return not rival.is_background, sum(weights[name] * sign for name, sign in _all_signs(rival).items())
 
-    return max(day.rivals, key=standing).could_lead
+    return max(day.rivals, key=rank).could_lead
 
 
 def main() -> None:
     days = [day for day in labelled_days() if day.half in HALVES]
     months = sorted({day.month for day in days})
     outcomes: Counter[str] = Counter()
-    for turn in range(TURNS):
-        held_out_months = set(months[turn::TURNS])
+    for fold in range(FOLDS):
+        held_out_months = set(months[fold::FOLDS])
         weights = fit([day for day in days if day.month not in held_out_months])
         outcomes.update(day.half for day in days if day.month in held_out_months and is_right(day, weights))
-    of = Counter(day.half for day in days)
-    print("by turns:", ", ".join(f"{half} {outcomes[half]} of {of[half]}" for half in HALVES))
+    totals = Counter(day.half for day in days)
+    print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in HALVES))
     print("\n".join(f'        "{name}": {weight},' for name, weight in fit(days).items()))
 
 

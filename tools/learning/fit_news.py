@@ -4,7 +4,7 @@
 
 Uses only the half "work" of the labelled sentences. For each article, the weights give the probability that each
 sentence is shown, or none. Fitting raises the probability of the news, and keeps the weights near a first guess where
-there is little data. Prints the weights, and their result in a cross-validation over tenths of the articles.
+there is little data. Prints the weights, and their result in a cross-validation by tenths of the articles.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -22,6 +22,7 @@ from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.stand_in import sentence_in
 from bot.digests.content.weight import is_list
+from tools.learning.softmax import softmax
 from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
 
 GUESS = {
@@ -67,10 +68,10 @@ GUESS = {
     "labelled": -1.5,
     "unended": -1.0,
 }
-NEAR = 5.0
+PENALTY = 5.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 1500, 0.5
-TURNS = 10
+FOLDS = 10
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
@@ -99,10 +100,10 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     features, is_right, exists = _padded(choices)
     expected = np.column_stack([is_right, ~is_right.any(axis=1)])
     for _ in range(STEPS):
-        worth = np.where(exists, features @ weights, -np.inf)
-        shares = _shares(np.column_stack([worth, np.full(len(worth), bar)]))
-        gap = (shares - _shares(np.where(expected, np.log(shares + 1e-12), -np.inf))) / len(choices)
-        gradient = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
+        scores = np.where(exists, features @ weights, -np.inf)
+        chances = softmax(np.column_stack([scores, np.full(len(scores), bar)]))
+        gap = (chances - softmax(np.where(expected, np.log(chances + 1e-12), -np.inf))) / len(choices)
+        gradient = PENALTY * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
         weights, bar = weights - STEP * gradient, bar - STEP * gap[:, -1].sum()
     return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar, 2)
 
@@ -119,20 +120,15 @@ def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.
     return features, is_right, exists
 
 
-def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares = np.exp(worth - worth.max(axis=1, keepdims=True))
-    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
-
-
 def main() -> None:
     articles = list(read_labels("work"))
     choices = [choice_of(article) for article in articles]
     outcomes: Counter[str] = Counter()
-    for tenth in range(TURNS):
-        learned = fit([choice for n, choice in enumerate(choices) if n % TURNS != tenth and choice])
+    for fold in range(FOLDS):
+        learned = fit([choice for n, choice in enumerate(choices) if n % FOLDS != fold and choice])
         with patch.multiple(news, WEIGHTS=learned[0], EVEN=learned[1]):
-            outcomes.update(map(outcome, articles[tenth::TURNS]))
-    print("by turns:", dict(outcomes))
+            outcomes.update(map(outcome, articles[fold::FOLDS]))
+    print("cross-validated:", dict(outcomes))
     weights, bar = fit(list(filter(None, choices)))
     print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {bar}")
 

@@ -84,7 +84,7 @@ def main() -> None:
     options.add_argument("--check", action="store_true", help="judge only, write nothing")
     options.add_argument("--reader", type=Path, default=MODEL, help="the network (default: the one in the package)")
     options.add_argument("--out", type=Path, default=OUT)
-    options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
+    options.add_argument("--cache", type=Path, help="a folder for what was read, so that it is read only once")
     options.add_argument("--only", help="exams whose names begin with one of these, by commas")
     options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
     options.add_argument(
@@ -96,16 +96,16 @@ def main() -> None:
     chosen = options.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
-    window = learn_windows(chosen.folder, chosen.keep) if chosen.windows else kept_window
-    cases = gather(chosen.folder, chosen.reader, window, chosen.keep, tuple((chosen.only or "").split(",")))
+    window = learn_windows(chosen.folder, chosen.cache) if chosen.windows else kept_window
+    cases = gather(chosen.folder, chosen.reader, window, chosen.cache, tuple((chosen.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
     odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
     for fold in range(FOLDS):
-        inside = [case for case, other in zip(cases, folds, strict=True) if other != fold]
-        order = learn_order(inside)
-        answer = learn_answers(inside, order)
-        learned = ReadingModels(window, order, answer, learn_titles(inside, order, answer))
+        training = [case for case, other in zip(cases, folds, strict=True) if other != fold]
+        order = learn_order(training)
+        answer = learn_answers(training, order)
+        learned = ReadingModels(window, order, answer, learn_titles(training, order, answer))
         for place in np.flatnonzero(folds == fold):
             row, title, right[place] = judge_case(cases[place], order)
             odds[place] = learned.log_odds(row, title)
@@ -121,10 +121,10 @@ def main() -> None:
         chosen.out.write_text(write_reading(learned), encoding="utf-8")
 
 
-def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
+def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
     """Learns from all hand-written questions which sentence contains the answer: a multinomial logit over the sentences
     of all candidates."""
-    cache = keep / "windows.pkl" if keep else None
+    cache = cache_folder / "windows.pkl" if cache_folder else None
     if cache and cache.exists():
         learned: LinearModel = pickle.loads(cache.read_bytes())
         return learned
@@ -157,15 +157,17 @@ def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
     return model
 
 
-def gather(folder: Path, reader: Path, window: LinearModel, keep: Path | None, only: tuple[str, ...]) -> list[ReadCase]:
+def gather(
+    folder: Path, reader: Path, window: LinearModel, cache_folder: Path | None, only: tuple[str, ...]
+) -> list[ReadCase]:
     """Asks the exams, in two processes."""
-    jobs = [(folder, reader, window, keep, only, part) for part in range(2)]
+    jobs = [(folder, reader, window, cache_folder, only, part) for part in range(2)]
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         return [case for part in pool.map(_gather_part, jobs) for case in part]
 
 
 def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadCase]:
-    folder, path, window, keep, only, part = job
+    folder, path, window, cache_folder, only, part = job
     corpora = Corpora(folder)
     reader = OnnxReader(path, load_encoder())
     cases: list[ReadCase] = []
@@ -176,7 +178,7 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
         if previous not in ("", exam.source_corpus):
             corpora.drop(previous)
         previous = exam.source_corpus
-        cache = keep / f"{exam.name}.pkl" if keep else None
+        cache = cache_folder / f"{exam.name}.pkl" if cache_folder else None
         if cache and cache.exists():
             cases += pickle.loads(cache.read_bytes())
             continue
@@ -319,16 +321,17 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
     matrix = (matrix - mean) / spread
     starts = np.concatenate([[0], np.cumsum([len(group) for group in rows])])[:-1]
     groups = np.repeat(np.arange(len(rows)), [len(group) for group in rows])
-    good = np.concatenate(list(right)).astype(float)
+    is_right = np.concatenate(list(right)).astype(float)
 
     def chances_of(weights: Floats) -> tuple[Floats, Floats, float]:
+        """The probability of each row in its group, that among the right rows, and the penalised log-likelihood."""
         scores = matrix @ weights
         scores -= np.maximum.reduceat(scores, starts)[groups]
-        raised = np.exp(scores)
-        owned = np.maximum(np.add.reduceat(raised * good, starts), 1e-300)
-        total = np.add.reduceat(raised, starts)
-        likelihood = float(np.log(owned / total).mean()) - l2 * float(weights @ weights)
-        return raised / total[groups], raised * good / owned[groups], likelihood
+        odds = np.exp(scores)
+        of_right = np.maximum(np.add.reduceat(odds * is_right, starts), 1e-300)
+        of_all = np.add.reduceat(odds, starts)
+        likelihood = float(np.log(of_right / of_all).mean()) - l2 * float(weights @ weights)
+        return odds / of_all[groups], odds * is_right / of_right[groups], likelihood
 
     weights = np.zeros(matrix.shape[1])
     for _ in range(40):

@@ -11,8 +11,6 @@ from typing import Any
 from tests.support.desk.chromium import ARGUMENTS, find_chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-
-
 COLOURS = 128
 """How many colours a picture keeps."""
 
@@ -35,12 +33,12 @@ class Camera:
         finally:
             await page.close()
 
-    async def draw(self, drawn: str, style: Path, file: Path, *, width: int) -> None:
+    async def draw(self, html: str, stylesheet: Path, file: Path, *, width: int) -> None:
         """Writes a PNG of some HTML with its stylesheet; its height follows from the content."""
         page = await self._browser.new_page(viewport={"width": width, "height": 100}, device_scale_factor=1.5)
         try:
-            look = f"body {{ margin: 0 }}\n{style.read_text(encoding='utf-8')}"
-            await page.set_content(f"<!doctype html><style>{look}</style><body>{drawn}")
+            css = f"body {{ margin: 0 }}\n{stylesheet.read_text(encoding='utf-8')}"
+            await page.set_content(f"<!doctype html><style>{css}</style><body>{html}")
             await page.screenshot(path=str(file), full_page=True)
             _make_smaller(file)
         finally:
@@ -52,9 +50,9 @@ class Camera:
         await tab.goto(address)
         return tab
 
-    async def snap(self, tab: Any, file: Path) -> None:
-        """Writes a PNG of what a tab shows, or of a part of it."""
-        await tab.screenshot(path=str(file))
+    async def capture(self, target: Any, file: Path) -> None:
+        """Writes a PNG of a tab, or of one of its elements (a locator)."""
+        await target.screenshot(path=str(file))
         _make_smaller(file)
 
 

@@ -56,7 +56,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
                 for size, (width, height) in SIZES.items():
                     await tab.set_viewport_size({"width": width, "height": height})
                     shown = tab.locator(".previews") if name == "seen" else tab
-                    await camera.snap(shown, PICTURES / f"desk-{name}{size}.png")
+                    await camera.capture(shown, PICTURES / f"desk-{name}{size}.png")
 
 
 def _fill(root: Path) -> None:

@@ -62,7 +62,7 @@ def main() -> None:
         "--share", type=float, default=1.0, help="how far to go from --start to what was learned (1: whole)"
     )
     parser.add_argument("--peak", type=float, default=PEAKS[LAST], help="the last stage's highest learning rate")
-    parser.add_argument("--keep", type=Path, help="a file that what the product reads is kept in, and taken from")
+    parser.add_argument("--cache", type=Path, help="a file for what the product reads, so that it is read only once")
     parser.add_argument("--out", type=Path, default=OUT, help=f"where the weights go (default {OUT})")
     chosen = parser.parse_args()
     checkpoint = chosen.out.with_suffix(".pt")
@@ -73,7 +73,7 @@ def main() -> None:
     for stage, share in shares.items():
         say(f"stage {stage + 1}, {len(held)} examples held out")
         peak = chosen.peak if stage == LAST else PEAKS[stage]
-        questions_read = _read(chosen.folder, chosen.keep) if stage == LAST else ()
+        questions_read = _read(chosen.folder, chosen.cache) if stage == LAST else ()
         train(
             network,
             _Rounds(chosen.folder, stage, questions_read).groups,
@@ -139,14 +139,14 @@ class _Rounds:
             yield from written_examples(written_set, questions, few, 1, chance)
 
 
-def _read(folder: Path, keep: Path | None) -> Sequence[ReadQuestion]:
+def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
     """The questions with the windows that the product reads for them. Finding these takes a quarter of an hour."""
-    if keep and keep.exists():
-        cached: Sequence[ReadQuestion] = pickle.loads(keep.read_bytes())
+    if cache and cache.exists():
+        cached: Sequence[ReadQuestion] = pickle.loads(cache.read_bytes())
         return cached
     questions = tuple(read_questions(Corpora(folder), load_reader()))
-    if keep:
-        keep.write_bytes(pickle.dumps(questions))
+    if cache:
+        cache.write_bytes(pickle.dumps(questions))
     return questions
 
 

@@ -1,4 +1,4 @@
-"""The articles in some files: the bytes of each, or an expected error, and on to the next."""
+"""Finds the articles in files: yields the bytes of each, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes,
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 """Lone surrogates: Python uses them for bytes of a file name that cannot be decoded."""
 
 
 def read_raw_articles(
     paths: Iterable[Path], root: Path, folder: Path | None = None
 ) -> Iterator[RawArticle | UnreadableArticle]:
-    """The bytes of every article in some files, in their order: one in each row of a table, in each file of an archive.
+    """The articles in some files, in order: each row of a table and each file of an archive is one.
 
     `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
     each file).
@@ -33,7 +33,7 @@ def read_raw_articles(
 
 
 def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
-    if _NO_TEXT.search(subject):
+    if _SURROGATES.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():
         raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
-_ISO_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
+_ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _LONGEST = 80
 """In characters: no date is longer."""
@@ -26,30 +26,30 @@ def read_date(text: str) -> str | None:
     """A date as 2024-05-01 (2024-05 or 2024 if it has fewer parts); None if `text` is not a date, or is ambiguous. A
     time of day is ignored."""
     text = unicodedata.normalize("NFKC", text).strip()
-    if match := _ISO.fullmatch(text) or _ISO_IN_ONE.fullmatch(text):
-        return _valid(match[1], match[2], match[3])
+    if match := _ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text):
+        return _join_valid(match[1], match[2], match[3])
     if not text or len(text) > _LONGEST:
         return None
-    first, last = (parser.get_date_data(text) for parser in _parsers())
-    if first.date_obj is None or last.date_obj is None or first.period != last.period:
+    one, other = (parser.get_date_data(text) for parser in _parsers())
+    if one.date_obj is None or other.date_obj is None or one.period != other.period:
         return None
-    a_day, same_day = first.date_obj.date(), last.date_obj.date()
-    if first.period == "month" and (a_day.year, a_day.month) == (same_day.year, same_day.month):
-        return _agreeing(text, f"{a_day:%Y-%m}")
-    return _agreeing(text, a_day.isoformat()) if first.period == "day" and a_day == same_day else None
+    day, other_day = one.date_obj.date(), other.date_obj.date()
+    if one.period == "month" and (day.year, day.month) == (other_day.year, other_day.month):
+        return _if_consistent(text, f"{day:%Y-%m}")
+    return _if_consistent(text, day.isoformat()) if one.period == "day" and day == other_day else None
 
 
-def _agreeing(text: str, read: str) -> str | None:
+def _if_consistent(text: str, read: str) -> str | None:
     """`read`, if the year is written with four digits and the parts are in a consistent order (after a year the month,
     then the day)."""
     match = _YEAR_FIRST.match(text)
-    if match and _valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
+    if match and _join_valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
         return None
     return read if read[:4] in text else None
 
 
-def _valid(year: str, month: str | None, day: str | None) -> str | None:
-    """The date of these parts, None if there is no such day."""
+def _join_valid(year: str, month: str | None, day: str | None) -> str | None:
+    """The parts joined to an ISO date; None if there is no such day."""
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
