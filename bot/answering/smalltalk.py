@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from bot.answering.news import ASKING, LATEST, NEW
+from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 
@@ -31,7 +32,8 @@ class SmallTalk(StrEnum):
         return self in (SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS)
 
 
-_TO = r"(?: (?:there|all|everyone|everybody|folks|team|guys|bot|cuecard|again|you|man|mate))*"
+_REACTIONS = word_lists("reactions")
+_TO = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
 _HOLDINGS = r"(?:topics?|articles?|cards?|texts?)"
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
@@ -44,25 +46,9 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         r"(?: (?:today|doing|going))*",
     ),
     (
-        SmallTalk.THANKS,
-        rf"(?:(?:ok(?:ay)?|great|perfect|awesome|cool|nice|super|yes|many|no|wow) )*"
-        rf"(?:thanks?(?: (?:you|u))?|thx|tha?nx|ty|tysm|cheers|merci"
-        rf"|vielen dank|danke|(?:muchas )?gracias|どうも|ありがとう(?:ございます)?|谢谢|謝謝)"
-        rf"(?: (?:so much|very much|a lot|a million|a bunch|sehr|beaucoup|schon|again"
-        rf"|for (?:that|this|the help|your help)))*"
-        rf"{_TO}|(?:good|nice) (?:bot|job|work|one)|well done|(?:you(?:'re| are) )?(?:great|awesome|the best)",
-    ),
-    (
         SmallTalk.FAREWELL,
         rf"(?:good ?bye|bye(?: bye)?|cya|see (?:you|ya|u)(?: (?:later|soon|tomorrow))?|later|good night|ttyl"
         rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_TO}",
-    ),
-    (
-        SmallTalk.NOD,
-        r"(?:ok(?:ay|ey)?|k|kk|yes|yeah|yep|yup|no|nope|sure|fine|cool|nice|wow|lol|ha(?:ha)+|h?m+|ah|oh|got it|i see"
-        r"|understood|makes sense|all right|alright|never ?mind|nvm|good|perfect|right|exactly"
-        r"|ja|nein|oui|non|alles klar|d'accord|はい|いいえ|了解)"
-        r"(?: (?:then|good|cool))?",
     ),
     (
         SmallTalk.HELP,
@@ -89,17 +75,51 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _BETWEEN = re.compile(r"[^\w']+")
+_EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
+_LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
 _LONGEST = 80
 """In characters: anything longer is not small talk."""
 _QUESTION_MARKS = frozenset("?？ ")
+
+
+def _phrase(name: str) -> str:
+    """A pattern for a phrase of one of the lists, in which each letter may be repeated."""
+    phrases = sorted((_plain(phrase) for phrase in _REACTIONS[name]), key=len, reverse=True)
+    return f"(?P<{name}>{'|'.join(_LETTER.sub(_REPEATED, phrase) for phrase in phrases)})"
+
+
+def _plain(text: str) -> str:
+    """Folded words with single spaces between them, without apostrophes."""
+    return _BETWEEN.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
+
+
+_SEPARATE = r"(?: |$)"
+_PARTS = tuple(re.compile(_phrase(name) + _SEPARATE) for name in _REACTIONS)
+
+
+def _find_reaction(words: str) -> SmallTalk | None:
+    """THANKS or NOD if the whole text is made of phrases of the lists, and they say one of the two."""
+    said: set[str | None] = set()
+    while words:
+        matches = [match for part in _PARTS if (match := part.match(words))]
+        if not matches:
+            return None
+        longest = max(matches, key=lambda match: match.end())
+        said.add(longest.lastgroup)
+        words = words[longest.end() :]
+    if "thanks" in said:
+        return SmallTalk.THANKS
+    return SmallTalk.NOD if "nods" in said or {"openings", "remarks"} <= said else None
 
 
 def find_small_talk(text: str) -> SmallTalk | None:
     """The kind of small talk that `text` is; None if it may be a question. Never raises."""
     if len(text) > _LONGEST or not text.strip():
         return None
-    folded = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
+    words = _EMOJI.sub(" ", text)
+    folded = _BETWEEN.sub(" ", fold(words).replace("_", " ")).strip(" '")
     if not folded:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    unfolded = _BETWEEN.sub(" ", text.lower()).strip()  # folding would remove the voicing marks of kana
-    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(unfolded)), None)
+    unfolded = _BETWEEN.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
+    matches = (talk for talk, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(unfolded))
+    return next(matches, None) or _find_reaction(folded.replace("'", ""))

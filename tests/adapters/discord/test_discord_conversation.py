@@ -311,10 +311,11 @@ async def test_a_channel_that_refuses_is_not_asked_again() -> None:
         assert f"/channels/{bot.channel.id}/messages" not in sent
 
 
-async def test_thanks_in_a_reply_without_a_mention_is_not_answered(bot: DiscordBot) -> None:
+async def test_a_reaction_in_a_reply_without_a_mention_is_not_answered(bot: DiscordBot) -> None:
     await bot.mention(ANSWERED)
     before, answer = bot.posted, bot.channel.last_message
-    await bot.asker.send(bot.channel, "thanks!", reply_to=answer)
+    for reaction in ("thanks!", "thx bro", "lol ok", "that’s crazy"):
+        await bot.asker.send(bot.channel, reaction, reply_to=answer)
     assert bot.posted == before
     await bot.asker.send(bot.channel, "help", reply_to=answer)
     assert bot.posted == before + 1

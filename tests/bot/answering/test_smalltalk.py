@@ -10,9 +10,19 @@ from bot.answering.smalltalk import SmallTalk, find_small_talk
 
 TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
     SmallTalk.GREETING: ("hi", "Hello!", "good morning all", "Hi, how are you?", "hello, how’s your day", "こんにちは"),
-    SmallTalk.THANKS: ("thanks", "thx!", "Thank you so much!", "ok thanks", "thanks for that", "ty", "danke", "谢谢"),
+    SmallTalk.THANKS: ("thanks", "thx!", "Thank you so much!", "ok thanks", "thanks for that", "ty", "danke", "谢谢",
+        "thx bro", "thanks dude!", "tysm", "ok thx", "lol thanks", "thaaanks", "cheers mate", "nice one",
+        "you’re the best", "wow great job",
+        "thanks a lot :)", "ありがとうございます",
+    ),
     SmallTalk.FAREWELL: ("bye", "good bye!", "see you later", "good night"),
-    SmallTalk.NOD: ("ok", "okay then", "👍", "🎉🎉", ":)", "…", "got it", "lol", "hmm", "yes"),
+    SmallTalk.NOD: (
+        "ok", "okay then", "👍", "🎉🎉", ":)", "…", "got it", "lol", "hmm", "yes", "lol ok", "ok cool", "nice",
+        "niiice", "haha nice", "oh ok",
+        "ok bro", "wow", "that's crazy", "so sad", "lol that’s wild", "no worries", "cool cool",
+        "ah i see, makes sense", ":thumbsup:",
+        "ok :joy:", "interesting", "omg", "d'accord",
+    ),
     SmallTalk.HELP: ("help", "Help me please", "what can you do?", "who are you", "how do I use this", "??"),
     SmallTalk.TOPICS: (
         "topics", "list all the topics", "What articles do you have?", "which topics are there", "what's new",
@@ -20,9 +30,14 @@ TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
         "what are the latest articles", "show me the newest stories please", "recent articles",
     ),
     None: (
-        "", "hi, who runs the port?", "hello kitty sales", "who helps the council", "help for farmers", "thanksgiving",
+        "", "hi, who runs the port?", "hello kitty sales", "who helps the council", "help for farmers",
+        "thanksgiving",
         "thanks, and who said that?", "the bye-election", "ok corral", "what can towns do",
         "how does this treaty work", "who are they", "test", "good bot regulation", "hello world", "1",
+        "ok who won", "nice attack", "lol who said that", "cool temperatures", "fine for litter", "is that right",
+        "sad", "wild", "so what", "how",
+        "right to repair", "how sad is the report", "thanks to whom", "thx who is he", "great barrier reef", "why",
+        "that", "you", "so much for boats",
         "what is happening", "bye bye brexit", "show me the boats", "articles of war", "what do you know about boats",
         "anything new on boats", "the latest fashion", "news agencies", "what is the latest date to apply",
     ),
