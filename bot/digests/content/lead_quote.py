@@ -12,44 +12,48 @@ from bot.text.people import resolve_name
 from bot.text.word_lists import word_lists
 from bot.text.words import find_words
 
-_SAYING = range(8, 31)
+_LENGTHS = range(8, 31)
 """How many words a quote may have: fewer say too little, more are not read at a glance."""
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i:the) [^A-Z]*$")
+"""A description of somebody whom the article introduced earlier ("the diplomat")."""
 _NO_PERSON = _LISTS["no_person"]
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
-_BEFORE = 4
+_LONGEST_OFFICE = 4
 """The most words before a name that are taken as an office ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
 """A name of at least two words."""
-_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
+_APPOSITION = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
 """An apposition: what explains a name, between commas."""
-_EXPLAINS = 9
+_LONGEST_APPOSITION = 9
 """The most words of an apposition."""
 
 
 def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
-    """The quote of a card to show below its `news` (headline and sentence): the first that an editor pinned, else the
-    first whole one by a person, since what companies and offices say is seldom surprising, that is on the same matter:
-    it shares a word with the news. None if there is none, or if the article lists many events, since its quotes may be
-    on others. `text` is the article's text, from which the speaker's full name is taken."""
+    """The quote of a card to show below its `news` (headline and sentence); None if none fits. `text` is the article's
+    text, from which the speaker's full name is taken.
+
+    It is the first that an editor pinned; else the first whole quote of a person (what companies and offices say is
+    seldom surprising) that shares a word with the news. An article that lists many events gets none: its quotes may be
+    about others.
+    """
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    matter = stems([news])
+    news_stems = stems([news])
     for quote in card.quotes:
-        is_on_matter = not matter.isdisjoint(stems([quote.text]))
-        if is_on_matter and _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)):
+        is_on_news = not news_stems.isdisjoint(stems([quote.text]))
+        if is_on_news and _is_whole(quote) and _is_person(expand_name(quote.speaker or "", text)):
             return _block(quote, text)
     return None
 
 
-def in_full(speaker: str, text: str) -> str:
+def expand_name(speaker: str, text: str) -> str:
     """A single last name expanded to the full name in `text`, with office or apposition if given there ("Mayor Ruth
     Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it is not a single word or could mean several people."""
     meant = resolve_name(speaker, text) if speaker and " " not in speaker else []
@@ -57,10 +61,10 @@ def in_full(speaker: str, text: str) -> str:
         return speaker
     if office := _office_before(text[:place].rpartition("\n")[2]):
         return f"{office} {meant[0]}"
-    explained = _AFTER.match(text, place + len(meant[0]))
+    explained = _APPOSITION.match(text, place + len(meant[0]))
     words = explained[1].split() if explained else []
     is_person = not _PERSONS.isdisjoint(word.lower() for word in words)
-    is_whole = len(words) <= _EXPLAINS and len(words[-1:] and words[-1]) > 1
+    is_whole = bool(words) and len(words) <= _LONGEST_APPOSITION and len(words[-1]) > 1
     return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
 
 
@@ -68,7 +72,7 @@ def _office_before(text: str) -> str:
     """The office at the end of `text`, which ends just before a name: capitalised words of which the last is a title;
     "" if there is none."""
     office: list[str] = []
-    for word in reversed(text.split()[-_BEFORE:]):
+    for word in reversed(text.split()[-_LONGEST_OFFICE:]):
         is_title = word.lower() in _TITLES
         if not is_title and not (office and _CAPITALS.fullmatch(word)):
             break
@@ -89,9 +93,9 @@ def _is_person(speaker: str) -> bool:
 
 def _is_whole(quote: Quote) -> bool:
     """Whether it has a good length and is neither the tail of a sentence nor joined from two parts."""
-    return len(find_words(quote.text)) in _SAYING and "…" not in quote.text and not quote.text[:1].islower()
+    return len(find_words(quote.text)) in _LENGTHS and "…" not in quote.text and not quote.text[:1].islower()
 
 
 def _block(quote: Quote, text: str) -> QuoteBlock:
-    speaker = in_full(quote.speaker, text) if quote.speaker else quote.speaker
+    speaker = expand_name(quote.speaker, text) if quote.speaker else quote.speaker
     return QuoteBlock(quote.text.rstrip(" ,"), speaker, quote.cue, quote.marks)

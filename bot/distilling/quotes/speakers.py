@@ -29,7 +29,7 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     there can speak. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
     if not clause.words.knows_speakers:
         return phrase
-    start = _without_lead(clause, *phrase)
+    start = _skip_lead(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])
     if end - start > 2 and clause[end - 1].lower in LISTS["times"] and clause[end - 2].lower in _WHICH_TIME:
         end -= 2  # "The union last week said"
@@ -51,13 +51,13 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     start = name if cue is not None and end <= cue[0] else start
     if end == start + 1 and clause[start].lower in clause.words.pronouns:
         return start, end
-    if _is_unsaid(clause, start):
+    if _is_denied_speaker(clause, start):
         return None
-    whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
-    return whole if whole is not None and can_speak(clause, *whole) else None
+    extended = _extend(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
+    return extended if extended is not None and can_speak(clause, *extended) else None
 
 
-def _is_unsaid(clause: Clause, start: int) -> bool:
+def _is_denied_speaker(clause: Clause, start: int) -> bool:
     """Whether the person at `start` did not say it ("Neither Lund nor | Quill said", "Had | Quill said so")."""
     before = clause[start - 1].lower if start else ""
     return before in ("nor", "neither") or (start == 1 and before == "had") or clause[start].text in ("Neither", "Had")
@@ -69,7 +69,7 @@ def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
     return head > start + 1 and not is_person_noun(clause[head - 1].lower) and not clause[head - 1].capital
 
 
-def _without_lead(clause: Clause, start: int, end: int) -> int:
+def _skip_lead(clause: Clause, start: int, end: int) -> int:
     """The beginning of the phrase after adverbs, conjunctions and times ("earlier this week | White House aides")."""
     words = clause.words
     while start < end - 1:
@@ -156,9 +156,9 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
     return after_noun and token.lower in words.cues and token.lower not in words.ambiguous
 
 
-def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None:
-    """The phrase with what belongs to it on either side, before `high`; None if it stays incomplete."""
-    left = _leftward(clause, start, end)
+def _extend(clause: Clause, start: int, end: int, high: int) -> Range | None:
+    """The phrase extended by what belongs to it on either side, before `high`; None if it stays incomplete."""
+    left = _extend_left(clause, start, end)
     if left is None:
         return None
     if end >= high or clause[end].kind != "word":
@@ -267,12 +267,12 @@ def _names_go_on(clause: Clause, end: int, high: int) -> bool:
     last = end + 1
     while last + 1 < high and clause[last + 1].capital and not clause[last].possessive:
         last += 1
-    if joins and (clause[last].possessive or _lives_in(clause, end, last)):
+    if joins and (clause[last].possessive or _is_place_of_person(clause, end, last)):
         return False  # "said Quill | of Berg’s plan", "said Ida Crane | of Salem, N.H."
     return (joins or inside) and clause[end - 1].capital and clause[end + 1].capital
 
 
-def _lives_in(clause: Clause, end: int, last: int) -> bool:
+def _is_place_of_person(clause: Clause, end: int, last: int) -> bool:
     """Whether a person's name ends at `end` and "of" leads to a place with its state ("Ida Crane | of Salem, N.H.").
     The place ends with the word at `last`."""
     first = end
@@ -283,9 +283,9 @@ def _lives_in(clause: Clause, end: int, last: int) -> bool:
     return placed and closed and any(gender(token.text) is not None for token in clause[first : end - 1])
 
 
-def _leftward(clause: Clause, start: int, end: int) -> int | None:
-    """The beginning of the phrase with what belongs to it on the left: a possessive, a quoted name, a place between
-    commas, another speaker. None if the phrase is only the end of a longer one that is not a speaker."""
+def _extend_left(clause: Clause, start: int, end: int) -> int | None:
+    """The beginning of the phrase extended to the left by what belongs to it: a possessive, a quoted name, a place
+    between commas, another speaker. None if the phrase is only the end of a longer one that is not a speaker."""
     words = clause.words
     owned = start
     while start > 0 and clause[start - 1].possessive and clause[start - 1].kind == "word":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digests.content.lead_quote import best_quote, in_full
+from bot.digests.content.lead_quote import best_quote, expand_name
 from bot.model import Excerpt, Quote, Span, TopicCard
 from bot.model.document import QuoteBlock
 from tests.support.digests.cards import make_card
@@ -72,15 +72,15 @@ def test_a_quote_on_another_matter_than_the_news_is_not_shown() -> None:
     ],
 )
 def test_a_bare_last_name_is_told_in_full_if_the_article_names_one_person_so(text: str, named: str) -> None:
-    assert in_full("Okafor", text) == named
+    assert expand_name("Okafor", text) == named
 
 
 def test_a_full_name_or_a_description_is_unchanged() -> None:
     text = "Mayor Ines Okafor met the NASA team."
 
-    assert in_full("Ines Okafor", text) == "Ines Okafor"
-    assert in_full("NASA", text) == "NASA"
-    assert in_full("the mayor", text) == "the mayor"
+    assert expand_name("Ines Okafor", text) == "Ines Okafor"
+    assert expand_name("NASA", text) == "NASA"
+    assert expand_name("the mayor", text) == "the mayor"
 
 
 def test_the_quote_of_a_lead_has_its_speaker_in_full() -> None:
