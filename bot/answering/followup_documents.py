@@ -23,6 +23,7 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
+from bot.text.claims import hides_teller, names_teller
 from bot.text.shorten import shorten
 
 T = TypeVar("T")
@@ -124,10 +125,16 @@ class FollowupDocuments:
                 yield self._documents.dated_line(holder)
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
-        """The quote in the sentence that was shown, with its speaker; if it has none, a sentence that says so. Quotes
-        elsewhere in the card do not answer."""
+        """The quote in the sentence that was shown, with its speaker. If it has none, the sentence itself where it says
+        who said so or that somebody did, else that it is the article's own. Quotes elsewhere in the card do not
+        answer."""
         place = self._documents.lead_place(given, card)
         quotes = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
+        if place and not quotes:
+            sentence = place.of(self._library.text(card.article.id))
+            label = messages.TELLER_NAMED if names_teller(sentence) else messages.TELLER_UNNAMED
+            if names_teller(sentence) or hides_teller(sentence):
+                return self._answer(card, label, "", [place])
         if not quotes:
             return self._nothing(card, messages.NOBODY_QUOTED, "")
         blocks = (Heading(card.title), *quote_blocks(quotes), *self._documents.source_lines(card))

@@ -26,6 +26,22 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that somebody other than the article says."""
+_TELLS = (
+    r"(?:said|says?|saying|told|tells?|telling|announc(?:ed|es|ing)|wrote|tweeted|insist(?:s|ed)|argue[sd]?|allege[sd]"
+    r"|claimed|suggest(?:s|ed)|declare[sd]|warn(?:s|ed)|predict(?:s|ed)|estimated|confirm(?:s|ed)|stated|explain(?:s|ed)"
+    r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
+    r"|urge[sd]|reported|expects|hopes|accuse[sd])"
+)
+_SUPPOSED = r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
+_UNTOLD = re.compile(
+    rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSED} to\b"
+    rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSED}|announced|claimed)\b(?! by)"
+    r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that somebody says, without who that is."""
+_TELLER = re.compile(rf"\b(?:{_TELLS}|according to)\b", re.IGNORECASE)
+"""Words of a sentence behind or before who says it."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words of a fact check's own verdict, which is on the claim of the whole article."""
 _VERDICT = re.compile(
@@ -61,6 +77,16 @@ def is_claim(sentence: str) -> bool:
 def is_verdict(sentence: str) -> bool:
     """Whether a sentence says whether a claim is true."""
     return _VERDICT.search(sentence) is not None
+
+
+def names_teller(sentence: str) -> bool:
+    """Whether a sentence, as far as its words show, says who says what it tells: "officials say", "according to"."""
+    return _TELLER.search(_UNTOLD.sub(" ", sentence)) is not None
+
+
+def hides_teller(sentence: str) -> bool:
+    """Whether a sentence tells what somebody says, but not who: "reportedly", "are believed to be"."""
+    return not names_teller(sentence) and _UNTOLD.search(sentence) is not None
 
 
 def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:

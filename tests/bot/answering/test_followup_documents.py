@@ -87,6 +87,27 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Officials said that the port closes in May.", messages.TELLER_NAMED),
+        ("The port is expected to close in May.", messages.TELLER_UNNAMED),
+    ],
+)
+def test_who_said_that_shows_the_sentence_that_tells_what_somebody_said_without_a_quote(
+    sentence: str, label: str
+) -> None:
+    told = article(text=f"{sentence}\n\nBoats came.")
+    made, small_library = card(told), library([card(told)], told)
+    passage = Passage(article_id=told.id, text=sentence, span=excerpt(told.text, sentence).span)
+    given = Answer(outcome=Outcome.ANSWER, question="when", confidence=0.9, card=made, passage=passage)
+    document = FollowupDocuments(small_library, Documents(small_library)).compose(
+        Meaning.SPEAKER, made, "who said that", given
+    )
+    assert Paragraph(label) in document.blocks
+    assert [block.focus for block in document.blocks if isinstance(block, ContextBlock)] == [sentence]
+
+
+@pytest.mark.parametrize(
     ("meaning", "sentence"),
     [
         (Meaning.QUOTES, messages.NO_QUOTES),

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.model import Span
-from bot.text.claims import is_claim, is_verdict, verdict_on
+from bot.text.claims import hides_teller, is_claim, is_verdict, names_teller, verdict_on
 from bot.text.sentences import split_sentences
 
 CLAIM = "A post that towns share claims that the council sold the northern harbour."
@@ -80,3 +80,21 @@ def test_a_verdict_on_something_else_is_none_on_a_claim() -> None:
 
 def test_a_sentence_that_does_not_believe_what_it_repeats_needs_no_verdict() -> None:
     assert verdict("He falsely claimed that the bell was lost. That is not true.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "hidden"),
+    [
+        ("The port will close in May, officials say.", True, False),
+        ("Okafor announced that the port pays.", True, False),
+        ("According to the council, no boat was sold.", True, False),
+        ("The men, who are believed to be smugglers, were arrested, police said.", True, False),
+        ("The men are believed to be smugglers.", False, True),
+        ("The council reportedly sold the harbour.", False, True),
+        ("It was announced that the harbour is sold.", False, True),
+        ("The council is known for its boats.", False, False),
+        ("Traffic grew by 12% in 2025.", False, False),
+    ],
+)
+def test_it_is_told_whether_a_sentence_names_who_says_so(sentence: str, named: bool, hidden: bool) -> None:
+    assert (names_teller(sentence), hides_teller(sentence)) == (named, hidden)
