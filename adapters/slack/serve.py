@@ -80,7 +80,7 @@ async def serve(
             site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)
             running.append(site.listen(settings.cuecard_host, settings.port))
         health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))
-        await work.accept_from(_together(running))
+        await work.accept_from(_run_all(running))
 
 
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
@@ -140,7 +140,7 @@ def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock
     return Install(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)
 
 
-async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def _run_all(running: Sequence[Coroutine[Any, Any, None]]) -> None:
     """Runs all of them until one fails or this is cancelled; then all are ended."""
     tasks = [asyncio.create_task(coroutine) for coroutine in running]
     try:

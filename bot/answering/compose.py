@@ -42,7 +42,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=_close(ranked) if unsure else tuple(cards[:1]) if closest else _near(ranked),
+            choices=_close_cards(ranked) if unsure else tuple(cards[:1]) if closest else _near(ranked),
             closest=closest,
             why=why,
             unknown=ranking.unknown,
@@ -71,7 +71,7 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
     return (card, passage) if card and passage else None
 
 
-def _close(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: at least _FEWEST, and others whose score is close to the best one."""
     least = CLOSE * ranked[0][0]
     return tuple(card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _FEWEST or score >= least)

@@ -154,7 +154,7 @@ class Documents:
         not answered."""
         passage, card, sentence = answer.passage or answer.nearest, answer.card or next(iter(answer.choices), None), ""
         if passage and card and passage.article_id == card.article.id:
-            sentence = self._telling(passage, card, answer.question).of(self._library.text(card.article.id))
+            sentence = self._find_lead_span(passage, card, answer.question).of(self._library.text(card.article.id))
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
         told = (reasons, *how_sure(answer, sentence))
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, told)))
@@ -287,9 +287,9 @@ class Documents:
 
     def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         """The place of the sentence that an answer shows at the top; None if it shows none."""
-        return self._telling(answer.passage, card, answer.question) if answer.passage else None
+        return self._find_lead_span(answer.passage, card, answer.question) if answer.passage else None
 
-    def _telling(self, passage: Passage, card: TopicCard, question: str) -> Span:
+    def _find_lead_span(self, passage: Passage, card: TopicCard, question: str) -> Span:
         text = self._library.text(card.article.id)
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
 
@@ -305,7 +305,7 @@ class Documents:
         if answer.contrary is None:
             return []
         card, passage = answer.contrary
-        place = self._telling(passage, card, answer.question)
+        place = self._find_lead_span(passage, card, answer.question)
         text = self._library.text(card.article.id)
         lead = show_lead(place, passage.answer, text, ROOM_TO_DIFFER, is_marked=passage.is_marked)
         title = shorten(card.article.title, LONGEST_TITLE)

@@ -43,26 +43,26 @@ class JoinedLibrary:
         return merge(*map(self._cards_of_part, range(len(self.parts))), key=lambda card: card.id)
 
     def find(self, card_id: str) -> TopicCard | None:
-        return self._here(part.find(card_id) for part in self.parts)
+        return self._first_visible(part.find(card_id) for part in self.parts)
 
     def find_key(self, key: str) -> TopicCard | None:
-        return self._here(part.find_key(key) for part in self.parts)
+        return self._first_visible(part.find_key(key) for part in self.parts)
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
-        holder = self._holder(article_id)
+        holder = self._part_with(article_id)
         return holder.cards_of(article_id) if holder else ()
 
     def changed_articles(self, older: Library) -> Set[str] | None:
         return None
 
     def text(self, article_id: str) -> str:
-        holder = self._holder(article_id)
+        holder = self._part_with(article_id)
         if holder is None:
             raise UnknownCard(article_id, "no card of this article is in the libraries")
         return holder.text(article_id)
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        holder = self._holder(card.article.id)
+        holder = self._part_with(card.article.id)
         if holder is None:
             raise UnknownCard(card.id, "the card is not in the libraries")
         return holder.sentences(card)
@@ -73,10 +73,10 @@ class JoinedLibrary:
         hidden_cards = sum(len(part.cards_of(article)) for part, hidden in pairs for article in hidden)
         return sum(map(len, self.parts)) - hidden_cards
 
-    def _holder(self, article_id: str) -> Library | None:
+    def _part_with(self, article_id: str) -> Library | None:
         return next((part for part in self.parts if article_id in part.articles), None)
 
-    def _here(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
+    def _first_visible(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
         """The first card that is not of an article in an earlier library."""
         pairs = zip(candidates, self._hidden, strict=True)
         return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)

@@ -85,7 +85,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)
-        service, lookup = _then(settings, service, called, library, moment)
+        service, lookup = _card_at(settings, service, called, library, moment)
     if as_json:
         print_json(whole_card_record(lookup, service.library))
         return
@@ -140,7 +140,9 @@ def _named(service: Service, name: str) -> TopicCard:
     return lookup.card
 
 
-def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:
+def _card_at(
+    settings: Settings, now: Service, name: str, library: str | None, at: datetime
+) -> tuple[Service, TopicCard]:
     """The card as it was, and a service over the library of that time. Raises UnknownCard."""
     try:
         key, fault = _named(now, name).key, None

@@ -261,14 +261,14 @@ def _best(
     chosen: list[_Candidate] = []
     words = 0
     while len(chosen) < MOST_SENTENCES:
-        others = [c for c in candidates if not chosen or (c not in chosen and _likeness(c, chosen) < weights.same)]
+        others = [c for c in candidates if not chosen or (c not in chosen and _similarity(c, chosen) < weights.same)]
         fitting = [c for c in others if not chosen or words + c.words <= _most_words(c, chosen, words)]
         if not fitting:
             break
         worth = {
             c.place: scores[c.place]
             + (weights.follows + weights.turn * c.turning) * _follows(c, chosen)
-            - weights.novelty * _likeness(c, chosen)
+            - weights.novelty * _similarity(c, chosen)
             - weights.dangling * _open_ends(c, chosen, needs[c.place], title)
             for c in others
         }
@@ -369,7 +369,7 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
     return score - weights.length * abs(math.log(candidate.words / weights.best_words))
 
 
-def _likeness(candidate: _Candidate, chosen: list[_Candidate]) -> float:
+def _similarity(candidate: _Candidate, chosen: list[_Candidate]) -> float:
     """The cosine similarity to the most similar chosen sentence."""
     return max((_cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
 

@@ -38,7 +38,7 @@ _OPENING = 60
 def from_plain_text(text: str, facts: Facts) -> Article:
     """The article of a plain text. Raises UnreadableArticle if the text is empty."""
     _check_length(text, facts.source)
-    facts = replace(facts, title=_telling(facts.title))
+    facts = replace(facts, title=_title_if_telling(facts.title))
     reading = parse_plain(text, facts.title)
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
@@ -47,7 +47,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
     also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
-    title = _telling(facts.title) or _telling(parsed.title)
+    title = _title_if_telling(facts.title) or _title_if_telling(parsed.title)
     facts_known = replace(
         facts,
         warnings=(*facts.warnings, *parsed.warnings),
@@ -118,7 +118,7 @@ def _day_of_file(source: str) -> str | None:
     return read_date(match[1]) if match else None
 
 
-def _telling(title: str) -> str:
+def _title_if_telling(title: str) -> str:
     """The title, or "" if it only names a page or a link, as "Home" and "Click" do."""
     return "" if title.strip(" .!…").casefold() in _EMPTY_TITLES else title
 

@@ -235,10 +235,10 @@ def _sqlite_engine(url: URL) -> Engine:
 def _set_up_sqlite(dbapi: Any, _: object) -> None:
     dbapi.isolation_level = None  # we begin transactions ourselves
     for pragma in _PRAGMAS:
-        _execute_patiently(dbapi, f"PRAGMA {pragma}")
+        _execute_with_retries(dbapi, f"PRAGMA {pragma}")
 
 
-def _execute_patiently(dbapi: Any, statement: str) -> None:
+def _execute_with_retries(dbapi: Any, statement: str) -> None:
     """Tries again while the database is busy: SQLite does not wait when two processes switch a new database to WAL."""
     for _ in range(_BUSY_TRIES):
         try:

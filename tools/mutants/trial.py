@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.mutants.sites import Mutant
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 4.0
+_TIME_FACTOR = 4.0
 """A mutant may take this many times as long as the original, plus 30 s; then it counts as noticed."""
 
 
@@ -43,7 +43,7 @@ class Copy:
         source, state = path.read_bytes(), path.stat()
         try:
             path.write_bytes(mutant.apply(source))
-            return self._run(tests, seconds * _PATIENCE + 30, PYTHONDONTWRITEBYTECODE="1").returncode != 0
+            return self._run(tests, seconds * _TIME_FACTOR + 30, PYTHONDONTWRITEBYTECODE="1").returncode != 0
         except subprocess.TimeoutExpired:
             return True
         finally:

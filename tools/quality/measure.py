@@ -147,7 +147,9 @@ def score(run: Run) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         questions, predictions = Path(folder) / "questions.jsonl", Path(folder) / "predictions.jsonl"
         questions.write_text("".join(json.dumps(row) + "\n" for row in run.questions), encoding="utf-8")
-        corpus = run.corpus if isinstance(run.corpus, Path) else _together(run.corpus, Path(folder) / "together.jsonl")
+        corpus = (
+            run.corpus if isinstance(run.corpus, Path) else _join_corpora(run.corpus, Path(folder) / "together.jsonl")
+        )
         ask = [sys.executable, "-m", "bot", "ask", "--articles", str(corpus), "--batch", str(questions), "--json"]
         with predictions.open("w", encoding="utf-8") as out:
             subprocess.run(ask, check=True, stdout=out, cwd=ROOT)
@@ -159,7 +161,7 @@ def score(run: Run) -> dict[str, Any]:
     return figures
 
 
-def _together(corpora: tuple[Path, ...], into: Path) -> Path:
+def _join_corpora(corpora: tuple[Path, ...], into: Path) -> Path:
     """Writes the articles of several corpora to one file, each with a unique id."""
     rows = ({**row, "id": f"{corpus.parent.name} {row['id']}"} for corpus in corpora for row in read_rows(corpus))
     into.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

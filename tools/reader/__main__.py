@@ -67,7 +67,7 @@ def main() -> None:
     chosen = parser.parse_args()
     checkpoint = chosen.out.with_suffix(".pt")
     torch.manual_seed(0)
-    held = _held(chosen.folder)
+    held = _held_out_groups(chosen.folder)
     network = load_start_network(chosen.start) if chosen.start else base_network(chosen.base)
     shares = {LAST: 1.0} if chosen.start else dict(enumerate(TIME_SHARES))
     for stage, share in shares.items():
@@ -150,7 +150,7 @@ def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
     return questions
 
 
-def _held(folder: Path) -> Sequence[Group]:
+def _held_out_groups(folder: Path) -> Sequence[Group]:
     chance, encoder = random.Random(0), load_encoder()
     groups: list[Group] = []
     for written_set in written_sets(folder):

@@ -132,7 +132,7 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
         elif isinstance(part, TextWithButton):
             components.append(_Section((Text(part.content),), part.button))
         elif isinstance(part, Source):
-            components += [_Rule(), _alone(part)] if text_before else [_alone(part)]
+            components += [_Rule(), _source_section(part)] if text_before else [_source_section(part)]
         else:
             components.append(part)
     return components
@@ -146,7 +146,7 @@ def _below(above: str, text: str) -> str:
     return f"{above}\n\n{text}" if closed else f"{above}\n{text}"
 
 
-def _alone(source: Source) -> _Section:
+def _source_section(source: Source) -> _Section:
     return _Section((Text(source.content),), source.link)
 
 

@@ -1,4 +1,4 @@
-"""People and channels, as Slack describes them. Its responses are remembered for five minutes."""
+"""People and channels, as Slack describes them. Its responses are cached for five minutes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.clock import Clock
 from bot.model import Workspace
 from bot.translation import ENGLISH, find_language
 
-REMEMBERED = 300.0
-"""Seconds for which a person or channel is remembered."""
+CACHE_SECONDS = 300.0
+"""Seconds for which a person or channel is cached."""
 
-FAILURES_REMEMBERED = 5.0
+FAILURE_CACHE_SECONDS = 5.0
 """Seconds for which Slack is not asked again after it failed: one question looks up its person more than once."""
 
-_MOST_REMEMBERED = 10_000
+_MOST_CACHED = 10_000
 _PAUSES = (0.5, 2.0)
 """Seconds before further attempts to look somebody up; only a few, because that person waits for an answer."""
 
@@ -93,8 +93,8 @@ class Directory:
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api
         self._clock = clock
-        self._people: _Memory[Person] = _Memory(clock)
-        self._channels: _Memory[ChannelInfo] = _Memory(clock)
+        self._people: _Cache[Person] = _Cache(clock)
+        self._channels: _Cache[ChannelInfo] = _Cache(clock)
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
         """The profile of a person; None if Slack could not say."""
@@ -113,24 +113,24 @@ class Directory:
     def known_language(self, workspace: Workspace, user: str) -> str:
         """Like `language`, but never calls Slack, because the work is urgent: the language that Slack said last,
         English if it never did."""
-        person = self._people.recall((workspace, user))
+        person = self._people.last((workspace, user))
         return person.language if person else ENGLISH
 
     async def _find(
         self,
-        memory: _Memory[_T],
+        cache: _Cache[_T],
         workspace: Workspace,
         method: str,
         field: str,
         value: str,
         read: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
-        """What is remembered of a person or channel, else what Slack's `method` returns."""
-        is_known, remembered = memory.find((workspace, value))
+        """What is cached of a person or channel, else what Slack's `method` returns."""
+        is_known, cached = cache.find((workspace, value))
         if not is_known and value:
-            remembered = await self._ask(workspace, method, field, value, read)
-            memory.keep((workspace, value), remembered)
-        return remembered
+            cached = await self._ask(workspace, method, field, value, read)
+            cache.keep((workspace, value), cached)
+        return cached
 
     async def _ask(
         self, workspace: Workspace, method: str, field: str, value: str, read: Callable[[Mapping[str, Any]], _T]
@@ -145,8 +145,8 @@ class Directory:
             return None
 
 
-class _Memory(Generic[_T]):
-    """Remembers what was found for REMEMBERED seconds, and that nothing was found for FAILURES_REMEMBERED."""
+class _Cache(Generic[_T]):
+    """Caches what was found for CACHE_SECONDS seconds, and that nothing was found for FAILURE_CACHE_SECONDS."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -154,24 +154,24 @@ class _Memory(Generic[_T]):
         self._failed: dict[tuple[Workspace, str], float] = {}
 
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
-        """Whether a result is remembered, and the result."""
+        """Whether a result is cached, and the result."""
         now = self._clock.monotonic()
         until, value = self._kept.get(key, (0.0, None))
         if until > now:
             return True, value
         return self._failed.get(key, 0.0) > now, None
 
-    def recall(self, key: tuple[Workspace, str]) -> _T | None:
+    def last(self, key: tuple[Workspace, str]) -> _T | None:
         """The last result, however old."""
         _, value = self._kept.get(key, (0.0, None))
         return value
 
     def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
-        for memory in (self._kept, self._failed):
-            if len(memory) >= _MOST_REMEMBERED:
-                memory.clear()
+        for cache in (self._kept, self._failed):
+            if len(cache) >= _MOST_CACHED:
+                cache.clear()
         now = self._clock.monotonic()
         if value is None:
-            self._failed[key] = now + FAILURES_REMEMBERED
+            self._failed[key] = now + FAILURE_CACHE_SECONDS
         else:
-            self._kept[key] = (now + REMEMBERED, value)
+            self._kept[key] = (now + CACHE_SECONDS, value)

@@ -186,7 +186,7 @@ class Router:
             case "forget" | "forget me":
                 await self._context.conversation.forget_me(surface)
             case _:
-                await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
+                await self._do_once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack knows of this app but the settings do not have: names those that work."""
@@ -380,7 +380,7 @@ class Router:
 
         return apologise
 
-    async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+    async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Calls `do`, unless this or another process has handled the same event already."""
         if await self._context.records.first_time(origin.workspace, origin.names):
             await do()

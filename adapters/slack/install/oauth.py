@@ -83,7 +83,9 @@ class Install:
             return _page(503, UNKEPT)
         query = {"client_id": self._credentials.client_id, "scope": ",".join(sorted(SCOPES)), "state": state}
         page = urljoin(self._credentials.api_url, "/oauth/v2/authorize")
-        response = web.Response(status=302, headers={"Location": f"{page}?{urlencode({**query, **self._where()})}"})
+        response = web.Response(
+            status=302, headers={"Location": f"{page}?{urlencode({**query, **self._redirect_params()})}"}
+        )
         lasts = int(STATE_LIFETIME.total_seconds())
         response.set_cookie(COOKIE, state, max_age=lasts, httponly=True, secure=self._secure, samesite="Lax")
         return response
@@ -117,7 +119,7 @@ class Install:
             client_id=self._credentials.client_id,
             client_secret=self._credentials.client_secret,
             code=code,
-            **self._where(),
+            **self._redirect_params(),
         )
         data = answer.data if isinstance(answer.data, dict) else {}
         workspace = _owner(data)
@@ -149,7 +151,7 @@ class Install:
     def _client(self, token: str | None = None) -> WebClient:
         return WebClient(token, base_url=self._credentials.api_url, timeout=TIMEOUT, retry_handlers=[])
 
-    def _where(self) -> dict[str, Any]:
+    def _redirect_params(self) -> dict[str, Any]:
         return {"redirect_uri": self._redirect} if self._redirect else {}
 
 

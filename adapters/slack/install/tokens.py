@@ -30,8 +30,8 @@ RENEWED_BEFORE = 2 * 60 * 60
 RENEWERS = 8
 """How many tokens one process renews at a time."""
 
-REMEMBERED = 60.0
-"""Seconds for which a token is remembered. The process that gets the event notices at once that the app was
+CACHE_SECONDS = 60.0
+"""Seconds for which a token is cached. The process that gets the event notices at once that the app was
 uninstalled, others within this time."""
 
 _log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class InstalledTokens:
                 token = await self._get(workspace)
             except StoreFault as fault:
                 raise SlackFault("installation", "store_unavailable", Verdict.REFUSED) from fault
-            self._known[workspace] = (self._clock.monotonic() + REMEMBERED, token)
+            self._known[workspace] = (self._clock.monotonic() + CACHE_SECONDS, token)
             return token
 
     def forget(self, workspace: Workspace) -> None:

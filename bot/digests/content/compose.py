@@ -63,7 +63,7 @@ def compose(
     """
     all_teasers = [_teaser(story, tell, slot.day) for story in stories]
     most = room_of(subscription) + LINES
-    for teasers in _shapes(all_teasers, [tell(story.entry).quote for story in stories[:1]]):
+    for teasers in _shorter_versions(all_teasers, [tell(story.entry).quote for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
         is_short = len(find_words(" ".join(_read(digest.late)))) <= most
         if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
@@ -76,7 +76,7 @@ def reading_words(story: Story, tell: Tell, day: date) -> int:
     return _length([_teaser(story, tell, day)])
 
 
-def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
+def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
     """Shorter and shorter versions of the stories, as `compose` describes."""
     for count in range(len(teasers), 0, -1):
         lead, *others = teasers[:count]

@@ -102,7 +102,7 @@ def is_same_event(one: Gist, other: Gist) -> bool:
     alike = _ALIKE_NAMED if is_named and not has_recap else _ALIKE + _RECAPPED * (not is_named and has_recap)
     needed = max(alike, _ALIKE_LATER + _PER_DAY * days_between(one.day, other.day))
     needed += _UNNAMED * one.title.isdisjoint(other.title)
-    return needed <= 1 and _likeness(one, other) >= needed
+    return needed <= 1 and _similarity(one, other) >= needed
 
 
 def days_between(one: str, other: str) -> int:
@@ -119,7 +119,7 @@ def _is_named_alike(one: Gist, other: Gist) -> bool:
     return shared >= _NAMED and shared >= _NAMED_SHARE * min(len(one.title), len(other.title))
 
 
-def _likeness(one: Gist, other: Gist) -> float:
+def _similarity(one: Gist, other: Gist) -> float:
     """The cosine similarity, 0 if they share fewer than `_SHARED` stems."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]

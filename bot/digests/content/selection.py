@@ -153,7 +153,7 @@ class _Choice:
     def followed(self) -> Iterator[_Candidate]:
         """What is followed and new or changed since the follow began, newest first."""
         for article, follows in self._followed():
-            for news in self._news_of(article, Kind.NEW, is_wanted=_always):
+            for news in self._news_of(article, Kind.NEW, is_wanted=_accept_all):
                 yield replace(news, turn=("followed", article.day), follows=follows)
 
     def owed(self) -> Iterator[_Candidate]:
@@ -265,7 +265,7 @@ class _Choice:
         """Adds the candidate to the first of `stories` that is on its event; says whether there was one."""
         entry = candidate.entry
         for index, story in enumerate(stories):
-            if self._alike(entry, story.entry) or self._pool.same_event(entry, story.entry):
+            if self._are_similar(entry, story.entry) or self._pool.same_event(entry, story.entry):
                 follows = tuple(dict.fromkeys((*story.follows, *candidate.follows)))
                 stories[index] = replace(story, alike=(*story.alike, entry), follows=follows)
                 return True
@@ -311,9 +311,11 @@ class _Choice:
 
     def _was_shown(self, candidate: _Candidate) -> bool:
         """Whether nearly the same card was shown within `REST`; a changed one is shown all the same."""
-        return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
+        return candidate.kind is not Kind.CHANGED and any(
+            self._are_similar(candidate.entry, other) for other in self._recent
+        )
 
-    def _alike(self, one: Entry, other: Entry) -> bool:
+    def _are_similar(self, one: Entry, other: Entry) -> bool:
         """Whether two cards have nearly the same words."""
         words, others = self._pool.words(one), self._pool.words(other)
         if min(len(words), len(others)) < _FEW_WORDS:
@@ -322,7 +324,7 @@ class _Choice:
         return shared >= ALIKE * (len(words) + len(others) - shared)
 
 
-def _always(entry: Entry) -> bool:
+def _accept_all(entry: Entry) -> bool:
     return True
 
 

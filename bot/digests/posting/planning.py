@@ -72,7 +72,7 @@ class Planner:
             return self._plans(stored.subscription, due_slots, pool, history, now)
 
     async def _due_slots(self, stored: StoredSubscription, planned: LatestSlots, now: datetime) -> DueSlots:
-        return find_due_slots(stored.subscription, await self._since(stored, now), planned, now)
+        return find_due_slots(stored.subscription, await self._due_since(stored, now), planned, now)
 
     def _plan_each(
         self,
@@ -120,7 +120,7 @@ class Planner:
             reason = messages.overtaken(latest.day)
         return _skipped(subscription, slot, due, reason)
 
-    async def _since(self, stored: StoredSubscription, now: datetime) -> datetime:
+    async def _due_since(self, stored: StoredSubscription, now: datetime) -> datetime:
         """The time from which digests are due. If `stored.since` is in the future, it or the ledger's clock is wrong;
         the platform's clock decides. If `since` is wrong, digests are due as far back as they may still be posted."""
         limits = self._context.limits

@@ -229,7 +229,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
             of = _of_how_many(text, sentence, match)
             span = Span(span.start, span.end + (1 + len(of) if of and len(of.split()) <= _LONGEST_VALUE else 0))
         else:
-            of = _what(text, sentence, match, language)
+            of = _find_measured(text, sentence, match, language)
         rate = measured_noun.rate(text, span.end, sentence.end)
         if rate is not None:
             span = Span(span.start, rate)
@@ -325,7 +325,11 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         ranging = _FROM.search(text, max(sentence.start, match.start() - 8), match.start()) and _RANGED.search(
             match.group()
         )
-        return (Span(match.start(), match.end()), _what(text, sentence, match, language)) if scaled or ranging else None
+        return (
+            (Span(match.start(), match.end()), _find_measured(text, sentence, match, language))
+            if scaled or ranging
+            else None
+        )
     if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
     if not measured_noun.is_noun(words):
@@ -350,7 +354,7 @@ def _is_kind(text: str, match: re.Match[str]) -> bool:
     return re.search(rf"\b[Aa]n? {number}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
 
 
-def _what(text: str, sentence: Span, match: re.Match[str], language: str) -> str:
+def _find_measured(text: str, sentence: Span, match: re.Match[str], language: str) -> str:
     """What the figure measures, "" if unclear. Tries in turn: what follows "of"; a change ("increase in …"); the noun
     after it; what money was spent on; the subject of the sentence."""
     cjk = match.lastgroup == "cjk" or text[match.end() : match.end() + 1] in "的の"

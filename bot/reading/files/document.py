@@ -69,7 +69,7 @@ def suffix_of(document: Document) -> str:
     """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
     the name; else .txt."""
     suffix = _ending(document.name)
-    if seen := _seen(document.data, suffix):
+    if seen := _suffix_of_bytes(document.data, suffix):
         return seen
     typed = _BY_TYPE.get(document.content_type.partition(";")[0].strip().lower(), "")
     if typed and not (typed == ".txt" and suffix):  # many servers call Markdown and tables plain text
@@ -85,7 +85,7 @@ def _ending(name: str) -> str:
     return suffix if suffix in FORMATS or suffix in OTHER_DOCUMENTS or suffix == ARCHIVE else ""
 
 
-def _seen(data: bytes, suffix: str) -> str:
+def _suffix_of_bytes(data: bytes, suffix: str) -> str:
     """The file ending that the bytes themselves reveal."""
     if data.startswith(b"%PDF-"):
         return ".pdf"

@@ -79,7 +79,7 @@ _SLIPS = (
 """Parts of the JSON library's messages, and for each what the writer probably has to correct."""
 
 
-def _plainly(error: Exception) -> str:
+def _explain(error: Exception) -> str:
     """What is wrong in a line and what to do, for people who write JSON by hand."""
     if not isinstance(error, json.JSONDecodeError):
         return "it is nested too deep, or a number is too long; make it simpler"
@@ -95,7 +95,7 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise UnreadableArticle(place, "the line is not UTF-8; save the file again as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableArticle(place, f"the line is not valid JSON: {_plainly(error)}") from error
+        raise UnreadableArticle(place, f"the line is not valid JSON: {_explain(error)}") from error
     if not isinstance(row, dict):
         raise UnreadableArticle(place, 'the line is not a JSON object; write {"id": …, "title": …, "text": …}')
     return row
