@@ -22,6 +22,13 @@ REASONS = re.compile(
     r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
     re.IGNORECASE,
 )
+AMOUNTS = re.compile(
+    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent\b|per cent\b|Prozent\b)|\b\d{1,3}(?:,\d{3})+\b"
+    r"|\b\d(?:[\d.,]*\d)?[\s-](?:hundred|thousand|million|billion|trillion|Millionen|Milliarden|millones|milliards?)\b"
+    r"|\b\d(?:[\d.,]*\d)?\s(?!(?:was|has|is|does|says|as|his|its|this|us)\b)"
+    r"(?:[a-zà-ÿ]+s|people|children|men|women|feet|Menschen)\b|\d[万億亿]"
+)
+"""A sum, a percentage, a large number, or a number of things."""
 _NUMBERS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
     r"|billions?|half|several|few|many|no|none)\b",

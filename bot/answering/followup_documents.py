@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
-from bot.answering.answer_kinds import REASONS, TIMES
+from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
@@ -93,8 +93,9 @@ class FollowupDocuments:
                 return self._answer(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, REASONS))
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
-                places = dict.fromkeys(figure.sentence.span for figure in counted)
-                return self._answer(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
+                places = list(dict.fromkeys(figure.sentence.span for figure in counted))
+                places = places or self._sentences(card, AMOUNTS)  # amounts of which it is not clear what they count
+                return self._answer(card, messages.TOLD_FIGURES, messages.NO_FIGURES, places)
             case Meaning.WHO:
                 return self._people(card, question, given)
             case _:

@@ -47,6 +47,23 @@ def test_how_much_gives_the_sentences_with_figures() -> None:
     assert footers_of(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It costs $5 a day.",
+        "That was 22 percent.",
+        "They spent 18 years there.",
+        "It has 768,358 of them.",
+        "He lost 2 million.",
+    ],
+)
+def test_how_much_gives_the_sentences_with_amounts_if_no_figure_says_what_it_counts(sentence: str) -> None:
+    told = article(text=f"The port closed in May 2022.\n\n{sentence}")
+    small_library = library([card(told)], told)
+    document = FollowupDocuments(small_library, Documents(small_library)).compose(Meaning.FIGURES, card(told), "")
+    assert footers_of(document) == [sentence]
+
+
 def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None:
     facts = next(block for block in said(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
     assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
