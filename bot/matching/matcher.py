@@ -31,7 +31,8 @@ MOST_SPEAKING = 40
 """Cards that are searched for quotes of the speaker asked about: all that were compared, because a card with the right
 speaker can rank low if the name is also a common word, such as Price."""
 
-_WORTH = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
+_OUTCOMES = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
+"""From the worst to the best."""
 
 
 class CardMatcher:
@@ -133,7 +134,7 @@ class CardMatcher:
         for wording in reword_offices(query.text, self._index.occurrences):
             reworded = replace(query, text=wording)
             found.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
-        return max(found, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
+        return max(found, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first, at most ten."""

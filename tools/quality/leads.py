@@ -87,13 +87,13 @@ def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_
     news = part.news(card)
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
     times_told = sum(is_same_event(gist, other) for other in others)
-    continues = any(is_same_event(gist, other) for other in _before(part, article.day))
+    continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
     signs = part.signs(card, news.sentence)
     return LabelledRival(card.title, news.is_background, signs, times_told, continues, could_lead)
 
 
-def _before(part: PoolPart, day: str) -> Iterator[Gist]:
-    """The articles of the days before, whose stories an article may continue."""
+def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
+    """The gists of the articles of the days before, whose stories an article may continue."""
     first = (date.fromisoformat(day) - selection.LATELY + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from adapters.discord.digests.forum_tag import find_tag, usable_tags
-from adapters.discord.forms.modal import boxes, line, menu, modal, radio
+from adapters.discord.forms.modal import checkboxes, menu, modal, radio, text_field
 from bot.digests import phrases
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
@@ -64,9 +64,9 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Form
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
     inputs = [
-        line("time", fields.TIME, _one(filled, "time"), hint=say("Like 09:00 or 9am")),
-        line("zone", fields.ZONE, _one(filled, "zone"), hint=say("Like Europe/Berlin")),
-        boxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
+        text_field("time", fields.TIME, _one(filled, "time"), hint=say("Like 09:00 or 9am")),
+        text_field("zone", fields.ZONE, _one(filled, "zone"), hint=say("Like Europe/Berlin")),
+        checkboxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
         menu("size", fields.SIZE, sizes, size.value),
     ]
     tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
@@ -80,7 +80,7 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Form
 
 def _about(filled: FormValues) -> list[Any]:
     filters = [
-        line(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
+        text_field(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
         for kind, title in fields.FILTERS.items()
     ]
     quiet_days = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]

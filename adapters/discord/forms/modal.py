@@ -25,7 +25,7 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
     return dialog
 
 
-def line(
+def text_field(
     name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
     """A text field with a maximum length. It begins empty if `value` is longer."""
@@ -55,7 +55,7 @@ def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]
     return _with_label(title, field)
 
 
-def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
+def checkboxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
     """A choice of at least one option out of a few."""
     field: ui.CheckboxGroup[Any] = ui.CheckboxGroup(custom_id=name, min_values=1, max_values=len(options))
     for value, text in options:

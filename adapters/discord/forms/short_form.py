@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from adapters.discord.context import Context
-from adapters.discord.forms.modal import find_file, line, modal, read_modal, upload
+from adapters.discord.forms.modal import find_file, modal, read_modal, text_field, upload
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin, read_upload
 from adapters.discord.outbound.surface import InteractionSurface
@@ -94,7 +94,7 @@ def _field_label(field: Field) -> discord.ui.Label[Any]:
     if field.takes is FieldType.FILE:
         return upload(field.name, field.label)
     required, longest = field.is_required, field.longest
-    return line(field.name, field.label, field.value, hint=field.hint, required=required, longest=longest)
+    return text_field(field.name, field.label, field.value, hint=field.hint, required=required, longest=longest)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -36,7 +36,7 @@ TOKEN_LASTS = 14 * 60.0
 _NONCE = 25
 """In characters: the longest nonce that Discord accepts."""
 
-_LOOKED_THROUGH = 100
+_MOST_SEARCHED = 100
 """How many messages after a question are searched for its answer."""
 
 
@@ -124,7 +124,7 @@ class UnfinishedWork:
     async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
-            async for later in message.channel.history(limit=_LOOKED_THROUGH, after=message):
+            async for later in message.channel.history(limit=_MOST_SEARCHED, after=message):
                 if later.author.id == us and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
@@ -169,7 +169,7 @@ class UnfinishedWork:
 
 async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUser | None, since: datetime) -> bool:
     """Whether the bot has shown a list of questions there since then."""
-    async for message in channel.history(limit=_LOOKED_THROUGH, after=since):
+    async for message in channel.history(limit=_MOST_SEARCHED, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
         if us and message.author.id == us.id and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids):
             return True

@@ -35,12 +35,12 @@ def form(subscription: Subscription, refused: str = "") -> View:
     then the form is for their own digest only."""
     paused = subscription.paused_until
     is_own = bool(refused or subscription.person)
-    offered = {DigestAudience.OWN: fields.FOR_WHOM[DigestAudience.OWN]} if is_own else fields.FOR_WHOM
+    offered = {DigestAudience.OWN: fields.AUDIENCES[DigestAudience.OWN]} if is_own else fields.AUDIENCES
     size = fields.size_of(subscription)
     sizes = {size_choice.value: size_choice.text for size_choice in fields.offered_sizes(size)}
     blocks = [
         *([paragraph(refused)] if refused else []),
-        input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
+        input_block("whom", fields.AUDIENCE, _radio(offered, next(iter(offered)))),
         input_block("time", fields.TIME, {"type": "timepicker", "initial_time": phrases.time_text(subscription.time)}),
         input_block(
             "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")

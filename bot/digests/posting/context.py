@@ -34,7 +34,7 @@ class WorkerLimits:
 
     A digest is posted at most `catch_up` after its time, an update at most `catch_up_update`; a post that begins more
     than `late_after` after its time says so. If the ledger's clock and a platform's differ by more than
-    `clocks_differ`, the ledger's is wrong.
+    `clock_skew`, the ledger's is wrong.
 
     The worker checks the ledger at least every `poll`; while deliveries are in progress, every `poll_under_way`,
     because one may have to be tried again soon. It plans `batch` channels at a time, has at most `in_flight`
@@ -53,7 +53,7 @@ class WorkerLimits:
     catch_up: timedelta = timedelta(hours=6)
     catch_up_update: timedelta = timedelta(hours=1)
     late_after: timedelta = timedelta(minutes=10)
-    clocks_differ: timedelta = timedelta(minutes=5)
+    clock_skew: timedelta = timedelta(minutes=5)
     give_up: timedelta = timedelta(days=7)
     lease: timedelta = timedelta(seconds=90)
     poll: float = 5.0

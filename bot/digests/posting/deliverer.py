@@ -137,7 +137,7 @@ class Deliverer:
         if isinstance(ready, PostResult):
             await self._record_unprepared(claim, ready, before)
             return
-        if delivery.due - ready > self._context.limits.clocks_differ:
+        if delivery.due - ready > self._context.limits.clock_skew:
             wait = (delivery.due - ready).total_seconds()
             await self._postpone(claim, before, wait, messages.not_due_yet())
             return

@@ -124,10 +124,10 @@ class Planner:
         """The time from which digests are due. If `stored.since` is in the future, it or the ledger's clock is wrong;
         the platform's clock decides. If `since` is wrong, digests are due as far back as they may still be posted."""
         limits = self._context.limits
-        if stored.since - now <= limits.clocks_differ:
+        if stored.since - now <= limits.clock_skew:
             return stored.since
         ready = await self._context.senders[stored.channel.workspace.platform].prepare(stored.channel)
-        was_ahead = isinstance(ready, datetime) and stored.since - ready > limits.clocks_differ
+        was_ahead = isinstance(ready, datetime) and stored.since - ready > limits.clock_skew
         return now - limits.catch_up if was_ahead else stored.since
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:

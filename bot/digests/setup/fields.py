@@ -20,8 +20,8 @@ class DigestAudience(StrEnum):
 
 
 TITLE = "Daily digest"
-WHOM = "For"
-FOR_WHOM = {DigestAudience.CHANNEL: "This channel", DigestAudience.OWN: "Me alone, as a direct message"}
+AUDIENCE = "For"
+AUDIENCES = {DigestAudience.CHANNEL: "This channel", DigestAudience.OWN: "Me alone, as a direct message"}
 TIME = "Time"
 ZONE = "Time zone"
 WEEKDAYS = "Days"

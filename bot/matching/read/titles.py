@@ -12,9 +12,9 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 
 TITLE_FEATURES = ("title_meaning", "meaning")
-"""Cosine to the question of the title, and of the best sentence, of the best window's card."""
-LIST = 0.5
-"""The candidates are such a list if at least this share of their articles has a question as its title."""
+"""Cosine similarities to the question: of the title and of the best sentence of the card with the best window."""
+LIST_SHARE = 0.5
+"""The candidates are a list of questions if at least this share of their articles has a question as its title."""
 _QUESTION = re.compile(
     r"^(?:what|who|when|where|why|how|which|is|are|can|could|do|does|did|should|will|has|have)\b|\?$", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ def assess_title(candidates: Sequence[Candidate], best: ReadWindow, titles: Mapp
     """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
     of its article is not a question. `titles` are by article id."""
     asking = [_asks(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)]
-    if not _asks(titles[best.article_id]) or np.mean(asking) < LIST:
+    if not _asks(titles[best.article_id]) or np.mean(asking) < LIST_SHARE:
         return None
     card = candidates[best.window.candidate]
     return np.array([card.part("meaning of the title"), np.max(card.cosines, initial=0)], np.float64)
