@@ -6,10 +6,11 @@
     │   ├── IncompleteArticle    something of an article that could not be read; the rest was (a warning, not raised)
     │   └── InvalidCard          a fault in a file of content/
     ├── UnknownCard          no such card (also a LookupError)
+    ├── NotWaiting           no such proposal or question waits for curators (also a LookupError)
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
     ├── IndexFault           a saved index that cannot be used
-    ├── FetchFailed            a page that could not be fetched from the web
+    ├── FetchFailed          a page that could not be fetched from the web
     ├── ReaderMissing        the reader cannot be loaded; everything else works without it
     └── StoreFault           the database cannot be used
         └── UnknownCommit    nobody knows whether the last write was kept

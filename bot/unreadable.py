@@ -20,9 +20,9 @@ _FORMAT = 1
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
     """Saves in the file `path` why articles could not be read, with the current digest of each file. If the file cannot
     be written, that is ignored: the faults are only not shown later."""
-    parted = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
-    digests = {file: _digest(root / file) for file in sorted({file_of(subject) for subject, _, _ in parted})}
-    record = {"format": _FORMAT, "digests": digests, "faults": parted}
+    rows = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
+    digests = {file: _digest(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
+    record = {"format": _FORMAT, "digests": digests, "faults": rows}
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, json.dumps(record, ensure_ascii=False).encode())

@@ -74,7 +74,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     ),
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
-_BETWEEN = re.compile(r"[^\w']+")
+_BETWEEN_WORDS = re.compile(r"[^\w']+")
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
 _LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
 _LONGEST = 80
@@ -90,7 +90,7 @@ def _phrase(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Folded words with single spaces between them, without apostrophes."""
-    return _BETWEEN.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
+    return _BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
 
 
 _SEPARATE = r"(?: |$)"
@@ -117,9 +117,9 @@ def find_small_talk(text: str) -> SmallTalk | None:
     if len(text) > _LONGEST or not text.strip():
         return None
     words = _EMOJI.sub(" ", text)
-    folded = _BETWEEN.sub(" ", fold(words).replace("_", " ")).strip(" '")
+    folded = _BETWEEN_WORDS.sub(" ", fold(words).replace("_", " ")).strip(" '")
     if not folded:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    unfolded = _BETWEEN.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
+    unfolded = _BETWEEN_WORDS.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
     matches = (talk for talk, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(unfolded))
     return next(matches, None) or _find_reaction(folded.replace("'", ""))

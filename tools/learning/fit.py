@@ -46,23 +46,23 @@ def main() -> None:
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
     odds, sentence_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
-        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        line = learn_sentences([cases[place] for place in inside])
-        rows = features_of([cases[place] for place in inside], line)
-        trees = learn_answers([cases[place] for place in inside], rows)
-        judged = features_of([cases[place] for place in outside], line)
-        odds[outside] = [trees.log_odds(row) for row in judged]
-        for place in outside:
-            sentence_odds[place] = line.log_odds(cases[place].candidates[0].evidence)
+        training, held_out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        sentence_model = learn_sentences([cases[place] for place in training])
+        rows = features_of([cases[place] for place in training], sentence_model)
+        trees = learn_answers([cases[place] for place in training], rows)
+        judged = features_of([cases[place] for place in held_out], sentence_model)
+        odds[held_out] = [trees.log_odds(row) for row in judged]
+        for place in held_out:
+            sentence_odds[place] = sentence_model.log_odds(cases[place].candidates[0].evidence)
     confidence = 1 / (1 + np.exp(-odds))
     figures = figures_of(cases, confidence, sentence_odds)
     print(figures)
     if not chosen.check:
         replace_part(DOCS, "confidence", figures)
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
-        line = learn_sentences(cases)
-        trees = learn_answers(cases, features_of(cases, line))
-        chosen.out.write_text(write_learned(line, trees), encoding="utf-8")
+        sentence_model = learn_sentences(cases)
+        trees = learn_answers(cases, features_of(cases, sentence_model))
+        chosen.out.write_text(write_learned(sentence_model, trees), encoding="utf-8")
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
@@ -81,13 +81,13 @@ def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
     return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
-def features_of(cases: Sequence[Case], line: LinearModel) -> Floats:
-    """(questions, features), with sentences scored by `line`."""
-    return np.array([_features(case, line) for case in cases])
+def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
+    """(questions, features), with sentences scored by `sentence_model`."""
+    return np.array([_features(case, sentence_model) for case in cases])
 
 
-def _features(case: Case, line: LinearModel) -> Floats:
-    return assess(case.asked, case.candidates, line.log_odds(case.candidates[0].evidence))
+def _features(case: Case, sentence_model: LinearModel) -> Floats:
+    return assess(case.asked, case.candidates, sentence_model.log_odds(case.candidates[0].evidence))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class ReadingExam:
 
 
 class Corpora:
-    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share its shelf."""
+    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

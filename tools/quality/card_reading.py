@@ -106,7 +106,7 @@ def _left_out(text: str) -> list[str]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
-    options.add_argument("--record", metavar="SAMPLE", help="keep what was found on them")
+    options.add_argument("--record", metavar="SAMPLE", help="store the faults that were found")
     chosen = options.parse_args()
     if chosen.draw:
         for text in draw(chosen.draw[0], int(chosen.draw[1])):

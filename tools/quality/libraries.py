@@ -73,7 +73,7 @@ class Corpus:
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
     def joined(self, other: Corpus, chosen: Iterable[str]) -> Corpus:
-        """A corpus with the articles with these ids, and all of another shelf."""
+        """A corpus with the articles with these ids, and all of `other`."""
         joined = Corpus(())
         for corpus, ids in ((self, chosen), (other, other.articles)):
             joined.articles |= {row_id: corpus.articles[row_id] for row_id in ids}
@@ -83,6 +83,6 @@ class Corpus:
 
 def blank_judge() -> Judge:
     """A judge that has learned nothing: every probability is one half."""
-    line = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
+    sentence_model = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
-    return Judge(JudgeModels(sentence=line, answer=trees))
+    return Judge(JudgeModels(sentence=sentence_model, answer=trees))

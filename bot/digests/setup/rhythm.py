@@ -11,7 +11,7 @@ HERE = "here"
 """In the value of a button: updates of the channel. Otherwise the value names the team or server of a personal
 digest."""
 
-_BETWEEN = "-"
+_SEPARATOR = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
 _DAY = re.compile(r"every (?:1 |one )?day|daily")
 
@@ -33,10 +33,10 @@ def read_rhythm(text: str) -> int | None:
 
 def choice_value(hours: int, owner: str) -> str:
     """The value of a button for these hours."""
-    return f"{hours}{_BETWEEN}{owner}"
+    return f"{hours}{_SEPARATOR}{owner}"
 
 
 def read_choice(value: str) -> tuple[int, str]:
     """The hours in the value of a button, and whose updates they are."""
-    hours, _, owner = value.partition(_BETWEEN)
+    hours, _, owner = value.partition(_SEPARATOR)
     return int(hours) if hours.isdecimal() else WITH_DIGEST, owner

@@ -21,7 +21,9 @@ __all__ = ["parse", "split_rows"]
 _SAMPLE = 64 * 1024
 _SEPARATORS = ",;\t|"
 _SURROGATES = range(0xD800, 0xE000)
-_NO_COLUMN = 'no column of it is called "text"; name the one with the articles\' text so, in the first row'
+_NO_COLUMN = (
+    'none of its columns is called "text"; give that name to the column with the articles\' text, in the first row'
+)
 
 
 def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
@@ -48,7 +50,7 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
                 yield _row_of(dict(zip(columns, row, strict=False)), line, raw)
             line = reader.line_num + 2
     except csv.Error as error:
-        reason = f"the row cannot be read ({error}), nor what follows it; close its quotation mark or shorten it"
+        reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
         raise UnreadableArticle(f"{raw.name}:{line}", reason) from error
 
 

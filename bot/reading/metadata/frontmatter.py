@@ -27,7 +27,7 @@ _LONGEST_HEADER = 25
 """In lines: a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
-_NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
+_NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
@@ -45,30 +45,30 @@ class FrontMatter(NamedTuple):
 
 
 def split_any_front_matter(text: str, facts: Facts) -> FrontMatter:
-    """The front matter, either between marks or as a header of lines, and the text after it."""
-    parted = split_front_matter(text, facts)
-    return parted if parted.text != text else split_header(text, parted.facts)
+    """The front matter, either between fences ("---") or as a header of lines, and the text after it."""
+    split = split_front_matter(text, facts)
+    return split if split.text != text else split_header(text, split.facts)
 
 
 def split_front_matter(text: str, facts: Facts) -> FrontMatter:
-    """The front matter between marks, and the text after it; `facts` and the whole text if there is none.
+    """The front matter between fences, and the text after it; `facts` and the whole text if there is none.
 
     If part of it cannot be read, only that part is lost, and a warning names its line.
     """
     if opening := _FENCE.match(text):
-        mark = opening.group(1)
-        ending = _ENDS[mark].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
+        fence = opening.group(1)
+        ending = _ENDS[fence].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
         if ending is not None:
             header = text[opening.end() : ending.start()]
             before = text.count("\n", 0, opening.end())
-            fields = _toml(header, before, facts) if mark == "+++" else _yaml(header, before, facts)
+            fields = _toml(header, before, facts) if fence == "+++" else _yaml(header, before, facts)
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
-        elif mark == "---" and _ENDS[mark].search(text, opening.end()) and _has_header(text, opening.end()):
+        elif fence == "---" and _ENDS[fence].search(text, opening.end()) and _has_header(text, opening.end()):
             reason = f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
             return FrontMatter(_warned(facts, [ReadingWarning(1, reason)]), text)
-    elif (opening := _OPEN_BRACE.match(text)) and (parted := _json(text, opening.end(), facts)):
-        return parted
+    elif (opening := _OPEN_BRACE.match(text)) and (split := _json(text, opening.end(), facts)):
+        return split
     return FrontMatter(facts, text)
 
 
@@ -146,6 +146,6 @@ def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
 def _example(header: str, line: int) -> str:
     """The corrected form of a faulty line, if it has one value that needs quotation marks; else ""."""
     match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None
-    if not match or len(match[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(match[2]):
+    if not match or len(match[2]) > _LONGEST_EXAMPLE or not _NEEDS_QUOTES.match(match[2]):
         return ""
     return f": {match[1]}: {json.dumps(match[2], ensure_ascii=False)}"

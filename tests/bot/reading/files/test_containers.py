@@ -61,7 +61,7 @@ def test_a_table_gives_an_article_a_row(tmp_path: Path, name: str, data: bytes) 
 @pytest.mark.parametrize(
     ("data", "place", "said"),
     [
-        (b"title,date\na,b\n", "a.csv", 'no column of it is called "text"'),
+        (b"title,date\na,b\n", "a.csv", 'none of its columns is called "text"'),
         (b"", "a.csv", "it is empty"),
         (b"title,text\nA,\nB,x\n", "a.csv:2", 'it has no "text"'),
         (b"text\n" + b"x\n" * 40_000 + b"caf\xe9\n", "a.csv:40002", "the row is not UTF-8"),
