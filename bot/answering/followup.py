@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -130,6 +131,7 @@ _HOW_MANY = 2
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
+_DEFINITE = "the"
 _ENGLISH = _words("did does do can could will would should to")
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_TYPO = 4
@@ -214,6 +216,12 @@ def asks_who(text: str) -> bool:
     """Whether a question asks for a person."""
     words = word_texts(text[:_LONGEST])
     return bool(words) and words[0].removesuffix("s") in _WHO
+
+
+def definite_words(text: str) -> str:
+    """The words in a question that name something as known, each behind "the": "how much are the tickets"."""
+    words = word_texts(text[:_LONGEST])
+    return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in _KNOWN)
 
 
 def with_name(text: str, name: str) -> str:

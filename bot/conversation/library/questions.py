@@ -10,7 +10,15 @@ from bot.answering import compose, messages
 from bot.answering.answer_kinds import may_answer
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
-from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
+from bot.answering.followup import (
+    FollowUp,
+    Meaning,
+    asks_who,
+    definite_words,
+    read_follow_up,
+    read_misspelled,
+    with_name,
+)
 from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_in_answer
 from bot.answering.roles import other_roles
@@ -122,9 +130,7 @@ class _AnswerBuilder:
             return told(messages.NOTHING_TO_CONTINUE, text)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, previous_question)
-        name = (
-            self._person_in_answer(card, text, previous_question) if card and follow.meaning is Meaning.PRONOUN else ""
-        )
+        name = self._person_in_answer(follow, card, text, previous_question)
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
@@ -227,21 +233,21 @@ class _AnswerBuilder:
             return own
         answer = self._answer(self._query(text))
         surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
-        surer = surer or (follow.meaning is Meaning.SHORT and not names_subject(self._snapshot.library, answer))
+        known = definite_words(text)  # "the tickets" are those of the card, if its article has any
+        is_near = follow.meaning is Meaning.SHORT or goes_on_with(self._snapshot, card, known, answer.card)
+        surer = surer or (is_near and not names_subject(self._snapshot.library, answer))
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
-    def _person_in_answer(self, card: TopicCard, text: str, previous_question: str) -> str:
+    def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
         """The name of the person whom a "who" question was about, or who was the answer, if "he" or "she" in `text` may
         mean them; else ""."""
-        if not asks_who(previous_question) or with_name(text, "") == text:
+        points = follow.meaning is Meaning.PRONOUN and asks_who(previous_question) and with_name(text, "") != text
+        if card is None or not points:
             return ""
         given = self.ask_about_card(card.key, previous_question)
         passage = given.answer.passage if given and given.answer else None
-        name = (
-            person_in_answer(previous_question, self._snapshot.library.text(card.article.id), passage.answer)
-            if passage
-            else ""
-        )
+        article_text = self._snapshot.library.text(card.article.id)
+        name = person_in_answer(previous_question, article_text, passage.answer) if passage else ""
         return name if may_be(name, text) else ""
 
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:

@@ -181,5 +181,19 @@ def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("how much is the traffic", harbour_card().key),
+        ("how much is traffic", card(BOATS).key),
+        ("how much is the budget", card(BOATS).key),
+        ("how fast are the boats", card(BOATS).key),
+    ],
+)
+def test_the_thing_asked_about_is_that_of_the_card_if_its_article_mentions_it(text: str, key: str) -> None:
+    here, elsewhere = ranking(harbour_card(), confidence=0.7), ranking(card(BOATS), confidence=0.9)
+    assert follow_up(text, here, elsewhere).key == key
+
+
 def test_what_about_something_else_is_answered_from_elsewhere() -> None:
     assert follow_up("what about the boats", NOT_HERE, ELSEWHERE).key == card(BOATS).key

@@ -65,7 +65,7 @@ def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_su
     )
     reply = Service.over(
         small_library, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
-    ).questions.ask(QUESTION, within=harbour_card().key)
+    ).questions.ask("who runs harbours", within=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None
     assert reply.answer.card.id == given
