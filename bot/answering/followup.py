@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from bot.text.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import word_texts
 
 _LONGEST = 120
@@ -91,7 +92,7 @@ _FILLERS = (
         "in into is just "
         "know like many may me mean means meant much my no not of on one ones or other our out please really see "
         "shall should show so some something tell than the then thing things to too up us was we were will with would "
-        "you your yet since until by now again well "
+        "you your yet since until by now again well though pls plz "
         "aber bitte der den dem die ein eine hat haben ist sind war waren mir noch sich so und von zeig zu kannst du "
         "a c de des du est et la le les l moi montre donne ont que s un une "
         "al del dame muestra muestrame ensename las los lo es son fue una unos unas por favor hay ver"
@@ -126,6 +127,7 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     ),
     (Meaning.WHO, _WHO),
 )
+_WRITTEN_OUT = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 _HOW_MANY = 2
 """The most unknown words after "how many": of whom, and what happened to them."""
 _DIE = "die"
@@ -187,7 +189,7 @@ def read_follow_up(text: str) -> FollowUp:
     rest = _LEADS.sub("", text)
     about = _ABOUT.match(rest)
     rest = rest[about.end() :] if about else rest
-    words = word_texts(rest)
+    words = _spelt_out(rest)
     if not words:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
@@ -197,6 +199,13 @@ def read_follow_up(text: str) -> FollowUp:
     if _points(words):
         return FollowUp(Meaning.PRONOUN, text)
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
+
+
+def _spelt_out(text: str) -> list[str]:
+    """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
+    ("y" is a Spanish word)."""
+    words = word_texts(text)
+    return [word for typed in words for word in (_WRITTEN_OUT.get(typed) or typed).split()]
 
 
 def _points(words: list[str]) -> bool:

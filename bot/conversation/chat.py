@@ -27,6 +27,7 @@ from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
+_BACK = ("back", "go back")
 _LONGEST_CHOICE = 2
 """In digits: a longer number is a year or a figure that somebody asks about."""
 
@@ -79,10 +80,10 @@ class _ShownList:
 
 
 class Chat:
-    """One conversation, displayed by `show`. It remembers the reply that a follow-up is about, the last question if it
-    was not answered, what was shown last, the choices as long as no other question is asked, and the last list.
-    With `piped`, nobody sees what is typed, so each line is shown above its answer; and an empty line is skipped
-    instead of ending the conversation."""
+    """One conversation, displayed by `show`. It remembers the reply that a follow-up is about, the last answer, the
+    last question if it was not answered, what was shown last, the choices as long as no other question is asked, and
+    the last list. With `piped`, nobody sees what is typed, so each line is shown above its answer; and an empty line is
+    skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -97,6 +98,7 @@ class Chat:
         self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
+        self._given: Reply | None = None
         self._unanswered: Reply | None = None
         self._shown = self._offered = self._list = _ShownList(document_of(""))
 
@@ -140,10 +142,14 @@ class Chat:
             return self._command(name, rest.strip())
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
             return self._keep(self._choose(int(line)))
-        if self._shown.is_list and read_follow_up(line).meaning is Meaning.MORE:
+        if line.lower() in _BACK and self._list.choices:
+            return self._command(":back", "")
+        is_refused = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND and self._last
+        if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
             return self._turn(self._shown)
         within = self._last.position if self._last else None
-        previous_question = self._last.question if self._last and self._last.key else ""
+        is_given = self._given is not None and self._last is not None and self._given.key == self._last.key
+        previous_question = self._given.question if self._given and is_given else ""
         reply = self._service.questions.ask(
             line, within=within, previous_question=previous_question, thresholds=self._thresholds
         )
@@ -203,8 +209,9 @@ class Chat:
         self._unanswered = reply if is_unanswered and not reply.key else None
         if self._last and reply.key and reply.key == self._last.key and not reply.answer:
             self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)
-        elif reply.position and not (self._last and reply.position == self._last.position):
+        elif reply.key or (reply.offered and reply.answer):
             self._last = reply
+            self._given = reply if reply.outcome is Outcome.ANSWER else self._given
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
         return _ShownList(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from bot.answering import compose, messages
 from bot.answering.answer_kinds import may_answer
+from bot.answering.compose import beginnings
 from bot.answering.controls import answer_buttons, details_buttons
-from bot.answering.documents import TOPICS_A_PAGE, document_of
+from bot.answering.documents import document_of
 from bot.answering.followup import (
     FollowUp,
     Meaning,
@@ -22,17 +23,13 @@ from bot.answering.followup import (
 from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_in_answer
 from bot.answering.roles import other_roles
-from bot.answering.smalltalk import find_small_talk
+from bot.answering.smalltalk import SmallTalk, find_small_talk, may_mean_article
+from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
 from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
-from bot.conversation.library.quote_results import find_quotes, show_quotes
-from bot.conversation.library.quote_search import find_quote_search, find_speakers_quotes
 from bot.conversation.library.reply import Reply, told
 from bot.conversation.library.snapshot import MOST_COMPARED, Snapshot
-from bot.conversation.library.topics import find_newest
-from bot.conversation.wording import with_question
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
-from bot.model.document import Topics
 from bot.text.links import split_links
 from bot.text.words import word_texts
 
@@ -116,14 +113,15 @@ class _AnswerBuilder:
             return self._ask_by_title(text, title_cards)
         if learned := snapshot.card_with_alias(text):
             return self._ask_by_title(text, [learned])
-        if talk:
-            document = snapshot.documents.small_talk(talk, snapshot.newest)
-            if not any(isinstance(block, Topics) for block in document.blocks):
-                return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
-            return Reply(document=with_question(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
-        if found := self._newest_reply(text) or self._quote_reply(text, follow):
-            return found
         card = snapshot.library.find_key(position.key) if position else None
+        if card and talk is SmallTalk.HELP and may_mean_article(text):
+            own = self._answer(self._query(text, card))
+            if own.outcome is Outcome.ANSWER:
+                return self._reply(own)
+        if talk:
+            return small_talk_reply(snapshot, talk, text)
+        if found := newest_reply(snapshot, text) or quote_reply(snapshot, text, follow):
+            return found
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):
@@ -188,27 +186,6 @@ class _AnswerBuilder:
         document = self._snapshot.documents.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
-    def _newest_reply(self, text: str) -> Reply | None:
-        """The newest articles on a topic, if the text asks for them and there are any."""
-        topic = find_news_topic(text)
-        newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
-        if not newest:
-            return None
-        document = with_question(self._snapshot.documents.newest(newest), text)
-        return Reply(document=document, outcome=Outcome.ANSWER, question=text)
-
-    def _quote_reply(self, text: str, follow: FollowUp) -> Reply | None:
-        """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in
-        front ("fauci quotes") only if it is a speaker's."""
-        named = find_speakers_quotes(text)
-        is_speaker = named is not None and bool(self._snapshot.speakers.find(named.speaker).places)
-        search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)
-        document = show_quotes(self._snapshot, search) if search else None
-        if search is None or document is None:
-            return None
-        outcome = Outcome.ANSWER if find_quotes(self._snapshot, search) else Outcome.NOT_FOUND
-        return Reply(document=with_question(document, text), outcome=outcome, question=text)
-
     def scored_answer(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
         among those of its article."""
@@ -264,6 +241,9 @@ class _AnswerBuilder:
         if follow.meaning is Meaning.CONTINUATION:
             return goes_on_with(self._snapshot, card, follow.question, answer.card)
         if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
+            return False
+        words = beginnings(follow.question)
+        if words and any(words <= beginnings(choice.title) for choice in answer.choices):
             return False
         own = self._rank(self._query_of(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.text.word_lists import word_lists
+from bot.text.chat_spellings import CHAT_SPELLINGS
 
 MOST_READINGS = 6
 _QUESTION_WORDS = "who|what|when|where|why|how"
@@ -25,7 +25,6 @@ _LETTERS = re.compile(
 )
 """Single letters that are short for "why" or "are", whether or not a card holds them: "y did they", "how many boats r
 they sending"."""
-_OF_CHAT = dict(pair.split(" ", 1) for pair in word_lists("chat_spellings")["en"])
 _SHORTEST, _SHORT = 3, 8
 _SHORTEST_SLIP = 5
 """In letters. Too many shorter words are one typo away from another word."""
@@ -81,7 +80,7 @@ def is_rough(typed: str, word: str) -> bool:
 
 def spell_out(typed: str) -> list[str]:
     """The words that a chat abbreviation is short for ("ppl": people); empty if it is not one."""
-    return _OF_CHAT.get(typed, "").split()
+    return CHAT_SPELLINGS.get(typed, "").split()
 
 
 def find_lone_letters(plain: str) -> set[int]:

@@ -15,16 +15,19 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     ),
     Meaning.SPEAKER: (
         "who said that?", "and who said that?", "Who said this", "who said so", "who said it exactly", "誰が言った?",
+        "who says that tho",
         "thanks, and who said that?", "hi, who said that?", "wer hat das gesagt?", "谁说的",
     ),
     Meaning.SOURCE: (
         "source?", "and the source?", "where is it from?", "where is that from", "which article is this from", "link",
         "is that true?", "show me the source", "出典",
+        "source pls", "lol source?", "wheres it from",
     ),
     Meaning.CONTEXT: ("context", "show me the context", "what was before that", "Kontext bitte"),
-    Meaning.FIGURES: ("how much", "how much was it?", "how many were there", "any figures?", "show me the numbers"),
+    Meaning.FIGURES: ("how much", "how much was it?", "how many were there", "any figures?", "show me the numbers",
+        "figures plz"),
     Meaning.WHEN: ("when?", "when was that", "and when did it happen", "since when", "what year was that"),
-    Meaning.WHY: ("why", "why?", "but why is that", "how come", "warum?", "なぜ?"),
+    Meaning.WHY: ("why tho", "wy", "why though", "why", "why?", "but why is that", "how come", "warum?", "なぜ?"),
     Meaning.WHO: ("who is he", "Who’s she?", "who are they?", "who", "by whom", "what about him?", "who else"),
     Meaning.SUMMARY: ("summary", "tldr", "what is it about", "give me the gist"),
     Meaning.MORE: (
@@ -32,7 +35,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "is there more?", "もっと", "还有呢？", "what happened next", "can you elaborate", "noch mehr",
         "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
     ),
-    Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
+    Meaning.UNCLEAR: ("what do u mean", "what did they do", "where was it", "what is that?", "how so"),
     Meaning.CONTINUATION: (
         "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
         "but what did the diplomat say",
@@ -45,7 +48,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "what did she die of",
         "how did their homes burn",
     ),
-    Meaning.SHORT: ("who won", "how many died", "how many people died"),
+    Meaning.SHORT: ("how many ppl died", "who won", "how many died", "how many people died"),
     Meaning.UNRELATED: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",

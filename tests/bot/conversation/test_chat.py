@@ -12,8 +12,8 @@ from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
 from bot.conversation.messages import LIST_GONE, WHOLE_LIST
-from bot.model import Outcome, Suggestion, Why
-from tests.support.library.cards import article, card, harbour_card, library, quote
+from bot.model import Outcome, Passage, Suggestion, Why
+from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
@@ -243,9 +243,31 @@ def test_more_of_nothing_is_no_question(before: tuple[str, ...]) -> None:
     assert output_of(*before, "more").endswith(f"\n{messages.NOTHING_TO_CONTINUE}\n\n")
 
 
+def test_the_last_answer_counts_if_two_questions_lead_to_the_same_card() -> None:
+    text = article().text
+    spoken, own = excerpt(text, "We share one sea,"), excerpt(text, "Traffic grew by 12% in 2025.")
+    rankings = {
+        asked: ranking(harbour_card(), passage=Passage(article_id="harbour-deal", text=said.text, span=said.span))
+        for asked, said in (("who shares", spoken), ("did traffic grow", own))
+    }
+    rankings["how tall is he"] = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01)
+    written: list[str] = []
+    chat = Chat(Service.over(library([harbour_card()], article()), FakeMatcher(rankings)), writer(written.append))
+    chat.run(("did traffic grow", "who said that", "who shares", "how tall is he", "who said that"))
+    assert "Nobody is quoted" in written[1]
+    assert "Okafor" in written[4]
+
+
+def test_after_a_refusal_more_goes_on_with_the_card_before_it() -> None:
+    shown = output_of(QUESTION, "does the ferry run", "more").removeprefix(output_of(QUESTION, "does the ferry run"))
+    assert WHOLE_LIST not in shown
+    assert "Harbour deal" in shown
+
+
 def test_back_shows_the_list_again_and_its_numbers_count() -> None:
     listed = output_of("sea")
     assert output_of("sea", "2", ":back").endswith(listed)
+    assert output_of("sea", "2", "go back").endswith(listed)
     assert output_of("sea", "2", ":back", "1").endswith(output_of("sea", "1").removeprefix(listed))
     assert "There is no list to choose from." in output_of(QUESTION, ":back")
 

@@ -1,0 +1,47 @@
+"""Replies to texts that are no question to an article: small talk, the newest articles, quotes that are looked for."""
+
+from __future__ import annotations
+
+from bot.answering.documents import TOPICS_A_PAGE
+from bot.answering.followup import FollowUp
+from bot.answering.news import find_news_topic
+from bot.answering.smalltalk import SmallTalk
+from bot.conversation.library.quote_results import find_quotes, show_quotes
+from bot.conversation.library.quote_search import find_quote_search, find_speakers_quotes
+from bot.conversation.library.reply import Reply
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_newest
+from bot.conversation.wording import with_question
+from bot.model import Outcome
+from bot.model.document import Topics
+
+
+def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
+    """The reply to small talk."""
+    document = snapshot.documents.small_talk(talk, snapshot.newest)
+    if not any(isinstance(block, Topics) for block in document.blocks):
+        return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
+    return Reply(document=with_question(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
+
+
+def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
+    """The newest articles on a topic, if the text asks for them and there are any."""
+    topic = find_news_topic(text)
+    newest = find_newest(snapshot, topic, TOPICS_A_PAGE) if topic else ()
+    if not newest:
+        return None
+    document = with_question(snapshot.documents.newest(newest), text)
+    return Reply(document=document, outcome=Outcome.ANSWER, question=text)
+
+
+def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None:
+    """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in front
+    ("fauci quotes") only if it is a speaker's."""
+    named = find_speakers_quotes(text)
+    is_speaker = named is not None and bool(snapshot.speakers.find(named.speaker).places)
+    search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)
+    document = show_quotes(snapshot, search) if search else None
+    if search is None or document is None:
+        return None
+    outcome = Outcome.ANSWER if find_quotes(snapshot, search) else Outcome.NOT_FOUND
+    return Reply(document=with_question(document, text), outcome=outcome, question=text)
