@@ -147,7 +147,8 @@ _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.MORE,
         re.compile(
-            r"^go on$|\bmore about (?:it|this|that|them|him|her)$|^what happened(?: then| next)?$|^so what$|^was noch$"
+            r"^go on$|\bmore about (?:it|this|that|them|him|her)$|^what happen(?:ed|s)(?: then| next| now)?$"
+            r"|^so what$|^was noch$"
         ),
     ),
 )

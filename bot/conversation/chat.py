@@ -47,6 +47,8 @@ _NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(
 _ALIKE = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts)."""
 _ELSEWHERE = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
+_OF_PLATFORMS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
+"""Commands of the platforms, which somebody may type here, too."""
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 
 
@@ -137,9 +139,11 @@ class Chat:
         if command := _ELSEWHERE.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
-        if line.startswith(":"):
-            name, _, rest = line.partition(" ")
-            return self._command(name, rest.strip())
+        name, _, rest = line.partition(" ")
+        if name.lower() == "/ask" and rest.strip():
+            return self._answer(rest.strip())
+        if line.startswith(":") or name.lower() in _OF_PLATFORMS:
+            return self._command(_OF_PLATFORMS.get(name.lower(), name), rest.strip())
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
             return self._keep(self._choose(int(line)))
         if line.lower() in _BACK and self._list.choices:
@@ -183,6 +187,8 @@ class Chat:
                 return _ShownList(browsing.topics(page=int(rest)))
             case ":topics":
                 return _ShownList(browsing.topics(rest), rest)
+            case ":quote" if rest:
+                return _ShownList(browsing.find_quotes(read_quote_search(rest)), rest)
             case ":speaker":
                 words = f"@{rest.removeprefix('@')}"
                 return _ShownList(browsing.find_quotes(read_quote_search(words)), words)

@@ -32,8 +32,8 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.SUMMARY: ("summary", "tldr", "what is it about", "give me the gist"),
     Meaning.MORE: (
         "more", "tell me more", "tell me more about it", "what else", "what else?", "go on", "and?", "what about it",
-        "is there more?", "もっと", "还有呢？", "what happened next", "can you elaborate", "noch mehr",
-        "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
+        "is there more?", "もっと", "还有呢？", "what happened next", "what happens now", "can you elaborate",
+        "noch mehr", "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
     ),
     Meaning.UNCLEAR: ("what do u mean", "what did they do", "where was it", "what is that?", "how so"),
     Meaning.CONTINUATION: (

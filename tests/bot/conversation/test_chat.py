@@ -106,6 +106,12 @@ def test_a_command_of_a_platform_is_answered_with_where_to_use_it(line: str, com
     assert command in " ".join(output_of(line).split())
 
 
+def test_a_command_that_people_ask_with_elsewhere_does_the_same_here() -> None:
+    assert output_of(f"/ask {QUESTION}") == output_of(QUESTION)
+    assert output_of("/topics", "/Help", "/ask") == output_of(":topics", ":help", ":help")
+    assert output_of("/quote @okafor") == output_of(":speaker okafor")
+
+
 def test_help_names_every_command() -> None:
     assert ":quotes" in output_of(":help")
     assert ":speaker NAME" in output_of(":help")
