@@ -133,7 +133,7 @@ _HOW_MANY = 2
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
-_DEFINITE = "the"
+_DEFINITE, _ANY = "the", "any"
 _ENGLISH = _words("did does do can could will would should to")
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_TYPO = 4
@@ -263,8 +263,8 @@ def _is_typo(typed: str, word: str) -> bool:
 
 
 def _has_no_subject(words: list[str]) -> bool:
-    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die";
-    or with two after "how many": "how many homes burned"."""
+    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die",
+    "any injuries"; or with two after "how many": "how many homes burned"."""
     unknown = [word for word in words if (word not in _KNOWN and word not in _ANYBODY) or word == _DIE]
     if len(words) > _SHORT or not unknown:
         return False
@@ -272,6 +272,7 @@ def _has_no_subject(words: list[str]) -> bool:
         return len(unknown) <= _HOW_MANY
     is_asked = words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
     is_asked |= words[0] in _HELPING and not _ANYBODY.isdisjoint(words)
+    is_asked |= words[0] == _ANY
     return is_asked and len(unknown) == 1
 
 

@@ -48,7 +48,9 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "what did she die of",
         "how did their homes burn",
     ),
-    Meaning.SHORT: ("how many ppl died", "who won", "how many died", "how many people died"),
+    Meaning.SHORT: (
+        "any injuries?", "any arrests yet", "how many ppl died", "who won", "how many died", "how many people died",
+    ),
     Meaning.UNRELATED: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",
