@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.answering.news import ASKING, LATEST, NEW
 from bot.text.word_lists import word_lists
-from bot.text.words import fold, word_texts
+from bot.text.words import fold
 
 
 class SmallTalk(StrEnum):
@@ -83,13 +83,6 @@ _LONGEST = 80
 _QUESTION_MARKS = frozenset("?？ ")
 
 
-def may_mean_article(text: str) -> bool:
-    """Whether a text that asks for help may as well be about the article just shown: "how does it work" and "what
-    should I do", but not with a word for the bot in it."""
-    words = word_texts(text[:_LONGEST])
-    return not _OF_ARTICLES.isdisjoint(words) and _OF_BOT.isdisjoint(words)
-
-
 def _phrase(name: str) -> str:
     """A pattern for a phrase of one of the lists, in which each letter may be repeated."""
     phrases = sorted((_plain(phrase) for phrase in _REACTIONS[name]), key=len, reverse=True)
@@ -101,8 +94,6 @@ def _plain(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
 
 
-_OF_ARTICLES = frozenset(("it", "this", "do"))
-_OF_BOT = frozenset(("you", "u", "bot", "cuecard", "ask", "use", "say"))
 _SEPARATE = r"(?: |$)"
 _PARTS = tuple(re.compile(_phrase(name) + _SEPARATE) for name in _REACTIONS)
 

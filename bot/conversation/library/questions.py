@@ -23,7 +23,7 @@ from bot.answering.followup import (
 from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_in_answer
 from bot.answering.roles import other_roles
-from bot.answering.smalltalk import SmallTalk, find_small_talk, may_mean_article
+from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
 from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
@@ -113,15 +113,11 @@ class _AnswerBuilder:
             return self._ask_by_title(text, title_cards)
         if learned := snapshot.card_with_alias(text):
             return self._ask_by_title(text, [learned])
-        card = snapshot.library.find_key(position.key) if position else None
-        if card and talk is SmallTalk.HELP and may_mean_article(text):
-            own = self._answer(self._query(text, card))
-            if own.outcome is Outcome.ANSWER:
-                return self._reply(own)
         if talk:
             return small_talk_reply(snapshot, talk, text)
         if found := newest_reply(snapshot, text) or quote_reply(snapshot, text, follow):
             return found
+        card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.answering.smalltalk import SmallTalk
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
@@ -194,14 +193,6 @@ def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> 
 def test_the_thing_asked_about_is_that_of_the_card_if_its_article_mentions_it(text: str, key: str) -> None:
     here, elsewhere = ranking(harbour_card(), confidence=0.7), ranking(card(BOATS), confidence=0.9)
     assert follow_up(text, here, elsewhere).key == key
-
-
-@pytest.mark.parametrize(("here", "key"), [(ranking(harbour_card(), confidence=0.7), True), (NOT_HERE, False)])
-def test_what_may_ask_for_help_is_asked_of_the_card_first(here: Ranking, key: bool) -> None:
-    for text in ("how does it work", "what should i do"):
-        reply = follow_up(text, here, ELSEWHERE)
-        assert (reply.key == harbour_card().key, reply.talk is SmallTalk.HELP) == (key, not key)
-    assert follow_up("how do you work", here, ELSEWHERE).talk is SmallTalk.HELP
 
 
 def test_words_of_the_title_of_an_offered_card_are_not_asked_of_the_card_just_shown() -> None:
