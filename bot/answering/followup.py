@@ -195,10 +195,10 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
-    if continues:
+    if continues and (about or not _points(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
     if _points(words):
-        return FollowUp(Meaning.PRONOUN, text)
+        return FollowUp(Meaning.PRONOUN, rest if continues else text)
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
 

@@ -9,6 +9,7 @@ from bot.conversation.library.reply import Reply
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
 from bot.ports import Library
+from bot.text.function_words import is_content
 from bot.text.people import is_name
 from bot.text.words import word_texts
 
@@ -31,7 +32,10 @@ def names_subject(library: Library, answer: Answer) -> bool:
     """Whether the question contains a name that occurs inside a sentence of the article that answers, or is nearest."""
     found = answer.card or next(iter(answer.choices), None)
     text = library.text(found.article.id) if found else ""
-    return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
+    words = filter(
+        is_content, word_texts(answer.question)
+    )  # "ok" and "us" are no names, though articles write OK and US
+    return any(is_name(word, [text], within=True) for word in words)
 
 
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:

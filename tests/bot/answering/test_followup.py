@@ -37,10 +37,11 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     ),
     Meaning.UNCLEAR: ("what do u mean", "what did they do", "where was it", "what is that?", "how so"),
     Meaning.CONTINUATION: (
-        "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
-        "but what did the diplomat say",
+        "what about Japan?", "and Japan?", "how about the price", "what about his wife", "ok, and the council?",
+        "und die Preise?", "but what did the diplomat say",
     ),
     Meaning.PRONOUN: (
+        "and who is his wife", "but why did they resign",
         "who wrote it",
         "what did she say about the tax",
         "how old is he",

@@ -147,6 +147,15 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_answer=True)) in reply.document.blocks
 
 
+@pytest.mark.parametrize("text", ["ok and is it safe", "is it safe for us"])
+def test_words_that_carry_no_topic_name_no_subject(text: str) -> None:
+    boats = article("Boats are OK in the US. They are safe.", "boats", title="Boats")
+    small_library = library([harbour_card(), card(boats)], article(), boats)
+    whole = ranking(card(boats), confidence=0.9)
+    reply = Service.over(small_library, _TwoRankings(NOT_HERE, whole)).questions.ask(text, within=harbour_card().key)
+    assert reply.key == harbour_card().key
+
+
 def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possible_answer() -> None:
     bakery = article("The founder, Ana Ruiz, bakes at night. Bread sells well.", "bakery", title="Bakery")
     place = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
