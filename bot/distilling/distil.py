@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.distilling.figures.find import find_figures
 from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
+from bot.distilling.naming.names import find_names
+from bot.distilling.naming.subjects import whole_names
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
@@ -30,6 +32,7 @@ class Found:
     quotes: tuple[Quote, ...]
     terms: tuple[Span, ...]
     figures: tuple[Figure, ...]
+    whole_names: Mapping[str, str]
 
 
 def distil(article: Article) -> tuple[TopicCard, ...]:
@@ -38,11 +41,10 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     if not paragraphs:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
-    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language))
-    whole = _card(article, article.id, article.title, "", paragraphs, found)
-    cards = [
-        replace(whole, aliases=_first(article.aliases, whole.aliases), keywords=_first(article.tags, whole.keywords))
-    ]
+    whole = whole_names(find_names(article.text, paragraphs))
+    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language), whole)
+    card = _card(article, article.id, article.title, "", paragraphs, found)
+    cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):
         cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
     return tuple(cards)
@@ -99,7 +101,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(text, extent, title, article.language, counts, terms),
+        aliases=find_aliases(text, extent, title, article.language, terms, found.whole_names),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),

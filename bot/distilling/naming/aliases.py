@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.distilling.naming.keywords import both_numbers, is_agency, main_noun
+from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
+from bot.distilling.naming.subjects import find_subjects
 from bot.model import Span
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
@@ -28,17 +28,26 @@ _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Small words that make a sentence of a quoted term."""
+_SAYING = _VERBS | frozenset(
+    "he here how i it my our she that there they we what when where which who whom whose why".split()
+)
+"""First words of a question or remark."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 
 def find_aliases(
-    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
+    text: str,
+    paragraphs: Sequence[Span],
+    title: str,
+    language: str,
+    terms: Sequence[str],
+    whole: Mapping[str, str],
 ) -> tuple[str, ...]:
-    """At most `MOST` aliases, most significant first. `counts` are the phrase counts of the paragraphs
-    (`count_phrases`), `terms` their words in quotation marks that are not speech ("Society 5.0")."""
+    """At most `MOST` aliases, most significant first. `terms` are the paragraphs' words in quotation marks that are not
+    speech ("Society 5.0"); `whole` maps parts of names to names of the article (`whole_names`)."""
     kept: dict[str, str] = {}
-    for alias in _candidates(text, paragraphs, title, language, counts, terms):
-        alias = " ".join(alias.split())
+    for alias in _candidates(text, paragraphs, title, language, terms, whole):
+        alias = " ".join(alias.split()).removeprefix("the ")
         alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
         lower = alias.casefold()
         if not any(character.isalpha() for character in alias) or "…" in alias or _is_scrap(alias):
@@ -53,13 +62,13 @@ def find_aliases(
 
 
 def title_parts(title: str) -> list[str]:
-    """The parts of a heading in lower case, without articles: "Depth: The Bottom Line" -> ["depth", "bottom line"].
+    """The parts of a heading without articles: "Depth: The Bottom Line" -> ["Depth", "Bottom Line"].
     Left out are labels of kinds of article ("opinion"), agencies, and a last part that is cut off."""
     parts = [part.strip(" .!") for part in _CUT.split(title)]
     if len(parts) > 1:
         parts = [part for part in parts if part.lower() not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_CUT_OFF) else parts
-    return [_ARTICLE.sub("", part, count=1).lower() for part in parts if part]
+    return [_ARTICLE.sub("", part, count=1) for part in parts if part]
 
 
 def _is_scrap(alias: str) -> bool:
@@ -74,28 +83,51 @@ def _is_scrap(alias: str) -> bool:
 
 
 def _candidates(
-    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
+    text: str,
+    paragraphs: Sequence[Span],
+    title: str,
+    language: str,
+    terms: Sequence[str],
+    whole: Mapping[str, str],
 ) -> Iterator[str]:
     """Possible aliases, most significant first."""
-    yield from (part for part in title_parts(title) if len(part.split()) <= 5 and not _goes_on(part))
+    for number, part in enumerate(title_parts(title)):
+        if len(part.split()) <= 5 and not _goes_on(part) and not _is_said(part, number):
+            yield part
     for long_form, short in find_abbreviations(text, paragraphs):
         yield long_form
         yield short
     for spellings in find_hyphenated(text, paragraphs):
         yield from spellings
-    cjk = language in ("ja", "zh")
-    names = [*(find_cjk_names(text, paragraphs, language) if cjk else ()), *find_names(text, paragraphs)]
+    if language in ("ja", "zh"):
+        names = [*find_cjk_names(text, paragraphs, language), *find_names(text, paragraphs)]
+    else:
+        names = find_subjects(find_names(text, paragraphs), text, paragraphs, title, whole)
     yield from (name.text for name in names[:4])
-    noun = main_noun(counts, title) if language not in ("de", "fr", "ja", "zh") else None
-    if noun is not None:
-        yield from both_numbers(noun)
-    yield from (term for term in terms if _names_something(term))
-    yield from (name.text for name in names[4:] if cjk or name.count > 1 or " " in name.text or name.text.isupper())
+    yield from (term for term in terms if _names_something(term) and _is_used(term, text, paragraphs, title))
+    yield from (name.text for name in names[4:])
+
+
+def _is_used(term: str, text: str, paragraphs: Sequence[Span], title: str) -> bool:
+    """Whether quoted words are more than a remark in lower case: they are in the title, or twice in the text."""
+    folded = term.strip(_MARKS).casefold()
+    if not term.islower() or folded in title.casefold():
+        return True
+    return text[paragraphs[0].start : paragraphs[-1].end].casefold().count(folded) > 1
 
 
 def _goes_on(part: str) -> bool:
     """Whether a part of a heading goes on from the part before it or is several things ("and how to stop it")."""
-    return "," in part or part.partition(" ")[0] in ("and", "but", "or")
+    return "," in part or part.partition(" ")[0].lower() in ("and", "but", "or")
+
+
+def _is_said(part: str, number: int) -> bool:
+    """Whether a part of a heading, the first of which is number 0, says or asks something ("when will it open", "and
+    what changes affect most people") instead of naming it."""
+    first, *others = part.split()
+    if re.split("[’']", first.lower().strip(_MARKS))[0] in _SAYING:
+        return True
+    return number > 0 and len(others) > 2 and not any(character.isupper() for word in others for character in word)
 
 
 def _is_phrase(words: Sequence[str]) -> bool:

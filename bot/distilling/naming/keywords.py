@@ -70,31 +70,6 @@ def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(keywords)
 
 
-def main_noun(counts: Counter[str], title: str) -> str | None:
-    """The most frequent English noun, in the singular; words of the title count double. None if there is none. A word
-    counts as a noun if its plural occurs too."""
-    numbers: Counter[str] = Counter()
-    seen: set[str] = set()
-    for word, count in counts.items():
-        if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
-            numbers[_singular(word)] += count
-            seen.add(word)
-    in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
-    nouns = [word for word in numbers if numbers[word] >= 2 and both_numbers(word)[1] in seen]
-    nouns = [word for word in nouns if word not in _EMPTY and (word in in_title or word not in _GENERAL)]
-    return max(nouns, key=lambda word: numbers[word] * (2 if word in in_title else 1), default=None)
-
-
-def both_numbers(noun: str) -> tuple[str, str]:
-    """Singular and plural of an English noun."""
-    singular = _singular(noun)
-    if singular in _NAMES["unchanged"]:
-        return singular, singular
-    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
-        return singular, singular[:-1] + "ies"
-    return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
-
-
 def _count_words(piece: str, counts: Counter[str]) -> None:
     """Adds the content words of a text, and the pairs of them with nothing but a space in between."""
     previous, end = "", -1

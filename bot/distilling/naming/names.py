@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.distilling.naming.longer_names import end_of_body, possessive, with_possessive, without_office
 from bot.model import Span
 from bot.text.calendar import english_calendar
 from bot.text.stop_words import STOP_WORDS
@@ -69,7 +70,7 @@ _LEADING = re.compile(
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
-_DESCRIBES = re.compile(r"-(?:backed|based|born|era|led|like|owned|run|style)$")
+_DESCRIBES = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 """A politician's party and place ("Ida Crane, D-Salem")."""
@@ -111,14 +112,25 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
     case or occurs only at the beginning of sentences."""
     plain: set[str] = set()
     counts: Counter[str] = Counter()
+    owned: defaultdict[str, Counter[str]] = defaultdict(Counter)
     inside: set[str] = set()
+    end = 0
     for paragraph in paragraphs:
         plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
+            if match.start() < end:
+                continue  # "Budget" of "Office of Management and Budget"
             opens = _opens_sentence(text, match.start(), paragraph)
+            end = end_of_body(text, match.start(), match.end(), paragraph.end)
+            if end > match.end():
+                name = _LEADING.sub("", text[match.start() : end])
+                counts[name] += 1
+                owned[name][""] += 1
+                inside.add(name)
+                continue
             if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
-            name = _tidy(match.group())
+            name = without_office(_tidy(match.group()))
             if name[-1:].isdigit() and (
                 _MEASURED.match(text, match.end(), paragraph.end) or _is_point(text, match, paragraph)
             ):
@@ -135,11 +147,15 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             ):
                 continue
             counts[name] += 1
+            owned[name][possessive(text, match.end(), paragraph.end)] += 1
             if not opens or " " in name or name.isupper():
                 inside.add(name)
-    kept = [name for name in counts if name in inside and _is_name(name, plain)]
-    kept.sort(key=lambda name: -counts[name] - 0.5 * (" " in name))
-    return [Named(name, counts[name]) for name in kept]
+    found = [
+        Named(with_possessive(name, owned[name]), count)
+        for name, count in counts.items()
+        if name in inside and _is_name(name, plain)
+    ]
+    return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[Named]:
@@ -292,6 +308,10 @@ def _is_name(name: str, plain: set[str]) -> bool:
     if not name[-1].isalnum() and not _INITIALS.search(name):
         return False
     if any(word.lower().strip(".") in _TITLES for word in words) and len(words) == 1:
+        return False
+    if words[-1].lower() in _WORDS["peoples"] or (
+        len(words) == 1 and name.lower().removesuffix("s") in _WORDS["peoples"]
+    ):
         return False
     if name.lower() in _WORDS["alone"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
         return False

@@ -24,7 +24,19 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("It opens on Memorial Day in Ostend. Memorial Day is in May.", "en", {"Memorial Day"}),
         ("In Ostend it was Día de los Muertos. All like Día de los Muertos.", "en", {"Día de los Muertos"}),
         ("All of Coeur d'Alene waved. They like Coeur d'Alene.", "en", {"Coeur d'Alene"}),
-        ("It saw then-New Tarrow Mayor Ida Crane, and New Tarrow saw it.", "en", {"New Tarrow Mayor Ida Crane"}),
+        ("It saw then-New Tarrow Mayor Ida Crane, and New Tarrow saw it.", "en", {"Ida Crane", "New Tarrow"}),
+        ("House Speaker Ida Crane met goalie Jake Berg and Goalie Jake Berg.", "en", {"Ida Crane", "Jake Berg"}),
+        (
+            "The Office of Boats and Ropes told the Centers for Boat Control and Rope Care.",
+            "en",
+            {"Office of Boats and Ropes", "Centers for Boat Control and Rope Care"},
+        ),
+        (
+            "All like Berg's, and Berg's is open. It saw Tarrow's Witnesses, then Tarrow's Witnesses left.",
+            "en",
+            {"Berg's", "Tarrow's Witnesses"},
+        ),
+        ("It opened on Mother's Day in Ostend.", "en", {"Mother's Day"}),
         ("Tarrow (TTRW) told Ostend. TTRW fell, and TTRW rose.", "en", {"TTRW"}),
         ("The pier in Las Palmas opened. Las Palmas has two.", "en", {"Las Palmas"}),
         ("国土交通省（MLIT）は来月、隅田川に橋を架ける。", "ja", {"国土交通省", "MLIT", "隅田川"}),
@@ -111,6 +123,14 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("They went to Ostend, for the President asked. So did the President.", "President"),
         ("Shares of Ostend Boats fell. On Monday Shares of Ostend Boats rose.", "Shares of Ostend Boats"),
         ("In Ostend, Starting July 15 it is free. It is free Starting July 15.", "Starting July 15"),
+        ("Mint Board Chairwoman Ida Crane spoke in Ostend. Ida Crane left.", "Mint Board Chairwoman Ida Crane"),
+        ("The Mint CEO spoke in Ostend. So did the Mint CEO.", "Mint CEO"),
+        ("Danish boats and Danish ropes are in Ostend. The Danes like Danish boats.", "Danish"),
+        ("South Danish boats are in Ostend. All like South Danish boats.", "South Danish"),
+        ("A lock-related rule is a Tarrow-related rule in Ostend, a Tarrow-related one.", "Tarrow-related"),
+        ("He left Tarrow, Calif., for Ostend. In Tarrow, Calif., it rained.", "Calif"),
+        ("It was a “bright blue boat” in Ostend.", "bright blue boat"),
+        ("The Ostend Office of Boats and Ropes met the Ostend Office of Boats and Ropes.", "Ropes"),
         ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
     ],
 )
@@ -121,7 +141,7 @@ def test_a_fragment_is_no_name(text: str, scrap: str) -> None:
 def test_a_title_with_brackets_keeps_them() -> None:
     text = "The channel began in May and shows films. " * 5
     cards = distil(sectioned([("Sky (Norland): a channel", text)]))
-    assert "sky (norland)" in cards[1].aliases
+    assert "Sky (Norland)" in cards[1].aliases
 
 
 def test_a_part_of_a_title_with_half_of_a_quotation_is_no_name() -> None:
@@ -146,11 +166,11 @@ def test_days_and_common_words_are_no_keywords() -> None:
     [
         ("READ: The mayor's speech on locks", {"mayor's speech on locks"}, {"read", "READ"}),
         ("5 things to know: Ostend, Locks, Heat ...", {"5 things to know"}, {"ostend, locks, heat", "Heat"}),
-        ("Your lock was probably picked – and you ...", {"your lock was probably picked"}, {"and you"}),
+        ("Your lock was probably picked – and you ...", {"Your lock was probably picked"}, {"and you"}),
         ("The best locks – 24/7 Wall St.", {"best locks"}, {"24/7 wall st"}),
         ("'Mouse,' by Ola Berg", set(), {"mouse,' by ola berg", "Mouse,' by Ola Berg"}),
         ("The Lock City 'Christmas Show'", set(), {"lock city 'christmas show"}),
-        ("Rock 'n' roll in Ostend: a history", {"rock 'n' roll in ostend"}, set()),
+        ("Rock 'n' roll in Ostend: a history", {"Rock 'n' roll in Ostend"}, set()),
     ],
 )
 def test_the_parts_of_a_title_are_names_but_for_labels_and_what_is_cut_off(
@@ -159,3 +179,28 @@ def test_the_parts_of_a_title_are_names_but_for_labels_and_what_is_cut_off(
     aliases = set(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases)
     assert names <= aliases
     assert not scraps & aliases
+
+
+def test_what_is_mentioned_once_in_a_long_text_is_no_name_of_it() -> None:
+    names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier", "Lock Museum", "Gull Island")
+    text = "\n\n".join(
+        ["The town met."] * 2 + [f"It asked {name}. It met {name}." for name in names] + ["Rea Holm left."]
+    )
+    assert names_of(text) >= set(names)
+    assert "Rea Holm" not in names_of(text)
+
+
+def test_a_surname_counts_as_the_whole_name() -> None:
+    cards = distil(
+        sectioned([("Locks", "Ida Crane opened it. " * 4), ("Boats", "Crane likes boats, and Crane has two. " * 3)])
+    )
+    assert [card.aliases for card in cards[1:]] == [("Ida Crane",)] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["When will it open?", "The lock: it will open in May", "Locks: changes affect most boats"]
+)
+def test_what_a_title_asks_or_says_is_no_name(title: str) -> None:
+    assert len(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases) == title.count(
+        ":"
+    )

@@ -1,0 +1,57 @@
+"""Which of the names in a text it is about: those of its title and its beginning, and those that it comes back to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.distilling.naming.names import Named
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.words import word_texts
+
+_LEAD = 400
+"""Characters of the first two paragraphs in which the subjects are named."""
+_OFTEN = 2
+"""This often the rest of a text has the name of a subject."""
+_ENOUGH = 6
+"""With fewer subjects, names that the rest of a text has once are taken, too."""
+_PLACED = frozenset("new north south east west northern southern eastern western central us u.s.".split())
+"""First words with which a longer name is that of another thing ("New Mexico")."""
+_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
+
+
+def find_subjects(
+    names: Sequence[Named], text: str, paragraphs: Sequence[Span], title: str, whole: Mapping[str, str]
+) -> list[Named]:
+    """The names without what is only mentioned in passing, most frequent first. A word that `whole` maps to a longer
+    name counts as that name ("Crane" as "Ida Crane"), and is a name itself only if the title has it."""
+    lead = " ".join(span.of(text)[:_LEAD] for span in paragraphs[:2])[:_LEAD]
+    title_words = frozenset(word_texts(title))
+    counts: Counter[str] = Counter()
+    for name in names:
+        counts[whole.get(name.text, name.text)] += name.count
+        if name.text in whole and name.text.lower() in title_words:
+            counts[name.text] += name.count
+    ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
+    subjects = {
+        name for name in ranked if counts[name] >= _OFTEN or name in lead or title_words.issuperset(word_texts(name))
+    }
+    others = [name for name in ranked if name not in subjects and (" " in name or name.isupper())]
+    subjects.update(others[: max(0, _ENOUGH - len(subjects))])
+    return [Named(name, counts[name]) for name in ranked if name in subjects]
+
+
+def whole_names(names: Sequence[Named]) -> dict[str, str]:
+    """For each single word that is the last word of longer names, or a first name that begins them, the most frequent
+    of these."""
+    longer: dict[str, str] = {}
+    for name in names:
+        first, *others = name.text.split()
+        if not others or " of " in name.text or first.lower() in _PLACED:
+            continue
+        if not any(map(str.isdigit, others[-1])):
+            longer.setdefault(others[-1], name.text)
+        if first.lower() in _FIRST_NAMES:
+            longer.setdefault(first, name.text)
+    return longer
