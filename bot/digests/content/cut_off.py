@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.digests.content.cut_list import with_headings
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.unsaid import is_bare_verb, is_broken, lacks_infinitive, leads_on
 from bot.digests.content.weight import is_list
-from bot.digests.content.whole_sentences import PAIRS, has_open_quotation, whole_sentences
+from bot.digests.content.whole_sentences import PAIRS, has_open_quotation, rest_of_quotation, whole_sentences
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
@@ -45,6 +46,8 @@ _PIECE = 2
 """Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
 _WHO_SAYS = 6
 """The most words of an attribution at the end, with the word before it."""
+_PHRASE = 5
+"""The most words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 """The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line."""
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
@@ -68,6 +71,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return f"{' '.join(words)} {rest}"
     if not known.function:
         return ""
+    if quoted := rest_of_quotation(words, text):
+        return f"{' '.join(words)} {quoted}"
     if (sentence := whole_sentences(words, known)) is not None:
         return " ".join(sentence)
     if is_list(" ".join(words), language):
@@ -149,6 +154,8 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
 
 def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
     """The headline of a list of many events, with its last subject completed from the article, else without it."""
+    if told := with_headings(" ".join(words), text):
+        return told
     if words[-1][-1] not in _ENDS and (named := _with_name(words, text, known)):
         return " ".join(named)
     subjects = " ".join(words).rpartition(", ")[0]
@@ -251,12 +258,13 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
         return None
     if _YEAR.fullmatch(last) and fold(before) in known.breaking:
         return ""
-    found = _places(f"{re.escape(before)}[^\\S\\n]+{re.escape(last)}", text)
+    pair = f"{re.escape(before)}[^\\S\\n]+"
+    found = _places(f"{pair}{re.escape(last)}", text) or _places(f"{pair}{_in_any_number(last)}", text)
     needed = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
         found, needed = _places(re.escape(last), text), 2
     if len(found) < needed:
-        return None
+        return "" if _is_described(words, text, known) else None
     is_verb = fold(before) in known.before_verb
     after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
@@ -265,6 +273,25 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
         return None
     enough = _ENDS_THERE if word == "" and last != last.upper() else _AGREE
     return word if word is not None and count >= enough * len(after) else None
+
+
+def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool:
+    """Whether the last word is a noun with a word that describes it after a preposition ("after a wet month"), to
+    which the article seldom adds another noun."""
+    last, before = words[-1], words[-2]
+    is_plain = last.isalpha() and last == last.lower() and len(last) >= _FEW_WORDS
+    if not is_plain or fold(before) in known.function or not before[0].isalpha() or _has_ending(before):
+        return False
+    if known.breaking.isdisjoint(map(fold, words[-_PHRASE:-2])):
+        return False
+    found = _places(_in_any_number(last), text)
+    ends = [_word_after(text, end, known, is_name=False, is_verb=False) == "" for end in found]
+    return len(ends) >= _SEEN and sum(ends) >= _AGREE * len(ends)
+
+
+def _in_any_number(word: str) -> str:
+    """A pattern for a noun in the singular or plural."""
+    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) > _ABBREVIATED - 1 else re.escape(word)
 
 
 def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:

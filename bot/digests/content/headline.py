@@ -9,8 +9,8 @@ from bot.digests.content.cut_off import complete
 from bot.digests.content.events import stems
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
-from bot.digests.content.stand_in import ended_early, standing_in
-from bot.digests.content.unsaid import is_broken, lacks_rest, loses_source
+from bot.digests.content.stand_in import ended_early, next_best, standing_in
+from bot.digests.content.unsaid import is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.weight import is_background, is_explanation, is_list
 from bot.text.words import fold
 
@@ -24,7 +24,7 @@ _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """An identifier in a title that was made from a web address ("H c164ac931cc8414108b8bbae8f859e65")."""
 _ENOUGH = 7
-"""Words from which the whole sentences of a title, an ellipsis among them, are a headline without what is cut off."""
+"""Words from which the whole sentences of a title are a headline without what is cut off."""
 _SUBJECT = 4
 """The least words before a colon that are a headline."""
 _QUOTES = re.compile("[\"'“‘]")
@@ -70,20 +70,41 @@ def _finished(words: Sequence[str], opening: Sequence[str], text: str, language:
         if reported := _as_reported(title, opening, language, day):
             return reported
         sentence = ended_early(standing_in(title, opening, language, day), title, language)
-        return sentence or _whole_part(words, told) or f"{title} …"
+        told = _FULL_STOP.sub("", told.rstrip(" …"))
+        whole = _whole_part(words, told)
+        return sentence or whole or next_best(title, opening, language, day) or told or f"{title} …"
+    if told == title and fold(words[0]) in known.clause:
+        told += "?"
     kept = told.split()
     is_claim = loses_source(words, kept, known)
     is_aside = fold(words[0]) in known.subordinating and fold(kept[0]) != fold(words[0])
     if not (is_claim or is_aside or lacks_rest(words, kept, known) or told.endswith("?")):
         return told
-    if reported := _as_reported(title, opening, language, day):
+    is_saying = [_share(title, text) >= _SAID or (is_aside and _says_rest(text, words, kept)) for text in opening]
+    saying = [text if is_said else "" for text, is_said in zip(opening, is_saying, strict=True)]
+    if reported := _as_reported(title, saying, language, day, least=0.0):
         return reported
-    if not is_claim and news_sentence(told, opening[:OPENING], language, day):
+    is_limited, best = is_claim or loses_limit(words, kept, known), next_best(title, opening, language, day)
+    says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, known) else False
+    if not (is_limited or says_more) and news_sentence(told, opening[:OPENING], language, day):
         return told
     sentence = standing_in(title, opening, language, day)
     if sentence and _share(told, sentence) >= _SAID:
         return ended_early(sentence, title, language)
-    return f"{title} …" if is_claim or is_broken(words, kept, known) else told
+    if is_limited or is_broken(words, kept, known):
+        return best or f"{title} …"
+    return best if says_more else told
+
+
+def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether a sentence has a word, not a number, of what a headline leaves out of its title and, if that is the main
+    clause, also of what it keeps."""
+    said, told = ({stem for stem in stems([text]) if not stem.isdigit()} for text in (sentence, " ".join(kept)))
+    rest = stems([" ".join(words)]) - told
+    is_main = fold(kept[0]) != fold(words[0])
+    return not said.isdisjoint({stem for stem in rest if not stem.isdigit()}) and not (
+        is_main and said.isdisjoint(told)
+    )
 
 
 def _share(told: str, sentence: str) -> float:
@@ -92,10 +113,10 @@ def _share(told: str, sentence: str) -> float:
 
 
 def _whole_part(words: Sequence[str], told: str) -> str:
-    """What a title says in whole before it is cut off: its first sentences (`told`, with an ellipsis), which need none
-    if they say enough; else what is before its colon, if that does; else ""."""
+    """What a title says in whole before it is cut off, if that says enough: its first sentences (`told`), else what is
+    before its colon; "" if it does not."""
     if told:
-        return told if len(told.split()) <= _ENOUGH else _FULL_STOP.sub("", told.rstrip(" …"))
+        return told if len(told.split()) >= _ENOUGH else ""
     subject = " ".join(words).rpartition(": ")[0]
     return subject if len(subject.split()) >= _SUBJECT and not _QUOTES.search(subject) else ""
 
@@ -110,13 +131,13 @@ def _is_of_address(title: str, text: str) -> bool:
     return any(found and all(name[0].isupper() for name in found) for found in names)
 
 
-def _as_reported(title: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The news sentence, if it clearly is one, reports what the title announces and is not long; else "". All of it:
-    a part may say more than was so."""
+def _as_reported(title: str, opening: Sequence[str], language: str, day: str, least: float = _SAID) -> str:
+    """The news sentence, if it clearly is one, reports what the title announces (has at least this share of its stems)
+    and is not long; else "". All of it: a part may say more than was so."""
     if is_background(title, language) or is_explanation(title, language):
         return ""
     news = clear_news(f"{title} …", opening, language, day)
-    return news if _share(title, news) >= _SAID and len(news.split()) <= _LONGEST else ""
+    return news if _share(title, news) >= least and len(news.split()) <= _LONGEST else ""
 
 
 def _from_opening(title: str, opening: Sequence[str], language: str) -> str:

@@ -36,6 +36,8 @@ class HeadlineWords:
     sourcing: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
+    allowing: frozenset[str] = frozenset()
+    narrowing: frozenset[str] = frozenset()
     limiting: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     merely: frozenset[str] = frozenset()

@@ -85,6 +85,8 @@ _HARD = 0.04
 _DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 """Marks with which quotations and asides begin."""
+_TORN = re.compile(r'[^"]*[,.?!]"(?!\w)')
+"""Matches a sentence that begins within a quotation ("… before the game," said Okafor.")."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
 """A sentence that begins with a title in quotation marks, which is not speech ("“Cheer” star ...")."""
 
@@ -150,7 +152,8 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     """Whether it is a whole sentence, understandable alone, that does not just repeat the title."""
     words = word_texts(sentence)
     is_cut = not ENDS.search(sentence) and (len(words) < _ENDED or not is_content(words[-1]))
-    if len(words) not in _LENGTHS or is_cut:
+    is_torn = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or _TORN.match(sentence)
+    if len(words) not in _LENGTHS or is_cut or is_torn:
         return False
     is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):

@@ -51,6 +51,7 @@ class NewsWords:
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
     points_back: re.Pattern[str] = _NEVER
+    pointing: re.Pattern[str] = _NEVER
     joining: re.Pattern[str] = _NEVER
     amount: re.Pattern[str] = _NEVER
     aside: re.Pattern[str] = _NEVER

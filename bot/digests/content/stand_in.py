@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.digests.content.events import stems
 from bot.digests.content.headline_words import HeadlineWords, headline_words
-from bot.digests.content.news import OPENING, can_be_news, knows_news, worth
+from bot.digests.content.news import EVEN, OPENING, can_be_news, knows_news, worth
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.weight import is_background, is_list
-from bot.text.words import fold
+from bot.text.words import fold, word_texts
 
 EARLY = 20
 """How many sentences at the beginning of an article are looked at."""
@@ -29,6 +31,11 @@ _SCENIC = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
 """The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
 _FEWEST = 8
 """The least words of a sentence that takes the place of a title."""
+_LENGTHS = range(6, 41)
+"""How many words a sentence may have that is only the next best."""
+_LIKELY = 0.5
+"""The least likelihood that it is the news, by the signs."""
+_JOINED = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 _NAMED_SOON = 3
 """Words after "the" in which the thing meant is named."""
 _LONG = 30
@@ -43,21 +50,101 @@ _SOON = 6
 def standing_in(title: str, early: Sequence[str], language: str, day: str) -> str:
     """The sentence of `early` (the article's first sentences) that best says what a title announces, if it can be
     understood alone; "" if none does well enough. `day` is the article's date (ISO, "" if unknown)."""
-    if not knows_news(language) or is_background(title, language) or is_list(title, language):
+    if is_background(title, language) or is_list(title, language):
         return ""
-    best, said = (0.0, 0, ""), stems([title])
-    for place, (sentence, after) in enumerate(pairwise((*early[:EARLY], ""))):
-        shared = len(said & stems([sentence])) / (len(said) or 1)
-        if not shared or (place >= OPENING and shared < _SAID) or len(sentence.split()) < _FEWEST:
-            continue
-        if _is_turned(after, headline_words(language)) or not can_be_news(title, sentence, news_words(language)):
+    best = max(
+        (
+            one
+            for one in _standing(title, early[:EARLY], language, day)
+            if one.shared > 0 and len(one.sentence.split()) >= _FEWEST and not (_is_scene(one) or one.is_turned)
+            if one.shared >= _SAID or one.place < OPENING
+        ),
+        key=_rank,
+        default=None,
+    )
+    return best.sentence if best and _rank(best)[0] >= _ENOUGH else ""
+
+
+def next_best(title: str, early: Sequence[str], language: str, day: str) -> str:
+    """The sentence of `early` that is most likely the news, if it can be understood alone and says something of the
+    title or is the first of its article: for a title that cannot be completed and that no sentence says. Behind the
+    label of an opinion or a fact check. "" if there is none."""
+    if is_list(title, language):
+        return ""
+    least = _SAID if label_of(title, language) else 0.0
+    short = [
+        one
+        for one in _standing(title, [_unjoined(sentence) for sentence in early[:EARLY]], language, day)
+        if len(ended_early(one.sentence, title, language).split()) in _LENGTHS and not _is_unclear(one, language)
+    ]
+    first = [one for one in short if one.place == 0 and one.shared >= least and not _leans(one, title, language)]
+    near = [*first, *(one for one in short if 0 < one.place < OPENING and one.shared > least)]
+    likely = [one for one in near if one.worth >= _LIKELY]
+    later = [one for one in short if one.place >= OPENING and one.shared >= _SAID and (one.worth >= _LIKELY or least)]
+    named = [one for one in near if one.found["names"]]
+    best = max(likely or later or first or named, key=lambda one: one.worth + one.shared, default=None)
+    return f"{label_of(title, language)}{ended_early(best.sentence, title, language)}" if best else ""
+
+
+def _leans(one: _Sentence, title: str, language: str) -> bool:
+    """Whether even the first sentence of an article is one that needs others before it."""
+    joins = one.found["the"] or one.found["joining"]
+    return bool(joins) or _is_of_before(title, one.sentence, news_words(language))
+
+
+def _is_unclear(one: _Sentence, language: str) -> bool:
+    """Whether it repeats a claim, addresses somebody, points to something before it, or is no news and denied after."""
+    if one.found["claim"] or one.found["addressing"] or (one.is_turned and one.worth < EVEN):
+        return True
+    return news_words(language).pointing.search(one.sentence) is not None
+
+
+def _unjoined(sentence: str) -> str:
+    """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet, Tarrow")."""
+    return _JOINED.sub("", sentence)
+
+
+def label_of(title: str, language: str) -> str:
+    """The label of a title that announces no report ("Opinion: "), "" if it has none."""
+    label, colon, _ = title.partition(": ")
+    return f"{label}{colon}" if colon and is_background(f"{label}{colon}", language) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that can be understood alone: how many are before it, the share of the title's stems in it, its signs,
+    how likely it is the news, and whether the next one denies it."""
+
+    sentence: str
+    place: int
+    shared: float
+    found: Mapping[str, float]
+    worth: float
+    is_turned: bool
+
+
+def _standing(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Sentence]:
+    """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
+    said, known = stems([title]), news_words(language)
+    for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
+        if not can_be_news(title, sentence, known):
             continue
         found = signs(title, sentence, place, language, day)
-        least = next((least for name, least in _SCENIC.items() if found[name] and not found["day"]), 0.0)
-        if shared >= least and _stands_alone(title, sentence, place, found, news_words(language)):
-            news = worth(title, sentence, place, language, day)
-            best = max(best, (news + _FOR_SAYING * shared, -place, sentence))
-    return best[2] if best[0] >= _ENOUGH else ""
+        if _stands_alone(title, sentence, early[:place], found, known):
+            shared = len(said & stems([sentence])) / (len(said) or 1)
+            news, is_turned = worth(title, sentence, place, language, day), _is_turned(after, headline_words(language))
+            yield _Sentence(sentence, place, shared, found, news, is_turned)
+
+
+def _rank(one: _Sentence) -> tuple[float, int, str]:
+    """A sort key, the best last: how likely it is the news and how much it says of the title."""
+    return one.worth + _FOR_SAYING * one.shared, -one.place, one.sentence
+
+
+def _is_scene(one: _Sentence) -> bool:
+    """Whether it begins with a scene and says too little of the title."""
+    least = next((least for name, least in _SCENIC.items() if one.found[name] and not one.found["day"]), 0.0)
+    return one.shared < least
 
 
 def ended_early(sentence: str, title: str, language: str) -> str:
@@ -72,16 +159,29 @@ def ended_early(sentence: str, title: str, language: str) -> str:
 
 def sentence_in(headline: str, title: str, early: Sequence[str], language: str) -> str:
     """The sentence of `early` that the headline of this title consists of, whole or ended early; "" if none is."""
-    said = (sentence for sentence in early if sentence.startswith(headline))
-    return next((sentence for sentence in said if headline in (sentence, ended_early(sentence, title, language))), "")
+    told = headline.removeprefix(label_of(title, language))
+    said = (sentence for sentence in early if _JOINED.sub("", sentence).startswith(told) or sentence.startswith(told))
+    return next((sentence for sentence in said if told in (sentence, ended_early(sentence, title, language))), "")
 
 
-def _stands_alone(title: str, sentence: str, place: int, found: Mapping[str, float], known: NewsWords) -> bool:
-    """Whether a sentence with these signs can be understood without the `place` sentences before it, and reports
-    something."""
+def _stands_alone(
+    title: str, sentence: str, before: Sequence[str], found: Mapping[str, float], known: NewsWords
+) -> bool:
+    """Whether a sentence with these signs can be understood without those `before` it, and reports something."""
     if any(found[name] for name in _EMPTY):
         return False
-    return place == 0 or not (any(found[name] for name in _LEANING) or _is_of_before(title, sentence, known))
+    leans = any(found[name] for name in _LEANING) or _is_of_before(title, sentence, known)
+    return not before or not (leans or _begins_with_named(title, sentence, before))
+
+
+def _begins_with_named(title: str, sentence: str, before: Sequence[str]) -> bool:
+    """Whether it begins with one part of a name that the title does not have and that was given in whole before
+    ("Okafor", after "Ines Okafor")."""
+    first, *others = sentence.split()[:2]
+    if not first[:1].isupper() or others[0][:1].isupper() or fold(first) in word_texts(title):
+        return False
+    whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(first)}\b|\b{re.escape(first)} [A-Z][\w’'-]+")
+    return any(map(whole.search, before))
 
 
 def _is_of_before(title: str, sentence: str, known: NewsWords) -> bool:

@@ -48,10 +48,20 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) 
         words[len(kept) - 1][-1] not in _MARKS
         and (
             after in known.completing
+            or loses_limit(words, kept, known)
             or fold(kept[-2]) in known.before_verb
             or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinating)
         )
     )
+
+
+def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether what is cut off limits what is allowed, required or forbidden ("might not be legal | in"): the clause
+    alone says that it is so everywhere, for everybody or forever."""
+    if not _is_part(words, kept) or not len(kept) < len(words):
+        return False
+    is_limit = fold(words[len(kept)]) in known.narrowing and words[len(kept) - 1][-1] not in _MARKS
+    return is_limit and not known.allowing.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
 
 
 def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:

@@ -13,6 +13,8 @@ _ABBREVIATED = 5
 """A word with a full stop of at most this many characters counts as an abbreviation."""
 _FEW_WORDS = 4
 """The least words of sentences that can be shown without the next."""
+_MOST_ADDED = 8
+"""The most words that are added to complete a quotation."""
 PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 
 
@@ -37,6 +39,23 @@ def has_open_quotation(words: Sequence[str]) -> bool:
     return any(
         len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in PAIRS
     )
+
+
+def rest_of_quotation(words: Sequence[str], text: str) -> str:
+    """What follows in the article (`text`) on the words of a quotation that begins in the headline and does not end
+    there, up to the next mark, with the closing mark; "" if the article does not have these words."""
+    if not has_open_quotation(words):
+        return ""
+    marks = dict(PAIRS)
+    place = max((place for place, word in enumerate(words) if word[0] in marks), default=len(words))
+    begun = [words[place][1:], *words[place + 1 :]] if place < len(words) else []
+    if len(begun) < _FEW_WORDS - 1:
+        return ""
+    phrase = r"\s+".join(map(re.escape, begun))
+    found = re.search(
+        rf"(?<!\w){phrase}(?P<rest>(?: [\w’'-]+){{1,{_MOST_ADDED}}})(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE
+    )
+    return f"{found['rest'].strip()}{marks[words[place][0]]}" if found else ""
 
 
 def _ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:

@@ -58,9 +58,43 @@ def test_a_cut_off_title_without_a_whole_clause_is_replaced_by_news_that_says_le
     assert complete_headline(DROPS, [OPENING[0], elsewhere]) == DROPS.replace("...", "…")
 
 
-def test_the_title_of_an_opinion_is_not_replaced_by_a_sentence() -> None:
+def test_a_cut_off_title_that_nothing_says_is_replaced_by_a_sentence_that_can_stand_alone() -> None:
+    title = "Why the ferry of Lindholm has become the ..."
+    yet = "Yet, Lindholm has become a town of captains."
+    assert complete_headline(title, ["It was a long day.", yet]) == yet.removeprefix("Yet, ")
+    for leaning in (
+        "Okafor has become a captain of the ferry.",
+        "Many captains of the ferry agree on this rule.",
+        "Lindholm has a ferry that I like.",
+        "A post says the ferry has sunk.",
+    ):
+        opening = ["“It was a long day,” said Ines Okafor.", leaning]
+        assert complete_headline(title, opening) == title.replace("...", "…")
+
+
+@pytest.mark.parametrize("title", ["Ferry for dogs might not be legal in ...", "Town bans dogs on ferries for ..."])
+def test_a_headline_never_loses_where_or_for_whom_something_is_forbidden(title: str) -> None:
+    first = "Dogs in Tarrow are about to lose a place that they liked on the ferry to Lindholm."
+    assert complete_headline(title, [first]) == first
+    assert complete_headline(title, []) == title.replace("...", "…")
+
+
+def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> None:
+    title = "Captain Okafor: 'We will fight to the ..."
+    assert complete_headline(title, [], "“We will fight to the very end,” she said.") == f"{title[:-4]} very end'"
+    assert complete_headline(title, [], "“We will fight to the very last,” she said. We fight to the end.") != title
+
+
+def test_a_question_that_is_whole_ends_with_its_mark() -> None:
+    title = "Is Lindholm hiding a bigger problem behind its ferry outbreak ..."
+    text = "The outbreak is big. An outbreak was seen in May."
+    assert complete_headline(title, [], text) == "Is Lindholm hiding a bigger problem behind its ferry outbreak?"
+
+
+def test_the_title_of_an_opinion_is_replaced_only_by_what_says_the_same_and_behind_its_label() -> None:
     joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
-    assert complete_headline(f"Opinion: {DROPS}", [joining]) == f"Opinion: {DROPS}".replace("...", "…")
+    assert complete_headline(f"Opinion: {DROPS}", [joining]) == f"Opinion: {joining}"
+    assert complete_headline(f"Opinion: {DROPS}", [FREED]) == f"Opinion: {DROPS}".replace("...", "…")
     assert complete_headline(f"Why {DROPS}", [joining]) == joining
 
 
@@ -108,6 +142,8 @@ def test_a_title_that_cannot_be_completed_keeps_an_ellipsis(title: str) -> None:
         ("Ferry prize, bread: News from around our ...", "", "Ferry prize, bread"),
         ("New rules for ferry workers: What you need to ...", "", "workers"),
         ("Ferry: 31 men were arrested ...", "", "were arrested"),
+        ("Town turns on mayor over ferry decision ...", "The decision is old. Decisions were made.", "ferry decision"),
+        ("Town turns on mayor over ferry decision ...", "The decision makers. Decision makers agree.", "on mayor"),
         ("Town closes ferry amid WHO ...", "The WHO warns. The WHO said so.", "closes ferry"),
         # A single place behind a small word counts only if its sentence speaks of the same.
         (
@@ -296,9 +332,9 @@ def test_whatever_the_title_a_headline_says_only_what_it_or_its_article_says(
     }
 
 
-def test_a_headline_ends_with_an_ellipsis_where_the_title_went_on_with_news() -> None:
+def test_a_headline_ends_with_a_whole_sentence_where_no_sentence_says_how_it_went_on() -> None:
     for title, headline in (
-        ("The ferry of Lindholm is sold. For the captain and his ...", "The ferry of Lindholm is sold. …"),
+        ("The ferry of Lindholm is sold. For the captain and his ...", "The ferry of Lindholm is sold"),
         ("The ferry of Lindholm is sold. Here's what that means for ...", "The ferry of Lindholm is sold"),
         ("Who buys the ferry of Lindholm? The captain and his ...", "Who buys the ferry of Lindholm?"),
     ):

@@ -1,0 +1,43 @@
+"""Completes the title of a list of many events that was cut off, from the headings of the article's items.
+
+"5 things to know: Ferries, Fares, Har ..." becomes "5 things to know: Ferries, Fares, Harbours, Bread, Weather".
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.digests.content.events import stems
+
+_HEADING = re.compile(r"^(?P<number>\d{1,2})[.)][^\S\n]*(?P<subject>[^\W\d_][^\n.!?:,]{1,40})$", re.MULTILINE)
+"""The heading of an item, on a line of its own ("3. Harbours")."""
+_COUNT = re.compile(r"\d{1,2}\b")
+"""How many items a title announces ("5 things to know")."""
+
+
+def with_headings(title: str, text: str) -> str:
+    """The title with its last subject, and those that it leaves out, named as the numbered headings in `text` (the
+    article) name them; "" if the headings are missing or those of another list."""
+    start = title.rfind(":") + 1
+    subjects = title[start:].split(",")
+    headings = _headings(text)
+    numbers = range(len(subjects), _counted(title, max(headings, default=0)) + 1)
+    if not start or not all(number in headings for number in numbers):
+        return ""
+    alike = (stems([subject]) & stems([headings.get(number, "")]) for number, subject in enumerate(subjects, 1))
+    if not any(alike) or not numbers:
+        return ""
+    named = [subject.strip() for subject in subjects[:-1]]
+    return f"{title[:start]} {', '.join((*named, *(headings[number] for number in numbers)))}"
+
+
+def _headings(text: str) -> dict[int, str]:
+    """The first heading of each number."""
+    found = [(int(heading["number"]), heading["subject"].strip()) for heading in _HEADING.finditer(text)]
+    return dict(reversed(found))
+
+
+def _counted(title: str, most: int) -> int:
+    """How many items a title announces at its beginning, `most` if it does not say."""
+    count = _COUNT.match(title)
+    return min(int(count[0]), most) if count else most
