@@ -56,6 +56,7 @@ _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
+_LONE_MARK = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 _IDLE_JOINER = re.compile(
     f"(?<![{_JOINING_SCRIPTS}]){_ZWNJ}|(?<![{_JOINING_SCRIPTS}{_EMOJI}]){_ZWJ}|(?<=[{_EMOJI}]){_ZWJ}(?![{_EMOJI}])"
 )
@@ -71,8 +72,9 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, every run of white space shown as one space, none at the ends."""
-    return " ".join(clean(text).split())
+    """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
+    that stands alone ("a vote . The"), as where a link was removed."""
+    return _LONE_MARK.sub("", " ".join(clean(text).split()))
 
 
 def inline(text: str) -> str:

@@ -51,7 +51,7 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
     first clause of the news sentence, else by a short sentence. Other titles only lose the name of their site.
     """
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
-        return _from_opening(title, opening[:OPENING], language) or title
+        return _from_opening(title, opening[:OPENING], language, day) or title
     if not (cut := _CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
     words = _SITE.sub("", title[: cut.start()]).split()
@@ -140,19 +140,22 @@ def _as_reported(title: str, opening: Sequence[str], language: str, day: str, le
     return news if _share(title, news) >= least and len(news.split()) <= _LONGEST else ""
 
 
-def _from_opening(title: str, opening: Sequence[str], language: str) -> str:
-    """The first clause of the news sentence, else the first short sentence that is not a quotation, else ""."""
+def _from_opening(title: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The first clause of the news sentence, or of the next best that can be understood alone; else the first short
+    sentence that is not a quotation; else ""."""
     short = (text.rstrip(".") for text in opening if text[:1].isalnum() and len(text.split()) in _TITLE_WORDS)
-    news = news_sentence(title, opening, language).rstrip(".")
-    clause = " ".join(_first_clause(news.split(), headline_words(language)))
-    return clause if 0 < len(clause.split()) < _TITLE_WORDS.stop else next(short, "")
+    news = news_sentence(title, opening, language, day) or next_best(title, opening, language, day)
+    clause = " ".join(_first_clause(news.rstrip(".").split(), headline_words(language)))
+    return clause if 0 < len(clause.split()) <= _LONGEST else next(short, "")
 
 
 def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
-    """The words up to a dash, or up to a comma with an additional clause after it."""
+    """The words up to a dash, or up to a comma with an additional clause after it that does not say who says so."""
     further = known.breaking | known.opening
     for place in range(_CLAUSE, len(words)):
         is_further = fold(words[place]) in further or words[place].endswith("ing")
+        if fold(words[place]) in known.sourcing:
+            continue
         if words[place] in _DASHES or (words[place - 1].endswith(",") and is_further):
             return (*words[: place - 1], words[place - 1].rstrip(","))
     return words

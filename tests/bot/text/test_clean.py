@@ -105,3 +105,19 @@ def test_any_text_becomes_one_line(text: str) -> None:
 
 def test_a_line_end_never_glues_words_together() -> None:
     assert one_line("the\rcat\u2028sat\x0b on\nmats ") == "the cat sat on mats"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a runoff vote . The mayor", "a runoff vote. The mayor"),
+        ("in Lindholm , and", "in Lindholm, and"),
+        ("the end .", "the end."),
+        ("Anderson .Paak", "Anderson .Paak"),
+        ("wait . . . for it", "wait . . . for it"),
+        ("about .5 percent", "about .5 percent"),
+    ],
+)
+def test_no_space_is_left_before_a_mark_that_stands_alone(text: str, shown: str) -> None:
+    assert one_line(text) == shown
+    assert one_line(shown) == shown

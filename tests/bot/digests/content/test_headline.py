@@ -296,6 +296,16 @@ def test_a_title_that_is_a_hexadecimal_key_is_replaced_by_the_first_short_senten
     assert complete_headline("Lindholm2026 opens with 1,000,000,000 crowns", OPENING).startswith("Lindholm2026")
 
 
+def test_a_title_made_from_an_address_is_replaced_by_a_clause_that_keeps_who_says_so() -> None:
+    sold = "Ines Okafor sold the old ferry to Tarrow for five crowns on Monday"
+    text = "People of Tarrow said that Ines Okafor likes them."
+    for rest, kept in (
+        (", as the town needed the money for a bridge.", ""),
+        (", according to the council.", ", according to the council"),
+    ):
+        assert complete_headline("Ines okafor ferry tarrow", [f"{sold}{rest}"], text) == sold + kept
+
+
 def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> None:
     repeated = "The planes from Lindholm brought milk to the coast on planes from Lindholm to ease a shortage."
     assert complete_headline("Milk on planes from ...", [repeated]) == repeated
