@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.matching.models import chances_of
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.ages import without_other_ages
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import assess_reading
 from bot.matching.read.dates import without_other_dates
@@ -37,8 +38,8 @@ LEAST_SUBJECT = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
 MOST_IF_REFUSED = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
-another year or month, or names another measure, no day where one is asked for, the opposite extreme, or the holder of
-an office elsewhere or before."""
+another year or month, or names another measure or age, no day where one is asked for, the opposite extreme, or the
+holder of an office elsewhere or before."""
 CLEARLY_BETTER = 1.0
 """If a refused passage is ahead of the best one left by these log-odds, the one left is doubted, too."""
 
@@ -94,6 +95,7 @@ class ReadingJudge:
             lambda some: drop_quotes_of_others(prepared.question, candidates, some, library, texts),
             lambda some: without_other_times(prepared, some, candidates, library, texts),
             lambda some: without_other_measures(prepared, some, texts),
+            lambda some: without_other_ages(prepared, some, candidates, texts),
             lambda some: without_other_dates(prepared, some, texts),
             lambda some: without_opposites(prepared, some, candidates, texts),
             lambda some: without_other_offices(prepared, some, candidates, texts),

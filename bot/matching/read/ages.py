@@ -1,0 +1,65 @@
+"""Keeps "how old" from being answered with an age at another event, or with that of somebody who cannot be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.words import word_texts
+
+_ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
+_DEATH = (
+    r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
+    r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)"
+)
+_AT_DEATH = re.compile(
+    r"\bwhen\b.{1,40}\b(?:died?|passed|killed|murdered)\b|\bat (?:\w+ )?(?:the time of )?(?:his|her|their) death\b"
+    r"|\bdied?\b.{0,20}\bwhat age\b|\bwhat age\b.{1,40}\bdie\b",
+    re.IGNORECASE,
+)
+_OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
+_AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
+_HE, _SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+_MEN = r"(?:man|men|boy|father|son|husband|brother|grandfather|uncle|gentleman|actor|king|prince)"
+_WOMEN = r"(?:woman|women|girl|mother|daughter|wife|sister|grandmother|aunt|lady|actress|queen|princess)"
+_AGED = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
+_AGED_MAN, _AGED_WOMAN = re.compile(rf"{_AGED}{_MEN}\b"), re.compile(rf"{_AGED}{_WOMEN}\b")
+
+
+def without_other_ages(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question is how old he or she is, the windows except those with the age of "a 26-year-old woman" for "he"
+    (or of a man for "she"). If it is how old somebody was at their death, except those with an age "when" or "at the
+    time of" something in a sentence that tells of no death. All windows for other questions."""
+    question = prepared.question.corrected_text
+    if not _ASKED.search(question):
+        return list(windows)
+    other = _aged_other(set(word_texts(question)))
+    at_death = _AT_DEATH.search(question) is not None
+
+    def fits(window: ReadWindow) -> bool:
+        text = texts[window.article_id]
+        places = [Span(*place) for place in candidates[window.window.candidate].sentences.tolist()]
+        sentences = [place for place in places if place.overlaps(window.answer)]
+        if other and any(
+            Span(place.start + match.start(), place.start + match.end()).overlaps(window.answer)
+            for place in sentences
+            for match in other.finditer(place.of(text))
+        ):
+            return False
+        told = " ".join(place.of(text) for place in sentences)
+        return not (at_death and _AT_EVENT.match(text[window.answer.start :]) and not _OF_DEATH.search(told))
+
+    return [window for window in windows if fits(window)]
+
+
+def _aged_other(words: set[str]) -> re.Pattern[str] | None:
+    """Matches the age of whom the words of a question cannot mean; None if they have no "he" or "she", or both."""
+    if _HE.isdisjoint(words) == _SHE.isdisjoint(words):
+        return None
+    return _AGED_MAN if _HE.isdisjoint(words) else _AGED_WOMAN
