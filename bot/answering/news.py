@@ -14,6 +14,10 @@ _LONGEST = 120
 _PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
 LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
 """A pattern for what is asked for; `smalltalk.py` uses it, too."""
+TOP = (
+    r"(?:the )?(?:(?:top|main|biggest|big|today'?s)(?: top| main)? (?:headlines?|stor(?:y|ies)|news)|headlines"
+    r"|trending|in the news)"
+)
 NEW = rf"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)|recent {_PIECES}"
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
 _ON = r"(?:on|about|regarding|concerning|with)"

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.answering.news import ASKING, LATEST, NEW
+from bot.answering.news import ASKING, LATEST, NEW, TOP
+from bot.text.chat_spellings import CHAT_SPELLINGS
 from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
@@ -58,7 +59,8 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         r"|what (?:can|may|should) i (?:ask|do|say)(?: (?:you|here))?"
         r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|it|this bot|cuecard)"
         r"|how (?:do(?:es)?) (?:you|this|it|this bot|cuecard) work"
-        r"|(?:who|what) (?:are you|is cuecard|r u)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
+        r"|(?:who|what) (?:are you|is cuecard)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
+        r"|who (?:made|built|created|wrote) (?:you|this bot|cuecard)"
         r"|(?:what(?:'?s| is) your name|hilfe|aide|ayuda|ヘルプ|使い方|was kannst du|wer bist du"
         r"|wie geht das|que peux tu faire|que pouvez vous faire|que puedes hacer|quien eres|何ができ(?:る|ますか))",
     ),
@@ -69,7 +71,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         rf"|(?:what|which) {_HOLDINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
         rf"|what are (?:the|your) {_HOLDINGS}"
         r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
-        rf"|{ASKING}(?:{LATEST}|{NEW})(?: please| today| here)?"
+        rf"|{ASKING}(?:{LATEST}|{NEW}|{TOP})(?: please| today| here| (?:right )?now)*"
         r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?|sujets|quoi de neuf"
         r"|temas|articulos|que hay de nuevo|トピック(?:一覧)?|記事(?:一覧)?|新着(?:記事)?)",
     ),
@@ -122,5 +124,7 @@ def find_small_talk(text: str) -> SmallTalk | None:
     if not folded:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
     unfolded = _BETWEEN_WORDS.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
-    matches = (talk for talk, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(unfolded))
+    written = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
+    forms = (folded, unfolded, written)
+    matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))
     return next(matches, None) or _find_reaction(folded.replace("'", ""))
