@@ -214,7 +214,8 @@ class Chat:
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
         if self._last and reply.key and reply.key == self._last.key and not reply.answer:
-            self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)
+            shown = reply.shown or self._last.shown
+            self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown)
         elif reply.key or (reply.offered and reply.answer):
             self._last = reply
             self._given = reply if reply.outcome is Outcome.ANSWER else self._given

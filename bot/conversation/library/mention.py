@@ -56,4 +56,5 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         source=source_of(whole, library, passage),
     )
     document = snapshot.documents.answer(answer, messages.PERHAPS)
-    return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+    reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=place)
+    return reply.details_from_here

@@ -1,30 +1,39 @@
-"""The position in a conversation: the card given last, and how much of it was shown. It is stored in messages and
-buttons, because nothing is kept in memory."""
+"""The position in a conversation: the card given last, which of its sentences and how much of it was shown. It is
+stored in messages and buttons, because nothing is kept in memory."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from bot.model import Span
+
 _DIVIDER = "-"
-_QUOTES = "q"
-_OFFERED = "o"
+_QUOTES, _OFFERED, _SHOWN = "q", "o", "s"
+_PARTS = re.compile(
+    rf"(?:{_DIVIDER}(?P<offered>{_OFFERED}))?(?:{_DIVIDER}{_SHOWN}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
+    rf"(?:{_DIVIDER}(?P<quotes>{_QUOTES})?(?P<pages>[0-9]{{1,3}}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """How far a person has read a card. `key` is the key of the card. `pages` counts the pages shown after the answer,
-    beginning with the details; with `in_quotes`, the pages of its quotes. With `is_offered`, the card was not given but
-    is the first of a list, or the one named as closest."""
+    beginning with the details; with `in_quotes`, the pages of its quotes. `shown` is the place in the article of
+    what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of a
+    list, or the one named as closest."""
 
     key: str
     pages: int = 0
     in_quotes: bool = False
     is_offered: bool = False
+    shown: Span | None = None
 
     def __str__(self) -> str:
-        if self.is_offered:
-            return f"{self.key}{_DIVIDER}{_OFFERED}"
-        return f"{self.key}{_DIVIDER}{_QUOTES * self.in_quotes}{self.pages}" if self.pages else self.key
+        parts = [self.key, *([_OFFERED] if self.is_offered else ())]
+        parts += [f"{_SHOWN}{self.shown.start}_{len(self.shown)}"] if self.shown else []
+        parts += [f"{_QUOTES * self.in_quotes}{self.pages}"] if self.pages else []
+        return _DIVIDER.join(parts)
 
     @property
     def next(self) -> Position:
@@ -33,10 +42,15 @@ class Position:
 
 def read_position(text: str) -> Position:
     """Reads the position from a message or a button. Never raises: an unreadable rest after the key is ignored."""
-    key, _, place = text.partition(_DIVIDER)
-    if place == _OFFERED:
-        return Position(key, is_offered=True)
-    pages = place.removeprefix(_QUOTES)
-    if not (pages.isascii() and pages.isdecimal() and len(pages) < 4):
+    key, divider, rest = text.partition(_DIVIDER)
+    parts = _PARTS.fullmatch(divider + rest)
+    if parts is None:
         return Position(key)
-    return Position(key, int(pages), in_quotes=place != pages)
+    start, length = int(parts["start"] or 0), int(parts["length"] or 0)
+    return Position(
+        key,
+        int(parts["pages"] or 0),
+        in_quotes=parts["quotes"] is not None,
+        is_offered=parts["offered"] is not None,
+        shown=Span(start, start + length) if length else None,
+    )

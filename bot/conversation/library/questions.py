@@ -29,7 +29,7 @@ from bot.conversation.library.mention import find_mention, goes_on_with, is_of, 
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.reply import Reply, told
 from bot.conversation.library.snapshot import MOST_COMPARED, Snapshot
-from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
+from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
 from bot.text.links import split_links
 from bot.text.words import word_texts
 
@@ -122,15 +122,16 @@ class _AnswerBuilder:
             return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):
             return told(messages.NOTHING_TO_CONTINUE, text)
-        if card and follow.meaning.is_bare:
-            return self._follow_up(follow.meaning, card, text, previous_question)
+        if position and card and follow.meaning.is_bare:
+            return self._follow_up(follow.meaning, card, text, previous_question, position.shown)
         name = self._person_in_answer(follow, card, text, previous_question)
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
         answer = self._answer_within(follow, card, text)
-        if card and answer.outcome is not Outcome.ANSWER and (corrected_meaning := read_misspelled(text)):
-            return self._follow_up(corrected_meaning, card, text, previous_question)
+        is_answered = answer.outcome is Outcome.ANSWER
+        if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
+            return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
         if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
             is_clear = answer.outcome is Outcome.ANSWER or names_subject(snapshot.library, answer)
             is_unclear = follow.meaning is Meaning.PRONOUN and not is_clear
@@ -293,17 +294,30 @@ class _AnswerBuilder:
             question=answer.question,
             key=answer.card.key if answer.card else None,
             offered=answer.choices[0].key if is_offered else None,
+            shown=self._snapshot.documents.lead_place(answer, answer.card) if answer.card else None,
             answer=answer,
-        )
+        ).details_from_here
 
-    def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, previous_question: str) -> Reply:
-        given = self.ask_about_card(card.key, previous_question) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
-        passage = given.answer.passage if given and given.answer else None
-        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not passage):
-            return self.quotes_of(card, text, previous_question)
+    def _follow_up(
+        self, meaning: Meaning, card: TopicCard, text: str, previous_question: str, shown: Span | None
+    ) -> Reply:
+        asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
+        given = self._given(card, previous_question, shown) if asks_whose else None
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
+            return replace(self.quotes_of(card, text, previous_question), shown=shown).details_from_here
         near = self._snapshot.related(card, MOST_COMPARED) if meaning is Meaning.FIGURES else ()
-        document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)
-        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        document = self._snapshot.followups.compose(meaning, card, text, given, near)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
+        return reply.details_from_here
+
+    def _given(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
+        """The answer that was given last: to the previous question, or else what was shown at that place."""
+        asked = self.ask_about_card(card.key, previous_question)
+        if shown is None or (asked and asked.shown == shown):
+            return asked.answer if asked else None
+        text = self._snapshot.library.text(card.article.id)
+        passage = Passage(article_id=card.article.id, text=shown.of(text), span=shown)
+        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=card, passage=passage)
 
     def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
         """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
@@ -330,7 +344,7 @@ class _AnswerBuilder:
         here = position.next
         document = self._page(here, previous_question, is_below=is_below)
         if here.in_quotes and document is None:
-            here = Position(position.key, 1)
+            here = Position(position.key, 1, shown=position.shown)
             document = self._page(here, previous_question)
         document = document or document_of(messages.NO_MORE)
         has_more = self._page(here.next, previous_question) is not None
@@ -341,6 +355,7 @@ class _AnswerBuilder:
             key=position.key,
             pages=here.pages,
             in_quotes=here.in_quotes,
+            shown=here.shown,
         )
 
     def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
@@ -373,10 +388,11 @@ class _AnswerBuilder:
 
     def _nearest_reply(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""
-        documents = self._snapshot.documents
+        documents, shown = self._snapshot.documents, None
         if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
-            document = documents.answer(likely, messages.PERHAPS)
+            document, shown = documents.answer(likely, messages.PERHAPS), documents.lead_place(likely, card)
         else:
             document = documents.card(card, self._not_in_card(card, question))
-        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
+        return reply.details_from_here

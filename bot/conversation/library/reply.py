@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.documents import document_of
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation.library.position import Position
-from bot.model import Answer, Document, Outcome
+from bot.conversation.wording import with_value
+from bot.model import Answer, Document, Outcome, Span
+from bot.model.document import Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say. `key` is the card given, None if there is none; `pages` and `in_quotes` say how much of it is shown
-    (see `Position`). `offered` is the first card of a list to choose from, or the one that is named as closest: a
+    """What to say. `key` is the card given, None if there is none; `pages`, `in_quotes` and `shown` say what of it is
+    shown (see `Position`). `offered` is the first card of a list to choose from, or the one that is named as closest: a
     follow-up without words of its own is about it. `talk` is set if the reply only answers small talk."""
 
     document: Document
@@ -23,6 +25,7 @@ class Reply:
     offered: str | None = None
     pages: int = 0
     in_quotes: bool = False
+    shown: Span | None = None
     answer: Answer | None = None
     talk: SmallTalk | None = None
 
@@ -31,7 +34,13 @@ class Reply:
         """Where a follow-up continues; None if the card given before stays the last one."""
         if self.offered and not self.key:
             return str(Position(self.offered, is_offered=True))
-        return str(Position(self.key, self.pages, self.in_quotes)) if self.key else None
+        return str(Position(self.key, self.pages, self.in_quotes, shown=self.shown)) if self.key else None
+
+    @property
+    def details_from_here(self) -> Reply:
+        """The same, with the place of what was shown in its button for details: platforms keep it there."""
+        document = with_value(self.document, Action.DETAILS, self.position or "") if self.shown else self.document
+        return replace(self, document=document)
 
 
 def told(sentence: str, question: str = "", *, offered: str | None = None) -> Reply:

@@ -327,7 +327,7 @@ async def test_a_direct_conversation_goes_on_from_the_card_given_last_in_it(bot:
     assert messages.NO_CARD in await bot.tell("who said that?")
     await bot.tell(ANSWERED)
     await bot.tell("thanks")
-    assert "1 quote" in await bot.tell("who said that?")
+    assert "a Japanese trade official" in await bot.tell("who said that?")
     assert "Who is named" in await bot.tell("and who is he?")
 
 

@@ -22,6 +22,7 @@ from adapters.slack.inbound.payloads import read_command, read_submitted_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from bot.answering import messages
 from bot.conversation.curating import messages as curating
+from bot.conversation.library.position import read_position
 from bot.model import Platform
 from bot.model.document import Action
 from bot.running.blocking import run_blocking
@@ -56,7 +57,7 @@ async def look_at_the_preview(bot: SlackBot) -> object:
 
 async def press_in_home(bot: SlackBot) -> object:
     """Chooses, in Home, the card of the last answer."""
-    key = json.loads(bot.button(bot.last, "Details")["value"])["v"]
+    key = read_position(json.loads(bot.button(bot.last, "Details")["value"])["v"]).key
     return await bot.act({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, **HOME)
 
 

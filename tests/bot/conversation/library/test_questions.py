@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
+from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Outcome, Passage, Query, Ranking, Suggestion
@@ -180,6 +181,13 @@ def test_who_said_that_is_about_the_sentence_just_given() -> None:
     reply = told.questions.ask("who said that?", within=harbour_card().key, previous_question=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert reply.key == harbour_card().key
+
+
+def test_who_said_that_is_about_the_place_that_was_shown_where_the_question_is_unknown() -> None:
+    own = excerpt(article().text, "Traffic grew by 12% in 2025.").span
+    reply = service().questions.ask("who said that?", within=str(Position(harbour_card().key, shown=own)))
+    assert reply.document.notice == messages.NOBODY_QUOTED
+    assert read_position(reply.position or "").shown == own
 
 
 def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
