@@ -103,8 +103,11 @@ def _candidates(
         names = [*find_cjk_names(text, paragraphs, language), *find_names(text, paragraphs)]
     else:
         names = find_subjects(find_names(text, paragraphs), text, paragraphs, title, whole)
+    named = [term for term in terms if _names_something(term) and _is_used(term, text, paragraphs, title)]
+    inside = {word for term in named if " " in term for word in term.strip(_MARKS).split()} - set(title.split())
+    names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
     yield from (name.text for name in names[:4])
-    yield from (term for term in terms if _names_something(term) and _is_used(term, text, paragraphs, title))
+    yield from named
     yield from (name.text for name in names[4:])
 
 

@@ -65,8 +65,12 @@ def with_possessive(name: str, owned: Counter[str]) -> str:
 
 
 def without_office(name: str) -> str:
-    """The name of a person without the office before it; other names as they are; "" if it is an office alone."""
+    """The name of a person without the office before it and the place behind it ("Ida Crane of Salem"); other names as
+    they are; "" if it is an office alone."""
     words = name.split()
+    if words[2:3] == ["of"] and words[0].lower() in _FIRST_NAMES:
+        words = words[:2]
+        name = " ".join(words)
     for place in range(len(words) - 2, 0, -1):
         if words[place].lower() in _FIRST_NAMES and words[place - 1].lower() in _ROLES:
             return " ".join(words[place:])

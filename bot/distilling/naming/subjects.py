@@ -18,6 +18,7 @@ _ENOUGH = 6
 """With fewer subjects, names that the rest of a text has once are taken, too."""
 _PLACED = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words with which a longer name is that of another thing ("New Mexico")."""
+_PRESS = word_lists("names_en")["press"]
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 
 
@@ -34,12 +35,18 @@ def find_subjects(
         if name.text in whole and name.text.lower() in title_words:
             counts[name.text] += name.count
     ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
+    ranked = [name for name in ranked if not _is_source(name, counts[name]) or name in title]
     subjects = {
         name for name in ranked if counts[name] >= _OFTEN or name in lead or title_words.issuperset(word_texts(name))
     }
     others = [name for name in ranked if name not in subjects and (" " in name or name.isupper())]
     subjects.update(others[: max(0, _ENOUGH - len(subjects))])
     return [Named(name, counts[name]) for name in ranked if name in subjects]
+
+
+def _is_source(name: str, count: int) -> bool:
+    """Whether a name is that of a paper or station that is named only a few times, as the source of something."""
+    return count <= _OFTEN and (name.split()[-1].lower() in _PRESS or " Journal of " in f" {name} ")
 
 
 def whole_names(names: Sequence[Named]) -> dict[str, str]:
