@@ -17,6 +17,7 @@ class HeadlineWords:
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
     completing: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()

@@ -160,8 +160,11 @@ def ended_early(sentence: str, title: str, language: str) -> str:
 def sentence_in(headline: str, title: str, early: Sequence[str], language: str) -> str:
     """The sentence of `early` that the headline of this title consists of, whole or ended early; "" if none is."""
     told = headline.removeprefix(label_of(title, language))
-    said = (sentence for sentence in early if _JOINED.sub("", sentence).startswith(told) or sentence.startswith(told))
-    return next((sentence for sentence in said if told in (sentence, ended_early(sentence, title, language))), "")
+    for sentence in early:
+        shown = sentence if sentence.startswith(told) else _unjoined(sentence)
+        if shown.startswith(told) and told in (shown, ended_early(shown, title, language)):
+            return sentence
+    return ""
 
 
 def _stands_alone(

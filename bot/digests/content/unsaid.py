@@ -66,13 +66,16 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords)
 
 def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
-    that"), before what its verb needs ("puts ferries | on"), or within a question ("Is the ferry hiding | behind")."""
+    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), or within a question
+    ("Is the ferry hiding | behind")."""
     if not _is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
     if part and fold(part[0]) in known.clause:
         return not kept[-1].endswith("?")
     needs = known.relative if fold(kept[-2]) in known.before_verb else known.relative | known.needed
+    if fold(kept[-1]) in known.bare:
+        needs |= known.completing
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
 
 

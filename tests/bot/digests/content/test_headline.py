@@ -79,6 +79,11 @@ def test_a_headline_never_loses_where_or_for_whom_something_is_forbidden(title: 
     assert complete_headline(title, []) == title.replace("...", "…")
 
 
+def test_a_plan_is_no_headline_without_what_it_is_for_if_the_article_says_it() -> None:
+    news = "Lindholm on Monday laid out plans for selling old ferries to its youngest captains, the mayor said."
+    assert complete_headline("Lindholm lays out plans for selling ferries to its youngest ...", [news]) == news
+
+
 def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> None:
     title = "Captain Okafor: 'We will fight to the ..."
     assert complete_headline(title, [], "“We will fight to the very end,” she said.") == f"{title[:-4]} very end'"

@@ -88,3 +88,9 @@ def test_the_sentence_of_a_headline_is_found_again() -> None:
     for sentence in (SOLD, long):
         assert sentence_in(ended_early(sentence, TITLE, "en"), TITLE, ["It rained.", sentence], "en") == sentence
     assert sentence_in("The council of Lindholm", TITLE, [SOLD], "en") == ""
+
+
+def test_the_sentence_of_a_headline_is_found_again_behind_a_label_and_without_the_word_that_joins_it() -> None:
+    joined = "Yet, Lindholm gave the captains of its ferry 5 million crowns."
+    assert sentence_in(joined.removeprefix("Yet, "), TITLE, ["It rained.", joined], "en") == joined
+    assert sentence_in(f"Opinion: {SOLD}", f"Opinion: {TITLE}", ["It rained.", SOLD], "en") == SOLD
