@@ -169,7 +169,7 @@ async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more
 
 
 async def test_the_same_letters_typed_twice_are_answered_twice(bot: SlackBot) -> None:
-    typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "semi"}
+    typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "strategic"}
     body = urlencode({"payload": json.dumps({**typed, "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}})})
     headers = signed(body.encode(), str(int(time.time()))) | {"Content-Type": "application/x-www-form-urlencoded"}
     for _ in range(3):
