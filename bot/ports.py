@@ -92,6 +92,14 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    @property
+    def dense_dimensions(self) -> int:
+        """The dimensions of dense vectors; 0 if it has none."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells two embedders with different vectors apart."""
+
     def knows(self, word: str) -> bool:
         """Whether a folded word is common and correctly spelled."""
 
@@ -101,6 +109,10 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Shape (len(texts), dimensions), float32, rows of unit length; all zero if nothing in a text is known."""
+
+    def embed_dense(self, title: str, text: str) -> np.ndarray:
+        """The dense vector of a text, which depends on the order of its words: shape (dense_dimensions,), float32, of
+        unit length. `title` may be empty."""
 
 
 class FetchKind(StrEnum):

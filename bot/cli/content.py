@@ -65,10 +65,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
     renewal = renew_libraries(settings, progress_line("reading what was added again"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
-        prepared = progress_line("preparing answers")
-        prepared(0, 1)
-        wired.prepare(settings)
-        prepared(1, 1)
+        wired.prepare(settings, progress_line("preparing answers"))
     if as_json:
         print_json(
             {

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
-from bot.matching.index.build import build_segments
+from bot.matching.index.build import Progress, build_segments, silent
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.join import join_indexes
 from bot.matching.index.merge import add_segment
@@ -54,10 +55,20 @@ class CardMatcher:
 
     @classmethod
     def build(
-        cls, library: Library, embedder: Embedder, weights: Weights | None = None, judge: Judge | None = None
+        cls,
+        library: Library,
+        embedder: Embedder,
+        weights: Weights | None = None,
+        judge: Judge | None = None,
+        *,
+        older: Path | None = None,
+        progress: Progress | None = None,
     ) -> CardMatcher:
-        """A matcher over every card of the library."""
-        index = Index(tuple(map(LiveSegment, build_segments(library, library, embedder))))
+        """A matcher over every card of the library. Dense vectors of passages that an index saved in the folder `older`
+        has, too, are copied. `progress` hears how many others are done, of how many."""
+        known = _known_vectors(older, embedder) if older else {}
+        segments = build_segments(library, library, embedder, known=known, progress=progress or silent)
+        index = Index(tuple(map(LiveSegment, segments)))
         return cls(index, library, embedder, weights, judge)
 
     @classmethod
@@ -66,7 +77,8 @@ class CardMatcher:
 
         Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
         """
-        return cls(open_index(folder, _fingerprint(library, embedder)), library, embedder, judge=judge)
+        fingerprint = _fingerprint(library, embedder)
+        return cls(open_index(folder, lambda made_from: made_from == fingerprint), library, embedder, judge=judge)
 
     @classmethod
     def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
@@ -96,8 +108,11 @@ class CardMatcher:
 
         It gives the answers of a rebuilt one. This matcher does not change.
         """
-        changed = set(changed)
-        outdated = changed | set(removed)
+        changed, removed = set(changed), set(removed)
+        # The card of an article has the passages of its sections.
+        touched_cards = [*_cards_of(changed | removed, self._library), *_cards_of(changed, library)]
+        changed |= {card.article.id for card in touched_cards} - removed
+        outdated = changed | removed
         index = self._index.without(outdated)
         cards = _cards_of(changed, library)
         touched = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
@@ -186,7 +201,15 @@ def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:
     return [card for card_id in sorted(card_ids) if (card := library.find(card_id)) is not None]
 
 
+def _known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
+    """The dense vectors of the passages in a saved index, by their keys; none if it was made with other vectors."""
+    try:
+        index = open_index(folder, lambda made_from: made_from.endswith(f" {embedder.fingerprint}"))
+    except IndexFault:
+        return {}
+    return dict(pair for live in index.segments for pair in live.segment.passages.vectors())
+
+
 def _fingerprint(library: Library, embedder: Embedder) -> str:
     """What an index depends on: the cards, and the vectors."""
-    probe = embedder.embed(["a topic card says what an article says"])
-    return f"{library.version} {embedder.dimensions} {probe.tobytes()[:16].hex()}"
+    return f"{library.version} {embedder.fingerprint}"

@@ -52,10 +52,10 @@ def index(
     return report
 
 
-def prepare(settings: Settings) -> None:
+def prepare(settings: Settings, progress: Callable[[int, int], None]) -> None:
     """Builds and saves the index if content/ has changed, so that the first question need not wait for it."""
     if settings.cuecard_content.is_dir():
-        open_matcher(settings, load_library(settings))
+        open_matcher(settings, load_library(settings), progress=progress)
 
 
 def check(settings: Settings) -> list[LineFault]:
@@ -133,7 +133,9 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
         _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
 
-def open_matcher(settings: Settings, library: Library, name: str = CONTENT) -> Matcher:
+def open_matcher(
+    settings: Settings, library: Library, name: str = CONTENT, progress: Callable[[int, int], None] | None = None
+) -> Matcher:
     """The saved index of a library, or a new one that is saved for the next time."""
     from bot.matching.matcher import CardMatcher
 
@@ -142,7 +144,8 @@ def open_matcher(settings: Settings, library: Library, name: str = CONTENT) -> M
     try:
         return CardMatcher.open(folder, library, embedder, open_judge(settings))
     except IndexFault:
-        matcher = CardMatcher.build(library, embedder, judge=open_judge(settings))
+        judge = open_judge(settings)
+        matcher = CardMatcher.build(library, embedder, judge=judge, older=folder, progress=progress)
     save_matcher(settings, matcher, name)
     return matcher
 
@@ -165,11 +168,12 @@ def preload_reader(settings: Settings) -> None:
 
 def open_embedder(settings: Settings) -> Embedder:
     """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
+    from bot.matching.vectors.dense import find_embedder
     from bot.matching.vectors.embedder import load_embedder, read_embedder
 
     folder = settings.cuecard_vectors
     if folder is None:
-        return load_embedder()
+        return find_embedder() if settings.cuecard_reader == "on" else load_embedder()
     try:
         return read_embedder(folder)
     except (OSError, ValueError) as error:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.matching.read.encoding import load_encoder
-from bot.matching.read.reader import OnnxReader
+from bot.matching.read.reader import NetworkReader
+from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.network import Network as ExportedNetwork
 
 torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` brings it")
 pytest.importorskip("onnx", reason="onnx is not installed: `make reader` brings it")
@@ -42,7 +43,7 @@ def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_p
     assert "AUROC 1.000" in said[-1]
     assert "right first 1.000 of 20" in said[-1]
     export({name: value.float().numpy() for name, value in network.state_dict().items()}, tmp_path / "reader.onnx")
-    reader = OnnxReader(tmp_path / "reader.onnx", encoder)
+    reader = NetworkReader(ExportedNetwork(tmp_path / "reader.onnx"), encoder)
     yes, no = reader.read(QUESTIONS[0], [("", TEXT), ("", OTHER)])
     assert yes.answers > no.answers
     assert np.isfinite([yes.answers, no.answers, yes.located, no.located]).all()

@@ -18,6 +18,7 @@ import numpy as np
 
 from bot.matching.index import segment
 from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
+from bot.matching.vectors.embedder import load_embedder
 from tools.learning.fit_ranking import OUT as RANKING
 from tools.learning.fit_ranking import fit, gather, gather_reworded, print_figures
 
@@ -30,8 +31,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT)
     chosen = options.parse_args()
     with patch.object(segment, "VECTOR_LANGUAGES", frozenset()):
-        choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
-        choices += gather_reworded()
+        choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, load_embedder())]
+        choices += gather_reworded(load_embedder())
     inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
     first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
     second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)

@@ -1,6 +1,7 @@
-"""Learn the weights of the parts of a card's score: writes bot/matching/data/ranking.json.
+"""Learn the weights of the parts of a card's score: writes bot/matching/data/ranking.json, or with --dense, for cards
+with dense vectors, ranking_dense.json.
 
-    python -m tools.learning.fit_ranking [--check]
+    python -m tools.learning.fit_ranking [--dense] [--check]
 
 The candidates of a question are a choice among cards, and the weights are those of a multinomial logit (McFadden 1974):
 they maximise the probability of the right card, the softmax of the scores, and stay near a prior where there is little
@@ -27,9 +28,11 @@ from bot.matching.retrieve.features import COARSE_FEATURES, PARAPHRASE_FEATURES,
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.embedder import load_embedder
-from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
+from bot.ports import Embedder
+from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
+OUT_DENSE = OUT.with_name("ranking_dense.json")
 ROUNDS = 25
 STRENGTH, STRENGTH_OF_NAMES, STRENGTH_OF_PARAPHRASES = 0.0001, 0.002, 0.000003
 """The strength of the prior, for each question. Weights of names are held more strongly: all paragraphs of a page share
@@ -61,10 +64,12 @@ class Choice:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="judge only, write nothing")
-    options.add_argument("--out", type=Path, default=OUT)
+    options.add_argument("--dense", action="store_true", help="for cards with dense vectors")
+    options.add_argument("--out", type=Path)
     chosen = options.parse_args()
-    choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
-    own = list(gather_reworded())
+    embedder = measured_embedder() if chosen.dense else load_embedder()
+    choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
+    own = list(gather_reworded(embedder))
     inside = [choice for choice in choices + REPEATED * own if zlib.crc32(choice.group.encode()) % 3]
     first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
     second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)
@@ -74,24 +79,25 @@ def main() -> None:
     }
     print_figures(choices + own, np.array(second))
     if not chosen.check:
-        chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        out = chosen.out or (OUT_DENSE if chosen.dense else OUT)
+        out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
-def gather(name: str) -> Iterator[Choice]:
+def gather(name: str, embedder: Embedder) -> Iterator[Choice]:
     """The choices of one set: all questions asked of its paragraphs, and the pages asked by title."""
     rows = read_rows(EVAL / name / "corpus.jsonl")
     corpus = Corpus(rows)
     for kind, file in QUERIES.items():
         path = EVAL / name / f"{file}.jsonl"
         if path.exists():
-            yield from _ask(f"{name} {kind}", corpus, read_rows(path))
+            yield from _ask(f"{name} {kind}", corpus, read_rows(path), embedder)
     if all(row.get("title") for row in rows):
         yield from _ask(
-            f"{name} pages", Corpus(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl"))
+            f"{name} pages", Corpus(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl")), embedder
         )
 
 
-def gather_reworded() -> Iterator[Choice]:
+def gather_reworded(embedder: Embedder) -> Iterator[Choice]:
     """The choices of our own articles: each question in the words of the article and in other words."""
     articles = [
         article
@@ -103,7 +109,7 @@ def gather_reworded() -> Iterator[Choice]:
         for kind in ("plain", "reworded"):
             pairs = [(article["id"], pair[kind]) for article in articles for pair in article.get(field, ())]
             rows = [{"question": question, "relevant": [name], "article_id": name} for name, question in pairs]
-            yield from _ask(f"{field} {kind}", corpus, rows)
+            yield from _ask(f"{field} {kind}", corpus, rows, embedder)
 
 
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
@@ -154,18 +160,20 @@ def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> No
             print(f"{exam:16} {part:13} {len(some):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
 
 
-def _ask(exam: str, corpus: Corpus, rows: Sequence[Row]) -> Iterator[Choice]:
-    matcher, _, names = corpus.matcher()
+def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> Iterator[Choice]:
+    matcher, _, names = corpus.matcher(embedder=embedder)
     for row in rows:
         gold = {*row.get("relevant", []), *row.get("also_relevant", [])}
         if gold:
-            yield _choose(exam, matcher, names, row, gold)
+            yield _choose(exam, matcher, names, row, gold, embedder)
 
 
-def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, gold: set[str]) -> Choice:
+def _choose(
+    exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, gold: set[str], embedder: Embedder
+) -> Choice:
     index = matcher.index
     segment = index.segments[0].segment
-    prepared = prepare_question(row["question"], index, load_embedder())
+    prepared = prepare_question(row["question"], index, embedder)
     hits = find_candidates(prepared, index)
     seen = compare_cards(prepared, index, matcher.weights, hits).get(0)
 

@@ -31,21 +31,22 @@ from bot.matching.models import LinearModel, Trees, read_linear, read_trees
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
-from bot.matching.read.encoding import load_encoder
-from bot.matching.read.reader import OnnxReader, Reader
+from bot.matching.read.reader import NetworkReader, Reader
 from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.network import Network
 from bot.model import Query
 from bot.ports import Library
 from tools.learning.boosting import fit_line, fit_trees
 from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
 from tools.learning.written import write_reading
 from tools.quality.answers import holds
-from tools.quality.libraries import ROOT, Row
+from tools.quality.libraries import ROOT, Row, measured_embedder
 
 OUT = ROOT / "bot" / "matching" / "data" / "reading.json"
 MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
@@ -132,7 +133,7 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
     rows: list[Floats] = []
     right: list[NDArray[np.bool_]] = []
     for name, written_set in corpora.written.items():
-        matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher()
+        matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
         questions = [question for question in written_set.questions if question["evidence"]]
         for question in random.Random(SEED).sample(questions, min(MOST_WINDOWED, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
@@ -169,7 +170,7 @@ def gather(
 def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadCase]:
     folder, path, window, cache_folder, only, part = job
     corpora = Corpora(folder)
-    reader = OnnxReader(path, load_encoder())
+    reader = NetworkReader(Network(path), load_encoder())
     cases: list[ReadCase] = []
     previous = ""
     for exam in reading_exams(corpora):
@@ -197,7 +198,7 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
     chosen = (
         None if exam.articles is None else [article for article in exam.articles if article in source_corpus.articles]
     )
-    matcher, library, names = source_corpus.matcher(chosen)
+    matcher, library, names = source_corpus.matcher(chosen, embedder=measured_embedder())
     for row in exam.questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):

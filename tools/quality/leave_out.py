@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
 from tools.learning.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
-from tools.quality.libraries import ROOT
+from tools.quality.libraries import ROOT, measured_embedder
 from tools.quality.page import replace_part
 
 FOLDS = 3
@@ -49,8 +49,15 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "near words of the best sentence",
         "near words of the best two sentences",
     ),
-    "meaning": ("meaning of the card", "meaning of the title", "meaning of the best sentence", *PARAPHRASE_FEATURES),
+    "meaning": (
+        "meaning of the card",
+        "meaning of the title",
+        "meaning of the best sentence",
+        "dense meaning",
+        *PARAPHRASE_FEATURES,
+    ),
     "more meaning where words lack": PARAPHRASE_FEATURES,
+    "dense vectors": ("dense meaning", "dense meaning, words lacking"),
 }
 
 
@@ -58,8 +65,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
     chosen = options.parse_args()
-    labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
-    own = list(gather_reworded())
+    labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
+    own = list(gather_reworded(measured_embedder()))
     lines = [f"| without | {' | '.join(SHOWN.values())} |", "|---|" + "---|" * len(SHOWN)]
     for label, parts in LEFT_OUT.items():
         hits = hits_without(parts, labelled, own)

@@ -18,12 +18,17 @@ from bot.matching.decide.subject import JudgeModels
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.dense import CombinedEmbedder, load_dense
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
+from bot.ports import Embedder
 from bot.wiring.articles import given_id
 from tests.support.library.reading import read_file
 
 Row = dict[str, Any]
+
+REMEMBERED = 200_000
+"""Texts whose vectors are remembered while exams are asked."""
 
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
@@ -59,17 +64,20 @@ class Corpus:
                     self._cards[given_id(article)] = distil(article)
 
     def matcher(
-        self, chosen: Iterable[str] | None = None, judge: Judge | None = None
+        self, chosen: Iterable[str] | None = None, judge: Judge | None = None, embedder: Embedder | None = None
     ) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
         """A matcher over the articles with these ids (None: all), its library, and a map from its article ids to row
         ids.
 
-        Without a judge, the matcher has learned nothing, and is only good for gathering evidence.
+        Without a judge, the matcher has learned nothing, and is only good for gathering evidence. Without an embedder,
+        it has the dense vectors of the product if it has a judge, and none if not.
         """
         ids = list(self.articles if chosen is None else chosen)
         cards = [card for row_id in ids for card in self._cards[row_id]]
         library = MemoryLibrary(cards, {self.articles[i].id: self.articles[i].text for i in ids})
-        matcher = CardMatcher.build(library, load_embedder(), judge=judge or blank_judge())
+        matcher = CardMatcher.build(
+            library, embedder or (measured_embedder() if judge else load_embedder()), judge=judge or blank_judge()
+        )
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
     def joined(self, other: Corpus, chosen: Iterable[str]) -> Corpus:
@@ -79,6 +87,12 @@ class Corpus:
             joined.articles |= {row_id: corpus.articles[row_id] for row_id in ids}
             joined._cards |= {row_id: corpus._cards[row_id] for row_id in ids}
         return joined
+
+
+@cache
+def measured_embedder() -> Embedder:
+    """The embedder of the product, which remembers many texts, because exams index the same cards again and again."""
+    return CombinedEmbedder(load_embedder(), load_dense(REMEMBERED))
 
 
 def blank_judge() -> Judge:

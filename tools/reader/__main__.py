@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bot.matching.read.encoding import MARKS, load_encoder
 from bot.matching.read.reader import load_reader
+from bot.matching.vectors.encoding import MARKS, load_encoder
 from tools.learning.reading_exams import Corpora
 from tools.reader.examples import (
     Example,

@@ -20,6 +20,7 @@ from bot.model import Query, Span
 from tools.learning.reading_exams import Corpora
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.answers import holds
+from tools.quality.libraries import measured_embedder
 from tools.reader.examples import Example, Row, WrittenSet, about, is_held_out, training_chats
 
 LEARNED = Path("bot/matching/data/reading.json")
@@ -63,7 +64,7 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
-    matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher()
+    matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
     for row in questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):

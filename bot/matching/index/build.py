@@ -8,14 +8,19 @@ gives the same answers as a rebuild.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import build_lexicon, stem
 from bot.matching.index.names import Entry, build_names, names_of
+from bot.matching.index.passages import Passages, build_passages, key_of, passages_of
 from bot.matching.index.segment import LEADING_LINES, Segment, has_word_vectors
 from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.question.answer_type import Sign, signs_of
@@ -36,17 +41,32 @@ LENGTH_SHARE = 0.5
 SATURATION = 1.2
 """The parameter k1 of BM25."""
 LINES_AT_ONCE = 4_096
+SHOWN_EVERY = 20
+"""After how many passages progress is shown."""
+NOTHING_KNOWN: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
+Progress = Callable[[int, int], None]
 
 _Word = tuple[str, str]
 """A folded word and its stem."""
 _WordEmbedder = Embedder | LetterEmbedder
 
 
+def silent(done: int, total: int) -> None:
+    """Shows no progress."""
+
+
 def build_segments(
-    cards: Iterable[TopicCard], library: Library, embedder: Embedder, shared: frozenset[str] | None = None
+    cards: Iterable[TopicCard],
+    library: Library,
+    embedder: Embedder,
+    shared: frozenset[str] | None = None,
+    *,
+    known: Mapping[int, NDArray[np.floating[Any]]] = NOTHING_KNOWN,
+    progress: Progress = silent,
 ) -> list[Segment]:
     """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
-    aliases that many articles share; None means to find them among these cards.
+    aliases that many articles share; None means to find them among these cards. `known` are dense vectors of passages
+    by their keys, which need not be computed; `progress` hears how many of the others are done, of how many.
 
     Raises what `library` raises for an unknown article.
     """
@@ -56,14 +76,21 @@ def build_segments(
         (with_vectors if has_word_vectors(card.article.language) else others).append(card)
     if shared is None:
         shared = find_shared(aliases_of([*with_vectors, *others]))
-    segments = [_build_segment(with_vectors, library, embedder, shared)] if with_vectors or not others else []
+    segments = []
+    if with_vectors or not others:
+        segments.append(_build_segment(with_vectors, library, embedder, shared, known, progress))
     if others:
-        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions), shared))
+        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions), shared, known, progress))
     return segments
 
 
 def _build_segment(
-    cards: Iterable[TopicCard], library: Library, embedder: _WordEmbedder, shared: frozenset[str]
+    cards: Iterable[TopicCard],
+    library: Library,
+    embedder: _WordEmbedder,
+    shared: frozenset[str],
+    known: Mapping[int, NDArray[np.floating[Any]]],
+    progress: Progress,
 ) -> Segment:
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[_Word, int] = {}
@@ -101,7 +128,9 @@ def _build_segment(
     )
     vectors = embedder.embed_words(data.words)
     line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
-    return assemble(data, line_vectors, quantise(unit_rows(vectors)))
+    return assemble(
+        data, line_vectors, quantise(unit_rows(vectors)), _passages_of(ordered, library, embedder, known, progress)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -130,8 +159,8 @@ Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
 """Rows (n, d) and the scale of each (n,), as `quantise` returns them."""
 
 
-def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised) -> Segment:
-    """The segment of a draft, given the vectors of its lines and words."""
+def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised, passages: Passages) -> Segment:
+    """The segment of a draft, given the vectors of its lines and words, and its passages."""
     line_starts = starts_of(data.line_counts).astype(np.int32)
     token_starts = starts_of(data.token_counts)
     lexicon = build_lexicon(data.words, data.stems, data.tokens)
@@ -152,6 +181,7 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
         clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
+        passages=passages,
         word_vectors=word_vectors[0],
         word_scales=word_vectors[1],
         posting_starts=postings[0],
@@ -188,6 +218,32 @@ def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tupl
     spans = [(span.start, span.end) for span in library.sentences(card)]
     lines = [names, "\n".join(others), *[text[start:end] for start, end in spans]]
     return lines, [(0, 0)] * LEADING_LINES + spans
+
+
+def _passages_of(
+    cards: Sequence[TopicCard],
+    library: Library,
+    embedder: _WordEmbedder,
+    known: Mapping[int, NDArray[np.floating[Any]]],
+    progress: Progress,
+) -> Passages:
+    """The passages of cards; none if the embedder has no dense vectors."""
+    texts = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in cards]
+    keys = np.array([key_of(*text) for some in texts for text in some], np.uint64)
+    text_of = dict(zip(keys.tolist(), (text for some in texts for text in some), strict=True))
+    vectors = np.zeros((len(text_of), embedder.dense_dimensions), np.float32)
+    missing = []
+    for row, key in enumerate(sorted(text_of)):
+        if key in known:
+            vectors[row] = known[key]
+        else:
+            missing.append((row, text_of[key]))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the network runs outside the interpreter's lock
+        for done, (row, vector) in enumerate(pool.map(lambda one: (one[0], embedder.embed_dense(*one[1])), missing), 1):
+            vectors[row] = vector.astype(np.float16)  # as it is kept
+            if done % SHOWN_EVERY == 0 or done == len(missing):
+                progress(done, len(missing))
+    return build_passages(keys, [len(some) for some in texts], vectors)
 
 
 def _line_vectors(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.matching.index.build import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.names import Entry
+from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
@@ -64,7 +65,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         np.concatenate([segment.line_vectors for segment in segments])[lines],
         np.concatenate([segment.line_scales for segment in segments])[lines],
     )
-    return assemble(data, vectors, _word_vectors(data.words, segments))
+    return assemble(data, vectors, _word_vectors(data.words, segments), _merge_passages(segments, order))
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -97,6 +98,18 @@ def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], or
         )
         if first + card in place
     ]
+
+
+def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Passages:
+    each = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
+    counts = np.concatenate([counts for _, counts in each])
+    _, places = ranges_of(starts_of(counts), order)
+    keys = np.concatenate([keys for keys, _ in each])[places]
+    vector_of = dict(pair for segment in segments for pair in segment.passages.vectors())
+    vectors = np.zeros((len(distinct := np.unique(keys)), segments[0].passages.dimensions), np.float32)
+    for row, key in enumerate(distinct.tolist()):
+        vectors[row] = vector_of[key]
+    return build_passages(keys, counts[order], vectors)
 
 
 def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import Lexicon
 from bot.matching.index.names import Names
+from bot.matching.index.passages import Passages
 from bot.matching.vectors.clusters import Clusters
 
 LEADING_LINES = 2
@@ -37,8 +38,9 @@ class Segment:
     `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
     are starts and ends in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
     `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or of letters; `clusters`
-    has those of whole cards. The postings of stem i have ascending `posting_cards`, and `posting_impacts` float32 from
-    0 to 1: the BM25 weight of the stem in the card, without idf.
+    has those of whole cards, the means of their lines, and `passages` has dense vectors of their passages. The postings
+    of stem i have ascending `posting_cards`, and `posting_impacts` float32 from 0 to 1: the BM25 weight of the stem in
+    the card, without idf.
     """
 
     card_ids: Sequence[str]
@@ -55,6 +57,7 @@ class Segment:
     line_vectors: NDArray[np.int8]
     line_scales: NDArray[np.float32]
     clusters: Clusters
+    passages: Passages
     word_vectors: NDArray[np.int8]
     word_scales: NDArray[np.float32]
     posting_starts: NDArray[np.int64]

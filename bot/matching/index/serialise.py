@@ -13,7 +13,7 @@ import mmap
 import os
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,17 @@ from bot.errors import IndexFault
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.lexicon import Lexicon
 from bot.matching.index.names import Names
+from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD5"
+FORMAT = b"CUECARD6"
 """The format and its version. Raise the version when the meaning of an array changes."""
 FILE = "cards.index"
 
 _ALIGNED = 64
 _REBUILD = "run `cuecard index` to rebuild it"
-_PARTS = {part.__name__.lower(): part for part in (Segment, Lexicon, Names, Clusters)}
+_PARTS = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
 """Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
 that holds them."""
 _Arrays = Mapping[str, NDArray[Any]]
@@ -68,10 +69,10 @@ def save_index(folder: Path, index: Index, made_from: str) -> None:
         raise IndexFault(str(folder), f"the index cannot be written there ({error.strerror})") from error
 
 
-def open_index(folder: Path, made_from: str) -> Index:
+def open_index(folder: Path, fits: Callable[[str], bool]) -> Index:
     """The saved index, its arrays mapped from the file.
 
-    Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint is not `made_from`.
+    Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint does not fit.
     """
     path = folder / FILE
     try:
@@ -83,7 +84,7 @@ def open_index(folder: Path, made_from: str) -> Index:
         raise IndexFault(str(path), f"the saved index cannot be opened; {_REBUILD}") from error
     try:
         arrays, values = _parse(memoryview(mapped))
-        if values["made from"] == made_from:
+        if fits(values["made from"]):
             return Index(tuple(_live_segment(f"{place}", arrays, values) for place in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise IndexFault(str(path), f"the saved index is damaged or of another version; {_REBUILD}") from error

@@ -35,6 +35,7 @@ FIRST_BEYOND_LATIN = "\u0250"
 """The first character after the blocks of Latin letters in Unicode. A word that begins with it or a later character is
 not English."""
 LEAST_PART = 3
+_NO_DENSE = np.zeros(0, np.float32)
 JOINED_LENGTH = 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
 
@@ -57,15 +58,17 @@ def prepare_question(
     )
     read_as = [term.word.read_as for term in terms]
     if not index.by_letters:
-        return _prepare(question, terms, embedder.embed_words(read_as))
+        dense = embedder.embed_dense("", question.corrected_text)
+        return _prepare(question, terms, embedder.embed_words(read_as), dense)
     letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
     if all(live.segment.by_letters for live in index.segments):
-        return _prepare(question, terms, letters)
+        return _prepare(question, terms, letters, _NO_DENSE)
     foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
     own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
-    by_letters = _prepare(question, terms, letters * ~own[:, None])
-    return replace(_prepare(question, terms, meanings), by_letters=by_letters)
+    by_letters = _prepare(question, terms, letters * ~own[:, None], _NO_DENSE)
+    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
+    return replace(_prepare(question, terms, meanings, dense), by_letters=by_letters)
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
@@ -83,7 +86,12 @@ def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
     return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
 
 
-def _prepare(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> PreparedQuestion:
+def _prepare(
+    question: ParsedQuestion,
+    terms: tuple[Term, ...],
+    word_vectors: NDArray[np.float32],
+    dense: NDArray[np.float32],
+) -> PreparedQuestion:
     total = max(sum(term.word.weight for term in terms), 1e-6)
     content = np.array([term.word.content for term in terms], np.bool_)
     lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
@@ -98,6 +106,7 @@ def _prepare(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: ND
         kind=expected_answer(question.corrected_text),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
+        dense=dense,
     )
 
 

@@ -69,7 +69,8 @@ class PreparedQuestion:
     are the same with the lengths of the word vectors as weights, which do not depend on the library. `content` are the
     indices of the terms that carry a topic; `negated` says whether it has a word such as "not"; `kind` is the kind of
     answer asked for. `vector` (d,) is the vector of the question, `word_vectors` (terms, d) those of its words, of unit
-    length or zero. `by_letters` is the same question with vectors of letters, for cards that have such vectors.
+    length or zero; `dense` is its dense vector, of no dimensions if it has none. `by_letters` is the same question with
+    vectors of letters, for cards that have such vectors.
     """
 
     question: ParsedQuestion
@@ -82,6 +83,7 @@ class PreparedQuestion:
     kind: AnswerKind
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
+    dense: NDArray[np.float32]
     by_letters: PreparedQuestion | None = None
 
     def suited(self, segment: Segment) -> PreparedQuestion:

@@ -1,27 +1,24 @@
-"""The reader: a small network that reads a question and a passage together. Only this module uses onnxruntime."""
+"""The reader: a small network that reads a question and a passage together."""
 
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import ReaderMissing
 from bot.log import event
-from bot.matching.read.encoding import EncodedInput, Encoder, load_encoder
+from bot.matching.vectors.encoding import EncodedInput, Encoder, load_encoder
+from bot.matching.vectors.network import Network, load_network
 
 _log = logging.getLogger(__name__)
 
-MODEL = "reader.onnx"
 LONGEST_ANSWER = 24
 """In tokens."""
 BEST_STARTS = 6
@@ -52,11 +49,11 @@ class Reader(Protocol):
         """One reading for each pair of title and passage."""
 
 
-class OnnxReader:
-    """The reader as an ONNX graph. Each batch uses one thread, because several are read at once."""
+class NetworkReader:
+    """The reader over a network."""
 
-    def __init__(self, path: Path, encoder: Encoder) -> None:
-        self._session = _open_session(path)
+    def __init__(self, network: Network, encoder: Encoder) -> None:
+        self._network = network
         self._encoder = encoder
         self._slots = threading.Semaphore(CONCURRENT_BATCHES)
 
@@ -70,7 +67,9 @@ class OnnxReader:
         for first in range(0, len(order), BATCH_SIZE):
             places = order[first : first + BATCH_SIZE]
             with self._slots:
-                answers, start, end = self._session.run(None, _batch([encoded[place] for place in places]))
+                answers, start, end = self._network.read(
+                    [(encoded[place].ids, encoded[place].passage_from) for place in places]
+                )
             for row, place in enumerate(places):
                 readings[place] = _reading(encoded[place], float(answers[row]), start[row], end[row])
         return [readings[place] for place in range(len(encoded))]
@@ -92,10 +91,7 @@ class CachingReader:
 @cache
 def load_reader() -> Reader:
     """The reader in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are missing."""
-    with resources.as_file(resources.files("bot.matching") / "data" / MODEL) as path:
-        if not path.exists():
-            raise ReaderMissing(f"{MODEL} is not in this package")
-        return CachingReader(OnnxReader(path, load_encoder()))
+    return CachingReader(NetworkReader(load_network(), load_encoder()))
 
 
 @cache
@@ -106,30 +102,6 @@ def find_reader() -> Reader | None:
     except ReaderMissing as missing:
         _log.warning(event("reader_missing", reason=missing.reason))
         return None
-
-
-def _open_session(path: Path) -> Any:
-    # From 1.29 on onnxruntime sends telemetry about each process and model, unless this is set before the import.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise ReaderMissing(f"onnxruntime cannot be imported: {error}") from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _batch(encoded: Sequence[EncodedInput]) -> dict[str, NDArray[np.int64]]:
-    length = max(len(item.ids) for item in encoded)
-    ids, segments, mask = (np.zeros((len(encoded), length), np.int64) for _ in range(3))
-    for row, item in enumerate(encoded):
-        own = len(item.ids)
-        ids[row, :own] = item.ids
-        segments[row, item.passage_from : own] = 1
-        mask[row, :own] = 1
-    return {"ids": ids, "segments": segments, "kept": mask}
 
 
 def _reading(item: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> ReaderOutput:

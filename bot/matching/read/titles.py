@@ -27,7 +27,7 @@ def assess_title(candidates: Sequence[Candidate], best: ReadWindow, titles: Mapp
     if not _asks(titles[best.article_id]) or np.mean(asking) < LIST_SHARE:
         return None
     card = candidates[best.window.candidate]
-    return np.array([card.part("meaning of the title"), np.max(card.cosines, initial=0)], np.float64)
+    return np.array([card.title_cosine, np.max(card.cosines, initial=0)], np.float64)
 
 
 def _asks(title: str) -> bool:

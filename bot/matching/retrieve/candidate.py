@@ -19,8 +19,9 @@ class Candidate:
     each of the card's n sentences: `sentences` (n, 2) int32, starts and ends in the article's text; `sentence_scores`
     (n,), the retrieval scores; `evidence` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words of the
     question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a correction or a
-    near meaning); `cosines` (n,) of the vectors of sentence and question. `title_hits` (words,) are hits in title,
-    section, aliases and keywords, `card_hits` (words,) the best hits of these and all sentences.
+    near meaning); `cosines` (n,) of the vectors of sentence and question. `title_cosine` is that of the title and the
+    question; `title_hits` (words,) are hits in title, section, aliases and keywords, `card_hits` (words,) the best hits
+    of these and all sentences.
     """
 
     card_id: str
@@ -34,6 +35,7 @@ class Candidate:
     title_hits: NDArray[np.float32]
     card_hits: NDArray[np.float32]
     cosines: NDArray[np.float32]
+    title_cosine: float
 
     def part(self, name: str) -> float:
         """The part of the score called `name`; 0 if it has no such part."""

@@ -19,7 +19,7 @@ from bot.matching.retrieve.hits import find_hits, words_in_a_row
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, sentence_features
 from bot.matching.vectors.arrays import dots, ranges_of
 
-COARSE_FEATURES = ("words of the card", "meaning of the card")
+COARSE_FEATURES = ("words of the card", "meaning of the card", "dense meaning")
 FINE_FEATURES = (
     *COARSE_FEATURES,
     # of the card as a whole
@@ -39,12 +39,16 @@ FINE_FEATURES = (
     "answer of the kind asked for",
     "words around the best sentence",
 )
-PARAPHRASE_FEATURES = ("meaning of the card, words lacking", "meaning of the title, words lacking")
+PARAPHRASE_FEATURES = (
+    "meaning of the card, words lacking",
+    "dense meaning, words lacking",
+    "meaning of the title, words lacking",
+)
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
 _IN_ORDER, _FIT, _AROUND = (SENTENCE_FEATURES.index(name) for name in ("in_order", "fit_best", "cover_near"))
 _HELD = FINE_FEATURES.index("words of the best two sentences")
-_MEANINGS = [FINE_FEATURES.index("meaning of the card"), FINE_FEATURES.index("meaning of the title")]
+_MEANINGS = [FINE_FEATURES.index(name.removesuffix(", words lacking")) for name in PARAPHRASE_FEATURES]
 
 PARAPHRASED_BELOW = 0.6
 """If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
@@ -66,7 +70,8 @@ class CardFeatures:
 def coarse_features(prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates) -> NDArray[np.float32]:
     """COARSE_FEATURES of the cards found, (cards, features)."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
-    return np.stack([found.scores / np.float32(prepared.total), meanings], axis=1)
+    dense_meanings = live.segment.passages.cosines(prepared.dense, found.cards)
+    return np.stack([found.scores / np.float32(prepared.total), meanings, dense_meanings], axis=1)
 
 
 def fine_features(

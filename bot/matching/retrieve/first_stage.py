@@ -1,5 +1,5 @@
 """First-stage retrieval: the best cards by BM25, those that hold most of the question's words (whatever their length),
-and those whose vectors are nearest."""
+and those whose vectors, of their words or dense, are nearest."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ MOST_HOLDING = 8
 """Cards that come because they hold most of the question's weight. BM25 alone would miss a long article that has the
 name asked about only once."""
 MOST_BY_MEANING = 20
+MOST_BY_DENSE = 30
+"""Passages, not cards: those of an article belong to its own card and to that of a section."""
 MOST_POSTINGS = 12_000
 """Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
 cards found."""
@@ -61,7 +63,8 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
         full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
         holding = holding[_highest(full, MOST_HOLDING)]
     meaning = live.segment.clusters.nearest(prepared.suited(live.segment).vector, MOST_BY_MEANING)
-    cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning])))
+    dense = live.segment.passages.nearest(prepared.suited(live.segment).dense, MOST_BY_DENSE)
+    cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning, dense])))
     more_scores, more_held = _card_scores(common_terms, live, cards)
     return SegmentCandidates(cards, scores[cards] + more_scores, held[cards] + more_held)
 

@@ -25,14 +25,15 @@ from bot.matching.retrieve.features import (
     with_paraphrase,
 )
 from bot.matching.retrieve.first_stage import BREAKS_TIES, SegmentCandidates, find_candidates
+from bot.matching.vectors.arrays import dots
 
-MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 24, 6, 5
-"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning, and those that
-hold the most of the question's weight."""
+MOST_COARSE, MOST_NEAREST, MOST_NEAREST_DENSE, MOST_HOLDING = 24, 6, 6, 5
+"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning
+by the vectors of their words and by dense ones, and those that hold the most of the question's weight."""
 MOST_CANDIDATES = 10
 """Cards that are returned: as many as a ranking holds."""
 
-_MEANING = COARSE_FEATURES.index("meaning of the card")
+_MEANING, _DENSE_MEANING = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
 _DIGITS = 5
 """Scores are rounded to this many decimals, because the last bits depend on how many cards are scored at once."""
 
@@ -57,9 +58,12 @@ def load_weights(name: str = "ranking.json") -> Weights:
 
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights for a segment: `weights`, or those for cards with vectors of letters, which are learned from the same
-    English questions with such vectors (`python -m tools.learning.fit_letters`)."""
-    return load_weights("ranking_letters.json") if segment.by_letters else weights
+    """The weights for a segment: `weights`, or those for cards with dense vectors, or for cards with vectors of
+    letters. All are learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
+    `python -m tools.learning.fit_letters`)."""
+    if segment.by_letters:
+        return load_weights("ranking_letters.json")
+    return load_weights("ranking_dense.json") if segment.passages.dimensions else weights
 
 
 def rank_cards(
@@ -78,7 +82,8 @@ def rank_cards(
     for place, features in compared.items():
         segment = index.segments[place].segment
         ids = segment.card_ids
-        scores = np.round((features.values @ weights_for(segment, weights).fine).astype(np.float64), _DIGITS).tolist()
+        odds = dots(features.values, weights_for(segment, weights).fine)
+        scores = np.round(odds.astype(np.float64), _DIGITS).tolist()
         pairs = enumerate(zip(scores, features.cards.tolist(), strict=True))
         scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
@@ -98,17 +103,20 @@ def compare_cards(
         if len(some.cards)
     }
     scores = {
-        place: np.round(values @ weights_for(index.segments[place].segment, weights).coarse, _DIGITS)
+        place: np.round(dots(values, weights_for(index.segments[place].segment, weights).coarse), _DIGITS)
         for place, values in coarse.items()
     }
     meanings = {place: np.round(values[:, _MEANING], _DIGITS) for place, values in coarse.items()}
+    dense = {place: np.round(values[:, _DENSE_MEANING], _DIGITS) for place, values in coarse.items()}
     holding = {place: np.round(found[place].held + BREAKS_TIES * scores[place], _DIGITS) for place in scores}
     least = _least_of_best(scores, MOST_COARSE)
     least_meaning = _least_of_best(meanings, MOST_NEAREST)
+    least_dense = _least_of_best(dense, MOST_NEAREST_DENSE)
     least_holding = _least_of_best(holding, MOST_HOLDING)
     fine = {}
     for place, values in coarse.items():
-        best = (scores[place] >= least) | (meanings[place] >= least_meaning) | (holding[place] >= least_holding)
+        nearest = (meanings[place] >= least_meaning) | (dense[place] > 0) & (dense[place] >= least_dense)
+        best = (scores[place] >= least) | nearest | (holding[place] >= least_holding)
         chosen = np.flatnonzero(best)
         if len(chosen):
             segment = index.segments[place].segment
@@ -142,4 +150,5 @@ def _candidate(segment: Segment, features: CardFeatures, row: int, score: float,
         title_hits=lines.title_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
+        title_cosine=float(lines.cosines[lines.starts[row]]),
     )

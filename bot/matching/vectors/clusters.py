@@ -7,6 +7,7 @@ Zisserman 2003, "Video Google") with centres from spherical k-means.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,12 @@ _AT_ONCE = 4_096
 class Clusters:
     """n vectors of unit length in k clusters.
 
-    `rows` (n, d) are the vectors, ordered by cluster; those of cluster i begin at `starts[i]` (k + 1,). `members` (n,)
-    is the vector's number of each row, `places` (n,) the row of each vector. `centres` (k, d) are of unit length.
+    `rows` (n, d) are the vectors, float32 or float16, ordered by cluster; those of cluster i begin at `starts[i]`
+    (k + 1,). `members` (n,) is the vector's number of each row, `places` (n,) the row of each vector. `centres` (k, d)
+    are of unit length.
     """
 
-    rows: NDArray[np.float32]
+    rows: NDArray[np.floating[Any]]
     starts: NDArray[np.int64]
     members: NDArray[np.int32]
     places: NDArray[np.int32]
@@ -48,7 +50,7 @@ class Clusters:
             cosines = dots(self.centres, vector)
             clusters = np.argpartition(cosines, -SEARCHED_CLUSTERS)[-SEARCHED_CLUSTERS:].tolist()
         runs = [(int(self.starts[cluster]), int(self.starts[cluster + 1])) for cluster in clusters]
-        cosines = np.concatenate([dots(self.rows[start:end], vector) for start, end in runs])
+        cosines = np.concatenate([dots(_exact(self.rows[start:end]), vector) for start, end in runs])
         places = np.concatenate([np.arange(start, end) for start, end in runs])
         if len(places) > count:
             places = places[np.argpartition(cosines, len(places) - count)[len(places) - count :]]
@@ -57,11 +59,12 @@ class Clusters:
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors with these numbers, in this order, (numbers, d)."""
-        return self.rows[self.places[numbers]]
+        return _exact(self.rows[self.places[numbers]])
 
 
-def build_clusters(vectors: NDArray[np.float32]) -> Clusters:
-    """Clusters of vectors (n, d) of unit length. Deterministic: the same vectors give the same clusters."""
+def build_clusters(vectors: NDArray[np.float32], *, halves: bool = False) -> Clusters:
+    """Clusters of vectors (n, d) of unit length, kept as float16 with `halves`. Deterministic: the same vectors give
+    the same clusters."""
     centres = _learn_centres(vectors) if len(vectors) > SEARCHED_WHOLE else unit_rows(vectors[:1])
     owner = np.zeros(len(vectors), np.int64)
     if len(centres) > 1:
@@ -70,7 +73,13 @@ def build_clusters(vectors: NDArray[np.float32]) -> Clusters:
     places = np.empty(len(vectors), np.int32)
     places[members] = np.arange(len(vectors), dtype=np.int32)
     starts = starts_of(np.bincount(owner, minlength=len(centres)))
-    return Clusters(rows=vectors[members], starts=starts, members=members, places=places, centres=centres)
+    rows = vectors[members]
+    kept = rows.astype(np.float16) if halves else rows
+    return Clusters(rows=kept, starts=starts, members=members, places=places, centres=centres)
+
+
+def _exact(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+    return rows.astype(np.float32, copy=False)
 
 
 def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

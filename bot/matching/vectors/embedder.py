@@ -38,6 +38,7 @@ class StaticEmbedder:
                 f"{len(vocabulary)} pieces, rows of shape {rows.shape} and {len(scales)} scales do not fit"
             )
         self.dimensions = int(rows.shape[1])
+        self.dense_dimensions = 0
         self._reader = WordPieceReader(vocabulary)
         self._rows = rows
         self._scales = scales
@@ -51,6 +52,16 @@ class StaticEmbedder:
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         sums /= np.where(lengths > 0, lengths, 1)[:, None]
         return sums
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells two tables apart."""
+        probe = self.embed(["a topic card says what an article says"])
+        return f"{self.dimensions} {probe.tobytes()[:16].hex()}"
+
+    def embed_dense(self, title: str, text: str) -> NDArray[np.float32]:
+        """(0,): it has no dense vectors."""
+        return np.zeros(0, np.float32)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a piece of the vocabulary: then it is a common word that is spelled correctly."""

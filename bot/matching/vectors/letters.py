@@ -38,6 +38,11 @@ class LetterEmbedder:
 
     def __init__(self, dimensions: int) -> None:
         self.dimensions = dimensions
+        self.dense_dimensions = 0
+
+    def embed_dense(self, title: str, text: str) -> NDArray[np.float32]:
+        """(0,): it has no dense vectors."""
+        return np.zeros(0, np.float32)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors (words, dimensions). The length of a word's vector is its weight in a text."""

@@ -15,7 +15,7 @@ from bot.conversation.library.service import Service
 from bot.errors import InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.dense import find_embedder
 from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import Store
@@ -71,7 +71,7 @@ def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, mo
     assert refresh()
     assert not finds(service, "how deep does the narwhal dive")
     assert not refresh()
-    kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), load_embedder())
+    kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), find_embedder())
     assert finds(Service.over(load_library(settings), kept), "longest concrete arch")
 
 
@@ -107,7 +107,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     assert finds(libraries.of(ACME), "when do the ferries of Split leave"), "only what is new is indexed"
     assert not refresh()
     kept = settings.cuecard_data / "libraries" / safe_name(own_library(ACME)) / ".index"
-    assert CardMatcher.open(kept, load_library(settings, own_library(ACME)), load_embedder())
+    assert CardMatcher.open(kept, load_library(settings, own_library(ACME)), find_embedder())
 
 
 def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.conversation.library.libraries import Libraries
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.dense import find_embedder
 from bot.model import CONTENT, Platform, Workspace
 from bot.ports import Library, Matcher
 from tests.support.library.small_library import small_library
@@ -24,4 +24,4 @@ def shared(library: Library, matcher: Matcher) -> Libraries:
 def library_and_matcher(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
     """A library of articles, id -> (title, text), with its matcher."""
     library = small_library(articles)
-    return library, CardMatcher.build(library, load_embedder())
+    return library, CardMatcher.build(library, find_embedder())

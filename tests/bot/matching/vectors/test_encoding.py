@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.read.encoding import FIRST, MARKS, MOST_PIECES, SEPARATOR, UNKNOWN, load_encoder
+from bot.matching.vectors.encoding import FIRST, MARKS, MOST_PIECES, SEPARATOR, UNKNOWN, load_encoder
 
 ENCODER = load_encoder()
 

@@ -1,0 +1,144 @@
+"""The dense embedder: the vector of a text as a whole, from the states of the reader's network.
+
+The network's states after each layer, averaged over the text, are projected onto the vectors that a sentence encoder
+(Reimers & Gurevych 2019, "Sentence-BERT") gives the same text. So questions find cards that say it in other words.
+`python -m tools.learning.fit_dense` learns the projection; docs/decisions/dense-vectors.md has the figures.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import ReaderMissing
+from bot.matching.vectors.arrays import unit_rows
+from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
+from bot.matching.vectors.encoding import FIRST, SEPARATOR, Encoder, load_encoder
+from bot.matching.vectors.network import Network, load_network
+
+PROJECTION = "dense.npz"
+MOST_PIECES = 64
+"""Pieces of a text that are read. More take longer in proportion, and hardly find more."""
+MOST_TITLE_PIECES = 20
+REMEMBERED = 256
+"""Texts whose vectors are remembered: a question is asked again when somebody presses a button below its answer."""
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Projection:
+    """A linear map: `weights` (states, d) and `bias` (d,). `fingerprint` tells it from others."""
+
+    weights: Vector
+    bias: Vector
+    fingerprint: str
+
+    @property
+    def dimensions(self) -> int:
+        """The dimensions of a vector."""
+        return len(self.bias)
+
+    def project(self, states: Vector) -> Vector:
+        """(d,), of unit length, of the states of a text (states,)."""
+        vector: Vector = unit_rows((states @ self.weights + self.bias)[None])[0]
+        return vector
+
+
+class DenseEmbedder:
+    """Embeds texts as a whole. Deterministic: a text has the same vector whatever was embedded with it. Safe to share
+    between threads."""
+
+    def __init__(
+        self, network: Network, encoder: Encoder, projection: Projection, remembered: int = REMEMBERED
+    ) -> None:
+        """`remembered` is the number of texts whose vectors are kept in memory."""
+        self.dimensions = projection.dimensions
+        self.fingerprint = projection.fingerprint
+        self._network = network
+        self._encoder = encoder
+        self._projection = projection
+        self._remembered = lru_cache(remembered)(self._embed)
+
+    def embed(self, title: str, text: str) -> Vector:
+        """The vector (dimensions,) of unit length of a text with a title; "" for none. Only the first MOST_PIECES
+        count."""
+        return self._remembered(title, text)
+
+    def _embed(self, title: str, text: str) -> Vector:
+        return self._projection.project(self._network.states(dense_ids(self._encoder, title, text)))
+
+
+def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
+    """The pieces of a text that are read for its dense vector."""
+    ids = encoder.pieces_of(title, MOST_TITLE_PIECES)[0]
+    return [FIRST, *ids, *encoder.pieces_of(text, MOST_PIECES - len(ids))[0], SEPARATOR]
+
+
+@cache
+def load_dense(remembered: int = REMEMBERED) -> DenseEmbedder:
+    """The dense embedder in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
+    missing."""
+    with resources.as_file(resources.files("bot.matching") / "data" / PROJECTION) as path:
+        return DenseEmbedder(load_network(), load_encoder(), read_projection(path), remembered)
+
+
+def read_projection(path: Path) -> Projection:
+    """The projection in a file: `rows` (states, d) int8, `scales` (d,) and `bias` (d,)."""
+    with np.load(path, allow_pickle=False) as arrays:
+        rows, scales, bias = arrays["rows"], arrays["scales"], arrays["bias"]
+    return Projection(rows * scales, bias, f"{zlib.crc32(rows.tobytes()):08x}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CombinedEmbedder:
+    """The `Embedder` port with the vectors of words of one embedder, and those of whole texts of another."""
+
+    words: StaticEmbedder
+    texts: DenseEmbedder
+
+    @property
+    def dimensions(self) -> int:
+        """See the port."""
+        return self.words.dimensions
+
+    @property
+    def dense_dimensions(self) -> int:
+        """See the port."""
+        return self.texts.dimensions
+
+    @property
+    def fingerprint(self) -> str:
+        """See the port."""
+        return f"{self.words.fingerprint} {self.texts.fingerprint}"
+
+    def knows(self, word: str) -> bool:
+        """See the port."""
+        return self.words.knows(word)
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """See the port."""
+        return self.words.embed_words(words)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """See the port."""
+        return self.words.embed(texts)
+
+    def embed_dense(self, title: str, text: str) -> Vector:
+        """See the port."""
+        return self.texts.embed(title, text)
+
+
+@cache
+def find_embedder() -> CombinedEmbedder | StaticEmbedder:
+    """The embedder in the package: with dense vectors, or if these cannot be loaded, with those of words alone."""
+    try:
+        return CombinedEmbedder(load_embedder(), load_dense())
+    except ReaderMissing:
+        return load_embedder()

@@ -1,0 +1,113 @@
+"""A card has a dense vector for each of its passages, and an article shares those of its sections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.index.passages import MOST_PASSAGES, PASSAGE_CHARACTERS, build_passages, passages_of
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.dense import CombinedEmbedder, load_dense
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Span, TopicCard
+from tests.support.library.random_libraries import assert_same
+from tests.support.library.small_library import TOWN, small_library
+
+TEXT = "The plan is old.\n\nParking\n\nThe tax pays for buses.\n\nSchools\n\nTwo schools get a new roof."
+INFO = ArticleInfo(id="plan", title="The Plan", source="seeds/plan.txt", sha256="", language="en")
+
+
+def section(name: str, title: str, sentence: str) -> TopicCard:
+    start = TEXT.index(sentence)
+    extent = (Span(start, start + len(sentence)),)
+    return TopicCard(id=name, article=INFO, title=title, section=title, extent=extent, aliases=())
+
+
+CARDS = [
+    TopicCard(id="plan", article=INFO, title="The Plan", section="", extent=(Span(0, len(TEXT)),), aliases=()),
+    section("plan/parking", "Parking", "The tax pays for buses."),
+    section("plan/schools", "Schools", "Two schools get a new roof."),
+]
+PLAN = MemoryLibrary(CARDS, {"plan": TEXT})
+
+
+def embedder() -> CombinedEmbedder:
+    pytest.importorskip("onnxruntime")
+    return CombinedEmbedder(load_embedder(), load_dense())
+
+
+def test_a_section_is_read_with_the_title_of_its_article() -> None:
+    assert list(passages_of(CARDS[1], PLAN)) == [("The Plan: Parking", "The tax pays for buses.")]
+
+
+def test_an_article_has_its_introduction_and_the_passages_of_its_sections() -> None:
+    titles, texts = zip(*passages_of(CARDS[0], PLAN), strict=True)
+    assert titles == ("The Plan", "The Plan: Parking", "The Plan: Schools")
+    assert texts[0].startswith("The plan is old.")
+    assert texts[1:] == ("The tax pays for buses.", "Two schools get a new roof.")
+
+
+def test_a_long_text_is_cut_between_sentences() -> None:
+    library = small_library({"long": ("Long", "One sentence of some words. " * 400)})
+    card = library.find("long")
+    assert card is not None
+    passages = [text for _, text in passages_of(card, library)]
+    assert len(passages) == MOST_PASSAGES
+    assert all(len(text) <= PASSAGE_CHARACTERS + 1 and text.endswith(".") for text in passages)
+
+
+def test_the_same_vector_is_kept_once_and_finds_all_its_cards() -> None:
+    one, other = np.eye(2, dtype=np.float32)
+    passages = build_passages(np.array([7, 9, 7], np.uint64), [2, 0, 1], np.stack([one, other]))
+    assert len(passages.clusters.rows) == 2
+    assert passages.nearest(one, 1).tolist() == [0, 2]
+    assert passages.nearest(other, 1).tolist() == [0]
+    assert passages.cosines(one, np.array([0, 1, 2])).tolist() == [1, 0, 1]
+
+
+def test_without_dense_vectors_nothing_is_near() -> None:
+    passages = build_passages(np.zeros(0, np.uint64), [0, 0], np.zeros((0, 0), np.float32))
+    assert passages.nearest(np.zeros(0, np.float32), 5).tolist() == []
+    assert passages.cosines(np.zeros(0, np.float32), np.array([0, 1])).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "card"),
+    [
+        ("lots of big sea mammals washed up on the beach", "whales"),
+        ("some bread makers got an award", "bakery"),
+        ("crossing over the water shut for repairs", "bridge"),
+    ],
+)
+def test_a_question_finds_the_card_that_says_it_in_other_words(question: str, card: str) -> None:
+    matcher = CardMatcher.build(small_library(TOWN), embedder())
+    assert matcher.rank(Query(text=question)).matches[0].card_id == card
+
+
+def test_an_index_that_was_changed_has_the_passages_of_a_rebuilt_one() -> None:
+    fewer = MemoryLibrary(CARDS[:2], {"plan": TEXT})
+    matcher = CardMatcher.build(fewer, embedder()).updated(PLAN, ["plan/schools"])
+    rebuilt = CardMatcher.build(PLAN, embedder())
+    for question in ("what about schools", "who gets a roof", "money for public transport"):
+        assert_same(matcher, rebuilt, question)
+    ours, theirs = (one.index.segments[0].segment.passages for one in (matcher, rebuilt))
+    assert np.array_equal(ours.clusters.rows, theirs.clusters.rows)
+    assert np.array_equal(ours.numbers, theirs.numbers)
+    assert np.array_equal(ours.cards, theirs.cards)
+
+
+def test_a_passage_that_an_older_index_has_is_not_read_again(tmp_path: Path) -> None:
+    said: list[tuple[int, ...]] = []
+    CardMatcher.build(MemoryLibrary(CARDS[1:2], {"plan": TEXT}), embedder()).save(tmp_path)
+    matcher = CardMatcher.build(PLAN, embedder(), older=tmp_path, progress=lambda *done: said.append(done))
+    assert said == [(2, 2)]
+    assert len(list(passages_of(CARDS[0], PLAN))) == 3
+    assert_same(matcher, CardMatcher.build(PLAN, embedder()), "who gets a roof")
+
+
+def test_an_older_index_with_other_vectors_is_of_no_use(tmp_path: Path) -> None:
+    CardMatcher.build(PLAN, load_embedder()).save(tmp_path)
+    assert_same(CardMatcher.build(PLAN, embedder(), older=tmp_path), CardMatcher.build(PLAN, embedder()), "a roof")

@@ -1,0 +1,31 @@
+"""The map of dense vectors is learned from texts and their vectors alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.matching.vectors.arrays import unit_rows
+from tools.learning.fit_dense import PASSAGE, cut, fidelity, fit
+
+CHANCE = np.random.default_rng(7)
+VECTORS = unit_rows(CHANCE.normal(size=(600, 8)).astype(np.float32) * np.array([5, 4, 3, 2, 0.1, 0.1, 0.1, 0.1], "f"))
+STATES = (VECTORS @ CHANCE.normal(size=(8, 20)).astype(np.float32)) * 30 + 3
+
+
+def test_vectors_are_found_again_in_the_states() -> None:
+    assert fidelity(STATES, VECTORS, 4) > 0.95
+    assert fidelity(CHANCE.permutation(STATES), VECTORS, 4) < 0.5, "states of other texts say nothing"
+
+
+def test_the_main_axes_are_kept() -> None:
+    rows, scales, bias = fit(STATES, VECTORS, 4)
+    assert rows.dtype == np.int8
+    assert (rows.shape, scales.shape, bias.shape) == ((20, 4), (4,), (4,))
+    projected = unit_rows(STATES @ (rows * scales) + bias)
+    assert np.abs(projected @ projected.T - VECTORS @ VECTORS.T).mean() < 0.1
+
+
+def test_a_text_is_cut_between_its_sentences() -> None:
+    passages = list(cut("A sentence of six short words. " * 40))
+    assert len(passages) > 1
+    assert all(len(passage) <= PASSAGE and passage.endswith(".") for passage in passages)
