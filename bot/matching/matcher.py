@@ -63,11 +63,12 @@ class CardMatcher:
         *,
         older: Path | None = None,
         progress: Progress | None = None,
+        threads: int = 1,
     ) -> CardMatcher:
         """A matcher over every card of the library. Dense vectors of passages that an index saved in the folder `older`
-        has, too, are copied. `progress` hears how many others are done, of how many."""
+        has, too, are copied. `progress` hears how many others are done, of how many, by so many `threads`."""
         known = _known_vectors(older, embedder) if older else {}
-        segments = build_segments(library, library, embedder, known=known, progress=progress or silent)
+        segments = build_segments(library, library, embedder, known=known, progress=progress or silent, threads=threads)
         index = Index(tuple(map(LiveSegment, segments)))
         return cls(index, library, embedder, weights, judge)
 

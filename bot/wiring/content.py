@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.config import Settings
 from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting, LineFault
 from bot.log import event
 from bot.model import CONTENT
-from bot.ports import Embedder, Library, Matcher
+from bot.ports import Embedder, Library
 
 if TYPE_CHECKING:
     from bot.cards.edits.rule_effects import Effect
@@ -135,19 +136,48 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
 
 def open_matcher(
     settings: Settings, library: Library, name: str = CONTENT, progress: Callable[[int, int], None] | None = None
-) -> Matcher:
+) -> CardMatcher:
     """The saved index of a library, or a new one that is saved for the next time."""
+    return find_saved_matcher(settings, library, name) or make_matcher(
+        settings, library, name, progress, os.cpu_count()
+    )
+
+
+def find_saved_matcher(settings: Settings, library: Library, name: str) -> CardMatcher | None:
+    """The saved index of a library; None if there is none that fits."""
     from bot.matching.matcher import CardMatcher
 
-    folder = _index_folder(settings, name)
-    embedder = open_embedder(settings)
-    try:
-        return CardMatcher.open(folder, library, embedder, open_judge(settings))
-    except IndexFault:
-        judge = open_judge(settings)
-        matcher = CardMatcher.build(library, embedder, judge=judge, older=folder, progress=progress)
+    with suppress(IndexFault):
+        folder = _index_folder(settings, name)
+        return CardMatcher.open(folder, library, open_embedder(settings), open_judge(settings))
+    return None
+
+
+def make_matcher(
+    settings: Settings,
+    library: Library,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    threads: int | None = None,
+) -> CardMatcher:
+    """A new index of a library, which is saved for the next time. Reading all passages of a big library takes minutes;
+    those that the saved index has are not read again."""
+    from bot.matching.matcher import CardMatcher
+
+    folder, judge = _index_folder(settings, name), open_judge(settings)
+    matcher = CardMatcher.build(
+        library, open_embedder(settings), judge=judge, older=folder, progress=progress, threads=threads or 1
+    )
     save_matcher(settings, matcher, name)
     return matcher
+
+
+def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
+    """A new index of a library without dense vectors, in seconds: good enough until there is one with them."""
+    from bot.matching.matcher import CardMatcher
+    from bot.matching.vectors.embedder import load_embedder
+
+    return CardMatcher.build(library, load_embedder(), judge=open_judge(settings))
 
 
 def open_judge(settings: Settings) -> Judge:

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.cards.saved_library import SavedLibrary
 from bot.config import Settings
+from bot.log import event
 from bot.matching.matcher import CardMatcher
-from bot.ports import Library, Matcher
-from bot.wiring.content import load_library, open_matcher, save_matcher
+from bot.ports import Library
+from bot.wiring.content import (
+    find_saved_matcher,
+    load_library,
+    make_matcher,
+    make_quick_matcher,
+    open_matcher,
+    save_matcher,
+)
+
+INDEXED_AT_ONCE = 200
+"""Cards of a library that is indexed with its dense vectors before the first question: a few seconds."""
+
+_log = logging.getLogger(__name__)
 
 
 class OpenLibrary:
     """One library with its matcher. Only changed cards are indexed, because questions would have to wait for a full
-    indexing. The index is saved for the next start when nothing is new, so that it is not written again and again while
-    cards are being made. Raises InvalidSetting or OSError if the library cannot be read; then the former one stays in
-    use."""
+    indexing. If there is no saved index, as after an upgrade, a big library is indexed without dense vectors at first,
+    and with them at the next `refresh`. The index is saved for the next start when nothing is new, so that it is not
+    written again and again while cards are being made. Raises InvalidSetting or OSError if the library cannot be read;
+    then the former one stays in use."""
 
     def __init__(self, settings: Settings, name: str) -> None:
         self._settings = settings
         self._name = name
         self.library: Library = load_library(settings, name)
-        self.matcher: Matcher = open_matcher(settings, self.library, name)
+        saved = find_saved_matcher(settings, self.library, name)
+        self.is_provisional = saved is None and len(self.library) > INDEXED_AT_ONCE
+        if self.is_provisional:
+            self.matcher = make_quick_matcher(settings, self.library)
+        else:
+            self.matcher = saved or make_matcher(settings, self.library, name)
         self._saved = True
 
     def refresh(self) -> bool:
-        """Loads the library again, and returns whether it has changed."""
+        """Loads the library again, and returns whether it or its matcher has changed."""
         library = load_library(self._settings, self._name)
-        if library.version == self.library.version:
+        if library.version == self.library.version and not self.is_provisional:
             self.library = library  # its faults may have changed
             return False
-        self.matcher, self.library = self._matcher_of(library), library
-        self._saved = False
+        if self.is_provisional:
+            _log.info(event("reading passages", library=self._name, cards=len(library)))
+            self.matcher, self.library = make_matcher(self._settings, library, self._name), library
+            self.is_provisional = False
+            _log.info(event("passages read", library=self._name, cards=len(library)))
+        else:
+            self.matcher, self.library = self._matcher_of(library), library
+            self._saved = False
         return True
 
     def save(self) -> None:
         """Saves the index for the next start, if it is newer than the saved one."""
-        if not self._saved and isinstance(self.matcher, CardMatcher):
+        if not self._saved:
             save_matcher(self._settings, self.matcher, self._name)
         self._saved = True
 
-    def _matcher_of(self, library: Library) -> Matcher:
-        older, matcher = self.library, self.matcher
-        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
-            return matcher.updated(library, *library.changed_cards(older))
+    def _matcher_of(self, library: Library) -> CardMatcher:
+        older = self.library
+        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary):
+            return self.matcher.updated(library, *library.changed_cards(older))
         return open_matcher(self._settings, library, self._name)

@@ -52,7 +52,9 @@ class LibraryRefresh:
             store_changed = self._check_store()
         if files_changed or store_changed:
             return True
-        for library in self._in_use.values():
+        for name, library in self._in_use.items():
+            if library.is_provisional:
+                return self._load(name)
             library.save()
         return False
 

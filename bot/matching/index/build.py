@@ -8,7 +8,6 @@ gives the same answers as a rebuild.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -63,10 +62,12 @@ def build_segments(
     *,
     known: Mapping[int, NDArray[np.floating[Any]]] = NOTHING_KNOWN,
     progress: Progress = silent,
+    threads: int = 1,
 ) -> list[Segment]:
     """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
     aliases that many articles share; None means to find them among these cards. `known` are dense vectors of passages
-    by their keys, which need not be computed; `progress` hears how many of the others are done, of how many.
+    by their keys, which need not be computed; the others are computed by `threads`, and `progress` hears how many are
+    done, of how many.
 
     Raises what `library` raises for an unknown article.
     """
@@ -78,9 +79,11 @@ def build_segments(
         shared = find_shared(aliases_of([*with_vectors, *others]))
     segments = []
     if with_vectors or not others:
-        segments.append(_build_segment(with_vectors, library, embedder, shared, known, progress))
+        segments.append(_build_segment(with_vectors, library, embedder, shared, known, progress, threads))
     if others:
-        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions), shared, known, progress))
+        segments.append(
+            _build_segment(others, library, LetterEmbedder(embedder.dimensions), shared, known, progress, threads)
+        )
     return segments
 
 
@@ -91,6 +94,7 @@ def _build_segment(
     shared: frozenset[str],
     known: Mapping[int, NDArray[np.floating[Any]]],
     progress: Progress,
+    threads: int,
 ) -> Segment:
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[_Word, int] = {}
@@ -129,7 +133,10 @@ def _build_segment(
     vectors = embedder.embed_words(data.words)
     line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
     return assemble(
-        data, line_vectors, quantise(unit_rows(vectors)), _passages_of(ordered, library, embedder, known, progress)
+        data,
+        line_vectors,
+        quantise(unit_rows(vectors)),
+        _passages_of(ordered, library, embedder, known, progress, threads),
     )
 
 
@@ -226,6 +233,7 @@ def _passages_of(
     embedder: _WordEmbedder,
     known: Mapping[int, NDArray[np.floating[Any]]],
     progress: Progress,
+    threads: int,
 ) -> Passages:
     """The passages of cards; none if the embedder has no dense vectors."""
     texts = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in cards]
@@ -238,7 +246,7 @@ def _passages_of(
             vectors[row] = known[key]
         else:
             missing.append((row, text_of[key]))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the network runs outside the interpreter's lock
+    with ThreadPoolExecutor(threads) as pool:  # the network runs outside the interpreter's lock
         for done, (row, vector) in enumerate(pool.map(lambda one: (one[0], embedder.embed_dense(*one[1])), missing), 1):
             vectors[row] = vector.astype(np.float16)  # as it is kept
             if done % SHOWN_EVERY == 0 or done == len(missing):

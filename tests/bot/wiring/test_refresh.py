@@ -12,13 +12,14 @@ from bot.cards.names import safe_name
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
-from bot.errors import InvalidSetting, StoreFault
+from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.dense import find_embedder
 from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import Store
+from bot.wiring import open_library
 from bot.wiring.content import index, load_library
 from bot.wiring.refresh import LibraryRefresh
 from tests.support.processes.reading import SANDBOX
@@ -184,3 +185,19 @@ def add(store: Store, text: str, library: str) -> None:
 
 def fail() -> NoReturn:
     raise StoreFault("the database", "is away", temporary=True)
+
+
+def test_a_big_library_without_an_index_answers_at_once_and_gets_its_dense_vectors_later(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_library, "INDEXED_AT_ONCE", 0)
+    write(settings, "whales.txt", WHALES)
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = LibraryRefresh(settings, libraries, store)
+    assert finds(libraries.of(ACME), "how deep does the narwhal dive")
+    with pytest.raises(IndexFault):
+        CardMatcher.open(settings.cuecard_data / "index", load_library(settings), find_embedder())
+    assert refresh()
+    assert finds(libraries.of(ACME), "how deep does the narwhal dive")
+    assert CardMatcher.open(settings.cuecard_data / "index", load_library(settings), find_embedder())
+    assert not refresh()
