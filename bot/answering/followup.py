@@ -162,6 +162,13 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
+_NOT_VERB = r"(?!(?:the|an?|be|it|him|her|them)\b)"
+_DUMMY_IT = re.compile(
+    r"\b(is|was) it true that (?=\w)"
+    rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_NOT_VERB}\w+) \w)"
+    rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_NOT_VERB}\w+ \w)"
+)
+"""The "it" that only holds the place of what follows ("is it safe to …", "does that make it harder for …")."""
 _PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
@@ -211,7 +218,8 @@ def _spelt_out(text: str) -> list[str]:
 
 def _points(words: list[str]) -> bool:
     """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
-    in "who lost their home"."""
+    in "who lost their home", and not the "it" of "is it safe to eat raw eggs"."""
+    words = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words)).split()
     places = [place for place, word in enumerate(words) if word in _PERSONS | _THINGS]
     own = _ANYBODY | _WHO
     return any(words[place] not in _THEIRS or own.isdisjoint(words[:place]) for place in places)

@@ -48,6 +48,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "how did they die",
         "what did she die of",
         "how did their homes burn",
+        "is it open to the public on sundays", "is it hard to build", "is it good for the economy",
     ),
     Meaning.SHORT: (
         "any injuries?", "any arrests yet", "how many ppl died", "who won", "how many died", "how many people died",
@@ -56,6 +57,8 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",
         "who lost their home", "how many people fled their homes",
+        "is it safe to get codes by sms", "is it true that the mayor resigned",
+        "do big cars make it harder for people to walk",
         "hello kitty sales", "who is biden", "what is decoupling", "when is the election",
         "and " * 60 + "who said that",
     ),
