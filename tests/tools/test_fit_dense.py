@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from bot.matching.index.passages import PASSAGE_CHARACTERS
 from bot.matching.vectors.arrays import unit_rows
-from tools.learning.fit_dense import PASSAGE, cut, fidelity, fit
+from tools.learning.fit_dense import cut, fidelity, fit
 
 CHANCE = np.random.default_rng(7)
 VECTORS = unit_rows(CHANCE.normal(size=(600, 8)).astype(np.float32) * np.array([5, 4, 3, 2, 0.1, 0.1, 0.1, 0.1], "f"))
@@ -28,4 +29,4 @@ def test_the_main_axes_are_kept() -> None:
 def test_a_text_is_cut_between_its_sentences() -> None:
     passages = list(cut("A sentence of six short words. " * 40))
     assert len(passages) > 1
-    assert all(len(passage) <= PASSAGE and passage.endswith(".") for passage in passages)
+    assert all(len(passage) <= PASSAGE_CHARACTERS and passage.endswith(".") for passage in passages)

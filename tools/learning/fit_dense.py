@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.index.passages import PASSAGE_CHARACTERS, join_sentences
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.dense import PROJECTION, dense_ids
 from bot.matching.vectors.encoding import load_encoder
@@ -34,8 +35,6 @@ DIMENSIONS = 256
 STRENGTH = 500.0
 """The strength of the ridge, for states of unit variance."""
 LEAST_DEVIATION = 1e-3
-PASSAGE = 240
-"""Characters of a passage."""
 MOST_OF_ARTICLE = 8
 """Passages of one article that are learned from."""
 MOST_OF_WIKI = 2_500
@@ -115,7 +114,7 @@ def _passages(data: Path) -> list[_Text]:
                 seen.add(row["text"])
                 passages += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MOST_OF_ARTICLE]
     paragraphs = [
-        (row.get("title", ""), row["paragraph"][:PASSAGE])
+        (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
         for name in WIKI
         for row in rows_of(data / "train" / f"{name}.jsonl")
         if "paragraph" in row
@@ -137,15 +136,8 @@ def _questions(data: Path) -> list[_Text]:
 
 
 def cut(text: str) -> Iterator[str]:
-    """Passages of about PASSAGE characters, cut between sentences."""
-    passage = ""
-    for sentence in re.split(r"(?<=[.!?”\"])\s+|\n+", text):
-        if passage and len(passage) + len(sentence) > PASSAGE:
-            yield passage
-            passage = ""
-        passage = f"{passage} {sentence}".strip()
-    if passage:
-        yield passage
+    """The passages of a text, as long as those of an index."""
+    return join_sentences(re.split(r"(?<=[.!?”\"])\s+|\n+", text))
 
 
 def _cached(path: Path, compute: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:

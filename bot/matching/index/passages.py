@@ -114,17 +114,18 @@ def passages_of(card: TopicCard, library: Library) -> Iterator[tuple[str, str]]:
         yield from passages_of(section, library)
 
 
-def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, str]]:
-    return ((title, passage) for passage in islice(_cut(text, sentences), MOST_PASSAGES))
-
-
-def _cut(text: str, sentences: Iterable[Span]) -> Iterator[str]:
+def join_sentences(sentences: Iterable[str]) -> Iterator[str]:
+    """Passages of at most PASSAGE_CHARACTERS, or of one longer sentence."""
     passage = ""
-    for span in sentences:
-        sentence = span.of(text)
+    for sentence in sentences:
         if passage and len(passage) + len(sentence) > PASSAGE_CHARACTERS:
             yield passage
             passage = ""
         passage = f"{passage} {sentence}".strip()
     if passage:
         yield passage
+
+
+def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    passages = join_sentences(span.of(text) for span in sentences)
+    return ((title, passage) for passage in islice(passages, MOST_PASSAGES))

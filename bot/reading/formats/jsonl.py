@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -66,10 +67,11 @@ def _skip_line(file: BinaryIO, begun: bytes) -> None:
         begun = file.readline(MAX_BYTES)
 
 
+_TRAILING_COMMA = re.compile(r",\s*[}\]]")
 _SLIPS = (
     ("Unterminated string", 'a text is opened and not closed; close it with "'),
     ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),
-    ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing or too many'),
+    ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing'),
     ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
     ("',' delimiter", "a comma or a closing bracket is missing; add it"),
     ("Extra data", "something follows the end of the object; write one object a line"),
@@ -83,10 +85,22 @@ def _explain(error: Exception) -> str:
     """What is wrong in a line and what to do, for people who write JSON by hand."""
     if not isinstance(error, json.JSONDecodeError):
         return "it is nested too deep, or a number is too long; make it simpler"
+    if (place := _trailing_comma(error)) is not None:
+        return f"at character {place + 1:,}, a comma stands before the closing bracket; delete it"
     advice = next(
         (advice for words, advice in _SLIPS if words in error.msg), "it cannot be read from here on; correct it"
     )
     return f"at character {error.pos + 1:,}, {advice}"
+
+
+def _trailing_comma(error: json.JSONDecodeError) -> int | None:
+    """Where a comma before a closing bracket is the fault; None if it is another one. Python 3.13 says so itself, older
+    ones name the bracket and what they expected there."""
+    place = error.doc.rfind(",", 0, error.pos + 1)
+    is_trailing = (
+        place >= 0 and _TRAILING_COMMA.match(error.doc, place) and not error.doc[place + 1 : error.pos].strip()
+    )
+    return place if is_trailing else None
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
