@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle, describe_error
-from bot.wiring.content import MIRROR_FOLDER, cards_folder, load_library, open_matcher, save_matcher
+from bot.wiring.content import MIRROR_FOLDER, cards_folder, find_saved_matcher, load_library, open_matcher, save_matcher
 from bot.wiring.store import open_store
 from bot.wiring.web import fetch
 
@@ -121,13 +121,12 @@ def update_library(settings: Settings, store: Store, name: str) -> Sequence[Inva
     """Mirrors the store and updates the saved index of a library, so that the first question need not wait for it. Only
     changes are indexed. Returns the faults of people's edits."""
     from bot.cards.saved_library import SavedLibrary
-    from bot.matching.matcher import CardMatcher
 
     older = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
-    matcher = open_matcher(settings, older, name) if older else None
+    matcher = find_saved_matcher(settings, older, name) if older else None
     mirror_of(settings, store).sync()
     library = load_library(settings, name)
-    if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and isinstance(matcher, CardMatcher):
+    if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and matcher:
         save_matcher(settings, matcher.updated(library, *library.changed_cards(older)), name)
     else:
         open_matcher(settings, library, name)
