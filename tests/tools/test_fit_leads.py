@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digests.content.weight import WEIGHTS
 from tools.learning.fit_leads import GUESS, OTHERS, fit, is_right
-from tools.quality.leads import LabelledDay, LabelledRival
+from tools.quality.leads import LabelledArticle, LabelledDay
 
 
 def test_every_learned_weight_has_an_initial_guess() -> None:
@@ -12,7 +12,7 @@ def test_every_learned_weight_has_an_initial_guess() -> None:
 
 
 def test_a_sign_of_what_leads_gains_and_others_stay() -> None:
-    days = [day(rival(could_lead=True, soft=1.0), rival(harm=1.0)) for _ in range(200)]
+    days = [day(article(could_lead=True, soft=1.0), article(harm=1.0)) for _ in range(200)]
 
     learned = fit(days)
 
@@ -23,16 +23,16 @@ def test_a_sign_of_what_leads_gains_and_others_stay() -> None:
 
 
 def test_background_leads_only_where_there_is_nothing_else() -> None:
-    background = rival(is_background=True, could_lead=True, harm=1.0)
+    background = article(is_background=True, could_lead=True, harm=1.0)
 
-    assert not is_right(day(background, rival()), GUESS | OTHERS)
+    assert not is_right(day(background, article()), GUESS | OTHERS)
     assert is_right(day(background), GUESS | OTHERS)
 
 
-def day(*rivals: LabelledRival) -> LabelledDay:
-    return LabelledDay("2026-05-30", "work", "2026-05", rivals)
+def day(*articles: LabelledArticle) -> LabelledDay:
+    return LabelledDay("2026-05-30", "work", "2026-05", articles)
 
 
-def rival(*, is_background: bool = False, could_lead: bool = False, **signs: float) -> LabelledRival:
+def article(*, is_background: bool = False, could_lead: bool = False, **signs: float) -> LabelledArticle:
     found = dict.fromkeys(GUESS, 0.0) | signs
-    return LabelledRival("Title", is_background, found, told=0, continues=False, could_lead=could_lead)
+    return LabelledArticle("Title", is_background, found, other_reports=0, continues=False, could_lead=could_lead)

@@ -17,17 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.learning.softmax import softmax
-from tools.quality.leads import LabelledDay, LabelledRival, labelled_days
+from tools.quality.leads import LabelledArticle, LabelledDay, labelled_days
 
 GUESS = {
     "power": 1.5,
     "powers": 0.5,
-    "power_told": 0.7,
+    "power_in_sentence": 0.7,
     "harm": 1.5,
-    "harm_told": 0.7,
+    "harm_in_sentence": 0.7,
     "economy": 0.7,
     "happened": 2.0,
-    "happened_told": 1.0,
+    "happened_in_sentence": 1.0,
     "figure": 0.3,
     "forecast": -1.0,
     "soft": -1.5,
@@ -44,7 +44,7 @@ GUESS = {
     "useful": -1.5,
     "opinions": -3.0,
 }
-OTHERS = {"told": 1.0, "continues": -1.0}
+OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
 PENALTY = 10.0
@@ -54,7 +54,7 @@ FOLDS = 8
 HALVES = ("work", "mixed/work")
 
 _NAMES = (*GUESS, *OTHERS)
-_MOST_TOLD = 3
+_MAX_OTHER_REPORTS = 3
 
 
 def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
@@ -76,22 +76,26 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
 def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The signs of the articles that can lead (articles, signs), and which of them an editor could have led with
     (articles,)."""
-    rivals = [rival for rival in day.rivals if not rival.is_background]
-    rows = [[signs[name] for name in _NAMES] for signs in map(_all_signs, rivals)]
-    return np.array(rows).reshape(-1, len(_NAMES)), np.array([rival.could_lead for rival in rivals], bool)
+    articles = [article for article in day.articles if not article.is_background]
+    rows = [[signs[name] for name in _NAMES] for signs in map(_all_signs, articles)]
+    return np.array(rows).reshape(-1, len(_NAMES)), np.array([article.could_lead for article in articles], bool)
 
 
-def _all_signs(rival: LabelledRival) -> dict[str, float]:
-    return {**rival.signs, "told": float(min(rival.told, _MOST_TOLD)), "continues": float(rival.continues)}
+def _all_signs(article: LabelledArticle) -> dict[str, float]:
+    return {
+        **article.signs,
+        "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
+        "continues": float(article.continues),
+    }
 
 
 def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
     """Whether these weights choose a lead that an editor could have chosen."""
 
-    def rank(rival: LabelledRival) -> tuple[bool, float]:
-        return not rival.is_background, sum(weights[name] * sign for name, sign in _all_signs(rival).items())
+    def rank(article: LabelledArticle) -> tuple[bool, float]:
+        return not article.is_background, sum(weights[name] * sign for name, sign in _all_signs(article).items())
 
-    return max(day.rivals, key=rank).could_lead
+    return max(day.articles, key=rank).could_lead
 
 
 def main() -> None:

@@ -32,20 +32,20 @@ CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledRival:
-    """An article of a day: its signs, how many others of the day report the same event (`told`), whether it continues a
-    story of the days before, and whether an editor could have led with it."""
+class LabelledArticle:
+    """An article of a day: its signs, how many others of the day report the same event (`other_reports`), whether it
+    continues a story of the days before, and whether an editor could have led with it."""
 
     title: str
     is_background: bool
     signs: Mapping[str, float]
-    told: int
+    other_reports: int
     continues: bool
     could_lead: bool
 
     @property
-    def worth(self) -> float:
-        return weight(self.signs) + selection.worth_of_others(self.told, self.continues)
+    def newsworthiness(self) -> float:
+        return weight(self.signs) + selection.importance_of_others(self.other_reports, self.continues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class LabelledDay:
     name: str
     half: str
     month: str
-    rivals: Sequence[LabelledRival]
+    articles: Sequence[LabelledArticle]
 
     @property
-    def lead(self) -> LabelledRival:
-        return max(self.rivals, key=lambda rival: (not rival.is_background, rival.worth))
+    def lead(self) -> LabelledArticle:
+        return max(self.articles, key=lambda article: (not article.is_background, article.newsworthiness))
 
 
 def labelled_days() -> Iterator[LabelledDay]:
@@ -71,8 +71,8 @@ def labelled_days() -> Iterator[LabelledDay]:
         of_day[article.date or ""].append(article.id)
     for row in read_rows(LABELS):
         names = row.get("mixed") or of_day[row["day"]]
-        rivals = [_rival(part, part.articles[name], names, name in row["leads"]) for name in names]
-        yield LabelledDay(row["day"], row["half"], row["day"][:7], rivals)
+        labelled = [_labelled_article(part, part.articles[name], names, name in row["leads"]) for name in names]
+        yield LabelledDay(row["day"], row["half"], row["day"][:7], labelled)
 
 
 def _part_of(articles: Sequence[Article]) -> PoolPart:
@@ -82,14 +82,16 @@ def _part_of(articles: Sequence[Article]) -> PoolPart:
     return PoolPart(library, read_articles(library, {card_fingerprint(card): now for card in library}, now))
 
 
-def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool) -> LabelledRival:
+def _labelled_article(
+    part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool
+) -> LabelledArticle:
     card, gist = article.entries[0].card, part.gist(article)
     news = part.news(card)
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
-    times_told = sum(is_same_event(gist, other) for other in others)
+    other_reports = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
     signs = part.signs(card, news.sentence)
-    return LabelledRival(card.title, news.is_background, signs, times_told, continues, could_lead)
+    return LabelledArticle(card.title, news.is_background, signs, other_reports, continues, could_lead)
 
 
 def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
@@ -107,9 +109,11 @@ def main() -> None:
         right[day.half].append(day.lead.could_lead)
         if shows and not day.lead.could_lead:
             print(f"{day.name} ({day.half})")
-            for rival in sorted(day.rivals, key=lambda rival: (rival.is_background, -rival.worth)):
-                signs = " ".join(name for name, sign in rival.signs.items() if sign)
-                print(f"  {'*' if rival.could_lead else ' '} {rival.worth:5.1f} {rival.title}  [{signs}]")
+            for article in sorted(day.articles, key=lambda article: (article.is_background, -article.newsworthiness)):
+                signs = " ".join(name for name, sign in article.signs.items() if sign)
+                print(
+                    f"  {'*' if article.could_lead else ' '} {article.newsworthiness:5.1f} {article.title}  [{signs}]"
+                )
     for half, outcomes in right.items():
         print(f"{half}: {sum(outcomes)} of {len(outcomes)}")
 

@@ -39,7 +39,7 @@ _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
 """Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
-_MOST_OTHERS = 3
+_MAX_OTHERS = 3
 """Further articles on an event that raise its importance; more of them make no difference."""
 _FOR_EACH_OTHER = 1.29
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
@@ -285,7 +285,7 @@ class _Choice:
         """A sort key for the stories of one day, most important first: reports before background, then by weight,
         changed by how many articles report the event and whether it only continues a story."""
         is_background, lightness = self._standing(story.entry)
-        return is_background, lightness - worth_of_others(len(story.alike), self._continues(story.entry))
+        return is_background, lightness - importance_of_others(len(story.alike), self._continues(story.entry))
 
     def _continues(self, entry: Entry) -> bool:
         """Whether the channel was shown another article on the same event within `LATELY`."""
@@ -340,10 +340,10 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
     return tuple(fitting)
 
 
-def worth_of_others(others: int, continues: bool) -> float:
+def importance_of_others(others: int, continues: bool) -> float:
     """What `others`, the number of other articles on the event, add to a story's importance; less if the story only
     continues one."""
-    return _FOR_EACH_OTHER * min(others, _MOST_OTHERS) - _CONTINUES * continues
+    return _FOR_EACH_OTHER * min(others, _MAX_OTHERS) - _CONTINUES * continues
 
 
 def room_of(subscription: Subscription) -> int:

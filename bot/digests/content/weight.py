@@ -16,12 +16,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "power": 1.35,
         "powers": 0.59,
-        "power_told": 0.99,
+        "power_in_sentence": 0.99,
         "harm": 1.34,
-        "harm_told": 0.71,
+        "harm_in_sentence": 0.71,
         "economy": 0.84,
         "happened": 1.53,
-        "happened_told": 0.99,
+        "happened_in_sentence": 0.99,
         "figure": 0.33,
         "forecast": -0.58,
         "soft": -1.25,
@@ -94,8 +94,8 @@ def signs(
     """The signs of an article, each 0 or 1, under the names in `WEIGHTS`.
 
     `sentence` is its news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO, "" if
-    unknown). The word lists (`news_*.toml`) explain the kinds of words; a sign `…_told` says that only the sentence has
-    such a word, not the title.
+    unknown). The word lists (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the
+    sentence has such a word, not the title.
     """
     lists = news_words(language)
     words = word_texts(lists.feasts.sub(" ", title))
@@ -108,14 +108,14 @@ def signs(
         # Words for those who decide for many: governments, courts, elections.
         "power": bool(title_words & lists.power),
         "powers": len(title_words & lists.power) > 1,
-        "power_told": bool(sentence_words & lists.power) and title_words.isdisjoint(lists.power),
+        "power_in_sentence": bool(sentence_words & lists.power) and title_words.isdisjoint(lists.power),
         # Words for war, violence, disasters and diseases.
         "harm": bool(title_words & lists.harm),
-        "harm_told": bool(sentence_words & lists.harm) and title_words.isdisjoint(lists.harm),
+        "harm_in_sentence": bool(sentence_words & lists.harm) and title_words.isdisjoint(lists.harm),
         "economy": bool(title_words & lists.economy),
         # Verbs for single events ("resigns"), unless they are only announced ("to resign").
         "happened": bool(happened),
-        "happened_told": bool(sentence_words & lists.happened) and not happened,
+        "happened_in_sentence": bool(sentence_words & lists.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
         "forecast": not happened and (announced or bool(title_words & lists.forecast)),
         # Words for leisure, fame, sport and animals.
