@@ -40,12 +40,12 @@ class NotReady(Exception):
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("version", help="such as 0.2.0")
-    options.add_argument("--for-real", action="store_true", help="commit, tag and keep what was built")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("version", help="such as 0.2.0")
+    parser.add_argument("--for-real", action="store_true", help="commit, tag and keep what was built")
+    options = parser.parse_args()
     try:
-        release(chosen.version, for_real=chosen.for_real)
+        release(options.version, for_real=options.for_real)
     except NotReady as reason:
         sys.exit(f"no release: {reason}")
 

@@ -6,16 +6,16 @@ import numpy as np
 
 from bot.matching.index.passages import PASSAGE_CHARACTERS
 from bot.matching.vectors.arrays import unit_rows
-from tools.learning.fit_dense import cut, fidelity, fit
+from tools.learning.fit_dense import fit, held_out_cosine, split_passages
 
-CHANCE = np.random.default_rng(7)
-VECTORS = unit_rows(CHANCE.normal(size=(600, 8)).astype(np.float32) * np.array([5, 4, 3, 2, 0.1, 0.1, 0.1, 0.1], "f"))
-STATES = (VECTORS @ CHANCE.normal(size=(8, 20)).astype(np.float32)) * 30 + 3
+RNG = np.random.default_rng(7)
+VECTORS = unit_rows(RNG.normal(size=(600, 8)).astype(np.float32) * np.array([5, 4, 3, 2, 0.1, 0.1, 0.1, 0.1], "f"))
+STATES = (VECTORS @ RNG.normal(size=(8, 20)).astype(np.float32)) * 30 + 3
 
 
 def test_vectors_are_found_again_in_the_states() -> None:
-    assert fidelity(STATES, VECTORS, 4) > 0.95
-    assert fidelity(CHANCE.permutation(STATES), VECTORS, 4) < 0.5, "states of other texts say nothing"
+    assert held_out_cosine(STATES, VECTORS, 4) > 0.95
+    assert held_out_cosine(RNG.permutation(STATES), VECTORS, 4) < 0.5, "states of other texts say nothing"
 
 
 def test_the_main_axes_are_kept() -> None:
@@ -27,6 +27,6 @@ def test_the_main_axes_are_kept() -> None:
 
 
 def test_a_text_is_cut_between_its_sentences() -> None:
-    passages = list(cut("A sentence of six short words. " * 40))
+    passages = list(split_passages("A sentence of six short words. " * 40))
     assert len(passages) > 1
     assert all(len(passage) <= PASSAGE_CHARACTERS and passage.endswith(".") for passage in passages)

@@ -12,7 +12,7 @@ import pytest
 
 from tools.reader import examples
 from tools.reader.examples import about, is_held_out, written_examples, written_sets
-from tools.reader.passages import MOST_SENTENCES, WINDOW, sentences_of, window_around, windows_of
+from tools.reader.passages import MAX_SENTENCES, WINDOW, sentences_of, window_around, windows_of
 from tools.reader.spoil import spoil
 
 TEXT = (
@@ -35,7 +35,7 @@ def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> Non
     passage, low, high = window_around(TEXT, start, start + 9, random.Random(seed))
     assert passage[low:high] == "31 crowns"
     assert passage in TEXT
-    assert 1 <= len(sentences_of(passage)) <= MOST_SENTENCES
+    assert 1 <= len(sentences_of(passage)) <= MAX_SENTENCES
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, mo
     assert about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
 
 
-def test_a_window_of_which_people_would_disagree_is_no_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_of_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _judge(folder, monkeypatch, {"question": "q1", "article": "a3", "window": [0, 77], "answer": None})
     asked, *_ = next(iter(written_sets(folder))).questions
     assert [piece["article"] for piece in asked["evidence"]] == ["a1"]

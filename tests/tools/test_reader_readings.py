@@ -12,7 +12,7 @@ import pytest
 from bot.matching.read.reader import ReaderOutput
 from tools.learning.reading_exams import Corpora
 from tools.reader.examples import Example, WrittenSet, is_held_out
-from tools.reader.readings import MOST_UNANSWERED, MOST_WRONG, ReadQuestion, read_questions
+from tools.reader.readings import MAX_UNANSWERED, MAX_WRONG, ReadQuestion, read_questions
 
 NAMES = [name for name in (f"a{number}" for number in range(40)) if not is_held_out(name)][:6]
 ANSWERED = {
@@ -85,7 +85,7 @@ def test_a_window_of_which_people_would_disagree_is_neither_right_nor_wrong(corp
     assert not any(example.title == "The ferry of Tarrow is sold" for _, example in read.wrong)
 
 
-@pytest.mark.parametrize(("right", "most"), [(1, MOST_WRONG), (0, MOST_UNANSWERED)])
+@pytest.mark.parametrize(("right", "most"), [(1, MAX_WRONG), (0, MAX_UNANSWERED)])
 def test_a_draw_has_the_answer_and_the_hardest_wrong_windows(right: int, most: int) -> None:
     wrong = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
     question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * right, tuple(wrong))

@@ -32,12 +32,12 @@ SLOW_ALTERNATIVE = 20
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--cards", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    options.add_argument("--questions", type=int, default=300)
-    chosen = options.parse_args()
-    for cards in chosen.cards:
-        run(cards, chosen.questions)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cards", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--questions", type=int, default=300)
+    options = parser.parse_args()
+    for cards in options.cards:
+        run(cards, options.questions)
 
 
 def run(cards: int, count: int) -> None:

@@ -33,9 +33,9 @@ PAUSE = 1.7
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=10_000)
-    count = options.parse_args().articles
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    count = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as folder:
         report("SQLite", settings_of(Path(folder), ""), count)
     try:

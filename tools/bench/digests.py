@@ -50,15 +50,15 @@ class Outcome:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--channels", type=int, default=1000)
-    options.add_argument("--round-trip", type=float, default=100.0, help="milliseconds")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--channels", type=int, default=1000)
+    parser.add_argument("--round-trip", type=float, default=100.0, help="milliseconds")
+    options = parser.parse_args()
     with running_postgres() as server:
         url = server.new_database()
-        with delay_database(url, chosen.round_trip / 1000) as distant:
-            figures = asyncio.run(measure(url, distant, chosen.channels))
-    show(f"{chosen.channels} channels due at once, PostgreSQL {chosen.round_trip:.0f} ms a round trip away\n")
+        with delay_database(url, options.round_trip / 1000) as distant:
+            figures = asyncio.run(measure(url, distant, options.channels))
+    show(f"{options.channels} channels due at once, PostgreSQL {options.round_trip:.0f} ms a round trip away\n")
     show(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent\n")
     show(
         f"first after {figures.first:.1f} s, last after {figures.last:.0f} s, "

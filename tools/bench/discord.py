@@ -50,18 +50,18 @@ _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("seconds", type=float, nargs="?", default=60.0)
-    options.add_argument("--under-way", type=int, default=0)
-    options.add_argument("--bot", type=Path, help=argparse.SUPPRESS)
-    options.add_argument("--idle", type=Path, help=argparse.SUPPRESS)
-    chosen = options.parse_args()
-    if chosen.bot:
-        run_bot(chosen.bot)
-    elif chosen.idle:
-        asyncio.run(_with_lag_log(asyncio.sleep(chosen.seconds), chosen.idle))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seconds", type=float, nargs="?", default=60.0)
+    parser.add_argument("--under-way", type=int, default=0)
+    parser.add_argument("--bot", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--idle", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.bot:
+        run_bot(options.bot)
+    elif options.idle:
+        asyncio.run(_with_lag_log(asyncio.sleep(options.seconds), options.idle))
     else:
-        asyncio.run(measure(chosen.seconds, chosen.under_way))
+        asyncio.run(measure(options.seconds, options.under_way))
 
 
 def run_bot(lags: Path) -> None:

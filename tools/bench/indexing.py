@@ -31,9 +31,9 @@ _LENGTH = 5_000
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=1000)
-    amount: int = options.parse_args().articles
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    amount: int = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as folder:
         seeds, content = Path(folder) / "seeds", Path(folder) / "content"
         make_articles(seeds, amount, _LENGTH)

@@ -48,18 +48,18 @@ FERRY = "Ferries of {0}\n\nThe ferries of {0} leave for Vis at seven in the morn
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=10_000)
-    options.add_argument("--url", default="", help="an empty database (default: SQLite in a folder that is deleted)")
-    options.add_argument("--folder", type=Path, help="(for the process that measures)")
-    options.add_argument("--adds", action="store_true", help="(for the process that measures)")
-    chosen = options.parse_args()
-    if chosen.folder:
-        start(settings_of(chosen.folder, chosen.url), adds=chosen.adds)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--url", default="", help="an empty database (default: SQLite in a folder that is deleted)")
+    parser.add_argument("--folder", type=Path, help="(for the process that measures)")
+    parser.add_argument("--adds", action="store_true", help="(for the process that measures)")
+    options = parser.parse_args()
+    if options.folder:
+        start(settings_of(options.folder, options.url), adds=options.adds)
         return
     with tempfile.TemporaryDirectory() as folder:
-        fill(settings_of(Path(folder), chosen.url), chosen.articles)
-        command = [sys.executable, "-m", "tools.bench.libraries", "--folder", folder, "--url", chosen.url]
+        fill(settings_of(Path(folder), options.url), options.articles)
+        command = [sys.executable, "-m", "tools.bench.libraries", "--folder", folder, "--url", options.url]
         print("the first start, which mirrors and indexes everything:", flush=True)
         subprocess.run(command, check=True)
         print("the next start, and additions:", flush=True)

@@ -24,7 +24,7 @@ from tools.bench.corpus import SEED, TestQuestion, misspell
 Result = TypeVar("Result")
 Search = Callable[[str], str | None]
 """Returns the id of the best card for a question; None if there is none."""
-MOST_TYPED = 40
+MAX_TYPED = 40
 """How many letters of a title are typed, with suggestions after each."""
 
 
@@ -60,7 +60,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     random = np.random.default_rng(SEED)
     for card in list(library)[:: max(1, len(library) // count)]:
         title = misspell(card.title.lower().split(), random)
-        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MOST_TYPED))]
+        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MAX_TYPED))]
     return times_of(took)
 
 

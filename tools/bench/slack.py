@@ -50,13 +50,15 @@ Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seconds", type=int, default=60)
-    options.add_argument("--rate", type=int, default=50)
-    options.add_argument("--forms", type=int, default=0)
-    options.add_argument("--under-way", type=int, default=150)
-    chosen = options.parse_args()
-    asyncio.run(measure_forms(chosen.forms, chosen.under_way) if chosen.forms else measure(chosen.seconds, chosen.rate))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--rate", type=int, default=50)
+    parser.add_argument("--forms", type=int, default=0)
+    parser.add_argument("--under-way", type=int, default=150)
+    options = parser.parse_args()
+    asyncio.run(
+        measure_forms(options.forms, options.under_way) if options.forms else measure(options.seconds, options.rate)
+    )
 
 
 async def measure(seconds: int, rate: int) -> None:

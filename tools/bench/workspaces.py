@@ -44,17 +44,17 @@ _RECORDS = "records.jsonl"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--cards", type=int, default=100_000)
-    options.add_argument("--workspaces", type=int, default=100)
-    options.add_argument("--own", type=int, default=10, help="articles that each workspace has added")
-    options.add_argument("--folder", type=Path, help="(for the process that measures)")
-    chosen = options.parse_args()
-    if chosen.folder:
-        _measure(chosen.folder, chosen.workspaces, chosen.own)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cards", type=int, default=100_000)
+    parser.add_argument("--workspaces", type=int, default=100)
+    parser.add_argument("--own", type=int, default=10, help="articles that each workspace has added")
+    parser.add_argument("--folder", type=Path, help="(for the process that measures)")
+    options = parser.parse_args()
+    if options.folder:
+        _measure(options.folder, options.workspaces, options.own)
         return
     with tempfile.TemporaryDirectory() as folder:
-        library = make_library(chosen.cards)
+        library = make_library(options.cards)
         saved = save(library, Path(folder) / _RECORDS)
         CardMatcher(CardMatcher.build(library, load_embedder()).index, saved, load_embedder()).save(Path(folder))
         questions = [
@@ -62,7 +62,7 @@ def main() -> None:
         ]
         (Path(folder) / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
         command = [sys.executable, "-m", "tools.bench.workspaces", "--folder", folder]
-        command += ["--workspaces", str(chosen.workspaces), "--own", str(chosen.own)]
+        command += ["--workspaces", str(options.workspaces), "--own", str(options.own)]
         subprocess.run(command, check=True, timeout=1800)
 
 

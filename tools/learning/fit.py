@@ -37,10 +37,10 @@ OUT = ROOT / "bot" / "matching" / "data" / "evidence.json"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--check", action="store_true", help="judge only, write nothing")
-    options.add_argument("--out", type=Path, default=OUT)
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
     corpora = read_corpora()
     cases = gather(make_exams(corpora), corpora)
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
@@ -57,12 +57,12 @@ def main() -> None:
     confidence = 1 / (1 + np.exp(-odds))
     figures = figures_of(cases, confidence, sentence_odds)
     print(figures)
-    if not chosen.check:
+    if not options.check:
         replace_part(DOCS, "confidence", figures)
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
         sentence_model = learn_sentences(cases)
         trees = learn_answers(cases, features_of(cases, sentence_model))
-        chosen.out.write_text(write_learned(sentence_model, trees), encoding="utf-8")
+        options.out.write_text(write_learned(sentence_model, trees), encoding="utf-8")
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:

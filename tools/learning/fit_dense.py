@@ -5,8 +5,8 @@
 A linear map from the states of the reader's network to the vectors that the teacher, all-MiniLM-L6-v2, gives the same
 texts (ridge regression, Hoerl & Kennard 1970), reduced to fewer dimensions by their principal components. No labels
 are used: the texts are passages and questions of the training data. Needs torch, and ten minutes on one core, most of
-it for running the two networks. --work keeps the teacher and what the networks said; --only N learns from N passages
-and N questions, to see in a minute that the recipe works.
+it for running the two networks. --work keeps the teacher and the outputs of both networks; --only N learns from N
+passages and N questions, to see in a minute that the recipe works.
 """
 
 from __future__ import annotations
@@ -29,35 +29,36 @@ from bot.matching.vectors.wordpiece import WordPieceReader
 from tools.reader.examples import rows_of, written_sets
 
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "bot" / "matching" / "data" / PROJECTION
+OUTPUT = ROOT / "bot" / "matching" / "data" / PROJECTION
 SEED = 1
 DIMENSIONS = 256
-STRENGTH = 500.0
+RIDGE_STRENGTH = 500.0
 """The strength of the ridge, for states of unit variance."""
-LEAST_DEVIATION = 1e-3
-MOST_OF_ARTICLE = 8
+MIN_DEVIATION = 1e-3
+MAX_PASSAGES_OF_ARTICLE = 8
 """Passages of one article that are learned from."""
-MOST_OF_WIKI = 2_500
-STEPS = 127
+MAX_WIKI_PASSAGES = 2_500
+LARGEST_WEIGHT = 127
 """The greatest value of an 8-bit weight."""
-WIKI = ("newwiki", "clapnq", "qed")
+WIKI_SETS = ("newwiki", "clapnq", "qed")
 _Text = tuple[str, str]
 """A title, which may be empty, and a text."""
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--work", type=Path, required=True, help="a folder for the teacher and intermediate results")
-    options.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="the folder with eval/ and train/")
-    options.add_argument("--only", type=int, help="learn from this many passages and questions")
-    options.add_argument("--out", type=Path, default=OUT)
-    chosen = options.parse_args()
-    texts = [*_passages(chosen.data)[: chosen.only], *_questions(chosen.data)[: chosen.only]]
-    states = _cached(chosen.work / f"states-{len(texts)}.npy", lambda: network_states(texts))
-    vectors = _cached(chosen.work / f"teacher-{len(texts)}.npy", lambda: teacher_vectors(texts, chosen.work))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True, help="a folder for the teacher and intermediate results")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="the folder with eval/ and train/")
+    parser.add_argument("--only", type=int, help="learn from this many passages and questions")
+    parser.add_argument("--out", type=Path, default=OUTPUT)
+    options = parser.parse_args()
+    texts = [*_passages(options.data)[: options.only], *_questions(options.data)[: options.only]]
+    states = _cached(options.work / f"states-{len(texts)}.npy", lambda: network_states(texts))
+    vectors = _cached(options.work / f"teacher-{len(texts)}.npy", lambda: teacher_vectors(texts, options.work))
     rows, scales, bias = fit(states, vectors, DIMENSIONS)
-    np.savez_compressed(chosen.out, rows=rows, scales=scales, bias=bias)
-    print(f"{len(texts)} texts; cosine to the teacher {fidelity(states, vectors, DIMENSIONS):.3f} on a fifth held out")  # noqa: T201
+    np.savez_compressed(options.out, rows=rows, scales=scales, bias=bias)
+    cosine = held_out_cosine(states, vectors, DIMENSIONS)
+    print(f"{len(texts)} texts; cosine to the teacher {cosine:.3f} on a fifth held out")  # noqa: T201
 
 
 def network_states(texts: Sequence[_Text]) -> NDArray[np.float32]:
@@ -81,20 +82,20 @@ def fit(
     states: NDArray[np.float32], vectors: NDArray[np.float32], dimensions: int
 ) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]:
     """The projection (states, d) as int8 rows, their scales (d,), and the bias (d,)."""
-    mean, deviation = states.mean(axis=0), states.std(axis=0) + LEAST_DEVIATION
+    mean, deviation = states.mean(axis=0), states.std(axis=0) + MIN_DEVIATION
     scaled = (states - mean) / deviation
-    middle = vectors.mean(axis=0)
-    gram = scaled.T @ scaled + STRENGTH * np.eye(scaled.shape[1], dtype=np.float32)
-    full = np.linalg.solve(gram, scaled.T @ (vectors - middle))
+    mean_vector = vectors.mean(axis=0)
+    gram = scaled.T @ scaled + RIDGE_STRENGTH * np.eye(scaled.shape[1], dtype=np.float32)
+    full = np.linalg.solve(gram, scaled.T @ (vectors - mean_vector))
     axes = np.linalg.eigh(vectors.T @ vectors)[1][:, ::-1][:, :dimensions]
     weights = (full @ axes) / deviation[:, None]
-    scales = (np.abs(weights).max(axis=0) / STEPS).astype(np.float32)
+    scales = (np.abs(weights).max(axis=0) / LARGEST_WEIGHT).astype(np.float32)
     rows = np.round(weights / scales).astype(np.int8)
-    bias = (middle @ axes - mean @ (rows * scales)).astype(np.float32)
+    bias = (mean_vector @ axes - mean @ (rows * scales)).astype(np.float32)
     return rows, scales, bias
 
 
-def fidelity(states: NDArray[np.float32], vectors: NDArray[np.float32], dimensions: int) -> float:
+def held_out_cosine(states: NDArray[np.float32], vectors: NDArray[np.float32], dimensions: int) -> float:
     """The mean cosine between projected and exact vectors of a fifth of the texts, learned from the others. (The
     cosine cannot reach 1, because the projected vectors have fewer dimensions.)"""
     held = np.arange(len(states)) % 5 == 0
@@ -112,30 +113,32 @@ def _passages(data: Path) -> list[_Text]:
         for row in written_set.corpus:
             if row["text"] not in seen:
                 seen.add(row["text"])
-                passages += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MOST_OF_ARTICLE]
+                passages += [(row.get("title", ""), passage) for passage in split_passages(row["text"])][
+                    :MAX_PASSAGES_OF_ARTICLE
+                ]
     paragraphs = [
         (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
-        for name in WIKI
+        for name in WIKI_SETS
         for row in rows_of(data / "train" / f"{name}.jsonl")
         if "paragraph" in row
     ]
-    chance = random.Random(SEED)
-    passages += chance.sample(paragraphs, min(MOST_OF_WIKI, len(paragraphs)))
-    chance.shuffle(passages)
+    rng = random.Random(SEED)
+    passages += rng.sample(paragraphs, min(MAX_WIKI_PASSAGES, len(paragraphs)))
+    rng.shuffle(passages)
     return passages
 
 
 def _questions(data: Path) -> list[_Text]:
     """The training questions, in a fixed random order."""
     questions = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
-    for name in WIKI:
+    for name in WIKI_SETS:
         questions |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
     ordered = sorted(questions)
     random.Random(SEED).shuffle(ordered)
     return [("", question) for question in ordered]
 
 
-def cut(text: str) -> Iterator[str]:
+def split_passages(text: str) -> Iterator[str]:
     """The passages of a text, as long as those of an index."""
     return join_sentences(re.split(r"(?<=[.!?”\"])\s+|\n+", text))
 

@@ -26,10 +26,10 @@ OUT = RANKING.with_name("ranking_letters.json")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--check", action="store_true", help="judge only, write nothing")
-    options.add_argument("--out", type=Path, default=OUT)
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
     with patch.object(segment, "VECTOR_LANGUAGES", frozenset()):
         choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, load_embedder())]
         choices += gather_reworded(load_embedder())
@@ -41,8 +41,8 @@ def main() -> None:
         "fine": dict(zip(RANKING_FEATURES, second, strict=True)),
     }
     print_figures(choices, np.array(second))
-    if not chosen.check:
-        chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    if not options.check:
+        options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -63,12 +63,12 @@ class Choice:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--check", action="store_true", help="judge only, write nothing")
-    options.add_argument("--dense", action="store_true", help="for cards with dense vectors")
-    options.add_argument("--out", type=Path)
-    chosen = options.parse_args()
-    embedder = measured_embedder() if chosen.dense else load_embedder()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--dense", action="store_true", help="for cards with dense vectors")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    embedder = measured_embedder() if options.dense else load_embedder()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
     own = list(gather_reworded(embedder))
     inside = [choice for choice in choices + REPEATED * own if zlib.crc32(choice.group.encode()) % 3]
@@ -80,8 +80,8 @@ def main() -> None:
     }
     print_figures(choices + own, np.array(second))
     print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], np.array(second), unseen=True)
-    if not chosen.check:
-        out = chosen.out or (OUT_DENSE if chosen.dense else OUT)
+    if not options.check:
+        out = options.out or (OUT_DENSE if options.dense else OUT)
         out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

@@ -57,7 +57,7 @@ CHAT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 L2 = 0.002
 TITLE_L2 = 5.0
-MOST_WINDOWED = 500
+MAX_WINDOWED = 500
 """How many questions of each set are used for learning which windows to read."""
 
 
@@ -80,25 +80,25 @@ class ReadCase:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("folder", type=Path)
-    options.add_argument("--check", action="store_true", help="judge only, write nothing")
-    options.add_argument("--reader", type=Path, default=MODEL, help="the network (default: the one in the package)")
-    options.add_argument("--out", type=Path, default=OUT)
-    options.add_argument("--cache", type=Path, help="a folder for what was read, so that it is read only once")
-    options.add_argument("--only", help="exams whose names begin with one of these, by commas")
-    options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
-    options.add_argument(
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--reader", type=Path, default=MODEL, help="the network (default: the one in the package)")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--cache", type=Path, help="a folder for what was read, so that it is read only once")
+    parser.add_argument("--only", help="exams whose names begin with one of these, by commas")
+    parser.add_argument("--windows", action="store_true", help="also learn again which windows to read")
+    parser.add_argument(
         "--share",
         type=float,
         default=1.0,
         help="how far to go from what ships (1: all the way, 0: keep the confidence, learn the order)",
     )
-    chosen = options.parse_args()
+    options = parser.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
-    window = learn_windows(chosen.folder, chosen.cache) if chosen.windows else kept_window
-    cases = gather(chosen.folder, chosen.reader, window, chosen.cache, tuple((chosen.only or "").split(",")))
+    window = learn_windows(options.folder, options.cache) if options.windows else kept_window
+    cases = gather(options.folder, options.reader, window, options.cache, tuple((options.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
     odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
@@ -111,15 +111,15 @@ def main() -> None:
             row, title, right[place] = judge_case(cases[place], order)
             odds[place] = learned.log_odds(row, title)
     print(figures(cases, 1 / (1 + np.exp(-odds)), right))
-    if not chosen.check:
+    if not options.check:
         order = learn_order(cases)
         answer = learn_answers(cases, order)
-        if chosen.share == 0:
+        if options.share == 0:
             answer = shipped_answers(shipped["answer"])
-        elif chosen.share < 1:
-            answer = between(shipped_answers(shipped["answer"]), answer, chosen.share)
+        elif options.share < 1:
+            answer = between(shipped_answers(shipped["answer"]), answer, options.share)
         learned = ReadingModels(window, order, answer, learn_titles(cases, order, answer))
-        chosen.out.write_text(write_reading(learned), encoding="utf-8")
+        options.out.write_text(write_reading(learned), encoding="utf-8")
 
 
 def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
@@ -135,7 +135,7 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
     for name, written_set in corpora.written.items():
         matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
         questions = [question for question in written_set.questions if question["evidence"]]
-        for question in random.Random(SEED).sample(questions, min(MOST_WINDOWED, len(questions))):
+        for question in random.Random(SEED).sample(questions, min(MAX_WINDOWED, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
             texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
             answers = [piece["answer"] for piece in question["evidence"]]

@@ -20,9 +20,9 @@ from tools.quality.libraries import Corpus, Row, read_rows
 from tools.reader.examples import WrittenSet, about, is_held_out, written_sets
 
 SEED = 20_261_125
-MOST_ASKED = 450
+MAX_ASKED = 450
 """The most questions of one hand-written set, so that no kind of question outweighs the others."""
-MOST_SWAPPED = 130
+MAX_SWAPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     for name, written_set in corpora.written.items():
         questions = questions_of(written_set)
         kind, source_corpus = "news" if name in NEWS else "pages", corpora.corpus_of(name)
-        chosen = tuple(rng.sample(questions, min(MOST_ASKED, len(questions))))
+        chosen = tuple(rng.sample(questions, min(MAX_ASKED, len(questions))))
         yield ReadingExam(name, kind, source_corpus, chosen)
         yield ReadingExam(
             f"{name} swapped", kind, source_corpus, _swapped(name, chosen, corpora.rows(source_corpus)), weight=0.5
@@ -179,7 +179,7 @@ def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tu
             about = {"article_id": row["relevant"][0], "near": row["relevant"]}
             swapped.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
     swapped = [row for row in swapped if row["question"]]
-    return tuple(rng.sample(swapped, min(MOST_SWAPPED, len(swapped))))
+    return tuple(rng.sample(swapped, min(MAX_SWAPPED, len(swapped))))
 
 
 def shortened(row: Row) -> Row:

@@ -15,7 +15,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.text.function_words import FUNCTION_WORDS
 
 NEAREST = 6
-LEAST_COSINE = 0.45
+MIN_COSINE = 0.45
 SHARE = 0.85
 """The probability that a word with a similar one is replaced."""
 SAME_START = 4
@@ -56,5 +56,5 @@ class Rewording:
     def _near(self, word: str) -> list[str]:
         cosines = self._vectors @ self._vectors[self._places[word]]
         best = np.argsort(-cosines)[: 4 * NEAREST]
-        near = [self._words[place] for place in best.tolist() if cosines[place] >= LEAST_COSINE]
+        near = [self._words[place] for place in best.tolist() if cosines[place] >= MIN_COSINE]
         return [other for other in near if other[:SAME_START] != word[:SAME_START]][:NEAREST]

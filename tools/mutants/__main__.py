@@ -30,13 +30,13 @@ _NOT_CODE = ("migrations", "messages.py", "__main__.py")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sample", type=int, default=60, help="how many mutants")
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", type=Path, help="a module or folder instead of bot/ and adapters/")
-    options.add_argument("--docs", action="store_true", help="write the score into docs/testing.md")
-    chosen = options.parse_args()
-    drawn = draw(chosen.only, chosen.sample, chosen.seed)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=60, help="how many mutants")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=Path, help="a module or folder instead of bot/ and adapters/")
+    parser.add_argument("--docs", action="store_true", help="write the score into docs/testing.md")
+    options = parser.parse_args()
+    drawn = draw(options.only, options.sample, options.seed)
     tried: list[tuple[Path, Mutant, bool]] = []
     with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder, contextlib.suppress(KeyboardInterrupt):
         tried.extend(run_mutants(make_copy(Path(folder)), drawn))
@@ -44,9 +44,9 @@ def main() -> None:
     noticed = len(tried) - len(missed)
     score = f"{noticed} of {len(tried)} mutants are noticed ({noticed / max(1, len(tried)):.0%})"
     print(score)
-    if chosen.docs:
-        where = f" --only {chosen.only}" if chosen.only else ""
-        command = f"python -m tools.mutants{where} --sample {len(tried)} --seed {chosen.seed}"
+    if options.docs:
+        where = f" --only {options.only}" if options.only else ""
+        command = f"python -m tools.mutants{where} --sample {len(tried)} --seed {options.seed}"
         replace_part(
             DOCS,
             "mutants",

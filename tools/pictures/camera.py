@@ -68,11 +68,11 @@ def _make_smaller(file: Path) -> None:
 def read_options(about: str) -> tuple[str, frozenset[str]]:
     """The path of the browser and the names of the pictures to make (empty: all), from the command line. `about`
     describes the tool."""
-    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default=find_chromium())
-    options.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")
-    chosen = options.parse_args()
-    return chosen.chromium, frozenset(chosen.names)
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--chromium", default=find_chromium())
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")
+    options = parser.parse_args()
+    return options.chromium, frozenset(options.names)
 
 
 @contextlib.asynccontextmanager

@@ -62,9 +62,9 @@ EVERY = 2
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    options = parser.parse_args()
     columns = list(_columns())
     lines = [f"| stage | {' | '.join(name for name, _, _ in columns)} |", "|---|" + "---|" * len(columns)]
     parts: list[str] = []
@@ -76,7 +76,7 @@ def main() -> None:
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
     table = "\n".join(["Made by `python -m tools.quality.ablation --docs`.", "", *lines])
-    if chosen.docs:
+    if options.docs:
         replace_part(ROOT / "docs" / "matching.md", "ablation", table)
 
 

@@ -104,15 +104,15 @@ def _left_out(text: str) -> list[str]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
-    options.add_argument("--record", metavar="SAMPLE", help="store the faults that were found")
-    chosen = options.parse_args()
-    if chosen.draw:
-        for text in draw(chosen.draw[0], int(chosen.draw[1])):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
+    parser.add_argument("--record", metavar="SAMPLE", help="store the faults that were found")
+    options = parser.parse_args()
+    if options.draw:
+        for text in draw(options.draw[0], int(options.draw[1])):
             print(text)
-    elif chosen.record:
-        record(chosen.record, sys.stdin)
+    elif options.record:
+        record(options.record, sys.stdin)
     else:
         for sample, count in measure().items():
             print(json.dumps({"sample": sample, **count}))

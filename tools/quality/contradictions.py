@@ -65,12 +65,12 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
         near = [names[match.article_id] for match in ranking.matches]
         chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHERS)]
         rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
-        now, _, called = articles.joined(Corpus(rows), chosen).matcher(judge=make_judge())
-        answer = now.rank(Query(text=row["question"]))
+        updated, _, ids = articles.joined(Corpus(rows), chosen).matcher(judge=make_judge())
+        answer = updated.rank(Query(text=row["question"]))
         yield (
             answer.passage is not None
             and answer.contrary is not None
-            and (called[answer.passage.article_id], called[answer.contrary.article_id]) == ("copy", names[source])
+            and (ids[answer.passage.article_id], ids[answer.contrary.article_id]) == ("copy", names[source])
         )
 
 

@@ -90,11 +90,11 @@ def main() -> None:
     parser.add_argument("first", type=date.fromisoformat)
     parser.add_argument("--days", type=int, default=10)
     parser.add_argument("--set", default="newsdesk")
-    chosen = parser.parse_args()
-    read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
+    options = parser.parse_args()
+    read = read_file(EVAL / options.set / "corpus.jsonl", EVAL)
     articles = [article for article in read if isinstance(article, Article)]
-    articles = articles_of_days(articles, chosen.first, chosen.days)
-    for day, plan in plans_of(articles, chosen.first, chosen.days):
+    articles = articles_of_days(articles, options.first, options.days)
+    for day, plan in plans_of(articles, options.first, options.days):
         print(plan.payload.decode() or plan.reason)
         print("\n".join(f"    {article.title}" for article in articles if article.date == day.isoformat()), "\n")
 

@@ -93,18 +93,18 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--failures", action="store_true", help="print what is wrong or unjudged now")
-    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print figures to judge")
-    chosen = options.parse_args()
-    if chosen.draw:
-        for name, figure in draw(chosen.draw[0], int(chosen.draw[1])):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--failures", action="store_true", help="print what is wrong or unjudged now")
+    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print figures to judge")
+    options = parser.parse_args()
+    if options.draw:
+        for name, figure in draw(options.draw[0], int(options.draw[1])):
             sentence = " ".join(figure.sentence.text.split())
             print(f"{name} {figure.span.start} {hash_of(figure)} | {figure.value} ({figure.of}) | {sentence}")
         return
     counts, failures = measure()
     print(json.dumps({sample: shares(count) for sample, count in sorted(counts.items())}, indent=1))
-    if chosen.failures:
+    if options.failures:
         print("\n".join(failures))
 
 

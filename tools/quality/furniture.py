@@ -94,16 +94,16 @@ def _overlaps(text: str, place: Span, furniture: tuple[Span, ...]) -> Iterator[s
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--failures", action="store_true", help="print the places that failed, of the half dev alone")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--failures", action="store_true", help="print the places that failed, of the half dev alone")
+    options = parser.parse_args()
     figures = measure()
     print(
         json.dumps(
             {half: {"places": dict(counts.places)} | counts.report() for half, counts in figures.items()}, indent=1
         )
     )
-    if chosen.failures:
+    if options.failures:
         for kind, words in figures["dev"].failures:
             print(kind, "|", words)
 

@@ -62,9 +62,9 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    options = parser.parse_args()
     labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
     own = list(gather_reworded(measured_embedder()))
     lines = [f"| without | {' | '.join(SHOWN.values())} |", "|---|" + "---|" * len(SHOWN)]
@@ -72,7 +72,7 @@ def main() -> None:
         hits = hits_without(parts, labelled, own)
         lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in SHOWN)} |")
         print(lines[-1], flush=True)
-    if chosen.docs:
+    if options.docs:
         table = "\n".join(["Made by `python -m tools.quality.leave_out --docs`.", "", *lines])
         replace_part(ROOT / "docs" / "matching.md", "leave out", table)
 

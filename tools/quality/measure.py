@@ -96,21 +96,21 @@ class Run:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--json", type=Path, help="write every figure to this file")
-    options.add_argument("--docs", action="store_true", help="write the tables into docs/matching.md")
-    options.add_argument("--only", default="", help="runs whose names begin with one of these, by commas")
-    chosen = options.parse_args()
-    names = tuple(chosen.only.split(","))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", type=Path, help="write every figure to this file")
+    parser.add_argument("--docs", action="store_true", help="write the tables into docs/matching.md")
+    parser.add_argument("--only", default="", help="runs whose names begin with one of these, by commas")
+    options = parser.parse_args()
+    names = tuple(options.only.split(","))
     figures = {run.name: score(run) for run in runs() if run.name.startswith(names)} if EVAL.is_dir() else {}
     own = measure_own()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     table = f"Measured on {today} with `python -m tools.quality.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
     print(table)
-    if chosen.json:
+    if options.json:
         record = {"date": today, "sets": figures, "own": own.figures}
-        chosen.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    if chosen.docs:
+        options.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if options.docs:
         replace_part(DOCS, "figures", table)
 
 

@@ -94,9 +94,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", default="work", choices=("work", "held", "fresh"))
     parser.add_argument("--show", action="store_true", help="print what is not the news")
-    chosen = parser.parse_args()
-    print(dict(Counter(map(outcome, read_labels(chosen.half)))), figures(chosen.half))
-    for labelled in read_labels(chosen.half) if chosen.show else ():
+    options = parser.parse_args()
+    print(dict(Counter(map(outcome, read_labels(options.half)))), figures(options.half))
+    for labelled in read_labels(options.half) if options.show else ():
         if (fate := outcome(labelled)) in ("other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{fate:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")

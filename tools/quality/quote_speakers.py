@@ -87,13 +87,13 @@ def _words(name: str) -> set[str]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--failures", action="store_true", help="print what is wrong now")
-    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print quotes to read")
-    options.add_argument("--again", action="store_true", help="draw also quotes that were read before")
-    chosen = options.parse_args()
-    if chosen.draw:
-        for name, article, quote in draw(chosen.draw[0], int(chosen.draw[1]), again=chosen.again):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--failures", action="store_true", help="print what is wrong now")
+    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print quotes to read")
+    parser.add_argument("--again", action="store_true", help="draw also quotes that were read before")
+    options = parser.parse_args()
+    if options.draw:
+        for name, article, quote in draw(options.draw[0], int(options.draw[1]), again=options.again):
             first, last = quote.parts[0].span.start, quote.parts[-1].span.end
             around = article.text[max(0, first - _AROUND) : last + _AROUND]
             print(f"{name} {first} {quote.speaker} | {' '.join(around.split())}")
@@ -104,7 +104,7 @@ def main() -> None:
         for sample, counts in sorted(figures.items())
     }
     print(json.dumps(report, indent=1))
-    if chosen.failures:
+    if options.failures:
         print("\n".join(failures))
 
 

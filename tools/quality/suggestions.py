@@ -32,7 +32,7 @@ SHORTEST = 3
 """The fewest letters of the last word that are typed."""
 SPOILED = 4
 """The fewest letters of a word with a typo."""
-MOST_WORDS = 4
+MAX_WORDS = 4
 """The most words that are typed, unless more are needed to distinguish the name from others."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
@@ -52,25 +52,25 @@ class TypedName:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--set", nargs="+", default=["newsdesk", "handbook"])
-    options.add_argument("--half", nargs="+", default=HALVES, choices=HALVES)
-    options.add_argument("--count", type=int, default=600)
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--show", action="store_true", help="print what was not found")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", nargs="+", default=["newsdesk", "handbook"])
+    parser.add_argument("--half", nargs="+", default=HALVES, choices=HALVES)
+    parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", action="store_true", help="print what was not found")
+    options = parser.parse_args()
     print(f"{'':20}{'all':>8}" + "".join(f"{kind:>12}" for kind in KINDS))
-    for name in chosen.set:
+    for name in options.set:
         browsing, library = open_set(name)
-        for half in chosen.half:
-            typed = draw(library, half, chosen.count, chosen.seed)
+        for half in options.half:
+            typed = draw(library, half, options.count, options.seed)
             missed = [typed_text for typed_text in typed if not is_shown(browsing, library, typed_text)]
             shares = [share(typed, missed, kind) for kind in KINDS]
             print(
                 f"{name + ', ' + half:20}{share(typed, missed):8.3f}"
                 + "".join(f"{typed_text:12.3f}" for typed_text in shares)
             )
-            for typed_text in missed if chosen.show else ():
+            for typed_text in missed if options.show else ():
                 print(f"  {typed_text.text!r} meant {typed_text.meant!r}, shown {suggested(browsing, typed_text)}")
 
 
@@ -153,7 +153,7 @@ def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
     words = name.split()
     start = chance.randint(1, 2) if len(words) > 3 and chance.random() < 0.2 else 0
     skipped = len(" ".join(words[:start])) + bool(start)
-    typed = words[start : start + chance.randint(1, MOST_WORDS)]
+    typed = words[start : start + chance.randint(1, MAX_WORDS)]
     last = typed[-1]
     end = len(" ".join(typed)) - len(last) + chance.randint(min(SHORTEST, len(last)), len(last))
     fitting = [f" {other}" for other in others]

@@ -84,16 +84,16 @@ def hash_of(summary: str) -> str:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print pairs to read")
-    options.add_argument("--record", nargs=3, metavar=("SAMPLE", "SEED", "COUNT"), help="keep the verdicts on them")
-    chosen = options.parse_args()
-    if chosen.draw:
-        for name, first, second, _ in draw(chosen.draw[0], int(chosen.draw[1])):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print pairs to read")
+    parser.add_argument("--record", nargs=3, metavar=("SAMPLE", "SEED", "COUNT"), help="keep the verdicts on them")
+    options = parser.parse_args()
+    if options.draw:
+        for name, first, second, _ in draw(options.draw[0], int(options.draw[1])):
             print(name, articles_of(CORPUS)[name].title)
             print("  A:", first, "\n  B:", "the same" if first == second else second)
-    elif chosen.record:
-        sample, seed, size = chosen.record
+    elif options.record:
+        sample, seed, size = options.record
         record(sample, seed, int(size), dict(line.split()[:2] for line in sys.stdin if line.strip()))
     else:
         for sample, count in measure().items():

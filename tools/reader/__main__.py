@@ -46,7 +46,7 @@ GENERAL_SHARES = (1.0, 0.5, 0.2)
 LAST = 2
 CHATS = 100
 """How many lines of chat are used for each library and round: enough to learn that they are not questions."""
-MOST_HELD = 800
+MAX_HELD = 800
 """How many held-out examples are used to judge progress: enough for a figure, few enough to be evaluated every few
 minutes."""
 
@@ -64,33 +64,33 @@ def main() -> None:
     parser.add_argument("--peak", type=float, default=PEAKS[LAST], help="the last stage's highest learning rate")
     parser.add_argument("--cache", type=Path, help="a file for what the product reads, so that it is read only once")
     parser.add_argument("--out", type=Path, default=OUT, help=f"where the weights go (default {OUT})")
-    chosen = parser.parse_args()
-    checkpoint = chosen.out.with_suffix(".pt")
+    options = parser.parse_args()
+    checkpoint = options.out.with_suffix(".pt")
     torch.manual_seed(0)
-    held = _held_out_groups(chosen.folder)
-    network = load_start_network(chosen.start) if chosen.start else base_network(chosen.base)
-    shares = {LAST: 1.0} if chosen.start else dict(enumerate(TIME_SHARES))
+    held = _held_out_groups(options.folder)
+    network = load_start_network(options.start) if options.start else base_network(options.base)
+    shares = {LAST: 1.0} if options.start else dict(enumerate(TIME_SHARES))
     for stage, share in shares.items():
         say(f"stage {stage + 1}, {len(held)} examples held out")
-        peak = chosen.peak if stage == LAST else PEAKS[stage]
-        questions_read = _read(chosen.folder, chosen.cache) if stage == LAST else ()
+        peak = options.peak if stage == LAST else PEAKS[stage]
+        questions_read = _read(options.folder, options.cache) if stage == LAST else ()
         train(
             network,
-            _Rounds(chosen.folder, stage, questions_read).groups,
+            _Rounds(options.folder, stage, questions_read).groups,
             held,
-            chosen.minutes * share,
+            options.minutes * share,
             checkpoint,
             peak,
             say,
         )
     state = network.state_dict()
-    if chosen.start:
+    if options.start:
         # Weights between those of two trainings lose less of what the first one learned (Wortsman et al. 2022, "Robust
         # fine-tuning").
-        before = load_start_network(chosen.start).state_dict()
-        state = {name: torch.lerp(before[name], value, chosen.share) for name, value in state.items()}
-    export({name: value.float().numpy() for name, value in state.items()}, chosen.out)
-    say(f"wrote {chosen.out}; now: python -m tools.learning.fit_reading {chosen.folder}")
+        before = load_start_network(options.start).state_dict()
+        state = {name: torch.lerp(before[name], value, options.share) for name, value in state.items()}
+    export({name: value.float().numpy() for name, value in state.items()}, options.out)
+    say(f"wrote {options.out}; now: python -m tools.learning.fit_reading {options.folder}")
 
 
 def say(line: str) -> None:
@@ -157,7 +157,7 @@ def _held_out_groups(folder: Path) -> Sequence[Group]:
         questions = [question for question in written_set.questions if any(map(is_held_out, about(question)))]
         examples = written_examples(written_set, questions, [], 1, chance)
         groups += [group for example in examples if (group := encode_group(encoder, [example], chance))]
-    return chance.sample(groups, min(len(groups), MOST_HELD))
+    return chance.sample(groups, min(len(groups), MAX_HELD))
 
 
 if __name__ == "__main__":

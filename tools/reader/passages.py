@@ -19,7 +19,7 @@ from bot.text.sentences import split_sentences
 
 WINDOW = 420
 """In characters: the length of the window that is read at once."""
-MOST_SENTENCES = 4
+MAX_SENTENCES = 4
 """The most sentences of one passage."""
 
 _WORD = re.compile(r"\w+")
@@ -38,7 +38,7 @@ def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
     while first < len(sentences):
         last = first + 1
         while (
-            last < len(sentences) and last - first < MOST_SENTENCES and sentences[last][1] - sentences[first][0] <= most
+            last < len(sentences) and last - first < MAX_SENTENCES and sentences[last][1] - sentences[first][0] <= most
         ):
             last += 1
         windows.append((sentences[first][0], sentences[last - 1][1]))
@@ -53,7 +53,7 @@ def window_around(text: str, start: int, end: int, chance: random.Random) -> tup
     sentences = sentences_of(text)
     inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
     first, last = inside[0], inside[-1]
-    length = chance.randint(1, MOST_SENTENCES)
+    length = chance.randint(1, MAX_SENTENCES)
     while last - first + 1 < length and (first > 0 or last < len(sentences) - 1):
         if first > 0 and (last == len(sentences) - 1 or chance.random() < 0.5):
             first -= 1

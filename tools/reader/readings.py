@@ -28,7 +28,7 @@ SWAPPED = 0.5
 """The share of questions that are also asked about another name, month or year, which has no answer."""
 CHATS = 100
 """How many lines of chat are asked of each set."""
-MOST_RIGHT, MOST_WRONG, MOST_UNANSWERED = 2, 3, 2
+MAX_RIGHT, MAX_WRONG, MAX_UNANSWERED = 2, 3, 2
 """The most windows of a question in a round: those that answer, those that do not, and those of a question without an
 answer."""
 SPREAD = 1.5
@@ -46,9 +46,9 @@ class ReadQuestion:
 
     def draw(self, chance: random.Random) -> list[Example]:
         """Windows for one training step: those that answer, and the hardest of the others."""
-        right = list(self.right[:MOST_RIGHT])
+        right = list(self.right[:MAX_RIGHT])
         ordered = sorted(self.wrong, key=lambda item: -item[0] - chance.gauss(0, SPREAD))
-        return right + [example for _, example in ordered[: MOST_WRONG if right else MOST_UNANSWERED]]
+        return right + [example for _, example in ordered[: MAX_WRONG if right else MAX_UNANSWERED]]
 
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:

@@ -33,21 +33,21 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/vectors"))
     parser.add_argument("--out", type=Path, default=PACKAGE_DATA)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     recipe = Recipe()
-    sources = fetch_sources(chosen.work)
+    sources = fetch_sources(options.work)
     teacher = Teacher(sources.teacher)
     reader = WordPieceReader(teacher.vocabulary)
     synsets = read_synsets(sources.wordnet)
     texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)[: recipe.texts]
-    answers = ask_teacher(teacher, reader, texts, chosen.work / f"answers-{len(texts)}-{recipe.seed}.npy")
+    answers = ask_teacher(teacher, reader, texts, options.work / f"answers-{len(texts)}-{recipe.seed}.npy")
     axes = principal_axes(answers, recipe.dimensions)
     targets = answers @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
     arrays = TextArrays(texts, reader, recipe.slips_seed)
     alone = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
     rows = first_rows(alone, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
-    write_table(chosen.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
+    write_table(options.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
 
 
 def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], cache: Path) -> np.ndarray:

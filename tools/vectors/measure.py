@@ -33,17 +33,17 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, help="articles, one JSON object a line (id, text)")
     parser.add_argument("--queries", type=Path, help="questions, one JSON object a line (question, relevant)")
     parser.add_argument("--rivals", action="store_true")
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     start = time.perf_counter()
-    embedder = read_embedder(chosen.table) if chosen.table else load_embedder()
+    embedder = read_embedder(options.table) if options.table else load_embedder()
     print(f"loaded in {1_000 * (time.perf_counter() - start):.0f} ms")
     candidates: dict[str, Embed] = {"own table": embedder.embed}
-    if chosen.rivals:
+    if options.rivals:
         candidates["wordllama"] = wordllama()
     for name, embed in candidates.items():
         figures = measure_cards(embed)
-        if chosen.corpus and chosen.queries:
-            figures["articles"] = measure_articles(embed, chosen.corpus, chosen.queries)
+        if options.corpus and options.queries:
+            figures["articles"] = measure_articles(embed, options.corpus, options.queries)
         print(f"{name:12}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
 
 
