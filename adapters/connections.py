@@ -29,7 +29,7 @@ IDLE = 75.0
 """Seconds that a connection may wait for its next request. Proxies close theirs after 60, so this end never closes one
 while a request is on its way."""
 
-MOST = 500
+MAX_CONNECTIONS = 500
 """The most connections that may be open at once, from all addresses."""
 
 _QUIET = 60.0
@@ -44,7 +44,7 @@ Waiting = dict["Connection", None]
 class Connections:
     """The connections of one server: at most `most_of_one` from one address, at most `most` from all."""
 
-    def __init__(self, most_of_one: int, most: int = MOST) -> None:
+    def __init__(self, most_of_one: int, most: int = MAX_CONNECTIONS) -> None:
         self._most_of_one = most_of_one
         self._most = most
         self._open: Counter[str] = Counter()
@@ -188,14 +188,15 @@ class Connection(asyncio.Protocol):
             self._protocol.resume_writing()
 
 
-def most_open() -> int:
-    """How many connections a server may have: MOST, or half of the files that this process may open if that is less."""
+def connection_limit() -> int:
+    """How many connections a server may have: MAX_CONNECTIONS, or half of the files that this process may open if that
+    is less."""
     try:
         import resource
     except ImportError:  # Windows sets no such limit
-        return MOST
+        return MAX_CONNECTIONS
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return MOST if files == resource.RLIM_INFINITY else min(MOST, files // 2)
+    return MAX_CONNECTIONS if files == resource.RLIM_INFINITY else min(MAX_CONNECTIONS, files // 2)
 
 
 def _connection(request: web.Request) -> Connection | None:

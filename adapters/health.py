@@ -19,7 +19,7 @@ from bot.errors import StoreFault
 from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
-MOST_CONNECTIONS = 50
+MAX_CONNECTIONS = 50
 """The most connections to these pages that may be open at once."""
 
 WRITE_SECONDS = 3.0
@@ -64,7 +64,7 @@ class Health:
     async def serve(self, settings: Settings) -> AsyncIterator[None]:
         """Serves the pages on the port of the settings. Raises InvalidSetting if the chosen port cannot be opened; if
         only the default port is taken, the bot runs without these pages."""
-        connections = Connections(MOST_CONNECTIONS, MOST_CONNECTIONS)
+        connections = Connections(MAX_CONNECTIONS, MAX_CONNECTIONS)
         host, port = settings.cuecard_health_host, settings.health_port
         async with AsyncExitStack() as stack:
             try:

@@ -29,10 +29,10 @@ from bot.reading import (
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles that are finished and the total, as far as it is known before they are read."""
-MOST_NAMED = 1000
+MAX_NAMED = 1000
 """How many faults, and how many warnings, a report lists; it only counts the others."""
-MOST_GONE = 10
-MOST_GONE_SHARE = 0.2
+MAX_GONE = 10
+MAX_GONE_SHARE = 0.2
 """If the files of more articles, and of more than this share of all, are gone, their cards are only removed if that is
 wanted: the folder may be another one, or not mounted."""
 _STEPS = 1000
@@ -44,7 +44,7 @@ class IndexReport:
     """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
     `unchanged`, `removed`, `kept` although they cannot be read today, and `missing`: kept although their files are
     gone, because these are too many. Then the faults, the warnings about articles that have cards, and the faults of
-    edits. At most MOST_NAMED faults and as many warnings are listed; `more` counts the others."""
+    edits. At most MAX_NAMED faults and as many warnings are listed; `more` counts the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -58,14 +58,14 @@ class IndexReport:
     more: int = 0
 
     def add_fault(self, fault: CuecardError) -> None:
-        if len(self.faults) < MOST_NAMED:
+        if len(self.faults) < MAX_NAMED:
             self.faults.append(fault)
         else:
             self.more += 1
 
     def add_warnings(self, warnings: Iterable[IncompleteArticle]) -> None:
         for warning in warnings:
-            if len(self.warnings) < MOST_NAMED:
+            if len(self.warnings) < MAX_NAMED:
                 self.warnings.append(warning)
             else:
                 self.more += 1
@@ -264,7 +264,7 @@ class _Indexing:
         rest = [info for info in rest if file_of(info.source) not in self._unreadable]
         renamed = {info.source for info in now.values() if info.article_id in self._places}
         gone = [info.article_id for info in rest if info.source not in renamed]
-        if not however_many and len(gone) > max(MOST_GONE, MOST_GONE_SHARE * len(self._inventory)):
+        if not however_many and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing += gone
             rest = [info for info in rest if info.source in renamed]
         for article_id in (info.article_id for info in rest):

@@ -19,8 +19,8 @@ from adapters.site import port_fault, serve_site
 
 HOST = "127.0.0.1"
 """Only this machine can reach the desk. From another one, people use `ssh -L`."""
-_MOST_CONNECTIONS = 100
-_MOST_BYTES = 512 * 1024
+_MAX_CONNECTIONS = 100
+_MAX_BYTES = 512 * 1024
 """The largest form in bytes: the longest file of edits, encoded."""
 _FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
@@ -38,7 +38,7 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
     cannot be opened."""
     place = {"port": port}
     sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
-    serving = serve_site(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
+    serving = serve_site(make_site(desk, sign_in), Connections(_MAX_CONNECTIONS, _MAX_CONNECTIONS), HOST, port)
     try:
         place["port"] = await serving.__aenter__()
     except OSError as error:
@@ -51,7 +51,7 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
 
 
 def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
-    site = web.Application(middlewares=[guard], client_max_size=_MOST_BYTES)
+    site = web.Application(middlewares=[guard], client_max_size=_MAX_BYTES)
     site[DESK], site[SIGN_IN] = desk, sign_in
     site.router.add_get(SIGN_IN_PATH, _enter)
     site.router.add_post("/sign-out", _leave)

@@ -14,9 +14,9 @@ from bot.model import Workspace
 
 SESSION_SECONDS = 12 * 3600.0
 """Seconds for which a browser stays signed in."""
-_MOST_UNDOS = 20
+_MAX_UNDOS = 20
 """How many of its last changes a browser can undo."""
-_MOST = 20
+_MAX_SESSIONS = 20
 """How many browsers can be signed in at once; the oldest is signed out."""
 
 
@@ -66,7 +66,7 @@ class Session:
         self.notices.append(notice)
         if notice.undo:
             self.undos[notice.undo.key] = notice.undo
-            for key in list(self.undos)[:-_MOST_UNDOS]:
+            for key in list(self.undos)[:-_MAX_UNDOS]:
                 del self.undos[key]
 
     def wrote(self, form_key: str) -> bool:
@@ -98,7 +98,7 @@ class SignIn:
         if not self._link_key or not _same(self._link_key, link_key):
             return None
         session = Session(ends=self._now() + SESSION_SECONDS)
-        self._sessions = [*self._sessions, session][-_MOST:]
+        self._sessions = [*self._sessions, session][-_MAX_SESSIONS:]
         self.offer()
         return session
 

@@ -47,7 +47,7 @@ class Context:
         language of a message's author: in a server the server's language is used, in a direct conversation the one that
         the person had last."""
         if origin.language:
-            if len(self._languages) >= _MOST_REMEMBERED:
+            if len(self._languages) >= _MAX_REMEMBERED:
                 self._languages.clear()
             self._languages[origin.user] = origin.language
         language = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
@@ -55,7 +55,7 @@ class Context:
             yield
 
 
-_MOST_REMEMBERED = 10_000
+_MAX_REMEMBERED = 10_000
 """After as many people all languages are forgotten, so that memory stays small."""
 
 

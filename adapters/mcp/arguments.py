@@ -10,13 +10,13 @@ from bot.conversation.conversation import LONGEST_MESSAGE
 
 _LONGEST_NAME = 300
 """In characters: more than any title, name or id has."""
-_MOST_PAGES = 100_000
+_MAX_PAGES = 100_000
 """More pages than any list has."""
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_MESSAGE)]
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME)]
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_LONGEST_NAME)]
-_Page = Annotated[int, Field(ge=1, le=_MOST_PAGES, strict=True, description="Which page of the list, from 1.")]
+_Page = Annotated[int, Field(ge=1, le=_MAX_PAGES, strict=True, description="Which page of the list, from 1.")]
 
 
 class _Arguments(BaseModel):

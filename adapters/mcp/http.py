@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 PATH = "/mcp"
-MOST_BYTES = 64 * 1024
+MAX_BYTES = 64 * 1024
 """The largest request in bytes: the longest question takes a quarter of it, in any script."""
-MOST_SECONDS = 30.0
+MAX_SECONDS = 30.0
 """Seconds for one request, however slowly it arrives."""
-MOST_CONNECTIONS = 200
+MAX_CONNECTIONS = 200
 """How many clients can be connected at once; others get a 503."""
-_MOST_HEADER_BYTES = 16 * 1024
+_MAX_HEADER_BYTES = 16 * 1024
 _SECONDS_TO_STOP = 20
 """How long requests in progress may take when the server stops."""
 
@@ -89,7 +89,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         streamable_http_path=PATH,
         json_response=True,
         stateless_http=True,
-        max_request_body_size=MOST_BYTES,
+        max_request_body_size=MAX_BYTES,
         transport_security=endpoint.security,
     )
     config = uvicorn.Config(
@@ -101,8 +101,8 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
-        h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
+        limit_concurrency=MAX_CONNECTIONS,
+        h11_max_incomplete_event_size=_MAX_HEADER_BYTES,
         timeout_keep_alive=int(IDLE),
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
@@ -156,11 +156,11 @@ class _TokenGuard:
             await send(message)
 
         try:
-            async with asyncio.timeout(MOST_SECONDS):
+            async with asyncio.timeout(MAX_SECONDS):
                 await self._site(scope, receive, sending)
         except TimeoutError:
             if not began:
-                await _refuse(send, 408, f"it took more than {MOST_SECONDS:.0f} seconds")
+                await _refuse(send, 408, f"it took more than {MAX_SECONDS:.0f} seconds")
 
 
 def _header(scope: Scope, name: bytes) -> bytes:

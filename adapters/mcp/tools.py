@@ -106,7 +106,7 @@ def _list_topics(library: Library, arguments: ListTopics) -> Record:
 def _pages(total: int, a_page: int, page: int) -> int:
     pages = max(1, ceil(total / a_page))
     if page > pages:
-        raise WrongArgument(f"page: there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
+        raise WrongArgument(f"page: there is no page {page}; there {'is' if pages == 1 else 'are'} {pages}")
     return pages
 
 

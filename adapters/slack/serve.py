@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from adapters.connections import Connections, most_open
+from adapters.connections import Connections, connection_limit
 from adapters.health import Health
 from adapters.site import port_fault, serve_site
 from adapters.slack.context import Context
@@ -74,7 +74,7 @@ async def serve(
         if secret:
             install = _installation(settings, store, tokens, clock)
             pages = install.routes() if install else ()
-            connections = Connections(settings.cuecard_connections_per_address, most_open())
+            connections = Connections(settings.cuecard_connections_per_address, connection_limit())
             health.measure("cuecard_http_connections", "Open connections", lambda: connections.amount)
             health.measure("cuecard_http_connections_dropped", "Those that had to go", lambda: connections.dropped)
             site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)

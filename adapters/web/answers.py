@@ -15,8 +15,13 @@ from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES
 from bot.reading.limits import MAX_BYTES
 from bot.translation import mark, say
 
-MOST = {FetchKind.ARTICLE: MAX_BYTES, FetchKind.FEED: 2 * MAX_BYTES, FetchKind.ROBOTS: 512 * 1024, FetchKind.LINK: 0}
-"""The most bytes of each kind that are read, decompressed. RFC 9309 asks for 500 KB of a robots.txt."""
+MAX_SIZES = {
+    FetchKind.ARTICLE: MAX_BYTES,
+    FetchKind.FEED: 2 * MAX_BYTES,
+    FetchKind.ROBOTS: 512 * 1024,
+    FetchKind.LINK: 0,
+}
+"""How many bytes of each kind are read at limit, after decompression. RFC 9309 asks for 500 KB of a robots.txt."""
 
 _MAY_BE_CUT = frozenset({FetchKind.FEED, FetchKind.ROBOTS, FetchKind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
@@ -89,17 +94,17 @@ _EXPECTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: ma
 
 async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind) -> tuple[bytes, bool]:
     """The bytes, and whether they are complete."""
-    most, can_be_cut = MOST[kind], kind in _MAY_BE_CUT
-    if not can_be_cut and (response.content_length or 0) > most:
-        raise _too_long(address, most)
+    limit, can_be_cut = MAX_SIZES[kind], kind in _MAY_BE_CUT
+    if not can_be_cut and (response.content_length or 0) > limit:
+        raise _too_long(address, limit)
     decompressor = _decompressor(response, address)
     data = bytearray()
     async for piece in response.content.iter_chunked(_CHUNK):
-        data += decompressor.decompress(piece, most - len(data))
-        if len(data) > most:
+        data += decompressor.decompress(piece, limit - len(data))
+        if len(data) > limit:
             if not can_be_cut:
-                raise _too_long(address, most)
-            return bytes(data[:most]), False
+                raise _too_long(address, limit)
+            return bytes(data[:limit]), False
     if not decompressor.is_whole:
         raise FetchFailed(address, say("its server broke off in the middle; try again later"), temporary=True)
     return bytes(data), True
@@ -114,9 +119,9 @@ def _decompressor(response: aiohttp.ClientResponse, address: str) -> Decompresso
         raise FetchFailed(address, reason) from None
 
 
-def _too_long(address: str, most: int) -> FetchFailed:
+def _too_long(address: str, limit: int) -> FetchFailed:
     return FetchFailed(
-        address, say("it is longer than {size} MB; give the address of the article alone", size=most // 1024 // 1024)
+        address, say("it is longer than {size} MB; give the address of the article alone", size=limit // 1024 // 1024)
     )
 
 
@@ -139,7 +144,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
-    """The seconds that the server asks to wait, at most a day; 0 if it does not say."""
+    """The seconds that the server asks to wait, at limit a day; 0 if it does not say."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:9]), _LONGEST_WAIT)

@@ -35,8 +35,8 @@ SECONDS: Final = 20.0
 """The time limit of one fetch with all its redirects, from the first name look-up to the last byte. Waiting for a turn
 does not count."""
 
-MOST_REDIRECTS = 5
-_MOST_HEADERS = 100
+MAX_REDIRECTS = 5
+_MAX_HEADERS = 100
 _LONGEST_HEADER = 8190
 """The most headers of a response, and the most bytes of one."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
@@ -64,7 +64,7 @@ async def open_fetcher(
         trust_env=False,
         auto_decompress=False,
         headers={"User-Agent": _user_agent(settings.cuecard_fetch_contact), "Accept-Encoding": ", ".join(ENCODINGS)},
-        max_headers=_MOST_HEADERS,
+        max_headers=_MAX_HEADERS,
         max_line_size=_LONGEST_HEADER,
         max_field_size=_LONGEST_HEADER,
         timeout=aiohttp.ClientTimeout(total=SECONDS),
@@ -111,7 +111,7 @@ class WebFetcher:
         """Fetches an address, and those to which it redirects, within SECONDS in all. With `is_linked`, no person gave
         the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
         seconds_left = SECONDS
-        for _ in range(MOST_REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             pause = await self._robots.check(url, exceptions) if is_linked else PAUSE
             async with self._turns.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
@@ -121,7 +121,7 @@ class WebFetcher:
             if isinstance(answer, FetchResult):
                 return answer
             url, exceptions = _next(url, answer, exceptions)
-        raise FetchFailed(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
+        raise FetchFailed(str(url), say("it leads on and on (more than {most} redirects)", most=MAX_REDIRECTS))
 
     async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
         """Fetches one address: its content, or where it redirects. Raises FetchFailed."""

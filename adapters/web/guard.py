@@ -26,9 +26,9 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
 
-_MOST_AT_A_TIME = 20
+_MAX_AT_A_TIME = 20
 """The most connections that may be open at once, to all hosts."""
-_MOST_ADDRESSES = 8
+_MAX_ADDRESSES = 8
 """The most addresses of one host that are tried."""
 
 
@@ -58,7 +58,7 @@ class GuardedNetwork(AbstractResolver):
             resolver=self,
             use_dns_cache=False,
             force_close=True,
-            limit=_MOST_AT_A_TIME,
+            limit=_MAX_AT_A_TIME,
             socket_factory=self._open,
             ssl=tls,
         )
@@ -93,7 +93,7 @@ class GuardedNetwork(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
-            for address in addresses[:_MOST_ADDRESSES]
+            for address in addresses[:_MAX_ADDRESSES]
         ]
 
     async def close(self) -> None:

@@ -25,7 +25,7 @@ LONGEST_PAUSE = 30.0
 _RULES_SECONDS = 24 * 3600.0
 _RETRY_SECONDS = 600.0
 """Seconds until a robots.txt is fetched again: if it could be fetched, and if it could not."""
-_MOST_SITES = 1000
+_MAX_SITES = 1000
 """How many sites are remembered; then all are forgotten, so that memory stays small."""
 
 
@@ -62,7 +62,7 @@ class Robots:
         return min(max(PAUSE, delay), LONGEST_PAUSE)
 
     async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
-        if origin not in self._sites and len(self._sites) >= _MOST_SITES:
+        if origin not in self._sites and len(self._sites) >= _MAX_SITES:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())
         async with site.reading:

@@ -21,7 +21,7 @@ SUBJECT_FOUND = 0.5
 NOT_COVERED = 0.07
 """Below this confidence, the articles count as not saying it. That was right for 20 of 20 questions that were learned
 from, but for 26 of 34 between this and the confidence from which topics are offered."""
-_FEWEST = 2
+_MIN_CHOICES = 2
 """How many choices are offered at least."""
 _SHORT = 2
 """In letters: words up to this length carry no topic."""
@@ -72,9 +72,11 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 
 
 def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    """The cards to offer as choices: at least _FEWEST, and others whose score is close to the best one."""
+    """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
     least = CLOSE * ranked[0][0]
-    return tuple(card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _FEWEST or score >= least)
+    return tuple(
+        card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _MIN_CHOICES or score >= least
+    )
 
 
 def _near(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:

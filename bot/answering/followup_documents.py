@@ -28,10 +28,10 @@ from bot.text.shorten import shorten
 
 T = TypeVar("T")
 
-MOST_SENTENCES = 3
+MAX_SENTENCES = 3
 SENTENCES_A_PAGE = 5
 FIGURES_A_PAGE = 10
-MOST_PEOPLE = 4
+MAX_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
 SENTENCES_BEFORE = 2
 """How many sentences before a shown one may name whom its "he" means."""
@@ -110,7 +110,7 @@ class FollowupDocuments:
             return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
-        blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MOST_SENTENCES])]
+        blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MAX_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
         blocks += self._documents.source_lines(card)
         return Document(notice(places[0].of(text)), tuple(blocks))
@@ -154,7 +154,7 @@ class FollowupDocuments:
             asked = given.question if given else ""
             label = messages.NOBODY_SHOWN if whom else messages.PEOPLE
             names = sorted(named, key=lambda name: not is_named(name, asked))
-        rows = [(name, self._introduction(card, name)) for name in names if may_be(name, question)][:MOST_PEOPLE]
+        rows = [(name, self._introduction(card, name)) for name in names if may_be(name, question)][:MAX_PEOPLE]
         if not rows:
             return self._nothing(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)

@@ -107,10 +107,10 @@ _ASKED = (
 )
 _ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
-MOST_ALSO = 3
+MAX_ALSO = 3
 _LONGEST_SENTENCE = 300
 """In characters: how much of a sentence is repeated."""
-MOST_PEOPLE = 4
+MAX_PEOPLE = 4
 """How many people a list of quotes names."""
 
 
@@ -234,7 +234,7 @@ def not_in_article(title: str, question: str, *, may_answer: bool) -> str:
 
 def also_in(titles: Sequence[str]) -> str:
     """Names other articles that say the same."""
-    return say("Also in {titles}", titles=join(map(_called, titles[:MOST_ALSO])))
+    return say("Also in {titles}", titles=join(map(_called, titles[:MAX_ALSO])))
 
 
 def from_people(what: Sequence[str]) -> str:
@@ -326,8 +326,8 @@ def no_such_speaker(names: Sequence[str]) -> str:
 
 def quotes_of(people: Sequence[str]) -> str:
     """Whose quotes are shown: said if the typed name was misspelt, or several people have it."""
-    if len(people) > MOST_PEOPLE:
-        return say("Showing {names} and others.", names=join(people[:MOST_PEOPLE]))
+    if len(people) > MAX_PEOPLE:
+        return say("Showing {names} and others.", names=join(people[:MAX_PEOPLE]))
     return say("Showing {names}.", names=join_and(people))
 
 

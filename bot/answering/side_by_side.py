@@ -15,7 +15,7 @@ SAME_WORDS = 0.6
 """Two sentences are about the same if the longer one has at least this share of the words of the shorter one."""
 _SHARED = 4
 """The least number of words that they must have in common."""
-MOST_PAIRS = 3
+MAX_PAIRS = 3
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
@@ -50,7 +50,7 @@ def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
         if shown.isdisjoint(sentences):
             distinct.append(pair)
         shown |= sentences
-    return distinct[:MOST_PAIRS]
+    return distinct[:MAX_PAIRS]
 
 
 def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from bot.translation import join, say
 
 _BEGINNING = 5
 """In letters: forms of a word have this beginning in common."""
-LEAST_PART = 0.05
+MIN_PART = 0.05
 """In log-odds: smaller parts of a score are not shown."""
 
 
@@ -31,7 +31,7 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
         score = f"{why.runner_up_score:+.2f}"
         rows.append((say("Runner-up"), say("{title} (score {score})", title=second.title, score=score)))
     facts = [Facts(say("Why this card"), tuple(rows))]
-    weighty = sorted((part for part in why.parts if abs(part[1]) >= LEAST_PART), key=lambda part: -abs(part[1]))
+    weighty = sorted((part for part in why.parts if abs(part[1]) >= MIN_PART), key=lambda part: -abs(part[1]))
     if weighty:
         total = sum(value for _, value in why.parts)
         parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *weighty)]

@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.text.yaml import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
-_MARKS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
+_KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
 _LONGEST_HEAD = 64 * 1024
-"""How many bytes are searched for the marks."""
+"""How many bytes are searched for the keys."""
 
 
 def read_head(path: Path) -> ParsedYaml:
@@ -31,11 +31,12 @@ def article_id_of(path: Path) -> str | None:
     return article_id if isinstance(article_id, str) else None
 
 
-def has_marks(path: Path) -> bool:
-    """Whether a file has the marks of a card file, even if damaged, or is empty. Raises OSError."""
+def looks_like_card_file(path: Path) -> bool:
+    """Whether a file has the keys with which each card file begins, even if it is damaged, or is empty. Raises
+    OSError."""
     with path.open("rb") as file:
         start = file.read(_LONGEST_HEAD)
-    return not start or all(mark.search(start) for mark in _MARKS)
+    return not start or all(key.search(start) for key in _KEYS)
 
 
 def _head_lines(lines: Iterator[str]) -> Iterator[str]:

@@ -43,13 +43,13 @@ def _day(text: str) -> str:
 
 def _address(text: str) -> str:
     if find_link(text) is None:
-        raise PydanticCustomError("address", "it is no address of a page; write it as https://example.org/page")
+        raise PydanticCustomError("address", "it is not the address of a page; write it as https://example.org/page")
     return text
 
 
 def _language(text: str) -> str:
     if not re.fullmatch("[a-z]{2}", text):
-        raise PydanticCustomError("language", "it is no code of a language; write two letters, such as en or de")
+        raise PydanticCustomError("language", "it is not a language code; write two letters, such as en or de")
     return text
 
 

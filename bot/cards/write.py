@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.card_file_head import article_id_of, has_marks
+from bot.cards.card_file_head import article_id_of, looks_like_card_file
 from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
@@ -35,7 +35,7 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     cards_path = names.cards_path(content, article_id)
     text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
     files = {text_path: text.encode("utf-8"), cards_path: card_file}
-    _check_ours(cards_path, text_path, article_id, files)
+    _check_written_by_program(cards_path, text_path, article_id, files)
     return replace_files(files)
 
 
@@ -76,23 +76,23 @@ def replace_file(path: Path, content: bytes) -> bool:
     return replace_files({path: content})
 
 
-def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
+def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
     """Like `replace_file`, for several files by path: all are complete before the first is moved into place. Without
-    `on_disk`, it does not wait for the disk: after a power failure, a file may be damaged."""
+    `durable`, it does not wait for the disk: a power failure may damage a file."""
     changed = {path: content for path, content in files.items() if not _holds(path, content)}
-    fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
+    temporary_paths = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:
         for path, content in changed.items():
-            _write(fresh[path], content, on_disk=on_disk)
+            _write(temporary_paths[path], content, durable=durable)
         for path in changed:
-            os.replace(fresh[path], path)
+            os.replace(temporary_paths[path], path)
     finally:
-        for temporary in fresh.values():
+        for temporary in temporary_paths.values():
             temporary.unlink(missing_ok=True)
     return bool(changed)
 
 
-def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
+def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
     """Raises InvalidCard if a file with the name of an article's file was probably written by somebody else.
 
     A card file says which article it belongs to. If it is too damaged for that, the text next to it identifies it,
@@ -104,15 +104,15 @@ def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mappi
         if other not in (None, article_id):
             reason = f"its place, the file {cards_path.name}, holds the cards of {other!r}; give one of them another id"
             raise InvalidCard(cards_path.name, reason)
-        if other is None and not has_text and not _has_marks(cards_path):
+        if other is None and not has_text and not _looks_like_card_file(cards_path):
             raise InvalidCard(cards_path.name, _in_the_way(cards_path))
     if text_path.is_file() and not has_text and not cards_path.exists() and text_path.stat().st_size:
         raise InvalidCard(text_path.name, _in_the_way(text_path))
 
 
-def _has_marks(path: Path) -> bool:
+def _looks_like_card_file(path: Path) -> bool:
     try:
-        return has_marks(path)
+        return looks_like_card_file(path)
     except IsADirectoryError:
         return True  # writing will fail with the reason
     except OSError:
@@ -134,9 +134,9 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _write(path: Path, content: bytes, *, on_disk: bool) -> None:
+def _write(path: Path, content: bytes, *, durable: bool) -> None:
     with path.open("wb") as file:
         file.write(content)
-        if on_disk:
+        if durable:
             file.flush()
             os.fsync(file.fileno())

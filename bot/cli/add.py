@@ -27,7 +27,7 @@ from bot.wiring.intake import open_intake, read_document, update_library
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
 
-_MOST_SENTENCES = 5
+_MAX_SENTENCES = 5
 """How many added sentences are shown, and how many removed ones."""
 _NOTHING = "Nothing is kept. In a script, use --yes."
 
@@ -121,8 +121,8 @@ def changes_text(changes: Changes) -> str:
         line
         for sign, sentences in (("+", changes.added), ("-", changes.removed))
         for line in (
-            *(f"  {sign} {sentence}" for sentence in sentences[:_MOST_SENTENCES]),
-            *([f"  {sign} … and {len(sentences) - _MOST_SENTENCES} more"] if len(sentences) > _MOST_SENTENCES else []),
+            *(f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]),
+            *([f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more"] if len(sentences) > _MAX_SENTENCES else []),
         )
     ]
     return "\n".join(lines) or "  its sentences are the same"

@@ -30,7 +30,7 @@ from bot.wiring.articles import given_id, read_articles
 from bot.wiring.intake import may_have_libraries, renew_libraries
 from bot.wiring.terminal import show_cards
 
-_MOST_MISSING_NAMED = 3
+_MAX_MISSING_NAMED = 3
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
 
 
@@ -106,7 +106,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
 
 def _missing(report: IndexReport, settings: Settings) -> str:
     """Says that too many files are gone to remove their cards, and what to do."""
-    named = ", ".join(report.missing[:_MOST_MISSING_NAMED])
+    named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
     return (
         f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
         "their cards are kept. Is it the right folder, and is all of it there? "

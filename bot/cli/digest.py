@@ -48,7 +48,9 @@ class _LocalTime(_Type):
             return datetime.fromisoformat(str(value)).replace(tzinfo=None)
         typed = _typed(str(value).split())
         if typed is None:
-            self.fail(f"{value!r} is no date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx)
+            self.fail(
+                f"{value!r} is not a date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx
+            )
         click.echo(f"{value} is {typed:%A %Y-%m-%dT%H:%M}", err=True)  # "June 28" may be next year's
         return typed
 

@@ -196,7 +196,7 @@ def _named(store: Store, library: str, words: str) -> KnownFeed:
         raise InvalidSetting(
             words, f"names several feeds: {', '.join(feed.url for feed in matches)}; give the address of one"
         )
-    raise InvalidSetting(words, f"is no feed of the library {library}; `cuecard feeds list` lists its feeds")
+    raise InvalidSetting(words, f"is not a feed of the library {library}; `cuecard feeds list` lists its feeds")
 
 
 def _state(feed: KnownFeed) -> str:

@@ -19,7 +19,7 @@ from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import with_updates
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
-from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
+from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
 from bot.errors import CuecardError
 from bot.model import Channel, Platform
@@ -91,7 +91,7 @@ def follow(
             target = browsing.follow_request(f'"{typed}"' if anyway else typed)
             added = follows.add(Follower(channel=place.id), target, "")
             if added is FollowOutcome.FULL:
-                click.echo(messages.too_many(MOST_FOLLOWS), err=True)
+                click.echo(messages.too_many(MAX_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
             if added is FollowOutcome.KNOWN:
                 click.echo(messages.already_followed(target.title))

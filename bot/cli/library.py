@@ -129,7 +129,7 @@ def quotes(
 
 def _require_page(page: int, pages: int) -> None:
     if page > pages:
-        raise click.UsageError(f"there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
+        raise click.UsageError(f"there is no page {page}; there {'is' if pages == 1 else 'are'} {pages}")
 
 
 def _named(service: Service, name: str) -> TopicCard:

@@ -11,7 +11,7 @@ from bot.errors import CuecardError, InvalidCard
 from bot.model import TERMINAL, Workspace
 from bot.wiring.open_libraries import open_libraries
 
-_MOST_REPORTED = 3
+_MAX_REPORTED = 3
 """How many faults are reported with an answer."""
 
 
@@ -27,7 +27,7 @@ def open_service(settings: Settings, library: str | None = None, workspace: Work
 
 def print_first_faults(faults: Sequence[InvalidCard]) -> None:
     """Prints the first faults on standard error, and how many more there are."""
-    shown: list[CuecardError] = list(faults[:_MOST_REPORTED])
-    if len(faults) > _MOST_REPORTED:
-        shown.append(CuecardError("", f"… and {len(faults) - _MOST_REPORTED} more: `cuecard check` lists them all"))
+    shown: list[CuecardError] = list(faults[:_MAX_REPORTED])
+    if len(faults) > _MAX_REPORTED:
+        shown.append(CuecardError("", f"… and {len(faults) - _MAX_REPORTED} more: `cuecard check` lists them all"))
     print_faults(shown)

@@ -18,7 +18,7 @@ from bot.wiring.store import open_store
 
 _DEFAULT = "default"
 _NOTHING = ("nobody", "none")
-_MOST_LISTED = 20
+_MAX_LISTED = 20
 _ID = re.compile(r"[A-Z0-9]{2,20}")
 """An id as Slack and Discord give them to people, roles and channels."""
 
@@ -153,7 +153,7 @@ def _named(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspac
     workspace = parse_workspace(text)
     if new or workspace in workspaces:
         return workspace
-    listed = ", ".join(map(str, workspaces[:_MOST_LISTED])) + (", …" if len(workspaces) > _MOST_LISTED else "")
+    listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
     there = f"known are {listed}" if workspaces else "no workspace is known yet"
     raise InvalidSetting(str(workspace), f"is not known here: {there}; to set it up before it is used, add --new")
 

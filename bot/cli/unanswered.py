@@ -19,7 +19,7 @@ from bot.text.yaml import dump_yaml
 from bot.wiring.curating import CuratorQueue
 from bot.wiring.store import open_store
 
-_MOST_CARDS = 10
+_MAX_CARDS = 10
 """How many cards are offered as an answer."""
 
 
@@ -87,7 +87,7 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
       cuecard unanswered cards 8f3a91c2
       cuecard unanswered cards 8f3a91c2 harbour hours
     """
-    nearest = _queue(settings_with()).nearest(question, " ".join(words), _MOST_CARDS)
+    nearest = _queue(settings_with()).nearest(question, " ".join(words), _MAX_CARDS)
     for card in nearest:
         if as_json:
             print_json({"card": card.id, "title": card.title})

@@ -7,7 +7,7 @@ from bot.text.words import word_texts
 _MARKS = ("?", "？", "؟")
 _AFTER = " \n\t\"'”’»)]*_~"
 """What may follow a question mark."""
-_FEWEST_WORDS = 3
+_MIN_WORDS = 3
 """A shorter question makes no sense without what was said before."""
 
 
@@ -17,4 +17,4 @@ def is_question(text: str) -> bool:
     >>> is_question("What did the diplomat say?"), is_question("Really?")
     (True, False)
     """
-    return text.rstrip(_AFTER).endswith(_MARKS) and len(word_texts(text)) >= _FEWEST_WORDS
+    return text.rstrip(_AFTER).endswith(_MARKS) and len(word_texts(text)) >= _MIN_WORDS

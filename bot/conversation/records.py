@@ -19,9 +19,9 @@ from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome
 from bot.store.workspace.proposals import StoredProposal
 from bot.store.workspace.tallies import Tally
-from bot.store.workspace.unanswered import MOST_NOTICES, Address, AnswerNotice, Resolution, UnansweredQuestion
+from bot.store.workspace.unanswered import MAX_NOTICES, Address, AnswerNotice, Resolution, UnansweredQuestion
 
-MOST_UNHELPFUL = 10
+MAX_UNHELPFUL = 10
 """At most this many cards that did not help are shown to curators."""
 
 
@@ -75,7 +75,7 @@ class Records:
         feedback = self.store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
         worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
-        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MOST_UNHELPFUL]]
+        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MAX_UNHELPFUL]]
 
     async def add_unanswered(self, origin: Origin, question: str, thread: str) -> bool:
         """Stores a question without an answer. `thread` is where everyone saw it, "" if nobody else did. False if the
@@ -114,7 +114,7 @@ class Records:
 
     async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str = "") -> None:
         """Stores the sentence that the asker was told; without a sentence, they will not be told anything any more."""
-        times = notice.times + 1 if sentence else MOST_NOTICES
+        times = notice.times + 1 if sentence else MAX_NOTICES
         await run_blocking(self.store.of(workspace).unanswered.record_notice, notice.question, sentence, times=times)
 
     async def reopen(self, workspace: Workspace, question: str) -> None:

@@ -33,9 +33,9 @@ TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
 SOURCES, TAGS = "sources", "tags"
 """Names of fields."""
 
-_MOST_NAMES = 3000
+_MAX_NAMES = 3000
 """In characters, of a list of names with commas."""
-_MOST_WORDS = 200
+_MAX_WORDS = 200
 """In characters, of words to find a card."""
 
 
@@ -149,7 +149,7 @@ class ShortForms:
 
 
 def _card() -> Field:
-    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, longest=_MOST_WORDS)
+    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, longest=_MAX_WORDS)
 
 
 def _article() -> tuple[Field, ...]:
@@ -164,7 +164,7 @@ def _narrow(chosen: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
     values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
-    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, values.values())) > _MOST_NAMES:
+    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, values.values())) > _MAX_NAMES:
         return messages.IN_A_SHELL
     fields = [
         Field(
@@ -172,7 +172,7 @@ def _narrow(chosen: Narrowing) -> Form | str:
             label=label,
             value=values[name],
             hint=messages.NARROW_HINT,
-            longest=_MOST_NAMES,
+            longest=_MAX_NAMES,
             is_required=False,
         )
         for name, label in labels.items()

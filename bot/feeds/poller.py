@@ -23,7 +23,7 @@ from bot.intake import AddedArticle, Intake
 from bot.log import event
 from bot.model import FOR_EVERYBODY
 from bot.ports import Fetcher, FetchKind, FetchResult
-from bot.reading.feeds import MOST_ENTRIES, Entry, Feed
+from bot.reading.feeds import MAX_ENTRIES, Entry, Feed
 from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
 
@@ -33,9 +33,9 @@ SOON = timedelta(minutes=1)
 """How soon the rest of a feed with many new entries is polled."""
 LEASE = timedelta(minutes=5)
 """How long another replica waits for one that may have died. A claim is renewed with every entry."""
-MOST_AT_ONCE = 20
+MAX_AT_ONCE = 20
 """How many new entries one poll handles, so that a long feed leaves room for others."""
-MOST_ATTEMPTS = 3
+MAX_ATTEMPTS = 3
 """How often a page that cannot be fetched now is tried before the feed's own text is used."""
 _JITTER = 0.1
 """The share by which a wait varies, so that feeds are not all polled at once."""
@@ -156,7 +156,7 @@ class Poller:
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
         if parsed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
-        return fetched, replace(parsed, entries=tuple(entries[:MOST_ENTRIES]))
+        return fetched, replace(parsed, entries=tuple(entries[:MAX_ENTRIES]))
 
     async def _handle_entries(
         self, claim: FeedClaim, entries: Sequence[Entry]
@@ -174,8 +174,8 @@ class Poller:
         new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
         added: list[AddedArticle] = []
         unreadable: list[tuple[str, str]] = []
-        is_done = len(new) <= MOST_AT_ONCE
-        for page, entry in new[:MOST_AT_ONCE]:
+        is_done = len(new) <= MAX_AT_ONCE
+        for page, entry in new[:MAX_AT_ONCE]:
             from_entry, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
             added += from_entry
             if fault:
@@ -193,7 +193,7 @@ class Poller:
         try:
             page = await context.fetcher.fetch(entry.url, FetchKind.ARTICLE, referrer=claim.feed.url)
         except FetchFailed as error:
-            if error.temporary and attempt < MOST_ATTEMPTS:
+            if error.temporary and attempt < MAX_ATTEMPTS:
                 return [], error.reason, attempt
             why = error.reason
         added, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)

@@ -14,13 +14,13 @@ _LONG_PARAGRAPH = 250
 _SHARE = 0.4
 """The smallest length of all headlines, relative to the text, on a page that lists articles."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
-_MOST_READ = 2_000_000
+_MAX_READ = 2_000_000
 """In bytes: enough for any page that only lists articles."""
 
 
 def is_listing(html: bytes, text: str) -> bool:
     """Whether a page is a list of links rather than an article; `text` is what was read of it."""
-    links = (_TAG.sub(b" ", link).split() for link in _LINK.findall(html[:_MOST_READ]))
+    links = (_TAG.sub(b" ", link).split() for link in _LINK.findall(html[:_MAX_READ]))
     headlines = {b" ".join(words) for words in links if len(words) >= _HEADLINE_WORDS}
     if len(headlines) < _HEADLINES:
         return False

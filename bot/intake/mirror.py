@@ -180,7 +180,7 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
         files[edits_path] = edits
     else:
         edits_path.unlink(missing_ok=True)
-    replace_files(files | {cards: version.card_file}, on_disk=False)
+    replace_files(files | {cards: version.card_file}, durable=False)
     return cards
 
 

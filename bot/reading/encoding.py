@@ -44,7 +44,7 @@ _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_l
 """Encodings in which nearly any bytes are valid without a byte-order mark."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Control characters, without white space and ESC, which begins a colour in output of a terminal."""
-_MOST_CONTROL, _FEW_CONTROL = 0.01, 2
+_MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
 """A text contains at most this share of control characters, or this few."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
@@ -98,7 +98,7 @@ def _refuse_binary(data: bytes, subject: str) -> None:
 def _checked(text: str, subject: str) -> str:
     """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain, or many control
     characters: a binary file may be valid in an encoding by chance."""
-    if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
+    if len(_CONTROL.findall(text)) > max(_MAX_CONTROLS, _MAX_CONTROL_SHARE * len(text)):
         raise UnreadableArticle(subject, _NOT_TEXT)
     return check_text(text, subject)
 

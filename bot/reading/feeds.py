@@ -20,11 +20,11 @@ from bot.reading.encoding import decode
 from bot.text.clean import one_line
 from bot.text.links import find_link, page_key
 
-MOST_ENTRIES = 100
+MAX_ENTRIES = 100
 """How many entries of a feed are read, the newest first; it may have a hundred thousand."""
-MOST_SITEMAPS = 5
+MAX_SITEMAPS = 5
 """How many sitemaps of a sitemap index are read, the newest first."""
-_MOST_UNPACKED = 20 * 1024 * 1024
+_MAX_UNPACKED = 20 * 1024 * 1024
 _LONGEST_ENTRY = 500_000
 """The most characters of an entry's own text."""
 _LONGEST_FEED = 4_000_000
@@ -44,7 +44,7 @@ _DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 
-_NO_FEED = "it is no feed and no sitemap"
+_NOT_A_FEED = "it is neither a feed nor a sitemap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +81,13 @@ def _parsed(text: str, address: str) -> Feed:
     if match := _SITEMAP.search(text[:_HEAD]):
         return _sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
     if text[:1] not in ("<", "{"):
-        raise UnreadableArticle(address, f"{_NO_FEED}; give the address of one")
+        raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one")
     if _IS_PAGE.search(text[:_HEAD]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD]):
         raise UnreadableArticle(address, _page_instead(text, address))
     try:
         parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # of a str it would fetch an address
     except ValueError as error:
-        raise UnreadableArticle(address, f"{_NO_FEED}; give the address of one") from error
+        raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one") from error
     entries = _newest(map(_entry_of, parsed.get("entries") or ()), address)
     return Feed(title=_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
 
@@ -97,7 +97,7 @@ def _unpacked(data: bytes, address: str) -> bytes:
     if not data.startswith(_GZIP):
         return data
     try:
-        return zlib.decompressobj(31).decompress(data, _MOST_UNPACKED)
+        return zlib.decompressobj(31).decompress(data, _MAX_UNPACKED)
     except zlib.error as error:
         raise UnreadableArticle(address, "it is packed, and broken; try again later") from error
 
@@ -140,7 +140,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
         raise UnreadableArticle(address, "it is a sitemap without addresses; ask the site")
     newest = _newest(entries, address)
     if is_index:
-        return Feed(sitemaps=tuple(entry.url for entry in newest[:MOST_SITEMAPS]))
+        return Feed(sitemaps=tuple(entry.url for entry in newest[:MAX_SITEMAPS]))
     return Feed(entries=newest)
 
 
@@ -164,7 +164,7 @@ def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
         at = entry.changed or at
         dated.append((at, entry))
     dated.sort(key=lambda each: each[0], reverse=True)
-    return tuple(islice(_with_addresses((entry for _, entry in dated), address), MOST_ENTRIES))
+    return tuple(islice(_with_addresses((entry for _, entry in dated), address), MAX_ENTRIES))
 
 
 def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:

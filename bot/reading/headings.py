@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _LONGEST = 90
 """The longest heading, in columns; a Chinese or Japanese character takes two."""
-_MOST_WORDS = 14
+_MAX_WORDS = 14
 _LONGEST_TITLE = 200
 """The longest title, and the longest heading with a mark, in columns."""
 
@@ -71,7 +71,7 @@ def find_heading(line: str) -> Title | None:
 
     Whether it is one also depends on the lines around it, which the caller checks.
     """
-    if not _fits(line, _LONGEST) or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
+    if not _fits(line, _LONGEST) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
         return None
     if _DASH.match(line) or _NO_HEADING.search(line):
         return None

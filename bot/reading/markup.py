@@ -12,7 +12,7 @@ from bot.reading.limits import REDUCE
 from bot.reading.parsed import BadDocument, Layout
 from bot.text.tables import DIVIDER
 
-_MOST_ATTRIBUTES = 5_000
+_MAX_ATTRIBUTES = 5_000
 _DEEPEST = 1000
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
@@ -42,8 +42,8 @@ def refuse_hostile(page: str) -> None:
     """Raises HostilePage for two structures on which every parser takes too long; counting tags is enough to find
     them."""
     for match in _LONG_TAG.finditer(page):
-        if len(_QUOTED.sub("=x", match.group()).split()) > _MOST_ATTRIBUTES:
-            raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes; {REDUCE}")
+        if len(_QUOTED.sub("=x", match.group()).split()) > _MAX_ATTRIBUTES:
+            raise HostilePage(f"one of its tags has more than {_MAX_ATTRIBUTES:,} attributes; {REDUCE}")
     depth = 0
     for match in _TAG.finditer(page):
         if match.group(2).lower() not in _UNCLOSED:

@@ -30,22 +30,22 @@ _WRAPPED_COLUMNS = 120
 _WRAPPED_SHARE = 0.4
 """A text is wrapped by hand if this share of the lines that have another below them break in the middle of a sentence:
 hardly any do in other texts."""
-_LEAST_BREAKS = 3
+_MIN_BREAKS = 3
 _USUAL_COLUMNS = 40
 """The smallest median length of lines that people wrap by hand; the lines of songs or settings are shorter."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
-_LEAST_LABELLED = 3
+_MIN_LABELLED = 3
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
 _LONGEST_INGREDIENT = 150
 """In characters, of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
-_LEAST_COLUMNS = 3
-_MOST_HEADINGS = 4
+_MIN_COLUMNS = 3
+_MAX_HEADINGS = 4
 """The most headings at the start of a run of lines: a heading and a subheading, each with a line under it. All further
 lines belong to the paragraph."""
-_LEAST_BODY = 60
+_MIN_BODY = 60
 """In characters: the shortest paragraph below a heading without a mark."""
 
 
@@ -95,7 +95,7 @@ def _columns_on_top(chunks: Sequence[_Line]) -> int:
     """The number of two-column lines above the title, as in an RFC: publisher, number, authors."""
     run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
     spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
-    if run < _LEAST_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
+    if run < _MIN_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
         return 0
     title = chunks[run]
     return run if title.closes and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
@@ -117,7 +117,7 @@ def _take_title(chunks: Sequence[_Line], stated: str) -> tuple[int, str]:
 
 def _has_text(chunks: Sequence[_Line]) -> bool:
     """Whether something longer than a line of a list or poem is among the first chunks."""
-    return any(len(chunk.text) >= _LEAST_BODY or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
+    return any(len(chunk.text) >= _MIN_BODY or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
 
 
 def _blocks(chunks: Sequence[_Line]) -> list[Block]:
@@ -139,7 +139,7 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with headings turned into text if several begin with the same label ("Biggest opening: …")."""
     labels = Counter(label for block in blocks if (label := _label_of(block)))
-    return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _LEAST_LABELLED else block for block in blocks]
+    return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks]
 
 
 def _label_of(block: Block) -> str:
@@ -158,7 +158,7 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
     if ruled and not chunk.closes and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
-    if len(following.text) >= _LEAST_BODY and following.text[0].islower() and not is_list_item(following.text):
+    if len(following.text) >= _MIN_BODY and following.text[0].islower() and not is_list_item(following.text):
         return None  # a sentence that goes on
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
         return None
@@ -190,7 +190,7 @@ def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
-    long_enough = len(following.text) >= min(_LEAST_BODY, 2 * len(heading.text))
+    long_enough = len(following.text) >= min(_MIN_BODY, 2 * len(heading.text))
     return long_enough and (below is None or len(following.text) > 2 * len(heading.text))
 
 
@@ -233,7 +233,7 @@ def _breaks_sentences(lines: Sequence[_Line]) -> bool:
     broken = [
         len(line.text) for line, below in pairs if below.text[0].islower() and not _SENTENCE_END.search(line.text)
     ]
-    if len(broken) < max(_LEAST_BREAKS, _WRAPPED_SHARE * len(pairs)):
+    if len(broken) < max(_MIN_BREAKS, _WRAPPED_SHARE * len(pairs)):
         return False
     return _USUAL_COLUMNS <= median(broken) <= _WRAPPED_COLUMNS
 
@@ -241,7 +241,7 @@ def _breaks_sentences(lines: Sequence[_Line]) -> bool:
 def _unwrap(text: str, run: Sequence[_Line], *, everywhere: bool) -> list[_Line]:
     """The chunks of a run of lines without blank lines; `everywhere`: the whole text is wrapped."""
     first = 0
-    while first < min(_MOST_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
+    while first < min(_MAX_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
         first += 1
     rest = run[first:]
     return [*run[:first], *(_join_items(text, rest) if everywhere or _is_wrapped(rest) else rest)]

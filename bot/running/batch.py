@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 Call = Callable[[], Any]
 
-MOST = 32
+MAX_CALLS = 32
 """The largest number of calls in one batch."""
 
 
@@ -27,14 +27,15 @@ class _WaitingCall:
     outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
-class Batch:
+class Batcher:
     """Runs calls in a thread of its own. Calls that arrive while it is busy wait, and run as one batch when it is free.
 
-    `make` runs a batch and returns an outcome for each call: what it returned, or the exception that it raised.
+    `run_batch` runs the calls of a batch and returns an outcome for each call: what it returned, or the exception that
+    it raised.
     """
 
-    def __init__(self, name: str, make: Callable[[Sequence[Call]], Sequence[Any]]) -> None:
-        self._make = make
+    def __init__(self, name: str, run_batch: Callable[[Sequence[Call]], Sequence[Any]]) -> None:
+        self._run_batch = run_batch
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._waiting: list[_WaitingCall] = []
         self._running: asyncio.Task[None] | None = None
@@ -59,8 +60,8 @@ class Batch:
         batch: list[_WaitingCall] = []
         try:
             while self._waiting:
-                batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-                outcomes = await in_thread(self._thread, partial(self._make, [call.call for call in batch]))
+                batch, self._waiting = self._waiting[:MAX_CALLS], self._waiting[MAX_CALLS:]
+                outcomes = await in_thread(self._thread, partial(self._run_batch, [call.call for call in batch]))
                 for call, outcome in zip(batch, outcomes, strict=True):
                     if isinstance(outcome, BaseException):
                         call.outcome.set_exception(outcome)

@@ -26,7 +26,7 @@ _PLATFORM_PREFIXES = ("SLACK_", "DISCORD_")
 _SHOWN = 20
 """How many workspaces, or articles, are listed by name."""
 
-_LEAST_SIMILARITY = 0.8
+_MIN_SIMILARITY = 0.8
 """How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
 
 
@@ -332,6 +332,6 @@ def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         if name in known or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
             continue
-        meant = next(iter(get_close_matches(name, known, 1, _LEAST_SIMILARITY)), "")
+        meant = next(iter(get_close_matches(name, known, 1, _MIN_SIMILARITY)), "")
         if name.startswith(_OWN_PREFIX) or (meant and meant not in names):
             yield name, meant

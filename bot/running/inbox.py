@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import CuecardError, UnknownCommit
 from bot.model import Platform
-from bot.running.batch import Batch, Call
+from bot.running.batch import Batcher, Call
 from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.store.inbox import InboxClaim, InboxItem
@@ -43,22 +43,22 @@ class Inbox:
     def __init__(self, store: Store, platform: Platform) -> None:
         self._table = store.inbox
         self._platform = platform
-        self._batch = Batch("inbox", self._execute)
+        self._batcher = Batcher("inbox", self._execute)
 
     async def receive(self, item: InboxItem) -> InboxClaim | None:
         """Stores an event. None if it is already known."""
-        return await self._batch.call(_SubjectCall(self._table.receive, item))
+        return await self._batcher.call(_SubjectCall(self._table.receive, item))
 
     async def begin(self, claim: InboxClaim) -> None:
         """Call this before the first word of an answer. Raises Superseded."""
-        if not await self._batch.call(_SubjectCall(self._table.begin, claim)):
+        if not await self._batcher.call(_SubjectCall(self._table.begin, claim)):
             raise Superseded
 
     async def end(self, claim: InboxClaim) -> None:
-        await self._batch.call(_SubjectCall(self._table.end, claim))
+        await self._batcher.call(_SubjectCall(self._table.end, claim))
 
     async def put_off(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
-        await self._batch.call(lambda: self._table.put_off(claims, timedelta(seconds=seconds)))
+        await self._batcher.call(lambda: self._table.put_off(claims, timedelta(seconds=seconds)))
 
     async def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
         """Renews the leases; answers to `begun` have begun. Nothing waits for this, so it delays no other call."""
@@ -69,7 +69,7 @@ class Inbox:
         await run_blocking(self._table.prepare)
 
     async def take(self, limit: int) -> Sequence[InboxClaim]:
-        return await self._batch.call(lambda: self._table.take(self._platform, limit))
+        return await self._batcher.call(lambda: self._table.take(self._platform, limit))
 
     def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:
         """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 
-_MOST_REMEMBERED = 10_000
+_MAX_REMEMBERED = 10_000
 """After as many people and channels all are forgotten, so that memory stays small."""
 
 
@@ -35,7 +35,7 @@ class Cooldown:
     def wait(self, channel: str, member: str) -> float:
         """Seconds until this member may ask in this channel. 0: they may ask now, and the question is counted."""
         now = self._clock.monotonic()
-        if len(self._asked) > _MOST_REMEMBERED:
+        if len(self._asked) > _MAX_REMEMBERED:
             self._asked.clear()
             self._warned.clear()
         counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]

@@ -42,7 +42,7 @@ TAKEOVER_SECONDS = 2.0
 TAKEOVER_BATCH = 20
 """How many pieces of that work are taken over at a time."""
 
-MOST_HOLDERS = 10
+MAX_HOLDERS = 10
 """How many processes try to answer one question before the person is told that it was lost."""
 
 RETRY = 15.0

@@ -39,7 +39,7 @@ from bot.store import faults
 BUSY_SECONDS = 10
 """How long a write waits for another writer, and PostgreSQL for a connection, before giving up."""
 
-MOST_CONNECTIONS = 15
+MAX_CONNECTIONS = 15
 """The most connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
 
 LOG_LENGTH = 1100 * 4096
@@ -47,12 +47,12 @@ LOG_LENGTH = 1100 * 4096
 
 _BUSY_TRIES = 100
 """How often a write is tried again within BUSY_SECONDS."""
-_ON_DISK = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
-_SOON_ON_DISK = "synchronous=NORMAL"
+_DURABLE = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
+_SOON_DURABLE = "synchronous=NORMAL"
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
-    _ON_DISK,
+    _DURABLE,
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted is overwritten
     "temp_store=MEMORY",  # and never copied to a temporary file
@@ -93,17 +93,17 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, *, on_disk: bool = True) -> Iterator[Connection]:
+    def writing(self, *, durable: bool = True) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
         connection breaks during the commit. Within `together` it is a part of that one.
 
-        Without `on_disk` SQLite does not wait for the disk, which may take seconds while something else writes much:
+        Without `durable` SQLite does not wait for the disk, which may take seconds while something else writes much:
         the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
         if joined := self._joined.get():
             yield joined
             return
         with self._as_only_writer(), self._connection() as connection:
-            durability = _ON_DISK if on_disk else _SOON_ON_DISK
+            durability = _DURABLE if durable else _SOON_DURABLE
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
                 yield connection
@@ -269,7 +269,7 @@ def _postgres_engine(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_pre_ping=True,
-        pool_size=MOST_CONNECTIONS,  # opening one takes several round trips, so they stay open
+        pool_size=MAX_CONNECTIONS,  # opening one takes several round trips, so they stay open
         max_overflow=0,
         connect_args={
             "connect_timeout": BUSY_SECONDS,

@@ -131,7 +131,7 @@ class InboxTable:
             free = self._free(connection, platform)
             if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
                 return []
-        with self._database.writing(on_disk=False) as connection:
+        with self._database.writing(durable=False) as connection:
             free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
             return [self._take(connection, row) for row in rows]
@@ -153,13 +153,13 @@ class InboxTable:
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
         """Deletes items that are answered or need no answer."""
-        with self._database.writing(on_disk=False) as connection:
+        with self._database.writing(durable=False) as connection:
             self._change(connection, _END, claims)
         return [None] * len(claims)
 
     def put_off(self, claims: Sequence[InboxClaim], wait: timedelta) -> None:
         """Gives items back: any process may take them after `wait`."""
-        with self._database.writing(on_disk=False) as connection:
+        with self._database.writing(durable=False) as connection:
             now = self._database.now(connection)
             for claim in claims:
                 connection.execute(self._of(claim).values(leased_from=now - LEASE, leased_until=now + wait))

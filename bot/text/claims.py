@@ -9,7 +9,7 @@ from bot.model.span import Span
 from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
-FEWEST_SHARED = 2
+MIN_SHARED = 2
 """Words that a claim and a sentence on whether it is true must have in common, unless that is a fact check's rating."""
 
 _SHARED = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
@@ -120,4 +120,4 @@ def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[S
 def _shares_subject(claim: str, verdict: str) -> bool:
     """Whether a verdict has as many words of a claim as it takes to be about the same."""
     common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
-    return len(common) >= FEWEST_SHARED
+    return len(common) >= MIN_SHARED

@@ -19,12 +19,12 @@ DEFAULT_LANGUAGE = "en"
 UNKNOWN_SCRIPT = ""
 
 _SAMPLE_CHARACTERS = 20_000
-_LEAST_WORDS = 8
-_LEAST_SHARE = 0.3
+_MIN_WORDS = 8
+_MIN_SHARE = 0.3
 _MARGIN = 2.5
 """With these limits, of single sentences in 26 languages with Latin script, 276 are decided and one of them is
 wrong."""
-_LEAST_SHARE_ENGLISH = 0.25
+_MIN_SHARE_ENGLISH = 0.25
 _MARGIN_ENGLISH = 2.0
 """English is less easily confused with another language."""
 _RANGES: tuple[tuple[int, int, str], ...] = (
@@ -73,7 +73,7 @@ _LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
 """The languages that can be guessed. Where one sentence cannot distinguish two languages, the larger one is listed:
 Indonesian for Malay, Croatian for Bosnian and for Serbian in Latin script, Bulgarian for Macedonian, Hindi for
 Nepali."""
-_LEAST_LETTERS = 15
+_MIN_LETTERS = 15
 """A text in Latin script with fewer letters counts as English: a name or a label has no language."""
 _STOP_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -129,7 +129,7 @@ def guess_language(text: str) -> str:
     known = _LANGUAGES_OF_SCRIPT.get(script, (DEFAULT_LANGUAGE,))
     if len(known) == 1:
         return known[0]
-    if script == "latin" and sum(map(str.isalpha, sample)) < _LEAST_LETTERS:
+    if script == "latin" and sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return DEFAULT_LANGUAGE
     return find_language(sample) or _most_likely(sample, known)
 
@@ -143,13 +143,13 @@ def find_language(text: str) -> str | None:
     script = main_script(text)
     if script not in ("", "latin"):
         return guess_language(text) if script in ("han", "kana") or len(_LANGUAGES_OF_SCRIPT[script]) == 1 else None
-    if len(_WORD.findall(text)) < _LEAST_WORDS:
+    if len(_WORD.findall(text)) < _MIN_WORDS:
         return None
     scores = sorted(((share, language) for language, share in _stop_word_shares(text).items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if language == DEFAULT_LANGUAGE:
-        return language if best >= _LEAST_SHARE_ENGLISH and best >= _MARGIN_ENGLISH * second else None
-    return language if best >= _LEAST_SHARE and best >= _MARGIN * second else None
+        return language if best >= _MIN_SHARE_ENGLISH and best >= _MARGIN_ENGLISH * second else None
+    return language if best >= _MIN_SHARE and best >= _MARGIN * second else None
 
 
 def main_script(text: str) -> str:

@@ -23,7 +23,7 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
     from yaml import SafeDumper as CSafeDumper  # type: ignore[assignment]
     from yaml import SafeLoader as CSafeLoader  # type: ignore[assignment]
 
-_DEEPEST = 50
+_MAX_DEPTH = 50
 """How deep nodes may be nested: files that people write need far less, and the code here is recursive."""
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -42,9 +42,9 @@ _ADVICE = (
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
 """Parts of libyaml's messages, and for each what the writer probably has to correct."""
-_FAR = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
+_ESCAPED = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
 """The characters that libyaml escapes, and the private-use ones that stand in for them while YAML is written."""
-_PRIVATE = range(0xE000, 0xF900)
+_PRIVATE_USE = range(0xE000, 0xF900)
 """The code points of private-use characters."""
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
@@ -99,7 +99,7 @@ def _dump_unescaped(data: object, width: int) -> str | None:
     dumper.represent(data)
     dumper.close()
     meant = {ord(stand_in): character for character, stand_in in dumper.stand_ins.items()}
-    return stream.getvalue().translate(meant) if len(meant) < len(_PRIVATE) else None
+    return stream.getvalue().translate(meant) if len(meant) < len(_PRIVATE_USE) else None
 
 
 def _find_fault(text: str) -> str | None:
@@ -143,8 +143,8 @@ class _Builder:
     def _node(self, event: yaml.Event, path: NodePath, line: int) -> object:
         self.lines.setdefault(path, line)
         self._check(event, path)
-        if isinstance(event, yaml.CollectionStartEvent) and len(path) > _DEEPEST:
-            self._note(event, path, f"it is nested more than {_DEEPEST} deep; make it flatter")
+        if isinstance(event, yaml.CollectionStartEvent) and len(path) > _MAX_DEPTH:
+            self._note(event, path, f"it is nested more than {_MAX_DEPTH} deep; make it flatter")
             self._skip()
             return None
         if isinstance(event, yaml.MappingStartEvent):
@@ -165,12 +165,12 @@ class _Builder:
                 continue
             key: str = event.value
             place = (*path, key)
-            again = key in values
-            if again:
+            is_repeated = key in values
+            if is_repeated:
                 first = self.lines[place]
                 self._note(event, place, f'the key "{key}" is there twice, first on line {first}; write it once')
             value = self._node(next(self._events), place, _line(event))
-            values[key] = _merge(values[key], value) if again else value
+            values[key] = _merge(values[key], value) if is_repeated else value
         return values
 
     def _sequence(self, path: NodePath) -> list[object]:
@@ -219,11 +219,11 @@ class _StandInDumper(_Dumper):
         self.stand_ins: dict[str, str] = {}
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
-        return self.represent_str(_FAR.sub(self._stand_in, text))
+        return self.represent_str(_ESCAPED.sub(self._stand_in, text))
 
     def _stand_in(self, match: re.Match[str]) -> str:
-        number = min(len(self.stand_ins), len(_PRIVATE) - 1)
-        return self.stand_ins.setdefault(match.group(), chr(_PRIVATE[number]))
+        number = min(len(self.stand_ins), len(_PRIVATE_USE) - 1)
+        return self.stand_ins.setdefault(match.group(), chr(_PRIVATE_USE[number]))
 
 
 _StandInDumper.add_representer(str, _StandInDumper.represent_text)

@@ -18,12 +18,12 @@ _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
-_MOST_FAULTS = 50
+_MAX_FAULTS = 50
 """With this many faults, the text is hardly meant to be YAML: everything after them is left out without being read."""
-_MOST_WORK = 4
+_MAX_WORK = 4
 """How many times the length of the text may be parsed in all. Beyond that, finding what can be kept costs more than
 correcting the known faults."""
-_LEAST_WORK = 100_000
+_MIN_WORK = 100_000
 """In characters: as much may be parsed even of a short text."""
 
 
@@ -74,7 +74,7 @@ class _Repair:
         self.lines = lines
         self.faults: list[Fault] = []
         self._find_fault = find_fault
-        self._work = _LEAST_WORK + _MOST_WORK * sum(map(len, lines))
+        self._work = _MIN_WORK + _MAX_WORK * sum(map(len, lines))
 
     def repair_comments(self) -> None:
         """Blanks out comments and empty lines with characters that YAML does not allow: a tab, a control character."""
@@ -145,7 +145,7 @@ class _Repair:
         return self._check("\n".join(self.lines[start:end]))
 
     def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
-        if len(self.faults) == _MOST_FAULTS:
+        if len(self.faults) == _MAX_FAULTS:
             end = len(self.lines)
         if _CONFLICT.match(self.lines[start]):
             reason = "it is a mark of a merge conflict; choose one of the sides"

@@ -119,7 +119,7 @@ async def _component(
 DIGEST_THREADS = 12
 """How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
 delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
-(`MOST_CONNECTIONS`)."""
+(`MAX_CONNECTIONS`)."""
 
 
 def call_in(threads: Executor) -> Call:

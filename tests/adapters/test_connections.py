@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 
 from adapters import connections as module
-from adapters.connections import MOST, Connections, most_open
+from adapters.connections import MAX_CONNECTIONS, Connections, connection_limit
 from tests.support.slack.bot import serving
 from tests.support.slack.process import bot_process, free_port
 from tests.support.slack.requests import mention, send
@@ -29,7 +29,7 @@ GET = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
 class Site:
     """A site that answers at once, except at /slow, where it waits until the test lets it."""
 
-    def __init__(self, most_of_one: int, most: int = MOST) -> None:
+    def __init__(self, most_of_one: int, most: int = MAX_CONNECTIONS) -> None:
         self.connections = Connections(most_of_one, most)
         self.let = asyncio.Event()
         self.asked = 0
@@ -200,9 +200,9 @@ def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) 
 
 
 def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    for files, most in ((256, 128), (1024, MOST), (resource.RLIM_INFINITY, MOST)):
+    for files, most in ((256, 128), (1024, MAX_CONNECTIONS), (resource.RLIM_INFINITY, MAX_CONNECTIONS)):
         monkeypatch.setattr(resource, "getrlimit", lambda _, files=files: (files, files))
-        assert most_open() == most
+        assert connection_limit() == most
 
 
 @pytest.mark.slow

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from tools.mutants.trial import ROOT, Copy, make_copy
 
-LEAST_BY_SIMULATION = 12
+MIN_BY_SIMULATION = 12
 """How many of the planted bugs the simulation has to find; tests of their own find the others."""
 
 _DELIVERER = "bot/digests/posting/deliverer.py"
@@ -251,7 +251,7 @@ def main() -> int:
     by_simulation = sum(detected.seed is not None for detected in caught)
     missed = [detected.name for detected in caught if detected.seed is None and not detected.by_test]
     print(f"\n{by_simulation} of {len(caught)} by the simulation, {len(caught) - len(missed)} by it or a test")
-    return 1 if missed or (not options.only and by_simulation < LEAST_BY_SIMULATION) else 0
+    return 1 if missed or (not options.only and by_simulation < MIN_BY_SIMULATION) else 0
 
 
 def _try(copy: Copy, bug: PlantedBug, seeds: int, program: str) -> Detection:

@@ -7,7 +7,7 @@ from contextlib import closing
 from bot.conversation.adding import messages
 from bot.model import Workspace
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.proposals import MOST_PER_PERSON, StoredProposal
+from bot.store.workspace.proposals import MAX_PER_PERSON, StoredProposal
 from bot.store.workspace.unanswered import Address
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
@@ -22,7 +22,7 @@ LONG = "@everyone <!channel> [here](https://evil.example) *so* " + "very long " 
 def fill(store: Store, workspace: Workspace, curator: str) -> None:
     workspace_store = store.of(workspace)
     workspace_store.settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({curator})), "")
-    for number in range(MOST_PER_PERSON):
+    for number in range(MAX_PER_PERSON):
         proposed = StoredProposal(
             id=f"{number:012x}",
             user="1",

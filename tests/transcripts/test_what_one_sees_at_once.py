@@ -21,7 +21,7 @@ from tests.support.slack.bot import said
 
 A_SCREEN = 24
 """Lines of a terminal."""
-MOST_CONTROLS = 4
+MAX_CONTROLS = 4
 """Three buttons and a menu."""
 QUESTIONS = (ANSWERED, "share of semiconducter production in east asia", "what did the diplomat say", "bottom line")
 PRESSED = ("button", "overflow")
@@ -63,9 +63,9 @@ def test_at_most_four_things_can_be_pressed(question: str) -> None:
     document = answer_to(question)
     blocks = in_slack(document, question)["blocks"]
     elements = [element for block in blocks for element in (*block.get("elements", ()), block.get("accessory") or {})]
-    assert 0 < sum(element.get("type") in PRESSED for element in elements) <= MOST_CONTROLS
+    assert 0 < sum(element.get("type") in PRESSED for element in elements) <= MAX_CONTROLS
     parts = list(walk(in_discord(document, question)))
-    assert 0 < sum("custom_id" in part for part in parts) <= MOST_CONTROLS
+    assert 0 < sum("custom_id" in part for part in parts) <= MAX_CONTROLS
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE])

@@ -18,7 +18,7 @@ from tests.chaos.people import People
 from tests.support.slack.schema import elements
 from tests.support.slack.server import SlackServer
 
-MOST_TRIES = 6
+MAX_TRIES = 6
 """How often a curator tries, because the bot may be killed meanwhile."""
 _VIEW_SECONDS = 10.0
 """How long a curator waits for a view."""
@@ -35,7 +35,7 @@ class Curators:
     async def approve_all(self, workspace: Workspace) -> None:
         """Approves every proposal that waits."""
         proposals = self._store.of(workspace).proposals
-        for _ in range(MOST_TRIES):
+        for _ in range(MAX_TRIES):
             waiting = await asyncio.to_thread(proposals.open)
             if not waiting:
                 return
@@ -48,7 +48,7 @@ class Curators:
     async def answer_all(self, workspace: Workspace, cards: Sequence[str]) -> None:
         """Answers every question that waits by pointing to one of these cards."""
         questions = self._store.of(workspace).unanswered
-        for number in range(MOST_TRIES):
+        for number in range(MAX_TRIES):
             waiting = await asyncio.to_thread(questions.waiting)
             if not waiting or not cards:
                 return

@@ -32,7 +32,7 @@ A_PAGE = 25
 """How many cards a page lists."""
 _LONGEST_SEARCH = 500
 """In characters: the rest of a search is ignored."""
-_MOST_FAULTS = 20
+_MAX_FAULTS = 20
 """How many faults of the files are shown."""
 
 
@@ -159,7 +159,7 @@ def _find(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
     number = min(number, pages)
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
     faults = service.library.faults
-    shown_faults = [(fault, _edit_address(libraries, fault)) for fault in faults[:_MOST_FAULTS]]
+    shown_faults = [(fault, _edit_address(libraries, fault)) for fault in faults[:_MAX_FAULTS]]
     return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))
 
 

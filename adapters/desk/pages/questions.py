@@ -18,8 +18,8 @@ from bot.running.blocking import compute
 from bot.store.library.aliases import MAX_ALIAS
 
 ROUTES = web.RouteTableDef()
-_MOST_CARDS = 8
-_MOST_ASKED = 30
+_MAX_CARDS = 8
+_MAX_ASKED = 30
 """How many questions of the list are matched, to show which card comes nearest."""
 _LONGEST_WORDS = 500
 """In characters: the rest of a search or a reason is ignored."""
@@ -75,7 +75,7 @@ async def answer_by_article(request: web.Request) -> web.Response:
     address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
     if not address.startswith(("https://", "http://")):
         text = "Write a web address that begins with https://. Nothing was added."
-        return page(request, "message.html", status=422, title="That is no address", text=text)
+        return page(request, "message.html", status=422, title="That is not an address", text=text)
     answered = await compute(request.app[DESK].queue.answer_by_article, request.match_info["id"], address)
     return _show_result(request, answered)
 
@@ -104,19 +104,19 @@ def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> 
 def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
     groups_of = desk.queue.questions()
     waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
-    return [_with_cards(desk, *entry, asks=number < _MOST_ASKED) for number, entry in enumerate(waiting)]
+    return [_with_cards(desk, *entry, asks=number < _MAX_ASKED) for number, entry in enumerate(waiting)]
 
 
 def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
     """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
     for them."""
     workspace, group = desk.queue.question(question)
-    cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.unhelpful))
+    cards = desk.queue.nearest(question, words, _MAX_CARDS + len(group.unhelpful))
     offered = [card for card in cards if words or card.key not in group.unhelpful]
     waiting = _with_cards(desk, workspace, group)
     if waiting.answer and not words:
         offered = [waiting.answer, *(card for card in offered if card.key != waiting.answer.key)]
-    return waiting, offered[:_MOST_CARDS]
+    return waiting, offered[:_MAX_CARDS]
 
 
 def _with_cards(desk: Desk, workspace: Workspace, group: QuestionGroup, *, asks: bool = True) -> WaitingQuestion:

@@ -49,7 +49,7 @@ CLOCK_SKEW = timedelta(seconds=60)
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
 _DIRECT = discord.ChannelType.private.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
-_MOST_REMEMBERED = 1000
+_MAX_REMEMBERED = 1000
 
 _SENTENCES = {
     10003: mark("The channel is gone."),
@@ -139,7 +139,7 @@ class DiscordDeliverer(DiscordRenderer):
         answer: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
         if answer.get("type") in _FORUMS:
             return answer
-        if len(self._no_forums) >= _MOST_REMEMBERED:
+        if len(self._no_forums) >= _MAX_REMEMBERED:
             self._no_forums.clear()
             self._direct.clear()
         self._no_forums.add(channel)

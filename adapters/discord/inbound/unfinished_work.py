@@ -24,7 +24,7 @@ from bot.conversation.curating.notices import Addressee
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.running.job import Apology
-from bot.running.work import MOST_HOLDERS
+from bot.running.work import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
@@ -36,7 +36,7 @@ TOKEN_LASTS = 14 * 60.0
 _NONCE = 25
 """In characters: the longest nonce that Discord accepts."""
 
-_MOST_SEARCHED = 100
+_MAX_SEARCHED = 100
 """How many messages after a question are searched for its answer."""
 
 
@@ -67,7 +67,7 @@ class UnfinishedWork:
             self._resume(claim, interaction)
 
     def _resume(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
-        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_LASTS or claim.holders > MOST_HOLDERS
+        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_LASTS or claim.holders > MAX_HOLDERS
         if late or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
             self._context.work.start("lost", self._tell_lost(interaction), claim=claim)
         elif claim.kind == COMMAND:
@@ -114,7 +114,7 @@ class UnfinishedWork:
             return
         if claim.has_begun and await self._is_answered(message, us.id, claim.silence):
             return
-        if claim.holders > MOST_HOLDERS:
+        if claim.holders > MAX_HOLDERS:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
         question_message = read_question_message(message, us.id)
@@ -124,7 +124,7 @@ class UnfinishedWork:
     async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
-            async for later in message.channel.history(limit=_MOST_SEARCHED, after=message):
+            async for later in message.channel.history(limit=_MAX_SEARCHED, after=message):
                 if later.author.id == us and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
@@ -169,7 +169,7 @@ class UnfinishedWork:
 
 async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUser | None, since: datetime) -> bool:
     """Whether the bot has shown a list of questions there since then."""
-    async for message in channel.history(limit=_MOST_SEARCHED, after=since):
+    async for message in channel.history(limit=_MAX_SEARCHED, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
         if us and message.author.id == us.id and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids):
             return True

@@ -23,7 +23,7 @@ from bot.store.workspace.registered_commands import RegisteredCommands
 PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds between attempts; the last one is repeated."""
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 _REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
 """The form in which the library reports what Discord refuses: the path in the request, and the reason."""
 
@@ -89,8 +89,8 @@ def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str
     refused = [f"{_name(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
     if not refused:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
-    more = f"; and {len(refused) - _MOST_NAMED} more" if len(refused) > _MOST_NAMED else ""
-    return f"Discord refuses {'; '.join(refused[:_MOST_NAMED])}{more}"
+    more = f"; and {len(refused) - _MAX_NAMED} more" if len(refused) > _MAX_NAMED else ""
+    return f"Discord refuses {'; '.join(refused[:_MAX_NAMED])}{more}"
 
 
 def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:

@@ -17,7 +17,7 @@ from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
 
 _CLOCK_SKEW = timedelta(seconds=60)
-_MOST_SEARCHED = 100
+_MAX_SEARCHED = 100
 """How many messages since then are searched for the notice."""
 
 
@@ -50,7 +50,7 @@ class DiscordAsker(DiscordSurface):
 
     async def _is_in(self, place: Any) -> bool:
         us = self._client.user
-        async for message in place.history(limit=_MOST_SEARCHED, after=self._claim.received - _CLOCK_SKEW):
+        async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - _CLOCK_SKEW):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
             if us and message.author.id == us.id and any(f":{self._name}-" in custom_id for custom_id in ids):
                 return True

@@ -42,7 +42,7 @@ SILENCE = 600.0
 _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
 _UNKNOWN_MESSAGE = 10008
-_MOST_REMEMBERED = 10_000
+_MAX_REMEMBERED = 10_000
 
 _SEND_FAILURES = (
     discord.HTTPException,
@@ -206,7 +206,7 @@ class Outbox:
         return self._silent.get(channel, 0.0) > self._clock.monotonic()
 
     def _silence(self, channel: int) -> None:
-        if len(self._silent) >= _MOST_REMEMBERED:
+        if len(self._silent) >= _MAX_REMEMBERED:
             self._silent.clear()
         self._silent[channel] = self._clock.monotonic() + SILENCE
         _log.warning(log.event("discord_channel_refuses", channel=channel))

@@ -29,10 +29,10 @@ from bot.translation import say
 SEARCH = "cuecard/search/0"
 CHANGE = "cuecard/change"
 
-MOST_DIGESTS = 20
+MAX_DIGESTS = 20
 """The most channels with a digest that are checked, because each may take a call."""
 
-_OTHER_BLOCKS = MOST_DIGESTS + 10
+_OTHER_BLOCKS = MAX_DIGESTS + 10
 """The most blocks of the tab besides those of the core's document."""
 
 
@@ -78,7 +78,7 @@ class Home:
         origin = surface.origin
         subscriptions = await self._context.records.subscriptions(origin.workspace)
         of_channels = [stored for stored in subscriptions if not stored.subscription.person]
-        lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MOST_DIGESTS]]
+        lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
         shown = [line for line in lines if line]
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []

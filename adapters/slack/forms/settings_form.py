@@ -22,7 +22,7 @@ from bot.store import WorkspaceSettings
 
 FORM = "cuecard_settings"
 
-_MOST_RADIO_BUTTONS = 4
+_MAX_RADIO_BUTTONS = 4
 """With more options than this, a field is a menu."""
 
 _ELEMENTS: dict[FieldKind, tuple[Element, str]] = {
@@ -93,7 +93,7 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
 def _element(shown: Field) -> Element:
     if shown.kind is FieldKind.ONE:
         options = {value: option(text, value) for value, text in shown.options}
-        kind = "radio_buttons" if len(options) <= _MOST_RADIO_BUTTONS else "static_select"
+        kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
         return {"type": kind, "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
     element, word = _ELEMENTS[shown.kind]
     empty = {**element, "placeholder": plain_text(messages.CHOOSE[shown.kind.name])}

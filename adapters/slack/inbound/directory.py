@@ -17,7 +17,7 @@ CACHE_SECONDS = 300.0
 FAILURE_CACHE_SECONDS = 5.0
 """Seconds for which Slack is not asked again after it failed: one question looks up its person more than once."""
 
-_MOST_CACHED = 10_000
+_MAX_CACHED = 10_000
 _PAUSES = (0.5, 2.0)
 """Seconds before further attempts to look somebody up; only a few, because that person waits for an answer."""
 
@@ -168,7 +168,7 @@ class _Cache(Generic[_T]):
 
     def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
         for cache in (self._kept, self._failed):
-            if len(cache) >= _MOST_CACHED:
+            if len(cache) >= _MAX_CACHED:
                 cache.clear()
         now = self._clock.monotonic()
         if value is None:

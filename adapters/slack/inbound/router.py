@@ -49,7 +49,13 @@ from adapters.slack.inbound.payloads import (
 )
 from adapters.slack.inbound.unfinished_work import Done, RequestTask, finish
 from adapters.slack.outbound.asker import SlackAsker, post_once
-from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist, surface_of_form
+from adapters.slack.outbound.surface import (
+    MessageSurface,
+    PressedSurface,
+    SlackSurface,
+    call_for_agents,
+    surface_below_form,
+)
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
@@ -271,7 +277,9 @@ class Router:
         newest = await compute(context.libraries.of(origin.workspace).browsing.newest, PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
-            await assist(context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread)
+            await call_for_agents(
+                context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread
+            )
 
     async def _suggest(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         suggestions = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
@@ -357,7 +365,7 @@ class Router:
                 do = partial(self._context.conversation.click, request.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
             case SubmittedForm():
-                surface, name = surface_of_form(self._context, request), "form"
+                surface, name = surface_below_form(self._context, request), "form"
                 filled = FilledForm(action=request.action, value=request.value, fields=request.fields)
                 do = partial(self._context.conversation.fill_in, filled, surface)
         work = self._context.run_in_language_of(request.origin, do)

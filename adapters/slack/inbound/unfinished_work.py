@@ -19,7 +19,7 @@ from bot.conversation import messages as conversation_messages
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.running.job import Apology, FirstStep
-from bot.running.work import MOST_HOLDERS
+from bot.running.work import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 
 LATE = 33.0
@@ -65,7 +65,7 @@ async def _is_finished(request: Request, task: RequestTask, claim: InboxClaim) -
     try:
         if claim.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(claim.silence):
             return True
-        if claim.holders <= MOST_HOLDERS and may_repeat:
+        if claim.holders <= MAX_HOLDERS and may_repeat:
             await task.work
             return True
     except OutcomeUnknown:

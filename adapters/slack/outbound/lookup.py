@@ -11,7 +11,7 @@ from bot.ports import Verdict
 PAGE = 999
 """Messages in one page of history: the most that Slack allows. Some kinds of app get 15, whatever they ask for."""
 
-MOST_PAGES = 20
+MAX_PAGES = 20
 
 TOO_MANY = "too_many_messages"
 """The code of the fault if there are more messages than are searched."""
@@ -28,7 +28,7 @@ async def find_message(
     """The time stamp of the message for which `is_wanted` is true; "" if there is none. Searches messages newer than
     `oldest` in the channel or thread. Raises SlackFault if they cannot be read."""
     cursor = ""
-    for _ in range(MOST_PAGES):
+    for _ in range(MAX_PAGES):
         message, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)
         if message or not cursor:
             return message

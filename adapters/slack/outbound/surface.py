@@ -28,10 +28,10 @@ from bot.translation import language, say
 
 
 class OutcomeUnknown(CuecardError):
-    """Slack does not tell whether a message is there."""
+    """Slack does not say whether a message was posted."""
 
     def __init__(self) -> None:
-        super().__init__("answer", "Slack does not tell whether it is there.")
+        super().__init__("answer", "Slack does not say whether it was posted.")
 
 
 class SlackSurface:
@@ -95,7 +95,7 @@ class SlackSurface:
         return "" if channel_info and channel_info.member else messages.INVITE_FOR_DIGEST
 
     async def refuse_tag(self, tag: str) -> str:
-        return ""  # Slack has none
+        return ""  # Slack has no tags
 
     async def open_direct(self) -> str:
         try:
@@ -142,7 +142,7 @@ class MessageSurface(SlackSurface):
         if message.key:
             await self._context.threads.record_card(self.origin, self._thread, message.key)
         if self._pane and message.question:
-            await self.assist("assistant.threads.setTitle", title=plain(message.question)[:200])
+            await self.call_for_agents("assistant.threads.setTitle", title=plain(message.question)[:200])
         return True
 
     async def whisper(self, message: Message) -> None:
@@ -164,11 +164,11 @@ class MessageSurface(SlackSurface):
     async def find_card(self) -> str | None:
         """The key of the card that the bot showed last here. Meanwhile people see that it is at work."""
         if self._pane:
-            await self.assist("assistant.threads.setStatus", status=say("is reading the cards …"))
+            await self.call_for_agents("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.threads.find_card(self._question_message)
 
-    async def assist(self, method: str, **fields: Any) -> None:
-        await assist(self._context, self.origin, method, thread_ts=self._pane, **fields)
+    async def call_for_agents(self, method: str, **fields: Any) -> None:
+        await call_for_agents(self._context, self.origin, method, thread_ts=self._pane, **fields)
 
 
 class PressedSurface(SlackSurface):
@@ -252,15 +252,15 @@ class FormSurface(SlackSurface):
         await self._opened.fill(modal(say("Preview"), rendered["blocks"]))
 
 
-def surface_of_form(context: Context, filled: SubmittedForm) -> SlackSurface:
-    """Shows the result of a form in the modal below it, if there is one."""
+def surface_below_form(context: Context, filled: SubmittedForm) -> SlackSurface:
+    """Where the result of a form is shown: in the modal below it, if there is one."""
     if not filled.modal:
         return SlackSurface(context, filled.origin)
     below = ButtonPress(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
     return PressedSurface(context, below)
 
 
-async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:
+async def call_for_agents(context: Context, origin: Origin, method: str, **fields: Any) -> None:
     """Calls a method for agents and assistants. For other apps Slack refuses it, which does no harm."""
     arguments = {name: value for name, value in fields.items() if value is not None}
     with suppress(SlackFault):

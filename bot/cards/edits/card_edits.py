@@ -164,7 +164,7 @@ class _Editing:
         for index, beginning in enumerate(beginnings):
             if beginning:
                 texts = [quote.text for quote in card.quotes]
-                fitting, reason = find_beginning(beginning, texts, "quote", twins=True)
+                fitting, reason = find_beginning(beginning, texts, "quote", allow_equal=True)
                 if reason:
                     self._report(("cards", card.id, "pin", index), reason)
                 else:
@@ -176,11 +176,13 @@ class _Editing:
         for index, beginning in enumerate(beginnings):
             if not beginning:
                 continue
-            fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote", twins=True)
+            fitting, reason = find_beginning(
+                beginning, [quote.text for quote in card.quotes], "quote", allow_equal=True
+            )
             places = [part.span for number in fitting for part in card.quotes[number].parts]
             if not fitting:
                 begun, unclear = find_beginning(
-                    beginning, [place.of(text) for place in sentences], "sentence", twins=True
+                    beginning, [place.of(text) for place in sentences], "sentence", allow_equal=True
                 )
                 places, reason = [sentences[number] for number in begun], unclear if begun else reason
             if reason:

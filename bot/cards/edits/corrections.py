@@ -10,7 +10,7 @@ from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
-_MOST_SHOWN = 5
+_MAX_SHOWN = 5
 """How many figures of the card a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
 """Called with the index of an edit in its list, and what is wrong with it."""
@@ -39,7 +39,9 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
     chosen = []
     for number, beginning in enumerate(edits):
         if beginning:
-            indexes, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence", twins=True)
+            indexes, reason = find_beginning(
+                beginning, [place.of(text) for place in places], "sentence", allow_equal=True
+            )
             if reason:
                 report(number, reason)
             else:
@@ -56,7 +58,9 @@ def correct_figures(
         if edit is None:
             continue
         figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
-        figures = [figure for figure in figures or _written(card, edit.value, text) if _is_in(figure, edit.sentence)]
+        figures = [
+            figure for figure in figures or _find_figures(card, edit.value, text) if _is_in(figure, edit.sentence)
+        ]
         if len(figures) == 1:
             figure = replace(figures[0], of=edit.of or figures[0].of)
             corrected[figure.span] = None if edit.hidden else figure
@@ -65,7 +69,7 @@ def correct_figures(
                 number, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
             )
         else:
-            shown = ", ".join(figure.value for figure in card.figures[:_MOST_SHOWN])
+            shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN])
             advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
             report(number, f"the card has no figure {edit.value!r}; {advice}")
     return corrected
@@ -88,7 +92,7 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
     return replace(quote, speaker=speaker, speaker_span=place, cue=cue)
 
 
-def _written(card: TopicCard, value: str, text: str) -> list[Figure]:
+def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
     """A figure for each place on the card where the value occurs."""
     figures = []
     for sentence in sentences_of(card, text):

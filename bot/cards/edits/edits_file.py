@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_file
+from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
 from bot.errors import InvalidCard
@@ -58,7 +58,7 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
     withheld: set[str] = set()
     faults = list(before)
     every = (*reading.faults, *found)
-    for fault in every[:MOST_FAULTS]:
+    for fault in every[:MAX_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
             card_id = _card_of(fault.place)

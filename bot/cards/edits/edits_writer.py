@@ -16,7 +16,7 @@ from bot.text.yaml import read_yaml
 from bot.text.yaml_amend import amend
 from bot.text.yaml_blocks import NodePath
 
-_FEWEST_WORDS = 5
+_MIN_WORDS = 5
 """The fewest words that identify a quote or sentence, so that people recognise it."""
 
 
@@ -107,14 +107,14 @@ def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences:
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
     """Sets what a figure counts (None: unchanged), and whether it is hidden."""
     place = ("cards", card.id, "figures")
-    twins = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
-    sentences = [twin.sentence.text for twin in twins]
-    number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, twins)), None)
+    same_value = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
+    sentences = [other.sentence.text for other in same_value]
+    number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, same_value)), None)
     changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
         changes["of"] = counts if counts and counts != figure.of else None
-    if len(twins) > 1 and number is None:
+    if len(same_value) > 1 and number is None:
         changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
     return _put_item(text, place, number, "value", figure.value, changes)
 
@@ -138,8 +138,8 @@ def find_figure(card: TopicCard, start: int) -> Figure:
 def beginning_of(text: str, texts: Sequence[str]) -> str:
     """The first words of a text, as many as distinguish it from the others."""
     words = text.split()
-    for amount in range(min(_FEWEST_WORDS, len(words)), len(words)):
-        if not find_beginning(" ".join(words[:amount]), texts, "text", twins=True)[1]:
+    for amount in range(min(_MIN_WORDS, len(words)), len(words)):
+        if not find_beginning(" ".join(words[:amount]), texts, "text", allow_equal=True)[1]:
             words = words[:amount]
             break
     return " ".join(words).rstrip(",;:…–—- ")
@@ -186,18 +186,18 @@ def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():
-            fitting, reason = find_beginning(words, texts, "text", twins=True)
+            fitting, reason = find_beginning(words, texts, "text", allow_equal=True)
             if not reason and texts[fitting[0]] == text:
                 return number
     return None
 
 
-def _is_of(item: object, figure: Figure, twins: Sequence[Figure]) -> bool:
+def _is_of(item: object, figure: Figure, same_value: Sequence[Figure]) -> bool:
     if not isinstance(item, dict) or fold_typed(str(item.get("value"))) != fold_typed(figure.value):
         return False
     sentence = item.get("sentence")
     if not isinstance(sentence, str):
-        return len(twins) == 1
+        return len(same_value) == 1
     return fold_typed(figure.sentence.text).startswith(fold_typed(sentence))
 
 

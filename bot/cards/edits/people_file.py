@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.errors import InvalidCard, describe_error
 
-MOST_FAULTS = 100
+MAX_FAULTS = 100
 """The most faults that are reported for one file."""
 LONGEST = 128 * 1024
 """The largest file that is read, in bytes."""
@@ -36,9 +36,9 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
 
 
 def count_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
-    """One fault that says how many faults there are beyond the first MOST_FAULTS of a file; none if there are no more.
+    """One fault that says how many faults there are beyond the first MAX_FAULTS of a file; none if there are no more.
     `lines` has the line of each fault; `consequence` ends the sentence."""
-    if len(lines) <= MOST_FAULTS:
+    if len(lines) <= MAX_FAULTS:
         return []
-    reason = f"{len(lines) - MOST_FAULTS:,} more faults follow; correct these first{consequence}"
-    return [InvalidCard(file, reason, lines[MOST_FAULTS])]
+    reason = f"{len(lines) - MAX_FAULTS:,} more faults follow; correct these first{consequence}"
+    return [InvalidCard(file, reason, lines[MAX_FAULTS])]

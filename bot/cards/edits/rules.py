@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_file
+from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
 from bot.cards.validation import validate_around
@@ -24,7 +24,7 @@ from bot.text.yaml import ParsedYaml, read_yaml
 from bot.text.yaml_blocks import NodePath
 
 ANY = "*"
-_MOST_RULES = 500
+_MAX_RULES = 500
 """The most rules of one kind, because each is compared with every sentence."""
 
 
@@ -144,17 +144,15 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
     rules = list(_rules_of(rules_file, reading))
     for kind in RuleKind:
-        for rule in [rule for rule in rules if rule.kind is kind][_MOST_RULES:]:
+        for rule in [rule for rule in rules if rule.kind is kind][_MAX_RULES:]:
             rules.remove(rule)
-            reason = f'it is rule {_MOST_RULES + 1} of "{kind}", which has at most {_MOST_RULES}; it is not used'
+            reason = f'it is rule {_MAX_RULES + 1} of "{kind}", which has at most {_MAX_RULES}; it is not used'
             faults.append(InvalidCard(name, reason, rule.line))
     for rule in [rule for rule in rules if not any(map(str.isalnum, "".join(rule.parts)))]:
         rules.remove(rule)
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
         faults.append(InvalidCard(name, reason, rule.line))
-    return Rules(
-        rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(name, [fault.line for fault in faults]))
-    )
+    return Rules(rules=tuple(rules), faults=(*faults[:MAX_FAULTS], *count_rest(name, [fault.line for fault in faults])))
 
 
 def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:

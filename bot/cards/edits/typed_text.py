@@ -20,16 +20,16 @@ _SHOWN = 60
 """How many characters of a text a message shows: enough to recognise it, and to copy its beginning."""
 
 
-def find_beginning(typed: str, texts: Sequence[str], noun: str, *, twins: bool = False) -> tuple[list[int], str]:
+def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> tuple[list[int], str]:
     """The indexes of the texts that begin with what was typed, and the fault if they are not exactly one, with what may
-    be meant. `noun` names the texts. With `twins`, several texts with the same words are no fault: more words would not
+    be meant. `noun` names the texts. With `allow_equal`, several equal texts are no fault: more words would not
     distinguish them."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
-    fitting = [number for number, text in enumerate(folded) if text.startswith(wanted)]
-    if len(fitting) == 1 or (twins and len({folded[number] for number in fitting}) == 1):
-        return fitting, ""
-    if fitting:
-        return fitting, f"more than one {noun} of this card begins with {typed!r}; write more of its words"
+    beginning = [number for number, text in enumerate(folded) if text.startswith(wanted)]
+    if len(beginning) == 1 or (allow_equal and len({folded[number] for number in beginning}) == 1):
+        return beginning, ""
+    if beginning:
+        return beginning, f"more than one {noun} of this card begins with {typed!r}; write more of its words"
     near = process.extractOne(wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_NEAR)
     shown = shorten(one_line(texts[near[2]]), _SHOWN) if near else ""
     advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"

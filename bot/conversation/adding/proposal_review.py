@@ -17,7 +17,7 @@ from bot.permissions import Permission
 from bot.store.workspace.proposals import Stage, StoredProposal
 from bot.text.links import find_link, host_of
 
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 """How many proposals a list shows, the oldest first; it also says how many there are."""
 _BETWEEN = "_"
 
@@ -33,7 +33,7 @@ class ProposalReview:
         proposals = await self._records.proposals(workspace)
         rows = [
             block
-            for proposal in proposals[:MOST_SHOWN]
+            for proposal in proposals[:MAX_SHOWN]
             for block in (
                 Paragraph(_title_and_source(proposal)),
                 Buttons((button(Action.LOOK_AT_PROPOSAL, proposal.id),)),

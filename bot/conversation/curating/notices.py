@@ -20,7 +20,7 @@ from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, QuestionBlock
 from bot.permissions import Permission, Role
 from bot.running.blocking import compute
-from bot.running.work import MOST_HOLDERS
+from bot.running.work import MAX_HOLDERS
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.unanswered import Address, AnswerNotice, ResolutionKind
@@ -67,7 +67,7 @@ class NoticeSender:
                 message, said = await compute(self._compose, notice, settings, surface)
             except UnknownCard as fault:
                 names = self._libraries.names(workspace)
-                if claim.holders <= MOST_HOLDERS and await self._records.has_card(names, notice.resolution.card):
+                if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
                     raise NotReached("card", "is not in use here yet") from fault
                 # The card was removed after it was chosen: the curators see the question again.
                 await self._records.reopen(workspace, notice.question)
@@ -82,7 +82,7 @@ class NoticeSender:
 
     async def _refusal(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
-        if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MOST_HOLDERS:
+        if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
             raise NotReached("asker", "the platform does not say who that is")
         return bool(await refuse(surface, Permission.ASK, settings))
 

@@ -15,9 +15,9 @@ from bot.store.workspace.tallies import Tally
 DAYS = 30
 STALE_DAYS = 365
 """An article with a date is old after this many days."""
-LEAST_PEOPLE = 3
+MIN_PEOPLE = 3
 """A card that fewer people looked at is not listed, because one could guess who they are."""
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 """How many cards, or articles, each list of the report has."""
 
 
@@ -52,7 +52,7 @@ def make_report(
 ) -> Report:
     """The report of a workspace and the libraries that it sees. Blocks. Raises StoreFault."""
     counts, votes = workspace_store.tallies.since(days), workspace_store.feedback.votes()
-    seen = workspace_store.recents.most_seen(LEAST_PEOPLE, MOST_SHOWN)
+    seen = workspace_store.recents.most_seen(MIN_PEOPLE, MAX_SHOWN)
     cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
     there = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
     stale, dead = _stale_and_dead(browsing, stale_days)
@@ -66,9 +66,9 @@ def make_report(
         helpful=sum(tally.up for tally in there),
         unhelpful=sum(tally.down for tally in there),
         topics=[(card.title, people) for card, people in cards if card],
-        stale=[(title, day) for day, title in stale[:MOST_SHOWN]],
+        stale=[(title, day) for day, title in stale[:MAX_SHOWN]],
         old=len(stale),
-        dead=[(title, day) for day, title in dead[:MOST_SHOWN]],
+        dead=[(title, day) for day, title in dead[:MAX_SHOWN]],
         gone=len(dead),
     )
 

@@ -24,12 +24,12 @@ from bot.store import WorkspaceSettings
 from bot.store.library.aliases import MAX_ALIAS
 from bot.store.workspace.unanswered import PROPAGATION_TIME, Resolution, ResolutionKind
 
-MOST_SHOWN = 6
+MAX_SHOWN = 6
 """How many groups of questions a list shows."""
-MOST_CARDS = 4
+MAX_CARDS = 4
 """How many cards are offered as an answer."""
 _BETWEEN = "_"
-_MOST_CACHED = 1000
+_MAX_CACHED = 1000
 """After as many questions all that is remembered is forgotten, so that memory stays small."""
 
 
@@ -47,7 +47,7 @@ class WaitingQuestions:
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The questions that wait, each with a button to answer it; empty if none waits."""
-        groups = (await self.groups(workspace))[:MOST_SHOWN]
+        groups = (await self.groups(workspace))[:MAX_SHOWN]
         rows = [block for group in groups for block in await self._row(workspace, group)]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
@@ -58,11 +58,11 @@ class WaitingQuestions:
         if group is None:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
             return
-        browsing, most = self._libraries.of(workspace).browsing, MOST_CARDS + (0 if words else len(group.unhelpful))
+        browsing, most = self._libraries.of(workspace).browsing, MAX_CARDS + (0 if words else len(group.unhelpful))
         cards = await compute(browsing.nearest, words or group.text, most)
         if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.unhelpful]
-        document = _choice(group, self._unhelpful(workspace, group), cards[:MOST_CARDS])
+        document = _choice(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])
         await surface.whisper(Message(document=document))
 
     async def refuse(self, workspace: Workspace, group_id: str) -> str:
@@ -168,7 +168,7 @@ class WaitingQuestions:
         service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
         question = workspace, service.library.version, settings.thresholds, text
         if question not in self._answers:
-            if len(self._answers) >= _MOST_CACHED:
+            if len(self._answers) >= _MAX_CACHED:
                 self._answers.clear()
             self._answers[question] = await compute(answering_card, service, text, settings.thresholds)
         key = self._answers[question]

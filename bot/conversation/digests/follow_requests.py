@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.digests import follow_messages as messages
-from bot.conversation.library.quote_results import MOST_NAMES
+from bot.conversation.library.quote_results import MAX_NAMES
 from bot.conversation.library.snapshot import Snapshot
 from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
@@ -17,7 +17,7 @@ from bot.text.people import bare_name
 from bot.text.quotation import CLOSERS
 from bot.text.words import word_texts
 
-MOST_SPEAKERS = 3
+MAX_SPEAKERS = 3
 """How many speakers of a card are offered."""
 _LONG_ENOUGH = 5
 """In letters: how long a word of a misspelt name must be."""
@@ -35,7 +35,7 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     folded = " ".join(word_texts(typed))
     if folded and (speaker := _speaker(snapshot, typed)):
         return FollowRequest(FollowKind.PERSON, speaker, speaker)
-    if is_person and (names := snapshot.speakers.similar(typed, MOST_NAMES)):
+    if is_person and (names := snapshot.speakers.similar(typed, MAX_NAMES)):
         raise CuecardError("", messages.no_such_person(typed, names))
     if folded and (source := snapshot.source(typed)):
         return FollowRequest(FollowKind.SOURCE, source, source)
@@ -59,7 +59,7 @@ def follow_card(card: TopicCard) -> FollowRequest:
 def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
     """What else of a card can be followed: its speakers and its source."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
-    names = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
+    names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]
     source = card.article.publisher or host_of(card.article.url)
     targets = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
     return [*targets, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]
@@ -71,7 +71,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
         return ""
     if _is_in_articles(snapshot, request.subject):
         return ""
-    return messages.not_yet(snapshot.speakers.similar(request.subject, MOST_NAMES))
+    return messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
 
 
 def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
@@ -81,7 +81,7 @@ def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
     is_name = bool(spoken.people) and not spoken.misspelt
     if is_name or max(map(len, word_texts(typed))) < _LONG_ENOUGH or _is_in_articles(snapshot, typed):
         return ()
-    return snapshot.speakers.misspelt(typed, MOST_NAMES)
+    return snapshot.speakers.misspelt(typed, MAX_NAMES)
 
 
 def _is_in_articles(snapshot: Snapshot, words: str) -> bool:

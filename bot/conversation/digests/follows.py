@@ -17,7 +17,7 @@ from bot.conversation.library.position import Position, read_position
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.digests.setup import messages as digest_messages
-from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowRequest
+from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
 from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
@@ -93,7 +93,7 @@ class Follows:
         origin = surface.origin
         added = await self._records.follow(origin, _follower(surface, here=here), request)
         if added is FollowOutcome.FULL:
-            await surface.whisper(sentence(messages.too_many(MOST_FOLLOWS)))
+            await surface.whisper(sentence(messages.too_many(MAX_FOLLOWS)))
             return
         if added is FollowOutcome.KNOWN:
             await surface.whisper(sentence(messages.already_followed(request.title)))
@@ -141,7 +141,7 @@ def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) ->
     if not follows:
         nothing = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
         return Document(messages.NOTHING_FOLLOWED, nothing)
-    title = messages.list_title(len(follows), MOST_FOLLOWS, here=here)
+    title = messages.list_title(len(follows), MAX_FOLLOWS, here=here)
     hint = messages.CHANGE_IN_SHELL if in_shell else messages.CHANGE_FOLLOWS
     rows = tuple((follow.title, messages.about(follow)) for follow in follows)
     buttons = [Button(follow.title, Action.CHANGE_FOLLOW, _value(follow, here=here)) for follow in follows]

@@ -14,7 +14,7 @@ from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
-_MOST_KEPT = 1_000
+_MAX_KEPT = 1_000
 """How many combinations of libraries stay joined in memory; others are joined again when they are needed."""
 
 
@@ -58,7 +58,7 @@ class Libraries:
             view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, key[2])
             self._views[key] = view
             self._views.move_to_end(key)
-            if len(self._views) > _MOST_KEPT:
+            if len(self._views) > _MAX_KEPT:
                 self._views.popitem(last=False)
         return view.service
 

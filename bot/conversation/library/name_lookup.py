@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import TopicCard
 
-MOST_CANDIDATES = 8
+MAX_CANDIDATES = 8
 """How many cards are listed if a name could mean several."""
 
 
@@ -40,7 +40,7 @@ def look_up_name(snapshot: Snapshot, name: str) -> NameLookup:
     ids = snapshot.ids_with_name(name)
     if len(ids) == 1 and (card := find(ids[0])):
         return NameLookup(card)
-    near = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MOST_CANDIDATES)
+    near = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MAX_CANDIDATES)
     candidates = (find(card_id) for card_id in ids or [suggestion.card_id for suggestion in near])
     return NameLookup(None, tuple(filter(None, candidates)), is_shared=bool(ids))
 

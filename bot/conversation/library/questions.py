@@ -28,7 +28,7 @@ from bot.conversation.library.listings import newest_reply, quote_reply, small_t
 from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.reply import Reply, told
-from bot.conversation.library.snapshot import MOST_COMPARED, Snapshot
+from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
 from bot.text.links import split_links
 from bot.text.words import word_texts
@@ -305,7 +305,7 @@ class _AnswerBuilder:
         given = self._given(card, previous_question, shown) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, previous_question), shown=shown).details_from_here
-        near = self._snapshot.related(card, MOST_COMPARED) if meaning is Meaning.FIGURES else ()
+        near = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given, near)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.details_from_here

@@ -12,7 +12,7 @@ from bot.conversation.library.topics import find_topics
 from bot.matching.index.speakers import QuotePlace, SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
-MOST_NAMES = 3
+MAX_NAMES = 3
 """How many names are offered to somebody who misspelt one."""
 
 
@@ -24,7 +24,7 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
         is_timeline = bool(search.speaker.strip())
         return snapshot.quotes.found(quotes, page, _speaker_remark(snapshot, search), is_timeline=is_timeline)
     names = (
-        () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MOST_NAMES)
+        () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MAX_NAMES)
     )
     return snapshot.quotes.of_nobody(names) if names else None
 

@@ -23,7 +23,7 @@ from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
-MOST_COMPARED = 10
+MAX_COMPARED = 10
 """How many related cards are searched for figures of the same measure."""
 MAX_SAME_NAME = 8
 """How many cards with the same name are listed."""

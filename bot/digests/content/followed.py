@@ -80,7 +80,7 @@ def _text_phrases_have(text: str, subject: str) -> bool:
 
 
 class _TextCache:
-    """A cache of `make(text)` that is emptied when its texts and results exceed `MOST_KEPT` characters together."""
+    """A cache of `make(text)` that is emptied when its texts and results exceed `MAX_KEPT` characters together."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self._make = make
@@ -91,14 +91,14 @@ class _TextCache:
         if (cached := self._kept.get(text)) is not None:
             return cached
         result = self._make(text)
-        if self.size + len(text) + len(result) > MOST_KEPT:
+        if self.size + len(text) + len(result) > MAX_KEPT:
             self._kept, self.size = {}, 0
         self._kept[text] = result
         self.size += len(text) + len(result)
         return result
 
 
-MOST_KEPT = 20_000_000
+MAX_KEPT = 20_000_000
 """Characters: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """Characters inside a word that folding removes: "U.S." becomes "us"."""

@@ -10,7 +10,7 @@ from bot.translation import date_text, join_and, quoted, say, say_count, transla
 
 translate_module(__name__)
 
-_MOST_NAMED = 2
+_MAX_NAMED = 2
 """The most follows that one story names as the reason why it is shown."""
 
 
@@ -86,7 +86,7 @@ def digest_footer(due: time, zone: str) -> str:
 
 
 def you_follow(titles: Sequence[str]) -> str:
-    return say("Because you follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MOST_NAMED]))
+    return say("Because you follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MAX_NAMED]))
 
 
 def silent_follow(title: str, length: timedelta) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-MOST_FOLLOWS = 20
+MAX_FOLLOWS = 20
 """The most things that one person or channel can follow."""
 LONGEST_FOLLOW = 100
 """The most characters of a name, or of words."""

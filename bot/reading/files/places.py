@@ -9,7 +9,7 @@ from bot.model import Article, ArticleInfo
 from bot.reading.files.raw_article import RawArticle
 from bot.text.slug import slug_of
 
-_MOST_LINES = 2**40
+_MAX_LINES = 2**40
 
 
 class Places:
@@ -31,12 +31,12 @@ class Places:
     def note(self, article_id: str, raw: RawArticle) -> None:
         """Records where an article is. Raises UnreadableArticle if another article has its id."""
         if (at := self._at.get(article_id)) is not None:
-            number, line = divmod(at, _MOST_LINES)
+            number, line = divmod(at, _MAX_LINES)
             raise is_taken(article_id, raw.place, self._names[number] + (f":{line}" if line else ""))
         if raw.name not in self._numbers:
             self._numbers[raw.name] = len(self._names)
             self._names.append(raw.name)
-        self._at[article_id] = self._numbers[raw.name] * _MOST_LINES + raw.line
+        self._at[article_id] = self._numbers[raw.name] * _MAX_LINES + raw.line
 
     def another_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True

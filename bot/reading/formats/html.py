@@ -26,7 +26,7 @@ _FAR_MORE = 2
 """If all paragraphs of a page are more than this many times as long as what was found, too little was found."""
 _SMALL_PAGE = 2000
 """In characters: a shorter page has hardly anything besides its article."""
-_LEAST_STANDFIRST = 40
+_MIN_STANDFIRST = 40
 """In characters: a shorter description is not taken for the line below the headline."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}
@@ -77,7 +77,7 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
     """The line below the headline, which is often outside the article's body: the description in the page's metadata,
     if it is also visible on the page."""
     opening = WHITE.sub(" ", description).strip().rstrip(".… ")
-    if len(opening) < _LEAST_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
+    if len(opening) < _MIN_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
         return ""
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
         words = words_of(element)

@@ -27,16 +27,16 @@ from bot.translation import mark
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """The exceptions of pypdf for a damaged document."""
-_MOST_PAGES = 100
+_MAX_PAGES = 100
 """The most pages that are read: each takes up to 70 ms of processor time."""
-_LEAST_LETTERS = 20
+_MIN_LETTERS = 20
 """A document with fewer letters consists of scanned pages."""
 _EDGE = 2
 """How many lines at the top and bottom of a page may be its header and footer."""
 _LARGER = 1.12
 """How many times larger than the text a heading is, if it is not bold."""
 _LONGEST_HEADING = 150
-_MOST_HEADING_LINES = 3
+_MAX_HEADING_LINES = 3
 _NEW_PARAGRAPH = 1.3
 """How many times the usual line spacing there is between paragraphs."""
 _PAGE_NUMBER = re.compile(
@@ -91,19 +91,19 @@ def parse_document(data: bytes) -> Parsed:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadDocument(mark("it is protected by a password; save it without one"))
-        pages = [_lines(reader.pages[number], number) for number in range(min(len(reader.pages), _MOST_PAGES))]
+        pages = [_lines(reader.pages[number], number) for number in range(min(len(reader.pages), _MAX_PAGES))]
         total = len(reader.pages)
     except BadDocument:
         raise
     except _BROKEN as error:
         raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
     title, author = _title_and_author(reader)
-    if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
+    if sum(character.isalnum() for page in pages for line in page for character in line.text) < _MIN_LETTERS:
         raise BadDocument(
             mark("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
         )
-    warning = f"only its first {_MOST_PAGES} of {total} pages are read; split it to have all of them"
-    warnings = (ReadingWarning(0, warning),) if total > _MOST_PAGES else ()
+    warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
+    warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()
     return _parsed(_blocks(_without_furniture(pages)), title, author, warnings)
 
 
@@ -246,7 +246,7 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 
 
 def _is_heading(block: _Block, body: float) -> bool:
-    short = len(block.text) <= _LONGEST_HEADING and block.lines <= _MOST_HEADING_LINES
+    short = len(block.text) <= _LONGEST_HEADING and block.lines <= _MAX_HEADING_LINES
     marked = block.size >= _LARGER * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
     return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 

@@ -53,11 +53,11 @@ _OTHERS = frozenset(
 )
 """Fields nested in these are not about the article."""
 _DEEPEST = 4
-_MOST_FIELDS = 500
+_MAX_FIELDS = 500
 _LONGEST_SHOWN = 80
 _LONGEST_TITLE = 500
 _LONGEST_NAME = 80
-_MOST_NAMES = 30
+_MAX_NAMES = 30
 _JOINED = re.compile(r"[\W_]+")
 _SEVERAL = re.compile(r"\s*[,;、，|]\s*")
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
@@ -97,7 +97,7 @@ class _Reading:
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
         self._found: dict[str, list[tuple[Path, object]]] = {}
-        for path, value in islice(_walk(data, ()), _MOST_FIELDS):
+        for path, value in islice(_walk(data, ()), _MAX_FIELDS):
             self._found.setdefault(plain_name(path[-1]), []).append((path, value))
         self._line_of = line_of
         self.warnings: list[ReadingWarning] = []
@@ -123,7 +123,7 @@ class _Reading:
                 name = name.rpartition("/")[2] if field == "tags" else name
                 if 1 < len(name) <= _LONGEST_NAME and not _ADDRESS.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
-        return tuple(names.values())[:_MOST_NAMES]
+        return tuple(names.values())[:_MAX_NAMES]
 
     def _values(self, field: str) -> list[tuple[Path, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
@@ -166,7 +166,7 @@ def _names(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield next((_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
     elif isinstance(value, Sequence):
-        for item in islice(value, 10 * _MOST_NAMES):
+        for item in islice(value, 10 * _MAX_NAMES):
             if isinstance(item, str):
                 yield " ".join(item.split())
             elif isinstance(item, Mapping):

@@ -33,7 +33,7 @@ _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
 _LONGEST_EXAMPLE = 200
 """In characters: a longer value is not shown in a warning as it should be written."""
-_MOST_WARNINGS = 10
+_MAX_WARNINGS = 10
 """How many faults of one front matter are reported."""
 
 
@@ -91,7 +91,7 @@ def _yaml(header: str, before: int, facts: Facts) -> Facts | None:
         return None
     warnings = [
         ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
-        for fault in reading.faults[:_MOST_WARNINGS]
+        for fault in reading.faults[:_MAX_WARNINGS]
     ]
     return with_fields(_warned(facts, warnings), data, lambda path: before + reading.line_of(path))
 

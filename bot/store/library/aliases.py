@@ -12,7 +12,7 @@ from bot.store.scope import Scope, owner_columns, select_across, workspace_of
 
 MAX_ALIAS = 150
 """The most characters of a name."""
-MOST_ALIASES = 1000
+MAX_ALIASES = 1000
 """The most names of one workspace: each question is compared with all of them."""
 
 Pair = tuple[str, str]
@@ -28,7 +28,7 @@ class Aliases:
     def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
         """Adds a name. False if it is too long or empty, or if there are too many."""
         name, scope = " ".join(alias.split()), Scope(self._database, workspace)
-        if not 0 < len(name) <= MAX_ALIAS or len(self.of(workspace)) >= MOST_ALIASES:
+        if not 0 < len(name) <= MAX_ALIAS or len(self.of(workspace)) >= MAX_ALIASES:
             return False
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
-from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
+from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
 from bot.store.schema import follows, person_keys
 from bot.store.scope import ACROSS, Scope, is_of, pseudonym_by, select_across, workspace_of
@@ -36,7 +36,7 @@ class Follows:
             if any(follow.key == key for follow in known):
                 connection.execute(self._one(connection, follower, key, paused=False))
                 return FollowOutcome.KNOWN
-            if len(known) >= MOST_FOLLOWS:
+            if len(known) >= MAX_FOLLOWS:
                 return FollowOutcome.FULL
             self._scope.put(
                 connection,

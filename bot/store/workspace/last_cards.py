@@ -20,7 +20,7 @@ class LastCards:
     def put(self, place: str, card: str, user: str) -> None:
         """Remembers the card given at a place. `user` is the person who was answered: if they are forgotten, the row is
         deleted, too."""
-        with self._scope.database.writing(on_disk=False) as connection:
+        with self._scope.database.writing(durable=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
             self._scope.put(connection, last_cards, place=place, card=card, person=person, at=now)

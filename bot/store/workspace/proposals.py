@@ -19,8 +19,8 @@ from bot.store.scope import ACROSS, Scope, select_across, workspace_of
 
 PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. The decision is kept for as long again."""
-MOST_WAITING = 200
-MOST_PER_PERSON = 20
+MAX_WAITING = 200
+MAX_PER_PERSON = 20
 """How many proposals may wait in a workspace, and of one person."""
 MAX_SUMMARY = 600
 MAX_REASON = 200
@@ -90,7 +90,7 @@ class Proposals:
             person = self._scope.pseudonym(connection, proposal.user)
             waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
             of_one = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
-            if of_one >= MOST_PER_PERSON or connection.execute(waiting).scalar_one() >= MOST_WAITING:
+            if of_one >= MAX_PER_PERSON or connection.execute(waiting).scalar_one() >= MAX_WAITING:
                 return ProposalOutcome.FULL
             self._scope.put(
                 connection,

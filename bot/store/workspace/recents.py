@@ -23,7 +23,7 @@ class Recents:
 
     def add(self, user: str, card_id: str) -> None:
         """Puts the card first. Only the latest MAX_RECENTS are kept."""
-        with self._scope.database.writing(on_disk=False) as connection:
+        with self._scope.database.writing(durable=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
             self._scope.put(connection, recents, person=person, card=card_id, at=now)

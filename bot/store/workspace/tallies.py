@@ -31,7 +31,7 @@ class Tallies:
 
     def add(self, kind: Tally) -> None:
         """Counts one for today."""
-        with self._scope.database.writing(on_disk=False) as connection:
+        with self._scope.database.writing(durable=False) as connection:
             today = self._scope.database.now(connection).date().isoformat()
             row = self._scope.row(day=today, kind=kind.value, number=1)
             one = self._scope.database.insert(tallies).values(row)

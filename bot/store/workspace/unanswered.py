@@ -20,10 +20,10 @@ from bot.store.workspace.settings import read_from
 
 MAX_QUESTION = 500
 MAX_NOTICE = 500
-MOST_WAITING = 1000
+MAX_WAITING = 1000
 """Only this many questions are read, the latest."""
 QUESTION_RETENTION = timedelta(days=30)
-MOST_NOTICES = 2
+MAX_NOTICES = 2
 """How many times a person is told: once, and once more if the answer changes."""
 PROPAGATION_TIME = timedelta(seconds=5)
 """How long to wait until every process knows a new article; a second or two is usual."""
@@ -131,9 +131,9 @@ class UnansweredQuestions:
             connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def waiting(self) -> Sequence[UnansweredQuestion]:
-        """The questions without a decision of a curator, the oldest first; at most MOST_WAITING."""
+        """The questions without a decision of a curator, the oldest first; at most MAX_WAITING."""
         with self._scope.database.reading() as connection:
-            rows = connection.execute(self._select_waiting(connection).limit(MOST_WAITING)).all()
+            rows = connection.execute(self._select_waiting(connection).limit(MAX_WAITING)).all()
         names = ("id", "text", "person", "at", "card", "reason")
         return [UnansweredQuestion(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 

@@ -11,13 +11,13 @@ import re
 from bot.text.furniture.agencies import SOURCE_PATTERN
 from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
 
-_MOST_WORDS = 75
+_MAX_WORDS = 75
 """The most words of a caption."""
-_MOST_WORDS_SCENE = 40
+_MAX_WORDS_SCENE = 40
 """The same if only the description of a scene shows that it is a caption."""
-_MOST_WORDS_UNDATED = 30
+_MAX_WORDS_UNDATED = 30
 """The same if that has no date either."""
-_LEAST_CAPTION = 18
+_MIN_CAPTION = 18
 """The least characters of a caption before its credit."""
 _TAIL = 130
 """Characters at the end of a line in which a credit is looked for."""
@@ -274,7 +274,7 @@ def is_caption(line: str) -> bool:
     words = len(line.split())
     if _FILED.match(line):
         return True
-    if words > _MOST_WORDS:
+    if words > _MAX_WORDS:
         return False
     if _OPENS.match(line) or ("/" in line[:60] and _CREDIT_FIRST.match(line)):
         return True
@@ -286,8 +286,8 @@ def is_caption(line: str) -> bool:
     if (
         (line[0].isalpha() or line[0] in _QUOTATION_MARKS)
         and line[-1] not in '.!?:;,”"’…'
-        and len(tail) > _LEAST_CAPTION
-        and _CREDIT_END.search(line, max(_LEAST_CAPTION, len(line) - _TAIL))
+        and len(tail) > _MIN_CAPTION
+        and _CREDIT_END.search(line, max(_MIN_CAPTION, len(line) - _TAIL))
     ):
         return True
     return _is_scene(line, words)
@@ -301,13 +301,13 @@ def is_gallery(line: str) -> bool:
 def _is_scene(line: str, words: int) -> bool:
     """Whether a line of `words` words describes what a picture shows."""
     if _POINT_SIGN.search(line) and (places := len(_POINTS.findall(line))):
-        return _sentences(line) <= 2 and (places > 1 or words <= _MOST_WORDS_SCENE)
-    if words > _MOST_WORDS_SCENE:
+        return _sentences(line) <= 2 and (places > 1 or words <= _MAX_WORDS_SCENE)
+    if words > _MAX_WORDS_SCENE:
         return False
     someone = _SOMEONE.match(line)
     plain = _FEW_QUOTED.sub("", line) if someone and _DIGIT.search(line) else line
     if line[-1] == "." and (someone or _NAMED.match(line) or _SIGN.match(line)):
-        return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(plain)
+        return words <= _MAX_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(plain)
     if line.endswith("day.") and _ON_WEEKDAY.match(line):
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
     if _TOLD.search(plain):
@@ -324,7 +324,7 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
     if line[-1] == "." and _UNDATED.match(first if first.endswith(".") else first + "."):
-        return words <= _MOST_WORDS_UNDATED and _sentences(line) <= 2
+        return words <= _MAX_WORDS_UNDATED and _sentences(line) <= 2
     if not _DIGIT.search(line):
         return False
     if not _ENDS_DATED.search(first[-24:]) and not _DATED.search(first):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.calendar import english_calendar
-from bot.text.furniture.links import HANGING, LEAST_HEADLINE, LEAST_PARAGRAPH, LISTED, is_link, split_runs
+from bot.text.furniture.links import HANGING, LISTED, MIN_HEADLINE, MIN_PARAGRAPH, is_link, split_runs
 from bot.text.furniture.notes import is_note
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -31,32 +31,32 @@ _LABELS_OF_FACTS = frozenset(
 """Words before a colon that are labels of the article's own."""
 _UNRELATED = 0.15
 """The most of a heading's words that may occur in the rest of the text if it is the headline of another article."""
-_LEAST_TELLING = 5
+_MIN_TELLING = 5
 """The least telling words of such a heading: with fewer, none may occur by chance."""
-_LEAST_STEM = 4
+_MIN_STEM = 4
 """The least characters of a telling word, and `_STEM` those by which two are the same."""
 _STEM = 5
 _LONG_PARAGRAPH = 120
 """The least characters of the paragraph below such a heading."""
-_LEAST_BELOW = 60
+_MIN_BELOW = 60
 """The least characters of the paragraph below a heading that is judged by its names."""
 _SHORTEST = 40
 """The least characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its names."""
 _SHORTEST_NAMING = 30
 _LONGEST = 160
-_MOST_HEADINGS = 3
+_MAX_HEADINGS = 3
 """The most headings of an article in which names are looked at: one with many sections may name in a heading what the
 section below calls otherwise."""
-_LEAST_WORDS = 5
-"""The least words of a heading judged by its names, and `_MOST_WORDS` the most; with more it is a sentence."""
-_MOST_WORDS = 16
+_MIN_WORDS = 5
+"""The least words of a heading judged by its names, and `_MAX_WORDS` the most; with more it is a sentence."""
+_MAX_WORDS = 16
 _SENTENCES = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 _BEGINS = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_ACRONYM = 4
-_MOST_CAPITALS = 0.7
+_MAX_CAPITALS = 0.7
 """The most words of a heading that are capitalised if its names can be told from its other words."""
 
 
@@ -70,7 +70,7 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
         below = range(run[-1] + 1, len(lines))
         after = next((lines[number] for number in below if not _is_between_parts(lines, number)), None)
         alone = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
-        if alone and len(before) >= LEAST_PARAGRAPH and (after is None or len(after) >= LEAST_PARAGRAPH):
+        if alone and len(before) >= MIN_PARAGRAPH and (after is None or len(after) >= MIN_PARAGRAPH):
             numbers |= set(run)
     return numbers
 
@@ -82,7 +82,7 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     if not headings:
         return set()
     stems = Counter(stem for line in lines for stem in _stems(line))
-    naming = [number for number in headings if len(headings) <= _MOST_HEADINGS and _names_others(lines, number)]
+    naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_others(lines, number)]
     return {number for number in headings if _shares_nothing(lines, number, stems)} | set(naming)
 
 
@@ -93,19 +93,19 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
         return False
     if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
         return False
-    if len(lines[number - 1]) < LEAST_PARAGRAPH or len(lines[number + 1]) < _LEAST_BELOW:
+    if len(lines[number - 1]) < MIN_PARAGRAPH or len(lines[number + 1]) < _MIN_BELOW:
         return False
-    return not (LISTED.match(line) or _SENTENCES.search(line)) and len(line.split()) >= _LEAST_WORDS
+    return not (LISTED.match(line) or _SENTENCES.search(line)) and len(line.split()) >= _MIN_WORDS
 
 
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
     """Whether hardly a telling word of a heading occurs elsewhere. `stems` counts those of all lines."""
     line = lines[number]
-    if len(line) < _SHORTEST or len(line.split()) < LEAST_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
+    if len(line) < _SHORTEST or len(line.split()) < MIN_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
         return False
     own = _stems(line)
     shared = sum(stems[stem] > 1 for stem in own)
-    return len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own)
+    return len(own) >= _MIN_TELLING and shared <= _UNRELATED * len(own)
 
 
 def _names_others(lines: Sequence[str], number: int) -> bool:
@@ -113,7 +113,7 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     words = line.split()
     capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
-    if len(words) > _MOST_WORDS or line[0] == "'" or capitalised > _MOST_CAPITALS * len(words):
+    if len(words) > _MAX_WORDS or line[0] == "'" or capitalised > _MAX_CAPITALS * len(words):
         return False
     last_names = [
         _LAST_WORD.search(name.group())
@@ -134,7 +134,7 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
 
 def _stems(line: str) -> set[str]:
     """The beginnings of a line's telling words."""
-    return {word[:_STEM] for word in word_texts(line) if len(word) >= _LEAST_STEM and word not in STOP_WORDS}
+    return {word[:_STEM] for word in word_texts(line) if len(word) >= _MIN_STEM and word not in STOP_WORDS}
 
 
 def _is_between_parts(lines: Sequence[str], number: int) -> bool:

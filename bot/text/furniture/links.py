@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.text.furniture.captions import is_caption
 
-_MOST_WORDS = 34
+_MAX_WORDS = 34
 """The most words of a link."""
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
@@ -82,10 +82,10 @@ _LONG_RUN = 5
 most four."""
 _OPENING = 3
 """A run of headlines above the article begins within this many lines; bylines may come before it."""
-_LEAST_BELOW = 60
+_MIN_BELOW = 60
 """The least characters of the paragraph that follows such a run."""
 _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
-_LEAST_TITLE = 20
+_MIN_TITLE = 20
 """The least characters of a video's title."""
 _OVER_HEADLINES = re.compile(
     r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
@@ -109,22 +109,22 @@ _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
-_LEAST_CAPITALS = 6
+_MIN_CAPITALS = 6
 """The least words of a headline with a label in capitals."""
 _PROMISE = re.compile(
     r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
     r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
 )
 """Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide"."""
-LEAST_PARAGRAPH = 90
+MIN_PARAGRAPH = 90
 """The least characters of the paragraphs around a headline."""
-LEAST_HEADLINE = 7
+MIN_HEADLINE = 7
 """The least words of a headline that only its shape shows (`_HEADLINE`)."""
 
 
 def is_link(line: str) -> bool:
     """Whether a line (not empty) links to another article or video, or is part of the navigation."""
-    if len(line) > 420 or len(line.split()) > _MOST_WORDS + 30:
+    if len(line) > 420 or len(line.split()) > _MAX_WORDS + 30:
         return False  # longer than any link, even with the length and source of a video
     if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
         return True
@@ -135,22 +135,22 @@ def is_link(line: str) -> bool:
         return True
     if line.startswith(_ARROWS) and _BEHIND_ARROW.match(line):
         return True
-    if words <= _MOST_WORDS and _ASKS_IN_CAPITALS.match(line):
+    if words <= _MAX_WORDS and _ASKS_IN_CAPITALS.match(line):
         return True
-    if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
+    if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
     if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
-    if words >= _LEAST_CAPITALS and line[-1] not in ".:" and capitals:
+    if words >= _MIN_CAPITALS and line[-1] not in ".:" and capitals:
         return True
-    if line[-1] == "?" and words >= LEAST_HEADLINE and _ON_A_WORK.match(line):
+    if line[-1] == "?" and words >= MIN_HEADLINE and _ON_A_WORK.match(line):
         return True
     if not line[-1].isalnum():
         return False
     if _PROMISE.match(line):
         return True
-    return words >= LEAST_HEADLINE and _HEADLINE.match(line) is not None and not HANGING.search(line)
+    return words >= MIN_HEADLINE and _HEADLINE.match(line) is not None and not HANGING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:
@@ -164,7 +164,7 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 
 def _is_short(line: str) -> bool:
-    return len(line.split()) <= _MOST_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
+    return len(line.split()) <= _MAX_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:
@@ -226,7 +226,7 @@ def _opening_headlines(lines: Sequence[str]) -> set[int]:
     if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
         return set(run)
     begins = all(len(line.split()) < _HEADLINE_WORDS for line in lines[:start])
-    follows = end < len(lines) and len(lines[end]) >= _LEAST_BELOW and lines[end][-1] in '.”"’'
+    follows = end < len(lines) and len(lines[end]) >= _MIN_BELOW and lines[end][-1] in '.”"’'
     return set(run) if len(run) >= _LONG_RUN and begins and follows else set()
 
 
@@ -239,18 +239,18 @@ def _below_labels(lines: Sequence[str]) -> set[int]:
         end = number + 1
         while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
             end += 1
-        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= LEAST_PARAGRAPH):
+        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= MIN_PARAGRAPH):
             numbers |= set(range(number, end))
     return numbers
 
 
 def _is_short_sentence(line: str) -> bool:
-    return 25 <= len(line) < LEAST_PARAGRAPH and line[-1] in ".!" and not LISTED.match(line)
+    return 25 <= len(line) < MIN_PARAGRAPH and line[-1] in ".!" and not LISTED.match(line)
 
 
 def _titles_of_videos(lines: Sequence[str]) -> set[int]:
     """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
-    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _LEAST_TITLE)
+    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _MIN_TITLE)
     timed = {line.removesuffix(length) for line, length in lengths if length}
     again = timed & set(lines)
     return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in again}

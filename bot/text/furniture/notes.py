@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MOST_WORDS = 75
+_MAX_WORDS = 75
 """The most words of a note."""
 _PIECE = (
     r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
@@ -185,7 +185,7 @@ _CLOSING = 3
 def is_note(line: str, from_end: int) -> bool:
     """Whether a paragraph (not empty) is a note by the publisher. `from_end` is the number of paragraphs after it:
     notes on authors count only near the end."""
-    if len(line.split()) > _MOST_WORDS:
+    if len(line.split()) > _MAX_WORDS:
         return False
     signs = _SIGNS.match(line)
     opening = line[signs.end() :] if signs else line

@@ -45,9 +45,9 @@ _BY = re.compile(
 """Matches "By Mara Quill", "Story and photos by Mara Quill"."""
 _FOR = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
 """Matches "for The Courier", "Reviewed"; only below a name."""
-_MOST_WORDS = 16
+_MAX_WORDS = 16
 """The most words of a byline or signature."""
-_LEAST_STORY = 60
+_MIN_STORY = 60
 """The least characters of a paragraph; a hyphen and a name below it are a signature, not an item of a list."""
 _SIGNED_PARTS = 2
 """The least signatures of an article whose parts are signed."""
@@ -117,7 +117,7 @@ def is_signature(line: str, before: str, after: str) -> bool:
     if _is_quotation(before) and not _OF_DESK.match(line.lstrip("—–- ")):
         return False
     listed = (
-        before.startswith(_BULLETS) or after.startswith(_BULLETS) or len(before) < _LEAST_STORY or before.endswith(":")
+        before.startswith(_BULLETS) or after.startswith(_BULLETS) or len(before) < _MIN_STORY or before.endswith(":")
     )
     return not (line.startswith("- ") and listed)
 
@@ -153,7 +153,7 @@ def _writes_for(lines: Sequence[str]) -> bool:
 
 def _is_short(lines: Sequence[str]) -> bool:
     """Whether none of the lines is long enough for a paragraph of the article."""
-    return not any(len(line) > _LEAST_STORY for line in lines)
+    return not any(len(line) > _MIN_STORY for line in lines)
 
 
 @cache
@@ -163,4 +163,4 @@ def _first_names() -> frozenset[str]:
 
 def _is_long(line: str) -> bool:
     """Whether a line is too long for a byline or signature."""
-    return len(line) > 160 or len(line.split()) > _MOST_WORDS
+    return len(line) > 160 or len(line.split()) > _MAX_WORDS

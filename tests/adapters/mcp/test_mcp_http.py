@@ -25,7 +25,7 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from adapters.mcp import http
-from adapters.mcp.http import MOST_BYTES, PATH, Endpoint, open_port, serve
+from adapters.mcp.http import MAX_BYTES, PATH, Endpoint, open_port, serve
 from adapters.mcp.server import make_server
 from adapters.mcp.tools import Library
 
@@ -102,8 +102,8 @@ async def test_a_name_of_a_proxy_may_be_allowed() -> None:
 
 async def test_a_request_that_is_too_big_is_refused_before_it_is_read() -> None:
     async with served() as url:
-        assert await status(url, initialize(MOST_BYTES - 1000)) == 200
-        assert await status(url, initialize(MOST_BYTES)) == 413
+        assert await status(url, initialize(MAX_BYTES - 1000)) == 200
+        assert await status(url, initialize(MAX_BYTES)) == 413
 
 
 async def test_other_http_methods_are_refused() -> None:
@@ -112,7 +112,7 @@ async def test_other_http_methods_are_refused() -> None:
 
 
 async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(http, "MAX_SECONDS", 0.05)
     async with served() as url:
         port = int(url.removesuffix(PATH).rpartition(":")[2])
         reads, writes = await asyncio.open_connection("127.0.0.1", port)

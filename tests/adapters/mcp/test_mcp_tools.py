@@ -158,7 +158,7 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
         ("ask", {"question": "who?", "url": "x"}, "url: is not an argument of this tool"),
         ("find_quotes", {}, "topic, speaker: name a topic, a speaker, or both"),
         ("find_quotes", {"topic": "chips", "page": "2"}, "page: must be a whole number"),
-        ("find_quotes", {"topic": "decoupling", "page": 9}, "page: there is no page 9: 1 page is all"),
+        ("find_quotes", {"topic": "decoupling", "page": 9}, "page: there is no page 9; there is 1"),
         ("get_card", {"card": ""}, "card: is empty"),
         ("list_topics", {"page": 0}, "page: input should be greater than or equal to 1"),
     ],

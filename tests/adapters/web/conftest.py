@@ -33,5 +33,5 @@ async def internet(attempts: list[str]) -> AsyncIterator[Internet]:
     connected = watch_connections()
     async with Internet() as internet:
         yield internet
-    assert internet.trespasses == []
+    assert internet.stray_requests == []
     assert [address for address in connected if not (isinstance(address, tuple) and address[0] == "127.0.0.1")] == []

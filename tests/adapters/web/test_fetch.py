@@ -48,7 +48,7 @@ async def test_the_program_says_who_it_is_and_nothing_else(internet: Internet) -
     async with internet.fetcher(cuecard_fetch_contact="web@team.example") as fetcher:
         await fetcher.fetch(PAGE, FetchKind.ARTICLE)
         await fetcher.fetch(PAGE, FetchKind.ARTICLE)
-    for request in internet.asked:
+    for request in internet.requests:
         assert request.method == "GET"
         assert request.headers.keys() == {"host", "user-agent", "accept", "accept-encoding", "connection"}
         assert request.headers["user-agent"].startswith("Cuecard/")
@@ -69,8 +69,8 @@ async def test_the_operators_proxy_is_asked_for_everything_and_looks_up_the_name
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == b"by proxy"
         with pytest.raises(FetchFailed, match="not on the public web"):
             await fetcher.fetch("http://169.254.169.254/", FetchKind.ARTICLE)
-    assert [request.path for request in internet.asked] == [PAGE]
-    assert "proxy-authorization" in internet.asked[0].headers
+    assert [request.path for request in internet.requests] == [PAGE]
+    assert "proxy-authorization" in internet.requests[0].headers
     assert internet.looked_up == ["proxy.internal"]
 
 
@@ -135,7 +135,7 @@ async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> N
     async with internet.fetcher(cuecard_fetch="off") as fetcher:
         with pytest.raises(FetchFailed, match="CUECARD_FETCH=off"):
             await fetcher.fetch(PAGE, FetchKind.ARTICLE)
-    assert internet.asked == []
+    assert internet.requests == []
 
 
 async def test_certificates_are_checked(internet: Internet, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_only_the_host_that_gave_a_version_is_told_of_it(internet: Interne
     async with internet.fetcher() as fetcher:
         first = await fetcher.fetch("http://old.example/", FetchKind.FEED)
         await fetcher.fetch("http://old.example/", FetchKind.FEED, first)
-    assert ["if-none-match" in request.headers for request in internet.asked] == [False, False, False, True]
+    assert ["if-none-match" in request.headers for request in internet.requests] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -351,6 +351,6 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
 async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> None:
     rules = b"User-agent: *\n" + b"Disallow: /x*y*z\n" * 60_000
     await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
-    assert len(rules) > answers.MOST[FetchKind.ROBOTS]
+    assert len(rules) > answers.MAX_SIZES[FetchKind.ROBOTS]
     async with internet.fetcher() as fetcher:
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)).data == b"x"

@@ -35,7 +35,7 @@ async def test_no_hostile_address_is_asked(internet: Internet, attempts: list[st
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed) as caught:
             await fetcher.fetch(address, FetchKind.ARTICLE)
-    assert (attempts, internet.asked) == ([], [])
+    assert (attempts, internet.requests) == ([], [])
     assert set(internet.looked_up) <= {"127.0.0.1.nip"}  # a name like any other: what counts is where it leads
     assert str(caught.value).isprintable()
 
@@ -186,7 +186,7 @@ async def test_a_hostile_server_costs_little_and_is_described_in_a_sentence(
         with pytest.raises(FetchFailed, match=said) as caught:
             await fetcher.fetch("http://hostile.example/", FetchKind.ARTICLE)
     assert len(caught.value.reason) < 200
-    assert len(internet.asked) <= fetch.MOST_REDIRECTS + 1
+    assert len(internet.requests) <= fetch.MAX_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("hops", range(2, 30, 3))
@@ -196,16 +196,16 @@ async def test_a_chain_of_redirects_ends_after_five(internet: Internet, hops: in
         await internet.site(name, answer)
     await internet.site(f"site{hops}.example", page("<p>the end</p>"))
     async with internet.fetcher() as fetcher:
-        if hops <= fetch.MOST_REDIRECTS:
+        if hops <= fetch.MAX_REDIRECTS:
             assert (await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)).data == b"<p>the end</p>"
         else:
             with pytest.raises(FetchFailed, match="leads on and on"):
                 await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)
-    assert len(internet.asked) == min(hops, fetch.MOST_REDIRECTS) + 1
+    assert len(internet.requests) == min(hops, fetch.MAX_REDIRECTS) + 1
 
 
 async def test_a_feed_that_is_endless_is_cut_at_the_limit(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(answers.MOST, FetchKind.FEED, 100_000)
+    monkeypatch.setitem(answers.MAX_SIZES, FetchKind.FEED, 100_000)
     await internet.site("feed.example", send(ENDLESS, CHUNK, for_ever=True))
     async with internet.fetcher() as fetcher:
         fetched = await fetcher.fetch("http://feed.example/", FetchKind.FEED)

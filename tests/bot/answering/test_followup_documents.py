@@ -35,7 +35,7 @@ def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> N
     assert Paragraph("The article is dated 2026-03-01.") in document.blocks
 
 
-def test_from_a_year_on_is_no_reason() -> None:
+def test_from_a_year_on_is_not_a_reason() -> None:
     assert footers_of(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
 
 

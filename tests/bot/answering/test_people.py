@@ -64,6 +64,6 @@ def test_somebody_is_counted_by_the_last_name() -> None:
         ("@tarrow_ferries", False),
     ],
 )
-def test_a_school_a_company_or_an_agency_is_no_person(speaker: str, is_one: bool) -> None:
+def test_a_school_a_company_or_an_agency_is_not_a_person(speaker: str, is_one: bool) -> None:
     text = "Ines Okafor, the mayor, spoke. Okafor was glad. Lindholm builds ferries. The company is from Tarrow."
     assert is_person(speaker, text) == is_one

@@ -9,7 +9,7 @@ import pytest
 from bot.answering import Documents, messages
 from bot.answering.followup import Meaning
 from bot.answering.followup_documents import FollowupDocuments
-from bot.answering.side_by_side import MOST_PAIRS, pairs_of
+from bot.answering.side_by_side import MAX_PAIRS, pairs_of
 from bot.model import Figure, TopicCard
 from bot.model.document import ContextBlock, Paragraph, SourceLine
 from tests.support.library.cards import article, card, excerpt, library
@@ -77,7 +77,7 @@ def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> Non
     others = [
         card_with_figure("second", "When the Aurora ferry sank off Kardla, 17 people died.", "17 people", "people")
     ]
-    assert len(pairs_of(many, others)) <= MOST_PAIRS
+    assert len(pairs_of(many, others)) <= MAX_PAIRS
 
 
 def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:

@@ -27,9 +27,9 @@ def test_the_command_can_be_run_as_a_module(indexed: Path) -> None:
 
 
 def test_asking_does_not_load_the_database() -> None:
-    loaded = "import sys, bot.cli.ask, bot.cli.library; print('sqlalchemy' in sys.modules)"
+    program = "import sys, bot.cli.ask, bot.cli.library; print('sqlalchemy' in sys.modules)"
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    command = [sys.executable, "-c", loaded]
+    command = [sys.executable, "-c", program]
     assert subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
@@ -61,7 +61,7 @@ def test_a_question_that_the_article_does_not_answer_is_not_found(indexed: Path,
 
 
 @pytest.mark.parametrize("said", ["hi", "latest", "what is the vpn password"])
-def test_json_names_what_was_asked_though_it_is_no_question(indexed: Path, said: str) -> None:
+def test_json_names_what_was_asked_even_if_it_is_not_a_question(indexed: Path, said: str) -> None:
     assert json.loads(run(indexed, "ask", "--json", said).stdout)["question"] == said
 
 
@@ -114,7 +114,7 @@ def test_a_number_chooses_from_the_list_that_a_question_leads_to(indexed: Path) 
     assert "There is no 7 in the list; it goes to 1." in refused.stderr
 
 
-def test_why_tells_corrections_in_words_and_with_details_the_parts_of_the_score(indexed: Path) -> None:
+def test_why_names_corrections_in_words_and_with_details_the_parts_of_the_score(indexed: Path) -> None:
     shown = run(indexed, "ask", "--why", "decupling").stdout
     assert "I read “decupling” as “decoupling”" in " ".join(shown.split())
     assert "That sentence has “decoupling”." in shown
@@ -126,7 +126,7 @@ def test_why_tells_corrections_in_words_and_with_details_the_parts_of_the_score(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [["ask", "decupling"], ["topics", "--json"], ["sing"]])
-def test_closed_streams_are_no_fault(indexed: Path, arguments: list[str]) -> None:
+def test_closed_streams_cause_no_error(indexed: Path, arguments: list[str]) -> None:
     command = f'exec "{sys.executable}" -m bot {" ".join(arguments)} <&- >&- 2>&-'
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     code = subprocess.run(["sh", "-c", command], cwd=indexed, env=environment, check=False).returncode
@@ -202,7 +202,7 @@ def test_the_first_reasons_are_given_if_no_article_can_be_read(indexed: Path) ->
     assert "none.jsonl:2" in result.stderr
 
 
-def test_every_question_that_is_none_is_named_and_the_others_are_answered(indexed: Path) -> None:
+def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Path) -> None:
     lines = [
         b'\xef\xbb\xbf{"id": "q1", "question": "what did the diplomat say"}',
         b'{"id": "q2", "question": 5}',
@@ -233,8 +233,8 @@ def test_every_question_that_is_none_is_named_and_the_others_are_answered(indexe
         (["quotes"], "name a topic or a speaker"),
         (["quotes", " "], "name a topic or a speaker"),
         (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),
-        (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
-        (["quotes", "semiconductors", "--page", "9"], "there is no page 9: 1 page is all"),
+        (["topics", "--page", "9"], "there is no page 9; there is 1"),
+        (["quotes", "semiconductors", "--page", "9"], "there is no page 9; there is 1"),
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
         (["askk", "hi"], "Did you mean ask?"),
@@ -244,7 +244,7 @@ def test_every_question_that_is_none_is_named_and_the_others_are_answered(indexe
         (["serve"], "set one"),
     ],
 )
-def test_a_mistake_is_met_with_a_plain_sentence(indexed: Path, arguments: list[str], said: str) -> None:
+def test_a_mistake_is_answered_with_a_plain_sentence(indexed: Path, arguments: list[str], said: str) -> None:
     result = run(indexed, *arguments)
     assert result.returncode == 2
     assert said in result.stderr

@@ -81,7 +81,7 @@ def test_a_feed_can_be_paused_resumed_and_removed_by_a_part_of_its_name(tmp_path
     assert feeds(tmp_path, site, "resume", *named).stdout == "Harbour news is polled again.\n"
     assert "no longer follows Harbour news" in feeds(tmp_path, site, "remove", *named).stdout
     assert "No feed is followed yet" in feeds(tmp_path, site, "list").stdout
-    assert "is no feed of the library handbook" in feeds(tmp_path, site, "pause", *named).stderr
+    assert "is not a feed of the library handbook" in feeds(tmp_path, site, "pause", *named).stderr
 
 
 def test_a_feed_is_followed_once_whatever_leads_to_it(tmp_path: Path, site: Site) -> None:

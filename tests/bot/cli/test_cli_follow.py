@@ -14,7 +14,7 @@ from bot.cli.digest import TERMINAL, read_channel
 from bot.conversation.digests import follow_messages as messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
-from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, FollowRequest
+from bot.digests.setup.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
@@ -104,8 +104,8 @@ def test_the_number_of_follows_is_limited(project: Path) -> None:
     place = read_channel(TERMINAL)
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         follows = store.of(place.workspace).follows
-        for number in range(1, MOST_FOLLOWS):
+        for number in range(1, MAX_FOLLOWS):
             request = FollowRequest(FollowKind.WORDS, f"thing number {number}", f"thing number {number}")
             assert follows.add(Follower(channel=place.id), request, "") is FollowOutcome.ADDED
     refused = run(project, "follow", "one more")
-    assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MOST_FOLLOWS))
+    assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MAX_FOLLOWS))

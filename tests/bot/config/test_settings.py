@@ -130,7 +130,7 @@ def test_generated_keys_are_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert secret.get_secret_value() == keys
 
 
-def test_a_file_of_settings_that_is_no_text_is_named() -> None:
+def test_a_file_of_settings_that_is_not_text_is_named() -> None:
     from pathlib import Path
 
     Path(".env").write_bytes(b"PORT=\xff\n")

@@ -245,7 +245,7 @@ def test_after_a_list_a_question_that_names_whom_its_pronoun_means_is_a_new_one(
 
 
 @pytest.mark.parametrize("before", [(), ("thanks",), ("what is the moon",), (":nonsense",)])
-def test_more_of_nothing_is_no_question(before: tuple[str, ...]) -> None:
+def test_more_of_nothing_is_not_a_question(before: tuple[str, ...]) -> None:
     assert output_of(*before, "more").endswith(f"\n{messages.NOTHING_TO_CONTINUE}\n\n")
 
 

@@ -31,7 +31,7 @@ async def internet() -> AsyncIterator[Internet]:
     """A simulated internet. At the end of the test, no request may have reached an address without a site."""
     async with Internet() as internet:
         yield internet
-    assert internet.trespasses == []
+    assert internet.stray_requests == []
 
 
 @pytest.fixture

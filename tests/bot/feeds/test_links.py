@@ -27,7 +27,7 @@ async def paper(internet: Internet, store: Store, poller: Poller) -> Newspaper:
     await internet.site(paper.name, paper.answer)
     store.feeds.add("added", paper.address, paper.name)
     await poller.poll_due()
-    internet.asked.clear()
+    internet.requests.clear()
     return paper
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import StoreFault
 from bot.feeds import Poller, PollResult, entries
 from bot.feeds import poller as module
-from bot.feeds.poller import INTERVAL, LEASE, MOST_AT_ONCE, MOST_ATTEMPTS
+from bot.feeds.poller import INTERVAL, LEASE, MAX_AT_ONCE, MAX_ATTEMPTS
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
 from bot.text.links import host_of
@@ -93,20 +93,20 @@ async def test_unchanged_entries_are_not_fetched_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     await poll(poller, store)
-    before = len(internet.asked)
+    before = len(internet.requests)
     assert (await poll(poller, store)).added == ()
-    assert [request.path for request in internet.asked[before:]] == ["/feed.xml"]
-    assert "if-none-match" in internet.asked[-1].headers
+    assert [request.path for request in internet.requests[before:]] == ["/feed.xml"]
+    assert "if-none-match" in internet.requests[-1].headers
 
 
 async def test_a_new_entry_costs_one_request_besides_the_feed(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     await poll(poller, store)
-    before = len(internet.asked)
+    before = len(internet.requests)
     paper.stories[4] = 0
     assert ids(await poll(poller, store)) == ["report-4"]
-    assert [request.path for request in internet.asked[before:]] == ["/feed.xml", "/4"]
+    assert [request.path for request in internet.requests[before:]] == ["/feed.xml", "/4"]
 
 
 async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Newspaper, store: Store) -> None:
@@ -183,9 +183,9 @@ async def test_an_entry_without_any_text_is_named_and_left_for_good(
     polled = await poll(poller, store)
     assert [(url, "HTTP 404" in why) for url, why in polled.unreadable] == [(paper.url(1), True)]
     assert len(polled.added) == 2
-    before = len(internet.asked)
+    before = len(internet.requests)
     await poll(poller, store)
-    assert [request.path for request in internet.asked[before:]] == ["/feed.xml"]
+    assert [request.path for request in internet.requests[before:]] == ["/feed.xml"]
 
 
 async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
@@ -201,21 +201,21 @@ async def test_a_page_that_never_can_be_fetched_is_given_up(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     paper.pages[1] = respond(status="503 Service Unavailable")
-    for _ in range(MOST_ATTEMPTS + 2):
+    for _ in range(MAX_ATTEMPTS + 2):
         await poll(poller, store)
-    assert internet.paths("news.example").count("/1") == MOST_ATTEMPTS
+    assert internet.paths("news.example").count("/1") == MAX_ATTEMPTS
 
 
 async def test_a_feed_with_many_new_entries_is_polled_again_soon(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
 ) -> None:
-    paper.stories = dict.fromkeys(range(MOST_AT_ONCE + 5), 0)
-    assert len((await poll(poller, store)).added) == MOST_AT_ONCE
+    paper.stories = dict.fromkeys(range(MAX_AT_ONCE + 5), 0)
+    assert len((await poll(poller, store)).added) == MAX_AT_ONCE
     assert "Report 24" in titles(store), "the newest come first"
     clock.advance(minutes=2)
     (rest,) = await poller.poll_due()
     assert len(rest.added) == 5
-    assert len(titles(store)) == MOST_AT_ONCE + 5
+    assert len(titles(store)) == MAX_AT_ONCE + 5
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ async def test_a_mistake_of_ours_stops_one_feed_only(
     assert len((await poll(poller, store)).added) == 3
 
 
-async def test_a_database_that_cannot_be_used_is_no_fault_of_the_feed(
+async def test_a_database_that_cannot_be_used_is_not_a_fault_of_the_feed(
     poller: Poller, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

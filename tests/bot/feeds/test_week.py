@@ -127,7 +127,7 @@ async def test_every_article_of_a_week_is_kept_once(
     open_stores: Callable[[FakeClock], tuple[Store, Store]], monkeypatch: pytest.MonkeyPatch, interval: timedelta
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", interval)
-    monkeypatch.setitem(answers.MOST, FetchKind.FEED, 700_000)
+    monkeypatch.setitem(answers.MAX_SIZES, FetchKind.FEED, 700_000)
     draw, clock = Random(7), FakeClock()
     stores = open_stores(clock)
     began, week = clock.now(), Week(_papers())
@@ -155,7 +155,7 @@ async def test_every_article_of_a_week_is_kept_once(
             wait = stores[0].feeds.next_due()
             assert wait is not None
             clock.advance(seconds=max(1.0, min(wait.total_seconds(), 3600.0)))
-        assert internet.trespasses == []
+        assert internet.stray_requests == []
     _judge(week, stores[0], internet, interval, crashes)
 
 
@@ -200,7 +200,7 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
     feeds = {host_of(feed.url): feed for feed in store.feeds.all()}
     assert [name for name, feed in feeds.items() if feed.is_broken] == []
     assert feeds["broken.example"].polled
-    print(f"{len(found)} articles, {len(internet.asked)} requests, {crashes} crashes")  # noqa: T201
+    print(f"{len(found)} articles, {len(internet.requests)} requests, {crashes} crashes")  # noqa: T201
 
 
 def _number(store: Store, article_id: str) -> int:

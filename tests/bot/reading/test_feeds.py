@@ -12,7 +12,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.making import Sandbox
 from bot.making.feeds import read_feed
-from bot.reading.feeds import MOST_ENTRIES, Entry, parse_feed
+from bot.reading.feeds import MAX_ENTRIES, Entry, parse_feed
 from tests.support.processes.reading import SANDBOX
 
 AT = "https://news.example/feed.xml"
@@ -132,11 +132,11 @@ def test_only_the_newest_of_a_hundred_thousand_entries_are_read() -> None:
         for n in range(100_000)
     )
     feed = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), AT, SANDBOX)
-    assert len(feed.entries) == MOST_ENTRIES
+    assert len(feed.entries) == MAX_ENTRIES
     assert all(entry.changed.startswith("2026-06-28") for entry in feed.entries)
 
 
-def test_a_page_is_there_once_and_what_is_no_address_is_left_out() -> None:
+def test_a_page_is_there_once_and_what_is_not_an_address_is_left_out() -> None:
     links = [
         "https://news.example/a",
         "https://news.example/a?utm_medium=x",

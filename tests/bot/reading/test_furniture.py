@@ -80,7 +80,7 @@ def test_an_article_keeps_its_own_language_and_loses_a_form_in_another() -> None
     assert "挪威" in _shown(_CHINESE)
 
 
-def test_a_translation_below_an_article_is_no_furniture() -> None:
+def test_a_translation_below_an_article_is_not_furniture() -> None:
     assert "挪威" in _shown(_BODY + _CHINESE)
 
 
@@ -110,7 +110,7 @@ def test_the_label_of_a_box_ends_a_section_and_names_none() -> None:
     assert [section.title for section in article.sections] == ["The boat", ""]
 
 
-def test_the_label_of_a_box_ends_a_section_where_it_is_no_heading() -> None:
+def test_the_label_of_a_box_ends_a_section_where_it_is_not_a_heading() -> None:
     text = f"# The boat\n\n{_BODY}TODAY'S NUMBER\n\n11\n\nThat's how often the ferry crosses the sound.\n"
     article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
     assert [section.title for section in article.sections] == ["The boat", ""]

@@ -62,7 +62,7 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
         "A line that goes on and on with so many words in it that no editor would ever set it as a heading",
     ],
 )
-def test_a_line_that_reads_as_text_is_no_heading(line: str) -> None:
+def test_a_line_that_reads_as_text_is_not_a_heading(line: str) -> None:
     assert _headings(f"{_BODY}\n\n{line}\n\n{_BODY}") == []
 
 
@@ -83,7 +83,7 @@ def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
     assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
-def test_a_line_that_goes_on_in_small_letters_is_no_heading() -> None:
+def test_a_line_that_goes_on_in_small_letters_is_not_a_heading() -> None:
     cut = "Tarrow: The harbour office has been given a boat of $20"
     assert _headings(f"{_BODY}\n\n{cut}\n\nmillion crowns, {_BODY}") == []
     assert _headings(f"{_BODY}\n\nThe harbour office\n\n{_BODY}") == ["The harbour office"]
@@ -127,7 +127,7 @@ def test_a_text_that_begins_at_once_has_no_title() -> None:
     assert parse_plain(f"{_BODY}\n\n{_BODY}").title == ""
 
 
-def test_a_known_title_is_no_paragraph() -> None:
+def test_a_known_title_is_not_a_paragraph() -> None:
     text = f"NINE  hours\n\n{_BODY}"
     reading = parse_plain(text, "Nine hours")
     assert [block.span.of(text) for block in reading.blocks] == [_BODY]
@@ -232,7 +232,7 @@ def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
     assert parsed.title == headline
 
 
-def test_a_line_of_a_list_that_counts_is_no_heading() -> None:
+def test_a_line_of_a_list_that_counts_is_not_a_heading() -> None:
     counted = [
         "Meals served a year: 310,000",
         "Salem, 2 boats (old)",
@@ -243,12 +243,12 @@ def test_a_line_of_a_list_that_counts_is_no_heading() -> None:
     assert _headings(text) == []
 
 
-def test_the_rows_of_a_table_in_markdown_are_no_headings_and_its_rule_is_no_text() -> None:
+def test_the_rows_of_a_table_in_markdown_are_not_headings_and_its_rule_is_not_text() -> None:
     table = ["| Reports | Share |", "|---------|-------|", "| 6 | 40% |"]
     text = "\n".join(["A title", "", _BODY, "", *table, "", f"{_BODY} {_BODY}"])
     assert _headings(text) == []
     assert _paragraphs(text) == [_BODY, table[0], table[2], f"{_BODY} {_BODY}"]
 
 
-def test_a_sentence_in_asterisks_is_no_heading() -> None:
+def test_a_sentence_in_asterisks_is_not_a_heading() -> None:
     assert _headings(f"A title\n\n{_BODY}\n\n*This is for the old boat.*\n\n{_BODY} {_BODY}") == []

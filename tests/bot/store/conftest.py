@@ -19,8 +19,10 @@ from tests.support.store.inspector import inspect_statements
 from tests.support.store.new_store import copy_tables
 from tests.support.store.postgres import Postgres
 
+KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
+"""A key for secrets in the store, valid but of no use elsewhere."""
 ACME = Workspace(Platform.SLACK, "T1")
-SHIPPED = {name: getattr(database, name) for name in ("_PRAGMAS", "_ON_DISK", "_SOON_ON_DISK")}
+SHIPPED = {name: getattr(database, name) for name in ("_PRAGMAS", "_DURABLE", "_SOON_DURABLE")}
 EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
 """The statements that empty all tables. This is much quicker than TRUNCATE, because there are few rows."""
 
@@ -95,7 +97,7 @@ def open_another(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Callabl
 def store(open_another: Callable[[], Store], url: str) -> Store:
     store = open_another()
     if url.startswith("postgresql"):
-        # Past the inspection of statements: these name no workspace.
+        # These statements name no workspace, so they bypass the inspection.
         with contextlib.closing(store._database.engine.raw_connection()) as connection:
             connection.cursor().execute(EMPTY)
             connection.commit()
@@ -105,6 +107,3 @@ def store(open_another: Callable[[], Store], url: str) -> Store:
 @pytest.fixture
 def acme(store: Store) -> WorkspaceStore:
     return store.of(ACME)
-
-
-KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="

@@ -74,11 +74,11 @@ def test_the_turn_passes_on_if_a_write_fails(on_file: Store) -> None:
 
 @pytest.mark.usefixtures("as_shipped")
 def test_only_a_write_that_may_be_lost_with_the_power_does_not_wait_for_the_disk(on_file: Store) -> None:
-    def durability(*, on_disk: bool) -> str:
-        with on_file._database.writing(on_disk=on_disk) as connection:
+    def durability(*, durable: bool) -> str:
+        with on_file._database.writing(durable=durable) as connection:
             return LEVELS[connection.exec_driver_sql("PRAGMA synchronous").scalar_one()]
 
-    assert [durability(on_disk=on_disk) for on_disk in (True, False, True)] == ["FULL", "NORMAL", "FULL"]
+    assert [durability(durable=durable) for durable in (True, False, True)] == ["FULL", "NORMAL", "FULL"]
 
 
 def test_the_log_is_lengthened_once_and_again_after_it_was_emptied(on_file: Store, tmp_path: Path) -> None:

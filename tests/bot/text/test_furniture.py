@@ -234,7 +234,7 @@ def test_the_name_of_the_author_under_a_portrait_goes_with_the_note_on_the_opini
     assert without_furniture(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
 
 
-def test_a_dateline_before_a_day_is_no_caption() -> None:
+def test_a_dateline_before_a_day_is_not_a_caption() -> None:
     first = "Jan. 1 was a great day for the islanders, and not just because a new year had begun."
     assert without_furniture(f"BERGEN -- {first}", _OWN) == [first, _OWN]
     assert without_furniture(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
@@ -260,7 +260,7 @@ def test_a_name_below_a_quotation_is_who_said_it() -> None:
     assert without_furniture(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
 
 
-def test_items_of_a_list_are_no_signatures() -> None:
+def test_items_of_a_list_are_not_signatures() -> None:
     assert without_furniture(_OWN, "- Harbour Office", "- North Quay", _OWN) == [
         _OWN,
         "- Harbour Office",
@@ -310,7 +310,7 @@ def test_labels_of_boxes_are_recognised(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["The Bottom Line", "Today’s prices", "A number of days", "COMEDY SERIES", ""])
-def test_headings_are_no_labels_of_boxes(line: str) -> None:
+def test_headings_are_not_labels_of_boxes(line: str) -> None:
     assert not names_box(line)
 
 
@@ -360,7 +360,7 @@ def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
-def test_possible_answers_with_letters_are_no_headlines() -> None:
+def test_possible_answers_with_letters_are_not_headlines() -> None:
     answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
     assert without_furniture(_OWN, *answers, answers[0] + " or more", _OWN) == [
         _OWN,

@@ -81,7 +81,7 @@ def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
 @pytest.mark.parametrize(
     "before", ["“We go to Salem,” ", '"We go to Salem," ', "From Salem: ", "(from Salem) ", "Courtesy/Salem "]
 )
-def test_a_word_before_a_mark_is_no_first_name(before: str) -> None:
+def test_a_word_before_a_mark_is_not_a_first_name(before: str) -> None:
     assert resolve_name("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
 
 

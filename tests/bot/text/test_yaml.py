@@ -114,7 +114,7 @@ def test_a_merge_conflict_is_named() -> None:
     assert {fault.line for fault in faults if "merge conflict" in fault.reason} == {2, 4, 6}
 
 
-def test_a_text_that_is_no_yaml_at_all_is_soon_given_up() -> None:
+def test_a_text_that_is_not_yaml_at_all_is_rejected_quickly() -> None:
     reading = read_yaml("Not: a: yaml\nat all,\n" * 5_000)
     assert len(reading.faults) < 100
 

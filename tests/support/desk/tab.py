@@ -10,7 +10,7 @@ from typing import Any
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 _GRAVE = ("serious", "critical")
-_MOST_TABS = 150
+_MAX_TABS = 150
 _PATIENCE = 20_000
 """Milliseconds until a step fails."""
 _FOCUSED = """() => {
@@ -60,7 +60,7 @@ class Tab:
     def tab_to(self, words: str) -> None:
         """Presses the tab key until the element with the focus has these words, and checks that the focus is
         visible."""
-        for _ in range(_MOST_TABS):
+        for _ in range(_MAX_TABS):
             self.page.keyboard.press("Tab")
             kind, called = self.page.evaluate(_FOCUSED)
             if kind != "BODY" and words in called:

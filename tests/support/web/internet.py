@@ -1,5 +1,5 @@
 """A stand-in for the network: names and public addresses that lead to servers on loopback, which record what they are
-asked. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
+requests. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class Request:
 
 @dataclass
 class Internet:
-    """Web sites by name. `asked` has every request, `opened` every (address, port) that was connected to."""
+    """Web sites by name. `requests` has every request, `opened` every (address, port) that was connected to."""
 
-    asked: list[Request] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
     names: dict[str, Sequence[str] | Callable[[], Sequence[str]]] = field(default_factory=dict)
     looked_up: list[str] = field(default_factory=list)
     _ports: dict[tuple[str, int], int] = field(default_factory=dict)
     _servers: list[asyncio.Server] = field(default_factory=list)
     _tasks: set[asyncio.Task[Any] | None] = field(default_factory=set)
-    _trap: int = 0
+    _stray_port: int = 0
     _addresses: Any = field(default_factory=lambda: (f"93.184.216.{number}" for number in itertools.count(1)))
 
     async def site(
@@ -63,13 +63,13 @@ class Internet:
         return f"{host}:{await self._serve(name, answer, host=host)}"
 
     def paths(self, name: str) -> list[str]:
-        """The paths that a site was asked for, in order."""
-        return [request.path for request in self.asked if request.site == name]
+        """The paths that a site was requests for, in order."""
+        return [request.path for request in self.requests if request.site == name]
 
     @property
-    def trespasses(self) -> list[Request]:
+    def stray_requests(self) -> list[Request]:
         """The requests that reached an address without a site. There should be none."""
-        return [request for request in self.asked if request.site == "trap"]
+        return [request for request in self.requests if request.site == "trap"]
 
     async def resolve(self, host: str) -> Sequence[str]:
         self.looked_up.append(host)
@@ -84,7 +84,7 @@ class Internet:
     def port_of(self, address: str, port: int) -> int:
         """The port on loopback that stands for an address; that of the trap if the address has no site."""
         self.opened.append((address, port))
-        return self._ports.get((address, port), self._trap)
+        return self._ports.get((address, port), self._stray_port)
 
     @asynccontextmanager
     async def fetcher(
@@ -104,7 +104,7 @@ class Internet:
                 method, path, _ = head[0].split(" ", 2)
                 fields = (line.partition(":") for line in head[1:] if line)
                 request = Request(name, method, path, {key.lower(): value.strip() for key, _, value in fields})
-                self.asked.append(request)
+                self.requests.append(request)
                 await answer(request, writer)
             writer.close()
 
@@ -114,7 +114,7 @@ class Internet:
         return port
 
     async def __aenter__(self) -> Internet:
-        self._trap = await self._serve("trap", page("<p>secret</p>"))
+        self._stray_port = await self._serve("trap", page("<p>secret</p>"))
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -45,7 +45,7 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
     assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))) == "> 「建てる。」"
 
 
-def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
+def test_small_print_is_not_part_of_the_quote_or_list_above_it() -> None:
     quote = QuoteBlock("We build.", "a diplomat", "warns")
     assert shown(quote, Footer("A paper"), Footer("Page 1"), quote) == (
         "> “We build.”\n> — *a diplomat (warns)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (warns)*"

@@ -24,11 +24,11 @@ def test_only_json_nested_deeper_than_the_limit_is_too_deep(wrapped: str) -> Non
 
 
 @pytest.mark.parametrize("text", ["[" * 500, '\\"' + "[" * 500, "{[" * 500 + "\\"])
-def test_brackets_in_a_string_are_no_nesting(text: str) -> None:
+def test_brackets_in_a_string_are_not_nesting(text: str) -> None:
     assert not is_too_deep(json.dumps({"text": text}))
 
 
-def test_many_brackets_side_by_side_are_no_nesting() -> None:
+def test_many_brackets_side_by_side_are_not_nesting() -> None:
     assert not is_too_deep(json.dumps([[]] * 5_000))
 
 

@@ -68,7 +68,7 @@ def test_a_sentence_with_hidden_words_goes_as_a_whole(content: Path) -> None:
     ]
 
 
-def test_a_sentence_that_is_no_quote_can_be_hidden_too(content: Path) -> None:
+def test_a_sentence_that_is_not_a_quote_can_be_hidden_too(content: Path) -> None:
     edit(content, "hide: [Harbour deal]")
     loaded = load_content(content)
     pieces = [place.of(article().text) for place in loaded.cards[0].extent]

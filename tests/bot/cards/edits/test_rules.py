@@ -1,4 +1,4 @@
-"""The rules of a library: noise that no card shows, and how publishers are called."""
+"""The rules of a library: noise that no card shows, and what publishers are called."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from tests.support.library.cards import article, card, harbour_card
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """An article from a site of the harbour news, with a section of its own."""
-    made = replace(article(url="https://news.harbour.example/deal"), publisher="Harbour News Network")
-    first, rest = Span(0, 20), Span(21, len(made.text))
-    whole = replace(harbour_card(made), extent=(first, rest))
-    section = replace(card(made, "Signed"), extent=(first,))
-    write_article(tmp_path / "content", made, [whole, section], 1)
+    stored = replace(article(url="https://news.harbour.example/deal"), publisher="Harbour News Network")
+    first, rest = Span(0, 20), Span(21, len(stored.text))
+    whole = replace(harbour_card(stored), extent=(first, rest))
+    section = replace(card(stored, "Signed"), extent=(first,))
+    write_article(tmp_path / "content", stored, [whole, section], 1)
     return tmp_path / "content"
 
 
-def rule(content: Path, text: str) -> None:
+def write_rules(content: Path, text: str) -> None:
     (content / RULES_NAME).write_text(text, encoding="utf-8")
 
 
@@ -39,44 +39,44 @@ def whole_card(content: Path) -> TopicCard:
     return load_content(content).cards[0]
 
 
-def test_words_listed_as_never_alias_are_no_alias_of_any_card(content: Path) -> None:
-    rule(content, "never_alias: [HARBOUR, Getty Images]")
+def test_words_listed_as_never_alias_are_aliases_of_no_card(content: Path) -> None:
+    write_rules(content, "never_alias: [HARBOUR, Getty Images]")
     assert whole_card(content).aliases == ("port of Lindholm",)
-    rule(content, "never_alias: port *")
+    write_rules(content, "never_alias: port *")
     assert whole_card(content).aliases == ("harbour",)
 
 
 def test_a_section_that_is_never_a_card_is_in_no_answer(content: Path) -> None:
-    rule(content, "never_card: [sign*]")
+    write_rules(content, "never_card: [sign*]")
     (only,) = load_content(content).cards
     assert (only.id, only.extent) == ("harbour-deal", (Span(21, len(article().text)),))
 
 
 def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
-    rule(content, 'furniture: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
-    made = whole_card(content)
-    shown = " ".join(place.of(article().text) for place in made.extent)
+    write_rules(content, 'furniture: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
+    stored = whole_card(content)
+    shown = " ".join(place.of(article().text) for place in stored.extent)
     assert not any(words in shown for words in ("port of Lindholm will", "We share", "Traffic"))
     assert "Fishermen may attend every session." in shown
-    assert (made.summary, made.quotes, made.figures) == ((), (), ())
+    assert (stored.summary, stored.quotes, stored.figures) == ((), (), ())
 
 
 def test_a_caption_goes_without_the_article_that_follows_it_in_the_same_line(content: Path) -> None:
-    rule(content, "furniture: The port *")
+    write_rules(content, "furniture: The port *")
     shown = whole_card(content).extent[1].of(article().text)
     assert shown.startswith("“We share one sea,” said")
-    rule(content, "furniture: The port * every session.")
+    write_rules(content, "furniture: The port * every session.")
     assert whole_card(content).extent == (Span(0, 20),)
 
 
 @pytest.mark.parametrize("written", ["harbour.example: The Harbour", "harbour news network: The Harbour"])
 def test_a_publisher_gets_its_name_by_its_address_or_by_what_the_article_calls_it(content: Path, written: str) -> None:
-    rule(content, f"publishers:\n  {written}\n")
+    write_rules(content, f"publishers:\n  {written}\n")
     assert whole_card(content).article.publisher == "The Harbour"
 
 
 def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
-    rule(content, "never_alias: [docks]\nnever_card: [Signed]")
+    write_rules(content, "never_alias: [docks]\nnever_card: [Signed]")
     edits = "cards:\n  harbour-deal: {aliases: {add: docks}}\n  harbour-deal/signed: {hidden: false}\n"
     (content / "harbour-deal.edits.yaml").write_text(edits, encoding="utf-8")
     loaded = load_content(content)
@@ -103,19 +103,19 @@ def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
     ],
 )
 def test_a_mistake_is_named_with_its_line(content: Path, text: str, said: str, line: int) -> None:
-    rule(content, text)
+    write_rules(content, text)
     fault = next(fault for fault in check_content(content) if said in fault.reason)
     assert (fault.subject, fault.line) == (RULES_NAME, line)
     assert len(load_content(content).cards) == 2, "a typo hides nothing"
 
 
 def test_a_file_full_of_faults_names_the_first_hundred(content: Path) -> None:
-    rule(content, "".join(f"key{number}: x\n" for number in range(150)))
+    write_rules(content, "".join(f"key{number}: x\n" for number in range(150)))
     assert len(check_content(content)) == 101
 
 
 def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None:
-    rule(content, "never_alias: [harbour]\nnever_cards: [AP]")
+    write_rules(content, "never_alias: [harbour]\nnever_cards: [AP]")
     assert whole_card(content).aliases == ("port of Lindholm",)
 
 
@@ -138,8 +138,8 @@ def test_a_star_stands_for_any_words(words: str, text: str, fits: bool) -> None:
     assert Rule(RuleKind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
 
 
-def test_each_rule_tells_what_it_changes_and_what_it_was_meant_to(content: Path) -> None:
-    rule(
+def test_each_rule_reports_what_it_changes_and_suggests_what_was_meant(content: Path) -> None:
+    write_rules(
         content,
         "never_alias: [harbour, harbr]\nnever_card: Signde\nfurniture: Traffic *\n"
         "publishers: {harbour.example: Port}\n",
@@ -156,9 +156,9 @@ def test_each_rule_tells_what_it_changes_and_what_it_was_meant_to(content: Path)
     assert {name for effect in effects for name in effect.articles} == {"harbour-deal"}
 
 
-def test_the_saved_library_follows_the_rules_and_tells_their_faults(content: Path, tmp_path: Path) -> None:
+def test_the_saved_library_follows_the_rules_and_reports_their_faults(content: Path, tmp_path: Path) -> None:
     before = open_library(content, tmp_path / "data")
-    rule(content, "never_alias: [harbour]\ncolour: red")
+    write_rules(content, "never_alias: [harbour]\ncolour: red")
     after = open_library(content, tmp_path / "data")
     assert after.changed_cards(before)[0] == {"harbour-deal", "harbour-deal/signed"}
     assert [card.aliases for card in after if card.is_whole_article] == [("port of Lindholm",)]
@@ -169,7 +169,7 @@ def test_the_saved_library_follows_the_rules_and_tells_their_faults(content: Pat
     assert open_library(content, tmp_path / "data").version == before.version
 
 
-def test_the_rules_are_no_card_file_and_no_article_takes_their_name(content: Path) -> None:
-    rule(content, dump_yaml({"never_alias": ["CNN"]}))
+def test_the_rules_file_is_not_a_card_file_and_no_article_takes_its_name(content: Path) -> None:
+    write_rules(content, dump_yaml({"never_alias": ["CNN"]}))
     assert [path.name for path in cards_paths(content)] == ["harbour-deal.yaml"]
     assert cards_path(content, "library.rules").name != RULES_NAME

@@ -80,7 +80,7 @@ def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> Non
     assert tend(store) == []
 
 
-def test_other_marks_or_capitals_are_no_change(store: Store) -> None:
+def test_other_punctuation_or_capitals_do_not_count_as_a_change(store: Store) -> None:
     tell(store, SENTENCE)
     assert tend(store, (SENTENCE, SENTENCE.upper().replace(",", ";"))) == []
 

@@ -93,7 +93,7 @@ def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
     ]
 
 
-def test_a_misspelt_person_is_no_mere_words(snapshot: Snapshot) -> None:
+def test_a_misspelt_person_is_not_followed_as_words(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as caught:
         read_follow_request(snapshot, "@jah")
     assert caught.value.reason == messages.no_such_person("jah", ["Ann Jha"])

@@ -4,7 +4,7 @@ socket."""
 from __future__ import annotations
 
 from bot.conversation.digests import follow_messages as messages
-from bot.digests.setup.follow import MOST_FOLLOWS
+from bot.digests.setup.follow import MAX_FOLLOWS
 from bot.digests.setup.messages import NO_OWN_DIGEST
 from tests.bot.conversation.test_conversation import button, said
 from tests.support.library.seeds import ANSWERED
@@ -54,10 +54,10 @@ async def test_nobody_changes_what_another_person_follows(chat: Client) -> None:
 
 
 async def test_following_too_much_is_refused_and_said_so(chat: Client) -> None:
-    for number in range(MOST_FOLLOWS):
+    for number in range(MAX_FOLLOWS):
         await chat.say(f"ana /follow thing number {number}")
     text = said(await chat.say("ana /follow one more"))
-    assert messages.too_many(MOST_FOLLOWS) in text
+    assert messages.too_many(MAX_FOLLOWS) in text
     assert "(20 of 20)" in said(await chat.say("ana /follow"))
 
 

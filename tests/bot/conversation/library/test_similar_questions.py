@@ -24,7 +24,7 @@ SAME = (
     ("what did Ana Ruiz say about tariffs", "What does Ana Ruiz say on tariffs?"),
     ("how many people work at the plant", "How many workers does the plant have?"),
 )
-OTHER = (
+DIFFERENT = (
     ("When does the harbour open?", "Where is the harbour?"),
     ("When does the harbour open?", "Who opened the harbour?"),
     ("When does the harbour open?", "When does the museum open?"),
@@ -44,8 +44,8 @@ OTHER = (
 )
 
 
-def test_most_of_what_asks_the_same_is_one_and_nothing_else_is() -> None:
-    taken_for_one = [pair for pair in OTHER if are_alike(*pair)]
-    told_apart = [pair for pair in SAME if not are_alike(*pair)]
-    assert taken_for_one == []
-    assert len(told_apart) <= 2, told_apart
+def test_most_questions_that_ask_the_same_are_found_alike_and_no_others_are() -> None:
+    wrongly_alike = [pair for pair in DIFFERENT if are_alike(*pair)]
+    wrongly_different = [pair for pair in SAME if not are_alike(*pair)]
+    assert wrongly_alike == []
+    assert len(wrongly_different) <= 2, wrongly_different

@@ -18,7 +18,7 @@ def test_the_news_is_the_sentence_that_says_what_the_title_says() -> None:
     assert news_sentence("Mayor thanks police and caller", OPENING[4:], "en") == OPENING[4]
 
 
-def test_speech_captions_and_questions_are_no_news() -> None:
+def test_speech_captions_and_questions_are_not_news() -> None:
     assert news_sentence("Fares rise", ("'Fares rise, and I regret it,' the mayor said on Monday.",), "en") == ""
     assert (
         news_sentence("31 arrested", (*OPENING[:2], OPENING[3], "Photo of the parade in Lindholm on Saturday"), "en")

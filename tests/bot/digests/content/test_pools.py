@@ -30,23 +30,23 @@ SHARED = CardLibrary([
     make_card("twice", article="both", summary=("Harbours close.",)),
 ])  # fmt: skip
 WHOLE = CardLibrary([*OWN, *(card for card in SHARED if card.article.id != "both")])
-MOMENTS = {"late": BEGUN + timedelta(days=3), "wide": BEGUN + timedelta(days=1)}
+FIRST_SEEN = {"late": BEGUN + timedelta(days=3), "wide": BEGUN + timedelta(days=1)}
 
 
 class Ledger:
-    """A ledger that knows when a card was first seen, and counts how often it was asked."""
+    """A ledger that knows when a card was first seen, and counts how often it was lookups."""
 
     def __init__(self) -> None:
-        self.asked = 0
+        self.lookups = 0
         self._at = {
-            card_fingerprint(card): MOMENTS.get(card.id.rpartition("/")[2], BEGUN)
+            card_fingerprint(card): FIRST_SEEN.get(card.id.rpartition("/")[2], BEGUN)
             for library in (OWN, SHARED)
             for card in library
         }
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
-        self.asked += 1
-        return {mark: self._at[mark] for mark in fingerprints}
+        self.lookups += 1
+        return {fingerprint: self._at[fingerprint] for fingerprint in fingerprints}
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_library_that_several_see_is_read_once() -> None:
     pools = Pools(ledger.sightings)
     alone, both = pools.make(SHARED), pools.make(JoinedLibrary([OWN, SHARED]))
     again = pools.make(JoinedLibrary([SHARED, OWN]))
-    assert ledger.asked == 2
+    assert ledger.lookups == 2
     entry = next(entry for entry in alone if entry.card.section == "wide")
     assert both.find(entry.card.id) is entry is again.find(entry.card.id)
 
@@ -105,11 +105,11 @@ def test_a_pool_that_nobody_sees_any_more_is_dropped() -> None:
 
 
 def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
-    asked: list[set[str]] = []
+    lookups: list[set[str]] = []
 
-    def sightings(marks: Collection[str]) -> Mapping[str, datetime]:
-        asked.append(set(marks))
-        return dict.fromkeys(marks, BEGUN + timedelta(days=len(asked)))
+    def sightings(fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        lookups.append(set(fingerprints))
+        return dict.fromkeys(fingerprints, BEGUN + timedelta(days=len(lookups)))
 
     def library(*cards: TopicCard) -> MemoryLibrary:
         return MemoryLibrary(cards, dict.fromkeys((card.article.id for card in cards), ""))
@@ -119,7 +119,7 @@ def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
     pools = Pools(sightings)
     before = pools.make(library(a, b))
     after = pools.make(library(changed, b, c))
-    assert asked == [{card_fingerprint(card) for card in cards} for cards in ((a, b), (changed, c))]
+    assert lookups == [{card_fingerprint(card) for card in cards} for cards in ((a, b), (changed, c))]
     assert {entry.card.title for entry in after} == {"Changed", "About b", "About c"}
     assert after.find(b.id) is before.find(b.id)
     assert [article.id for article in after.newest()] == [f"article-of-{name}" for name in "acb"]

@@ -45,20 +45,20 @@ NEWS = st.builds(
 
 
 async def test_eighty_articles_five_a_day_are_all_shown_in_sixteen_days() -> None:
-    reader = Reader()
-    first, *others = await reader.read(News([(2, day) for day in range(80)]), *[NO_NEWS] * 15)
+    channel = Channel()
+    first, *others = await channel.read(News([(2, day) for day in range(80)]), *[NO_NEWS] * 15)
 
     assert first == ["a0", "a1", "a2", "a3", "a4"]
     assert sorted(sum(others, first)) == sorted(f"a{number}" for number in range(80))
-    assert await reader.read(NO_NEWS) == [[]]
-    assert reader.reason.startswith("Quiet day")
+    assert await channel.read(NO_NEWS) == [[]]
+    assert channel.reason.startswith("Quiet day")
 
 
 async def test_twelve_new_articles_lead_the_next_day() -> None:
-    reader = Reader()
-    await reader.read(News([(1, day) for day in range(80)]))
+    channel = Channel()
+    await channel.read(News([(1, day) for day in range(80)]))
 
-    [lead, then, at_last] = await reader.read(News([(1, 1)] * 12), NO_NEWS, NO_NEWS)
+    [lead, then, at_last] = await channel.read(News([(1, 1)] * 12), NO_NEWS, NO_NEWS)
 
     new = {f"a{number}" for number in range(80, 92)}
     assert (set(lead) | set(then) | set(at_last[:2]), at_last[2:]) == (new, ["a5", "a6", "a7"])
@@ -77,10 +77,10 @@ async def test_every_card_gets_its_turn_and_none_is_repeated_early(
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=30), st.integers(1, 6))
 async def test_followed_cards_come_first_and_all_others_still_get_their_turn(days: Sequence[News], cards: int) -> None:
-    reader = FollowingReader(cards)
-    await reader.read(*days)
-    await reader.read_the_rest()
-    assert not reader.owed
+    channel = FollowingChannel(cards)
+    await channel.read(*days)
+    await channel.read_the_rest()
+    assert not channel.unshown
 
 
 @pytest.mark.thorough
@@ -89,23 +89,23 @@ async def test_followed_cards_come_first_and_all_others_still_get_their_turn(day
 async def test_a_list_gets_room_within_a_month_even_if_there_is_news_every_day(
     days: Sequence[News], cards: int
 ) -> None:
-    reader = Reader(cards=cards)
-    await reader.read(*days)
-    before = reader.owed
-    await reader.read(*[News([(1, 0)])] * (-(-len(before) // (cards - 1)) + STALE_FOR.days + 1))
-    assert not set(before) & set(reader.owed)
+    channel = Channel(cards=cards)
+    await channel.read(*days)
+    before = channel.unshown
+    await channel.read(*[News([(1, 0)])] * (-(-len(before) // (cards - 1)) + STALE_FOR.days + 1))
+    assert not set(before) & set(channel.unshown)
 
 
 async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
     """Reads the digests of these days, and then of as many days without news as it takes to show everything."""
-    reader = Reader(cards=cards, quiet_day=quiet_day)
-    await reader.read(*days)
-    await reader.read_the_rest()
-    assert not reader.owed
+    channel = Channel(cards=cards, quiet_day=quiet_day)
+    await channel.read(*days)
+    await channel.read_the_rest()
+    assert not channel.unshown
 
 
 @dataclass
-class Shelved:
+class StoredArticle:
     """An article: its date ("" if it has none), its cards with when each came or last changed, and when it was shown as
     it is now. `is_old` cards were there when the database was new."""
 
@@ -131,75 +131,75 @@ class Shelved:
         return self.is_list and "" < self.day < now.date().isoformat() and now - self.since < STALE_FOR
 
 
-class Reader:
+class Channel:
     """A channel with a digest at nine. It keeps its own record of what it has seen, and checks every day by that."""
 
     def __init__(self, cards: int = 5, quiet_day: QuietDay = QuietDay.SILENT) -> None:
-        self._office = DeliveryHarness(cards=[])
-        self._office.subscribe(cards=cards, quiet_day=quiet_day)
-        self._room = cards
-        self._begun = self._office.clock.now()
-        self._shelf: dict[str, Shelved] = {}
+        self._harness = DeliveryHarness(cards=[])
+        self._harness.subscribe(cards=cards, quiet_day=quiet_day)
+        self._cards_a_day = cards
+        self._started = self._harness.clock.now()
+        self._articles: dict[str, StoredArticle] = {}
         self._last: datetime | None = None
         self.reason = ""
 
     @property
-    def owed(self) -> list[str]:
-        return [name for name, article in self._shelf.items() if article.shown is None]
+    def unshown(self) -> list[str]:
+        return [name for name, article in self._articles.items() if article.shown is None]
 
     async def read(self, *days: News) -> list[list[str]]:
         """The articles of each day's digest, in order."""
         return [await self._read(news) for news in days]
 
     async def read_the_rest(self) -> None:
-        """Reads as many days without news as it takes to show what is owed; one more, since on the day of the last
-        changed article, which is news, what is stale still waits."""
-        await self.read(*[NO_NEWS] * (-(-len(self.owed) // self._room) + 1))
+        """Reads as many days without news as it takes to show all articles, and one more: on the day of the
+        last changed article, which is news, stale articles still wait."""
+        await self.read(*[NO_NEWS] * (-(-len(self.unshown) // self._cards_a_day) + 1))
 
     async def _read(self, news: News) -> list[str]:
-        harness = self._office
-        self._take_in(news)
+        harness = self._harness
+        self._add(news)
         harness.clock.advance(hours=1)
         foreseen = self._draft()
         await harness.plan()
         plan = harness.last().plan
         assert plan == foreseen, "the same state gave another digest"
-        told = list(
-            dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._shelf)
+        shown = list(
+            dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._articles)
         )
-        assert plan.payload.count(b"Teaser(headline='") == len(told), "an article had more than one entry"
+        assert plan.payload.count(b"Teaser(headline='") == len(shown), "an article had more than one entry"
         self.reason = plan.reason
-        self._check(told)
+        self._check(shown)
         if plan.state is State.PENDING:
             harness.ledger.finish(harness.claim(), State.SENT)
             self._last = harness.clock.now()
-        for name in told:
-            self._shelf[name].shown, self._shelf[name].was_shown = harness.clock.now(), True
+        for name in shown:
+            self._articles[name].shown, self._articles[name].was_shown = harness.clock.now(), True
         harness.clock.advance(hours=23)
-        return told
+        return shown
 
-    def _take_in(self, news: News) -> None:
-        now = self._office.clock.now()
+    def _add(self, news: News) -> None:
+        now = self._harness.clock.now()
         arrivals = [(*arrival, False) for arrival in news.arrivals] + [(*one, True) for one in news.lists]
         for sections, age, is_list in arrivals:
-            name = f"a{len(self._shelf)}"
+            name = f"a{len(self._articles)}"
             day = "" if age is None else (now - timedelta(days=age)).date().isoformat()
             cards = [_card(name, part, day, is_list=is_list) for part in range(sections)]
-            is_old = now == self._begun
-            self._shelf[name] = Shelved(day, cards, [now] * sections, is_list, is_old)
+            is_old = now == self._started
+            self._articles[name] = StoredArticle(day, cards, [now] * sections, is_list, is_old)
         for number in news.edits:
-            if self._shelf:
-                name = f"a{number % len(self._shelf)}"
-                article = self._shelf[name]
+            if self._articles:
+                name = f"a{number % len(self._articles)}"
+                article = self._articles[name]
                 part = number % len(article.cards)
                 article.cards[part] = _card(name, part, article.date, f"{now:%j%y}", is_list=article.is_list)
                 article.changed[part], article.shown = now, None
-                article.is_old &= min(article.changed) == self._begun
-        self._office.library = CardLibrary(card for article in self._shelf.values() for card in article.cards)
+                article.is_old &= min(article.changed) == self._started
+        self._harness.library = CardLibrary(card for article in self._articles.values() for card in article.cards)
 
     def _draft(self) -> Plan:
         """The plan for this moment, from a pool that is made for it."""
-        harness = self._office
+        harness = self._harness
         stored = harness.ledger.subscription(harness.channel)
         assert stored is not None
         due = harness.clock.now()
@@ -207,59 +207,59 @@ class Reader:
         history = harness.ledger.history(harness.channel)
         return draft(stored.subscription, Slot(due.date()), due, pool, history, harness.sender)
 
-    def _check(self, told: Sequence[str]) -> None:
-        now, owed = self._office.clock.now(), self.owed
-        fresh = [name for name in owed if self._last is None or self._shelf[name].since > self._last]
-        stale = [name for name in owed if name not in fresh and self._shelf[name].is_stale(now)]
+    def _check(self, shown: Sequence[str]) -> None:
+        now, unshown = self._harness.clock.now(), self.unshown
+        fresh = [name for name in unshown if self._last is None or self._articles[name].since > self._last]
+        stale = [name for name in unshown if name not in fresh and self._articles[name].is_stale(now)]
         if self._last is None:
-            fresh, stale = [], [name for name in owed if self._shelf[name].is_stale(now)]
-        debts = [name for name in owed if name not in fresh and name not in stale]
-        has_news = any(name in fresh or self._shelf[name].was_shown for name in told if name in (*fresh, *debts))
-        offered = [fresh, debts, [] if has_news else stale]
-        assert len(told) <= self._room
-        for name in told:
-            shown = self._shelf[name].shown
-            assert shown is None or now - shown >= REST, f"{name} came back early"
-        rest = list(told)
+            fresh, stale = [], [name for name in unshown if self._articles[name].is_stale(now)]
+        waiting = [name for name in unshown if name not in fresh and name not in stale]
+        has_news = any(name in fresh or self._articles[name].was_shown for name in shown if name in (*fresh, *waiting))
+        offered = [fresh, waiting, [] if has_news else stale]
+        assert len(shown) <= self._cards_a_day
+        for name in shown:
+            shown_at = self._articles[name].shown
+            assert shown_at is None or now - shown_at >= REST, f"{name} came back early"
+        rest = list(shown)
         for names in offered:
             chosen, rest = rest[: len(names)], rest[len(names) :]
             assert set(chosen) <= set(names), "something came before its turn"
             self._check_newest_first(names, chosen)
-        assert not set(rest) & set(owed), "a stale article came on a day with news"
-        assert len(told) >= min(sum(map(len, offered)), self._room), "there was room for what was never shown"
+        assert not set(rest) & set(unshown), "a stale article came on a day with news"
+        assert len(shown) >= min(sum(map(len, offered)), self._cards_a_day), "there was room for what was never shown"
         if self.reason.startswith("Quiet day"):
-            seen = [article.shown for article in self._shelf.values()]
+            seen = [article.shown for article in self._articles.values()]
             assert all(shown_at and now - shown_at < REST for shown_at in seen)
 
     def _check_newest_first(self, offered: Sequence[str], chosen: Sequence[str]) -> None:
-        left_out = [self._shelf[name].date for name in offered if name not in chosen]
-        dates = [date for name in chosen if (date := self._shelf[name].date)]
+        left_out = [self._articles[name].date for name in offered if name not in chosen]
+        dates = [date for name in chosen if (date := self._articles[name].date)]
         assert dates == sorted(dates, reverse=True)
-        if dates and left_out and self._shelf[chosen[-1]].date:
+        if dates and left_out and self._articles[chosen[-1]].date:
             assert dates[-1] >= max(left_out), "an older article came before a newer one"
 
 
-class FollowingReader(Reader):
+class FollowingChannel(Channel):
     """A channel that follows the articles with an even number, from the beginning."""
 
     def __init__(self, cards: int) -> None:
         super().__init__(cards=cards)
-        ledger, since = self._office.ledger, self._office.clock.now() - timedelta(days=1)
+        ledger, since = self._harness.ledger, self._harness.clock.now() - timedelta(days=1)
         evens = [f"a{number}p0" for number in range(0, 200, 2)]
         follows = [Follow(kind=FollowKind.TOPIC, subject=name, title=name, since=since) for name in evens]
         history = ledger.history
-        self._office.ledger.history = lambda channel, person="": replace(  # type: ignore[method-assign]
+        self._harness.ledger.history = lambda channel, person="": replace(  # type: ignore[method-assign]
             history(channel, person), follows=follows
         )
 
-    def _check(self, told: Sequence[str]) -> None:
-        now = self._office.clock.now()
-        recent = [name for name in self.owed if now - self._shelf[name].since < timedelta(days=7)]
+    def _check(self, shown: Sequence[str]) -> None:
+        now = self._harness.clock.now()
+        recent = [name for name in self.unshown if now - self._articles[name].since < timedelta(days=7)]
         followed = [name for name in recent if int(name[1:]) % 2 == 0]
-        assert set(told[: len(followed)]) <= set(followed), "something came before what is followed"
-        assert len(told) <= self._room
-        offered = [name for name in self.owed if name in followed or not self._shelf[name].is_stale(now)]
-        assert len(told) >= min(len(offered), self._room), "there was room for what was never shown"
+        assert set(shown[: len(followed)]) <= set(followed), "something came before what is followed"
+        assert len(shown) <= self._cards_a_day
+        offered = [name for name in self.unshown if name in followed or not self._articles[name].is_stale(now)]
+        assert len(shown) >= min(len(offered), self._cards_a_day), "there was room for what was never shown"
 
 
 def _card(article: str, part: int, day: str, version: str = "", *, is_list: bool = False) -> TopicCard:

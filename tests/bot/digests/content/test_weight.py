@@ -29,7 +29,7 @@ def test_opinions_pictures_and_lists_are_background(title: str) -> None:
 @pytest.mark.parametrize(
     "title", ["Opinions differ on the bridge", "31 arrested near parade", "Fares rise for third week in a row"]
 )
-def test_reports_are_no_background(title: str) -> None:
+def test_reports_are_not_background(title: str) -> None:
     assert not is_background(title, "en")
 
 
@@ -60,16 +60,16 @@ def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
 @pytest.mark.parametrize(
     "title", ["Lindholm bans ferries from its harbour: May 8 recap", "Mayor rejects picks of party"]
 )
-def test_a_report_that_ends_with_its_kind_or_has_a_word_of_one_is_no_explanation(title: str) -> None:
+def test_a_report_that_ends_with_its_kind_or_has_a_word_of_one_is_not_an_explanation(title: str) -> None:
     assert not is_explanation(title, "en")
 
 
-def test_the_name_of_a_feast_is_no_harm() -> None:
+def test_the_name_of_a_feast_is_not_harm() -> None:
     assert not signs("Day of the dead in Lindholm", "", (), "en")["harm"]
     assert signs("Ferry crash: three dead in Lindholm", "", (), "en")["harm"]
 
 
-def test_the_places_of_an_event_are_no_list_of_subjects() -> None:
+def test_the_places_of_an_event_are_not_a_list_of_subjects() -> None:
     assert not is_background("Results in Lindholm, Tarrow, Norr, Brask: live updates", "en")
 
 

@@ -1,4 +1,4 @@
-"""Orders for a digest in words."""
+"""Digest commands that are typed as words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.errors import InvalidSubscription
 
 
 @pytest.mark.parametrize(
-    ("text", "order"),
+    ("text", "command"),
     [
         ("", DigestCommand(Verb.SET)),
         (" OFF ", DigestCommand(Verb.OFF)),
@@ -28,8 +28,8 @@ from bot.errors import InvalidSubscription
         ("pause until 5 January", DigestCommand(Verb.PAUSE, "5 january")),
     ],
 )
-def test_orders_for_a_digest_are_read(text: str, order: DigestCommand) -> None:
-    assert read_digest_command(text) == order
+def test_digest_commands_are_read(text: str, command: DigestCommand) -> None:
+    assert read_digest_command(text) == command
 
 
 @pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off", "me me", "me late", "me pause"])

@@ -138,7 +138,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert "link out of the folder" in link.reason
 
 
-def test_a_name_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_name_that_is_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(_STORY, encoding="utf-8")
     _write(tmp_path, **{"My 📁/👨‍👩‍👧 a_dot_txt": _STORY})
     article, fault = _read_folder(tmp_path, tmp_path)
@@ -252,7 +252,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         ('{"text": "\\x"}', 11, "means nothing"),
     ],
 )
-def test_a_line_that_is_no_json_says_where_and_what_to_do(tmp_path: Path, line: str, place: int, advice: str) -> None:
+def test_a_line_that_is_not_json_says_where_and_what_to_do(tmp_path: Path, line: str, place: int, advice: str) -> None:
     (tmp_path / "b.jsonl").write_text(line)
     reason = _fault(tmp_path / "b.jsonl", tmp_path).reason
     assert reason.startswith(f"the line is not valid JSON: at character {place}, ")

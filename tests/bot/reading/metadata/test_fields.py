@@ -132,7 +132,7 @@ def test_a_field_that_cannot_be_used_costs_itself_and_is_named(written: str, sai
         *("source: https://valley.example/a", "cover: {image: x.png, title: A boat}"),
     ],
 )
-def test_a_field_that_can_be_used_is_empty_or_unknown_is_no_fault(field: str) -> None:
+def test_a_field_that_can_be_used_is_empty_or_unknown_is_not_a_fault(field: str) -> None:
     article = _read(f"---\n{field}\n---\n")
     assert (article.text, article.warnings) == (_TEXT, ())
 

@@ -37,5 +37,5 @@ def test_an_alias_without_a_name_is_not_learned(store: Store, alias: str) -> Non
 
 
 def test_no_workspace_learns_without_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aliases, "MOST_ALIASES", 2)
+    monkeypatch.setattr(aliases, "MAX_ALIASES", 2)
     assert [store.aliases.add(ACME, "card1", f"name {number}", "U1") for number in range(3)] == [True, True, False]

@@ -147,7 +147,7 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["one"]
 
 
-def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -> None:
+def test_a_newer_recipe_replaces_what_was_made_and_is_not_a_version(store: Store) -> None:
     keep(store)
     newer = replace(article_version(text="It opens in May."), recipe=2)
     assert store.articles.recipes() == {("added", 1): 1}

@@ -12,7 +12,7 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.unanswered import (
     ANSWER_NOTICE,
-    MOST_NOTICES,
+    MAX_NOTICES,
     PROPAGATION_TIME,
     Address,
     Resolution,
@@ -138,7 +138,7 @@ def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: Works
     keeping.unanswered.queue_change_notice(first)
     [again] = take_all(store)
     assert again.content["times"] == 1
-    keeping.unanswered.record_notice(first, "The state pays.", times=MOST_NOTICES)
+    keeping.unanswered.record_notice(first, "The state pays.", times=MAX_NOTICES)
     assert keeping.unanswered.notices_given_once() == []
 
 

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.digests.posting.delivery import Plan, State
-from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, FollowRequest
+from bot.digests.setup.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceStore
@@ -43,7 +43,7 @@ def test_following_something_again_only_ends_its_pause(acme: WorkspaceStore, clo
 
 
 def test_the_number_of_follows_of_a_person_is_limited(acme: WorkspaceStore) -> None:
-    for number in range(MOST_FOLLOWS):
+    for number in range(MAX_FOLLOWS):
         acme.follows.add(ANA, FollowRequest(FollowKind.TOPIC, str(number), str(number)), "U1")
     assert acme.follows.add(ANA, RARE, "U1") is FollowOutcome.FULL
     assert acme.follows.add(Follower(person="U2"), RARE, "U2") is FollowOutcome.ADDED

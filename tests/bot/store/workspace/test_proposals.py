@@ -15,7 +15,7 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import (
     DECISION_NOTICE,
-    MOST_PER_PERSON,
+    MAX_PER_PERSON,
     PROPOSAL_RETENTION,
     ProposalOutcome,
     Stage,
@@ -61,7 +61,7 @@ def test_the_same_article_is_proposed_once(waiting: WorkspaceStore) -> None:
 
 
 def test_one_person_cannot_fill_the_list_of_proposals(acme: WorkspaceStore) -> None:
-    for number in range(MOST_PER_PERSON):
+    for number in range(MAX_PER_PERSON):
         assert acme.proposals.add(replace(FERRY, id=str(number))) is ProposalOutcome.ADDED
     assert acme.proposals.add(FERRY) is ProposalOutcome.FULL
     assert acme.proposals.add(replace(FERRY, user="U2")) is ProposalOutcome.ADDED
