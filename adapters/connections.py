@@ -30,7 +30,7 @@ IDLE = 75.0
 while a request is on its way."""
 
 MAX_CONNECTIONS = 500
-"""The most connections that may be open at once, from all addresses."""
+"""The maximum number of connections that may be open at once, from all addresses."""
 
 _QUIET = 60.0
 """Seconds between two log lines about the same thing."""

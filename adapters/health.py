@@ -20,7 +20,7 @@ from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
 MAX_CONNECTIONS = 50
-"""The most connections to these pages that may be open at once."""
+"""The maximum number of connections to these pages that may be open at once."""
 
 WRITE_SECONDS = 3.0
 """Seconds that a write to the database may take: a bot that has to wait longer cannot answer in time."""

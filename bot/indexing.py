@@ -19,12 +19,12 @@ from bot.reading import (
     Places,
     RawArticle,
     count_articles,
-    digest_of,
     file_of,
     find_files,
     is_taken,
     name_of,
     read_raw_articles,
+    sha256_of,
 )
 
 Progress = Callable[[int, int], None]
@@ -175,7 +175,7 @@ class _Indexing:
     def is_unchanged(self, path: Path) -> bool:
         """Whether a file with one article has up-to-date cards; then the article counts as seen."""
         try:
-            return self._is_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
+            return self._is_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), sha256_of(path))
         except UnreadableArticle:
             return False  # reading it will report the reason
 

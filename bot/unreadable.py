@@ -11,18 +11,18 @@ from pathlib import Path
 
 from bot.cards.write import replace_file
 from bot.errors import CuecardError, LineFault, UnreadableArticle
-from bot.reading import digest_of, file_of
+from bot.reading import file_of, sha256_of
 
 _FORMAT = 1
 """The version of the saved file: one of another version is ignored."""
 
 
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
-    """Saves in the file `path` why articles could not be read, with the current digest of each file. If the file cannot
+    """Saves in the file `path` why articles could not be read, with the current hash of each file. If the file cannot
     be written, that is ignored: the faults are only not shown later."""
     rows = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
-    digests = {file: _digest(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
-    record = {"format": _FORMAT, "digests": digests, "faults": rows}
+    hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
+    record = {"format": _FORMAT, "digests": hashes, "faults": rows}
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, json.dumps(record, ensure_ascii=False).encode())
@@ -34,27 +34,29 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
         record = json.loads(path.read_bytes())
         if record["format"] != _FORMAT:
             return
-        faults, digests = (
+        faults, hashes = (
             [LineFault(subject, reason, line) for subject, line, reason in record["faults"]],
             record["digests"],
         )
     except (OSError, ValueError, TypeError, KeyError):
         return
     folder = seeds.absolute()
-    same = {
-        file for file in digests if (root / file).absolute().is_relative_to(folder) and _is(root / file, digests[file])
+    unchanged = {
+        file
+        for file in hashes
+        if (root / file).absolute().is_relative_to(folder) and _is_unchanged(root / file, hashes[file])
     }
-    yield from (fault for fault in faults if file_of(fault.subject) in same)
+    yield from (fault for fault in faults if file_of(fault.subject) in unchanged)
 
 
-def _is(path: Path, digest: str) -> bool:
-    return (path.exists() or path.is_symlink()) and _digest(path) == digest
+def _is_unchanged(path: Path, sha256: str) -> bool:
+    return (path.exists() or path.is_symlink()) and _hash(path) == sha256
 
 
-def _digest(path: Path) -> str:
-    """The digest of a file; "" if it cannot be opened at all."""
+def _hash(path: Path) -> str:
+    """The hash of a file; "" if it cannot be opened at all."""
     try:
-        return digest_of(path)
+        return sha256_of(path)
     except UnreadableArticle:
         return ""
 

@@ -76,7 +76,7 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     for name, text in ARTICLES.items():
         (project / "seeds" / name).write_text(text, encoding="utf-8")
     cuecard(project, python, ["index"], says=f"{len(ARTICLES)} written, 0 unchanged, 0 removed")
-    cuecard(project, python, ["check"], says="content is sound")
+    cuecard(project, python, ["check"], says="content has no faults")
     for question, answer in QUESTIONS.items():
         cuecard(project, python, ["ask", question], says=answer)
     cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .eml, .epub articles: can be read")

@@ -38,7 +38,7 @@ does not count."""
 MAX_REDIRECTS = 5
 _MAX_HEADERS = 100
 _LONGEST_HEADER = 8190
-"""The most headers of a response, and the most bytes of one."""
+"""The maximum number of headers of a response, and of bytes of one."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)

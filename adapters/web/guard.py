@@ -27,9 +27,9 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
 
 _MAX_AT_A_TIME = 20
-"""The most connections that may be open at once, to all hosts."""
+"""The maximum number of connections that may be open at once, to all hosts."""
 _MAX_ADDRESSES = 8
-"""The most addresses of one host that are tried."""
+"""The maximum number of addresses of one host that are tried."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ CLOSE = 0.05
 MAX_NEAREST = 3
 """How many topics are named if nothing was found."""
 NEAR = 0.02
-"""The least score of a topic that is named if nothing was found: below it, the match is chance."""
+"""The lowest score of a topic that is named if nothing was found: below it, the match is chance."""
 SUBJECT_FOUND = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
 NOT_COVERED = 0.07

@@ -47,7 +47,7 @@ NOTICE_LENGTH = 300
 ROOM_TO_DIFFER = 3 * COLUMNS
 """In columns: the length of the sentence of another article that contradicts the answer."""
 LONGEST_TITLE = 40
-"""The most characters of an article's title within a sentence that the bot says."""
+"""The maximum number of characters of an article's title within a sentence that the bot says."""
 
 
 class Documents:

@@ -23,7 +23,7 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
-from bot.text.claims import hides_teller, names_teller
+from bot.text.claims import hides_speaker, names_speaker
 from bot.text.shorten import shorten
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ MAX_PEOPLE = 4
 SENTENCES_BEFORE = 2
 """How many sentences before a shown one may name whom its "he" means."""
 SPEAKER_LENGTH = 200
-"""The most characters of how an article introduces a person."""
+"""The maximum number of characters of how an article introduces a person."""
 
 
 class FollowupDocuments:
@@ -120,7 +120,7 @@ class FollowupDocuments:
         date."""
         for pair in pairs_of(card, near):
             of = pair.figure.of
-            yield Paragraph(messages.figures_differ(of) if pair.differ else messages.figures_agree(of))
+            yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield self._documents.dated_line(holder)
@@ -133,8 +133,8 @@ class FollowupDocuments:
         quotes = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
         if place and not quotes:
             sentence = place.of(self._library.text(card.article.id))
-            label = messages.TELLER_NAMED if names_teller(sentence) else messages.TELLER_UNNAMED
-            if names_teller(sentence) or hides_teller(sentence):
+            label = messages.SPEAKER_NAMED if names_speaker(sentence) else messages.SPEAKER_UNNAMED
+            if names_speaker(sentence) or hides_speaker(sentence):
                 return self._answer(card, label, "", [place])
         if not quotes:
             return self._nothing(card, messages.NOBODY_QUOTED, "")

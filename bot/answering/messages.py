@@ -29,8 +29,8 @@ EMPTY_LIBRARY = (
 )
 NO_QUOTES = "This card has no quotes."
 NOBODY_QUOTED = "Nobody is quoted as saying that: the sentence is the article’s own. “quotes” shows what people said."
-TELLER_NAMED = "Who said so is in the article’s sentence:"
-TELLER_UNNAMED = "The article does not say who says so. All it says is:"
+SPEAKER_NAMED = "Who said so is in the article’s sentence:"
+SPEAKER_UNNAMED = "The article does not say who says so. All it says is:"
 NO_SUCH_QUOTES = "No quote fits that."
 UNNAMED = "A quote without a name: it is not clear who says so."
 NO_FIGURES = "This card has no figures."

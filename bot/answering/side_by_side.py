@@ -14,7 +14,7 @@ from bot.text.words import word_texts
 SAME_WORDS = 0.6
 """Two sentences are about the same if the longer one has at least this share of the words of the shorter one."""
 _SHARED = 4
-"""The least number of words that they must have in common."""
+"""The minimum number of words that they must have in common."""
 MAX_PAIRS = 3
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
@@ -33,7 +33,7 @@ class Pair:
     card: TopicCard
 
     @property
-    def differ(self) -> bool:
+    def is_different(self) -> bool:
         """Whether the two values have different numbers."""
         return _numbers(self.figure.value) != _numbers(self.other.value)
 
@@ -45,7 +45,7 @@ def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
     pairs = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
     distinct: list[Pair] = []
     shown: set[str] = set()
-    for pair in sorted(pairs, key=lambda pair: not pair.differ):
+    for pair in sorted(pairs, key=lambda pair: not pair.is_different):
         sentences = {pair.figure.sentence.text, pair.other.sentence.text}
         if shown.isdisjoint(sentences):
             distinct.append(pair)

@@ -13,7 +13,7 @@ from bot.model import ReadingWarning
 
 @dataclass(frozen=True, slots=True)
 class CardFileInfo:
-    """One card file: the id and source of its article, the digest of what it was read from, the recipe, its name and
+    """One card file: the id and source of its article, the hash of what it was read from, the recipe, its name and
     the line that says where the article is from, whether its text is next to it, and what could not be read of the
     article."""
 

@@ -88,7 +88,7 @@ def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:
-    digest = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for card in cards:
-        digest.update(repr(card).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:16]
+        sha256.update(repr(card).encode("utf-8", "surrogatepass"))
+    return sha256.hexdigest()[:16]

@@ -3,7 +3,7 @@
 The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`, and `library.rules.yaml` for all
 articles. An id comes from an article, so it can be anything. It is used as the name only if no file system can confuse
 that name with another one: some ignore case, accents or trailing dots, `con` and `nul` are devices on Windows, and
-`harbour.edits` is what people call their file. Every other id gets a name with `~` and a digest; an id that is used as
+`harbour.edits` is what people call their file. Every other id gets a name with `~` and a hash; an id that is used as
 a name never contains a `~`.
 """
 
@@ -103,11 +103,11 @@ def _visible(content: Path, suffix: str) -> list[Path]:
 
 
 def _name_of(article_id: str) -> str:
-    """The id itself if no file system confuses it with another name, else its safe part and a digest."""
+    """The id itself if no file system confuses it with another name, else its safe part and a hash."""
     if _is_unmistakable(article_id):
         return article_id
     safe = "".join(character if is_safe(character) and character != "." else "_" for character in article_id)
-    return f"{_cut(safe or 'article')}~{_digest(article_id)}"
+    return f"{_cut(safe or 'article')}~{_hash(article_id)}"
 
 
 def _is_unmistakable(article_id: str) -> bool:
@@ -127,7 +127,7 @@ def _former_name_of(article_id: str) -> str:
     safe = "".join(character if is_safe(character) else "_" for character in article_id).strip(".") or "article"
     if safe == article_id and len(safe.encode()) <= _LONGEST_NAME:
         return safe
-    return f"{_cut(safe)}-{_digest(article_id)}"
+    return f"{_cut(safe)}-{_hash(article_id)}"
 
 
 def _is_of(path: Path, article_id: str) -> bool:
@@ -148,5 +148,5 @@ def _cut(name: str) -> str:
     return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
 
 
-def _digest(article_id: str) -> str:
+def _hash(article_id: str) -> str:
     return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -13,9 +13,9 @@ from bot.ports import Library
 class NarrowedLibrary:
     """A library with some articles of another, as if it had no others. The port describes the methods."""
 
-    def __init__(self, library: Library, wanted: Set[str]) -> None:
+    def __init__(self, library: Library, article_ids: Set[str]) -> None:
         self._library = library
-        self._articles = frozenset(library.articles & wanted)
+        self._articles = frozenset(library.articles & article_ids)
         self._size = sum(len(library.cards_of(article)) for article in self._articles)
         identity = " ".join((library.version, *sorted(self._articles)))
         self.version = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -40,10 +40,10 @@ class NarrowedLibrary:
         return iter(sorted(cards, key=lambda card: card.id))
 
     def find(self, card_id: str) -> TopicCard | None:
-        return self._if_wanted(self._library.find(card_id))
+        return self._if_kept(self._library.find(card_id))
 
     def find_key(self, key: str) -> TopicCard | None:
-        return self._if_wanted(self._library.find_key(key))
+        return self._if_kept(self._library.find_key(key))
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._library.cards_of(article_id) if article_id in self._articles else ()
@@ -53,11 +53,11 @@ class NarrowedLibrary:
 
     def text(self, article_id: str) -> str:
         if article_id not in self._articles:
-            raise UnknownCard(article_id, "this article is not among those that are wanted")
+            raise UnknownCard(article_id, "this article is not in the narrowed library")
         return self._library.text(article_id)
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._library.sentences(card)
 
-    def _if_wanted(self, card: TopicCard | None) -> TopicCard | None:
+    def _if_kept(self, card: TopicCard | None) -> TopicCard | None:
         return card if card and card.article.id in self._articles else None

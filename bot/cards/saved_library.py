@@ -41,16 +41,16 @@ _CACHED_ARTICLES = 2048
 class Entry:
     """One article in use: its card file, the state of that file when it was read, and the line with the article.
 
-    `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `digest` is that of
-    the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file has an entry without a
-    line, for its faults. `faults` are (subject, line, reason) for every fault of the files.
+    `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `sha256` is the hash
+    of the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file has an entry
+    without a line, for its faults. `faults` are (subject, line, reason) for every fault of the files.
     """
 
     file: str
     stamp: str
     start: int
     length: int
-    digest: str
+    sha256: str
     article_id: str
     card_ids: tuple[str, ...]
     faults: tuple[tuple[str, int, str], ...] = ()
@@ -78,7 +78,7 @@ class SavedLibrary:
         self._holders = {card_id: entry for entry in entries for card_id in entry.card_ids}
         self._ids = sorted(self._holders)
         self._keys: dict[str, str] | None = None
-        self._version = hashlib.sha256("".join(entry.digest for entry in entries).encode()).hexdigest()[:16]
+        self._version = hashlib.sha256("".join(entry.sha256 for entry in entries).encode()).hexdigest()[:16]
         self._load = lru_cache(maxsize=_CACHED_ARTICLES)(self._read)
         self._split = lru_cache(maxsize=_CACHED_ARTICLES)(self._split_card)
 
@@ -125,13 +125,13 @@ class SavedLibrary:
         if not isinstance(older, SavedLibrary):
             return None
         mine, before = self._articles, older._articles
-        changed = {article for article, entry in mine.items() if before.get(article, entry).digest != entry.digest}
+        changed = {article for article, entry in mine.items() if before.get(article, entry).sha256 != entry.sha256}
         return changed | (mine.keys() ^ before.keys())
 
     def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
         """Ids of cards added or changed since `older`, and of removed cards, article by article."""
         before = {entry.article_id: entry for entry in older.entries}
-        fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).digest != entry.digest]
+        fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).sha256 != entry.sha256]
         fresh += [entry for entry in self.entries if entry.article_id not in before]
         changed = {card_id for entry in fresh for card_id in entry.card_ids}
         return changed, set(older._holders) - set(self._holders)
@@ -220,9 +220,9 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     with records.open("ab") as file:
         start = file.tell()
         file.write(line)
-    digest = hashlib.sha256(line).hexdigest()
+    sha256 = hashlib.sha256(line).hexdigest()
     card_ids = tuple(card.id for card in loaded.cards)
-    return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, card_ids, faults)
+    return Entry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
 
 
 def _in_use(entries: dict[str, Entry]) -> list[Entry]:
@@ -268,9 +268,9 @@ def _read_catalogue(folder: Path) -> dict[str, Entry]:
 
 
 def _entry_of(row: list[Any]) -> Entry:
-    file, stamp, start, length, digest, article_id, card_ids, faults = row
+    file, stamp, start, length, sha256, article_id, card_ids, faults = row
     faults = tuple((subject, line, reason) for subject, line, reason in faults)
-    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids), faults)
+    return Entry(file, stamp, start, length, sha256, article_id, tuple(card_ids), faults)
 
 
 def _write_catalogue(folder: Path, entries: dict[str, Entry]) -> None:

@@ -93,7 +93,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
             click.echo(f"the cards of {article_id} were damaged and are rebuilt")
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
-            + (f", {len(report.kept)} kept though unreadable now" if report.kept else "")
+            + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
             + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
             + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
@@ -110,7 +110,7 @@ def _missing(report: IndexReport, settings: Settings) -> str:
     return (
         f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
         "their cards are kept. Is it the right folder, and is all of it there? "
-        "If these articles shall go: cuecard index --remove"
+        "To remove these cards: cuecard index --remove"
     )
 
 
@@ -159,7 +159,10 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         click.echo(_counted(len(faults), "fault"), err=True)
         sys.exit(EXIT_FINDINGS)
     if not as_json:
-        click.echo("content is sound" + (f", as far as can be told without {seeds_folder}" if seeds_folder else ""))
+        click.echo(
+            "content has no faults"
+            + (f", as far as that can be checked without {seeds_folder}" if seeds_folder else "")
+        )
 
 
 def _show_rules(settings: Settings, *, as_json: bool) -> None:
@@ -173,8 +176,10 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             continue
         hits = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         meant = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
-        fits = hits + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"fits nothing{meant}"
-        click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {fits}')
+        effect_text = (
+            hits + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"matches nothing{meant}"
+        )
+        click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)
     if rules.faults:
         sys.exit(EXIT_FINDINGS)

@@ -46,11 +46,11 @@ def report(workspace: str | None, days: int, stale_after: int, as_json: bool) ->
             click.echo("No workspace has used the bot yet.")
         for scope in scopes:
             browsing = open_service(settings, workspace=scope).browsing
-            report_ = make_report(store.of(scope), browsing, days, stale_after)
+            made = make_report(store.of(scope), browsing, days, stale_after)
             if as_json:
-                print_json({"workspace": str(scope), "asked": report_.asked, **asdict(report_)})
+                print_json({"workspace": str(scope), "asked": made.asked, **asdict(made)})
                 continue
             click.echo(str(scope))
-            blocks = report_blocks(report_)
+            blocks = report_blocks(made)
             shown = show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
             click.echo(shown.rstrip("\n"))

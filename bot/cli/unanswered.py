@@ -150,11 +150,11 @@ def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: boo
     settings = settings_with()
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        aliases_ = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
+        learned = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
         if remove:
             _forget(store, scopes[0], remove)
             return
-    for scope, pairs in aliases_.items():
+    for scope, pairs in learned.items():
         library = open_service(settings, workspace=scope).library
         _show_aliases(scope, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
 

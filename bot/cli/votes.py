@@ -36,11 +36,13 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
         feedback = {scope: store.of(scope).feedback for scope in scopes}
-        votes_ = {scope: (counted, of.reasons()) for scope, of in feedback.items() if (counted := of.votes())}
-    for scope, (counted, reasons) in votes_.items():
+        by_workspace = {
+            scope: (counted, kept.reasons()) for scope, kept in feedback.items() if (counted := kept.votes())
+        }
+    for scope, (counted, reasons) in by_workspace.items():
         library = open_service(settings, workspace=scope).library
         _show(scope, counted, reasons, library, as_json=as_json)
-    if not votes_ and not as_json:
+    if not by_workspace and not as_json:
         click.echo("There are no votes yet.")
 
 
@@ -58,9 +60,9 @@ def _show(
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None
-            reasons_ = {reason.value: people for reason, people in reasons.get(key, {}).items()}
+            people_by_reason = {reason.value: people for reason, people in reasons.get(key, {}).items()}
             record = {"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down}
-            print_json({**record, "reasons": reasons_})
+            print_json({**record, "reasons": people_by_reason})
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")

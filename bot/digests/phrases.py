@@ -9,7 +9,7 @@ from bot.text.shorten import shorten
 from bot.translation import say, say_count
 
 _LONGEST_ECHO = 60
-"""The most characters of the input that a sentence repeats."""
+"""The maximum number of characters of the input that a sentence repeats."""
 
 
 def time_text(moment: time | datetime) -> str:

@@ -14,7 +14,7 @@ from bot.reading import Document
 from bot.reading.feeds import Entry
 
 _MIN_TEXT = 200
-"""The fewest characters of a feed's own text that are worth keeping: a teaser is not the article."""
+"""The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
 _MUCH_LONGER = 2
 """How many times as long a text must be to be used instead of another."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")

@@ -12,7 +12,7 @@ from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, StoredProposal
 
 _LONGEST_ID = 12
-"""How many hexadecimal digits of the article's digest are its proposal's id: the same article is proposed only once."""
+"""How many hexadecimal digits of the article's hash are its proposal's id: the same article is proposed only once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

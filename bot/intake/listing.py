@@ -7,7 +7,7 @@ import re
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _HEADLINE_WORDS = 4
-"""The fewest words of a link to an article; shorter links lead to a section or the next page."""
+"""The minimum number of words of a link to an article; shorter links lead to a section or the next page."""
 _HEADLINES = 6
 _LONG_PARAGRAPH = 250
 """In characters: a longer paragraph is not a teaser."""

@@ -35,7 +35,7 @@ class Article:
     """One article. `text` is the text as read: every Span of it, of its cards and quotes indexes this string.
 
     `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
-    digest of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
+    hash of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
     said), `date` the day, month or year it is from (ISO), `aliases` and `tags` the names and topics that its own
     fields give it, `warnings` what could not be read of it.
     """

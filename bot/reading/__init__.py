@@ -2,7 +2,7 @@
 
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
-from bot.reading.files.folder import count_articles, digest_of, find_files, name_of, too_large
+from bot.reading.files.folder import count_articles, find_files, name_of, sha256_of, too_large
 from bot.reading.files.places import Places, is_taken
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.files.source import file_of, id_in_file
@@ -20,7 +20,6 @@ __all__ = [
     "Places",
     "RawArticle",
     "count_articles",
-    "digest_of",
     "file_of",
     "find_files",
     "holds_many",
@@ -31,5 +30,6 @@ __all__ = [
     "parse_jsonl_article",
     "read_document",
     "read_raw_articles",
+    "sha256_of",
     "too_large",
 ]

@@ -26,9 +26,9 @@ MAX_SITEMAPS = 5
 """How many sitemaps of a sitemap index are read, the newest first."""
 _MAX_UNPACKED = 20 * 1024 * 1024
 _LONGEST_ENTRY = 500_000
-"""The most characters of an entry's own text."""
+"""The maximum number of characters of an entry's own text."""
 _LONGEST_FEED = 4_000_000
-"""The most characters of the texts of all entries."""
+"""The maximum number of characters of the texts of all entries."""
 _LONGEST_TITLE = 500
 
 _GZIP = b"\x1f\x8b"

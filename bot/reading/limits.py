@@ -15,10 +15,10 @@ MAX_CHARACTERS = 2_000_000
 """The longest text of an article, in characters."""
 
 MAX_SECONDS = 10
-"""The most processor time for reading one article and making its cards, in seconds."""
+"""The maximum processor time for reading one article and making its cards, in seconds."""
 
 MAX_MEGABYTES = 512
-"""The most memory for reading one article and making its cards, in megabytes."""
+"""The maximum memory for reading one article and making its cards, in megabytes."""
 
 MAX_FRONT_MATTER = 16 * 1024
 """The longest YAML front matter, in characters."""

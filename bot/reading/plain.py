@@ -43,8 +43,8 @@ _LONGEST_INGREDIENT = 150
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
 _MAX_HEADINGS = 4
-"""The most headings at the start of a run of lines: a heading and a subheading, each with a line under it. All further
-lines belong to the paragraph."""
+"""The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
+All further lines belong to the paragraph."""
 _MIN_BODY = 60
 """In characters: the shortest paragraph below a heading without a mark."""
 

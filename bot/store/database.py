@@ -40,7 +40,7 @@ BUSY_SECONDS = 10
 """How long a write waits for another writer, and PostgreSQL for a connection, before giving up."""
 
 MAX_CONNECTIONS = 15
-"""The most connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
+"""The maximum number of connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
 
 LOG_LENGTH = 1100 * 4096
 """In bytes, how long SQLite's write-ahead log is kept: it moves into the file after 1000 pages of 4096 bytes."""

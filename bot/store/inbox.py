@@ -198,7 +198,7 @@ class InboxTable:
 
     def _of(self, claim: InboxClaim) -> Update:
         """An UPDATE of the row, if the process still holds it."""
-        return Scope(self._database, claim.workspace).update(inbox).where(_is(claim))
+        return Scope(self._database, claim.workspace).update(inbox).where(_is_claim(claim))
 
 
 def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
@@ -220,7 +220,7 @@ def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
     )  # fmt: skip
 
 
-def _is(claim: InboxClaim) -> ColumnElement[bool]:
+def _is_claim(claim: InboxClaim) -> ColumnElement[bool]:
     return (inbox.c.id == claim.id) & (inbox.c.taken == claim.holders)
 
 

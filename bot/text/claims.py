@@ -33,14 +33,14 @@ _TELLS = (
     r"|urge[sd]|reported|expects|hopes|accuse[sd])"
 )
 _SUPPOSED = r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
-_UNTOLD = re.compile(
+_HIDDEN_SPEAKER = re.compile(
     rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSED} to\b"
     rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSED}|announced|claimed)\b(?! by)"
     r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that somebody says, without who that is."""
-_TELLER = re.compile(rf"\b(?:{_TELLS}|according to)\b", re.IGNORECASE)
+_SPEAKER = re.compile(rf"\b(?:{_TELLS}|according to)\b", re.IGNORECASE)
 """Words of a sentence behind or before who says it."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words of a fact check's own verdict, which is on the claim of the whole article."""
@@ -79,14 +79,14 @@ def is_verdict(sentence: str) -> bool:
     return _VERDICT.search(sentence) is not None
 
 
-def names_teller(sentence: str) -> bool:
-    """Whether a sentence, as far as its words show, says who says what it tells: "officials say", "according to"."""
-    return _TELLER.search(_UNTOLD.sub(" ", sentence)) is not None
+def names_speaker(sentence: str) -> bool:
+    """Whether a sentence, as far as its words show, names whose words it reports: "officials say", "according to"."""
+    return _SPEAKER.search(_HIDDEN_SPEAKER.sub(" ", sentence)) is not None
 
 
-def hides_teller(sentence: str) -> bool:
-    """Whether a sentence tells what somebody says, but not who: "reportedly", "are believed to be"."""
-    return not names_teller(sentence) and _UNTOLD.search(sentence) is not None
+def hides_speaker(sentence: str) -> bool:
+    """Whether a sentence reports what somebody says, but not who: "reportedly", "are believed to be"."""
+    return not names_speaker(sentence) and _HIDDEN_SPEAKER.search(sentence) is not None
 
 
 def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:

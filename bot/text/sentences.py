@@ -18,7 +18,7 @@ LONG = 300
 """In characters: a longer sentence, which is usually direct speech of several sentences, is split inside, too."""
 
 PIECE = 4_000
-"""The most characters that sentencex gets at once: with a quotation mark that is never closed, its time is
+"""The maximum number of characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")

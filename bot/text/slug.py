@@ -9,8 +9,8 @@ import unicodedata
 _LONGEST = 80
 _LONGEST_UNICODE = 40
 _LONGEST_GIVEN = 120
-"""The most characters of an id made from a title, of one made from a title in a script other than Latin (a letter may
-take four of the 255 bytes of a file name), and of an id that was given."""
+"""The maximum number of characters of an id made from a title, of one made from a title in a script other than Latin (a
+letter may take four of the 255 bytes of a file name), and of an id that was given."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that change the shape of letters."""
 _UNDECOMPOSED = str.maketrans(

@@ -87,8 +87,8 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        statuses_ = digests.digest_statuses(self.settings) if store_exists(self.settings) else []
-        return [status for status in statuses_ if self.workspace in (None, status.channel.workspace)]
+        known = digests.digest_statuses(self.settings) if store_exists(self.settings) else []
+        return [status for status in known if self.workspace in (None, status.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
         as_text = channel.workspace.platform is Platform.CONSOLE

@@ -41,7 +41,7 @@ class OpenLibrary:
             self.matcher = make_quick_matcher(settings, self.library)
         else:
             self.matcher = saved or make_matcher(settings, self.library, name)
-        self._saved = True
+        self._is_saved = True
 
     def refresh(self) -> bool:
         """Loads the library again, and returns whether it or its matcher has changed."""
@@ -56,14 +56,14 @@ class OpenLibrary:
             _log.info(event("passages read", library=self._name, cards=len(library)))
         else:
             self.matcher, self.library = self._matcher_of(library), library
-            self._saved = False
+            self._is_saved = False
         return True
 
     def save(self) -> None:
         """Saves the index for the next start, if it is newer than the saved one."""
-        if not self._saved:
+        if not self._is_saved:
             save_matcher(self._settings, self.matcher, self._name)
-        self._saved = True
+        self._is_saved = True
 
     def _matcher_of(self, library: Library) -> CardMatcher:
         older = self.library

@@ -26,7 +26,7 @@ ACCELERATED = {
     "bot.running.work.RENEWAL_SECONDS": 1.0,
     "bot.running.work.TAKEOVER_SECONDS": 0.5,
     "adapters.slack.outbound.outbox.RENEWAL_SECONDS": 1.0,
-    "adapters.slack.outbound.outbox.SETTLE": 3.0,
+    "adapters.slack.outbound.outbox.SETTLE_SECONDS": 3.0,
 }
 """Shorter leases and waits, for tests that have no time for the usual ones."""
 

@@ -85,14 +85,14 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
 
 
 def is_left_to_later(row: Delivery) -> bool:
-    """Whether an update came too late, so that the next one tells what it would have told."""
+    """Whether an update came too late, so that the next one has what it would have had."""
     missed = ("Missed by", "No update: nothing was running", "Not posted within")
     return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
 
 
 def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
     """The cards that were published before the last update was due (not counting those that came too late), but are in
-    no post. Cards of a post that was given up after that update was planned do not count: the next update would tell
+    no post. Cards of a post that was given up after that update was planned do not count: the next update would have
     them."""
     updates = [row for row in planned if row.slot.is_update and not is_left_to_later(row)]
     if not updates:

@@ -101,7 +101,7 @@ async def main() -> None:
 
 
 async def _ignore(stored: StoredSubscription, sentence: str) -> None:
-    """Notifies nobody: in this test there is no person to be told of a stopped digest."""
+    """Notifies nobody: in this test there is no person to be told about a stopped digest."""
 
 
 if __name__ == "__main__":

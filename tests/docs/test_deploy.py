@@ -201,7 +201,7 @@ async def test_while_each_replica_is_restarted_every_request_is_taken_and_answer
 
 
 async def _status(client: aiohttp.ClientSession) -> int:
-    """What the proxy says of a page that is for operators only; 0 if it is not there yet."""
+    """How the proxy responds to a request for a page that is for operators only; 0 if it is not there yet."""
     with contextlib.suppress(aiohttp.ClientError):
         async with client.get("/readyz") as response:
             return response.status

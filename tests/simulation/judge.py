@@ -78,8 +78,8 @@ def true_instant(subscription: Subscription, slot: Slot) -> float:
 
 
 class Judge:
-    """Checks a run: it is told of everything that people do and that goes wrong by chance, and sees every transaction
-    of the workers. With `ends_early`, the run stops at the first fault that can be seen before its end."""
+    """Checks a run: it is told about everything that people do and that goes wrong by chance, and sees every
+    transaction of the workers. With `ends_early`, the run stops at the first fault that can be seen before its end."""
 
     def __init__(self, kernel: Kernel, platforms: Platforms, ledger: Ledger, *, ends_early: bool = False) -> None:
         self._ends_early = ends_early
@@ -200,7 +200,7 @@ class Judge:
         if self._ledger.summary(tuple(Platform)).next_open is not None and not ahead:
             faults.append("stuck: a delivery is still open")
         told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
-        return faults + [f"told of more stops than there were: {channel}" for channel in told_more]
+        return faults + [f"told about more stops than there were: {channel}" for channel in told_more]
 
     def _planned(self, channel: Channel, plan: Plan) -> None:
         due = (plan.due - EPOCH).total_seconds()

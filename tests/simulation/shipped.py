@@ -27,7 +27,7 @@ from tests.simulation.kernel import EPOCH, Op, Reply
 from tests.simulation.platforms import Fate, Message, Outcome, Platforms
 
 SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
-"""The most messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
+"""The maximum number of messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
 _DISCORD_EPOCH = 1420070400.0
 """The time from which Discord's ids count, in seconds since 1970."""
 _START = EPOCH.timestamp()
@@ -157,9 +157,9 @@ class _Server:
             return Answer(self.patience, error=TimeoutError())
         if rng.random() < self.platforms.faults.failed_lookup:
             return rng.choice((self.limited(60.0), Answer(1.0, 503, {}), Answer(self.patience, error=TimeoutError())))
-        answer_ = answer()
-        answer_.after = rng.uniform(0.1, 0.3)
-        return answer_
+        answered = answer()
+        answered.after = rng.uniform(0.1, 0.3)
+        return answered
 
     def posts(self, channel: Channel, message: Message) -> Fate:
         return self.platforms.carry(channel, message, self.patience)

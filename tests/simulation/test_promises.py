@@ -92,7 +92,7 @@ def test_no_digest_of_a_busy_channel_is_lost(is_limited: bool) -> None:
     report = Scenario(setup).run()
 
     assert report.violations == []
-    assert report.digests >= 1_000, "the other days have nothing to tell"
+    assert report.digests >= 1_000, "the other days have no news"
 
 
 @pytest.mark.slow

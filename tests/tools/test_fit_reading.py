@@ -10,20 +10,20 @@ from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from tools.learning.fit_reading import between, shipped_answers
 
 
-def _asks_for(feature: int, worth: float, bias: float) -> Trees:
-    """One tree: `worth` if the feature is more than 1, else the opposite."""
-    return Trees(np.array([[feature]]), np.array([[1.0]]), np.array([[-worth, worth]]), bias)
+def _tree_on(feature: int, value: float, bias: float) -> Trees:
+    """One tree: `value` if the feature is more than 1, else the opposite."""
+    return Trees(np.array([[feature]]), np.array([[1.0]]), np.array([[-value, value]]), bias)
 
 
-def test_log_odds_are_that_far_from_those_before_to_those_after() -> None:
-    before, after = _asks_for(0, 2.0, 1.0), _asks_for(1, 4.0, -1.0)
+def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
+    before, after = _tree_on(0, 2.0, 1.0), _tree_on(1, 4.0, -1.0)
     row = np.array([5.0, 0.0])
     assert before.log_odds(row) == 3.0
     assert after.log_odds(row) == -5.0
     assert between(before, after, 0.25).log_odds(row) == pytest.approx(1.0)
 
 
-def test_trees_learned_for_fewer_features_ask_for_the_same_ones_today() -> None:
+def test_trees_learned_for_fewer_features_use_the_same_ones_today() -> None:
     found = {
         "features": ["answers", "cover"],
         "bias": 0.0,

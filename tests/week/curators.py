@@ -59,7 +59,7 @@ class Curators:
                 await self._type("unanswered", "answer", group, "--card", cards[number % len(cards)])
 
     async def _type(self, *words: str) -> None:
-        """Runs a `cuecard` command. It may fail because the work was done meanwhile, which is no fault."""
+        """Runs a `cuecard` command. It may fail because the work was done meanwhile, which is not a fault."""
         await asyncio.to_thread(CliRunner().invoke, cuecard, list(words), env=self._environment)
 
     async def _press(self, workspace: Workspace, *actions: Action) -> None:

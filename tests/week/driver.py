@@ -45,7 +45,7 @@ KILLED = 0.5
 """The probability that a replica is killed while people do something."""
 HOURS_AFTER = range(0, 24, 2)
 """The hours after the week, in which no replica is killed and all waiting work is done. That takes a while: a feed that
-was broken for days brings many stories, and an update tells ten of them."""
+was broken for days brings many stories, and an update has ten of them."""
 STUCK = 120.0
 """Seconds within which the work in progress must be finished."""
 DIGEST_CHANNELS = {

@@ -117,7 +117,7 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     counted["updates"] += sum(row.slot.is_update for row in sent)
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
     if untold := _untold(week, channel, sent):
-        yield f"{channel}: never told of {', '.join(untold)}"
+        yield f"{channel}: never told about {', '.join(untold)}"
     times_named = sum(BROKEN in message for message in messages)
     if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
         yield f"{channel}: the broken feed is named {times_named} times"

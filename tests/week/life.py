@@ -28,7 +28,7 @@ _SECONDS = 15.0
 @dataclass(slots=True)
 class Week:
     """A record of what people did. `proposed` has the number of the page that each person proposed, unless a kill lost
-    the request. `waiting` has the questions that the curators were told of, by person."""
+    the request. `waiting` has the questions that the curators were told about, by person."""
 
     store: Store
     slack: SlackServer

@@ -79,9 +79,9 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
             }
             line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
             file.write(line)
-            digest = hashlib.sha256(line).hexdigest()
+            sha256 = hashlib.sha256(line).hexdigest()
             ids = tuple(card.id for card in cards)
-            entries[article_id] = Entry(article_id, "", start, len(line), digest, article_id, ids)
+            entries[article_id] = Entry(article_id, "", start, len(line), sha256, article_id, ids)
     return SavedLibrary(path.open("rb"), entries)
 
 

@@ -21,7 +21,7 @@ from tools.reader.examples import WrittenSet, about, is_held_out, written_sets
 
 SEED = 20_261_125
 MAX_ASKED = 450
-"""The most questions of one hand-written set, so that no kind of question outweighs the others."""
+"""The maximum number of questions of one hand-written set, so that no kind of question outweighs the others."""
 MAX_SWAPPED = 130
 
 

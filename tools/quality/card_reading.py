@@ -48,7 +48,7 @@ def record(sample: str, lines: Iterable[str]) -> None:
     """Stores the faults found. Raises ValueError for an unknown kind."""
     rows = [line.split() for line in lines if line.strip()]
     if unknown := {kind for _, *judgement in rows for kind in judgement} - set(KINDS):
-        raise ValueError(f"no kinds: {', '.join(sorted(unknown))}")
+        raise ValueError(f"unknown kinds: {', '.join(sorted(unknown))}")
     with READINGS.open("a", encoding="utf-8") as handle:
         for name, *judgement in rows:
             cards = hash_of(distil(articles_of(CORPUS)[name]))
@@ -60,7 +60,7 @@ def draw(seed: str, size: int) -> Iterator[str]:
     already_read = {row["article"] for row in read_rows(READINGS)}
     articles = articles_of(CORPUS)
     for name in random.Random(seed).sample(sorted(articles.keys() - already_read), size):
-        yield "\n".join([f"=== {name}", *_shown(articles[name])])
+        yield "\n".join([f"=== {name}", *_marked(articles[name])])
 
 
 def hash_of(cards: Iterable[TopicCard]) -> str:
@@ -77,7 +77,7 @@ def _card(card: TopicCard) -> list[str]:
     ]
 
 
-def _shown(article: Article) -> Iterator[str]:
+def _marked(article: Article) -> Iterator[str]:
     """The cards without their quotes, and the article with the quotes in their places."""
     cards = distil(article)
     for card in cards:

@@ -81,9 +81,9 @@ def _row_id(article: Article) -> str:
 def table(figures: dict[str, dict[str, float]]) -> str:
     """The figures as Markdown for docs/distilling.md."""
     dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
-    lines = ["| | dev (42 articles) | train (140) | asked |", "|---|---|---|---|"]
-    for name, key, question in _ROWS:
-        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {question} |")
+    lines = ["| | dev (42 articles) | train (140) | target |", "|---|---|---|---|"]
+    for name, key, target in _ROWS:
+        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {target} |")
     rouge = ", ".join(f"ROUGE-{kind} {summary[f'rouge{kind}_to_lead3']:.2f}" for kind in ("1", "2", "L"))
     lines += ["", f"Summaries of {summary['docs']:.0f} news articles, divided by those of the first three sentences:"]
     lines.append(f"{rouge}, at {summary['mean_words']:.1f} words on average.")

@@ -31,7 +31,7 @@ from tools.quality.libraries import EVAL, ROOT, Row, articles_of, read_rows
 LABELS = ROOT / "tests" / "quality" / "data" / "pronoun_labels.jsonl"
 SETS = ("dev", "train")
 _WORDS = 4
-"""The fewest words of a quote that the scorer counts."""
+"""The minimum number of words of a quote that the scorer counts."""
 _COVERED = 0.8
 """The share of a labelled quote that a found one must cover, as in the scorer."""
 

@@ -29,11 +29,11 @@ SHOWN = 5
 HALVES = ("tuned", "held")
 KINDS = ("title", "other name", "speaker")
 SHORTEST = 3
-"""The fewest letters of the last word that are typed."""
+"""The minimum number of letters of the last word that are typed."""
 SPOILED = 4
-"""The fewest letters of a word with a typo."""
+"""The minimum number of letters of a word with a typo."""
 MAX_WORDS = 4
-"""The most words that are typed, unless more are needed to distinguish the name from others."""
+"""The maximum number of words that are typed, unless more are needed to distinguish the name from others."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]

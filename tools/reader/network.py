@@ -18,7 +18,7 @@ from torch.nn import functional
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
 POSITIONS = 512
-"""The most pieces of one input."""
+"""The maximum number of pieces of one input."""
 BLOCKED = -1e4
 
 

@@ -20,7 +20,7 @@ from bot.text.sentences import split_sentences
 WINDOW = 420
 """In characters: the length of the window that is read at once."""
 MAX_SENTENCES = 4
-"""The most sentences of one passage."""
+"""The maximum number of sentences of one passage."""
 
 _WORD = re.compile(r"\w+")
 

@@ -29,8 +29,8 @@ SWAPPED = 0.5
 CHATS = 100
 """How many lines of chat are asked of each set."""
 MAX_RIGHT, MAX_WRONG, MAX_UNANSWERED = 2, 3, 2
-"""The most windows of a question in a round: those that answer, those that do not, and those of a question without an
-answer."""
+"""The maximum number of windows of a question in a round: those that answer, those that do not, and those of a question
+without an answer."""
 SPREAD = 1.5
 """The standard deviation of the noise that is added to the log-odds when the hardest windows are chosen, so that rounds
 differ."""

@@ -27,7 +27,7 @@ ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
 _OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
 _LONGEST = 2000
-"""The most characters of one field."""
+"""The maximum number of characters of one field."""
 
 Fields = Mapping[str, str]
 Change = Callable[[str, TopicCard, Fields], str]

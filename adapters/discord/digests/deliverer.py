@@ -36,12 +36,12 @@ PAGE = 100
 """Messages or posts on one page: the most that Discord gives."""
 
 AT_A_TIME = 6
-"""The most pages that one search in a channel reads: six requests of 7.5 s, and one for the channel, fit into the
-minute that it may take."""
+"""The maximum number of pages that one search in a channel reads: six requests of 7.5 s, and one for the channel, fit
+into the minute that it may take."""
 
 POSTS_AT_A_TIME, ARCHIVED_PAGES = 4, 2
-"""The most posts at a time, and pages of archived posts, that a search in a forum reads: a forum has another request
-for its active posts."""
+"""The maximum number of posts at a time, and of pages of archived posts, that a search in a forum reads: a forum has
+another request for its active posts."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""

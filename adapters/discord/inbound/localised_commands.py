@@ -81,7 +81,7 @@ async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any
 
 
 async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
-    """A digest that changes exactly when the translations for Discord do."""
+    """A hash that changes exactly when the translations for Discord do."""
     return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 

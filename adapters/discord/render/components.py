@@ -48,7 +48,7 @@ QUESTION_ID = 1001
 """The id of the component with the question, which is read back from there."""
 
 _READ = 4 * screen.LINE
-"""The most characters of a one-line text that are cleaned; later ones could not be shown anyway."""
+"""The maximum number of characters of a one-line text that are cleaned; later ones could not be shown anyway."""
 
 
 _Piece = tuple[Block, list[Part]]

@@ -28,7 +28,8 @@ CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Slack's machines differ."""
 
 PAGES_AT_A_TIME = 5
-"""The most pages that one search reads: five requests of ten seconds fit into the minute that it may take."""
+"""The maximum number of pages that one search reads: five requests of ten seconds fit into the minute that it may
+take."""
 
 _REASONS = {
     "channel_not_found": mark("The channel is gone, or it is private and the bot is not in it: invite the bot again."),

@@ -30,10 +30,10 @@ SEARCH = "cuecard/search/0"
 CHANGE = "cuecard/change"
 
 MAX_DIGESTS = 20
-"""The most channels with a digest that are checked, because each may take a call."""
+"""The maximum number of channels with a digest that are checked, because each may take a call."""
 
 _OTHER_BLOCKS = MAX_DIGESTS + 10
-"""The most blocks of the tab besides those of the core's document."""
+"""The maximum number of blocks of the tab besides those of the core's document."""
 
 
 class Home:

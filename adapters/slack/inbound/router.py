@@ -81,7 +81,7 @@ ADD = "cuecard_add"
 """The callback ids of the message shortcuts."""
 
 LONGEST_COMMAND = 32
-"""The most characters that Slack allows in the name of a command."""
+"""The maximum number of characters that Slack allows in the name of a command."""
 
 PROMPTS = 4
 """How many questions the Messages tab offers: Slack allows no more."""
@@ -195,7 +195,7 @@ class Router:
                 await self._do_once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
-        """Answers a command that Slack knows of this app but the settings do not have: names those that work."""
+        """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
         await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))

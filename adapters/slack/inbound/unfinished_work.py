@@ -34,7 +34,7 @@ Done = Coroutine[Any, Any, None]
 
 @dataclass(frozen=True, slots=True)
 class RequestTask:
-    """How to answer a request: the work and its name, the surface, how to tell of a failure, and, if it opens a view,
+    """How to answer a request: the work and its name, the surface, how to report a failure, and, if it opens a view,
     how to open that first."""
 
     name: str

@@ -72,7 +72,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     elif settings.slack_signing_secret:
         yield _good("Slack events", f"come over HTTP, port {settings.port}")
     if settings.hears_questions:
-        sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not tell"
+        sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not say"
         yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
     if several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
@@ -95,7 +95,7 @@ def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
             f"is in the app, and the bot does not have it: it has {', '.join(ours)}; "
             "update the app from `cuecard slack manifest`, or name the command in CUECARD_COMMAND_…",
         )
-    listed = f"are {', '.join(ours)}; Slack does not tell which of them the app has: if one is unknown there, "
+    listed = f"are {', '.join(ours)}; Slack does not say which of them the app has: if one is unknown there, "
     yield Finding("Slack commands", Grade.NOTE, f"{listed}update the app from `cuecard slack manifest`")
 
 

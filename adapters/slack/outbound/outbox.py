@@ -15,7 +15,7 @@ import aiohttp
 
 from adapters.slack import messages
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.outbound.posting import SETTLE, Posts, in_thread, metadata, name_of_answer, new_name
+from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, name_of_answer, new_name
 from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
 from bot import log
@@ -94,7 +94,7 @@ class Outbox:
         as it may still arrive."""
         if await self._posts.find(origin, name, thread, after):
             return True
-        wait = SETTLE + RENEWAL_SECONDS - silence
+        wait = SETTLE_SECONDS + RENEWAL_SECONDS - silence
         if wait <= 0:
             return False
         await self._clock.sleep(wait)

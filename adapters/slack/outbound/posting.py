@@ -24,17 +24,17 @@ from bot.model import Channel, Workspace
 ANSWER = "cuecard_answer"
 """The type of the metadata with the card of an answer and the name of the post."""
 
-LOOK_SOON = 2.0
+FIRST_LOOK_SECONDS = 2.0
 """Seconds after which a post with an unclear outcome is looked for."""
 
-SETTLE = 45.0
+SETTLE_SECONDS = 45.0
 """Seconds after which a request without a response has had its effect or never will. Digests wait as long
 (docs/digests.md)."""
 
-SETTLE_ANSWERED = 5.0
+SETTLE_SECONDS_AFTER_ERROR = 5.0
 """Seconds after a request that Slack answered with an error, until its message is certain to be there or not."""
 
-_LONGEST_DOUBT = timedelta(minutes=15)
+_SEARCHED_BACK = timedelta(minutes=15)
 """How far back to look for a post if no earlier message is known."""
 
 
@@ -82,7 +82,7 @@ class Posts:
     async def is_in_channel(self, origin: Origin, name: str, thread: str | None) -> bool:
         """Whether a message that was sent to a response URL is in the channel. False may also mean that the bot may not
         read the channel, or that Slack does not return the message's name."""
-        await self._clock.sleep(LOOK_SOON)
+        await self._clock.sleep(FIRST_LOOK_SECONDS)
         try:
             return await self.find(origin, name, thread, "")
         except SlackFault:
@@ -90,7 +90,11 @@ class Posts:
 
     async def _is_there(self, origin: Origin, name: str, thread: str | None, after: str, fault: SlackFault) -> bool:
         """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
-        for pause in (LOOK_SOON, SETTLE - LOOK_SOON) if fault.under_way else (SETTLE_ANSWERED,):
+        for pause in (
+            (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)
+            if fault.under_way
+            else (SETTLE_SECONDS_AFTER_ERROR,)
+        ):
             await self._clock.sleep(pause)
             if await self.find(origin, name, thread, after):
                 return True
@@ -100,7 +104,7 @@ class Posts:
         """Whether a post of that name is there now."""
         api = await self._api(origin.workspace)
         # A time stamp of Slack's if one is known: our clock may be wrong.
-        oldest = after or f"{(self._clock.now() - _LONGEST_DOUBT).timestamp():.6f}"
+        oldest = after or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
             return payload_of(message, ANSWER).get("post") == name

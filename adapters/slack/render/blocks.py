@@ -45,7 +45,7 @@ Rendered = dict[str, Any]
 """A message for Slack: the arguments of chat.postMessage that do not depend on the channel."""
 
 _READ = 4 * limits.PLAIN_TEXT
-"""The most characters of a text that are cleaned; later ones could not be shown anyway."""
+"""The maximum number of characters of a text that are cleaned; later ones could not be shown anyway."""
 
 
 def render_message(message: Message, *, asker: str | None = "", room: int = limits.SCREEN) -> Rendered:

@@ -18,10 +18,12 @@ TABLE_ROWS = 100
 TABLES_IN_MESSAGE = 1
 MODAL_TITLE = 24
 NOTICE = 600
-"""The most characters of top-level text, before escaping. Slack accepts more, a notification shows less."""
+"""The maximum number of characters of top-level text, before escaping. Slack accepts more, a notification shows
+less."""
 
 MESSAGE = 10_000
-"""The most characters in all blocks of one message: beyond some 12,000 Slack responds `msg_blocks_too_long`."""
+"""The maximum number of characters in all blocks of one message: beyond some 12,000 Slack responds
+`msg_blocks_too_long`."""
 
 SCREEN = 3_500
-"""The most characters of an answer that fit on a screen."""
+"""The maximum number of characters of an answer that fit on a screen."""

@@ -17,7 +17,7 @@ from bot.text.yaml_amend import amend
 from bot.text.yaml_blocks import NodePath
 
 _MIN_WORDS = 5
-"""The fewest words that identify a quote or sentence, so that people recognise it."""
+"""The minimum number of words that identify a quote or sentence, so that people recognise it."""
 
 
 def set_text(text: str, card: TopicCard, key: str, value: str) -> str:

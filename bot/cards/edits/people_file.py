@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.errors import InvalidCard, describe_error
 
 MAX_FAULTS = 100
-"""The most faults that are reported for one file."""
+"""The maximum number of faults that are reported for one file."""
 LONGEST = 128 * 1024
 """The largest file that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"

@@ -25,7 +25,7 @@ from bot.text.yaml_blocks import NodePath
 
 ANY = "*"
 _MAX_RULES = 500
-"""The most rules of one kind, because each is compared with every sentence."""
+"""The maximum number of rules of one kind, because each is compared with every sentence."""
 
 
 class RuleKind(StrEnum):

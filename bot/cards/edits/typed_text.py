@@ -15,7 +15,7 @@ from bot.text.words import fold
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
 _NEAR = 75
-"""The least similarity, from 0 to 100: it allows one wrong word among the first four or five."""
+"""The lowest similarity, from 0 to 100: it allows one wrong word among the first four or five."""
 _SHOWN = 60
 """How many characters of a text a message shows: enough to recognise it, and to copy its beginning."""
 

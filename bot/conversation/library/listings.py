@@ -1,4 +1,4 @@
-"""Replies to texts that are no question to an article: small talk, the newest articles, quotes that are looked for."""
+"""Replies to texts that do not ask an article anything: small talk, the newest articles, searches for quotes."""
 
 from __future__ import annotations
 

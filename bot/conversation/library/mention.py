@@ -34,7 +34,7 @@ def names_subject(library: Library, answer: Answer) -> bool:
     text = library.text(found.article.id) if found else ""
     words = filter(
         is_content, word_texts(answer.question)
-    )  # "ok" and "us" are no names, though articles write OK and US
+    )  # "ok" and "us" are not names, though articles write OK and US
     return any(is_name(word, [text], within=True) for word in words)
 
 

@@ -33,8 +33,8 @@ _PATTERNS = tuple(
     )
 )
 _SPEAKERS = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
-_LEAD = re.compile(r"^[\s¿¡]+")
+_TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
+_LEADING = re.compile(r"^[\s¿¡]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,20 @@ def read_quote_search(text: str) -> QuoteSearch:
     if search := find_quote_search(text):
         return search
     text = one_line(text).strip()
-    cuts = list(_BY.finditer(text))
-    if not cuts:
+    bys = list(_BY.finditer(text))
+    if not bys:
         return QuoteSearch(text, "")
-    return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip().removeprefix("@"))
+    return QuoteSearch(text[: bys[-1].start()].strip(), text[bys[-1].end() :].strip().removeprefix("@"))
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:
-    """What a text looks for that may begin with a speaker, or a topic or anything else, such as "stock quotes"; None if
-    it is no such text. Never raises.
+    """What a text such as "fauci quotes" looks for; None if it has another form. Its first words may also be a topic or
+    anything else ("stock quotes"). Never raises.
 
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
     """
-    match = _SPEAKERS.fullmatch(_LEAD.sub("", _TAIL.sub("", one_line(text)))) if len(text) <= _LONGEST else None
+    match = _SPEAKERS.fullmatch(_LEADING.sub("", _TRAILING.sub("", one_line(text)))) if len(text) <= _LONGEST else None
     return QuoteSearch(match["topic"] or "", match["speaker"]) if match else None
 
 
@@ -83,7 +83,7 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     """
     if len(text) > _LONGEST:
         return None
-    request = _LEAD.sub("", _TAIL.sub("", one_line(text)))
+    request = _LEADING.sub("", _TRAILING.sub("", one_line(text)))
     groups = next((match.groupdict() for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)
     if groups is None:
         return None

@@ -29,7 +29,7 @@ _ALIKE_LATER = 0.04
 _NAMED = 3
 """Two articles of one day whose titles share this many words report the same event, if `_NAMED_SHARE` holds too."""
 _NAMED_SHARE = 0.5
-"""The least share of the shorter title that the shared words must make up."""
+"""The smallest share of the shorter title that the shared words must make up."""
 _RECAPPED = 0.06
 """Added to the bound if one article is a recap of a day and the titles share fewer than `_NAMED_TWICE` words."""
 _NAMED_TWICE = 2

@@ -11,7 +11,7 @@ from bot.translation import date_text, join_and, quoted, say, say_count, transla
 translate_module(__name__)
 
 _MAX_NAMED = 2
-"""The most follows that one story names as the reason why it is shown."""
+"""The maximum number of follows that one story names as the reason why it is shown."""
 
 
 def no_cards() -> str:

@@ -347,7 +347,7 @@ def importance_of_others(others: int, continues: bool) -> float:
 
 
 def room_of(subscription: Subscription) -> int:
-    """The most words that the stories of a digest have together, unless the first alone is longer."""
+    """The maximum number of words that the stories of a digest have together, unless the first alone is longer."""
     minutes = subscription.minutes
     return minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
 

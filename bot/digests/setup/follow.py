@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 MAX_FOLLOWS = 20
-"""The most things that one person or channel can follow."""
+"""The maximum number of things that one person or channel can follow."""
 LONGEST_FOLLOW = 100
-"""The most characters of a name, or of words."""
+"""The maximum number of characters of a name, or of words."""
 SILENCE = timedelta(days=30)
 """After this time without an article, the digest says so, once."""
 

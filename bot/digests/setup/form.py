@@ -82,10 +82,10 @@ class _Reading:
         self.faults: list[str] = []
 
     def time(self, text: str) -> TimeOfDay:
-        time_ = find_time(text)
-        if time_ is None:
+        found_time = find_time(text)
+        if found_time is None:
             self.faults.append(messages.bad_time(text))
-        return time_ or TimeOfDay(0)
+        return found_time or TimeOfDay(0)
 
     def weekdays(self, text: str) -> tuple[int, ...]:
         if not text.strip():

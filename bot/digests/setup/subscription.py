@@ -18,7 +18,7 @@ from bot.translation import mark
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKDAYS = (0, 1, 2, 3, 4)
 CARDS = (1, 10)
-"""The fewest and the most cards of a digest."""
+"""The minimum and maximum number of cards of a digest."""
 MINUTES = (1, 30)
 """The shortest and the longest reading time, in minutes."""
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
@@ -26,7 +26,7 @@ UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100
-"""The most holidays, the most entries of each kind of filter, and the most characters of an entry."""
+"""The maximum number of holidays, of entries of each kind of filter, and of characters of an entry."""
 _FORMAT = 1
 """The version of the JSON in the database."""
 

@@ -1,4 +1,4 @@
-"""The files of a folder of articles, their digests and their bytes."""
+"""The files of a folder of articles, their hashes and their bytes."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ def why_unlistable(folder: Path) -> str:
     return ""
 
 
-def digest_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """SHA-256 of the file's bytes in lower-case hexadecimal. Raises UnreadableArticle."""
-    digest = hashlib.sha256()
+    sha256 = hashlib.sha256()
     try:
         if path.exists():  # opening a pipe would wait for a writer
             check_ordinary(path, path.as_posix())
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
-                digest.update(chunk)
+                sha256.update(chunk)
     except OSError as error:
         raise unreadable(path.as_posix(), error) from error
-    return digest.hexdigest()
+    return sha256.hexdigest()
 
 
 def name_of(path: Path, root: Path) -> str:

@@ -48,7 +48,7 @@ class RawArticle:
 
     @property
     def sha256(self) -> str:
-        """The digest of its bytes in lower-case hexadecimal, without the line end of a line in a .jsonl."""
+        """The hash of its bytes in lower-case hexadecimal, without the line end of a line in a .jsonl."""
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
 
 

@@ -28,7 +28,7 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """The text and metadata of a Word document. Raises BadDocument if `data` is no readable Word
+    """The text and metadata of a Word document. Raises BadDocument if `data` is not a readable Word
     document; the text may be empty."""
     try:
         page = mammoth.convert_to_html(

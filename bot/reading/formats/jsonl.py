@@ -36,7 +36,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     """The article of one parsed line; its text is the row's `text` unchanged.
 
     `subject` names the row in errors, `source` is where the article says it is from (default: `subject`), `sha256`
-    the digest of the bytes of the line (default: of the text). Raises UnreadableArticle.
+    the hash of the bytes of the line (default: of the text). Raises UnreadableArticle.
     """
     text = _text(row, subject)
     facts = Facts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())

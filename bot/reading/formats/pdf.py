@@ -28,7 +28,7 @@ from bot.translation import mark
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """The exceptions of pypdf for a damaged document."""
 _MAX_PAGES = 100
-"""The most pages that are read: each takes up to 70 ms of processor time."""
+"""The maximum number of pages that are read: each takes up to 70 ms of processor time."""
 _MIN_LETTERS = 20
 """A document with fewer letters consists of scanned pages."""
 _EDGE = 2

@@ -11,9 +11,9 @@ from bot.store.schema import aliases
 from bot.store.scope import Scope, owner_columns, select_across, workspace_of
 
 MAX_ALIAS = 150
-"""The most characters of a name."""
+"""The maximum number of characters of a name."""
 MAX_ALIASES = 1000
-"""The most names of one workspace: each question is compared with all of them."""
+"""The maximum number of names of one workspace: each question is compared with all of them."""
 
 Pair = tuple[str, str]
 """The key of a card, and another name of it."""

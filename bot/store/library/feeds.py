@@ -102,13 +102,13 @@ class FeedTable:
         """Pauses or resumes a feed; a resumed one is due at once. False if the library does not have it."""
         with self._database.writing() as connection:
             values = {"paused": paused, "due": self._database.now(connection), **_NO_FAILURES}
-            return connection.execute(update(feeds).where(*_is(library, url)).values(values)).rowcount > 0
+            return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
         """Makes feeds due at once: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            wanted = update(feeds).where(~feeds.c.paused, *_of(library, url))
+            wanted = update(feeds).where(~feeds.c.paused, *_matching(library, url))
             return connection.execute(wanted.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
@@ -116,7 +116,7 @@ class FeedTable:
         with self._database.writing() as connection:
             of_it = (feed_entries.c.library == library, feed_entries.c.feed == url)
             connection.execute(delete(feed_entries).where(*of_it))
-            return connection.execute(delete(feeds).where(*_is(library, url))).rowcount > 0
+            return connection.execute(delete(feeds).where(*_is_feed(library, url))).rowcount > 0
 
     def next_due(self) -> timedelta | None:
         """How long until a feed can be claimed; None if there is none, or all are paused."""
@@ -136,12 +136,12 @@ class FeedTable:
             now = self._database.now(connection)
             host_is_asked = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
             free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_asked)
-            free = free.where(*_of(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
+            free = free.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
             taken = {"fence": row.fence + 1, **_leased(now, lease)}
-            connection.execute(update(feeds).where(*_is(row.library, row.url)).values(taken))
+            connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(taken))
         return FeedClaim(feed_of(row), row.fence + 1)
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
@@ -193,7 +193,7 @@ class FeedTable:
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def _claimed_row(self, claim: FeedClaim) -> Update:
-        return update(feeds).where(*_is(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
+        return update(feeds).where(*_is_feed(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 
 is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
@@ -203,7 +203,7 @@ _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": Non
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 
-def _of(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
+def _matching(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
     """The conditions that a feed has this library and address; those that are not given match all."""
     wanted = ((feeds.c.library, library), (feeds.c.url, url))
     return [column == value for column, value in wanted if value is not None]
@@ -225,7 +225,7 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
     return or_(feeds.c.due <= literal(now, Instant()), feeds.c.due > literal(now + LONGEST_WAIT, Instant()))
 
 
-def _is(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _is_feed(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return feeds.c.library == library, feeds.c.url == url
 
 

@@ -24,7 +24,7 @@ MAX_PER_PERSON = 20
 """How many proposals may wait in a workspace, and of one person."""
 MAX_SUMMARY = 600
 MAX_REASON = 200
-"""The most characters; longer texts are cut."""
+"""The maximum number of characters; longer texts are cut."""
 DECISION_NOTICE = "decided"
 """The kind of an item in the inbox: a person has to be told about a decision."""
 

@@ -20,7 +20,7 @@ from bot.translation import LANGUAGES
 _FORMAT = 1
 _MAX_ENTRIES = 100
 _LONGEST_NAME = 100
-"""The most characters of a source or tag."""
+"""The maximum number of characters of a source or tag."""
 _SETS = (
     "answer_channels",
     "external_channels",

@@ -12,13 +12,13 @@ from bot.text.furniture.agencies import SOURCE_PATTERN
 from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
 
 _MAX_WORDS = 75
-"""The most words of a caption."""
+"""The maximum number of words of a caption."""
 _MAX_WORDS_SCENE = 40
 """The same if only the description of a scene shows that it is a caption."""
 _MAX_WORDS_UNDATED = 30
 """The same if that has no date either."""
 _MIN_CAPTION = 18
-"""The least characters of a caption before its credit."""
+"""The minimum number of characters of a caption before its credit."""
 _TAIL = 130
 """Characters at the end of a line in which a credit is looked for."""
 _MONTH = (
@@ -157,7 +157,7 @@ _NOT_TOLD = (
     r"|that|they|threw|told"
     r"|took|turns|wants?|was|we|went|were|which|who|will|won|would|wrote|you)\b)"
 )
-"""No verb by which articles tell what happened, is or will be."""
+"""No verb of a report about what happened, is or will be."""
 _ANY = rf"{_NOT_TOLD}[\w’'&.-]+,?"
 _AT_NAME = (
     r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
@@ -263,7 +263,7 @@ _DONE = re.compile(
 _NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
 """How a line begins that describes no picture."""
 _PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
-"""Verbs that begin to tell what happened; in captions they only come after what the picture shows."""
+"""Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
 
 

@@ -30,25 +30,28 @@ _LABELS_OF_FACTS = frozenset(
 )
 """Words before a colon that are labels of the article's own."""
 _UNRELATED = 0.15
-"""The most of a heading's words that may occur in the rest of the text if it is the headline of another article."""
-_MIN_TELLING = 5
-"""The least telling words of such a heading: with fewer, none may occur by chance."""
+"""The largest share of a heading's words that may occur in the rest of the text if it is the headline of another
+article."""
+_MIN_CONTENT_WORDS = 5
+"""The minimum number of content words of such a heading: with fewer, none may occur by chance."""
 _MIN_STEM = 4
-"""The least characters of a telling word, and `_STEM` those by which two are the same."""
+"""The minimum number of characters of a content word; two with the same first `_STEM` ones count as the same."""
 _STEM = 5
 _LONG_PARAGRAPH = 120
-"""The least characters of the paragraph below such a heading."""
+"""The minimum number of characters of the paragraph below such a heading."""
 _MIN_BELOW = 60
-"""The least characters of the paragraph below a heading that is judged by its names."""
+"""The minimum number of characters of the paragraph below a heading that is judged by its names."""
 _SHORTEST = 40
-"""The least characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its names."""
+"""The minimum number of characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its
+names."""
 _SHORTEST_NAMING = 30
 _LONGEST = 160
 _MAX_HEADINGS = 3
-"""The most headings of an article in which names are looked at: one with many sections may name in a heading what the
-section below calls otherwise."""
+"""The maximum number of headings of an article in which names are looked at: one with many sections may name in a
+heading what the section below calls otherwise."""
 _MIN_WORDS = 5
-"""The least words of a heading judged by its names, and `_MAX_WORDS` the most; with more it is a sentence."""
+"""The minimum number of words of a heading judged by its names, and `_MAX_WORDS` the maximum; with more it is a
+sentence."""
 _MAX_WORDS = 16
 _SENTENCES = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
@@ -57,7 +60,7 @@ _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST_ACRONYM = 4
 _MAX_CAPITALS = 0.7
-"""The most words of a heading that are capitalised if its names can be told from its other words."""
+"""The largest share of a heading's words that may be capitalised; with more, its names cannot be distinguished."""
 
 
 def find_headlines(lines: Sequence[str]) -> set[int]:
@@ -69,8 +72,8 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
         before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
         below = range(run[-1] + 1, len(lines))
         after = next((lines[number] for number in below if not _is_between_parts(lines, number)), None)
-        alone = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
-        if alone and len(before) >= MIN_PARAGRAPH and (after is None or len(after) >= MIN_PARAGRAPH):
+        is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
+        if is_single and len(before) >= MIN_PARAGRAPH and (after is None or len(after) >= MIN_PARAGRAPH):
             numbers |= set(run)
     return numbers
 
@@ -87,7 +90,8 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
-    """Whether a line between two paragraphs has the length of a headline and is no item, quotation or sentence."""
+    """Whether a line between two paragraphs has the length of a headline and is not an item, a quotation or a
+    sentence."""
     line = lines[number]
     if not _SHORTEST_NAMING <= len(line) <= _LONGEST or line[0] in '"“‘@':
         return False
@@ -99,13 +103,13 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
 
 
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
-    """Whether hardly a telling word of a heading occurs elsewhere. `stems` counts those of all lines."""
+    """Whether hardly a content word of a heading occurs elsewhere. `stems` counts those of all lines."""
     line = lines[number]
     if len(line) < _SHORTEST or len(line.split()) < MIN_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
         return False
     own = _stems(line)
     shared = sum(stems[stem] > 1 for stem in own)
-    return len(own) >= _MIN_TELLING and shared <= _UNRELATED * len(own)
+    return len(own) >= _MIN_CONTENT_WORDS and shared <= _UNRELATED * len(own)
 
 
 def _names_others(lines: Sequence[str], number: int) -> bool:
@@ -121,19 +125,19 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
         if " " in name.group() or not _BEGINS.search(line, 0, name.start())  # a first word is capitalised anyway
     ]
     names = {_POSSESSIVE.sub("", match.group()).strip("’'-") for match in last_names if match}
-    telling = [
+    distinctive = [
         name
         for name in names
         if (len(name) > _LONGEST_ACRONYM or not name.isupper()) and name.lower() not in english_calendar()
     ]
-    if not telling:
+    if not distinctive:
         return False
     rest = " ".join((*lines[:number], *lines[number + 1 :])).casefold().replace("’", "'")
-    return any(name.casefold().replace("’", "'")[:_STEM] not in rest for name in telling)
+    return any(name.casefold().replace("’", "'")[:_STEM] not in rest for name in distinctive)
 
 
 def _stems(line: str) -> set[str]:
-    """The beginnings of a line's telling words."""
+    """The beginnings of a line's content words."""
     return {word[:_STEM] for word in word_texts(line) if len(word) >= _MIN_STEM and word not in STOP_WORDS}
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.text.furniture.captions import is_caption
 
 _MAX_WORDS = 34
-"""The most words of a link."""
+"""The maximum number of words of a link."""
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
@@ -66,7 +66,7 @@ _MENU = re.compile(
     r"(?:\s?[|·•›»/]\s?|\s{2,}|$)){3,}"
 )
 _HEADLINE_WORDS = 5
-"""The least words of a headline."""
+"""The minimum number of words of a headline."""
 _LONGEST_HEADING = 90
 """Characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
@@ -83,10 +83,10 @@ most four."""
 _OPENING = 3
 """A run of headlines above the article begins within this many lines; bylines may come before it."""
 _MIN_BELOW = 60
-"""The least characters of the paragraph that follows such a run."""
+"""The minimum number of characters of the paragraph that follows such a run."""
 _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 _MIN_TITLE = 20
-"""The least characters of a video's title."""
+"""The minimum number of characters of a video's title."""
 _OVER_HEADLINES = re.compile(
     r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
     r"|(?:Read|See) more(?: \w+)?:|Related:"
@@ -110,16 +110,16 @@ _IN_ONE_CAPITAL = re.compile(
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
 _MIN_CAPITALS = 6
-"""The least words of a headline with a label in capitals."""
+"""The minimum number of words of a headline with a label in capitals."""
 _PROMISE = re.compile(
     r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
     r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
 )
 """Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide"."""
 MIN_PARAGRAPH = 90
-"""The least characters of the paragraphs around a headline."""
+"""The minimum number of characters of the paragraphs around a headline."""
 MIN_HEADLINE = 7
-"""The least words of a headline that only its shape shows (`_HEADLINE`)."""
+"""The minimum number of words of a headline that only its shape shows (`_HEADLINE`)."""
 
 
 def is_link(line: str) -> bool:

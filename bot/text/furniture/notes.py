@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _MAX_WORDS = 75
-"""The most words of a note."""
+"""The maximum number of words of a note."""
 _PIECE = (
     r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
     r"|episode|list|guide|gallery)"

@@ -46,11 +46,12 @@ _BY = re.compile(
 _FOR = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
 """Matches "for The Courier", "Reviewed"; only below a name."""
 _MAX_WORDS = 16
-"""The most words of a byline or signature."""
+"""The maximum number of words of a byline or signature."""
 _MIN_STORY = 60
-"""The least characters of a paragraph; a hyphen and a name below it are a signature, not an item of a list."""
+"""The minimum number of characters of a paragraph; a hyphen and a name below it are a signature, not an item of a
+list."""
 _SIGNED_PARTS = 2
-"""The least signatures of an article whose parts are signed."""
+"""The minimum number of signatures of an article whose parts are signed."""
 _BULLETS = ("- ", "* ", "• ")
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""

@@ -37,7 +37,7 @@ HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "app
 @contextlib.asynccontextmanager
 async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
     """Runs the server within this context. Yields its address."""
-    seed_service().questions.ask(QUESTION["question"])  # what is loaded once is no part of the answer
+    seed_service().questions.ask(QUESTION["question"])  # what is loaded once is not part of the answer
     door = Endpoint("127.0.0.1", 0, names, token)
     stopping, port = asyncio.Event(), open_port(door)
     server = make_server(lambda: Library(seed_service(), Thresholds(), show_plain))

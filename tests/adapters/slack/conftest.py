@@ -53,7 +53,7 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     so that a busy machine refuses none."""
     monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
     monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
-    monkeypatch.setattr(posting, "LOOK_SOON", 0.1)
+    monkeypatch.setattr(posting, "FIRST_LOOK_SECONDS", 0.1)
     monkeypatch.setattr(work, "STORE_SECONDS", 60.0)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.outbound.posting import SETTLE
+from adapters.slack.outbound.posting import SETTLE_SECONDS
 from bot.conversation.curating import messages
 from bot.conversation.curating.notices import name_of
 from bot.model import Platform
@@ -97,7 +97,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     notice = bot.store.of(WORKSPACE).unanswered.find_notice(item.content["question"])
     assert notice
     bot.store.inbox.begin([item])
-    clock.advance(seconds=SETTLE + 60)
+    clock.advance(seconds=SETTLE_SECONDS + 60)
     name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(notice)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": name})
     await tell(bot, take(bot))
@@ -108,7 +108,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
     item = answer(bot)
     bot.store.inbox.begin([item])
-    clock.advance(seconds=SETTLE + 60)
+    clock.advance(seconds=SETTLE_SECONDS + 60)
     await tell(bot, take(bot))
     assert len(posts(bot)) == 1
 

@@ -26,7 +26,7 @@ FEED = "http://feeds.example/feed"
 """A feed: no person asked for the pages that it links to."""
 
 
-async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: Internet) -> None:
+async def test_a_page_comes_unchanged_with_what_the_server_says_about_it(internet: Internet) -> None:
     body = respond(b"<p>caf\xe9</p>", content_type="Text/HTML; charset=utf-8", ETag='"1"', Last_Modified="yesterday")
     await internet.site("news.example", body)
     async with internet.fetcher() as fetcher:
@@ -36,7 +36,7 @@ async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: I
     )
 
 
-async def test_a_path_may_hold_whatever_a_path_may(internet: Internet) -> None:
+async def test_a_path_may_contain_any_character_that_is_allowed(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     async with internet.fetcher() as fetcher:
         for path in ("/a[1]", "/a@b", "/1.2.3.4", "/a%2Fb", "/ü", "/a:80/?u=http://127.0.0.1/&x=[2]"):
@@ -151,7 +151,7 @@ async def test_certificates_are_checked(internet: Internet, tmp_path: Path) -> N
             await fetcher.fetch("https://imitation.example/", FetchKind.ARTICLE)
 
 
-async def test_a_secure_page_leads_to_no_other(internet: Internet, tmp_path: Path) -> None:
+async def test_a_secure_page_does_not_redirect_to_an_insecure_one(internet: Internet, tmp_path: Path) -> None:
     served, trusting = make_certificate("news.example", tmp_path)
     await internet.site("news.example", redirect("http://plain.example/"), port=443, tls=served)
     await internet.site("plain.example", page("plain"))
@@ -186,7 +186,7 @@ async def test_an_unchanged_page_is_not_sent_again(internet: Internet) -> None:
     assert (again.etag, again.last_modified) == ('"1"', "then")
 
 
-async def test_only_the_host_that_gave_a_version_is_told_of_it(internet: Internet) -> None:
+async def test_only_the_host_that_gave_a_version_gets_it_back(internet: Internet) -> None:
     await internet.site("old.example", redirect("http://news.example/story"))
     await internet.site("news.example", respond(b"x", ETag='"canary"'))
     async with internet.fetcher() as fetcher:
@@ -218,7 +218,9 @@ async def test_a_busy_site_may_give_the_time_as_a_date(internet: Internet) -> No
 
 
 @pytest.mark.parametrize(("status", "gone"), [("404 Not Found", True), ("410 Gone", True), ("403 Forbidden", False)])
-async def test_a_page_that_is_gone_is_told_from_one_that_is_closed(internet: Internet, status: str, gone: bool) -> None:
+async def test_a_page_that_is_gone_is_distinguished_from_one_that_is_forbidden(
+    internet: Internet, status: str, gone: bool
+) -> None:
     await internet.site("news.example", respond(status=status))
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed) as caught:
@@ -226,32 +228,32 @@ async def test_a_page_that_is_gone_is_told_from_one_that_is_closed(internet: Int
     assert (caught.value.gone, caught.value.temporary) == (gone, False)
 
 
-def _bare(data: bytes) -> bytes:
-    packing = zlib.compressobj(wbits=-15)
-    return packing.compress(data) + packing.flush()
+def _raw_deflate(data: bytes) -> bytes:
+    compressor = zlib.compressobj(wbits=-15)
+    return compressor.compress(data) + compressor.flush()
 
 
 TEXT = b"<p>many words</p>" * 999
 
 
 @pytest.mark.parametrize(
-    ("packing", "packed"),
+    ("encoding", "compressed"),
     [
         pytest.param("gzip", gzip.compress(TEXT), id="gzip"),
         pytest.param("X-GZIP", gzip.compress(TEXT), id="x-gzip"),
         pytest.param("gzip", gzip.compress(TEXT[:5000]) + gzip.compress(TEXT[5000:]), id="gzip in two members"),
         pytest.param("deflate", zlib.compress(TEXT), id="deflate"),
-        pytest.param("deflate", _bare(TEXT), id="deflate without its header"),
+        pytest.param("deflate", _raw_deflate(TEXT), id="deflate without its header"),
         pytest.param("identity", TEXT, id="identity"),
     ],
 )
-async def test_packed_pages_are_unpacked(internet: Internet, packing: str, packed: bytes) -> None:
-    await internet.site("news.example", respond(packed, Content_Encoding=packing))
+async def test_compressed_pages_are_decompressed(internet: Internet, encoding: str, compressed: bytes) -> None:
+    await internet.site("news.example", respond(compressed, Content_Encoding=encoding))
     async with internet.fetcher() as fetcher:
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == TEXT
 
 
-async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Internet) -> None:
+async def test_a_wrong_charset_does_not_damage_the_text(internet: Internet) -> None:
     story = "The ferry “Håkon” leaves the harbour at noon, says the harbour master."
     html = f"<html><head><meta charset=utf-8><title>The ferry</title></head><article><p>{story}</p></article></html>"
     await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
@@ -314,13 +316,13 @@ async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
     assert internet.paths("news.example").count("/robots.txt") == 2
 
 
-async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(internet: Internet) -> None:
-    running = most = 0
+async def test_a_host_gets_one_request_at_a_time_with_a_pause(internet: Internet) -> None:
+    running = most_at_once = 0
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
-        nonlocal running, most
+        nonlocal running, most_at_once
         running += 1
-        most = max(most, running)
+        most_at_once = max(most_at_once, running)
         await asyncio.sleep(0.01)
         running -= 1
         await page("x")(request, writer)
@@ -331,7 +333,7 @@ async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(internet: Intern
         await asyncio.gather(
             *(fetcher.fetch(f"http://news.example/{number}", FetchKind.ARTICLE) for number in range(5))
         )
-    assert most == 1
+    assert most_at_once == 1
     assert clock.passed == pytest.approx(4.0)
 
 

@@ -1,4 +1,4 @@
-"""Only a text without a time, a number and so on is said not to tell it."""
+"""Cuecard says that a text has no time, no number and so on only if it has none."""
 
 from __future__ import annotations
 

@@ -106,8 +106,8 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
 @pytest.mark.parametrize(
     ("sentence", "label"),
     [
-        ("Officials said that the port closes in May.", messages.TELLER_NAMED),
-        ("The port is expected to close in May.", messages.TELLER_UNNAMED),
+        ("Officials said that the port closes in May.", messages.SPEAKER_NAMED),
+        ("The port is expected to close in May.", messages.SPEAKER_UNNAMED),
     ],
 )
 def test_who_said_that_shows_the_sentence_that_tells_what_somebody_said_without_a_quote(

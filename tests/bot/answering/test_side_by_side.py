@@ -37,7 +37,7 @@ FIRST = card_with_figure(
 )
 def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of: str, differ: bool) -> None:
     (pair,) = pairs_of(FIRST, [card_with_figure("second", sentence, value, of)])
-    assert (pair.other.value, pair.differ) == (value, differ)
+    assert (pair.other.value, pair.is_different) == (value, differ)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_numbers_are_the_same_however_they_are_written() -> None:
         "other", "In May the Bank of Kardla lent towns $1,200,000 more money.", "$1,200,000", "money"
     )
     (pair,) = pairs_of(one, [other])
-    assert not pair.differ
+    assert not pair.is_different
 
 
 def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> None:

@@ -24,7 +24,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
     assert (indexed.returncode, indexed.stderr) == (0, warning)
     assert indexed.stdout == "2 written, 0 unchanged, 0 removed, 1 warning\n"
     checked = run(tmp_path, "check")
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content is sound\n", warning)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content has no faults\n", warning)
     record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
     assert json.loads(run(tmp_path, "check", "--json").stdout) == record
     for option in ("--rebuild", "--anew"):  # the former name works for one release
@@ -98,7 +98,7 @@ def test_the_edits_that_the_page_on_curating_shows_hold_for_this_article(indexed
     edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
     edits.write_text(page.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
     try:
-        assert "content is sound" in run(indexed, "check").stdout
+        assert "content has no faults" in run(indexed, "check").stdout
         shown = run(indexed, "card", f"{SEED_ARTICLE}/blueprint-for-the-world").stdout
         assert "— the EU and Japan (reads)" in shown
         assert "From people, not read from the article: title, other names" in shown
@@ -118,7 +118,7 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
         assert shown.stdout.splitlines() == [
             'library.rules.yaml:1: never_card "The Bottom *": 1 in 1 article: The Bottom Line (EU & Japan Boost Tech & '
             "Digital Ties)",
-            'library.rules.yaml:2: furniture "Nothing like it": fits nothing',
+            'library.rules.yaml:2: furniture "Nothing like it": matches nothing',
         ]
         fault = 'library.rules.yaml:3: the key "furnitur" is not known here; did you mean "furniture"?'
         assert (shown.returncode, fault in shown.stderr) == (1, True)
@@ -141,7 +141,7 @@ def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> 
     assert "0 removed" in result.stdout
     assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
     assert f"bad  {said}" in doctor.stdout
-    assert "content is sound" in run(indexed, "check").stdout
+    assert "content has no faults" in run(indexed, "check").stdout
 
 
 def test_index_says_what_to_do_in_an_empty_folder(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_without_the_folder_of_articles_check_says_what_it_cannot_tell(tmp_path:
     (tmp_path / "seeds").rename(tmp_path / "elsewhere")
     checked = run(tmp_path, "check")
     assert checked.returncode == 0
-    assert checked.stdout == "content is sound, as far as can be told without seeds\n"
+    assert checked.stdout == "content has no faults, as far as that can be checked without seeds\n"
     assert "warning: seeds: there is no such folder" in checked.stderr
 
 

@@ -29,7 +29,7 @@ def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None
     assert result.returncode == 0
     assert "ok   content" in result.stdout
     assert "ok   database" in result.stdout
-    (project / ".cuecard" / "cuecard.db").write_bytes(b"this is no database at all" * 100)
+    (project / ".cuecard" / "cuecard.db").write_bytes(b"this is not a database at all" * 100)
     broken = run(project, "doctor", "--offline", "--json")
     assert broken.returncode == 1
     assert any(json.loads(line)["grade"] == "bad" for line in broken.stdout.splitlines())

@@ -26,7 +26,7 @@ def test_every_name_has_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["this is no setting", "X Y=1", 'TOKEN="canary', "=canary", "TOKEN='a'b", "canary", "X= 'canary"]
+    "line", ["not a setting", "X Y=1", 'TOKEN="canary', "=canary", "TOKEN='a'b", "canary", "X= 'canary"]
 )
 def test_a_line_that_sets_nothing_is_named_and_its_text_is_not(tmp_path: Path, line: str) -> None:
     (fault,) = bad_lines(write(tmp_path, f"A=1\n{line}\nB=2\n"))

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.model import Span
-from bot.text.claims import hides_teller, is_claim, is_verdict, names_teller, verdict_on
+from bot.text.claims import hides_speaker, is_claim, is_verdict, names_speaker, verdict_on
 from bot.text.sentences import split_sentences
 
 CLAIM = "A post that towns share claims that the council sold the northern harbour."
@@ -97,4 +97,4 @@ def test_a_sentence_that_does_not_believe_what_it_repeats_needs_no_verdict() -> 
     ],
 )
 def test_it_is_told_whether_a_sentence_names_who_says_so(sentence: str, named: bool, hidden: bool) -> None:
-    assert (names_teller(sentence), hides_teller(sentence)) == (named, hidden)
+    assert (names_speaker(sentence), hides_speaker(sentence)) == (named, hidden)

@@ -1,4 +1,4 @@
-"""Captions without a credit are told by what they show; sentences that tell of the same stay."""
+"""Captions without a credit are recognised by what they describe; sentences of the text about the same things stay."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def test_the_language_of_a_short_latin_text_is_not_guessed() -> None:
     )
 
 
-def test_common_words_alone_tell_an_english_text() -> None:
+def test_common_words_alone_show_that_a_text_is_english() -> None:
     # So that the model is not loaded for English articles: half a second and 80 MB.
     assert find_language("The council met on Tuesday and agreed that the bridge should be closed.") == "en"
     assert find_language("Harbour council: fishing rights, ferry times, bridge tolls and bus lanes") is None

@@ -1,4 +1,4 @@
-"""The article tells which person a speaker's name means."""
+"""The article shows which person a speaker's name means."""
 
 from __future__ import annotations
 

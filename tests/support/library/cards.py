@@ -100,8 +100,8 @@ def harbour_card(made: Article | None = None, **fields: Any) -> TopicCard:
 
 
 def library(cards: Sequence[TopicCard] | None = None, *articles: Article) -> MemoryLibrary:
-    articles_ = articles or (article(),)
+    given = articles or (article(),)
     return MemoryLibrary(
-        cards if cards is not None else [harbour_card(articles_[0])],
-        {article_.id: article_.text for article_ in articles_},
+        cards if cards is not None else [harbour_card(given[0])],
+        {article_.id: article_.text for article_ in given},
     )

@@ -226,26 +226,26 @@ async def running_bot(
 ) -> AsyncIterator[SlackBot]:
     """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` act as several processes on
     one database."""
-    store_ = store or open_memory_store()
+    used_store = store or open_memory_store()
     chosen = slack_settings(server, **settings)
     core, clock, work = (
         seed_libraries() if libraries is None else libraries,
         clock or SystemClock(),
-        SlackWork(Inbox(store_, Platform.SLACK)),
+        SlackWork(Inbox(used_store, Platform.SLACK)),
     )
-    tokens = find_tokens(chosen, store_, clock)
+    tokens = find_tokens(chosen, used_store, clock)
     async with open_session() as session:
-        router = assemble(chosen, core, store_, tokens, session, work, clock, fetcher)
+        router = assemble(chosen, core, used_store, tokens, session, work, clock, fetcher)
         if socket:
-            opened = _over_socket(router.build(), server, session, store_, work, clock)
+            opened = _over_socket(router.build(), server, session, used_store, work, clock)
         else:
-            opened = _over_site(router.build(), server, store_, work, clock)
+            opened = _over_site(router.build(), server, used_store, work, clock)
         async with opened as bot:
             bot.resume = router.resume
             yield bot
         await work.finish(5)
     if store is None:
-        store_.close()
+        used_store.close()
 
 
 @contextlib.asynccontextmanager

@@ -32,7 +32,7 @@ async def test_the_command_follows_and_its_list_pauses_and_ends(bot: DiscordBot)
     assert followed(bot, Follower(person=str(bot.asker.id))) == []
 
 
-async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: DiscordBot) -> None:
+async def test_only_those_who_may_set_the_digest_of_a_channel_make_it_follow(bot: DiscordBot) -> None:
     assert refusal(Permission.SET_DIGEST) in said(await bot.slash("follow", what="rare earths", here=True))
     manager = bot.member(MANAGER)
     text = said(await bot.slash("follow", what="rare earths", here=True, who=manager))
@@ -53,7 +53,7 @@ async def test_updates_between_digests_can_be_turned_on_and_off(bot: DiscordBot)
     assert update_messages.chosen(0) in said(await bot.click(listed.response, update_messages.choice(0)))
 
 
-async def test_how_often_a_channel_is_told_is_chosen_from_its_list(bot: DiscordBot) -> None:
+async def test_how_often_a_channel_gets_updates_is_chosen_from_its_list(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     await bot.slash("digest set", who=manager, time="9am", zone="UTC")
     await bot.slash("follow", what="rare earths", here=True, who=manager)

@@ -51,7 +51,7 @@ class Registrations:
 
 
 def too_long(commands: list[Any]) -> web.Response:
-    """What Discord says of an option whose description is too long."""
+    """What Discord says about an option whose description is too long."""
     [number] = [number for number, command in enumerate(commands) if command["name"] == "ask"]
     option = [option["name"] for option in commands[number]["options"]].index("private")
     return refused_form({str(number): {"options": {str(option): {"description": TOO_LONG}}}})

@@ -14,7 +14,7 @@ import pytest
 from adapters.slack.inbound import unfinished_work
 from adapters.slack.inbound.inbox_entries import Request, item_of
 from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, read_command, read_question_message
-from adapters.slack.outbound.posting import SETTLE, name_of_answer
+from adapters.slack.outbound.posting import SETTLE_SECONDS, name_of_answer
 from bot.conversation import messages
 from bot.model import Platform
 from bot.running import work as working
@@ -25,7 +25,7 @@ from tests.support.slack.bot import CHANNEL, USER, SlackBot, envelope, running_b
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
-LONG_AGO = SETTLE + 60.0
+LONG_AGO = SETTLE_SECONDS + 60.0
 AFTER_A_LEASE = LEASE.total_seconds()
 
 
@@ -222,7 +222,7 @@ async def test_a_request_that_this_version_cannot_read_is_dropped(
 
 
 async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slack sends an event again, and tells who sent a command that it failed."""
+    """Slack sends an event again, and tells the sender of a command that it failed."""
     monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
     keep, may = bot.store.inbox.receive, threading.Event()
 

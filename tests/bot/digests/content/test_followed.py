@@ -1,4 +1,4 @@
-"""What is followed comes first in a digest, says so, and is told of once if nothing comes."""
+"""What is followed comes first in a digest, says so, and is mentioned once if nothing comes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the day's news an article tells."""
+"""How newsworthy an article is."""
 
 from __future__ import annotations
 

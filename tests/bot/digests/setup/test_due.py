@@ -92,15 +92,15 @@ def test_a_repeated_time_is_due_the_first_time() -> None:
 
 
 def test_a_date_that_the_zone_skipped_is_due_together_with_the_next() -> None:
-    owed = find_due_dates(
+    due_dates = find_due_dates(
         subscription("Pacific/Apia"),
         datetime(2011, 12, 30, 12, tzinfo=UTC),
         None,
         datetime(2011, 12, 31, 12, tzinfo=UTC),
     )
 
-    assert [day for day, _ in owed] == [date(2011, 12, 30), date(2011, 12, 31)]
-    assert owed[0][1] == owed[1][1]
+    assert [day for day, _ in due_dates] == [date(2011, 12, 30), date(2011, 12, 31)]
+    assert due_dates[0][1] == due_dates[1][1]
 
 
 def test_a_digest_can_be_due_on_the_date_after_its_own() -> None:
@@ -119,11 +119,11 @@ def test_only_dates_since_the_subscription_and_after_the_last_plan_are_owed() ->
 
 
 def test_other_weekdays_and_holidays_are_left_out() -> None:
-    harness = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
+    workdays = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
     since, now = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 8, 6, tzinfo=UTC)
 
-    assert days(find_due_dates(harness, since, None, now)) == [1, 2, 3, 5]
-    assert next_due(harness, datetime(2026, 6, 3, 8, tzinfo=UTC)) == (
+    assert days(find_due_dates(workdays, since, None, now)) == [1, 2, 3, 5]
+    assert next_due(workdays, datetime(2026, 6, 3, 8, tzinfo=UTC)) == (
         date(2026, 6, 5),
         datetime(2026, 6, 5, 7, tzinfo=UTC),
     )
@@ -143,8 +143,8 @@ def subscription(zone: str, **more: object) -> Subscription:
     return Subscription(channel=CHANNEL, time=time(9), zone=zone, **more)  # type: ignore[arg-type]
 
 
-def days(owed: list[tuple[date, datetime]]) -> list[int]:
-    return [day.day for day, _ in owed]
+def days(due_dates: list[tuple[date, datetime]]) -> list[int]:
+    return [day.day for day, _ in due_dates]
 
 
 def _bisect(zone: ZoneInfo, low: datetime, high: datetime) -> Transition:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import digest_of, find_files
+from bot.reading import find_files, sha256_of
 from bot.reading.limits import MAX_BYTES
 from tests.support.library.reading import read_file, read_files
 
@@ -79,7 +79,7 @@ def test_the_source_is_relative_to_the_project(tmp_path: Path) -> None:
     (article,) = _read_folder(tmp_path / "seeds", tmp_path)
     assert isinstance(article, Article)
     assert article.source == "seeds/a.txt"
-    assert article.sha256 == digest_of(tmp_path / "seeds/a.txt")
+    assert article.sha256 == sha256_of(tmp_path / "seeds/a.txt")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
     fault = _fault(tmp_path / "gone.txt", tmp_path)
     assert (fault.subject, "no ordinary file" in fault.reason) == ("gone.txt", True)
     with pytest.raises(UnreadableArticle, match=r"no such file.*check"):
-        digest_of(tmp_path / "gone.txt")
+        sha256_of(tmp_path / "gone.txt")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
