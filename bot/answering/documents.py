@@ -156,16 +156,16 @@ class Documents:
         if passage and card and passage.article_id == card.article.id:
             sentence = self._find_lead_span(passage, card, answer.question).of(self._library.text(card.article.id))
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
-        told = (reasons, *how_sure(answer, sentence))
-        return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, told)))
+        reasons_and_certainty = (reasons, *how_sure(answer, sentence))
+        return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))
 
     def weights(self, answer: Answer) -> Document:
         """The same, and below it for curators: the words that matched, corrections, the parts of the score, the
         runner-up. If the question was not answered, they are those of the nearest card."""
-        told, card = self.why(answer), answer.card or next(iter(answer.choices), None)
+        reasons, card = self.why(answer), answer.card or next(iter(answer.choices), None)
         second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
         facts = weight_facts(answer, answer.why, card, second) if answer.why and card else []
-        return replace(told, blocks=(*told.blocks, *facts))
+        return replace(reasons, blocks=(*reasons.blocks, *facts))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """The full source of a card."""

@@ -173,8 +173,8 @@ def read_as(correction: Correction) -> str:
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
-    told = _called(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
-    return say("Shown: {sentence}", sentence=told) if is_answer else say("Nearest: {sentence}", sentence=told)
+    shown = _called(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
+    return say("Shown: {sentence}", sentence=shown) if is_answer else say("Nearest: {sentence}", sentence=shown)
 
 
 def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:

@@ -62,13 +62,13 @@ def why_not(answer: Answer) -> str:
 def how_sure(answer: Answer, sentence: str) -> list[str]:
     """The `sentence` that was shown or is nearest, if there is one, with the words of the question that it has and
     lacks; and how sure the answer is, with what is needed."""
-    used, why, told = answer.thresholds, answer.why, []
+    used, why, sentences = answer.thresholds, answer.why, []
     if sentence and why:
         beginnings = {word[:_BEGINNING] for word in word_texts(sentence)}
         words = [*why.words, *why.missing]
         has = [word for word in words if word[:_BEGINNING] in beginnings]
-        told.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
-        told.append(messages.sentence_has(has, [word for word in words if word not in has]))
+        sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
+        sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
     is_contested = answer.card is None and answer.confidence >= used.answer
     needed = used.sure if is_contested else used.answer
-    return [*told, messages.how_sure(answer.confidence, needed, used.choices)]
+    return [*sentences, messages.how_sure(answer.confidence, needed, used.choices)]

@@ -46,11 +46,11 @@ def report(workspace: str | None, days: int, stale_after: int, as_json: bool) ->
             click.echo("No workspace has used the bot yet.")
         for scope in scopes:
             browsing = open_service(settings, workspace=scope).browsing
-            made = make_report(store.of(scope), browsing, days, stale_after)
+            workspace_report = make_report(store.of(scope), browsing, days, stale_after)
             if as_json:
-                print_json({"workspace": str(scope), "asked": made.asked, **asdict(made)})
+                print_json({"workspace": str(scope), "asked": workspace_report.asked, **asdict(workspace_report)})
                 continue
             click.echo(str(scope))
-            blocks = report_blocks(made)
+            blocks = report_blocks(workspace_report)
             shown = show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
             click.echo(shown.rstrip("\n"))

@@ -132,8 +132,8 @@ def _title_of_file(source: str) -> str:
 def _opening_words(paragraphs: Sequence[str]) -> str:
     """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
     ("CNN —")."""
-    told = next((paragraph for paragraph in paragraphs if not _DATELINE.search(paragraph)), paragraphs[0])
-    words = " ".join(told[: 4 * _OPENING].split())
+    opening = next((paragraph for paragraph in paragraphs if not _DATELINE.search(paragraph)), paragraphs[0])
+    words = " ".join(opening[: 4 * _OPENING].split())
     if len(words) <= _OPENING:
         return words
     return (re.sub(r"\s+\S*$", "", words[: _OPENING + 1]) or words[:_OPENING])[:_OPENING] + " …"

@@ -161,8 +161,8 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
         articles = (
             "an article that could not be read is" if unreadable == 1 else f"{unreadable:,} that could not be read are"
         )
-        told = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
-        return Finding("content", Grade.NOTE, told)
+        finding = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
+        return Finding("content", Grade.NOTE, finding)
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 

@@ -133,8 +133,8 @@ class _Services:
                 self._current[workspace] = CurrentLibraries(
                     self._settings, None, None if workspace == TERMINAL else workspace
                 )
-        asked, _ = self._current[workspace]()
-        return asked.service
+        libraries, _ = self._current[workspace]()
+        return libraries.service
 
     def check_soon(self) -> None:
         """Call this after a change: later requests see it."""

@@ -39,24 +39,24 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True)
 class SentQuestion:
-    """A question that somebody waits for. `told` returns the texts that they were shown so far, `told_at` is the time
-    of the first. `name` is the id under which the bot claims the question; it is given if the platform does not know
-    whether the bot received it."""
+    """A question that somebody waits for. `replies` returns the texts that they were shown so far, `answered_at` is the
+    time of the first. `name` is the id under which the bot claims the question; it is given if the platform does not
+    know whether the bot received it."""
 
     what: str
-    told: Callable[[], list[str]]
+    replies: Callable[[], list[str]]
     name: str = ""
     at: float = field(default_factory=time.monotonic)
-    told_at: float = 0.0
+    answered_at: float = 0.0
 
     @property
     def fate(self) -> str:
         """ "answered", "lost" (and told so), "answered, lost" (they were told to look), "silence" or "twice"."""
-        told = self.told()
-        if told == [NOT_DEFERRED]:
+        replies = self.replies()
+        if replies == [NOT_DEFERRED]:
             return "not received"
-        lost = [text for text in told if messages.LOST in text or answers.BROKEN in text]
-        answered = len(told) - len(lost)
+        lost = [text for text in replies if messages.LOST in text or answers.BROKEN in text]
+        answered = len(replies) - len(lost)
         if answered > 1:
             return "twice"
         return ", ".join(["answered"] * answered + ["lost"] * bool(lost)) or "silence"
@@ -97,21 +97,21 @@ class People:
     async def discord_mention(self, text: str = ANSWERED) -> SentQuestion:
         number = await self._discord.say(text, who=self.new_person())
 
-        def told() -> list[str]:
+        def replies() -> list[str]:
             return ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
 
-        return SentQuestion("Discord, a mention", told, name=f"message/{number}")
+        return SentQuestion("Discord, a mention", replies, name=f"message/{number}")
 
     async def discord_command(self, text: str = ANSWERED) -> SentQuestion:
         number = await self._discord.interact(ask(text), who=self.new_person())
 
-        def told() -> list[str]:
+        def replies() -> list[str]:
             if not self._discord.deferred(number):
                 return [NOT_DEFERRED]
             # Each is edited into the place of the one before.
             return ["".join(texts(body)) for body in self._discord.said_to(number)][-1:]
 
-        return SentQuestion("Discord, /ask", told)
+        return SentQuestion("Discord, /ask", replies)
 
     async def slack_event(self, event: dict[str, Any], user: str, team: str = TEAM) -> dict[str, Any] | None:
         """Sends an event, as Slack does, until it is acknowledged. Returns the event, or None if it never was."""

@@ -105,9 +105,9 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         for question in questions:
             # The claim is free: no process ever saw it, and Discord does not send it again to a new session.
             if question.fate == "silence" and question.name and store.of(SERVER).events.claim(question.name):
-                question.told = lambda: [NOT_DEFERRED]
+                question.replies = lambda: [NOT_DEFERRED]
         fates = Counter(f"{question.what}: {question.fate}" for question in questions)
-        late = max((question.told_at - last_kill for question in questions), default=0.0)
+        late = max((question.answered_at - last_kill for question in questions), default=0.0)
         return Outcome(kills, fates, late)
 
 
@@ -129,7 +129,7 @@ async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
     until all those who can be told have been."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
-        waiting = [question for question in questions if not question.told()]
+        waiting = [question for question in questions if not question.replies()]
         may_be_unknown = waited > _TO_BE_RECEIVED and all(question.name for question in waiting)
         if timing.hurried and (not waiting or may_be_unknown):
             return
@@ -140,8 +140,8 @@ async def _watch(questions: Sequence[SentQuestion]) -> None:
     """Notes the time at which each person is first told something, until it is cancelled."""
     while True:
         for question in questions:
-            if not question.told_at and question.told():
-                question.told_at = time.monotonic()
+            if not question.answered_at and question.replies():
+                question.answered_at = time.monotonic()
         await asyncio.sleep(0.5)
 
 

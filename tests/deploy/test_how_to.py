@@ -12,8 +12,8 @@ from tests.deploy.how_to import HOW_TO, SITE, commands_of
 def test_the_trial_runs_only_commands_of_the_how_to(section: str) -> None:
     text = HOW_TO.read_text(encoding="utf-8")
     commands = commands_of(section)
-    said = [line for block in commands for line in block.splitlines() if not line.startswith("journalctl")]
-    assert [line for line in said if line.replace(SITE, "bot.example.org") not in text] == []
+    lines = [line for block in commands for line in block.splitlines() if not line.startswith("journalctl")]
+    assert [line for line in lines if line.replace(SITE, "bot.example.org") not in text] == []
 
 
 def test_a_log_is_shown_once_and_not_followed() -> None:

@@ -50,6 +50,6 @@ def test_dates_are_read_as_the_page_says() -> None:
 def test_the_front_matter_is_read() -> None:
     example = re.findall(r"```markdown\n(.*?)```", _PAGE, re.DOTALL)[0]
     article = parse_article(RawArticle("a.md", Format.MARKDOWN, example.encode()))
-    told = (article.title, article.date, article.url, article.publisher, article.language, article.id)
-    assert all(told)
+    facts = (article.title, article.date, article.url, article.publisher, article.language, article.id)
+    assert all(facts)
     assert article.warnings == ()

@@ -13,13 +13,13 @@ from tools.quality.digests import plans_of
 
 @pytest.mark.thorough
 def test_each_day_shows_what_is_new_and_nothing_of_tomorrow() -> None:
-    told = {
+    summaries = {
         "2026-03-01": "Before the winter ends, gardeners of Ostend plant beans on Monday, their club said in a letter.",
         "2026-03-02": "The harbour of Lindholm was closed on Monday after a crane fell into the water, its mayor said.",
         "2026-03-03": "A court in Kardla freed two bakers on Tuesday who had sold bread without salt for forty years.",
     }
     articles = [
-        replace(article(text, f"of-{day}", title=text.partition(",")[0]), date=day) for day, text in told.items()
+        replace(article(text, f"of-{day}", title=text.partition(",")[0]), date=day) for day, text in summaries.items()
     ]
     (_, first), (_, second) = plans_of(articles, date(2026, 3, 2), 2)
     assert "Lindholm" in first.payload.decode()

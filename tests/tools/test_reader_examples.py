@@ -48,9 +48,9 @@ def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> Non
     ],
 )
 def test_a_spoilt_question_differs_in_one_thing(question: str, spoilt: set[str | None]) -> None:
-    made = {spoil(question, TEXT, ["7"], random.Random(seed)) for seed in range(40)}
-    assert made - {None, "what was never the largest ship"} <= spoilt
-    assert question not in made
+    variants = {spoil(question, TEXT, ["7"], random.Random(seed)) for seed in range(40)}
+    assert variants - {None, "what was never the largest ship"} <= spoilt
+    assert question not in variants
 
 
 @pytest.fixture

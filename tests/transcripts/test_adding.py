@@ -170,9 +170,9 @@ async def in_lines(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
 
         async def hear() -> str:
             """What followed on what the curator was told, which came with it."""
-            told = "\n".join(shown)
+            reply = "\n".join(shown)
             shown.clear()
-            return told
+            return reply
 
         async def form(url: str) -> str:
             return "\n".join([*await client.say("ana !add||||"), *await client.say(f"ana ?add||address={url}")])
@@ -238,9 +238,9 @@ async def is_asked_from_now_on(told: str, bot: Bot, person: Person) -> None:
 async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
     async with somebody(place, bot, is_curator=True) as person:
-        told = await person.add(url)
-        assert SENTENCE in told.replace("\\", "")
-        await is_asked_from_now_on(told, bot, person)
+        reply = await person.add(url)
+        assert SENTENCE in reply.replace("\\", "")
+        await is_asked_from_now_on(reply, bot, person)
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
 
@@ -261,9 +261,9 @@ async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: 
         "/news", f"<html><head><title>News</title></head><body><main><ul>{links}</ul></main></body></html>"
     )
     async with somebody(place, bot, is_curator=True) as person:
-        told = await person.add(url)
-        assert messages.KEPT in told
-        assert messages.LISTING in told
+        reply = await person.add(url)
+        assert messages.KEPT in reply
+        assert messages.LISTING in reply
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -308,9 +308,9 @@ async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it
 async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
     async with somebody(place, bot, is_curator=False) as person:
-        told = await person.add(url)
-        assert messages.PROPOSED_NOW in told
-        assert TITLE in told
+        reply = await person.add(url)
+        assert messages.PROPOSED_NOW in reply
+        assert TITLE in reply
         assert messages.PROPOSED_NOW in await person.add(url)
         assert not bot.store.articles.names()
         curates(bot, person)

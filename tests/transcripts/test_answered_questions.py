@@ -61,7 +61,7 @@ class Place:
     fill: Callable[[str, dict[str, str]], Awaitable[str]]
     """Presses a button, and submits the form that it opens with these values."""
     curate: Callable[[], Awaitable[str]]
-    told: Callable[[], Awaitable[list[tuple[str, str]]]]
+    notices: Callable[[], Awaitable[list[tuple[str, str]]]]
     channel: str = ""
 
 
@@ -89,7 +89,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
             return said(bot.last_view)
 
-        async def told() -> list[tuple[str, str]]:
+        async def notices() -> list[tuple[str, str]]:
             before = len(server.calls)
             for held in store.inbox.take(Platform.SLACK, 10):
                 bot.resume(held)
@@ -117,7 +117,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             option: dict[str, Any] = (await answer.json())["options"][0]
             return option
 
-        yield Place(WORKSPACE, USER, ask, press, fill, curate, told, CHANNEL)
+        yield Place(WORKSPACE, USER, ask, press, fill, curate, notices, CHANNEL)
     assert not server.faults
 
 
@@ -141,7 +141,7 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             seen.append((await bot.slash("about")).response)
             return _with_labels({"components": seen[-1].components})
 
-        async def told() -> list[tuple[str, str]]:
+        async def notices() -> list[tuple[str, str]]:
             before = bot.posted
             client = bot.env.bot
             assert isinstance(client, CuecardClient)
@@ -156,7 +156,7 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             seen.append(sent.followups[-1] if sent.followups else sent.response)
             return _with_labels({"components": seen[-1].components})
 
-        yield Place(bot.workspace, str(bot.asker.id), ask, press, fill, curate, told, str(bot.channel.id))
+        yield Place(bot.workspace, str(bot.asker.id), ask, press, fill, curate, notices, str(bot.channel.id))
 
 
 @asynccontextmanager
@@ -172,8 +172,8 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
         async def press(label: str) -> str:
             return await say(next(line for line in shown if f"[{label}" in line).rpartition("] ")[2])
 
-        async def told() -> list[tuple[str, str]]:
-            """What came with what the curator was told, for others."""
+        async def notices() -> list[tuple[str, str]]:
+            """What came with the reply to the curator, for others."""
             lines = [line.partition(": ") for line in shown if not line.startswith("ana: ")]
             shown.clear()
             return [(to, "\n".join(text for *_, text in lines)) for to in {to for to, *_ in lines}]
@@ -184,7 +184,7 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             return await say(f"?{action}|{value}|{filled}")
 
         here = Workspace(Platform.CONSOLE, "lines")
-        yield Place(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), told)
+        yield Place(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), notices)
 
 
 def _with_labels(message: dict[str, Any]) -> str:
@@ -201,10 +201,10 @@ async def test_curators_are_shown_each_week_what_waits(place: str, store: Store,
         await there.ask()
         await there.press(TELL)
         assert store.of(there.workspace).unanswered.show_weekly() == 1
-        [(_, text)] = await there.told()
+        [(_, text)] = await there.notices()
         assert messages.asked(UNANSWERABLE, 1) in text
         assert store.of(there.workspace).unanswered.show_weekly() == 0
-        assert await there.told() == []
+        assert await there.notices() == []
 
 
 TELL = "Tell the curators"
@@ -238,11 +238,11 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
         assert messages.asked(UNANSWERABLE, 1) in await there.curate()
         assert CARD in await there.press("Answer")
         assert messages.people_notified(1) in await there.press(CARD)
-        [(to, text)] = await there.told()
+        [(to, text)] = await there.notices()
         assert to == ""
         assert messages.YOU_ASKED in text
         assert CARD in text
-        assert await there.told() == []
+        assert await there.notices() == []
         assert store.of(there.workspace).unanswered.waiting() == []
 
 
@@ -265,7 +265,7 @@ async def test_a_curators_answer_is_learned_for_the_next_person(place: str, stor
 
 
 async def wait_for_an_answer(there: Place, store: Store) -> None:
-    """Asks, as a curator, what no article answers, has the curators told, and opens the question that waits."""
+    """Asks, as a curator, what no article answers, tells the curators, and opens the question that waits."""
     chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
     store.of(there.workspace).settings.put(chosen, "")
     await there.ask()
@@ -283,7 +283,7 @@ async def test_a_curator_finds_any_card_by_words(place: str, store: Store) -> No
             assert OTHER_CARD in found
             found = await there.press(OTHER_CARD)
         assert messages.people_notified(1) in found
-        [(_, text)] = await there.told()
+        [(_, text)] = await there.notices()
         assert OTHER_CARD in text
 
 
@@ -304,7 +304,7 @@ async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: st
         await wait_for_an_answer(there, store)
         assert messages.WHY_CLOSE in await there.press("Close it")
         assert messages.people_notified(1) in await there.press("An article on it will come")
-        [(_, text)] = await there.told()
+        [(_, text)] = await there.notices()
         assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
         assert store.of(there.workspace).unanswered.waiting() == []
 
@@ -326,17 +326,17 @@ async def test_an_article_that_is_added_answers_the_question(
         look = LibraryRefresh(settings, libraries, store)
         async with open_fetcher(settings) as fetcher, PLACES[place](store, libraries, fetcher) as there:
             await wait_for_an_answer(there, store)
-            told = await there.fill("Add an article", {"address": url})
-            assert adding.KEPT in told
-            assert messages.people_notified(1) in told
-            assert await there.told() == []
+            reply = await there.fill("Add an article", {"address": url})
+            assert adding.KEPT in reply
+            assert messages.people_notified(1) in reply
+            assert await there.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())
             look()
             if place == "lines":  # who says something there hears what became of what they asked
                 await there.ask()
-            [(_, text)] = await there.told()
+            [(_, text)] = await there.notices()
             assert TITLE in text
-            assert await there.told() == []
+            assert await there.notices() == []
 
 
 @pytest.mark.parametrize("place", ["slack", "discord"])
@@ -357,10 +357,10 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
         await there.ask()
         for press in (TELL, None, "Answer", CARD):
             await (there.press(press) if press else there.curate())
-        assert await there.told() == []
+        assert await there.notices() == []
         assert not lost
         clock.advance(minutes=5)
-        assert len(await there.told()) == 1
+        assert len(await there.notices()) == 1
         clock.advance(minutes=5)
-        assert await there.told() == []
+        assert await there.notices() == []
         assert len(store.of(there.workspace).unanswered.notices_given_once()) == 1

@@ -148,9 +148,9 @@ async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(place:
             assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
             [card] = seed_libraries().of(there.workspace).browsing.cards([asked.card])
             assert card
-            told = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
+            remark = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
             assert curating.asked(ANSWERED, 1) in (seen := await there.curate())
-            assert told in seen
+            assert remark in seen
             await there.again()
             await there.press("👍")
             assert questions.waiting() == []

@@ -49,14 +49,14 @@ async def in_slack(store: Store) -> AsyncIterator[Person]:
 @asynccontextmanager
 async def in_discord(store: Store) -> AsyncIterator[Person]:
     async with running_discord_bot(seed_libraries(), store) as bot:
-        told = await bot.slash("cuecard forget")
-        assert told.ephemeral
+        reply = await bot.slash("cuecard forget")
+        assert reply.ephemeral
 
         async def wish() -> str:
-            return said_in_discord(told)
+            return said_in_discord(reply)
 
         async def press() -> str:
-            return said_in_discord(await bot.click(told.response, "Forget me"))
+            return said_in_discord(await bot.click(reply.response, "Forget me"))
 
         yield Person(bot.workspace, str(bot.asker.id), wish, press)
         assert not bot.faults()

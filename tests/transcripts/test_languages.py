@@ -155,8 +155,8 @@ async def test_discord_answers_a_person_in_their_language() -> None:
         assert ANSWER in on_discord.said(answered)
         shared = await bot.click(answered.response, "Teilen")
         assert on_discord.shown({"components": shared.response.components}) == "Die Antwort steht im Kanal."
-        told = await bot.slash("ask", question=UNKNOWN, private=True)
-        assert NOT_FOUND in on_discord.said(told)
+        reply = await bot.slash("ask", question=UNKNOWN, private=True)
+        assert NOT_FOUND in on_discord.said(reply)
         assert NOT_FOUND in on_discord.said(await bot.slash("ask", question=UNKNOWN))  # not found: theirs alone
         assert "Befehle" in on_discord.said(await bot.slash("about"))
 
@@ -164,8 +164,8 @@ async def test_discord_answers_a_person_in_their_language() -> None:
 @pytest.mark.usefixtures("german_person")
 async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
-        told = await bot.mention(UNKNOWN)
-        assert NOT_FOUND_IN_FRENCH in told
+        reply = await bot.mention(UNKNOWN)
+        assert NOT_FOUND_IN_FRENCH in reply
         await bot.slash("ask", question=ASKED)
         assert f"Question : {ASKED}" in on_discord.shown(bot.messages()[-1])
         choose(bot.store, bot.workspace, "es")

@@ -118,9 +118,9 @@ def test_home_and_related_cards_are_translated() -> None:
 
 def test_the_help_of_every_platform_is_translated() -> None:
     settings = Settings(_env_file=None)
-    told = (*in_slack.usage(settings), *in_discord.usage(settings))
-    assert len(told) > len(COMMANDS)
-    assert untranslated(tuple(text for _, text in told)) == []
+    usages = (*in_slack.usage(settings), *in_discord.usage(settings))
+    assert len(usages) > len(COMMANDS)
+    assert untranslated(tuple(text for _, text in usages)) == []
 
 
 def test_the_forms_are_translated() -> None:

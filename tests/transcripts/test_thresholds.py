@@ -56,5 +56,7 @@ def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
 
 def test_why_in_numbers_tells_the_thresholds_in_force() -> None:
     key = seed_service().questions.ask(QUESTION).key or ""
-    told = seed_service().questions.why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds, in_numbers=True)
-    assert "answered from 90%" in str(told.blocks)
+    reasons = seed_service().questions.why(
+        QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds, in_numbers=True
+    )
+    assert "answered from 90%" in str(reasons.blocks)

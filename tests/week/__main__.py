@@ -25,7 +25,7 @@ def main() -> int:
 
     with running_postgres() as server:
         living = live_through(
-            server.new_database(), options.hours, judge, step=options.step, seed=options.seed, told=tell
+            server.new_database(), options.hours, judge, step=options.step, seed=options.seed, report=tell
         )
         verdict = asyncio.run(living)
     tell(f"{options.hours} hours: {verdict}")

@@ -64,11 +64,11 @@ async def live_through(
     *,
     step: int = 1,
     seed: int = 0,
-    told: Callable[[str], object] = str,
+    report: Callable[[str], object] = str,
 ) -> T:
     """Runs a week, or as many `hours`. Every `step` hours people do something, and now and then a replica is killed.
     When all work is finished, the newspapers publish what they print in the next hours, and the clock is put forward.
-    Returns what `judge` finds at the end; `told` is called with a line about each day."""
+    Returns what `judge` finds at the end; `report` is called with a line about each day."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
     rng, clock = random.Random(seed), WeekClock()
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
@@ -105,7 +105,7 @@ async def live_through(
             clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
             await _live(week, life.of(number), replicas, rng)
             if hour % 24 + step >= 24:
-                told(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
+                report(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
         for after in HOURS_AFTER:
             await asyncio.to_thread(store.feeds.make_due)

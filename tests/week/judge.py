@@ -116,14 +116,14 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     counted["digests"] += sum(not row.slot.is_update for row in sent)
     counted["updates"] += sum(row.slot.is_update for row in sent)
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
-    if untold := _untold(week, channel, sent):
+    if untold := _not_notified(week, channel, sent):
         yield f"{channel}: never told about {', '.join(untold)}"
     times_named = sum(BROKEN in message for message in messages)
     if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
         yield f"{channel}: the broken feed is named {times_named} times"
 
 
-def _untold(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
+def _not_notified(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
     """The articles that the channel follows and that came before its last update was planned, but in no post."""
     updates = [row for row in sent if row.slot.is_update]
     if not updates:
@@ -146,19 +146,19 @@ def _messages_in(week: Week, channel: Channel) -> list[str]:
 def _answers(week: Week, fates: Counter[str]) -> Iterator[str]:
     for workspace, asked in week.asked:
         if asked.fate == "silence" and asked.name and week.store.of(workspace).events.claim(asked.name):
-            asked.told = lambda: [NOT_DEFERRED]  # no process ever saw it
+            asked.replies = lambda: [NOT_DEFERRED]  # no process ever saw it
         fates[f"{asked.what}: {asked.fate}"] += 1
         if asked.fate.endswith(("silence", "twice")):
-            yield f"{workspace}, {asked.what}: {asked.fate}, {asked.told()}"
+            yield f"{workspace}, {asked.what}: {asked.fate}, {asked.replies()}"
 
 
 def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:
     """Faults, unless everybody was told once whose proposal was approved, or whose question was answered later."""
     approved = list(_approved(week))
     for workspace, user, _ in approved:
-        yield from _told(week, workspace, user, YOURS_APPROVED)
+        yield from _check_notices(week, workspace, user, YOURS_APPROVED)
     for workspace, user in week.waiting:
-        yield from _told(week, workspace, user, YOU_ASKED)
+        yield from _check_notices(week, workspace, user, YOU_ASKED)
     counted["articles proposed and approved"] = len(approved)
     counted["questions answered by curators"] = len(week.waiting)
 
@@ -174,7 +174,7 @@ def _approved(week: Week) -> Iterator[tuple[Workspace, str, int]]:
             yield workspace, user, number
 
 
-def _told(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
+def _check_notices(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
     if workspace.platform is Platform.SLACK:
         posts = [call.arguments for call in week.slack.done if call.method == "chat.postMessage"]
         notices = [post for post in posts if sentence in said(post) and _is_to(post, user)]

@@ -209,22 +209,22 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
 
 
 def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
-    made = unedited_card(files, card)
-    if made is None:
+    unedited = unedited_card(files, card)
+    if unedited is None:
         return HiddenParts()
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
-    named = [quote.parts for quote in made.quotes if quote.speaker]
+    named = [quote.parts for quote in unedited.quotes if quote.speaker]
     edits, shown = read_edited_file(edits_path(files, card.article.id)).text, frozenset(sentences_of(card, text))
-    places = sentences_of(made, text)
+    places = sentences_of(unedited, text)
     every = [place.of(text) for place in places]
     missing = [place for place in places if place not in shown]
     return HiddenParts(
-        [place for place in missing if edits_writer.is_hidden(edits, made, place.of(text), every)],
-        [quote for quote in made.quotes if quote.parts not in quotes],
-        [figure for figure in made.figures if figure.span not in figures],
+        [place for place in missing if edits_writer.is_hidden(edits, unedited, place.of(text), every)],
+        [quote for quote in unedited.quotes if quote.parts not in quotes],
+        [figure for figure in unedited.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
-        [name for name in made.aliases if name not in card.aliases],
-        [name for name in card.aliases if name not in made.aliases],
+        [name for name in unedited.aliases if name not in card.aliases],
+        [name for name in card.aliases if name not in unedited.aliases],
     )
 
 

@@ -96,8 +96,8 @@ class NoticeSender:
         """The message, and the sentence in it that is stored, to notice later that the answer has changed."""
         team = surface.origin.workspace.team
         if notice.resolution.kind is ResolutionKind.CLOSED:
-            told = document_of(messages.closed_because(notice.text, notice.resolution.reason))
-            document = replace(told, blocks=(*told.blocks, _stop(notice, team)))
+            notice_document = document_of(messages.closed_because(notice.text, notice.resolution.reason))
+            document = replace(notice_document, blocks=(*notice_document.blocks, _stop(notice, team)))
             return Message(document=document), notice.resolution.reason
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds)

@@ -27,7 +27,7 @@ from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
 from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
-from bot.conversation.library.reply import Reply, told
+from bot.conversation.library.reply import Reply, sentence_reply
 from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
 from bot.text.links import split_links
@@ -104,7 +104,7 @@ class _AnswerBuilder:
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
-            return told(messages.EMPTY_QUESTION)
+            return sentence_reply(messages.EMPTY_QUESTION)
         links, words = split_links(text)
         if links and (linked := self._ask_about_link(links, words, text)):
             return linked
@@ -121,7 +121,7 @@ class _AnswerBuilder:
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, previous_question, is_below=True)
         if follow.meaning is Meaning.MORE and len(snapshot.library):
-            return told(messages.NOTHING_TO_CONTINUE, text)
+            return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
         if position and card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, previous_question, position.shown)
         name = self._person_in_answer(follow, card, text, previous_question)
@@ -135,9 +135,9 @@ class _AnswerBuilder:
         if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
             is_clear = answer.outcome is Outcome.ANSWER or names_subject(snapshot.library, answer)
             is_unclear = follow.meaning is Meaning.PRONOUN and not is_clear
-            return told(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
-            return told(messages.NO_CARD, text)
+            return sentence_reply(messages.NO_CARD, text)
         if card and name and answer.outcome is not Outcome.ANSWER:
             return self._not_in_card_reply(card, answer)
         if card and self._stays_with_card(follow, card, answer):
@@ -162,7 +162,7 @@ class _AnswerBuilder:
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
         if card is None:
-            return told(messages.NOT_LINKED, text) if asks_nothing else None
+            return sentence_reply(messages.NOT_LINKED, text) if asks_nothing else None
         if asks_nothing:
             document = self._snapshot.documents.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)

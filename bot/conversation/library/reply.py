@@ -43,6 +43,6 @@ class Reply:
         return replace(self, document=document)
 
 
-def told(sentence: str, question: str = "", *, offered: str | None = None) -> Reply:
+def sentence_reply(sentence: str, question: str = "", *, offered: str | None = None) -> Reply:
     """A reply of one sentence, which says why there is no answer."""
     return Reply(document=document_of(sentence), outcome=Outcome.NOT_FOUND, question=question, offered=offered)

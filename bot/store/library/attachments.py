@@ -27,12 +27,12 @@ class Attachments:
 
     def detach(self, library: str, workspace: Workspace) -> bool:
         """Detaches a library. Returns False if it is not attached. Raises InvalidSetting if it is not shared: the
-        workspace asks such a library without its being attached."""
+        workspace asks such a library anyway."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
-            one = scope.delete(attachments).where(attachments.c.library == library)
-            was_attached = connection.execute(one).rowcount > 0
+            deletion = scope.delete(attachments).where(attachments.c.library == library)
+            was_attached = connection.execute(deletion).rowcount > 0
         if not was_attached and (reason := _why_not_shared(library)):
             raise InvalidSetting(library, f"{reason}, so it cannot be detached; take its articles out instead")
         return was_attached

@@ -192,8 +192,8 @@ class UnansweredQuestions:
             row = connection.execute(own_rows).first()
             if row is not None:
                 same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
-                told = self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE], times=times)
-                connection.execute(told)
+                notified = self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE], times=times)
+                connection.execute(notified)
 
     def reopen(self, question: str) -> None:
         """Makes a question wait again, because it was not answered after all."""

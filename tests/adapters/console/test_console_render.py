@@ -63,7 +63,7 @@ def everything(text: str) -> Document:
     )
 
 
-def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+def test_a_quote_keeps_the_quotation_marks_of_its_article() -> None:
     quote = QuoteBlock("Wir bauen.", "Jan Vogt", marks=("„", "“"))
     assert render(Document("notice", (quote,))) == "  │ „Wir bauen.“\n  │ — Jan Vogt\n"
 
@@ -117,7 +117,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
     assert max(columns(line) for line in lines if not line.startswith("https:")) <= width
 
 
-def test_colour_is_only_there_when_asked_for_and_changes_no_word() -> None:
+def test_colour_is_off_unless_it_is_wanted_and_changes_no_word() -> None:
     plain, coloured = render(everything("text")), render(everything("text"), Style(WIDTH, colour=True))
     assert "\x1b" not in plain
     assert "\x1b" in coloured
@@ -138,7 +138,7 @@ def test_any_text_can_be_shown(text: str) -> None:
     render(everything(text)).encode("utf-8")
 
 
-def test_no_line_begins_with_a_mark_that_closes() -> None:
+def test_no_line_begins_with_closing_punctuation() -> None:
     assert list(wrap("港を改装する。総工費は", 12)) == ["港を改装す", "る。総工費は"]
 
 

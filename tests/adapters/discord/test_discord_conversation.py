@@ -82,9 +82,9 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     await bot.env.settle()
     forum = bot.env.bot.get_channel(handle.id)
     assert isinstance(forum, discord.ForumChannel)
-    made = await forum.create_thread(name="a post", content="what do you think?")
+    created = await forum.create_thread(name="a post", content="what do you think?")
     await bot.env.settle()
-    post = next(thread for thread in handle.threads if thread.id == made.thread.id)
+    post = next(thread for thread in handle.threads if thread.id == created.thread.id)
     assert LEAD in await bot.mention(ANSWERED, channel=post)
     assert LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
     options = {"time": "09:00", "zone": "UTC", "channel": handle}
@@ -248,8 +248,8 @@ async def test_the_quote_topics_and_about_commands_are_answered(bot: DiscordBot)
 
 async def test_the_pages_of_a_list_can_be_turned() -> None:
     articles = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
-    shelf = library([card(made) for made in articles], *articles)
-    async with running_bot(shared(shelf, FakeMatcher())) as bot:
+    small_library = library([card(sample) for sample in articles], *articles)
+    async with running_bot(shared(small_library, FakeMatcher())) as bot:
         topics = (await bot.slash("topics")).response
         result = await bot.click(topics, "More")
         assert "page 2" in said(result)

@@ -77,8 +77,8 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path,
     current = CurrentLibraries(Settings(_env_file=None, **folders), None, None)
 
     def library() -> Library:
-        asked, thresholds = current()
-        return Library(asked.service, thresholds, show_plain)
+        libraries, thresholds = current()
+        return Library(libraries.service, thresholds, show_plain)
 
     async with Client(make_server(library)) as client:
         given = (await client.call_tool("ask", {"question": question})).structured_content
@@ -131,7 +131,7 @@ async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
 
 
 @pytest.mark.thorough
-async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_when_it_is_told(shipped: Path) -> None:
+async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_at_a_signal(shipped: Path) -> None:
     assert sum((await ask_all(shipped, A_FEW)).values()) == len(A_FEW)
 
 

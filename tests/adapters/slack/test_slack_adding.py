@@ -53,8 +53,8 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
 
     monkeypatch.setattr(Files, "read", answer)
     address = "https://files.slack.com/files-pri/T0TEAM-F1/ferry.txt"
-    told = await add(bot, {"text": "", "files": [{"name": "ferry.txt", "url_private_download": address, "size": 90}]})
-    assert messages.KEPT in told
+    reply = await add(bot, {"text": "", "files": [{"name": "ferry.txt", "url_private_download": address, "size": 90}]})
+    assert messages.KEPT in reply
     assert read == [address]
     [head] = bot.store.articles.heads(own_library(WORKSPACE))
     assert head.id == "night-ferry"

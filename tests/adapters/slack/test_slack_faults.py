@@ -274,10 +274,10 @@ async def test_a_message_that_fails_one_way_is_sent_another_way(fault: str) -> N
         server.rule = lambda call: ONCE[fault] if call.method == kind.method else None
 
     def judge(kind: Kind, seen: Counter[str], read: str) -> str:
-        told = seen.total() - seen["public"] >= 1 or (fault in DONE and seen["public"] == 1)
+        is_informed = seen.total() - seen["public"] >= 1 or (fault in DONE and seen["public"] == 1)
         once = seen["public"] <= (kind.seen == "public") and seen["direct"] <= 1
         few = fault in DONE or seen.total() == 1
-        return "" if told and once and few else f"{fault}: {dict(seen)} {read[:300]!r}"
+        return "" if is_informed and once and few else f"{fault}: {dict(seen)} {read[:300]!r}"
 
     async def see(kind: Kind) -> tuple[Counter[str], str]:
         return await seen_after(kind, partial(fail, kind=kind), 0.004, socket=False)

@@ -66,30 +66,30 @@ def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
 def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that many share claims that the council sold the harbour."
     verdict = "Based on our research, we rate the claim that it was sold as false."
-    made = article(f"{claim} The council met on Monday. Boats went out as ever. {verdict}")
-    place = excerpt(made.text, claim)
-    small_library = library([card(made)], made)
-    passage = Passage(article_id=made.id, text=claim, span=place.span)
+    sample = article(f"{claim} The council met on Monday. Boats went out as ever. {verdict}")
+    place = excerpt(sample.text, claim)
+    small_library = library([card(sample)], sample)
+    passage = Passage(article_id=sample.id, text=claim, span=place.span)
     document = Documents(small_library).answer(
-        compose(Query(text=QUESTION), ranking(card(made), passage=passage), small_library)
+        compose(Query(text=QUESTION), ranking(card(sample), passage=passage), small_library)
     )
     assert [shown.text for shown in document.blocks if isinstance(shown, AnswerBlock)] == [claim, verdict]
 
 
 def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
     unknown = replace(article(), date=None)
-    made = harbour_card(unknown)
-    small_library = library([made], unknown)
+    sample_card = harbour_card(unknown)
+    small_library = library([sample_card], unknown)
     documents = Documents(small_library)
-    shown = (documents.card(made), documents.context(made, RUNS.span))
+    shown = (documents.card(sample_card), documents.context(sample_card, RUNS.span))
     assert [block(document, SourceLine) for document in shown] == [None, None]
 
 
 def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:
-    made = article(url="https://www.news.example/harbour")
-    small_library = library([harbour_card(made)], made)
+    sample = article(url="https://www.news.example/harbour")
+    small_library = library([harbour_card(sample)], sample)
     document = Documents(small_library).answer(
-        compose(Query(text=QUESTION), ranking(harbour_card(made), passage=PASSAGE), small_library)
+        compose(Query(text=QUESTION), ranking(harbour_card(sample), passage=PASSAGE), small_library)
     )
     heading = block(document, Heading)
     assert isinstance(heading, Heading)
@@ -104,12 +104,12 @@ def test_an_answer_has_at_most_four_things_to_press() -> None:
 
 
 def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
-    told = article("The yards.\n\nTown | Ships | Crew\nOstend | 12 | 80")
-    row = excerpt(told.text, "Ostend | 12 | 80")
-    small_library = library([card(told)], told)
-    passage = Passage(article_id=told.id, text=row.text, span=row.span)
+    sample = article("The yards.\n\nTown | Ships | Crew\nOstend | 12 | 80")
+    row = excerpt(sample.text, "Ostend | 12 | 80")
+    small_library = library([card(sample)], sample)
+    passage = Passage(article_id=sample.id, text=row.text, span=row.span)
     document = Documents(small_library).answer(
-        compose(Query(text=QUESTION), ranking(card(told), passage=passage), small_library)
+        compose(Query(text=QUESTION), ranking(card(sample), passage=passage), small_library)
     )
     assert block(document, AnswerBlock) == AnswerBlock("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
@@ -136,13 +136,13 @@ def test_a_quote_without_a_name_or_that_is_the_sentence_itself_is_not_shown_with
 def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
     spoken = "The harbour" + " is ours" * 60
     long = article(f"The harbour is run by Ana Ruiz. It is deep. It is old. “{spoken},” said Ana Ruiz.")
-    told = quote(long.text, spoken, speaker="Ana Ruiz")
-    made = card(long, quotes=(told,))
-    small_library, first = library([made], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
+    long_quote = quote(long.text, spoken, speaker="Ana Ruiz")
+    sample_card = card(long, quotes=(long_quote,))
+    small_library, first = library([sample_card], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
     passage = Passage(article_id=long.id, text=first.text, span=first.span)
-    answer = compose(Query(text=QUESTION), ranking(made, passage=passage), small_library)
+    answer = compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
     assert block(Documents(small_library).answer(answer), QuoteBlock) is None
-    assert block(Documents(small_library).details(made, answer), QuoteBlock) is not None
+    assert block(Documents(small_library).details(sample_card, answer), QuoteBlock) is not None
 
 
 def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence() -> None:
@@ -163,9 +163,9 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
 
 def detailed(given: Ranking, **fields: Any) -> Document:
     """The details of an answer."""
-    made = harbour_card(**fields)
-    small_library = library([made])
-    return Documents(small_library).details(made, compose(Query(text=QUESTION), given, small_library))
+    sample_card = harbour_card(**fields)
+    small_library = library([sample_card])
+    return Documents(small_library).details(sample_card, compose(Query(text=QUESTION), given, small_library))
 
 
 def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
@@ -192,12 +192,14 @@ def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_
 def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     words = "word " * 60
     long = article(f"{words}seven ships {words.strip()}.")
-    made = card(long)
+    sample_card = card(long)
     place = Span(0, len(long.text))
     passage = Passage(article_id=long.id, text=long.text, span=place, answer=excerpt(long.text, "seven ships").span)
-    small_library = library([made], long)
+    small_library = library([sample_card], long)
     lead = block(
-        Documents(small_library).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), small_library)),
+        Documents(small_library).answer(
+            compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
+        ),
         AnswerBlock,
     )
     assert isinstance(lead, AnswerBlock)
@@ -215,28 +217,28 @@ LONG_TITLE = "The harbour and all of its boats and nets, as told by those who sa
 @pytest.mark.parametrize("question", [QUESTION, "which ships do those who sail from here mean, and why? " * 6])
 def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: str, question: str) -> None:
     long = replace(article(f"{'word ' * count}seven ships {'word ' * count}.", title=title), publisher=publisher)
-    made = card(long)
+    sample_card = card(long)
     passage = Passage(
         article_id=long.id,
         text=long.text,
         span=Span(0, len(long.text)),
         answer=excerpt(long.text, "seven ships").span,
     )
-    small_library = library([made], long)
+    small_library = library([sample_card], long)
     document = Documents(small_library).answer(
-        compose(Query(text=question), ranking(made, passage=passage), small_library)
+        compose(Query(text=question), ranking(sample_card, passage=passage), small_library)
     )
     assert lines_of(document.blocks) <= LINES
 
 
 def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
-    told = excerpt(article().text, "Traffic grew by 12% in 2025.")
+    sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
     value = excerpt(article().text, "12%")
-    bare = Figure(value="12%", of="", span=value.span, sentence=told)
+    bare = Figure(value="12%", of="", span=value.span, sentence=sentence)
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
         "Figures", (("12%", "Traffic grew by 12% in 2025."),), are_compared=True
     )
-    answering = Passage(article_id="harbour-deal", text=told.text, span=told.span)
+    answering = Passage(article_id="harbour-deal", text=sentence.text, span=sentence.span)
     assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
 
 
@@ -313,9 +315,9 @@ def test_context_gives_the_sentences_before_and_after() -> None:
 
 
 def test_topics_come_in_pages_that_can_be_turned() -> None:
-    made = [article(article_id=f"a{number:02}", title=f"Title {number}") for number in range(23)]
-    cards = [card(each) for each in made]
-    documents = Documents(library(cards, *made))
+    samples = [article(article_id=f"a{number:02}", title=f"Title {number}") for number in range(23)]
+    cards = [card(each) for each in samples]
+    documents = Documents(library(cards, *samples))
     first, last = documents.topics(cards, 1), documents.topics(cards, 99)
     assert [button.value for button in first.blocks[-1].buttons] == ["2"]  # type: ignore[union-attr]
     assert [item.title for item in last.blocks[0].items] == ["Title 20", "Title 21", "Title 22"]  # type: ignore[union-attr]
@@ -328,13 +330,13 @@ def scored(*scores: float, outcome: Outcome) -> list[str]:
 
 def composed(*scores: float, outcome: Outcome) -> Answer:
     """The answer that is composed from a ranking of topics with these scores, each of another article."""
-    made = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
+    samples = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
     matches = tuple(
         Match(card_id=each.id, article_id=each.id, score=score, why=Why())
-        for each, score in zip(made, scores, strict=True)
+        for each, score in zip(samples, scores, strict=True)
     )
     given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
-    small_library = library([card(each) for each in made], *made)
+    small_library = library([card(each) for each in samples], *samples)
     return compose(Query(text=QUESTION), given, small_library)
 
 
@@ -360,9 +362,9 @@ def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None
 
 
 def test_choices_of_one_article_name_it_once() -> None:
-    made = article()
-    cards = [card(made, "Sea"), card(made, "Land")]
-    small_library = library(cards, made)
+    sample = article()
+    cards = [card(sample, "Sea"), card(sample, "Land")]
+    small_library = library(cards, sample)
     answer = compose(Query(text=QUESTION), ranking(*cards, outcome=Outcome.CHOICES), small_library)
     topics = block(Documents(small_library).answer(answer), Topics)
     assert isinstance(topics, Topics)

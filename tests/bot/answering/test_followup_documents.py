@@ -58,9 +58,9 @@ def test_how_much_gives_the_sentences_with_figures() -> None:
     ],
 )
 def test_how_much_gives_the_sentences_with_amounts_if_no_figure_says_what_it_counts(sentence: str) -> None:
-    told = article(text=f"The port closed in May 2022.\n\n{sentence}")
-    small_library = library([card(told)], told)
-    document = FollowupDocuments(small_library, Documents(small_library)).compose(Meaning.FIGURES, card(told), "")
+    sample = article(text=f"The port closed in May 2022.\n\n{sentence}")
+    small_library = library([card(sample)], sample)
+    document = FollowupDocuments(small_library, Documents(small_library)).compose(Meaning.FIGURES, card(sample), "")
     assert footers_of(document) == [sentence]
 
 
@@ -72,15 +72,15 @@ def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None
 def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     text = article().text
     words = ("We share", "one sea,", "We should share", "one harbour.", "Traffic grew", "by 12%")
-    made = harbour_card(quotes=tuple(quote(text, part) for part in words))
-    small_library = library([made])
+    sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))
+    small_library = library([sample_card])
     followups = FollowupDocuments(small_library, Documents(small_library))
-    first, second = followups.more(made, 1), followups.more(made, 2)
+    first, second = followups.more(sample_card, 1), followups.more(sample_card, 2)
     assert first
     assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(words[QUOTES_IN_DETAILS:])
     assert second
     assert "Fishermen may attend every session." in footers_of(second)
-    assert followups.more(made, 3) is None
+    assert followups.more(sample_card, 3) is None
 
 
 @pytest.mark.parametrize(
@@ -110,15 +110,13 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
         ("The port is expected to close in May.", messages.SPEAKER_UNNAMED),
     ],
 )
-def test_who_said_that_shows_the_sentence_that_tells_what_somebody_said_without_a_quote(
-    sentence: str, label: str
-) -> None:
-    told = article(text=f"{sentence}\n\nBoats came.")
-    made, small_library = card(told), library([card(told)], told)
-    passage = Passage(article_id=told.id, text=sentence, span=excerpt(told.text, sentence).span)
-    given = Answer(outcome=Outcome.ANSWER, question="when", confidence=0.9, card=made, passage=passage)
+def test_who_said_that_shows_the_sentence_that_reports_words_without_a_quote(sentence: str, label: str) -> None:
+    sample = article(text=f"{sentence}\n\nBoats came.")
+    sample_card, small_library = card(sample), library([card(sample)], sample)
+    passage = Passage(article_id=sample.id, text=sentence, span=excerpt(sample.text, sentence).span)
+    given = Answer(outcome=Outcome.ANSWER, question="when", confidence=0.9, card=sample_card, passage=passage)
     document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.SPEAKER, made, "who said that", given
+        Meaning.SPEAKER, sample_card, "who said that", given
     )
     assert Paragraph(label) in document.blocks
     assert [block.focus for block in document.blocks if isinstance(block, ContextBlock)] == [sentence]
@@ -152,43 +150,43 @@ def test_every_follow_up_has_buttons_for_its_card(meaning: Meaning) -> None:
 
 
 def test_who_lists_people_without_quotes_and_starts_with_the_person_of_the_answer() -> None:
-    made = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
-    small_library = library([card(made)], made)
+    sample = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
+    small_library = library([card(sample)], sample)
     followups = FollowupDocuments(small_library, Documents(small_library))
-    facts = next(block for block in followups.compose(Meaning.WHO, card(made), "").blocks if isinstance(block, Facts))
+    facts = next(block for block in followups.compose(Meaning.WHO, card(sample), "").blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ada Moss", "Olaf Lund", "Ida Crane"]
     assert facts.rows[1][1] == "Olaf Lund built it."
-    built = excerpt(made.text, "Olaf Lund built it.")
-    passage = Passage(article_id=made.id, text=built.text, span=built.span)
-    given = Answer(outcome=Outcome.ANSWER, question="who built it", confidence=1.0, card=card(made), passage=passage)
-    document = followups.compose(Meaning.WHO, card(made), "who is he?", given)
+    built = excerpt(sample.text, "Olaf Lund built it.")
+    passage = Passage(article_id=sample.id, text=built.text, span=built.span)
+    given = Answer(outcome=Outcome.ANSWER, question="who built it", confidence=1.0, card=card(sample), passage=passage)
+    document = followups.compose(Meaning.WHO, card(sample), "who is he?", given)
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Olaf Lund"]
 
 
 def test_who_starts_with_the_person_of_the_last_question() -> None:
-    made = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
-    small_library = library([card(made)], made)
-    given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(made))
+    sample = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
+    small_library = library([card(sample)], sample)
+    given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(sample))
     document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.WHO, card(made), "who is that", given
+        Meaning.WHO, card(sample), "who is that", given
     )
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]
 
 
 def test_who_says_whose_names_the_sentence_leaves_unclear() -> None:
-    made = article("Paul Quill met Mark Quill. Quill left. Rain fell.", "port")
-    small_library = library([card(made)], made)
+    sample = article("Paul Quill met Mark Quill. Quill left. Rain fell.", "port")
+    small_library = library([card(sample)], sample)
 
-    def told(sentence: str) -> Facts:
-        shown = excerpt(made.text, sentence)
-        passage = Passage(article_id=made.id, text=shown.text, span=shown.span)
-        given = Answer(outcome=Outcome.ANSWER, question="what", confidence=1.0, card=card(made), passage=passage)
+    def facts_after(sentence: str) -> Facts:
+        shown = excerpt(sample.text, sentence)
+        passage = Passage(article_id=sample.id, text=shown.text, span=shown.span)
+        given = Answer(outcome=Outcome.ANSWER, question="what", confidence=1.0, card=card(sample), passage=passage)
         followups = FollowupDocuments(small_library, Documents(small_library))
-        document = followups.compose(Meaning.WHO, card(made), "who is he", given)
+        document = followups.compose(Meaning.WHO, card(sample), "who is he", given)
         return next(block for block in document.blocks if isinstance(block, Facts))
 
-    assert told("Quill left.").label == messages.NAMESAKES
-    assert told("Rain fell.").label == messages.NOBODY_SHOWN
-    assert told("Paul Quill met Mark Quill.").label == messages.PEOPLE_SHOWN
+    assert facts_after("Quill left.").label == messages.NAMESAKES
+    assert facts_after("Rain fell.").label == messages.NOBODY_SHOWN
+    assert facts_after("Paul Quill met Mark Quill.").label == messages.PEOPLE_SHOWN

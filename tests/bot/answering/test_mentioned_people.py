@@ -21,8 +21,8 @@ def place(sentence: str) -> Span:
 
 
 def meant(question: str, asked: str, *sentences: str, answer: str = "") -> MentionedPeople:
-    told = place(answer) if answer else None
-    return resolve_pronoun(question, asked, [place(sentence) for sentence in sentences], told, STORY, [])
+    answer_span = place(answer) if answer else None
+    return resolve_pronoun(question, asked, [place(sentence) for sentence in sentences], answer_span, STORY, [])
 
 
 def test_a_last_name_means_the_one_who_is_named_in_full_before() -> None:

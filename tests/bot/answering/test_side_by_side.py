@@ -17,9 +17,9 @@ from tests.support.library.cards import article, card, excerpt, library
 
 def card_with_figure(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
     """The card of an article with one sentence, which contains one figure."""
-    made = replace(article(sentence, name, title=name.capitalize()), date=date)
+    sample = replace(article(sentence, name, title=name.capitalize()), date=date)
     figure = Figure(value=value, of=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
-    return card(made, figures=(figure,))
+    return card(sample, figures=(figure,))
 
 
 FIRST = card_with_figure(

@@ -51,26 +51,26 @@ def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))
 
 
-def told_why(answer: Answer) -> list[str]:
+def reasons_of(answer: Answer) -> list[str]:
     return [block.text for block in Documents(library()).why(answer).blocks if isinstance(block, Paragraph)]
 
 
 def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_needs() -> None:
-    made, why = harbour_card(), Why(words=("port", "councils", "deal"), missing=("moon",))
-    text = library().text(made.article.id)
+    sample_card, why = harbour_card(), Why(words=("port", "councils", "deal"), missing=("moon",))
+    text = library().text(sample_card.article.id)
     place = Span(text.index("The port of Lindholm"), text.index("towns.") + len("towns."))
-    passage = Passage(article_id=made.article.id, text=place.of(text), span=place)
-    told = told_why(compose(Query(text=QUESTION), ranking(made, why=why, passage=passage), library()))
-    assert told[1:3] == [
+    passage = Passage(article_id=sample_card.article.id, text=place.of(text), span=place)
+    reasons = reasons_of(compose(Query(text=QUESTION), ranking(sample_card, why=why, passage=passage), library()))
+    assert reasons[1:3] == [
         f"Shown: “{place.of(text)}”",
         "That sentence has “port” and “councils”, but not “deal” and “moon”.",
     ]
-    assert told[3].startswith("How sure: ")
+    assert reasons[3].startswith("How sure: ")
 
 
-def test_a_refusal_tells_its_nearest_sentence_and_no_corrected_word_as_unknown() -> None:
+def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown() -> None:
     why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
     found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.1, unknown=("moon",))
-    told = told_why(compose(Query(text=QUESTION), found, library()))
-    assert told[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")
-    assert told[-1] == "How sure: 10%. An answer needs 60%, a list to choose from 15%."
+    reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
+    assert reasons[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")
+    assert reasons[-1] == "How sure: 10%. An answer needs 60%, a list to choose from 15%."

@@ -46,10 +46,10 @@ def test_written_cards_are_read_back_equal(content: Path) -> None:
 
 
 def test_quotes_keep_the_marks_that_their_article_sets(tmp_path: Path) -> None:
-    made = article_of("„Wir bauen Leitplanken, keine Mauern“, sagte der Diplomat Jan Vogt in Brüssel.", "de")
-    cards = distil(made)
+    sample = article_of("„Wir bauen Leitplanken, keine Mauern“, sagte der Diplomat Jan Vogt in Brüssel.", "de")
+    cards = distil(sample)
     assert cards[0].quotes[0].marks == ("„", "“")
-    write_article(tmp_path, made, cards, RECIPE)
+    write_article(tmp_path, sample, cards, RECIPE)
     assert load_content(tmp_path).cards == list(cards)
 
 
@@ -69,8 +69,8 @@ def test_line_endings_and_every_script_are_kept(tmp_path: Path) -> None:
 
 def test_ids_that_cannot_name_a_file_stay_apart(tmp_path: Path) -> None:
     for article_id in ("a/b", "a b", "a_b", "x" * 300):
-        made = article(article_id=article_id)
-        write_article(tmp_path, made, [card(made)], RECIPE)
+        sample = article(article_id=article_id)
+        write_article(tmp_path, sample, [card(sample)], RECIPE)
     assert {card.id for card in load_content(tmp_path).cards} == {"a/b", "a b", "a_b", "x" * 300}
 
 
@@ -114,8 +114,8 @@ def test_hidden_files_of_people_stay_where_unfinished_ones_are_removed(content: 
 
 
 def test_edits_that_are_named_by_the_id_are_told_where_its_cards_are(tmp_path: Path) -> None:
-    made = article(article_id="Harbour")
-    write_article(tmp_path, made, [card(made)], RECIPE)
+    sample = article(article_id="Harbour")
+    write_article(tmp_path, sample, [card(sample)], RECIPE)
     (tmp_path / "Harbour.edits.yaml").write_text("cards: {}\n", encoding="utf-8")
     home = names.cards_path(tmp_path, "Harbour").name
     assert [str(fault) for fault in check_content(tmp_path)] == [

@@ -14,7 +14,7 @@ from bot.errors import UnknownCard
 from tests.support.library.small_library import card
 
 TEXTS = ("One. Two.", "Three whales. Four bridges.", "Five.")
-shelves = st.lists(
+parts = st.lists(
     st.dictionaries(st.sampled_from("abcdef"), st.tuples(st.sampled_from(TEXTS), st.integers(0, 2)), max_size=4),
     min_size=1,
     max_size=3,
@@ -30,10 +30,10 @@ def library(articles: dict[str, tuple[str, int]]) -> MemoryLibrary:
     return MemoryLibrary(cards, {article_id: text for article_id, (text, _) in articles.items()})
 
 
-@given(shelves)
-def test_a_joined_library_equals_one_library_of_all_articles(shelves: list[dict[str, tuple[str, int]]]) -> None:
-    joined = JoinedLibrary([library(shelf) for shelf in shelves])
-    merged = {article: cards for shelf in reversed(shelves) for article, cards in shelf.items()}
+@given(parts)
+def test_a_joined_library_equals_one_library_of_all_articles(parts: list[dict[str, tuple[str, int]]]) -> None:
+    joined = JoinedLibrary([library(part) for part in parts])
+    merged = {article: cards for part in reversed(parts) for article, cards in part.items()}
     whole = library(merged)
     assert list(joined) == list(whole)
     assert len(joined) == len(whole)

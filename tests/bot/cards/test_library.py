@@ -42,19 +42,19 @@ def make(request: pytest.FixtureRequest, content: Path, tmp_path: Path) -> MakeL
 
 
 def test_cards_are_found_by_id_and_by_key(make: MakeLibrary) -> None:
-    shelf = make()
-    found = shelf.find("harbour-deal")
+    small_library = make()
+    found = small_library.find("harbour-deal")
     assert found == harbour_card()
     assert found is not None
-    assert shelf.find_key(found.key) == found
-    assert shelf.find("other") is None
-    assert shelf.find_key("other") is None
+    assert small_library.find_key(found.key) == found
+    assert small_library.find("other") is None
+    assert small_library.find_key("other") is None
 
 
 def test_cards_come_in_order_of_their_ids(make: MakeLibrary) -> None:
-    shelf = make()
-    assert [shown.id for shown in shelf] == ["fishing", "fishing/boats", "harbour-deal"]
-    assert len(shelf) == 3
+    small_library = make()
+    assert [shown.id for shown in small_library] == ["fishing", "fishing/boats", "harbour-deal"]
+    assert len(small_library) == 3
 
 
 def test_equal_cards_have_equal_versions_and_a_change_has_another(make: MakeLibrary, content: Path) -> None:
@@ -82,15 +82,17 @@ def test_edits_are_in_force(make: MakeLibrary, content: Path) -> None:
 
 
 def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:
-    shelf = make()
-    text = shelf.text("harbour-deal")
-    assert [span.of(text) for span in shelf.sentences(harbour_card())][-1] == "Fishermen may attend every session."
+    small_library = make()
+    text = small_library.text("harbour-deal")
+    assert [span.of(text) for span in small_library.sentences(harbour_card())][
+        -1
+    ] == "Fishermen may attend every session."
 
 
 def test_a_missing_article_is_an_unknown_card(make: MakeLibrary) -> None:
-    shelf = make()
+    small_library = make()
     with pytest.raises(UnknownCard):
-        shelf.text("other")
+        small_library.text("other")
 
 
 def test_a_faulty_file_is_left_out(make: MakeLibrary, content: Path) -> None:

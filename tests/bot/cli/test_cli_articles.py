@@ -166,8 +166,8 @@ def test_without_the_folder_of_articles_check_says_what_it_cannot_tell(tmp_path:
 def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     rows = [{"id": f"mill-{number}", "text": f"Mill {number} grinds barley at night."} for number in range(14)]
-    told = "\n".join(map(json.dumps, rows))
-    (tmp_path / "seeds" / "rows.jsonl").write_text(told, encoding="utf-8")
+    lines = "\n".join(map(json.dumps, rows))
+    (tmp_path / "seeds" / "rows.jsonl").write_text(lines, encoding="utf-8")
     assert run(tmp_path, "index").returncode == 0
     (tmp_path / "seeds" / "rows.jsonl").write_text(json.dumps(rows[0]), encoding="utf-8")
     refused = run(tmp_path, "index")

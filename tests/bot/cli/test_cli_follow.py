@@ -62,16 +62,16 @@ def test_a_misspelt_name_is_followed_only_if_it_is_meant(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "reason"),
     [
         (("fish", "--pause", "--end"), "choose one of --pause and --end"),
         (("--pause",), "say what to pause: cuecard follow NAME --pause"),
     ],
 )
-def test_a_change_that_is_not_clear_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+def test_a_change_that_is_not_clear_is_refused(tmp_path: Path, words: tuple[str, ...], reason: str) -> None:
     refused = run(tmp_path, "follow", *words)
     assert refused.returncode == 2
-    assert told in refused.stderr
+    assert reason in refused.stderr
 
 
 def test_the_variants_of_a_name_are_one_follow(project: Path) -> None:

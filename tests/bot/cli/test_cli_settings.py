@@ -67,7 +67,7 @@ def test_a_channel_is_narrowed_to_articles_that_are_there(project: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "reason"),
     [
         (
             ("--answer-from", "0.3", "--choices-from", "0.4"),
@@ -78,10 +78,10 @@ def test_a_channel_is_narrowed_to_articles_that_are_there(project: Path) -> None
         (("--choices-from", "some"), "“some” is not a number: give one from 0 to 1, or default"),
     ],
 )
-def test_thresholds_that_cannot_be_are_refused(project: Path, options: tuple[str, ...], told: str) -> None:
+def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ...], reason: str) -> None:
     refused = run(project, "settings", "slack:T0001", "--new", *options)
     assert refused.returncode == 2
-    assert told in refused.stderr
+    assert reason in refused.stderr
     assert "0.6 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
 
 

@@ -209,11 +209,11 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
 
 def output_of_long_lists(*lines: str) -> str:
     """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
-    made = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
-    spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in made]
-    cards = [card(one, quotes=(said,)) for one, said in zip(made, spoken, strict=True)]
+    samples = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
+    spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in samples]
+    cards = [card(one, quotes=(said,)) for one, said in zip(samples, spoken, strict=True)]
     written: list[str] = []
-    small_library = library(cards, *made)
+    small_library = library(cards, *samples)
     Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
     return "".join(written)
 

@@ -145,8 +145,8 @@ async def test_a_person_who_found_a_card_unhelpful_is_asked_why_only_if_the_work
     assert all(line.startswith("ana: ") for line in asked)
     wrong = button(asked, answers.REASONS[Reason.WRONG_ARTICLE])
     assert answers.TOLD_CURATORS in said(await chat.say(f"ana {wrong}"))
-    [told] = store.of(WORKSPACE).feedback.reasons().values()
-    assert told == {Reason.WRONG_ARTICLE: 1}
+    [reasons] = store.of(WORKSPACE).feedback.reasons().values()
+    assert reasons == {Reason.WRONG_ARTICLE: 1}
     store.of(WORKSPACE).settings.put(WorkspaceSettings(), "admin")
     assert answers.NOT_KEPT in said(await chat.say(f"ana {wrong}"))
     assert not store.of(WORKSPACE).feedback.reasons()

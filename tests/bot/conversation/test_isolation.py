@@ -42,7 +42,7 @@ from bot.ports import DigestRenderer
 from bot.running import blocking
 from bot.store import WorkspaceSettings
 from bot.translation import ENGLISH
-from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Canary, Shelf, words_in
+from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Canary, PlantedLibraries, words_in
 from tests.support.line_chat.renderer import render as render_as_lines
 from tests.support.store.new_store import open_memory_store
 
@@ -112,8 +112,8 @@ async def leaks_of(town: Town, times: int) -> list[str]:
         await town.open()
         for _ in range(times):
             await town.act()
-    owners = {town.shelf.secrets[secret] for secret in town.told_secrets}
-    assert town.told > times / 2, "too little was said to find anything in it"
+    owners = {town.planted_libraries.secrets[secret] for secret in town.shown_secrets}
+    assert town.texts_shown > times / 2, "too little was said to find anything in it"
     assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few are told what is theirs"
     assert BRANCH in owners, "nobody is told what is attached"
     return town.leaks
@@ -128,19 +128,21 @@ class Town:
     """Twenty workspaces with their people and libraries, and a bot that serves them all."""
 
     def __init__(self, seed: int) -> None:
-        self.shelf = Shelf(seed)
-        self.random = self.shelf.random
+        self.planted_libraries = PlantedLibraries(seed)
+        self.random = self.planted_libraries.random
         self.store = open_memory_store()
         self.leaks: list[str] = []
-        self.told = 0
-        self.told_secrets: set[str] = set()
+        self.texts_shown = 0
+        self.shown_secrets: set[str] = set()
         self._typed: dict[Workspace, set[str]] = {workspace: set() for workspace in WORKSPACES}
         self._records = Records(self.store)
         self._pools = Pools(self.store.ledger.sightings)
         self._numbers = itertools.count()
         self._conversations = {
             platform: Conversation(
-                self.shelf.libraries, self._records, previews(self.shelf.libraries, self.store, renderer)
+                self.planted_libraries.libraries,
+                self._records,
+                previews(self.planted_libraries.libraries, self.store, renderer),
             )
             for platform, renderer in RENDERERS.items()
         }
@@ -168,15 +170,17 @@ class Town:
     def hears(self, workspace: Workspace, shown: str) -> None:
         """Notes a leak if what a workspace is shown has a secret of a library it may not see, or a planted word of one
         that nobody in the workspace has typed."""
-        self.told += 1
+        self.texts_shown += 1
         words = words_in(shown)
-        for secret in words & self.shelf.secrets.keys():
-            self.told_secrets.add(secret)
-            if not self.shelf.may_see(workspace, self.shelf.secrets[secret]):
-                self.leaks.append(f"{workspace} was shown {secret} of {self.shelf.secrets[secret]}: {shown[:300]}")
-        for library, planted in self.shelf.everything():
-            is_told = planted.lure in words and planted.lure not in self._typed[workspace]
-            if is_told and not self.shelf.may_see(workspace, library):
+        for secret in words & self.planted_libraries.secrets.keys():
+            self.shown_secrets.add(secret)
+            if not self.planted_libraries.may_see(workspace, self.planted_libraries.secrets[secret]):
+                self.leaks.append(
+                    f"{workspace} was shown {secret} of {self.planted_libraries.secrets[secret]}: {shown[:300]}"
+                )
+        for library, planted in self.planted_libraries.everything():
+            is_shown = planted.lure in words and planted.lure not in self._typed[workspace]
+            if is_shown and not self.planted_libraries.may_see(workspace, library):
                 self.leaks.append(f"{workspace} was told the word {planted.lure} of {library}: {shown[:300]}")
 
     def _deeds(self) -> list[Callable[[RecordingSurface], Awaitable[None]]]:
@@ -260,7 +264,7 @@ class Town:
 
     async def _suggest(self, surface: RecordingSurface) -> None:
         """Shows what is suggested before and while somebody types."""
-        browsing = self.shelf.libraries.of(surface.origin.workspace).browsing
+        browsing = self.planted_libraries.libraries.of(surface.origin.workspace).browsing
         typed = self._text(surface)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
         self._type(surface, typed)
         names = [suggestion.text for suggestion in browsing.suggest(typed, 25)]
@@ -270,7 +274,7 @@ class Town:
     async def _home(self, surface: RecordingSurface) -> None:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
         recent = [*await self._records.recent(surface.origin), self._key(), self._key()]
-        document = self.shelf.libraries.of(surface.origin.workspace).browsing.home(recent)
+        document = self.planted_libraries.libraries.of(surface.origin.workspace).browsing.home(recent)
         curated = await self._conversation(surface).for_curators(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]
         self.hears(surface.origin.workspace, json.dumps(shown))
@@ -281,7 +285,7 @@ class Town:
         channel = Channel(workspace, "C1")
         stored = self.store.ledger.subscription(channel)
         assert stored is not None
-        pool = self._pools.make(self.shelf.libraries.of(workspace).library)
+        pool = self._pools.make(self.planted_libraries.libraries.of(workspace).library)
         history = self.store.ledger.history(channel)
         day = date(2026, 3, 20) + timedelta(days=self.random.randrange(300))
         slot = Slot(day, self.random.choice(("", "13:00")))
@@ -290,15 +294,15 @@ class Town:
         self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
 
     async def _change(self, surface: RecordingSurface) -> None:
-        self.shelf.change(surface.origin.workspace)
-        seen = [self.shelf.libraries.of(workspace).library for workspace in WORKSPACES]
+        self.planted_libraries.change(surface.origin.workspace)
+        seen = [self.planted_libraries.libraries.of(workspace).library for workspace in WORKSPACES]
         self._pools.keep(seen)
 
     def _conversation(self, surface: RecordingSurface) -> Conversation:
         return self._conversations[surface.origin.workspace.platform]
 
     def _any(self) -> Canary:
-        return self.random.choice(self.shelf.everything())[1]
+        return self.random.choice(self.planted_libraries.everything())[1]
 
     def _key(self) -> str:
         return self.random.choice(self._any().cards).key

@@ -187,9 +187,9 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
     changed = [(paper, number) for paper in week.papers.values() for number, times in paper.stories.items() if times]
     for paper, number in changed:
         text = next(
-            made.text
+            version.text
             for head in store.articles.heads("added")
-            if (made := store.articles.version("added", head.id)) and made.url == paper.url(number)
+            if (version := store.articles.version("added", head.id)) and version.url == paper.url(number)
         )
         assert f"corrected {paper.stories[number]} times" in text
     assert changed
@@ -204,9 +204,9 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
 
 
 def _number(store: Store, article_id: str) -> int:
-    made = store.articles.version("added", article_id)
-    assert made
-    return int(made.url.rpartition("/")[2])
+    version = store.articles.version("added", article_id)
+    assert version
+    return int(version.url.rpartition("/")[2])
 
 
 def test_a_page_of_the_simulated_week_shows_its_story() -> None:

@@ -21,12 +21,12 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that is indexed; tests must not change it."""
-    made = tmp_path_factory.mktemp("model")
-    (made / "seeds").mkdir()
-    put(made, "harbour.txt", HARBOUR)
-    put(made, "fishing.txt", FISHING)
-    index(made)
-    return made
+    folder = tmp_path_factory.mktemp("model")
+    (folder / "seeds").mkdir()
+    put(folder, "harbour.txt", HARBOUR)
+    put(folder, "fishing.txt", FISHING)
+    index(folder)
+    return folder
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ def outdated(store: Store, intake: Intake) -> Store:
             assert isinstance(proposal, Proposal)
             intake.add("added", proposal)
     for article_id in ("harbour-deal", "fishing-rights"):
-        made = store.articles.version("added", article_id)
-        assert made
-        store.articles.renew("added", replace(made, recipe=RECIPE - 1, card_file=b"as it was"), 1)
+        version = store.articles.version("added", article_id)
+        assert version
+        store.articles.renew("added", replace(version, recipe=RECIPE - 1, card_file=b"as it was"), 1)
     store.articles.set_state("added", "fishing-rights", State.REMOVED)
     return store
 
@@ -42,17 +42,17 @@ def renewed(store: Store) -> list[str | UnreadableArticle]:
 def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
     assert renewed(outdated) == ["harbour-deal"]
     assert outdated.articles.recipes() == {("added", RECIPE): 2}
-    made = outdated.articles.version("added", "harbour-deal")
-    assert made
-    assert made.card_file.startswith(b"recipe: ")
+    stored = outdated.articles.version("added", "harbour-deal")
+    assert stored
+    assert stored.card_file.startswith(b"recipe: ")
     assert [version.number for version in outdated.articles.versions("added", "harbour-deal")] == [1]
     assert renewed(outdated) == []
 
 
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
-    made = outdated.articles.version("added", "harbour-deal")
-    assert made
-    outdated.articles.renew("added", replace(made, original=b" "), 1)
+    version = outdated.articles.version("added", "harbour-deal")
+    assert version
+    outdated.articles.renew("added", replace(version, original=b" "), 1)
     (fault,) = renewed(outdated)
     assert isinstance(fault, UnreadableArticle)
-    assert outdated.articles.version("added", "harbour-deal") == replace(made, original=b" ")
+    assert outdated.articles.version("added", "harbour-deal") == replace(version, original=b" ")

@@ -60,23 +60,23 @@ async def test_each_caller_gets_its_own_fault(batcher: Batcher, runner: Runner) 
 
 
 async def test_a_call_cancelled_before_it_begins_is_never_made(batcher: Batcher, runner: Runner) -> None:
-    made: list[int] = []
-    first = asyncio.create_task(batcher.call(lambda: made.append(1)))
+    calls: list[int] = []
+    first = asyncio.create_task(batcher.call(lambda: calls.append(1)))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
-    second = asyncio.create_task(batcher.call(lambda: made.append(2)))
+    second = asyncio.create_task(batcher.call(lambda: calls.append(2)))
     await asyncio.sleep(0)
     second.cancel()
     await asyncio.gather(second, return_exceptions=True)
     runner.may_run.set()
     await first
-    await batcher.call(lambda: made.append(3))
-    assert made == [1, 3]
+    await batcher.call(lambda: calls.append(3))
+    assert calls == [1, 3]
 
 
 async def test_a_call_cancelled_after_it_began_is_awaited(batcher: Batcher, runner: Runner) -> None:
-    made: list[int] = []
-    call = asyncio.create_task(batcher.call(lambda: made.append(1)))
+    calls: list[int] = []
+    call = asyncio.create_task(batcher.call(lambda: calls.append(1)))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     call.cancel()
@@ -84,7 +84,7 @@ async def test_a_call_cancelled_after_it_began_is_awaited(batcher: Batcher, runn
     assert not call.done()
     runner.may_run.set()
     await asyncio.gather(call, return_exceptions=True)
-    assert (made, call.cancelled()) == ([1], True)
+    assert (calls, call.cancelled()) == ([1], True)
 
 
 async def test_a_call_cancelled_twice_does_not_affect_the_others(batcher: Batcher, runner: Runner) -> None:

@@ -85,7 +85,7 @@ def test_text_that_is_not_a_web_address_has_no_page_key() -> None:
     assert page_key("javascript:alert(1)") is page_key(None) is None
 
 
-def test_pasted_addresses_are_told_from_the_words_around_them() -> None:
+def test_pasted_addresses_are_separated_from_the_words_around_them() -> None:
     assert split_links("who said that (https://example.org/a)?") == (["https://example.org/a"], "who said that (")
     assert split_links("<https://a.example/b?c=1&d=2>") == (["https://a.example/b?c=1&d=2"], "< >")
     assert split_links("no address") == ([], "no address")

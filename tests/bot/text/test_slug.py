@@ -54,10 +54,10 @@ def test_long_titles_end_with_a_whole_word_and_stay_apart() -> None:
 
 @pytest.mark.parametrize("given_id", ["../../etc/passwd", "a/b", ".hidden", "-x", "", "a b", "x" * 300])
 def test_an_id_that_is_unsafe_as_a_file_name_is_replaced(given_id: str) -> None:
-    made = safe_id(given_id)
-    assert made != given_id or not made
-    assert all(is_safe(character) for character in made)
-    assert len(made) <= 120
+    safe = safe_id(given_id)
+    assert safe != given_id or not safe
+    assert all(is_safe(character) for character in safe)
+    assert len(safe) <= 120
 
 
 def test_a_safe_id_is_unchanged() -> None:

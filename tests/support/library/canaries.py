@@ -73,7 +73,7 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
         f"The {subject} of {lure} {secret} closes in March. “We keep the {subject} {secret},” said Mayor {name}. "
         f"Traffic on the {subject} {secret} grew by 12% in 2025. The council of {lure} {secret} will vote on it."
     )
-    made = replace(
+    sample = replace(
         article(text, article_id, title=title, url=url or f"https://{lure}.example.org/{article_id}"),
         publisher=f"{lure.capitalize()} {secret.capitalize()} Post",
         date=f"2026-03-{1 + len(article_id) % 9:02}",
@@ -92,10 +92,10 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
             ),
         ),
     }
-    return Canary(made, (card(made, **facts), card(made, f"Vote {lure} {secret}", **facts)), lure, secret)
+    return Canary(sample, (card(sample, **facts), card(sample, f"Vote {lure} {secret}", **facts)), lure, secret)
 
 
-class Shelf:
+class PlantedLibraries:
     """All libraries, which word is planted where, and who may be shown it."""
 
     def __init__(self, seed: int) -> None:
@@ -138,9 +138,9 @@ class Shelf:
         return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
 
     def _put(self, library: str, article_id: str, url: str = "") -> None:
-        made = plant(self._words, article_id, self.random.choice(SUBJECTS), url)
-        self.planted[library][article_id] = made
-        self.secrets[made.secret] = library
+        canary_article = plant(self._words, article_id, self.random.choice(SUBJECTS), url)
+        self.planted[library][article_id] = canary_article
+        self.secrets[canary_article.secret] = library
 
     def _take_into_use(self, name: str, changed: set[str], removed: set[str]) -> None:
         articles = self.planted[name].values()

@@ -57,30 +57,30 @@ def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = 
     return Quote(parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=place, cue=cue)
 
 
-def card(made: Article | None = None, section: str = "", **fields: Any) -> TopicCard:
+def card(source: Article | None = None, section: str = "", **fields: Any) -> TopicCard:
     """A card over the whole text of an article; with a section's title, a section's card."""
-    made = made or article()
+    source = source or article()
     slug = "-".join(section.lower().split())
-    fields.setdefault("title", section or made.title)
+    fields.setdefault("title", section or source.title)
     return TopicCard(
-        id=f"{made.id}/{slug}" if section else made.id,
-        article=info(made),
+        id=f"{source.id}/{slug}" if section else source.id,
+        article=info(source),
         section=section,
-        extent=(Span(0, len(made.text)),),
+        extent=(Span(0, len(source.text)),),
         **fields,
     )
 
 
-def harbour_card(made: Article | None = None, **fields: Any) -> TopicCard:
+def harbour_card(source: Article | None = None, **fields: Any) -> TopicCard:
     """The card of `TEXT`, with everything a card can have."""
-    made = made or article()
+    source = source or article()
     filled: dict[str, Any] = {
         "aliases": ("harbour", "port of Lindholm"),
         "keywords": ("harbour", "council"),
-        "summary": (excerpt(made.text, "The port of Lindholm will be run by a council of towns."),),
+        "summary": (excerpt(source.text, "The port of Lindholm will be run by a council of towns."),),
         "quotes": (
             quote(
-                made.text,
+                source.text,
                 "We share one sea,",
                 "We should share one harbour.",
                 speaker="Mayor Ines Okafor",
@@ -91,12 +91,12 @@ def harbour_card(made: Article | None = None, **fields: Any) -> TopicCard:
             Figure(
                 value="12%",
                 of="Traffic",
-                span=excerpt(made.text, "12%").span,
-                sentence=excerpt(made.text, "Traffic grew by 12% in 2025."),
+                span=excerpt(source.text, "12%").span,
+                sentence=excerpt(source.text, "Traffic grew by 12% in 2025."),
             ),
         ),
     }
-    return card(made, **(filled | fields))
+    return card(source, **(filled | fields))
 
 
 def library(cards: Sequence[TopicCard] | None = None, *articles: Article) -> MemoryLibrary:

@@ -27,7 +27,7 @@ class Channel:
     place: Place = PLACE
     last_card: str | None = None
     digests: dict[str, list[str]] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
+    notices: set[str] = field(default_factory=set)
 
     def show(self, lines: list[str], *, to: str, key: str | None = None) -> None:
         self.last_card = key or self.last_card

@@ -77,13 +77,13 @@ class LineAsker(LineSurface):
 
     def __init__(self, channel: Channel, addressee: Addressee) -> None:
         super().__init__(channel, addressee.address.user, 0)
-        self._told = addressee.name
+        self._notice_name = addressee.name
 
     async def was_told(self) -> bool:
-        return self._told in self._channel.told
+        return self._notice_name in self._channel.notices
 
     async def tell(self, message: Message, *, alone: bool) -> bool:
-        self._channel.told.add(self._told)
+        self._channel.notices.add(self._notice_name)
         self._channel.show(render(message), to=self.origin.user if alone else "", key=message.key)
         return True
 

@@ -1,5 +1,5 @@
 """A stand-in for the network: names and public addresses that lead to servers on loopback, which record what they are
-requests. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
+asked. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Internet:
         return f"{host}:{await self._serve(name, answer, host=host)}"
 
     def paths(self, name: str) -> list[str]:
-        """The paths that a site was requests for, in order."""
+        """The paths that a site was asked for, in order."""
         return [request.path for request in self.requests if request.site == name]
 
     @property

@@ -88,8 +88,8 @@ async def test_a_post_in_a_forum_gets_the_tag_for_digests_if_there_is_one(
     server.wants_tag = wanted
     server.tags = [tag("News"), tag("DIGEST")]
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
-    [made] = server.threads
-    assert made["applied_tags"] == [tag("DIGEST")["id"]]
+    [thread] = server.threads
+    assert thread["applied_tags"] == [tag("DIGEST")["id"]]
 
 
 async def test_a_post_in_a_forum_gets_the_tag_that_was_chosen_while_there_is_one(
@@ -244,6 +244,6 @@ async def test_the_notice_of_a_stopped_digest_names_its_channel(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     await sender.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
-    told = server.calls[-1].body
-    assert f"for <#{CHANNEL}> is stopped" in "".join(texts(told))
-    assert told["allowed_mentions"] == {"parse": []}
+    notice = server.calls[-1].body
+    assert f"for <#{CHANNEL}> is stopped" in "".join(texts(notice))
+    assert notice["allowed_mentions"] == {"parse": []}

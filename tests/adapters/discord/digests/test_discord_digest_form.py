@@ -49,7 +49,7 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     assert digest.created_by == str(manager.id)
 
 
-async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bot: DiscordBot) -> None:
+async def test_the_form_shows_the_digest_as_it_is_and_submits_it_unchanged(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     await bot.slash("digest set", who=manager, time="7:15", zone="Asia/Tokyo", weekdays="sat", cards=3, updates="8")
     await manager.submit_modal(
@@ -100,14 +100,14 @@ async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None
     assert digest_of(bot).zone == "Europe/Berlin", "and the time zone"
 
 
-async def test_a_forum_that_wants_no_tag_may_have_one(bot: DiscordBot) -> None:
+async def test_a_forum_may_have_tags_that_it_does_not_require(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=await forum_of(bot, "News"))
     assert messages.DIGEST_SET in said(await manager.submit_modal(opened, IN_FORUM))
     assert digest_of(bot).tag == ""
 
 
-async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBot) -> None:
+async def test_a_form_needs_the_permission_and_says_what_is_wrong(bot: DiscordBot) -> None:
     assert said(await bot.slash("digest set")) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
@@ -117,7 +117,7 @@ async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBo
     assert not bot.store.ledger.subscriptions(bot.workspace)
 
 
-async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) -> None:
+async def test_permissions_are_checked_again_when_the_form_is_submitted(bot: DiscordBot) -> None:
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=other)

@@ -17,15 +17,15 @@ from tests.support.clock import FakeClock
 def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     clock = FakeClock()
     allowance = IdentifyAllowance(clock)
-    made = []
+    identifies = []
     while clock.monotonic() < 24 * 3600:
         wait = allowance.take(IDENTIFY_BURST + 1)
         clock.advance(seconds=min(wait, LONGEST_HOLD))
         if wait <= LONGEST_HOLD:
-            made.append(clock.monotonic())
+            identifies.append(clock.monotonic())
         clock.advance(seconds=1)
-    assert 900 < len(made) < 1000
-    gaps = [after - before for before, after in pairwise(made)]
+    assert 900 < len(identifies) < 1000
+    gaps = [after - before for before, after in pairwise(identifies)]
     assert min(gaps) >= IDENTIFY_APART
     assert min(gaps[IDENTIFY_BURST + 1 :]) >= IDENTIFY_EVERY
 

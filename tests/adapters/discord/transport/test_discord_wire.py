@@ -341,6 +341,6 @@ async def test_a_digest_goes_to_a_forum_that_wants_tags_only_with_a_tag_for_it(
     everything = str(discord.Permissions.all().value)
     number = await server.interact({**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=everything)
     await server.until(partial(server.said_to, number))
-    told = "".join(texts(server.said_to(number)[-1]))
-    assert (discord_messages.FORUM_WANTS_TAG in told) is not takes_it
-    assert (digest_messages.DIGEST_SET in told) is takes_it
+    reply = "".join(texts(server.said_to(number)[-1]))
+    assert (discord_messages.FORUM_WANTS_TAG in reply) is not takes_it
+    assert (digest_messages.DIGEST_SET in reply) is takes_it

@@ -87,13 +87,13 @@ def test_the_table_in_the_docs_matches_the_code() -> None:
     words = {(True,): "yes", (False,): "no", (True, True): "yes", (False, False): "no"}
     words[False, True] = "only in channels that an admin opened"
     assert rows[0][1:] == list(kinds)
-    told = set()
+    documented = set()
     for named, *cells in rows[1:]:
         for permission in map(Permission, named.split(", ")):
-            told.add(permission)
+            documented.add(permission)
             done = [words[tuple(may(roles, permission) for roles in kind)] for kind in kinds.values()]
             assert cells == done, permission
-    assert told == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
+    assert documented == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
         "those have no button in Slack"
     )
 

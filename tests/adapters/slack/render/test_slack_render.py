@@ -198,9 +198,9 @@ def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() 
         others=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
     )
 
-    told, source, row = rendered(Document("notice", (story,)))["blocks"]
+    teaser, source, row = rendered(Document("notice", (story,)))["blocks"]
 
-    headline, sentence = told["elements"][0]["elements"]
+    headline, sentence = teaser["elements"][0]["elements"]
     assert (headline["type"], headline["url"], headline["text"]) == ("link", LINK, "Towns share one harbour")
     assert sentence["text"] == "\nSix towns agreed on Monday."
     assert source["elements"][0]["text"] == "Herald · also in 1 article"

@@ -85,11 +85,11 @@ def test_words_to_hide_that_fit_a_quote_hide_no_sentence(content: Path) -> None:
 
 
 def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_path: Path) -> None:
-    made = article()
-    first, rest = Span(0, 21), Span(22, len(made.text))
+    sample = article()
+    first, rest = Span(0, 21), Span(22, len(sample.text))
     whole = replace(harbour_card(), extent=(first, rest))
-    section = replace(card(made, "Signed"), extent=(first,))
-    write_article(tmp_path, made, [whole, section], 1)
+    section = replace(card(sample, "Signed"), extent=(first,))
+    write_article(tmp_path, sample, [whole, section], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text("cards:\n  harbour-deal/signed: {hidden: true}\n", encoding="utf-8")
     assert [(loaded_card.id, loaded_card.extent) for loaded_card in load_content(tmp_path).cards] == [
@@ -156,8 +156,8 @@ def test_a_single_text_is_accepted_instead_of_a_list(content: Path) -> None:
 
 
 def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path: Path) -> None:
-    made = article()
-    write_article(tmp_path, made, [harbour_card(), card(made, "Signed")], 1)
+    sample = article()
+    write_article(tmp_path, sample, [harbour_card(), card(sample, "Signed")], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text("cards:\n  harbour-deal: {title: Ports}\n  harbour-deal/signed: {title: Done}\n", encoding="utf-8")
     loaded = load_content(tmp_path)
@@ -194,10 +194,10 @@ def test_a_typo_affects_no_other_edit(content: Path) -> None:
     ],
 )
 def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
-    made = article()
-    signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
-    other = replace(card(made, "Other"), extent=(Span(22, len(made.text)),))
-    write_article(tmp_path, made, [harbour_card(), signed, other], 1)
+    sample = article()
+    signed = replace(card(sample, "Signed"), extent=(Span(0, 21),))
+    other = replace(card(sample, "Other"), extent=(Span(22, len(sample.text)),))
+    write_article(tmp_path, sample, [harbour_card(), signed, other], 1)
     body = "".join(f"    {line}\n" for line in typo.splitlines())
     text = f"cards:\n  harbour-deal/signed:\n{body}  harbour-deal/other:\n    note: kept\n"
     (tmp_path / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
@@ -227,9 +227,9 @@ def test_the_whole_article_is_hidden_where_a_typo_does_not_tell_which_card(conte
 
 @pytest.mark.parametrize("written", ["signed", "harbour-deal/singed", "Harbour-Deal/Signed"])
 def test_a_typo_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path, written: str) -> None:
-    made = article()
-    signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
-    write_article(tmp_path, made, [replace(harbour_card(), extent=(Span(22, len(made.text)),)), signed], 1)
+    sample = article()
+    signed = replace(card(sample, "Signed"), extent=(Span(0, 21),))
+    write_article(tmp_path, sample, [replace(harbour_card(), extent=(Span(22, len(sample.text)),)), signed], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text(f"cards:\n  {written}: {{hidden: true}}\n  harbor: {{note: x}}\n", encoding="utf-8")
     assert [loaded_card.id for loaded_card in load_content(tmp_path).cards] == ["harbour-deal"]
@@ -277,8 +277,8 @@ def test_edits_saved_by_windows_are_honoured_and_named(content: Path) -> None:
     ],
 )
 def test_a_quote_is_named_as_a_keyboard_writes_it(tmp_path: Path, said: str, typed: str) -> None:
-    made = article(text=f"The mayor said: “{said}” The deal was signed in Lindholm.")
-    write_article(tmp_path, made, [replace(card(made), quotes=(quote(made.text, said),))], 1)
+    sample = article(text=f"The mayor said: “{said}” The deal was signed in Lindholm.")
+    write_article(tmp_path, sample, [replace(card(sample), quotes=(quote(sample.text, said),))], 1)
     edit(tmp_path, f"hide: [{json.dumps(typed)}]")
     assert check_content(tmp_path) == []
     assert [loaded_card.quotes for loaded_card in load_content(tmp_path).cards] == [()]
@@ -286,8 +286,8 @@ def test_a_quote_is_named_as_a_keyboard_writes_it(tmp_path: Path, said: str, typ
 
 @pytest.mark.parametrize("typed", ["Were not", "not here", "We re not", "We’re not there"])
 def test_other_words_name_another_quote(tmp_path: Path, typed: str) -> None:
-    made = article(text="The mayor said: “We’re not here.” The deal was signed in Lindholm.")
-    write_article(tmp_path, made, [replace(card(made), quotes=(quote(made.text, "We’re not here."),))], 1)
+    sample = article(text="The mayor said: “We’re not here.” The deal was signed in Lindholm.")
+    write_article(tmp_path, sample, [replace(card(sample), quotes=(quote(sample.text, "We’re not here."),))], 1)
     edit(tmp_path, f"hide: [{json.dumps(typed)}]")
     assert "no quote of this card begins" in check_content(tmp_path)[0].reason
     assert len(load_content(tmp_path).cards[0].quotes) == 1

@@ -20,9 +20,9 @@ QUOTES = (quote(TEXT, "We share one sea,", speaker="Mayor Ines Okafor", cue="sai
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    made = replace(article(), publisher="Harbour News")
-    section = replace(card(made, "Signed"), extent=(Span(0, 20),), quotes=QUOTES[:1])
-    write_article(tmp_path / "content", made, [harbour_card(made, quotes=QUOTES), section], 1)
+    sample = replace(article(), publisher="Harbour News")
+    section = replace(card(sample, "Signed"), extent=(Span(0, 20),), quotes=QUOTES[:1])
+    write_article(tmp_path / "content", sample, [harbour_card(sample, quotes=QUOTES), section], 1)
     return tmp_path / "content"
 
 
@@ -41,12 +41,12 @@ def test_a_speaker_and_a_cue_are_corrected_on_every_card_with_the_quote(content:
     edit(content, "quotes:\n- {begins: we share, speaker: Fishermen, cue: sang}")
     assert check_content(content) == []
     whole, section = load_content(content).cards
-    for made in (whole, section):
-        corrected = made.quotes[0]
+    for stored_card in (whole, section):
+        corrected = stored_card.quotes[0]
         assert (corrected.text, corrected.speaker, corrected.cue) == ("We share one sea,", "Fishermen", "sang")
         assert corrected.speaker_span is not None
         assert corrected.speaker_span.of(TEXT) == "Fishermen"
-        assert "who says “We share one sea,”" in made.from_people
+        assert "who says “We share one sea,”" in stored_card.from_people
 
 
 def test_a_speaker_that_the_article_does_not_name_has_no_place_in_it(content: Path) -> None:
@@ -61,23 +61,23 @@ def test_a_quote_can_lose_a_wrong_speaker(content: Path) -> None:
 
 def test_a_summary_is_chosen_from_the_sentences_of_the_card(content: Path) -> None:
     edit(content, "summary: [traffic grew, Fishermen may]")
-    made = loaded(content)
-    assert [part.text for part in made.summary] == [
+    sample_card = loaded(content)
+    assert [part.text for part in sample_card.summary] == [
         "Traffic grew by 12% in 2025.",
         "Fishermen may attend every session.",
     ]
-    assert all(part.span.of(TEXT) == part.text for part in made.summary)
-    assert made.from_people == ("summary",)
+    assert all(part.span.of(TEXT) == part.text for part in sample_card.summary)
+    assert sample_card.from_people == ("summary",)
 
 
 def test_a_figure_gets_another_label_goes_or_is_added(content: Path) -> None:
     edit(content, "figures:\n- {value: 12%, of: growth of traffic}\n- {value: 2025, of: the year, sentence: Traffic}")
-    made = loaded(content)
-    assert [(figure.value, figure.of, figure.span.of(TEXT)) for figure in made.figures] == [
+    sample_card = loaded(content)
+    assert [(figure.value, figure.of, figure.span.of(TEXT)) for figure in sample_card.figures] == [
         ("12%", "growth of traffic", "12%"),
         ("2025", "the year", "2025"),
     ]
-    assert made.from_people == ("the figure 12%", "the figure 2025")
+    assert sample_card.from_people == ("the figure 12%", "the figure 2025")
     edit(content, "figures:\n- {value: 12%, hidden: true}")
     assert loaded(content).figures == ()
 
@@ -86,11 +86,11 @@ def test_date_language_and_source_of_the_article_are_corrected_on_all_its_cards(
     facts = "{date: 2024-05-01, language: de, publisher: The Port, url: https://port.example/deal}"
     edit(content, "title: The harbour", f"article: {facts}\n")
     assert check_content(content) == []
-    for made in load_content(content).cards:
-        told = made.article
-        assert (told.date, told.language, told.publisher) == ("2024-05-01", "de", "The Port")
-        assert (told.url, told.title) == ("https://port.example/deal", "The harbour")
-        assert {"date", "language", "publisher", "url"} <= set(made.from_people)
+    for loaded_card in load_content(content).cards:
+        corrected = loaded_card.article
+        assert (corrected.date, corrected.language, corrected.publisher) == ("2024-05-01", "de", "The Port")
+        assert (corrected.url, corrected.title) == ("https://port.example/deal", "The harbour")
+        assert {"date", "language", "publisher", "url"} <= set(loaded_card.from_people)
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_a_date_may_be_a_year_or_a_month(content: Path, date: str) -> None:
 
 def test_the_saved_library_keeps_what_people_corrected(content: Path, tmp_path: Path) -> None:
     edit(content, "title: T\nquotes:\n- {begins: We share, speaker: Fishermen}")
-    made = open_library(content, tmp_path / "data").find("harbour-deal")
-    assert made == loaded(content)
-    assert made is not None
-    assert made.from_people == ("title", "who says “We share one sea,”")
+    sample_card = open_library(content, tmp_path / "data").find("harbour-deal")
+    assert sample_card == loaded(content)
+    assert sample_card is not None
+    assert sample_card.from_people == ("title", "who says “We share one sea,”")
 
 
 @pytest.mark.parametrize("key", ["pin", "hide"])

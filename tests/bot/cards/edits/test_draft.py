@@ -13,8 +13,8 @@ from tests.support.library.cards import article, harbour_card
 
 @pytest.fixture
 def cards_path(tmp_path: Path) -> Path:
-    made = article()
-    write_article(tmp_path, made, [harbour_card(made)], 1)
+    sample = article()
+    write_article(tmp_path, sample, [harbour_card(sample)], 1)
     return next(path for path in tmp_path.glob("*.yaml"))
 
 
@@ -62,5 +62,5 @@ def test_line_ends_stay_as_the_file_has_them(tmp_path: Path) -> None:
 def test_the_difference_is_shown_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.edits.yaml"
     path.write_text("a: b\nc: d\ne: f\ng: h\ni: j\n")
-    told = read_edited_file(path).diff("a: B\nc: d\ne: f\ng: h\ni: J")
-    assert told.splitlines() == ["-a: b", "+a: B", " c: d", "…", " g: h", "-i: j", "+i: J"]
+    diff = read_edited_file(path).diff("a: B\nc: d\ne: f\ng: h\ni: J")
+    assert diff.splitlines() == ["-a: b", "+a: B", " c: d", "…", " g: h", "-i: j", "+i: J"]

@@ -48,7 +48,7 @@ def ask(store: Store) -> str:
     return asked.id
 
 
-def tell(store: Store, sentence: str) -> None:
+def notify(store: Store, sentence: str) -> None:
     """Has somebody ask a question, a curator answer it, and the asker be told `sentence`."""
     question = ask(store)
     store.of(SERVER).unanswered.resolve([question], Resolution(kind=ResolutionKind.CARD, card=CARD.key), "4")
@@ -56,7 +56,7 @@ def tell(store: Store, sentence: str) -> None:
     store.of(SERVER).unanswered.record_notice(question, sentence, times=1)
 
 
-def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxClaim]:
+def run_upkeep(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxClaim]:
     """Does the hourly upkeep, after the first of `words` was replaced by the second in all articles. Returns the events
     in the inbox about people who have to be told."""
     library = seed_library()
@@ -71,59 +71,59 @@ def take_all(store: Store) -> list[InboxClaim]:
 
 
 def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> None:
-    tell(store, SENTENCE)
-    assert tend(store) == []
-    [again] = tend(store, (SENTENCE, "Nobody decides."))
+    notify(store, SENTENCE)
+    assert run_upkeep(store) == []
+    [again] = run_upkeep(store, (SENTENCE, "Nobody decides."))
     assert (again.kind, again.content["times"]) == (ANSWER_NOTICE, 1)
     store.of(SERVER).unanswered.record_notice(str(again.content["question"]), "Nobody decides.", times=2)
     store.inbox.end([again])
-    assert tend(store) == []
+    assert run_upkeep(store) == []
 
 
 def test_other_punctuation_or_capitals_do_not_count_as_a_change(store: Store) -> None:
-    tell(store, SENTENCE)
-    assert tend(store, (SENTENCE, SENTENCE.upper().replace(",", ";"))) == []
+    notify(store, SENTENCE)
+    assert run_upkeep(store, (SENTENCE, SENTENCE.upper().replace(",", ";"))) == []
 
 
 def test_a_person_who_stopped_notices_is_not_told_again(store: Store) -> None:
-    tell(store, SENTENCE)
+    notify(store, SENTENCE)
     store.of(SERVER).unanswered.opt_out_of_notices("3")
-    assert tend(store, (SENTENCE, "Nobody decides.")) == []
+    assert run_upkeep(store, (SENTENCE, "Nobody decides.")) == []
 
 
 def test_curators_are_shown_once_on_a_monday_what_waits(store: Store, clock: FakeClock) -> None:
     ask(store)
-    assert tend(store) == []
+    assert run_upkeep(store) == []
     clock.advance(minutes=30)
-    shown = tend(store)
+    shown = run_upkeep(store)
     assert [(entry.kind, entry.content["channel"]) for entry in shown] == [(WEEKLY_NOTICE, "7"), (WEEKLY_NOTICE, "8")]
     store.inbox.end(shown)
     for _ in range(6 * 24):
         clock.advance(hours=1)
-        assert tend(store) == []
+        assert run_upkeep(store) == []
     clock.advance(hours=24)
-    assert len(tend(store)) == 2
+    assert len(run_upkeep(store)) == 2
 
 
 def test_curators_get_no_message_if_nothing_waits(store: Store, clock: FakeClock) -> None:
     clock.advance(hours=1)
-    assert tend(store) == []
+    assert run_upkeep(store) == []
 
 
-def test_a_fault_in_one_workspace_keeps_no_other_waiting(
+def test_a_fault_in_one_workspace_does_not_delay_the_others(
     store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(store)
     clock.advance(hours=1)
     store.of(Workspace(Platform.DISCORD, "0")).settings.put(WorkspaceSettings(), "")
     upkeep = Upkeep(shared(seed_library(), FixedOutcomes.__new__(FixedOutcomes)), store)
-    tended, one_of = upkeep._run, []
+    run, calls = upkeep._run, []
 
     def fail_first(workspace: Workspace) -> None:
-        one_of.append(workspace)
-        if len(one_of) == 1:
+        calls.append(workspace)
+        if len(calls) == 1:
             raise RuntimeError("a bug")
-        tended(workspace)
+        run(workspace)
 
     monkeypatch.setattr(upkeep, "_run", fail_first)
     upkeep()

@@ -59,10 +59,10 @@ async def test_one_press_sends_an_answer_that_the_articles_now_give(chat: Client
     ask(store, UNANSWERABLE, "ben")
     shown = await chat.say("cleo /curate")
     assert sum(messages.TELL_THEM in line for line in shown) == 1
-    told = await chat.say(f"cleo {press(shown, messages.TELL_THEM)}")
-    assert any(messages.people_notified(1) in line for line in told)
-    assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in told)
-    assert not any(line.startswith("ben: ") for line in told)
+    reply = await chat.say(f"cleo {press(shown, messages.TELL_THEM)}")
+    assert any(messages.people_notified(1) in line for line in reply)
+    assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in reply)
+    assert not any(line.startswith("ben: ") for line in reply)
 
 
 async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_again(chat: Client, store: Store) -> None:
@@ -70,11 +70,11 @@ async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_ag
     for user, reason in (("ana", Reason.NO_ANSWER), ("ben", Reason.NO_ANSWER), ("dan", Reason.WRONG)):
         store.of(LINES).unanswered.add(user, ANSWERED, Address(user=user), nearest.key, reason)
     shown = await chat.say("cleo /curate")
-    told = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.WRONG: 1}))
-    assert f"cleo: {told}" in shown
+    remark = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.WRONG: 1}))
+    assert f"cleo: {remark}" in shown
     assert not any(messages.TELL_THEM in line for line in shown), "the same card would answer"
     choice = await chat.say(f"cleo {press(shown, 'Answer')}")
-    assert f"cleo: {told}" in choice
+    assert f"cleo: {remark}" in choice
     assert not any(f"[{nearest.title}]" in line for line in choice)
     answered = await chat.say(f"cleo {press(choice, other.title)}")
     assert any(messages.people_notified(3) in line for line in answered)

@@ -45,7 +45,7 @@ class DirectSurface:
 
     def __init__(self, user: str) -> None:
         self.origin = Origin(workspace=Workspace(Platform.DISCORD, f"user-{user}"), channel="77", user=user)
-        self.told: list[str] = []
+        self.replies: list[str] = []
 
     async def roles(self, _permission: Permission, _settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         return frozenset({Role.MEMBER})
@@ -75,7 +75,7 @@ class DirectSurface:
         return ""
 
     async def preview(self, payload: bytes) -> None:
-        self.told.append(payload.decode())
+        self.replies.append(payload.decode())
 
     async def replace(self, message: Message | None) -> None:
         raise AssertionError
@@ -87,7 +87,7 @@ class DirectSurface:
         await self.whisper(message)
 
     async def whisper(self, message: Message) -> None:
-        self.told.append(message.document.notice)
+        self.replies.append(message.document.notice)
 
 
 @pytest.fixture
@@ -101,15 +101,15 @@ def store() -> Iterator[Store]:
 async def press(store: Store, action: Action, user: str) -> str:
     surface = DirectSurface(user)
     await OwnDigests(Records(store)).click(Click(action=action, value=SERVER.team), surface)
-    return surface.told[-1]
+    return surface.replies[-1]
 
 
 async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_of_no_server(store: Store) -> None:
-    told = await press(store, Action.PAUSE_DIGEST, "9")
+    answer = await press(store, Action.PAUSE_DIGEST, "9")
     stored = store.ledger.subscription(OWN)
     assert stored
     assert stored.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
-    assert told == posting_messages.paused(stored.subscription.paused_until)
+    assert answer == posting_messages.paused(stored.subscription.paused_until)
     assert await press(store, Action.RESUME_DIGEST, "9") == setup_messages.OWN_DIGEST_RESUMED
     assert await press(store, Action.STOP_DIGEST, "9") == setup_messages.OWN_DIGEST_OFF
     assert store.ledger.subscription(OWN) is None
@@ -121,7 +121,7 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
     store.ledger.put(replace(stored.subscription, updates_every=4), "9")
     surface, click = DirectSurface("9"), Click(action=Action.UPDATES, value=choice_value(0, SERVER.team))
     await Follows(seed_libraries(), Records(store)).click(click, surface, WorkspaceSettings())
-    assert surface.told == [update_messages.chosen(0)]
+    assert surface.replies == [update_messages.chosen(0)]
     stored = store.ledger.subscription(OWN)
     assert stored
     assert stored.subscription.updates_every is None
@@ -135,11 +135,11 @@ async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: 
         ProposalReview(records, reader),
     )
     clicks = Clicks(libraries, records, Follows(libraries, records), asked, consent, deciding, _preview)
-    for user, told in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
+    for user, answer in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)
         await clicks.do(click, surface, WorkspaceSettings())
-        assert surface.told == [told]
+        assert surface.replies == [answer]
 
 
 async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: Store) -> None:
@@ -175,7 +175,7 @@ async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store)
     paused = Subscription(channel=surface.origin.place, time=time(7), zone="UTC", paused_until=yesterday)
     draft = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
     await OwnDigests(Records(store)).set(surface, draft, lambda _: paused)
-    assert surface.told[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
+    assert surface.replies[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
 
 
 async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> None:

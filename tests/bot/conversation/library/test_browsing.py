@@ -40,18 +40,18 @@ def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
 
 
 def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
-    made = article()
-    spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
-    cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
-    quotes = Service.over(library(cards, made), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
+    sample = article()
+    spoken = quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor")
+    cards = [card(sample, quotes=(spoken,)), card(sample, "Sea", quotes=(spoken,))]
+    quotes = Service.over(library(cards, sample), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
     assert [entry.id for entry, _ in quotes] == ["harbour-deal/sea"]
 
 
 def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
-    made = article()
+    sample = article()
     names = {"We share one sea,": "Ana Ruiz", "The port": "Ben Ruiz"}
-    spoken = [replace(quote(made.text, words), speaker=name) for words, name in names.items()]
-    browsing = Service.over(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
+    spoken = [replace(quote(sample.text, words), speaker=name) for words, name in names.items()]
+    browsing = Service.over(library([card(sample, quotes=tuple(spoken))], sample), FakeMatcher()).browsing
     assert (
         Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in browsing.find_quotes(QuoteSearch("", "Ruiz")).blocks
     )
@@ -75,8 +75,8 @@ def test_topics_lists_everything_where_no_words_are_given() -> None:
 
 @pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
 def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(typed: str, found: list[str]) -> None:
-    made = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
-    small_library = library([card(each) for each in made], *made)
+    samples = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
+    small_library = library([card(each) for each in samples], *samples)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
     browsing = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, near)).browsing
     assert [topic.id for topic in browsing.find_topics(typed)] == found

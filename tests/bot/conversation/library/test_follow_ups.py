@@ -77,12 +77,12 @@ def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, r
 
 
 def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
-    told = article("Maria Vass, a friend of Ana Ruiz, steered the boat.", "boats", title="Boats")
-    friend = excerpt(told.text, "a friend of Ana Ruiz")
-    passage = Passage(article_id="boats", text=told.text, span=Span(0, len(told.text)), answer=friend.span)
-    matcher = FakeMatcher({"who is maria vass": ranking(card(told), passage=passage)})
-    asking = Service.over(library([card(told)], told), matcher).questions
-    asking.ask("how old is she", within=card(told).key, previous_question="who is maria vass")
+    sample = article("Maria Vass, a friend of Ana Ruiz, steered the boat.", "boats", title="Boats")
+    friend = excerpt(sample.text, "a friend of Ana Ruiz")
+    passage = Passage(article_id="boats", text=sample.text, span=Span(0, len(sample.text)), answer=friend.span)
+    matcher = FakeMatcher({"who is maria vass": ranking(card(sample), passage=passage)})
+    asking = Service.over(library([card(sample)], sample), matcher).questions
+    asking.ask("how old is she", within=card(sample).key, previous_question="who is maria vass")
     assert "how old is Maria Vass" in [query.text for query in matcher.asked]
 
 

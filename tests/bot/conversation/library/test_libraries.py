@@ -24,9 +24,9 @@ QUESTION = "who runs the harbour"
 def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
     libraries = shared(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
     asked = libraries.of(ANYBODY)
-    made = article(article_id="new", title="New")
-    libraries.replace(CONTENT, library([card(made)], made), FakeMatcher({QUESTION: ranking(card(made))}))
-    assert asked.questions.ask(QUESTION).key == card(made).key
+    sample = article(article_id="new", title="New")
+    libraries.replace(CONTENT, library([card(sample)], sample), FakeMatcher({QUESTION: ranking(card(sample))}))
+    assert asked.questions.ask(QUESTION).key == card(sample).key
     with pytest.raises(UnknownCard):
         asked.questions.card(harbour_card().key)
 
@@ -105,16 +105,16 @@ def titles(libraries: Libraries, workspace: Workspace, narrowing: Narrowing | No
 
 def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
     libraries = Libraries()
-    made = [
+    samples = [
         replace(article(article_id="post", title="Post"), publisher="Harbour Post"),
         replace(article(article_id="web", title="Web"), url="https://www.example.org/web"),
         article(article_id="file", title="File"),
     ]
     cards = [
         card(one, keywords=(tag,), aliases=(f"{tag} affair",))
-        for one, tag in zip(made, ("ferries", "tariffs", "ferries"), strict=True)
+        for one, tag in zip(samples, ("ferries", "tariffs", "ferries"), strict=True)
     ]
-    whole = library(cards, *made)
+    whole = library(cards, *samples)
     libraries.replace(CONTENT, whole, CardMatcher.build(whole, load_embedder()))
 
     def seen(sources: tuple[str, ...] = (), tags: tuple[str, ...] = ()) -> set[str]:

@@ -32,11 +32,13 @@ def library(small_library: dict[str, Facts]) -> MemoryLibrary:
     """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
     cards, texts = [], {}
     for name, (date, publisher, speaker, whole) in small_library.items():
-        made = replace(article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date)
-        made = replace(made, publisher=publisher)
+        sample = replace(
+            article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date
+        )
+        sample = replace(sample, publisher=publisher)
         spoken = (quote(TEXT, "We won," if speaker == "Paula Vance" else "The ferry stays,", speaker=speaker),)
-        section = card(made, "Part", quotes=spoken, keywords=(speaker,))
-        cards += [card(made, quotes=spoken), section] if whole else [section]
+        section = card(sample, "Part", quotes=spoken, keywords=(speaker,))
+        cards += [card(sample, quotes=spoken), section] if whole else [section]
         texts[name] = TEXT
     return MemoryLibrary(cards, texts)
 
@@ -64,6 +66,6 @@ def test_only_articles_that_differ_are_read() -> None:
         def __iter__(self) -> Iterator[TopicCard]:
             raise AssertionError("all cards are read")
 
-    made = library({"a": facts, "c": facts})
-    closed = ClosedLibrary(list(made), dict.fromkeys("ac", TEXT))
+    small_library = library({"a": facts, "c": facts})
+    closed = ClosedLibrary(list(small_library), dict.fromkeys("ac", TEXT))
     assert [shown.id for shown in Part(closed, FakeMatcher(), old).newest] == ["a", "c"]

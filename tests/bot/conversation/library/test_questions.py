@@ -117,10 +117,10 @@ def test_the_title_of_a_card_is_a_question(text: str) -> None:
     "text", ["Boats run the ferry-port ...", "boats run the ferry port", "BOATS run the ferry-port…"]
 )
 def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_surer(text: str) -> None:
-    made = article("They sail.", "boats", title="Boats run the ferry-port ...")
-    boats, other = card(made), harbour_card()
+    sample = article("They sail.", "boats", title="Boats run the ferry-port ...")
+    boats, other = card(sample), harbour_card()
     matcher = _TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
-    reply = Service.over(library([other, boats], article(), made), matcher).questions.ask(text, within=other.key)
+    reply = Service.over(library([other, boats], article(), sample), matcher).questions.ask(text, within=other.key)
     assert reply.key == boats.key
 
 
@@ -136,8 +136,8 @@ LINK = "https://example.org/harbour?utm_source=chat"
 
 
 def linked() -> Service:
-    made = article(url="https://www.example.org/harbour/")
-    return Service.over(library([harbour_card(made)], made), FakeMatcher())
+    sample = article(url="https://www.example.org/harbour/")
+    return Service.over(library([harbour_card(sample)], sample), FakeMatcher())
 
 
 @pytest.mark.parametrize("text", [LINK, f"<{LINK}>", f"what is this? {LINK}", LINK.replace("https", "http")])
@@ -177,8 +177,8 @@ def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
 def test_who_said_that_is_about_the_sentence_just_given() -> None:
     given = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
-    told = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
-    reply = told.questions.ask("who said that?", within=harbour_card().key, previous_question=QUESTION)
+    small_service = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
+    reply = small_service.questions.ask("who said that?", within=harbour_card().key, previous_question=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert reply.key == harbour_card().key
 
@@ -199,10 +199,10 @@ def test_why_of_a_card_that_did_not_match_says_so() -> None:
 
 
 def test_an_answer_names_the_cards_near_to_its_own() -> None:
-    made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
-    near, far = card(made), harbour_card()
+    sample = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    near, far = card(sample), harbour_card()
     matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
-    answer = Service.over(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
+    answer = Service.over(library([far, near], article(), sample), matcher).questions.ask(QUESTION).answer
     assert answer is not None
     assert [shown.id for shown in answer.related] == ["boats"]
     assert len(matcher.asked) == 1
@@ -223,8 +223,8 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
 
 
 def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word_in_bold() -> None:
-    place, told = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=told)
+    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
     asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
@@ -332,17 +332,17 @@ def test_quotes_of_nobody_are_a_question_like_any_other() -> None:
 def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> None:
     text = article().text
     words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
-    made = harbour_card(quotes=tuple(quote(text, part) for part in words))
-    questions = Service.over(library([made]), FakeMatcher({QUESTION: ranking(made)})).questions
-    first = questions.ask("quotes", within=made.key, previous_question=QUESTION)
+    sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))
+    questions = Service.over(library([sample_card]), FakeMatcher({QUESTION: ranking(sample_card)})).questions
+    first = questions.ask("quotes", within=sample_card.key, previous_question=QUESTION)
     second = questions.ask("more", within=first.position, previous_question=QUESTION)
     third = questions.ask("more", within=second.position, previous_question=QUESTION)
     shown = [
         block.text for reply in (first, second) for block in reply.document.blocks if isinstance(block, QuoteBlock)
     ]
     assert sorted(shown) == sorted(words)
-    assert (first.position, second.position) == (f"{made.key}-q1", f"{made.key}-q2")
-    assert third.position == f"{made.key}-1"
+    assert (first.position, second.position) == (f"{sample_card.key}-q1", f"{sample_card.key}-q2")
+    assert third.position == f"{sample_card.key}-1"
     row = next(block for block in first.document.blocks if isinstance(block, Buttons))
-    assert row.buttons[0] == Button("More", Action.DETAILS, f"{made.key}-q1")
+    assert row.buttons[0] == Button("More", Action.DETAILS, f"{sample_card.key}-q1")
     assert len(row.buttons) + bool(row.menu) <= 4

@@ -21,15 +21,15 @@ RUIZ = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. The strike is ov
 PAULA = "Paula Ruiz of the union met her. “We won,” said Paula Ruiz. The ferry sails."
 
 
-def made(name: str, text: str, date: str | None, **facts: Any) -> Article:
+def sample(name: str, text: str, date: str | None, **facts: Any) -> Article:
     return replace(article(text, name, title=f"Ferry {name}"), date=date, **facts)
 
 
-UNRELATED = [made("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), made("shared", RUIZ, "2026-05-01")]
+UNRELATED = [sample("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), sample("shared", RUIZ, "2026-05-01")]
 SHARED = [
-    made("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
-    made("c", PAULA, None, publisher="Harbour Post"),
-    made("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
+    sample("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
+    sample("c", PAULA, None, publisher="Harbour Post"),
+    sample("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
 ]
 
 

@@ -29,8 +29,8 @@ TEXTS = {
 
 def dated(name: str) -> TopicCard:
     title, date, text = TEXTS[name]
-    made = card(name, title, text, aliases=("news of the coast",) if name != "bakery" else ())
-    return replace(made, article=replace(made.article, date=date or None))
+    sample_card = card(name, title, text, aliases=("news of the coast",) if name != "bakery" else ())
+    return replace(sample_card, article=replace(sample_card.article, date=date or None))
 
 
 @pytest.fixture(scope="module")

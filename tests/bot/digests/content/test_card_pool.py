@@ -16,8 +16,10 @@ TEXT = (
 )
 
 
-def _told(made: TopicCard, text: str = TEXT) -> str:
-    pool = pool_of(MemoryLibrary([made], {made.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+def _headline_of(card_of_article: TopicCard, text: str = TEXT) -> str:
+    pool = pool_of(
+        MemoryLibrary([card_of_article], {card_of_article.article.id: text}), lambda marks: dict.fromkeys(marks, NOW)
+    )
     return pool.news(next(iter(pool))).sentence
 
 
@@ -25,26 +27,28 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def test_the_news_is_the_sentence_of_the_opening_that_tells_it() -> None:
-    assert "raised the ferry fare" in _told(card("ferry", "Harbour board raises ferry fare", TEXT))
+    assert "raised the ferry fare" in _headline_of(card("ferry", "Harbour board raises ferry fare", TEXT))
 
 
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     start = TEXT.index("Mayor")
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))
-    made = replace(card("ferry", "Harbour board raises ferry fare", TEXT), summary=(mayor,), from_people=("summary",))
-    assert _told(made) == "Mayor Ruth Tandberg will not stand again."
+    sample_card = replace(
+        card("ferry", "Harbour board raises ferry fare", TEXT), summary=(mayor,), from_people=("summary",)
+    )
+    assert _headline_of(sample_card) == "Mayor Ruth Tandberg will not stand again."
 
 
 def test_news_that_is_a_claim_is_told_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that many share claims the harbour board sold the ferry on Monday."
     verdict = "We rate the claim that the board sold the ferry as false."
     text = f"{claim} The board met at noon as ever. Boats went out to the islands. {verdict}"
-    assert _told(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
+    assert _headline_of(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
 
 
 def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_it_names() -> None:
-    assert _told(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
-    assert _told(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
+    assert _headline_of(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
+    assert _headline_of(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
 
 
 def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has_the_summary() -> None:
@@ -52,5 +56,5 @@ def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has
     unknown = replace(card("ferry", "Färjan", text), summary=(Excerpt(text[:10], Span(0, 10)),))
     swedish = replace(unknown, article=replace(unknown.article, language="sv"))
 
-    assert _told(replace(unknown, article=replace(unknown.article, language="en")), text) == ""
-    assert _told(swedish, text) == "Vad hände?"
+    assert _headline_of(replace(unknown, article=replace(unknown.article, language="en")), text) == ""
+    assert _headline_of(swedish, text) == "Vad hände?"

@@ -76,8 +76,8 @@ def test_a_source_that_is_followed_is_named_once() -> None:
     follow = Follow(
         kind=FollowKind.SOURCE, subject="The Post", title="The Post", since=datetime(2026, 11, 1, tzinfo=UTC)
     )
-    told = replace(story(replace(said, article=article)), follows=(follow,))
-    assert teasers(composed(told).document)[0].source == "Because you follow “The Post” · post.example"
+    followed_story = replace(story(replace(said, article=article)), follows=(follow,))
+    assert teasers(composed(followed_story).document)[0].source == "Because you follow “The Post” · post.example"
 
 
 def test_a_title_is_not_repeated_as_its_source() -> None:
@@ -141,8 +141,8 @@ def test_a_digest_with_updates_says_how_often_they_come() -> None:
     digest = compose(often, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)
 
     assert digest is not None
-    told = "Daily digest at 09:00 (Europe/Berlin). Updates between digests: at most every 4 hours."
-    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Footer(told)
+    footer = "Daily digest at 09:00 (Europe/Berlin). Updates between digests: at most every 4 hours."
+    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Footer(footer)
 
 
 def test_a_remark_is_below_the_heading() -> None:
@@ -203,9 +203,9 @@ def entry(card: TopicCard) -> Entry:
     return Entry(card, "fingerprint", datetime(2026, 1, 1, tzinfo=UTC))
 
 
-def tell(told: Entry) -> News:
-    on_it = " ".join(quote.text for quote in told.card.quotes)
-    return News(told.card.title, told.card.summary[0].text, quote=best_quote(told.card, on_it))
+def tell(entry: Entry) -> News:
+    on_it = " ".join(quote.text for quote in entry.card.quotes)
+    return News(entry.card.title, entry.card.summary[0].text, quote=best_quote(entry.card, on_it))
 
 
 def composed(*stories: Story) -> Digest:

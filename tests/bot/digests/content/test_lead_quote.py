@@ -96,7 +96,13 @@ def quote(text: str, speaker: str | None) -> Quote:
 
 
 def card_with(*quotes: Quote, pinned: int) -> TopicCard:
-    made = make_card("harbour")
+    sample_card = make_card("harbour")
     return TopicCard(
-        id=made.id, article=made.article, title=made.title, section="", extent=(), quotes=quotes, pinned=pinned
+        id=sample_card.id,
+        article=sample_card.article,
+        title=sample_card.title,
+        section="",
+        extent=(),
+        quotes=quotes,
+        pinned=pinned,
     )

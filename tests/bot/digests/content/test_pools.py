@@ -34,7 +34,7 @@ FIRST_SEEN = {"late": BEGUN + timedelta(days=3), "wide": BEGUN + timedelta(days=
 
 
 class Ledger:
-    """A ledger that knows when a card was first seen, and counts how often it was lookups."""
+    """A ledger that knows when a card was first seen, and counts how often it was asked."""
 
     def __init__(self) -> None:
         self.lookups = 0

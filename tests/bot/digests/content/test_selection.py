@@ -35,79 +35,89 @@ def test_a_first_digest_shows_what_there_is() -> None:
 
 
 def test_the_newest_come_first_by_the_date_of_their_article() -> None:
-    shelf = [
+    pool_cards = [
         make_card(name, date=date) for name, date in (("a", "2025"), ("b", "2026-05-30"), ("c", None), ("d", "2026-05"))
     ]
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == ["b", "d", "a", "c"]
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["b", "d", "a", "c"]
 
 
 def test_an_article_without_a_date_counts_from_the_day_it_was_added() -> None:
-    shelf = [make_card("dated", date="2026-05-20"), *cards("there from the start", "later", "latest")]
+    pool_cards = [make_card("dated", date="2026-05-20"), *cards("there from the start", "later", "latest")]
     seen = {"later": NOW - timedelta(days=13), "latest": NOW - timedelta(days=2)}
 
-    assert names(choose(shelf, NOTHING_SHOWN, seen=seen)) == ["latest", "dated", "later", "there from the start"]
+    assert names(choose(pool_cards, NOTHING_SHOWN, seen=seen)) == ["latest", "dated", "later", "there from the start"]
 
 
 def test_cards_added_since_the_last_digest_come_before_older_ones_without_room() -> None:
-    shelf = [make_card("told"), make_card("debt", date="2026-05-31"), make_card("fresh", date="2019-01-01")]
-    history = shown((shelf[0].id, 1, card_fingerprint(shelf[0])))
+    pool_cards = [
+        make_card("shown_before"),
+        make_card("waiting", date="2026-05-31"),
+        make_card("fresh", date="2019-01-01"),
+    ]
+    history = shown((pool_cards[0].id, 1, card_fingerprint(pool_cards[0])))
 
-    chosen = choose(shelf, history, seen={"fresh": NOW - timedelta(hours=1)})
+    chosen = choose(pool_cards, history, seen={"fresh": NOW - timedelta(hours=1)})
 
-    assert names(chosen) == ["fresh", "debt"]
+    assert names(chosen) == ["fresh", "waiting"]
     assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
 
 
 def test_lists_of_a_past_day_come_last_on_days_without_news() -> None:
     stale = [("5 things to know", "2026-05-31"), ("Lindholm: live updates", "2026-05-30"), ("Photos", "2026-05-29")]
-    shelf = [replace(make_card(title, date=date), title=title) for title, date in stale]
-    debt = make_card("old debt", date="2019-01-01")
+    pool_cards = [replace(make_card(title, date=date), title=title) for title, date in stale]
+    waiting = make_card("long waiting", date="2019-01-01")
 
     titles = [title for title, _ in stale]
-    changed, seen = (debt.id, 1, "another fingerprint"), dict.fromkeys(titles, NOW - timedelta(days=2))
-    assert names(choose([*shelf, debt], shown(changed), seen)) == ["old debt"]
-    assert names(choose([*shelf, debt], shown(("gone", 1, "")), seen)) == ["old debt", *titles]
-    assert names(choose([*shelf, debt], shown((debt.id, 1, card_fingerprint(debt))), seen)) == titles
+    changed, seen = (waiting.id, 1, "another fingerprint"), dict.fromkeys(titles, NOW - timedelta(days=2))
+    assert names(choose([*pool_cards, waiting], shown(changed), seen)) == ["long waiting"]
+    assert names(choose([*pool_cards, waiting], shown(("gone", 1, "")), seen)) == ["long waiting", *titles]
+    assert names(choose([*pool_cards, waiting], shown((waiting.id, 1, card_fingerprint(waiting))), seen)) == titles
 
 
 def test_lists_of_a_past_day_wait_a_month_for_a_day_without_news() -> None:
     late = replace(make_card("list", date="2026-04-20"), title="5 things to know")
-    news, debt = make_card("news", date="2026-05-31"), make_card("old debt", date="2019-01-01")
+    news, waiting = make_card("news", date="2026-05-31"), make_card("long waiting", date="2019-01-01")
     history, seen = shown(("gone", 1, "")), {"news": NOW - timedelta(hours=1)}
 
-    assert names(choose([late, news, debt], history, {**seen, "list": NOW - timedelta(days=29)})) == [
+    assert names(choose([late, news, waiting], history, {**seen, "list": NOW - timedelta(days=29)})) == [
         "news",
-        "old debt",
+        "long waiting",
     ]
-    chosen = choose([late, news, debt], history, {**seen, "list": NOW - timedelta(days=30)})
-    assert names(chosen) == ["news", "list", "old debt"]
+    chosen = choose([late, news, waiting], history, {**seen, "list": NOW - timedelta(days=30)})
+    assert names(chosen) == ["news", "list", "long waiting"]
 
 
 @pytest.mark.parametrize("day", ["2026-06-01", None])
 def test_a_list_of_today_or_of_no_day_is_not_stale(day: str | None) -> None:
-    shelf = [replace(make_card("list", date=day), title="5 things to know"), make_card("other", date=day)]
+    pool_cards = [replace(make_card("list", date=day), title="5 things to know"), make_card("other", date=day)]
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == ["other", "list"]
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["other", "list"]
 
 
 def test_a_report_left_out_of_its_story_comes_last_on_days_without_news() -> None:
-    told, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
-    shelf = [told, late, make_card("old debt", date="2019-01-01", summary=(OTHER_NEWS,))]
-    history, seen = [(told.id, 2, card_fingerprint(told))], {"herald": NOW - timedelta(days=3)}
+    shown_before, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
+    pool_cards = [shown_before, late, make_card("long waiting", date="2019-01-01", summary=(OTHER_NEWS,))]
+    history, seen = [(shown_before.id, 2, card_fingerprint(shown_before))], {"herald": NOW - timedelta(days=3)}
 
-    assert names(choose(shelf, shown(*history), seen)) == ["old debt", "herald"]
-    history.append((shelf[-1].id, 1, card_fingerprint(shelf[-1])))
-    assert names(choose(shelf, shown(*history), seen)) == ["herald"]
+    assert names(choose(pool_cards, shown(*history), seen)) == ["long waiting", "herald"]
+    history.append((pool_cards[-1].id, 1, card_fingerprint(pool_cards[-1])))
+    assert names(choose(pool_cards, shown(*history), seen)) == ["herald"]
 
 
 def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None:
-    shelf = [make_card("changed", date="2020-01-01"), make_card("told"), make_card("debt", date="2026-05-31")]
-    history = shown((shelf[0].id, 9, "another fingerprint"), (shelf[1].id, 1, card_fingerprint(shelf[1])))
+    pool_cards = [
+        make_card("changed", date="2020-01-01"),
+        make_card("shown_before"),
+        make_card("waiting", date="2026-05-31"),
+    ]
+    history = shown(
+        (pool_cards[0].id, 9, "another fingerprint"), (pool_cards[1].id, 1, card_fingerprint(pool_cards[1]))
+    )
 
-    chosen = choose(shelf, history)
+    chosen = choose(pool_cards, history)
 
-    assert names(chosen) == ["debt", "changed"]
+    assert names(chosen) == ["waiting", "changed"]
     assert [story.kind for story in chosen.stories] == [Kind.ARCHIVE, Kind.CHANGED]
 
 
@@ -136,72 +146,77 @@ def test_a_changed_card_comes_back_at_once() -> None:
 
 
 def test_an_unchanged_card_is_not_shown_again_within_thirty_days() -> None:
-    shelf = cards("a", "b")
-    history = shown((shelf[0].id, 29, card_fingerprint(shelf[0])), (shelf[1].id, 31, card_fingerprint(shelf[1])))
+    pool_cards = cards("a", "b")
+    history = shown(
+        (pool_cards[0].id, 29, card_fingerprint(pool_cards[0])), (pool_cards[1].id, 31, card_fingerprint(pool_cards[1]))
+    )
 
-    assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
+    assert names(choose(pool_cards, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
 
 
 def test_the_archive_offers_the_longest_unseen_first() -> None:
-    shelf = cards("a", "b", "c")
-    history = shown(*((card.id, age, card_fingerprint(card)) for card, age in zip(shelf, (40, 60, 50), strict=True)))
+    pool_cards = cards("a", "b", "c")
+    history = shown(
+        *((card.id, age, card_fingerprint(card)) for card, age in zip(pool_cards, (40, 60, 50), strict=True))
+    )
 
-    assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
+    assert names(choose(pool_cards, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
 
 
 def test_the_archive_offers_what_was_never_shown_before_what_was() -> None:
-    shelf = cards("a", "b")
-    history = shown((shelf[0].id, 99, card_fingerprint(shelf[0])))
+    pool_cards = cards("a", "b")
+    history = shown((pool_cards[0].id, 99, card_fingerprint(pool_cards[0])))
 
-    assert names(choose(shelf, history)) == ["b", "a"]
+    assert names(choose(pool_cards, history)) == ["b", "a"]
 
 
 def test_a_day_is_quiet_only_if_everything_was_shown_within_thirty_days() -> None:
-    shelf = cards("a", "b")
-    told = shown((shelf[0].id, 29, card_fingerprint(shelf[0])))
+    pool_cards = cards("a", "b")
+    history = shown((pool_cards[0].id, 29, card_fingerprint(pool_cards[0])))
 
-    assert names(choose(shelf, told)) == ["b"]
+    assert names(choose(pool_cards, history)) == ["b"]
     assert (
-        choose(shelf[:1], told).reason == "Quiet day: everything was shown within the last 30 days and has not changed."
+        choose(pool_cards[:1], history).reason
+        == "Quiet day: everything was shown within the last 30 days and has not changed."
     )
 
 
 def test_a_digest_with_only_repeats_is_silent_or_shows_one() -> None:
-    shelf = cards("a", "b", "c")
-    history = shown(*((card.id, 31, card_fingerprint(card)) for card in shelf))
+    pool_cards = cards("a", "b", "c")
+    history = shown(*((card.id, 31, card_fingerprint(card)) for card in pool_cards))
 
-    silent = choose(shelf, history, quiet_day=QuietDay.SILENT)
+    silent = choose(pool_cards, history, quiet_day=QuietDay.SILENT)
 
     assert silent.stories == ()
     assert silent.reason.startswith("Nothing but repeats: everything was shown before")
-    assert len(choose(shelf, history, quiet_day=QuietDay.ARCHIVE).stories) == 1
+    assert len(choose(pool_cards, history, quiet_day=QuietDay.ARCHIVE).stories) == 1
 
 
 def test_a_day_without_news_says_whether_it_catches_up_or_repeats() -> None:
-    shelf = cards("a", "b")
+    pool_cards = cards("a", "b")
 
     def remark(*showings: tuple[str, int, str], **seen: datetime) -> str:
-        return choose(shelf, shown(*showings), seen=seen, quiet_day=QuietDay.ARCHIVE).remark
+        return choose(pool_cards, shown(*showings), seen=seen, quiet_day=QuietDay.ARCHIVE).remark
 
-    told, other = ((card.id, 40, card_fingerprint(card)) for card in shelf)
-    assert remark(told) == "Nothing new since the last digest. Here is what there was no room for before."
-    assert remark(told, other) == "Quiet day: nothing is new, so here is something from before."
-    assert remark(told, b=NOW - timedelta(days=1)) == ""
+    shown_before, other = ((card.id, 40, card_fingerprint(card)) for card in pool_cards)
+    assert remark(shown_before) == "Nothing new since the last digest. Here is what there was no room for before."
+    assert remark(shown_before, other) == "Quiet day: nothing is new, so here is something from before."
+    assert remark(shown_before, b=NOW - timedelta(days=1)) == ""
     assert remark() == "", "a first digest catches up with nothing"
 
 
 def test_on_one_day_reports_come_before_background_and_named_days_before_others() -> None:
     def card(name: str, title: str, sentence: str) -> TopicCard:
-        made = make_card(name, date="2026-05-30", summary=(sentence,))
-        return replace(made, title=title)
+        sample_card = make_card(name, date="2026-05-30", summary=(sentence,))
+        return replace(sample_card, title=title)
 
-    shelf = [
+    pool_cards = [
         card("a", "Why harbours matter", "Alpha beta gamma delta epsilon zeta on Monday."),
         card("b", "Towns talk", "Eta theta iota kappa lambda omicron again and again."),
         card("c", "Towns agree", "Pi rho sigma tau upsilon phi chi psi omega on Monday."),
     ]
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == ["c", "b", "a"]
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["c", "b", "a"]
 
 
 def test_an_event_is_told_by_a_report_rather_than_by_an_opinion() -> None:
@@ -215,22 +230,22 @@ def test_an_event_is_told_by_a_report_rather_than_by_an_opinion() -> None:
 
 def test_near_identical_stories_are_one_with_the_others_named() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
-    shelf = [
+    pool_cards = [
         make_card("harbour", article="gazette", summary=story),
         make_card("harbour", article="herald", summary=story),
         make_card("weather", article="gazette-two"),
     ]
 
-    chosen = choose(shelf, NOTHING_SHOWN)
+    chosen = choose(pool_cards, NOTHING_SHOWN)
 
     assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
 
 
 def test_a_story_that_another_source_told_last_week_is_not_repeated() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
-    told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
+    shown_before, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
 
-    assert choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories == ()
+    assert choose([shown_before, again], shown((shown_before.id, 7, card_fingerprint(shown_before)))).stories == ()
 
 
 @pytest.mark.parametrize(("shared", "stories"), [(12, 0), (11, 1)])
@@ -238,20 +253,23 @@ def test_a_story_that_shares_three_words_in_five_with_one_of_last_week_is_not_re
     shared: int, stories: int
 ) -> None:
     """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
-    told, again = (
+    shown_before, again = (
         make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
         for paper in ("gazette", "herald")
     )
-    assert len(choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories) == stories
+    assert (
+        len(choose([shown_before, again], shown((shown_before.id, 7, card_fingerprint(shown_before)))).stories)
+        == stories
+    )
 
 
 def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_its_day() -> None:
-    shelf = [
+    pool_cards = [
         make_card("alone", date="2026-05-30", summary=(OTHER_NEWS,)),
         *(make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in FLOOD.items()),
     ]
 
-    chosen = choose(shelf, NOTHING_SHOWN)
+    chosen = choose(pool_cards, NOTHING_SHOWN)
 
     assert names(chosen) == ["gazette", "alone"]
     assert [entry.card.section for entry in chosen.stories[0].alike] == ["post", "herald"]
@@ -259,20 +277,20 @@ def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_i
 
 def test_the_same_subject_ten_days_later_is_another_story() -> None:
     dates = ("2026-05-20", "2026-05-30")
-    shelf = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
+    pool_cards = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
 
-    assert [len(story.alike) for story in choose(shelf, NOTHING_SHOWN).stories] == [0, 0]
+    assert [len(story.alike) for story in choose(pool_cards, NOTHING_SHOWN).stories] == [0, 0]
 
 
 def test_a_story_that_continues_a_recent_one_comes_after_new_ones() -> None:
-    told = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
-    shelf = [told, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
+    sample_card = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
+    pool_cards = [sample_card, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
     equal = "The museum of Tarrow closed on Monday, and its painters look for rooms in other towns."
-    shelf.append(make_card("the other", date="2026-06-01", summary=(equal,)))
+    pool_cards.append(make_card("the other", date="2026-06-01", summary=(equal,)))
     seen = {"post": NOW, "the other": NOW}
 
     def leads(ago: int) -> str:
-        return names(choose(shelf, shown((told.id, ago, card_fingerprint(told))), seen))[0]
+        return names(choose(pool_cards, shown((sample_card.id, ago, card_fingerprint(sample_card))), seen))[0]
 
     assert leads(ago=1) == "the other"
     assert leads(ago=9) == "post"
@@ -280,23 +298,23 @@ def test_a_story_that_continues_a_recent_one_comes_after_new_ones() -> None:
 
 @pytest.mark.parametrize("language", ["en", "de", "ja", "sv", ""])
 def test_the_newest_come_first_in_any_language(language: str) -> None:
-    told = {
+    summaries = {
         "harbour": "Die Brücke am Hafen bleibt nach der Flut vom Montag geschlossen, zweihundert Menschen flohen.",
         "bread": "港の市場で新しいパンが売られた。",
         "old": "Ferjan till Tarrow går igen efter lagningen i maj.",
     }
     days = {"harbour": "2026-06-01", "bread": "2026-05-30", "old": "2026-05-01"}
-    shelf = [make_card(name, date=days[name], summary=(text,)) for name, text in told.items()]
-    shelf += [make_card("undated", summary=("Une date manque à cet article, dit le maire.",))]
-    shelf = [replace(card, article=replace(card.article, language=language)) for card in shelf]
+    pool_cards = [make_card(name, date=days[name], summary=(text,)) for name, text in summaries.items()]
+    pool_cards += [make_card("undated", summary=("Une date manque à cet article, dit le maire.",))]
+    pool_cards = [replace(card, article=replace(card.article, language=language)) for card in pool_cards]
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == ["harbour", "bread", "old", "undated"]
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["harbour", "bread", "old", "undated"]
 
 
 def test_the_newest_leads_whether_or_not_it_has_a_quote() -> None:
-    shelf = [make_card("a", date="2026-06-01"), make_card("q", date="2026-05-01", quote="We share one sea")]
+    pool_cards = [make_card("a", date="2026-06-01"), make_card("q", date="2026-05-01", quote="We share one sea")]
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == ["a", "q"]
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["a", "q"]
 
 
 def test_filters_of_one_kind_are_alternatives_and_kinds_add_up() -> None:
@@ -332,9 +350,9 @@ def test_a_reading_budget_takes_what_fits_and_at_least_one() -> None:
 
 
 def test_the_same_state_gives_the_same_choice() -> None:
-    shelf = cards(*(f"card{index}" for index in range(30)))
+    pool_cards = cards(*(f"card{index}" for index in range(30)))
 
-    assert names(choose(shelf, NOTHING_SHOWN)) == names(choose(list(reversed(shelf)), NOTHING_SHOWN))
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == names(choose(list(reversed(pool_cards)), NOTHING_SHOWN))
 
 
 def common_words(shared: int, count: int, own: str) -> list[str]:
@@ -352,10 +370,10 @@ def shown(*showings: tuple[str, int, str]) -> History:
 
 
 def choose(
-    shelf: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
+    pool_cards: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
 ) -> Selection:
-    at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
-    pool = pool_of(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
+    at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in pool_cards}
+    pool = pool_of(CardLibrary(pool_cards), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
     return select(subscription, pool, history, NOW, lambda story: reading_words(story, pool.news, NOW.date()))
 

@@ -47,10 +47,10 @@ async def pass_to(harness: DeliveryHarness, hour: int, *, day: int = 1) -> None:
 def sent(harness: DeliveryHarness) -> list[tuple[str, str]]:
     """The slot of each post, and what it contains."""
     rows = harness.ledger._of_channel[harness.channel]
-    told = {slot: row.delivery for slot, row in rows.items() if row.delivery.state is State.SENT}
+    deliveries = {slot: row.delivery for slot, row in rows.items() if row.delivery.state is State.SENT}
     return [
-        (str(slot), " ".join(sorted(card.card_id.partition("/")[2] for card in told[slot].plan.cards)).strip())
-        for slot in sorted(told)
+        (str(slot), " ".join(sorted(card.card_id.partition("/")[2] for card in deliveries[slot].plan.cards)).strip())
+        for slot in sorted(deliveries)
     ]
 
 

@@ -1,4 +1,4 @@
-"""How often something comes, in words."""
+"""How often updates come, typed as words and set by buttons."""
 
 from __future__ import annotations
 

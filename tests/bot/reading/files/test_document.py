@@ -18,11 +18,11 @@ def kind(data: bytes, name: str = "standard input", content_type: str = "") -> s
 
 
 def packed(*names: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
             archive.writestr(name, "The ferry leaves at noon.")
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(

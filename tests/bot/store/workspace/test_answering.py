@@ -80,10 +80,12 @@ def test_two_curators_do_not_answer_the_same_question(
     ids = [question.id for question in keeping.unanswered.waiting()]
     others = [keeping] if url == "sqlite://" else [open_another().of(ACME) for _ in range(3)]
     with ThreadPoolExecutor(4) as pool:
-        told = list(pool.map(lambda workspace_store: workspace_store.unanswered.resolve(ids, CARD, "U9"), others * 2))
-    assert sorted(told)[-1] == 2
-    assert set(told) == {-1, 2}
-    assert told.count(2) == 1
+        resolved = list(
+            pool.map(lambda workspace_store: workspace_store.unanswered.resolve(ids, CARD, "U9"), others * 2)
+        )
+    assert sorted(resolved)[-1] == 2
+    assert set(resolved) == {-1, 2}
+    assert resolved.count(2) == 1
 
 
 def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
