@@ -28,8 +28,8 @@ def why_unreached(error: BaseException) -> str:
     if isinstance(inner, ConnectionRefusedError):
         return say("the connection is refused, check its address")
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
-        return say("it broke the connection off")
+        return say("it closed the connection")
     if isinstance(error, aiohttp.InvalidURL):
-        return say("its address is not one")
+        return say("its address is not a web address")
     _log.info(event("connection_failed", reason=type(error).__name__))
     return say("the connection fails")

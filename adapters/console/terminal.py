@@ -11,7 +11,7 @@ from bot.model import Document
 from bot.translation import mark
 
 PROMPT = "ask> "
-WELCOME = mark("Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.")
+WELCOME = mark("Ask what the articles say; “more” continues. :help lists commands, an empty line or Ctrl-D ends.")
 
 
 def writer(write: Callable[[str], object], style: Style | None = None) -> Callable[[Document], None]:

@@ -13,11 +13,11 @@ CANNOT_POST_THERE = (
     "I may not post there: give me View Channel, Send Messages and Read Message History in that channel first."
 )
 FORUM_WANTS_TAG = (
-    "That forum wants a tag on every post. Leave out the time, and the form asks for one. "
+    "That forum requires a tag on every post. Leave out the time, and the form asks for one. "
     "If it has no tag that everyone may use, give it one first."
 )
 NOT_REACHED = (
-    "You take no direct messages from this server, so I cannot send you a digest. "
+    "You do not accept direct messages from this server, so I cannot send you a digest. "
     "Allow them in its privacy settings, then try again."
 )
 DIGEST_COMES_HERE = "Your digest will come here."
@@ -25,7 +25,9 @@ FILE_NOT_GIVEN = "Discord does not give me that file; try again later"
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
 FOR_ONE_ALONE = "Only the person who asked sees this."
-TAKES_NO_MESSAGES = "In this channel I answer privately, and you take no direct messages from me. Ask with a command."
+TAKES_NO_MESSAGES = (
+    "In this channel I answer privately, and you do not accept direct messages from me. Ask with a command."
+)
 CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone who manages it can let me."
 
 

@@ -18,8 +18,8 @@ NOT_REACHED = (
     "Slack does not let me write to you directly. Someone has to install the app again, with its new permissions."
 )
 FILES_REFUSED = (
-    "Slack does not let me read that file; if it is so with every file, someone has to install the app again, with its "
-    "new permissions"
+    "Slack does not let me read that file; if that happens with every file, someone has to install the app again, with "
+    "its new permissions"
 )
 NOT_AT_SLACK = "the file is not kept at Slack, so I do not fetch it; add its link instead"
 NEW_DIGEST = "A daily digest for"

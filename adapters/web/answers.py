@@ -106,7 +106,7 @@ async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind)
                 raise _too_long(address, limit)
             return bytes(data[:limit]), False
     if not decompressor.is_whole:
-        raise FetchFailed(address, say("its server broke off in the middle; try again later"), temporary=True)
+        raise FetchFailed(address, say("its server stopped in the middle; try again later"), temporary=True)
     return bytes(data), True
 
 

@@ -37,7 +37,7 @@ def read_target(address: str, exceptions: Exceptions) -> URL:
     if url.scheme not in PORTS:
         raise _refusal(address, say(_NOT_AN_ADDRESS))
     if "@" in url.raw_authority or _WITH_USER.match(address):
-        raise _refusal(address, say("it holds a user name or password; give it without"))
+        raise _refusal(address, say("it contains a user name or password; give it without"))
     _check_host(address, url, host, exceptions)
     if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
         reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)

@@ -82,7 +82,7 @@ CONTROLS = {
     Action.CLOSE_WITH_REASON: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
     Action.NAME_CARD: Control(label=mark("Give it another name"), permission=Permission.CURATE, is_about_card=False),
     Action.LEARN_ALIAS: Control(
-        label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
+        label=mark("Learn it for later questions"), permission=Permission.CURATE, is_about_card=False
     ),
     Action.STOP_NOTICES: Control(label=mark("Do not tell me"), is_about_card=False),
     Action.ADD: Control(label=mark("Add an article"), permission=Permission.PROPOSE, is_about_card=False),

@@ -39,19 +39,19 @@ NO_REASONS = "This card does not say why."
 NO_PEOPLE = "This card names nobody."
 LEFT_OUT = "Shortened to fit here."
 EDITORS_NOTE = "Editor’s note:"
-NOTHING_WEIGHED = "No words were weighed for this card: it was chosen from a list, or goes on from an answer."
+NOTHING_WEIGHED = "No words were weighed for this card: it was chosen from a list, or continues an answer."
 NO_MORE = "The card says no more than that. Its source does."
-UNCLEAR = "From these words I cannot tell what you mean."
+UNCLEAR = "I do not know what you mean by these words."
 NOT_LINKED = "No article here has this address."
 NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
 CHOOSE_FIRST = "That is about one of the list: choose one first."
-NOTHING_TO_CONTINUE = "There is nothing to go on with here. Ask a question first."
+NOTHING_TO_CONTINUE = "There is nothing to continue here. Ask a question first."
 GO_ON = "Ask with a word of what you mean, or say: quotes, figures, context, source, more."
 TOLD_WHEN = "What the card says about when, in the article’s words:"
 TOLD_WHY = "What the card says about why, in the article’s words:"
 TOLD_FIGURES = "The card’s figures, in the article’s words:"
-PEOPLE = "Who is named in this card, and how the article brings them in"
-PEOPLE_SHOWN = "Who is named in the sentence above, and how the article brings them in"
+PEOPLE = "Who is named in this card, and how the article introduces them"
+PEOPLE_SHOWN = "Who is named in the sentence above, and how the article introduces them"
 NAMESAKES = "It is not clear which of them the sentence above means"
 NOBODY_SHOWN = "It is not clear: the sentence above names nobody. Others in this card"
 HOW_TO_ASK = (
@@ -90,7 +90,7 @@ REASONS = {
 }
 UNHELPFUL = "Cards that did not help"
 NO_RELATED = "No card is about that."
-BROKEN = "Something went wrong here; it is on record. Please try again."
+BROKEN = "Something went wrong here; it was logged. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 
 
@@ -131,10 +131,10 @@ def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
     lacks = say("it does not have {words}", words=_listed(missing)) if missing else ""
-    rival = say("{title} is near, too", title=_called(near)) if near and not is_sure else ""
+    rival = say("{title} is close, too", title=_called(near)) if near and not is_sure else ""
     reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
     if is_sure and not reasons:
-        return say("Fairly certain: no other topic comes as near.")
+        return say("Fairly certain: no other topic is as close.")
     if is_sure:
         return say("Fairly certain, although {reasons}.", reasons=reasons)
     reasons = reasons or say("its words may be about it without answering")
@@ -146,22 +146,22 @@ def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Se
     near), the words that this has, and those that it lacks but others have."""
     sentences = [say("No article here has {words}.", words=join_or(map(quoted, unknown)))] if unknown else []
     if not near:
-        sentences.append(say("Nothing in the articles comes near."))
+        sentences.append(say("Nothing in the articles is close."))
     elif missing:
         sentences.append(
-            say("{title} is the nearest, but does not have {words}.", title=_called(near), words=_listed(missing))
+            say("{title} is the closest, but does not have {words}.", title=_called(near), words=_listed(missing))
         )
     elif found:
         sentences.append(
             say(
-                "{title} is the nearest: it has {words}, but no sentence of it surely answers.",
+                "{title} is the closest: it has {words}, but none of its sentences clearly answers.",
                 title=_called(near),
                 words=_listed(found),
             )
         )
     else:
         sentences.append(
-            say("{title} is the nearest in meaning, but no sentence of it surely answers.", title=_called(near))
+            say("{title} is the closest in meaning, but none of its sentences clearly answers.", title=_called(near))
         )
     return " ".join(sentences)
 
@@ -321,7 +321,7 @@ def quotes_page(first: int, shown: int, total: int) -> str:
 
 def no_such_speaker(names: Sequence[str]) -> str:
     """Says that nobody with that name is quoted, but people with the similar `names` are."""
-    return say("Nobody of that name is quoted here. Did you mean {names}?", names=join_or(names))
+    return say("Nobody with that name is quoted here. Did you mean {names}?", names=join_or(names))
 
 
 def quotes_of(people: Sequence[str]) -> str:

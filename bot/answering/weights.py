@@ -20,7 +20,7 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
     rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
     rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
     rows += [(say("Limits"), messages.limits(used.answer, used.sure, used.choices))]
-    rows += [(say("Words that hit"), join(why.words) or say("none"))]
+    rows += [(say("Words that matched"), join(why.words) or say("none"))]
     if why.corrections:
         rows.append(
             (say("Read as"), join(f"{correction.typed} → {correction.read_as}" for correction in why.corrections))

@@ -13,10 +13,10 @@ translate_module(__name__)
 # What the commands do, as platforms list them.
 ASK = "Ask what the articles say"
 QUOTE = "Who said what"
-TOPICS = "What the library holds"
+TOPICS = "What is in the library"
 ABOUT = "What Cuecard can do"
 RELATED = "Find related cards"
-FOLLOW = "Have new articles on something come first in your digest"
+FOLLOW = "Show new articles about something first in your digest"
 
 OTHER_ORGANISATION = (
     "People of other organisations may ask here once an admin of this workspace opens the channel to them."
@@ -35,7 +35,7 @@ ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messag
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
-CHOOSE_NUMBER = "A number shows that topic, Enter ends"
+CHOOSE_NUMBER = "Type a number to see that topic, Enter to end"
 FOLLOW_ELSEWHERE = "Follow things outside of this chat: `cuecard follow NAME`."
 DIGEST_ELSEWHERE = (
     "Digests are set in Slack or Discord. Outside of this chat, `cuecard digest preview` shows one, and "
@@ -46,14 +46,14 @@ NO_LIST = "There is no list to choose from. Ask something first."
 LIST_GONE = "That list is no longer the last thing shown. “:back” shows it again."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
-FORGET_ME = "Delete what is kept of you"
+FORGET_ME = "Delete what is stored about you"
 WHAT_IS_KEPT = (
     "I keep how you voted and why, the cards you saw lately, what you follow, your own digest, and the questions that "
     "you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or digest "
     "manager. My answers in channels stay: take them back first."
 )
-FORGOTTEN = "Done: nothing is kept of you here any more."
-NOTHING_KEPT = "Nothing was kept of you here."
+FORGOTTEN = "Done: nothing about you is stored here any more."
+NOTHING_KEPT = "Nothing about you was stored here."
 
 SETTINGS_TITLE = "Settings"
 SETTINGS = {
@@ -65,7 +65,7 @@ SETTINGS = {
     "keep_unanswered": "Unanswered questions",
     "takes_proposals": "New articles from chat",
     "answer_channels": "Answer everyone in",
-    "question_channels": "Answer without being called in",
+    "question_channels": "Answer without being mentioned in",
     "curator_channels": "Show curators each week what was asked in",
     "external_channels": "Answer other organisations in",
 }
@@ -80,7 +80,7 @@ SETTING_HINTS = {
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
 HEARS_NO_QUESTIONS = (
-    "I would answer there without being called. "
+    "I would answer there without being mentioned. "
     "For that, the person who runs me has to set CUECARD_HEAR_QUESTIONS=on first."
 )
 STRICTNESS = {
@@ -90,7 +90,7 @@ STRICTNESS = {
 }
 KEEP_NONE = "Keep none"
 KEEP_FOR_A_WHILE = "Keep for 30 days"
-EVERYBODY_PROPOSES = "Everybody may propose some"
+EVERYBODY_PROPOSES = "Everybody may propose articles"
 CURATORS_ADD = "From curators only"
 SETTINGS_SAVED = "Saved."
 SETTINGS_HELP = "Every change is saved at once."
@@ -105,7 +105,7 @@ NARROW_SOURCES = "Sources: publishers, sites or files"
 NARROW_TAGS = "Tags: keywords of articles"
 NARROW_HINT = "Separate several by commas. Leave both empty for all articles."
 NARROWS_CHANNELS = "That is for channels: in a direct conversation all articles are asked."
-NOTHING_LEFT = "No article is of these sources and has these tags, too; nothing is changed."
+NOTHING_LEFT = "No article has both these sources and these tags; nothing is changed."
 WIDENED = "In this channel all articles are asked from now on."
 
 
@@ -138,7 +138,7 @@ def not_shown(platform: Platform, *, is_unclear: bool) -> str:
         return say(
             "{name} did not say whether it was posted. Please look before you ask again.", name=name_of(platform)
         )
-    return say("{name} did not take it, so nothing was posted. Please try again.", name=name_of(platform))
+    return say("{name} did not accept it, so nothing was posted. Please try again.", name=name_of(platform))
 
 
 def name_of(platform: Platform) -> str:
@@ -156,7 +156,7 @@ def not_in_list(number: int, length: int) -> str:
     """The answer to a number that is not in the list."""
     if not length:
         return say(NO_LIST)
-    return say("There is no {number} in the list; it goes to {length}.", number=number, length=length)
+    return say("There is no {number} in the list; the last one is {length}.", number=number, length=length)
 
 
 def narrowed(count: int) -> str:

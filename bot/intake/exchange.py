@@ -129,7 +129,7 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
     existing = _read(edits_path) if edits_path.exists() else b""
     if existing not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
         raise InvalidCard(
-            edits_path.name, "it holds edits that are not in the library; import the folder first, or move this file"
+            edits_path.name, "it contains edits that are not in the library; import the folder first, or move this file"
         )
     original = _original_of(cards, Format(json.loads(version.origin)["format"]))
     files = {names.sibling(cards, names.TEXT_SUFFIX): version.text.encode(), cards: version.card_file}

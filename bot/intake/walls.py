@@ -32,7 +32,7 @@ _WALLS = (
         r"|\bjavascript (?:is (?:disabled|required|not enabled)|aktivieren)\b",
     ),
     (
-        mark("its site takes us for a machine that it does not want"),
+        mark("its site takes Cuecard for an unwanted bot"),
         r"\b(?:verify|confirm|prove) (?:that )?you(?: are|'re|’re) (?:a |not a )?(?:human|robot)\b"
         r"|\baccess (?:to this page has been )?denied\b|\bunusual traffic\b|\bare you a robot\b|\bcaptcha\b",
     ),

@@ -81,11 +81,11 @@ def check_text(text: str, subject: str) -> str:
     """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain."""
     if "\0" in text:
         raise UnreadableArticle(
-            subject, mark("it holds NUL characters, so it is not text; save it again as UTF-8 text")
+            subject, mark("it contains NUL characters, so it is not text; save it again as UTF-8 text")
         )
     if _SURROGATE.search(text):
         raise UnreadableArticle(
-            subject, mark("it holds half of a character (a lone surrogate); save it again as UTF-8")
+            subject, mark("it contains half of a character (a lone surrogate); save it again as UTF-8")
         )
     return text
 

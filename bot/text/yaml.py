@@ -134,7 +134,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._note(event, (), "it holds a second document (after ---); put it into a file of its own")
+                    self._note(event, (), "it contains a second document (after ---); put it into a file of its own")
                     break
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, (), _line(event))
@@ -252,9 +252,9 @@ def _line(event: yaml.Event) -> int:
 def _explain(error: Exception) -> str:
     """What is wrong and what to do, in words for people who write YAML, not for programmers."""
     if isinstance(error, UnicodeError):
-        return "it holds half of a character (a lone surrogate); remove it"
+        return "it contains half of a character (a lone surrogate); remove it"
     if not isinstance(error, yaml.MarkedYAMLError):
-        return f"it holds characters that YAML does not allow ({getattr(error, 'reason', '')}); remove them"
+        return f"it contains characters that YAML does not allow ({getattr(error, 'reason', '')}); remove them"
     problem = error.problem or ""
     for words, advice in _ADVICE:
         if words in problem:

@@ -74,8 +74,8 @@ def _server(current: CurrentLibraries) -> ArticleServer:
     from adapters.mcp.tools import Library
 
     def library() -> Library:
-        asked, thresholds = current()
-        return Library(asked.service, thresholds, show_plain)
+        libraries, thresholds = current()
+        return Library(libraries.service, thresholds, show_plain)
 
     return make_server(library)
 

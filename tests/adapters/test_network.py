@@ -13,7 +13,7 @@ from adapters.network import why_unreached
     [
         ("http://127.0.0.1:9/canary", "the connection is refused"),
         ("http://nowhere.invalid/canary", "its name is not found"),
-        ("canary", "its address is not one"),
+        ("canary", "its address is not a web address"),
     ],
 )
 async def test_why_is_said_plainly_and_without_the_address(url: str, said: str) -> None:
@@ -27,6 +27,6 @@ async def test_why_is_said_plainly_and_without_the_address(url: str, said: str) 
 def test_an_error_is_looked_through_to_its_cause() -> None:
     error = RuntimeError("canary")
     error.__cause__ = ConnectionResetError(104, "reset")
-    assert why_unreached(error) == "it broke the connection off"
+    assert why_unreached(error) == "it closed the connection"
     assert why_unreached(TimeoutError()) == "it does not answer in time"
     assert why_unreached(OSError("canary")) == "the connection fails"

@@ -10,7 +10,7 @@ from bot.errors import InvalidCard, UnreadableArticle
 from bot.unreadable import find_unreadable, save_unreadable
 
 FAULTS = [
-    UnreadableArticle("seeds/scan.pdf", "it holds no text"),
+    UnreadableArticle("seeds/scan.pdf", "it contains no text"),
     UnreadableArticle("seeds/rows.jsonl:3", "the line is not valid JSON"),
     UnreadableArticle("seeds/pack.zip#a/b.txt", "it is damaged"),
     InvalidCard("harbour.yaml", "it is damaged"),
@@ -32,7 +32,7 @@ def unreadable(root: Path, seeds: str = "seeds") -> list[str]:
 
 def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None:
     assert unreadable(root) == [
-        "seeds/scan.pdf: it holds no text",
+        "seeds/scan.pdf: it contains no text",
         "seeds/rows.jsonl:3: the line is not valid JSON",
         "seeds/pack.zip#a/b.txt: it is damaged",
     ]

@@ -254,7 +254,7 @@ async def test_a_curators_answer_is_learned_for_the_next_person(place: str, stor
         await there.ask()
         for press in (TELL, None, "Answer", CARD):
             await (there.press(press) if press else there.curate())
-        assert messages.learned(UNANSWERABLE, CARD) in await there.press("Learn it for the next who ask")
+        assert messages.learned(UNANSWERABLE, CARD) in await there.press("Learn it for later questions")
         seed_libraries().set_learned_aliases(
             to_learned_aliases(store.aliases.all())
         )  # as every process does when the store changes
@@ -303,7 +303,7 @@ async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: st
     async with PLACES[place](store, seed_libraries()) as there:
         await wait_for_an_answer(there, store)
         assert messages.WHY_CLOSE in await there.press("Close it")
-        assert messages.people_notified(1) in await there.press("An article on it will come")
+        assert messages.people_notified(1) in await there.press("An article about it will come")
         [(_, text)] = await there.notices()
         assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
         assert store.of(there.workspace).unanswered.waiting() == []

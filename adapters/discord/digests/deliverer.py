@@ -54,8 +54,8 @@ _MAX_REMEMBERED = 1000
 _SENTENCES = {
     10003: mark("The channel is gone."),
     10007: mark("You are no longer in the server whose digest it is."),
-    40067: mark("The forum wants a tag on every post: choose one in the form that sets the digest up."),
-    50007: mark("You take no direct messages from the bot: allow them in the server’s privacy settings."),
+    40067: mark("The forum requires a tag on every post: choose one in the form that sets the digest up."),
+    50007: mark("You do not accept direct messages from the bot: allow them in the server’s privacy settings."),
     50001: mark("The bot may not see the channel: give it View Channel there."),
     50013: mark("The bot may not post in the channel: give it Send Messages there."),
     50083: mark("The thread is archived."),
@@ -248,7 +248,7 @@ def _unknown_posting(fault: RestFault, after: int) -> PostResult:
 
 
 def _unfinished_search(after: int) -> PostResult:
-    reason = mark("The channel has many messages since; looking on through them.")
+    reason = mark("The channel has many newer messages; the search continues.")
     return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
 
 

@@ -280,8 +280,8 @@ class Commands:
 
         for name, what, callback in (
             ("filter", mark("Only some topics, sources, words or speakers: a form"), narrow),
-            ("show", mark("When the next one comes, and what became of the last"), show),
-            ("preview", mark("The very post that comes next, for you alone"), preview),
+            ("show", mark("When the next one is due, and how the last one went"), show),
+            ("preview", mark("Exactly the next post, for you alone"), preview),
             ("pause", mark("Post nothing until a day"), pause),
             ("off", mark("Stop posting"), off),
         ):

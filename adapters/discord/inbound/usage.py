@@ -19,7 +19,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (localised_name(ask, "question:", "private:"), say("answers you alone")),
         (localised_name(ask, "question:", "for:"), say("answers for everyone and names whom it is for")),
         (localised_name(settings.cuecard_command_quote, "topic:", "speaker:"), say("who said what")),
-        (localised_name(settings.cuecard_command_topics, "words:"), say("what the library holds")),
+        (localised_name(settings.cuecard_command_topics, "words:"), say("what is in the library")),
         (f"{localised_name(digest)} {orders}", say("a daily post for a channel, thread or forum")),
         (
             f"{localised_name(digest)} {me} {localised_name('time:', 'zone:')}",
@@ -33,9 +33,9 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
             f"{settings.cuecard_command_help} {add} {localised_name('url:', 'file:')}",
             say("adds an article to the library"),
         ),
-        (f"{settings.cuecard_command_help} {narrow}", say("leaves only some articles to this channel")),
+        (f"{settings.cuecard_command_help} {narrow}", say("limits this channel to some articles")),
         (f"{settings.cuecard_command_help} {own}", say("for admins")),
-        (f"{settings.cuecard_command_help} {forget}", say("deletes what is kept of you")),
+        (f"{settings.cuecard_command_help} {forget}", say("deletes what is stored about you")),
         (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),
         (f"Apps → {conversation_messages.RELATED}", say("in a message’s menu: cards that are about it")),
     ]

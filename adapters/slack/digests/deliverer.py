@@ -108,7 +108,7 @@ class SlackDeliverer(SlackRenderer):
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
             again = "" if fault.code == "invalid_cursor" else cursor
             return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=again)
-        reason = mark("The channel has many messages since; looking on through them.")
+        reason = mark("The channel has many newer messages; the search continues.")
         return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
 
 

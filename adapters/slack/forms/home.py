@@ -1,4 +1,4 @@
-"""The Home tab: what the library holds, a search box, this person's cards, the digests they may set, and for curators
+"""The Home tab: what is in the library, a search box, this person's cards, the digests they may set, and for curators
 the questions without an answer and the cards that did not help."""
 
 from __future__ import annotations

@@ -93,10 +93,10 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     return [
         (f"{ask} {say('what did the diplomat say?')}", say("answers you privately; Share shows it to the channel")),
         (f"{ask} public: …", say("answers for everyone in the channel")),
-        (f"{ask} … for @{say('someone')}", say("answers for everyone and calls somebody to it")),
+        (f"{ask} … for @{say('someone')}", say("answers for everyone and mentions somebody")),
         (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
         (f"{settings.cuecard_command_quote} {say('@SPEAKER about TOPIC')}", say("what somebody said, and when")),
-        (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what the library holds")),
+        (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what is in the library")),
         (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
         (f"{digest} me 9am", say("the same for you alone, as a direct message")),
         (f"{settings.cuecard_command_follow} {say('WORDS')}", say("what is new on it comes first in your digest")),
@@ -104,7 +104,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
         (f"{about} add https://…", say("adds an article to the library")),
-        (f"{about} narrow", say("leaves only some articles to this channel")),
+        (f"{about} narrow", say("limits this channel to some articles")),
         (f"{about} settings", say("for admins")),
-        (f"{about} forget me", say("deletes what is kept of you")),
+        (f"{about} forget me", say("deletes what is stored about you")),
     ]

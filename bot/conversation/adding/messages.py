@@ -16,7 +16,7 @@ ADD = "Add an article to the library"
 ADD_ARTICLE = "Add an article"
 ADD_MESSAGE = "Add to the library"
 NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
-HOLDS_SEVERAL = "it holds several articles, which are added in the terminal only: `cuecard add FILE`"
+HOLDS_SEVERAL = "it contains several articles, which are added in the terminal only: `cuecard add FILE`"
 FETCHES_NOTHING = "I do not fetch pages here; save the page and add the file"
 KEPT = "It is in the library now. Everybody here can ask it in a moment."
 ALREADY_IN = "It is in the library already."
@@ -24,11 +24,11 @@ LISTING = "This page looks like a list of articles, not like one: the articles t
 NEARLY_IN = "An article with nearly the same text is in the library already."
 
 PROPOSED = "Proposed for the library"
-PROPOSED_NOW = "Your curators decide whether it comes into the library. I tell you what came of it."
+PROPOSED_NOW = "Your curators decide whether it comes into the library. I will tell you what they decide."
 PROPOSED_BEFORE = "Somebody has proposed this already. It waits for your curators."
 TOO_MANY_WAIT = "Too many proposals wait for your curators. Please try again when they have decided some."
 CURATORS_ONLY = "Only curators add articles here."
-MAY_IT_COME_IN = "May this come into the library?"
+MAY_IT_COME_IN = "Add this to the library?"
 WHY_NOT = "Why not? The person who proposed it is told."
 APPROVED = "It is in the library now, and the person who proposed it is told."
 REJECTED = "Rejected. The person who proposed it is told."
@@ -55,9 +55,9 @@ REASONS = {
 
 def yours_rejected(reason: str) -> str:
     if reason in ("", "other"):
-        return say("A curator did not want what you proposed:")
+        return say("A curator rejected what you proposed:")
     text = say(REASONS[reason]) if reason in REASONS else reason
-    return say("A curator did not want what you proposed ({reason}):", reason=text)
+    return say("A curator rejected what you proposed ({reason}):", reason=text)
 
 
 def rename_elsewhere(proposal: str) -> str:
@@ -83,4 +83,4 @@ def new_version(changes: Changes) -> str:
 
 
 def slow_down(seconds: float) -> str:
-    return say("You have added a lot just now. Please go on in {seconds} s.", seconds=ceil(seconds))
+    return say("You have added a lot just now. Please continue in {seconds} s.", seconds=ceil(seconds))

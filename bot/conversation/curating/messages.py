@@ -19,7 +19,7 @@ NOT_KEPT_NOW = "No questions are kept. An admin can turn it on in my settings."
 UNANSWERED = "Asked, and not answered by the articles"
 TELL_THEM = "Tell those who asked"
 WHICH_CARD = "Which of these answers it?"
-NONE_LIKE_IT = "No card comes near."
+NONE_LIKE_IT = "No card is close."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
 CLOSED_UNTOLD = "Closed. Nobody is told."
 NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
@@ -29,11 +29,11 @@ CARD_HINT = "Words of its title, or of what it is about"
 ADD_ANSWER = "Answer with an article"
 NAME_CARD = "Another name"
 OTHER_NAME = "Another name of the card"
-NAME_HINT = "Who asks that is answered by this card from now on."
+NAME_HINT = "From now on, this card answers that question."
 WHY_CLOSE = "Why? Those who asked are told, unless there is no reason."
 CLOSED_FOR = {
     "offtopic": "Our articles are not about that",
-    "soon": "An article on it will come",
+    "soon": "An article about it will come",
     "unclear": "It is not clear what is asked",
     "elsewhere": "Somebody in the team knows: please ask there",
 }

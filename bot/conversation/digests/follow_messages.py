@@ -64,7 +64,7 @@ def misspelt(words: str, names: Sequence[str]) -> str:
 
 
 def too_many(most: int) -> str:
-    return say("{most} things are followed, as many as can be. End one of them first.", most=most)
+    return say("{most} things are followed, which is the limit. End one of them first.", most=most)
 
 
 def too_long(most: int) -> str:

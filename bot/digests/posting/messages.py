@@ -81,7 +81,7 @@ def not_due_yet() -> str:
 
 
 def paused_too_long() -> str:
-    return say("the worker was held up just before posting; nothing was sent")
+    return say("the worker was delayed just before posting; nothing was sent")
 
 
 def waiting_for_rate() -> str:

@@ -114,4 +114,4 @@ def _check_directory(file: BinaryIO, subject: str) -> None:
         largest = max(largest, *struct.unpack("<L", tail[place + 12 : place + 16]))
         place = tail.find(b"PK\x05\x06", place + 1)
     if b"PK\x06\x07" in tail or largest > MAX_DIRECTORY_BYTES:
-        raise UnreadableArticle(subject, "it holds too many files; split it into several archives")
+        raise UnreadableArticle(subject, "it contains too many files; split it into several archives")

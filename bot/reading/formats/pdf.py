@@ -100,7 +100,7 @@ def parse_document(data: bytes) -> Parsed:
     title, author = _title_and_author(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _MIN_LETTERS:
         raise BadDocument(
-            mark("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
+            mark("it contains no text, only pictures of pages (a scan); have its text recognised (OCR) first")
         )
     warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()

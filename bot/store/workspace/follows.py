@@ -19,7 +19,7 @@ class FollowOutcome(Enum):
 
     ADDED = "yes"
     KNOWN = "it was there"
-    FULL = "there are as many as can be"
+    FULL = "the limit is reached"
 
 
 class Follows:

@@ -44,7 +44,7 @@ class ProposalOutcome(StrEnum):
 
     ADDED = "it waits"
     KNOWN = "it was there"
-    FULL = "there are as many as can be"
+    FULL = "the limit is reached"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,7 @@ async def test_a_list_is_sent_if_slack_refuses_the_table(bot: SlackBot) -> None:
     await bot.mention("EU & Japan Boost Tech & Digital Ties", ts="1600000000.000001")
     await bot.mention("who?", ts="1800000000.000001", thread_ts="1600000000.000001")
     table = bot.server.posted[-1]
-    assert has_table(table), "speakers, and how the article brings them in"
+    assert has_table(table), "speakers, and how the article introduces them"
     bot.server.rule = refuse_tables
     await bot.mention("who?", ts="1800000000.000002", thread_ts="1600000000.000001")
     listed = bot.server.posted[-1]

@@ -52,9 +52,9 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) 
 @pytest.mark.parametrize(
     ("missing", "near", "is_sure", "said"),
     [
-        ((), "", True, "Fairly certain: no other topic comes as near."),
+        ((), "", True, "Fairly certain: no other topic is as close."),
         (("moon", "tide"), "", False, "Not certain because it does not have “moon” and “tide”."),
-        (("moon",), "Sea news", False, "Not certain because it does not have “moon” and “Sea news” is near, too."),
+        (("moon",), "Sea news", False, "Not certain because it does not have “moon” and “Sea news” is close, too."),
         ((), "", False, "Not certain because its words may be about it without answering."),
     ],
 )

@@ -81,7 +81,7 @@ def test_results_that_fit_one_page_have_no_buttons() -> None:
 
 def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
     document = pages_of(card_of(1)).of_nobody(["Ana Ruiz", "Ana Rios"])
-    assert document.notice == "Nobody of that name is quoted here. Did you mean Ana Ruiz or Ana Rios?"
+    assert document.notice == "Nobody with that name is quoted here. Did you mean Ana Ruiz or Ana Rios?"
 
 
 def test_the_note_about_unnamed_speakers_is_shown_once() -> None:

@@ -111,7 +111,7 @@ def test_a_number_chooses_from_the_list_that_a_question_leads_to(indexed: Path) 
     assert "Source: EU & Japan" in chosen.stdout
     refused = run(indexed, "ask", "--choose", "7", question)
     assert refused.returncode == 2
-    assert "There is no 7 in the list; it goes to 1." in refused.stderr
+    assert "There is no 7 in the list; the last one is 1." in refused.stderr
 
 
 def test_why_names_corrections_in_words_and_with_details_the_parts_of_the_score(indexed: Path) -> None:

@@ -71,7 +71,7 @@ def test_edits_that_were_not_imported_yet_are_not_overwritten(project: Path) -> 
     edits.write_text(EDITS, encoding="utf-8")
     refused = run(project, "content", "export", "review")
     assert refused.returncode != 0
-    assert "it holds edits that are not in the library; import the folder first" in refused.stderr
+    assert "it contains edits that are not in the library; import the folder first" in refused.stderr
     assert edits.read_text(encoding="utf-8") == EDITS
     run(project, "content", "import", "review")
     assert run(project, "content", "export", "review").returncode == 0

@@ -159,7 +159,7 @@ def test_why_gives_numbers_only_if_they_are_asked_for() -> None:
 @pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])
 def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> None:
     shown = output_of(*before, "does the ferry run", ":why").removeprefix(output_of(*before, "does the ferry run"))
-    reason = "No article here has “ferry”. “Harbour deal” is the nearest, but does not have “run”."
+    reason = "No article here has “ferry”. “Harbour deal” is the closest, but does not have “run”."
     assert reason in " ".join(shown.split())
 
 
@@ -191,7 +191,7 @@ def test_completion_knows_commands_and_titles() -> None:
 
 
 def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
-    assert "There is no 7 in the list; it goes to 2." in output_of("sea", "7")
+    assert "There is no 7 in the list; the last one is 2." in output_of("sea", "7")
     assert "There is no list to choose from." in output_of("2")
 
 

@@ -80,7 +80,7 @@ def test_a_pdf_reads_as_headings_and_paragraphs_without_what_stands_on_every_pag
 
 
 def test_a_scan_says_that_it_holds_no_text() -> None:
-    with pytest.raises(UnreadableArticle, match="holds no text, only pictures of pages"):
+    with pytest.raises(UnreadableArticle, match="contains no text, only pictures of pages"):
         _read(Format.PDF, _pdf("0 0 100 100 re f", "0 0 50 50 re f"))
 
 
