@@ -147,7 +147,7 @@ SERVERS: dict[str, tuple[Answer, str]] = {
     "speaks HTTP/2": (send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), "broken"),
     "hangs up": (send(b""), "closed the connection"),
     "hangs up in the headers": (send(HEAD), "closed the connection"),
-    "hangs up in the body": (send(HEAD + b"Content-Length: 100\r\n\r\nhalf"), "stopped in the middle"),
+    "hangs up in the body": (send(HEAD + b"Content-Length: 100\r\n\r\nhalf"), "broken HTTP|stopped in the middle"),
     "has a broken chunk": (send(ENDLESS + b"zz\r\nx\r\n"), "broken HTTP"),
     "has a huge chunk": (send(ENDLESS + b"ffffffffffffffffff\r\nx\r\n"), "broken HTTP"),
     "has a negative length": (send(HEAD + b"Content-Length: -1\r\n\r\nx"), "broken HTTP"),
