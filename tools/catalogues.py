@@ -63,8 +63,8 @@ def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"{_quoted(message)} has no translation: write it as its msgstr"
         elif translation.fuzzy:
             yield f"{_quoted(message)} is marked as fuzzy: check its translation, and remove the mark"
-        elif wrong := _wrong_places(translation):
-            yield f"{_quoted(message)} has not the same places in braces: {', '.join(sorted(wrong))}"
+        elif wrong := _wrong_placeholders(translation):
+            yield f"{_quoted(message)} does not have the same placeholders in braces: {', '.join(sorted(wrong))}"
     for message in _sentences(catalogue):
         if template.get(message.id) is None:
             yield f"{_quoted(message)} is left over: nothing says it; run `python -m tools.catalogues`"
@@ -90,10 +90,10 @@ def write_catalogue(file: Path, catalogue: Catalog) -> None:
         write_po(opened, catalogue, width=_WIDTH, include_lineno=False, omit_header=True, sort_output=True)
 
 
-def places_in(text: str) -> frozenset[str]:
+def placeholders_in(text: str) -> frozenset[str]:
     """The placeholders of a sentence.
 
-    >>> sorted(places_in("{shown} of {total:,} quotes"))
+    >>> sorted(placeholders_in("{shown} of {total:,} quotes"))
     ['shown', 'total']
     """
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
@@ -111,7 +111,7 @@ def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any
             case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in keywords:
                 yield node.lineno, name, text, []
             case ast.Call(func=ast.Name(id=name), args=[ast.JoinedStr(), *_]) if name in keywords:
-                raise ValueError(f"{file.name}:{node.lineno}: {name} takes no f-string; name the places in braces")
+                raise ValueError(f"{file.name}:{node.lineno}: {name} takes no f-string; name the placeholders")
     if _TRANSLATES_MODULE in source:
         yield from ((line, None, text, []) for line, text in _constants(tree))
 
@@ -148,13 +148,13 @@ def _quoted(message: Message) -> str:
     return f"“{_texts(message.id)[0]}”"
 
 
-def _wrong_places(message: Message) -> frozenset[str]:
+def _wrong_placeholders(message: Message) -> frozenset[str]:
     """Placeholders that a translation lacks, or has in addition to those of the sentence. In plural forms, the number
     may be missing."""
-    expected = frozenset().union(*map(places_in, _texts(message.id)))
+    expected = frozenset().union(*map(placeholders_in, _texts(message.id)))
     wrong: frozenset[str] = frozenset()
     for text in _texts(message.string):
-        difference = places_in(text) ^ expected
+        difference = placeholders_in(text) ^ expected
         wrong |= difference - {"count"} if isinstance(message.id, tuple | list) else difference
     return wrong
 

@@ -57,8 +57,8 @@ class Inbox:
     async def end(self, claim: InboxClaim) -> None:
         await self._batcher.call(_SubjectCall(self._table.end, claim))
 
-    async def put_off(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
-        await self._batcher.call(lambda: self._table.put_off(claims, timedelta(seconds=seconds)))
+    async def postpone(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
+        await self._batcher.call(lambda: self._table.postpone(claims, timedelta(seconds=seconds)))
 
     async def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
         """Renews the leases; answers to `begun` have begun. Nothing waits for this, so it delays no other call."""

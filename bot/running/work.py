@@ -286,7 +286,7 @@ class Work:
                 if is_over:
                     await self._inbox.end(claim)
                 else:
-                    await self._inbox.put_off(
+                    await self._inbox.postpone(
                         [claim], 0.0 if self._stopping else min(RETRY * claim.holders, LONGEST_RETRY)
                     )
                 return

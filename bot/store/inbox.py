@@ -157,7 +157,7 @@ class InboxTable:
             self._change(connection, _END, claims)
         return [None] * len(claims)
 
-    def put_off(self, claims: Sequence[InboxClaim], wait: timedelta) -> None:
+    def postpone(self, claims: Sequence[InboxClaim], wait: timedelta) -> None:
         """Gives items back: any process may take them after `wait`."""
         with self._database.writing(durable=False) as connection:
             now = self._database.now(connection)

@@ -73,7 +73,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
-    that stands alone ("a vote . The"), as where a link was removed."""
+    that is alone ("a vote . The"), as where a link was removed."""
     return _LONE_MARK.sub("", " ".join(clean(text).split()))
 
 

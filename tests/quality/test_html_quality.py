@@ -9,7 +9,7 @@ from tools.quality.html import DEFAULT_FOLDER, measure
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not DEFAULT_FOLDER.exists(), reason="the labelled pages are not beside the checkout")
+@pytest.mark.skipif(not DEFAULT_FOLDER.exists(), reason="the labelled pages are not next to the checkout")
 def test_articles_are_found_in_real_pages() -> None:
     figures = measure(DEFAULT_FOLDER)
     assert figures.unreadable == []

@@ -100,7 +100,7 @@ def test_the_seed_does_not_answer_what_it_does_not_say(seed: CardMatcher, questi
 
 @pytest.mark.slow
 @pytest.mark.skipif(not EVAL.is_dir(), reason="the labelled sets of ../shared/eval are not here")
-def test_confidence_tells_what_is_there_from_what_is_not() -> None:
+def test_confidence_separates_answered_from_unanswered_questions() -> None:
     xquad = EVAL / "xquad"
     _, library, _ = Corpus(read_rows(xquad / "corpus_holdout.jsonl")).matcher()
     matcher = CardMatcher.build(library, load_embedder())

@@ -1,6 +1,6 @@
 """Measures what no protocol can promise: `python -m tests.simulation.residual`.
 
-Two things can double a digest: a process that stands still between its last check and the socket for longer than
+Two things can double a digest: a process that is stopped between its last check and the socket for longer than
 `settle`, and a platform that accepts a request later than it ever should. Both are forced here, far more often than
 they happen, and the doubled digests are counted, with `on_unknown` at repost and at hold.
 """

@@ -85,7 +85,7 @@ async def test_all_data_of_a_person_is_deleted_at_their_request(place: str) -> N
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_a_person_of_whom_nothing_is_kept_is_told_so(place: str) -> None:
+async def test_a_person_about_whom_nothing_is_stored_is_told_so(place: str) -> None:
     with closing(open_memory_store()) as store:
         async with PLACES[place](store) as person:
             await person.wish()

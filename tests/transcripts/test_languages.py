@@ -54,7 +54,7 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
     assert "CUECARD_LANGUAGE must be one of en, de, es, fr, ja" in output
 
 
-def test_a_chat_goes_on_in_german() -> None:
+def test_a_chat_continues_in_german() -> None:
     typed = f"Hallo\n{ASKED}\nZitate\nmehr\n:why details\n:nichts\n7\n"
     shown = " ".join(run(PROJECT, "chat", typed=typed, CUECARD_LANGUAGE="de").stdout.split())
     for told in (
@@ -174,7 +174,7 @@ async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> Non
 
 
 @pytest.mark.usefixtures("german_person")
-async def test_a_direct_message_in_discord_is_answered_in_the_language_that_was_told_last() -> None:
+async def test_a_direct_message_in_discord_is_answered_in_the_language_known_last() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
         assert "The articles here do not answer that." in await bot.tell(UNKNOWN)
         await bot.slash("topics")

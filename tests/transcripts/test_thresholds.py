@@ -54,7 +54,7 @@ def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
     assert messages.NOT_FOUND in shown[1.0]
 
 
-def test_why_in_numbers_tells_the_thresholds_in_force() -> None:
+def test_why_in_numbers_shows_the_current_thresholds() -> None:
     key = seed_service().questions.ask(QUESTION).key or ""
     reasons = seed_service().questions.why(
         QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds, in_numbers=True

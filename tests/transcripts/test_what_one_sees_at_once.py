@@ -51,7 +51,7 @@ def shown(document: Document, question: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_title_stands_once(question: str) -> None:
+def test_the_title_is_shown_once(question: str) -> None:
     document = answer_to(question)
     (title,) = (block.text for block in document.blocks if isinstance(block, Heading))
     for platform, text in shown(document, question).items():

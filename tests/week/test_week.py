@@ -59,7 +59,7 @@ def test_the_words_of_a_question_may_be_repeated_to_the_asker(week: Week) -> Non
 
 
 @pytest.mark.parametrize("times", [0, 2])
-def test_the_judge_notices_a_person_not_told_or_told_twice(week: Week, times: int) -> None:
+def test_the_judge_notices_a_person_who_was_told_never_or_twice(week: Week, times: int) -> None:
     week.waiting[NORTH, "U7"] = "Who repaired the pipeline?"
     notice = {"channel": "DU7", "blocks": [{"type": "section", "text": {"text": YOU_ASKED}}]}
     week.slack.done += [Call("chat.postMessage", token_of(NORTH.team), notice)] * times

@@ -96,7 +96,7 @@ def _labelled_article(
 
 def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
     """The gists of the articles of the days before, whose stories an article may continue."""
-    first = (date.fromisoformat(day) - selection.LATELY + timedelta(days=1)).isoformat()
+    first = (date.fromisoformat(day) - selection.RECENT + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 
 

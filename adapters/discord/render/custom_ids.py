@@ -95,7 +95,7 @@ def read_menu(packed: str) -> list[tuple[Action, str]]:
 
 
 def read_press(custom_id: str | None) -> Press | None:
-    """The press that an id stands for; None if the id is not ours."""
+    """The press that an id represents; None if the id is not ours."""
     match = _IDS.fullmatch(custom_id or "")
     if match is None:
         return None

@@ -379,8 +379,8 @@ class Router:
             self._work.start(name, work, self._apology(surface))
 
     def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
-        """A function that tells the person of a failure, in their language: that may not have been known when the work
-        began."""
+        """A function that tells the person about a failure, in their language: that may not have been known when the
+        work began."""
 
         async def apologise(text: str) -> None:
             with self._context.use_known_language_of(surface.origin):

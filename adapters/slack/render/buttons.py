@@ -28,7 +28,7 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
 
 def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
     """The overflow menu (⋯). Its entries have little room, so a long question is cut."""
-    options = [{"text": label(entry.label), "value": _pack_tight(entry, question, asker)} for entry in menu]
+    options = [{"text": label(entry.label), "value": _pack_within_limit(entry, question, asker)} for entry in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 
 
@@ -53,6 +53,7 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
 
 
 def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
+    """The value of a button as short JSON: a(ction), v(alue), q(uestion), s if it replaces its message, u(ser)."""
     # Not escaped: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
     packed |= {"s": "1"} if in_place else {}
@@ -60,7 +61,7 @@ def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "")
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
-def _pack_tight(shown: Button, question: str, asker: str) -> str:
+def _pack_within_limit(shown: Button, question: str, asker: str) -> str:
     packed = _pack(shown, "", asker=asker)
     room = limits.OPTION_VALUE - len(packed)
     while room > 0:

@@ -1,4 +1,4 @@
-"""Asks an admin, once, whether questions without an answer may be stored. Until then none is."""
+"""Asks an admin, once, whether questions without an answer may be stored. Until then, none are stored."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ class Consent:
 
         await self._records.change_settings(surface.origin, ask_once)
         if is_first:
-            asked = document_of(messages.MAY_I_KEEP)
+            request = document_of(messages.MAY_I_KEEP)
             choice = (
                 Button(messages.KEEP, Action.KEEP_QUESTIONS, _YES),
                 Button(messages.KEEP_NOT, Action.KEEP_QUESTIONS, _NO),
             )
-            await surface.whisper_also(Message(document=replace(asked, blocks=(*asked.blocks, Buttons(choice)))))
+            await surface.whisper_also(Message(document=replace(request, blocks=(*request.blocks, Buttons(choice)))))
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """Stores the choice that the button stands for, and confirms it."""
+        """Stores the choice of the button, and confirms it."""
         keeps = click.value == _YES
         await self._records.change_settings(
             surface.origin, lambda former: replace(former, keep_unanswered=keeps, was_asked_to_keep=True)

@@ -31,9 +31,9 @@ from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 
-REST = timedelta(days=30)
+REPEAT_AFTER = timedelta(days=30)
 """How long an unchanged article is not repeated in the same channel."""
-ALIKE = 0.6
+_SIMILAR = 0.6
 """Two cards with at least this word overlap (Jaccard index of title and summary) are the same story."""
 _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
@@ -45,7 +45,7 @@ _FOR_EACH_OTHER = 1.29
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
-LATELY = timedelta(days=3)
+RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
 _CONTINUES = 0.72
 """Taken from the importance of an article that only continues a story; learned like `_FOR_EACH_OTHER`."""
@@ -101,35 +101,35 @@ def select(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
     """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
-    choice = _Choice(subscription, pool, history, now)
+    progress = _SelectionInProgress(subscription, pool, history, now)
     # With a reading time, as many as a digest can have are picked; `_within` keeps those that fit.
     room = subscription.cards if subscription.minutes is None else CARDS[1]
-    choice.pick(choice.owed(), room)
-    if not choice.has_news:
-        choice.pick(choice.stale(), room)
-    if choice.picked:
-        choice.pick(choice.rested(), room)
+    progress.pick(progress.unshown(), room)
+    if not progress.has_news:
+        progress.pick(progress.stale(), room)
+    if progress.picked:
+        progress.pick(progress.repeatable(), room)
     else:
-        choice.pick(choice.rested(), 1)
-        if choice.picked and subscription.quiet_day is QuietDay.SILENT:
+        progress.pick(progress.repeatable(), 1)
+        if progress.picked and subscription.quiet_day is QuietDay.SILENT:
             return Selection((), messages.only_repeats())
-    if not choice.picked:
-        return Selection((), choice.why_nothing())
-    return Selection(_within(subscription, choice.picked, cost), remark=choice.remark)
+    if not progress.picked:
+        return Selection((), progress.why_nothing())
+    return Selection(_within(subscription, progress.picked, cost), remark=progress.remark)
 
 
 def select_followed(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
     """Chooses the stories of an update between two digests: only what is followed and new or changed."""
-    choice = _Choice(subscription, pool, history, now)
-    choice.pick(choice.followed(), subscription.cards if subscription.minutes is None else CARDS[1])
-    if not choice.picked:
+    progress = _SelectionInProgress(subscription, pool, history, now)
+    progress.pick(progress.followed(), subscription.cards if subscription.minutes is None else CARDS[1])
+    if not progress.picked:
         return Selection((), update_messages.nothing_new())
-    return Selection(_within(subscription, choice.picked, cost))
+    return Selection(_within(subscription, progress.picked, cost))
 
 
-class _Choice:
+class _SelectionInProgress:
     """One selection in progress: the stories picked so far, and what the channel has already seen."""
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
@@ -140,11 +140,12 @@ class _Choice:
         self._history = history
         self._now = now
         self._last = max((showing.at for showing in history.shown.values()), default=None)
-        self._rested_before = now - REST
-        # What was shown in the channel: all articles; those within LATELY; those within REST, also by their date.
+        self._repeatable_before = now - REPEAT_AFTER
+        # What was shown in the channel: all articles; those within RECENT; those within REPEAT_AFTER, also by their
+        # date.
         self._shown = self._shown_articles()
-        self._lately = [self._entry_of(article) for article, at in self._shown.values() if at > now - LATELY]
-        recent = [article for article, at in self._shown.values() if at > self._rested_before]
+        self._recently_shown = [self._entry_of(article) for article, at in self._shown.values() if at > now - RECENT]
+        recent = [article for article, at in self._shown.values() if at > self._repeatable_before]
         self._recent = list(map(self._entry_of, recent))
         self._shown_by_day: dict[str, list[Entry]] = defaultdict(list)
         for article in recent:
@@ -156,7 +157,7 @@ class _Choice:
             for news in self._news_of(article, Kind.NEW, is_wanted=_accept_all):
                 yield replace(news, turn=("followed", article.day), follows=follows)
 
-    def owed(self) -> Iterator[_Candidate]:
+    def unshown(self) -> Iterator[_Candidate]:
         """Steps 1 to 3 of the order above: followed, new or changed, and what never had room and is not stale."""
         last = self._last
         offered = {article.id for article, _ in self._followed()}
@@ -175,11 +176,11 @@ class _Choice:
         for article in self._pool.newest():
             yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._is_stale(article))
 
-    def rested(self) -> Iterator[_Candidate]:
-        """Step 5: what was last shown more than `REST` ago and has not changed, the longest ago first."""
+    def repeatable(self) -> Iterator[_Candidate]:
+        """Step 5: what was last shown more than `REPEAT_AFTER` ago and has not changed, the longest ago first."""
         for article, at in sorted(self._shown.values(), key=lambda shown: (shown[1], shown[0].id)):
             entry = self._entry_of(article)
-            if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
+            if at <= self._repeatable_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
                 yield _Candidate(entry, Kind.ARCHIVE, (at,))
 
     def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
@@ -222,7 +223,7 @@ class _Choice:
             return messages.no_cards()
         if not any(map(self._wanted, self._pool)):
             return messages.nothing_matches()
-        return messages.nothing_new(REST)
+        return messages.nothing_new(REPEAT_AFTER)
 
     def _shown_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
         """The articles shown in this channel, by id, each with when it was shown last."""
@@ -273,10 +274,10 @@ class _Choice:
 
     def _with_news_first(self, story: Story) -> Story:
         """The same story, shown by its most newsworthy card; by the first of those that are equal."""
-        best, *others = sorted((story.entry, *story.alike), key=self._standing)
+        best, *others = sorted((story.entry, *story.alike), key=self._news_order)
         return replace(story, entry=best, kind=self._kinds[best.card.id], alike=tuple(others))
 
-    def _standing(self, entry: Entry) -> tuple[bool, float]:
+    def _news_order(self, entry: Entry) -> tuple[bool, float]:
         """A sort key, most newsworthy first: reports before background, then by weight."""
         news = self._pool.news(entry)
         return news.is_background, -news.weight
@@ -284,13 +285,13 @@ class _Choice:
     def _importance(self, story: Story) -> tuple[bool, float]:
         """A sort key for the stories of one day, most important first: reports before background, then by weight,
         changed by how many articles report the event and whether it only continues a story."""
-        is_background, lightness = self._standing(story.entry)
-        return is_background, lightness - importance_of_others(len(story.alike), self._continues(story.entry))
+        is_background, order = self._news_order(story.entry)
+        return is_background, order - importance_of_others(len(story.alike), self._continues(story.entry))
 
     def _continues(self, entry: Entry) -> bool:
-        """Whether the channel was shown another article on the same event within `LATELY`."""
+        """Whether the channel was shown another article on the same event within `RECENT`."""
         article = entry.card.article.id
-        others = (other for other in self._lately if other.card.article.id != article)
+        others = (other for other in self._recently_shown if other.card.article.id != article)
         return any(self._pool.same_event(entry, other) for other in others)
 
     def _is_stale(self, article: ArticleEntries) -> bool:
@@ -310,7 +311,7 @@ class _Choice:
         return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
     def _was_shown(self, candidate: _Candidate) -> bool:
-        """Whether nearly the same card was shown within `REST`; a changed one is shown all the same."""
+        """Whether nearly the same card was shown within `REPEAT_AFTER`; a changed one is shown all the same."""
         return candidate.kind is not Kind.CHANGED and any(
             self._are_similar(candidate.entry, other) for other in self._recent
         )
@@ -321,7 +322,7 @@ class _Choice:
         if min(len(words), len(others)) < _FEW_WORDS:
             return False
         shared = len(words & others)
-        return shared >= ALIKE * (len(words) + len(others) - shared)
+        return shared >= _SIMILAR * (len(words) + len(others) - shared)
 
 
 def _accept_all(entry: Entry) -> bool:
@@ -331,13 +332,13 @@ def _accept_all(entry: Entry) -> bool:
 def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
     """As many of the first stories as can be read in the time asked for (see `room_of`), at least one."""
     room = room_of(subscription)
-    fitting: list[Story] = []
+    chosen: list[Story] = []
     for story in stories:
         room -= cost(story)
-        if fitting and room < 0:
+        if chosen and room < 0:
             break
-        fitting.append(story)
-    return tuple(fitting)
+        chosen.append(story)
+    return tuple(chosen)
 
 
 def importance_of_others(others: int, continues: bool) -> float:

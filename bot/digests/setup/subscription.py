@@ -37,7 +37,7 @@ class QuietDay(StrEnum):
     SILENT = "silent"
     """Post nothing; the day is recorded as skipped."""
     ARCHIVE = "archive"
-    """Post the card that was shown longest ago and may be repeated (`selection.REST`)."""
+    """Post the card that was shown longest ago and may be repeated (`selection.REPEAT_AFTER`)."""
 
 
 class OnUnknown(StrEnum):

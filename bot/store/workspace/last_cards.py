@@ -29,7 +29,7 @@ class LastCards:
         """The card that was shown last at a place, as it was put; None if none was within LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - LAST_CARD_RETENTION
-            here = self._scope.select(last_cards, last_cards.c.card).where(
+            query = self._scope.select(last_cards, last_cards.c.card).where(
                 last_cards.c.place == place, last_cards.c.at > since
             )
-            return connection.execute(here).scalar_one_or_none()
+            return connection.execute(query).scalar_one_or_none()

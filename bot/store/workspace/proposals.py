@@ -183,7 +183,7 @@ class Proposals:
                 content={"proposal": proposal_id},
             )
             claims = [received for received in self._inbox.receive([item]) if received]
-            self._inbox.put_off(claims, timedelta())
+            self._inbox.postpone(claims, timedelta())
 
     def _find(self, connection: Connection, proposal_id: str) -> StoredProposal | None:
         row = connection.execute(self._scope.select(proposals).where(proposals.c.id == proposal_id)).first()

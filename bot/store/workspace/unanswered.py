@@ -236,7 +236,7 @@ class UnansweredQuestions:
                 for channel, name in names.items()
             ]
             claims = [received for received in self._inbox.receive(items) if received]
-            self._inbox.put_off(claims, timedelta())
+            self._inbox.postpone(claims, timedelta())
             return len(claims)
 
     def _has_waiting_proposal(self, connection: Connection) -> bool:
@@ -265,7 +265,7 @@ class UnansweredQuestions:
             for (person, answer), row in latest.items()
         ]
         claims = [received for received in self._inbox.receive(items) if received]
-        self._inbox.put_off(claims, wait)
+        self._inbox.postpone(claims, wait)
         return {person for person, _ in latest}
 
     def _select_waiting(self, connection: Connection) -> Select[Any]:

@@ -74,7 +74,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
-        numbers.add(0)  # what stands alone above a report that begins with its agency is about the page
+        numbers.add(0)  # what is alone above a report that begins with its agency is about the page
     for number, line in enumerate(lines[:_LONGEST_OPENING]):
         if number >= _OPENING and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break

@@ -117,7 +117,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
     assert max(columns(line) for line in lines if not line.startswith("https:")) <= width
 
 
-def test_colour_is_off_unless_it_is_wanted_and_changes_no_word() -> None:
+def test_colour_is_off_by_default_and_changes_no_word() -> None:
     plain, coloured = render(everything("text")), render(everything("text"), Style(WIDTH, colour=True))
     assert "\x1b" not in plain
     assert "\x1b" in coloured

@@ -77,7 +77,7 @@ async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(pr
     assert '<a href="/rules">library.rules.yaml:1</a>' in got.html
 
 
-async def test_the_reader_is_told_that_a_card_is_gone(project: Path) -> None:
+async def test_a_page_says_that_a_card_is_gone(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         got = await browser.get("/cards/nothingthere")
     assert got.status == 404

@@ -176,7 +176,7 @@ async def test_a_change_leads_back_to_its_place_where_it_is_said(project: Path, 
             assert browser.page.fragment == fragment
 
 
-async def test_a_quote_that_is_hidden_leads_to_where_somebody_goes_on(project: Path) -> None:
+async def test_hiding_a_quote_leads_to_the_next_one(project: Path) -> None:
     put(project, "parks.txt", TWO_QUOTES)
     with shared_worker():
         index(project)
@@ -231,13 +231,13 @@ async def test_a_name_that_is_there_is_not_added_again_and_a_removed_one_is_put_
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="add name", name="sessions")
         assert "sessions added" in browser.page.text
-        for name, told in {
+        for name, reason in {
             "Sessions": "has the name “Sessions” already",
             " ": "Write a name",
             "x" * 999: "at most",
         }.items():
             got = await browser.send(f"{CARD}/correct", do="add name", name=name)
-            assert (got.status, told in got.text) == (422, True)
+            assert (got.status, reason in got.text) == (422, True)
         [own, *_] = re.findall('aria-label="Remove ([^"]+)"', browser.page.html.replace("Remove sessions", ""))
         await browser.send(f"{CARD}/correct", do="remove name", name=own)
         assert f"{own} Put back" in browser.page.text

@@ -323,7 +323,7 @@ async def test_a_reaction_in_a_reply_without_a_mention_is_not_answered(bot: Disc
     assert messages.SMALL_TALK[SmallTalk.THANKS] in await bot.tell("thanks!")
 
 
-async def test_a_direct_conversation_goes_on_from_the_card_given_last_in_it(bot: DiscordBot) -> None:
+async def test_a_direct_conversation_continues_from_the_card_given_last_in_it(bot: DiscordBot) -> None:
     assert messages.NO_CARD in await bot.tell("who said that?")
     await bot.tell(ANSWERED)
     await bot.tell("thanks")
@@ -331,7 +331,7 @@ async def test_a_direct_conversation_goes_on_from_the_card_given_last_in_it(bot:
     assert "Who is named" in await bot.tell("and who is he?")
 
 
-async def test_follow_ups_go_on_from_follow_ups(bot: DiscordBot) -> None:
+async def test_follow_ups_continue_from_follow_ups(bot: DiscordBot) -> None:
     await bot.mention(ANSWERED)
     await bot.mention("why?", reply_to=bot.channel.last_message)
     assert "seeds/" in await bot.mention("and the source?", reply_to=bot.channel.last_message)

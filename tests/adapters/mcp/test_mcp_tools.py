@@ -164,7 +164,7 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 12 else "",
 )
-async def test_a_wrong_argument_is_told_in_plain_words(tool: str, arguments: dict[str, Any], said: str) -> None:
+async def test_a_wrong_argument_is_explained_in_plain_words(tool: str, arguments: dict[str, Any], said: str) -> None:
     async with Client(make_server(seeds)) as client:
         result = await client.call_tool(tool, arguments)
     assert (result.is_error, texts(result)) == (True, [said])

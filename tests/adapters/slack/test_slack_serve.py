@@ -123,7 +123,7 @@ async def test_the_install_page_exists_only_if_installing_is_set_up(
     store.close()
 
 
-async def test_over_socket_mode_they_are_there_for_anybody_who_wants_them(slack: SlackServer) -> None:
+async def test_over_socket_mode_they_are_served_if_a_port_is_set(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary", slack_signing_secret=None) as bot:
         assert (await bot.operators.get("/readyz")).status == 200

@@ -42,7 +42,7 @@ def block(document: Document, kind: type) -> object:
     return next((candidate for candidate in document.blocks if isinstance(candidate, kind)), None)
 
 
-def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
+def test_an_answer_is_the_sentence_and_its_place() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == QuestionBlock(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
@@ -168,7 +168,7 @@ def detailed(given: Ranking, **fields: Any) -> Document:
     return Documents(small_library).details(sample_card, compose(Query(text=QUESTION), given, small_library))
 
 
-def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
+def test_the_details_give_the_context_of_the_answer_quotes_figures_and_why() -> None:
     document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
     around = block(document, AnswerBlock)
     assert isinstance(around, AnswerBlock)

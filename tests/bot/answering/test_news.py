@@ -25,7 +25,7 @@ from bot.answering.news import find_news_topic
         ("recent articles on towns", "towns"),
     ],
 )
-def test_the_newest_on_a_topic_is_wanted(text: str, topic: str) -> None:
+def test_a_request_for_the_newest_on_a_topic_is_recognised(text: str, topic: str) -> None:
     assert find_news_topic(text) == topic
 
 

@@ -113,7 +113,7 @@ def test_hidden_files_of_people_stay_where_unfinished_ones_are_removed(content: 
     assert (notes.exists(), left.exists()) == (True, False)
 
 
-def test_edits_that_are_named_by_the_id_are_told_where_its_cards_are(tmp_path: Path) -> None:
+def test_a_fault_says_where_the_cards_of_edits_named_by_the_id_are(tmp_path: Path) -> None:
     sample = article(article_id="Harbour")
     write_article(tmp_path, sample, [card(sample)], RECIPE)
     (tmp_path / "Harbour.edits.yaml").write_text("cards: {}\n", encoding="utf-8")

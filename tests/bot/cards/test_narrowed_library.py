@@ -11,7 +11,7 @@ from tests.support.library.small_library import TOWN, small_library
 WANTED = {"bridge", "chips", "no such article"}
 
 
-def test_a_narrowed_library_equals_one_of_the_wanted_articles() -> None:
+def test_a_narrowed_library_equals_one_of_only_those_articles() -> None:
     narrowed = NarrowedLibrary(small_library(TOWN), WANTED)
     alone = small_library({name: TOWN[name] for name in ("bridge", "chips")})
     assert list(narrowed) == list(alone)
@@ -34,7 +34,7 @@ def test_a_narrowed_library_does_not_have_the_other_articles() -> None:
         narrowed.text("bakery")
 
 
-def test_the_version_changes_with_the_library_and_the_wanted_articles() -> None:
+def test_the_version_changes_with_the_library_and_the_chosen_articles() -> None:
     whole = small_library(TOWN)
     others = [
         NarrowedLibrary(whole, {"bridge"}),

@@ -189,7 +189,7 @@ def test_a_page_is_fetched_shown_and_kept_under_its_own_address(project: Path) -
     assert f'"link": "{site.address}/deal#' in asked
 
 
-def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_told_in_a_sentence(project: Path) -> None:
+def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_reported_in_a_sentence(project: Path) -> None:
     with running_site() as site:
         allowed = {"CUECARD_FETCH_ALLOW": site.host}
         wall = site.put("/wall", PAGE.format(head="", text="<p>We use cookies. Accept all cookies.</p>"))

@@ -64,7 +64,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(indexed: Path) -> None:
     assert path.read_text(encoding="utf-8") == sound
 
 
-def test_typos_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(indexed: Path) -> None:
+def test_typos_in_edits_are_reported_everywhere_and_the_rest_is_applied(indexed: Path) -> None:
     edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
     typos = "".join(f"    typo{number}: x\n" for number in range(4))
     edits.write_text(
@@ -152,7 +152,7 @@ def test_index_says_what_to_do_in_an_empty_folder(tmp_path: Path) -> None:
     assert "then run `cuecard index` again" in result.stderr
 
 
-def test_without_the_folder_of_articles_check_says_what_it_cannot_tell(tmp_path: Path) -> None:
+def test_without_the_folder_of_articles_check_says_what_it_cannot_check(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "mill.txt").write_text("The mill\n\nThe mill grinds barley at night.\n", encoding="utf-8")
     assert run(tmp_path, "index").returncode == 0

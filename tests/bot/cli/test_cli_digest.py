@@ -52,7 +52,7 @@ def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due
     assert ("2030" in shown.splitlines()[0]) is ("2030" in typed)
 
 
-def test_a_day_without_a_year_is_told_with_its_year(project: Path) -> None:
+def test_a_day_without_a_year_is_shown_with_its_year(project: Path) -> None:
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - as the command reads it
     said = run(project, "digest", "preview", "--at", f"{yesterday.day} {yesterday:%B}").stderr
     assert f"{yesterday.year + 1}-{yesterday:%m-%dT}00:00" in said

@@ -112,7 +112,7 @@ def test_programs_get_json(tmp_path: Path, site: Site) -> None:
 
 
 @pytest.mark.thorough
-def test_serving_alone_it_brings_the_articles_of_a_feed_and_ends_when_it_is_told(tmp_path: Path, site: Site) -> None:
+def test_serving_alone_it_brings_the_articles_of_a_feed_and_ends_at_a_signal(tmp_path: Path, site: Site) -> None:
     """`cuecard serve feeds` as a process, without a token and without cards."""
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     environment = os.environ | {"CUECARD_FETCH_ALLOW": site.host, "PYTHONPATH": str(ROOT)}

@@ -72,7 +72,9 @@ def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("name", "choices"), [("CUECARD_READER", "on or off"), ("CUECARD_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR")]
 )
-def test_a_wrong_choice_is_told_what_there_is(monkeypatch: pytest.MonkeyPatch, name: str, choices: str) -> None:
+def test_a_wrong_choice_is_refused_with_the_possible_ones(
+    monkeypatch: pytest.MonkeyPatch, name: str, choices: str
+) -> None:
     monkeypatch.setenv(name, "maybe")
     with pytest.raises(InvalidSetting) as caught:
         read_settings()
@@ -115,7 +117,9 @@ def test_a_contact_cannot_break_the_header_that_it_is_sent_in(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("keys", ["canary", "canary" * 9, "A" * 43 + "=,canary", ",", "A" * 42 + "=="])
-def test_a_key_that_cannot_encrypt_is_told_at_once_and_not_shown(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+def test_a_key_that_cannot_encrypt_is_reported_at_once_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
     monkeypatch.setenv("CUECARD_SECRET_KEY", keys)
     with pytest.raises(InvalidSetting, match="CUECARD_SECRET_KEY must be one key or several") as caught:
         read_settings()

@@ -157,7 +157,7 @@ def test_why_gives_numbers_only_if_they_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])
-def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> None:
+def test_why_says_why_a_question_was_not_answered(before: tuple[str, ...]) -> None:
     shown = output_of(*before, "does the ferry run", ":why").removeprefix(output_of(*before, "does the ferry run"))
     reason = "No article here has “ferry”. “Harbour deal” is the closest, but does not have “run”."
     assert reason in " ".join(shown.split())
@@ -264,7 +264,7 @@ def test_the_last_answer_counts_if_two_questions_lead_to_the_same_card() -> None
     assert "Okafor" in written[4]
 
 
-def test_after_a_refusal_more_goes_on_with_the_card_before_it() -> None:
+def test_after_a_refusal_more_continues_with_the_card_before_it() -> None:
     shown = output_of(QUESTION, "does the ferry run", "more").removeprefix(output_of(QUESTION, "does the ferry run"))
     assert WHOLE_LIST not in shown
     assert "Harbour deal" in shown

@@ -98,7 +98,7 @@ async def test_choosing_from_another_persons_list_answers_only_the_chooser(chat:
         assert all(line.startswith(to) for line in shown), user
 
 
-async def test_the_details_go_on_page_by_page(chat: Client) -> None:
+async def test_the_details_continue_page_by_page(chat: Client) -> None:
     details = await chat.say(f"ben {button(await chat.say(f'ana {ANSWERED}'), 'Details')}")
     assert "EU & Japan Boost Tech & Digital Ties" in said(details)
     more = await chat.say(f"ben {button(details, 'More')}")

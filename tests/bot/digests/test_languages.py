@@ -73,7 +73,7 @@ def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) 
     assert not any(map(messages.says_missed, others))
 
 
-def test_a_reason_that_was_noted_in_english_is_told_in_the_language_of_who_asks() -> None:
+def test_a_reason_that_was_noted_in_english_is_shown_in_the_language_of_the_person() -> None:
     reason = messages.too_long()
     with use_language("de"):
         assert messages.last_outcome(DAY, "failed", reason) == (

@@ -127,7 +127,7 @@ async def test_links_that_a_dead_replica_claimed_are_checked_by_another(
     assert await check_due(links, clock, timedelta(minutes=10)) == 3
 
 
-async def test_looking_at_links_goes_on_when_the_database_is_back(
+async def test_looking_at_links_continues_when_the_database_is_back(
     paper: Newspaper, links: LinkChecker, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_new_articles, looks = store.links.add_new_articles, 0

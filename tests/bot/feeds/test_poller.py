@@ -356,7 +356,7 @@ async def test_a_database_that_cannot_be_used_is_not_a_fault_of_the_feed(
     assert the_feed(store).failures == 0
 
 
-async def test_polling_goes_on_whatever_happens_to_the_database(
+async def test_polling_continues_whatever_happens_to_the_database(
     internet: Internet, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claim, faults = store.feeds.claim, iter([True, False, True])

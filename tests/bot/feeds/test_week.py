@@ -33,7 +33,7 @@ ENTRIES = 6_000
 
 
 class Killed(BaseException):
-    """Stands for the end of the process."""
+    """Simulates the end of the process."""
 
 
 @dataclass

@@ -49,7 +49,7 @@ def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None
     assert (index(root).warnings, incomplete(root)) == ([], [])
 
 
-def test_a_warning_is_told_without_the_articles_too(root: Path) -> None:
+def test_a_warning_is_reported_without_the_articles_too(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     index(root)
     shutil.rmtree(root / "seeds")

@@ -169,7 +169,7 @@ def heed_interrupts() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
+def test_an_interrupted_run_leaves_nothing_half_and_continues_where_it_stopped(
     root: Path, number: signal.Signals
 ) -> None:
     for place in range(5):

@@ -25,7 +25,7 @@ FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml
 
 
 class Ended(BaseException):
-    """Stands for the end of the process."""
+    """Simulates the end of the process."""
 
 
 def dying(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:

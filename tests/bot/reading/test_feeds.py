@@ -100,7 +100,7 @@ def test_a_sitemap_of_sitemaps_names_the_newest_of_them() -> None:
 
 @pytest.mark.parametrize("really", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
 @pytest.mark.parametrize("said", ["utf-8", "us-ascii", "iso-8859-1", "shift_jis", "utf-16", "no-such-thing"])
-def test_an_encoding_that_is_a_lie_does_not_spoil_the_words(said: str, really: str) -> None:
+def test_a_wrong_encoding_does_not_damage_the_words(said: str, really: str) -> None:
     written = RSS.replace('encoding="utf-8"', f'encoding="{said}"')
     assert parse_feed(written.encode(really), AT).entries[0].title == "Newer – é"
 
@@ -203,7 +203,7 @@ def test_a_hostile_feed_is_refused_in_a_sentence_and_leaves_the_process_usable(s
     assert len(read_feed(RSS.encode(), AT, sandbox).entries) == 2
 
 
-def test_a_page_is_told_with_the_feeds_that_it_names() -> None:
+def test_a_page_is_refused_with_the_feeds_that_it_names() -> None:
     page = (
         '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head><body>x</html>'
     )

@@ -53,7 +53,7 @@ def test_furniture_after_an_article_is_in_no_section(furniture: str) -> None:
     assert _shown(_BODY + furniture) == _shown(_BODY)
 
 
-def test_furniture_in_the_middle_is_left_out_and_the_text_goes_on() -> None:
+def test_furniture_in_the_middle_is_left_out_and_the_text_continues() -> None:
     after = "The old boat will be sold to a museum, which means to keep it afloat for another century."
     for between in ("Advertisement", "Read more: The bridge that never came", "Share this story"):
         assert _shown(f"{_BODY}{between}\n\n{after}") == _shown(_BODY + after)

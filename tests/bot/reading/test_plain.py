@@ -83,7 +83,7 @@ def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
     assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
-def test_a_line_that_goes_on_in_small_letters_is_not_a_heading() -> None:
+def test_a_line_that_continues_in_small_letters_is_not_a_heading() -> None:
     cut = "Tarrow: The harbour office has been given a boat of $20"
     assert _headings(f"{_BODY}\n\n{cut}\n\nmillion crowns, {_BODY}") == []
     assert _headings(f"{_BODY}\n\nThe harbour office\n\n{_BODY}") == ["The harbour office"]
@@ -180,7 +180,7 @@ def test_the_lines_of_a_song_stay_apart() -> None:
     assert _paragraphs("\n".join(["The sea", "", *lines])) == lines
 
 
-def test_lines_that_are_paragraphs_stay_apart_where_one_goes_on_below() -> None:
+def test_lines_that_are_paragraphs_stay_apart_where_one_continues_below() -> None:
     lines = [_BODY, "She came home in", "may.", *[_BODY] * 3]
     assert _paragraphs("\n".join(["A title", "", *lines])) == lines
 
@@ -214,7 +214,7 @@ def test_a_thousand_short_lines_over_long_ones_are_read() -> None:
     assert parse_plain(text).blocks
 
 
-def test_the_title_of_an_rfc_stands_below_its_two_columns() -> None:
+def test_the_title_of_an_rfc_is_below_its_two_columns() -> None:
     text = (
         "\n\nHarbour Task Force (HTF)            R. Field, Ed.\nRequest for Comments: 1             Valley Works\n"
         "Category: Standards Track               June 2014\n\n\n   Harbour Protocol: Boats and Quays\n\nAbstract\n\n"

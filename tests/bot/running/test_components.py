@@ -61,7 +61,7 @@ async def test_a_component_that_does_not_end_is_cancelled(monkeypatch: pytest.Mo
     await run_components({"deaf": deaf, "done": done})
 
 
-async def test_hourly_work_goes_on_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_hourly_work_continues_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(components, "HOUR", 0.01)
     stopping = asyncio.Event()
     calls: list[int] = []

@@ -37,11 +37,11 @@ def findings_for(environment: dict[str, str], file: Path = Path("nowhere")) -> l
     ("name", "meant"),
     [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
 )
-def test_a_typo_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
+def test_a_typo_in_a_name_is_reported_with_the_name_that_is_meant(name: str, meant: str) -> None:
     assert findings_for({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
 
 
-def test_a_name_of_ours_that_is_like_no_other_is_told_as_well() -> None:
+def test_an_unknown_name_of_ours_is_reported_as_well() -> None:
     assert findings_for({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is not a setting")]
 
 
@@ -144,7 +144,7 @@ def test_a_broken_feed_is_named_with_the_reason() -> None:
     store.close()
 
 
-def test_sound_cards_are_told_apart_from_articles_that_could_not_be_read(tmp_path: Path) -> None:
+def test_valid_cards_are_distinguished_from_articles_that_could_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x: 1\n")
     settings = Settings(cuecard_content=tmp_path)
     assert diagnose_content(settings, lambda: ()).grade is Grade.GOOD

@@ -48,7 +48,7 @@ def test_the_refresher_looks_at_once_when_woken() -> None:
         assert has_looked.wait(PATIENCE)
 
 
-def test_refreshing_goes_on_after_a_failure() -> None:
+def test_refreshing_continues_after_a_failure() -> None:
     again = Event()
     calls: list[int] = []
 

@@ -134,13 +134,13 @@ def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock)
     [held] = store.inbox.take(Platform.SLACK, 10)
     assert not store.inbox.begin([former])[0]
     store.inbox.renew([former])
-    store.inbox.put_off([former], timedelta(0))
+    store.inbox.postpone([former], timedelta(0))
     store.inbox.end([former])
     assert store.inbox.begin([held])[0]
 
 
 def test_a_postponed_event_is_taken_after_its_delay(store: Store, clock: FakeClock) -> None:
-    store.inbox.put_off([receive(store)], timedelta(seconds=30))
+    store.inbox.postpone([receive(store)], timedelta(seconds=30))
     clock.advance(seconds=29)
     assert take(store) == []
     clock.advance(seconds=1)

@@ -108,7 +108,7 @@ class Tenants:
         for item in inbox.take(self.chance.choice(tuple(Platform)), 2):
             assert item.content == {"text": CANARIES[WORKSPACES.index(item.workspace)]}
             inbox.begin([item])
-            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([item])
+            self.chance.choice((inbox.end, lambda some: inbox.postpone(some, timedelta(0))))([item])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)

@@ -57,7 +57,7 @@ def test_a_change_before_the_watch_began_is_seen(store: Store) -> None:
         assert seen.get(timeout=SOON) == "v2"
 
 
-def test_the_version_that_is_known_is_not_told(store: Store) -> None:
+def test_the_version_that_is_known_is_not_reported(store: Store) -> None:
     store.announce_library("v1")
     with watching(store, known="v1") as seen:
         store.announce_library("v2")

@@ -148,7 +148,7 @@ def test_a_healthy_database_passes_the_check(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_full_disk_keeps_nothing_and_work_goes_on_afterwards(tmp_path: Path) -> None:
+def test_a_full_disk_keeps_nothing_and_work_continues_afterwards(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     room = {"pages": 2}
 

@@ -16,7 +16,7 @@ TEXT = f"{CLAIM} The council met on Monday. No boat was sold. {VERDICT}"
 SENTENCES = [Span(*match.span()) for match in re.finditer(r"[A-Z][^.]*\.", TEXT)]
 
 
-def test_a_claim_and_a_verdict_are_told_from_other_sentences() -> None:
+def test_a_claim_and_a_verdict_are_distinguished_from_other_sentences() -> None:
     assert [is_claim(span.of(TEXT)) for span in SENTENCES] == [True, False, False, True]
     assert [is_verdict(span.of(TEXT)) for span in SENTENCES] == [False, False, False, True]
 
@@ -96,5 +96,5 @@ def test_a_sentence_that_does_not_believe_what_it_repeats_needs_no_verdict() -> 
         ("Traffic grew by 12% in 2025.", False, False),
     ],
 )
-def test_it_is_told_whether_a_sentence_names_who_says_so(sentence: str, named: bool, hidden: bool) -> None:
+def test_sentences_name_or_hide_their_speaker(sentence: str, named: bool, hidden: bool) -> None:
     assert (names_speaker(sentence), hides_speaker(sentence)) == (named, hidden)

@@ -118,6 +118,6 @@ def test_a_line_end_never_glues_words_together() -> None:
         ("about .5 percent", "about .5 percent"),
     ],
 )
-def test_no_space_is_left_before_a_mark_that_stands_alone(text: str, shown: str) -> None:
+def test_no_space_is_left_before_a_mark_that_is_alone(text: str, shown: str) -> None:
     assert one_line(text) == shown
     assert one_line(shown) == shown

@@ -1,4 +1,4 @@
-"""What stands above a report and is not part of it is found: datelines, bylines, videos, notes on the page."""
+"""Lines above a report that are not part of it are found: datelines, bylines, videos, notes on the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.support.furniture import without_furniture
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
 
-def test_what_stands_alone_above_the_agency_of_a_report_is_about_the_page() -> None:
+def test_what_is_alone_above_the_agency_of_a_report_is_about_the_page() -> None:
     film = "The ferries of the sound are on film tonight. It airs at 10 p.m. on Channel 4."
     assert without_furniture(film, f"BERGEN (AP) — {_OWN}", _OWN) == [_OWN, _OWN]
     assert without_furniture(film, _OWN, _OWN) == [film, _OWN, _OWN]

@@ -39,5 +39,5 @@ def test_what_a_picture_shows_goes(line: str) -> None:
         "Larger waves of islanders began arriving Nov. 13.",
     ],
 )
-def test_what_is_told_or_may_come_stays(line: str) -> None:
+def test_past_and_future_events_stay(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]

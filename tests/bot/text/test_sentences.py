@@ -82,7 +82,7 @@ def test_text_after_the_last_full_stop_is_a_sentence(text: str, sentences: list[
     st.sampled_from(["en", "de", "fr", "ja", "zh", "", "xx", "Ω1"]),
     st.integers(0, 20),
 )
-def test_every_character_lies_in_exactly_one_sentence(text: str, language: str, start: int) -> None:
+def test_every_character_is_in_exactly_one_sentence(text: str, language: str, start: int) -> None:
     extent = Span(start, max(start, len(text)))
     spans = split_sentences(text, extent, language)
     covered = [place for span in spans for place in range(span.start, span.end)]

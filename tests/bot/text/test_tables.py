@@ -20,7 +20,7 @@ TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind 
         ("More", None),
     ],
 )
-def test_a_row_stands_under_the_names_of_its_columns(words: str, header: str | None) -> None:
+def test_a_row_is_under_the_names_of_its_columns(words: str, header: str | None) -> None:
     found = find_header(TABLE, TABLE.index(words))
     assert (found.of(TABLE) if found else None) == header
 

@@ -43,7 +43,7 @@ def test_chinese_characters_are_indexed_alone_and_in_pairs() -> None:
     assert word_texts("古い石橋 a") == ["古い", "古", "い石", "石", "石橋", "橋", "a"]
 
 
-def test_every_word_says_where_it_stands() -> None:
+def test_every_word_has_its_place() -> None:
     text = "Windsor’s 1,000 東京都"
     assert [word.span.of(text) for word in find_words(text)] == ["Windsor’s", "1,000", "東京", "京都"]
 

@@ -67,7 +67,7 @@ def test_every_node_has_its_line() -> None:
 
 
 @pytest.mark.parametrize("written", ["5", "007", "1e3", "0x1F", "2024-05-01", "12:30", "NO", "true", "null", "'5'"])
-def test_a_value_can_be_read_as_the_text_that_stands_there(written: str) -> None:
+def test_a_value_can_be_read_as_the_text_that_is_written(written: str) -> None:
     assert read_yaml(f"title: {written}").data == {"title": written.strip("'")}
 
 
@@ -75,7 +75,7 @@ def test_an_empty_value_is_none_or_an_empty_text() -> None:
     assert read_yaml("a:\nb: ~\nc: ''\n# end").data == {"a": None, "b": None, "c": ""}
 
 
-def test_all_faults_are_found_and_what_stands_around_them_is_read() -> None:
+def test_all_faults_are_found_and_what_is_around_them_is_read() -> None:
     reading = read_yaml("a: 1\na: 2\na: 3\nb: *x\nc: {d: 1, d: 2}\ne: !t 4\n? [f]\n: 5\ng: 6\n")
     assert [fault.line for fault in reading.faults] == [2, 3, 4, 5, 6, 7]
     assert reading.data == {"a": "1", "b": None, "c": {"d": "1"}, "e": "4", "g": "6"}

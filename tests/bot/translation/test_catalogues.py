@@ -71,7 +71,7 @@ def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
         "“Gone” is left over: nothing says it; run `python -m tools.catalogues`",
         "“New here” is missing: run `python -m tools.catalogues`, then write its translation",
         "“No words yet” has no translation: write it as its msgstr",
-        "“{title} is near” has not the same places in braces: titel, title",
+        "“{title} is near” does not have the same placeholders in braces: titel, title",
     ]
 
 

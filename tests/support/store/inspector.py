@@ -21,7 +21,7 @@ class UnscopedSQL(AssertionError):
 
 
 def inspect_statements(store: Store) -> None:
-    """Makes every statement of this store be checked from now on."""
+    """Checks every statement of this store from now on."""
     event.listen(store._database.engine, "before_cursor_execute", _inspect)
 
 

@@ -82,7 +82,7 @@ class Internet:
         return _Redirected(self, info)
 
     def port_of(self, address: str, port: int) -> int:
-        """The port on loopback that stands for an address; that of the trap if the address has no site."""
+        """The port on loopback that represents an address; `_stray_port` if the address has no site."""
         self.opened.append((address, port))
         return self._ports.get((address, port), self._stray_port)
 
@@ -127,7 +127,7 @@ class Internet:
 
 
 class _Redirected(socket.socket):
-    """Connects to the server on loopback that stands for an address."""
+    """Connects to the server on loopback that represents an address."""
 
     def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
         super().__init__(socket.AF_INET, socket.SOCK_STREAM)

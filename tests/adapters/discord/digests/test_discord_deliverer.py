@@ -102,7 +102,7 @@ async def test_a_post_in_a_forum_gets_the_tag_that_was_chosen_while_there_is_one
         assert server.threads.pop()["applied_tags"] == [tag(expected)["id"]]
 
 
-async def test_a_forum_that_wants_a_tag_and_has_none_for_digests_says_so_until_it_has(
+async def test_a_forum_that_requires_a_tag_and_has_none_for_digests_says_so_until_it_has(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     server.wants_tag = True
@@ -113,7 +113,7 @@ async def test_a_forum_that_wants_a_tag_and_has_none_for_digests_says_so_until_i
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
 
 
-async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_a_search_continues_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:
     first = discord.utils.time_snowflake(long_ago())
     server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 1300)]
     posted = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)

@@ -28,7 +28,7 @@ async def test_anybody_can_set_up_a_personal_digest(bot: DiscordBot) -> None:
     assert any(discord_messages.DIGEST_COMES_HERE in shown(message) for message in bot.messages())
 
 
-async def test_without_a_time_it_says_how_it_stands(bot: DiscordBot) -> None:
+async def test_without_a_time_it_shows_its_status(bot: DiscordBot) -> None:
     assert messages.NO_OWN_DIGEST in said(await bot.slash("digest me"))
     await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri", updates="4")
     text = said(await bot.slash("digest me"))

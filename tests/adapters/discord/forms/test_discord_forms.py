@@ -61,7 +61,7 @@ def first_response(server: DiscordServer, interaction: str) -> Any:
     return next(call.body for call in server.calls if call.path.startswith(f"/interactions/{interaction}/"))
 
 
-async def test_a_forum_that_wants_a_tag_is_asked_about_in_the_form(server: DiscordServer) -> None:
+async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: DiscordServer) -> None:
     tags = [tag("News"), tag("Secret", moderated=True)]
     place = {**forum(tags), "permissions": ADMIN["permissions"], "flags": 1 << 4}
     server.tags = tags

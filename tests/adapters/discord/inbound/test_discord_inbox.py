@@ -70,7 +70,7 @@ def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
     assert held
     if has_begun:
         store.inbox.begin([held])[0]
-    store.inbox.put_off([held], timedelta(0))
+    store.inbox.postpone([held], timedelta(0))
 
 
 def mentioned(number: str) -> InboxItem:
@@ -158,9 +158,9 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     item = store.inbox.receive([arrival_of_command(number)])[0]
     assert item
     for _ in range(10):
-        store.inbox.put_off([item], timedelta(0))
+        store.inbox.postpone([item], timedelta(0))
         [item] = take_work(store)
-    store.inbox.put_off([item], timedelta(0))
+    store.inbox.postpone([item], timedelta(0))
     async with started(server, store):
         await server.until(lambda: server.posts and not is_kept(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))

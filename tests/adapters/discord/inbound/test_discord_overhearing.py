@@ -36,7 +36,7 @@ async def connected(server: DiscordServer, store: Store, hears: str) -> AsyncIte
         await asyncio.gather(running, return_exceptions=True)
 
 
-async def test_the_content_of_messages_is_asked_for_only_if_it_is_wanted() -> None:
+async def test_the_content_of_messages_is_requested_only_if_it_is_used() -> None:
     for hears, wanted in (("off", False), ("on", True)):
         server = DiscordServer()
         async with server.running():

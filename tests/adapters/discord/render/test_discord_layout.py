@@ -41,7 +41,7 @@ def test_a_quote_and_a_list_end_before_what_follows() -> None:
     )
 
 
-def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+def test_a_quote_keeps_the_quotation_marks_of_its_article() -> None:
     assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))) == "> 「建てる。」"
 
 
@@ -54,7 +54,7 @@ def test_small_print_is_not_part_of_the_quote_or_list_above_it() -> None:
     assert shown(facts, Footer("A paper")) == "**Figures**\n- **80%** of production\n\n-# A paper"
 
 
-def test_small_print_stands_directly_under_the_text_it_belongs_to() -> None:
+def test_small_print_is_directly_under_the_text_it_belongs_to() -> None:
     assert shown(Paragraph("So it is."), Footer("A paper")) == "So it is.\n-# A paper"
 
 

@@ -330,7 +330,7 @@ async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest
     ("tags", "takes_it"),
     [([tag("News")], False), ([tag("Digest", moderated=True)], False), ([tag("News"), tag("digest")], True)],
 )
-async def test_a_digest_goes_to_a_forum_that_wants_tags_only_with_a_tag_for_it(
+async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_it(
     server: DiscordServer, tags: list[dict[str, Any]], takes_it: bool
 ) -> None:
     server.tags = tags

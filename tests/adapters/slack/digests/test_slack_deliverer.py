@@ -146,7 +146,7 @@ async def test_a_digest_below_many_messages_is_found_page_by_page(
     assert len(slack.called("conversations.history")) == PAGES_AT_A_TIME + 2
 
 
-async def test_a_search_that_was_interrupted_goes_on_unless_slack_forgot_its_place(
+async def test_a_search_that_was_interrupted_continues_unless_slack_forgot_its_place(
     slack: SlackServer, sender: Sender
 ) -> None:
     slack.failures["conversations.history"].extend([too_often(60), refused("invalid_cursor")])

@@ -177,7 +177,7 @@ async def test_home_sets_a_digest_up_in_a_channel_that_has_none(bot: SlackBot) -
     assert slack_messages.NEW_DIGEST not in said(bot.last_view)
 
 
-async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
+async def test_home_shows_curators_what_was_not_answered(bot: SlackBot) -> None:
     settings = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"U0CURATOR"}))
     bot.store.of(WORKSPACE).settings.put(settings, "U0ADMIN")
     for user in ("U1", "U2"):

@@ -76,7 +76,7 @@ async def test_updates_between_digests_can_be_turned_on_and_off(bot: SlackBot) -
     assert updates_of(bot) == [None]
 
 
-async def test_only_those_who_may_set_its_digest_choose_how_often_a_channel_is_told(bot: SlackBot) -> None:
+async def test_only_those_who_may_set_its_digest_choose_how_often_a_channel_gets_updates(bot: SlackBot) -> None:
     await bot.command("/follow", "here: every 2 hours", user=CREATOR)
     assert digest_messages.NO_DIGEST in said(bot.last)
     bot.store.ledger.put(Subscription(channel=Channel(WORKSPACE, CHANNEL), time=time(9), zone="UTC"), CREATOR)

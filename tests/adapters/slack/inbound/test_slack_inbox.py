@@ -205,7 +205,7 @@ async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: Sla
     item = replace(item_of(mention()))
     first = bot.store.inbox.receive([item])[0]
     assert first
-    bot.store.inbox.put_off([first], timedelta(0))
+    bot.store.inbox.postpone([first], timedelta(0))
     [second] = bot.store.inbox.take(Platform.SLACK, 1)
     await finish(bot, first)
     assert bot.server.posted == []

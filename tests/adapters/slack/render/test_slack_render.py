@@ -132,7 +132,7 @@ def test_only_the_words_that_answer_are_bold() -> None:
     ]
 
 
-def test_the_names_of_columns_stand_above_the_row_of_a_table() -> None:
+def test_the_names_of_columns_are_above_the_row_of_a_table() -> None:
     shown = texts_of(rendered(answer(lead=AnswerBlock("Ostend | 12", None, "Town | Ships"))))
     assert "Town | Ships\nOstend | 12" in shown
 
@@ -168,7 +168,7 @@ def test_a_quote_is_a_quote_with_its_speaker() -> None:
     assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (insists)"
 
 
-def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+def test_a_quote_keeps_the_quotation_marks_of_its_article() -> None:
     message = rendered(answer(quote=QuoteBlock("Non.", None, marks=("«\u00a0", "\u00a0»"))))
     assert "« Non. »" in texts_of(message)
 

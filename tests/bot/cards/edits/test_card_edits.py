@@ -219,7 +219,7 @@ def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
         "cards: {}\n---\ncards: {harbour-deal/signed: {hidden: true}}\n",
     ],
 )
-def test_the_whole_article_is_hidden_where_a_typo_does_not_tell_which_card(content: Path, text: str) -> None:
+def test_the_whole_article_is_hidden_if_a_typo_leaves_the_card_unclear(content: Path, text: str) -> None:
     (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     assert load_content(content).cards == []
     assert any("until then the whole article is hidden" in fault.reason for fault in check_content(content))
@@ -239,7 +239,7 @@ def test_a_typo_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path
     ]
 
 
-def test_edits_without_their_first_line_are_told_where_they_belong(content: Path) -> None:
+def test_a_fault_says_where_edits_without_their_first_line_belong(content: Path) -> None:
     (content / "harbour-deal.edits.yaml").write_text("harbour-deal: {note: x}\n", encoding="utf-8")
     assert [str(fault) for fault in check_content(content)] == [
         'harbour-deal.edits.yaml:1: the key "harbour-deal" is not known here; '

@@ -134,7 +134,7 @@ def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None
         ("* photo *", "In telephoto lenses", False),
     ],
 )
-def test_a_star_stands_for_any_words(words: str, text: str, fits: bool) -> None:
+def test_a_star_matches_any_words(words: str, text: str, fits: bool) -> None:
     assert Rule(RuleKind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
 
 

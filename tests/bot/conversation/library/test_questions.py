@@ -44,14 +44,14 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [QUESTION, "who said that?"])
-def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_be_told(text: str) -> None:
+def test_without_an_article_the_reply_says_what_to_do_and_the_curators_can_be_told(text: str) -> None:
     reply = Service.over(library([]), FakeMatcher()).questions.ask(text)
     assert (reply.outcome, reply.document.notice) == (Outcome.NOT_FOUND, messages.EMPTY_LIBRARY)
     assert Paragraph(messages.EMPTY_LIBRARY) in reply.document.blocks
     assert Buttons((Button("Tell the curators", Action.TELL_CURATORS),)) in reply.document.blocks
 
 
-def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
+def test_a_follow_up_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
     reply = Service.over(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
     assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
@@ -233,7 +233,7 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
     assert document.notice == f"{messages.PERHAPS} {place.text}"
 
 
-def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
+def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
     asked = service().questions
     place = asked.ask(QUESTION).position
     notices = []
@@ -248,7 +248,7 @@ def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
     assert Paragraph(messages.NO_MORE) in end
 
 
-def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
+def test_a_misspelt_follow_up_continues_where_nothing_answers_it() -> None:
     reply = service().questions.ask("qoutes", within=harbour_card().key)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
@@ -283,7 +283,7 @@ class Counting(FakeMatcher):
 
 
 @pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
-def test_a_question_is_ranked_once_whatever_is_wanted_of_it(question: str) -> None:
+def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
     matcher = Counting()
     asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
@@ -329,7 +329,7 @@ def test_quotes_of_nobody_are_a_question_like_any_other() -> None:
     assert service().questions.ask("quotes of the harbour bell").document.notice == messages.NOT_FOUND
 
 
-def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> None:
+def test_more_after_quotes_continues_with_the_others_and_then_with_the_card() -> None:
     text = article().text
     words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
     sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))

@@ -1,4 +1,4 @@
-"""What of a card is news."""
+"""Which sentence of a card is the news."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _headline_of(card_of_article: TopicCard, text: str = TEXT) -> str:
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def test_the_news_is_the_sentence_of_the_opening_that_tells_it() -> None:
+def test_the_news_is_the_most_newsworthy_sentence_of_the_opening() -> None:
     assert "raised the ferry fare" in _headline_of(card("ferry", "Harbour board raises ferry fare", TEXT))
 
 
@@ -39,7 +39,7 @@ def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     assert _headline_of(sample_card) == "Mayor Ruth Tandberg will not stand again."
 
 
-def test_news_that_is_a_claim_is_told_with_the_sentence_that_says_whether_it_is_true() -> None:
+def test_news_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that many share claims the harbour board sold the ferry on Monday."
     verdict = "We rate the claim that the board sold the ferry as false."
     text = f"{claim} The board met at noon as ever. Boats went out to the islands. {verdict}"

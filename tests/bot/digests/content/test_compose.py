@@ -60,7 +60,7 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
     )
 
 
-def test_the_one_other_article_on_an_event_is_told_by_its_source() -> None:
+def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
     further = make_card("pier", article="herald", summary=("Five.",))
     further = replace(further, article=replace(further.article, publisher="The Herald"))
     teaser = composed(story(make_card("harbour"), Kind.NEW, further)).document.blocks[1]

@@ -32,7 +32,7 @@ def test_articles_on_the_same_event_share_rare_words_and_are_a_few_days_apart(ot
     assert judge((QUAKE, "2022-06-22"), (other, day)) is same
 
 
-def test_the_same_words_tell_the_same_event_a_week_later_but_not_ten_days_later() -> None:
+def test_the_same_words_report_the_same_event_a_week_later_but_not_ten_days_later() -> None:
     assert judge((QUAKE, "2022-06-01"), (QUAKE, "2022-06-08"))
     assert not judge((QUAKE, "2022-06-01"), (QUAKE, "2022-06-11"))
 
@@ -57,7 +57,7 @@ def test_articles_whose_titles_share_no_word_must_be_more_alike() -> None:
     assert judge((QUAKE, "2022-06-22"), (QUAKE, "2022-06-22"), ("Khost shakes", "A thousand killed"))
 
 
-def test_a_recap_tells_an_event_that_its_title_hardly_names_only_if_it_is_more_alike() -> None:
+def test_a_recap_reports_an_event_that_its_title_hardly_names_only_if_it_is_more_similar() -> None:
     def is_same(recap: str, weight: float) -> bool:
         words = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), math.sqrt(weight / 5))
         titles = (stems([title]) for title in ("Ferry of 2022 sold", recap))
@@ -70,7 +70,7 @@ def test_a_recap_tells_an_event_that_its_title_hardly_names_only_if_it_is_more_a
     assert is_same("Ferry sold: recap", 0.1)
 
 
-def test_titles_of_one_day_that_say_the_same_tell_the_same_event_however_common_their_words() -> None:
+def test_titles_of_one_day_that_say_the_same_report_the_same_event_however_common_their_words() -> None:
     prices, other, crash = (
         "Gas prices hit a record",
         "Gas prices near a record high",
@@ -86,7 +86,7 @@ def test_titles_of_one_day_that_say_the_same_tell_the_same_event_however_common_
     assert not is_same_event(listed, listed)
 
 
-def test_an_article_about_many_events_tells_none() -> None:
+def test_an_article_about_many_events_reports_none() -> None:
     words = words_of(card(article="5 things to know: Khost, Ukraine, Congress, Covid"), QUAKE)
 
     assert not words
@@ -94,7 +94,7 @@ def test_an_article_about_many_events_tells_none() -> None:
     assert not is_same_event(gist, gist)
 
 
-def test_a_fact_check_tells_no_event() -> None:
+def test_a_fact_check_reports_no_event() -> None:
     checked = replace(card(), article=replace(card().article, title="Fact check: did Okafor close the harbour?"))
 
     assert not words_of(checked, "Mayor Okafor closed the harbour of Lindholm.")

@@ -98,7 +98,7 @@ def test_a_shown_card_is_not_repeated_because_it_is_followed() -> None:
     assert not again.payload
 
 
-def test_a_follow_without_an_article_for_thirty_days_is_told_of_once() -> None:
+def test_a_follow_without_an_article_for_thirty_days_is_mentioned_once() -> None:
     quiet = replace(LAGARDE, since=NOW - timedelta(days=31))
     first = planned([make_card("1-new")], History(shown={}, follows=(quiet,)))
     assert "“Christine Lagarde” is followed, but no new article has mentioned it for 30 days." in text_of(first)

@@ -71,7 +71,7 @@ def test_a_quote_on_another_matter_than_the_news_is_not_shown() -> None:
         ("", "Okafor"),
     ],
 )
-def test_a_bare_last_name_is_told_in_full_if_the_article_names_one_person_so(text: str, named: str) -> None:
+def test_a_last_name_is_completed_if_the_article_names_one_person_so(text: str, named: str) -> None:
     assert expand_name("Okafor", text) == named
 
 

@@ -153,7 +153,7 @@ def test_a_subject_named_by_its_place_or_owner_counts_as_known() -> None:
     assert news_sentence("Mayor agrees to talk with ferry company", (story, news), "en") == news
 
 
-def test_the_day_of_the_article_tells_the_news_from_what_was_before() -> None:
+def test_the_day_of_the_article_separates_the_news_from_what_was_before() -> None:
     before = "The ferry company of Lindholm sold a ship on Monday, it announced."
     news = "The ferry company of Lindholm sold a ship on Friday, it announced."
 

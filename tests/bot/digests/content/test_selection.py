@@ -121,14 +121,14 @@ def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None
     assert [story.kind for story in chosen.stories] == [Kind.ARCHIVE, Kind.CHANGED]
 
 
-def test_sections_of_one_article_are_one_entry_told_by_its_own_card() -> None:
+def test_sections_of_one_article_are_one_entry_shown_by_its_own_card() -> None:
     sections = [make_card(name, article="long") for name in ("part one", "part two")]
     own = replace(sections[0], id="long", section="")
 
     assert [story.entry.card.id for story in choose([*sections, own], NOTHING_SHOWN).stories] == ["long"]
 
 
-def test_an_article_is_told_by_the_first_section_that_is_wanted_or_that_changed() -> None:
+def test_an_article_is_shown_by_the_first_section_that_passes_the_filters_or_that_changed() -> None:
     sections = [make_card(name, article="long") for name in ("one", "two")]
     one, two = (card.id for card in sections)
 
@@ -219,7 +219,7 @@ def test_on_one_day_reports_come_before_background_and_named_days_before_others(
     assert names(choose(pool_cards, NOTHING_SHOWN)) == ["c", "b", "a"]
 
 
-def test_an_event_is_told_by_a_report_rather_than_by_an_opinion() -> None:
+def test_an_event_is_shown_by_a_report_rather_than_by_an_opinion() -> None:
     opinion, report = (make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in list(FLOOD.items())[:2])
     opinion = replace(opinion, title="Opinion: The flood was a warning")
 
@@ -241,7 +241,7 @@ def test_near_identical_stories_are_one_with_the_others_named() -> None:
     assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
 
 
-def test_a_story_that_another_source_told_last_week_is_not_repeated() -> None:
+def test_a_story_that_another_source_reported_last_week_is_not_repeated() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     shown_before, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
 
@@ -263,7 +263,7 @@ def test_a_story_that_shares_three_words_in_five_with_one_of_last_week_is_not_re
     )
 
 
-def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_its_day() -> None:
+def test_articles_on_one_event_are_one_story_and_what_most_report_comes_first_on_its_day() -> None:
     pool_cards = [
         make_card("alone", date="2026-05-30", summary=(OTHER_NEWS,)),
         *(make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in FLOOD.items()),

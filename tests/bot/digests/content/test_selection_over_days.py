@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests.content.pools import pool_of
-from bot.digests.content.selection import REST
+from bot.digests.content.selection import REPEAT_AFTER
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
@@ -219,7 +219,7 @@ class Channel:
         assert len(shown) <= self._cards_a_day
         for name in shown:
             shown_at = self._articles[name].shown
-            assert shown_at is None or now - shown_at >= REST, f"{name} came back early"
+            assert shown_at is None or now - shown_at >= REPEAT_AFTER, f"{name} came back early"
         rest = list(shown)
         for names in offered:
             chosen, rest = rest[: len(names)], rest[len(names) :]
@@ -229,7 +229,7 @@ class Channel:
         assert len(shown) >= min(sum(map(len, offered)), self._cards_a_day), "there was room for what was never shown"
         if self.reason.startswith("Quiet day"):
             seen = [article.shown for article in self._articles.values()]
-            assert all(shown_at and now - shown_at < REST for shown_at in seen)
+            assert all(shown_at and now - shown_at < REPEAT_AFTER for shown_at in seen)
 
     def _check_newest_first(self, offered: Sequence[str], chosen: Sequence[str]) -> None:
         left_out = [self._articles[name].date for name in offered if name not in chosen]

@@ -51,7 +51,7 @@ def test_reports_are_not_background(title: str) -> None:
         "Click",
     ],
 )
-def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
+def test_explanations_and_questions_are_recognised_by_their_title(title: str) -> None:
     assert is_explanation(title, "en")
     assert not is_background(title, "en")
     assert not is_explanation("Bridge falls", "en")
@@ -144,7 +144,7 @@ def test_words_of_one_language_have_no_weight_in_another() -> None:
     assert not is_background("Best of Lindholm", "fr")
 
 
-def test_an_address_tells_politics_from_sport_advice_and_opinions() -> None:
+def test_an_address_distinguishes_politics_from_sport_advice_and_opinions() -> None:
     def of(part: str) -> float:
         return weigh("Ferry race", "It began.", url=f"https://news.example/2026/05/{part}/ferry-race.html")
 

@@ -123,7 +123,7 @@ async def test_a_paused_follow_brings_no_updates(harness: DeliveryHarness) -> No
     assert [slot for slot, _ in sent(harness)] == ["2026-06-01"]
 
 
-async def test_after_an_outage_the_digest_tells_what_the_update_would(harness: DeliveryHarness) -> None:
+async def test_after_an_outage_the_digest_has_what_the_update_would_have(harness: DeliveryHarness) -> None:
     publish(harness, make_card("harbour"))
     await pass_to(harness, 14)
 
@@ -158,7 +158,7 @@ async def test_a_digest_set_to_later_comes_though_an_update_was_before_it(harnes
     assert sent(harness)[1:] == [("2026-06-02", "news"), ("2026-06-02T12:00", "harbour")]
 
 
-async def test_the_status_tells_of_the_last_digest_and_of_updates(harness: DeliveryHarness) -> None:
+async def test_the_status_shows_the_last_digest_and_updates(harness: DeliveryHarness) -> None:
     await pass_to(harness, 9)
     await pass_to(harness, 13)
 

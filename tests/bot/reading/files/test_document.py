@@ -92,7 +92,7 @@ def test_an_unsupported_document_says_why_it_is_not_read(name: str, data: bytes,
         list(read_document(Document(name=name, data=data)))
 
 
-def test_each_kind_of_document_has_a_media_type_and_each_zip_is_told_from_an_archive() -> None:
+def test_each_kind_of_document_has_a_media_type_and_each_zip_is_distinguished_from_an_archive() -> None:
     read_as = {FORMATS[suffix] for suffix in MEDIA_TYPES.values()}
     assert read_as == set(Format)
     for suffix, part in PACKED.items():

@@ -52,7 +52,7 @@ def _lines(*lines: tuple[str, int, int, str]) -> str:
     return " ".join(f"BT /{font} {size} Tf 72 {y} Td ({words}) Tj ET" for font, size, y, words in lines)
 
 
-def test_a_pdf_reads_as_headings_and_paragraphs_without_what_stands_on_every_page() -> None:
+def test_a_pdf_is_read_as_headings_and_paragraphs_without_what_is_on_every_page() -> None:
     pages = [
         _lines(
             ("F", 8, 780, "Valley Harbours Quarterly"),

@@ -54,7 +54,7 @@ def test_headings_have_their_level_and_no_number() -> None:
         ("Valley News", "", "Valley News"),
     ],
 )
-def test_the_title_is_what_stands_over_the_article(named: str, heading: str, title: str) -> None:
+def test_the_title_is_the_one_above_the_article(named: str, heading: str, title: str) -> None:
     head = f'<title>{named}</title><meta property="og:site_name" content="Valley News">'
     page = f"<html><head>{head}</head><body>{heading}<article>{f'<p>{_LONG * 4}</p>' * 3}</article></body></html>"
     assert parse_html(page).title == title
@@ -75,7 +75,7 @@ def test_the_line_under_the_headline_is_read() -> None:
     assert parse_html(page).text.startswith(standfirst)
 
 
-def test_blocks_lie_where_they_say() -> None:
+def test_blocks_are_where_their_spans_say() -> None:
     parsed = parse_html(_page(f"<p>{_LONG * 4}</p>" * 5))
     assert parsed.text == "\n\n".join(block.span.of(parsed.text) for block in parsed.blocks)
 
