@@ -1,6 +1,6 @@
-"""What takes Slack's place on the machine: `python -m tests.deploy.platform FOLDER` serves its Web API on loopback, and
-notes in FOLDER where it is and how many answers were posted. With `--ask N`, somebody asks N times through the proxy;
-it says how many answers came."""
+"""A stand-in for Slack on the machine: `python -m tests.deploy.platform FOLDER` serves its Web API on loopback, and
+notes in FOLDER where it is and how many answers were posted. With `--ask N`, it asks N times through the proxy
+and prints how many answers came."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.deploy.how_to import SITE
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
 
-NOTED_EVERY = 0.2  # seconds
-LIVES = 3600.0  # seconds, so that nothing is left running
+POLL_INTERVAL = 0.2  # seconds
+MAX_LIFETIME = 3600.0  # seconds, so that nothing is left running
 ANSWERED_WITHIN = 60.0  # seconds
 FIRST = 1_700_000_000
 
@@ -27,9 +27,9 @@ async def serve(folder: Path) -> None:
     server.scopes = ",".join(SCOPES)
     async with server.running():
         (folder / "address").write_text(server.api_url)
-        for _ in range(int(LIVES / NOTED_EVERY)):
+        for _ in range(int(MAX_LIFETIME / POLL_INTERVAL)):
             (folder / "posted").write_text(str(len(server.called("chat.postMessage"))))
-            await asyncio.sleep(NOTED_EVERY)
+            await asyncio.sleep(POLL_INTERVAL)
 
 
 async def ask(folder: Path, count: int) -> int:
@@ -37,14 +37,14 @@ async def ask(folder: Path, count: int) -> int:
     request was refused, TimeoutError if answers are missing."""
     already = _posted(folder)
     first = FIRST + already  # each question another event: one that comes again is answered once
-    connector = aiohttp.TCPConnector(ssl=False)  # its certificate is the proxy's own
+    connector = aiohttp.TCPConnector(ssl=False)  # the proxy has a self-signed certificate
     async with aiohttp.ClientSession(f"https://{SITE}", connector=connector) as client:
         statuses = [await send(client, mention(first + number)) for number in range(count)]
     assert statuses == [200] * count, statuses
     async with asyncio.timeout(ANSWERED_WITHIN):
         while _posted(folder) < already + count:
-            await asyncio.sleep(NOTED_EVERY)
-    await asyncio.sleep(10 * NOTED_EVERY)  # a second answer would come now
+            await asyncio.sleep(POLL_INTERVAL)
+    await asyncio.sleep(10 * POLL_INTERVAL)  # a second answer would come now
     return _posted(folder) - already
 
 

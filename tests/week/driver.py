@@ -90,7 +90,7 @@ async def live_through(
             [replica.__name__],
         )
         stack.callback(replicas.end)
-        papers.print(0, clock.now())
+        papers.publish(0, clock.now())
         for place in range(REPLICAS):
             await asyncio.to_thread(replicas.start, place)
         people = People(slack, discord, replicas, rng, clock)
@@ -101,7 +101,7 @@ async def live_through(
         await _quiet(week, replicas)
         for number, hour in enumerate(range(step, hours, step), 1):
             for hour_now in range(hour - step + 1, hour + 1):
-                papers.print(hour_now, clock.now())
+                papers.publish(hour_now, clock.now())
             clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
             await _live(week, life.of(number), replicas, rng)
             if hour % 24 + step >= 24:

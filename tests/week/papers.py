@@ -60,7 +60,7 @@ class Paper(Newspaper):
         return respond(self.page(number).encode())
 
 
-class LyingPaper(Paper):
+class WrongEncodingPaper(Paper):
     """A newspaper that declares a wrong encoding for its feed and for every page."""
 
     def _page(self, number: int) -> Answer:
@@ -99,7 +99,7 @@ class Papers:
         self.corrected: Counter[tuple[str, int]] = Counter()
         self.all: dict[str, Paper] = {}
         kinds: list[tuple[str, type[Paper], str]] = [
-            ("daily", Paper, own_library(NORTH)), ("lying", LyingPaper, own_library(NORTH)),
+            ("daily", Paper, own_library(NORTH)), ("lying", WrongEncodingPaper, own_library(NORTH)),
             ("evening", Paper, own_library(SOUTH)), ("huge", HugePaper, own_library(SOUTH)),
             ("gazette", Paper, own_library(EAST)), ("broken", Paper, own_library(EAST)),
             ("journal", Paper, SHARED), ("bulletin", Paper, SHARED),
@@ -121,16 +121,16 @@ class Papers:
         """The names of all hosts, in the form of CUECARD_FETCH_ALLOW."""
         return ",".join(paper.name for paper in [*self.all.values(), *self.desks.values()])
 
-    def print(self, hour: int, now: datetime) -> None:
-        """Publishes what the newspapers print in an hour of the week."""
+    def publish(self, hour: int, now: datetime) -> None:
+        """Publishes the articles of an hour of the week."""
         for place, paper in enumerate(self.all.values()):
             if hour % 5 == place % 5:
-                self._print(paper, 1000 * (place + 1) + hour, now)
+                self._publish(paper, 1000 * (place + 1) + hour, now)
             if hour % 24 == 12 + place and paper.stories:
                 self._correct(paper, hour)
-        if hour % 24 == 20:  # two papers of one library print the same
+        if hour % 24 == 20:  # two papers of one library publish the same
             for name in ("journal", "bulletin"):
-                self._print(self.all[name], 70_000 + hour, now)
+                self._publish(self.all[name], 70_000 + hour, now)
         self.all["broken"].feed = respond(status="500 Broken") if hour in self._broken else None
 
     def propose(self, workspace: Workspace, number: int, now: datetime) -> str:
@@ -139,7 +139,7 @@ class Papers:
         desk.stories[number], desk.dates[number] = 0, now
         return desk.url(number)
 
-    def _print(self, paper: Paper, number: int, now: datetime) -> None:
+    def _publish(self, paper: Paper, number: int, now: datetime) -> None:
         paper.stories[number], paper.dates[number] = 0, now
         self.expected[paper.library, number] = 1
 

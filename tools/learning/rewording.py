@@ -1,5 +1,5 @@
-"""Rewords questions by machine: replaces words by words of similar meaning. Crude, but it gives any number of questions
-that share few words with the articles."""
+"""Rewords questions by machine: replaces words with words of similar meaning. The results are crude, but they share few
+words with the articles, and there can be any number of them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.text.function_words import FUNCTION_WORDS
 
 NEAREST = 6
+"""How many similar words a word may be replaced with."""
 MIN_COSINE = 0.45
+"""The lowest cosine of two similar words."""
 SHARE = 0.85
 """The probability that a word with a similar one is replaced."""
 SAME_START = 4
+"""Words that share this many first letters are forms of one word, not similar words."""
 _WORD = re.compile(r"[a-z]{4,}")
 
 

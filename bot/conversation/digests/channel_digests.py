@@ -1,4 +1,4 @@
-"""Sets up the digest of a channel: who may do it, and what each order does."""
+"""Sets up the digest of a channel: who may do it, and what each command does."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ class Digests:
         self,
         surface: DigestSurface,
         read: Callable[[Subscription], Subscription],
-        tell_refused: Callable[[str], Awaitable[None]] | None = None,
+        show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores what `read` makes of the current digest (or of the first draft) and the person's input. `read` may
-        raise InvalidSubscription. Settings that are in no form keep their value. `tell_refused` shows what is wrong
+        raise InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
         with the input, where a private message is not enough."""
-        if not await self._admit(surface, posts=True):
+        if not await self._is_admitted(surface, posts=True):
             return
         origin = surface.origin
         former = await self.draft(surface)
@@ -89,7 +89,7 @@ class Digests:
         except InvalidSubscription as fault:
             refused = fault.reason
         if refused:
-            await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
+            await (show_refusal(refused) if show_refusal else surface.whisper(sentence(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
         changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(former))
@@ -101,43 +101,45 @@ class Digests:
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words say. Setting a digest up needs a form, and is not done here."""
         try:
-            order = read_digest_command(words)
+            command = read_digest_command(words)
         except InvalidSubscription as fault:
             if await self._records.first_time(surface.origin.workspace, surface.origin.names):
                 await surface.whisper(sentence(fault.reason))
             return
-        if order.own:
-            await self.carry_out_own(surface, order)
+        if command.own:
+            await self.carry_out_own(surface, command)
             return
-        match order.verb:
+        match command.verb:
             case Verb.OFF:
                 await self.off(surface)
             case Verb.PAUSE:
-                await self.pause(surface, order.until)
+                await self.pause(surface, command.until)
             case Verb.STATUS:
                 await self.status(surface)
             case Verb.NOW:
                 await self.preview(surface)
 
     async def carry_out_own(
-        self, surface: DigestSurface, order: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
+        self, surface: DigestSurface, command: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
-        """Carries out an order about this person's own digest; if a time is given, sets it up."""
+        """Carries out a command about this person's own digest; if a time is given, sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
             return
         if refused := await self.own.refuse(surface):
             await surface.whisper(sentence(refused))
             return
-        match order.verb:
+        match command.verb:
             case Verb.SET:
-                read = partial(read_own, time=order.time, zone=zone, weekdays=weekdays, updates=updates)
+                read = partial(read_own, time=command.time, zone=zone, weekdays=weekdays, updates=updates)
                 await self.own.set(surface, await self._first_draft(surface), read)
             case Verb.OFF:
                 await self.own.stop(surface)
             case Verb.STATUS:
                 await self.own.status(surface)
             case Verb.PAUSE:
-                if (own := await self.own.find(surface)) and (day := await self._read_pause(surface, order.until, own)):
+                if (own := await self.own.find(surface)) and (
+                    day := await self._read_pause(surface, command.until, own)
+                ):
                     await self.own.pause(surface, day)
             case Verb.NOW:
                 if subscription := await self.own.find(surface):
@@ -154,22 +156,22 @@ class Digests:
         self,
         surface: DigestSurface,
         read: Callable[[Subscription], Subscription],
-        tell_refused: Callable[[str], Awaitable[None]] | None = None,
+        show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores what `read` makes of this person's own digest, as `set` does for the channel's."""
         if refused := await self.own.refuse(surface):
             await surface.whisper(sentence(refused))
         else:
-            await self.own.set(surface, await self._first_draft(surface), read, tell_refused)
+            await self.own.set(surface, await self._first_draft(surface), read, show_refusal)
 
     async def off(self, surface: DigestSurface) -> None:
-        if await self._admit(surface):
+        if await self._is_admitted(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
             await surface.whisper(sentence(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
         """Posts nothing until the day that was typed, such as 2030-01-31 or tomorrow."""
-        if not await self._admit(surface):
+        if not await self._is_admitted(surface):
             return
         if not (day := await self._read_pause(surface, until, await self.draft(surface))):
             return
@@ -190,19 +192,19 @@ class Digests:
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
-        if await self._admit(surface) and await self._existing(surface):
+        if await self._is_admitted(surface) and await self._existing(surface):
             await surface.whisper(sentence(await self._records.status(surface.origin.place)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
-        if await self._admit(surface) and (subscription := await self._existing(surface)):
+        if await self._is_admitted(surface) and (subscription := await self._existing(surface)):
             await self.show_preview(surface, subscription)
 
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
         """Shows the next post of a subscription, stored or not, or why there would be none."""
         await show_preview(surface, self._preview, subscription)
 
-    async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
+    async def _is_admitted(self, surface: DigestSurface, *, posts: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.names):

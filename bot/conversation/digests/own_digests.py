@@ -42,10 +42,10 @@ class OwnDigests:
         surface: DigestSurface,
         draft: Subscription,
         read: Callable[[Subscription], Subscription],
-        tell_refused: Callable[[str], Awaitable[None]] | None = None,
+        show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores what `read` makes of the current digest, or of `draft`; `read` may raise InvalidSubscription. Settings
-        that are in no form keep their value. `tell_refused` shows what is wrong with the input, where a private message
+        that are in no form keep their value. `show_refusal` shows what is wrong with the input, where a private message
         is not enough."""
         origin = surface.origin
         stored = await self._records.own_subscription(origin.workspace, origin.user)
@@ -55,7 +55,7 @@ class OwnDigests:
             await run_blocking(check_pause, subscription, former, await self._records.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
-            await (tell_refused(fault.reason) if tell_refused else surface.whisper(sentence(fault.reason)))
+            await (show_refusal(fault.reason) if show_refusal else surface.whisper(sentence(fault.reason)))
             return
         own = {
             "person": origin.user,

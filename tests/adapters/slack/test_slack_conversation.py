@@ -85,7 +85,7 @@ async def test_each_button_of_an_answer_replies_to_the_person_alone(bot: SlackBo
         assert bot.last["response_type"] == "ephemeral"
 
 
-async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
+async def test_feedback_is_counted_once_for_each_person(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     answer = bot.last
     for label, user in (("👍", USER), ("👎 Not helpful", USER), ("👎 Not helpful", "U0OTHER")):
@@ -153,7 +153,7 @@ async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
     assert bot.store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
-async def test_a_follow_up_reads_nothing_of_slack(bot: SlackBot) -> None:
+async def test_a_follow_up_reads_no_messages_from_slack(bot: SlackBot) -> None:
     """Most apps may read a thread once a minute, and then 15 messages of it."""
     await bot.mention(QUESTION, ts="1600000000.000001")
     for number in range(3):
@@ -234,7 +234,7 @@ async def test_the_message_shortcut_finds_related_cards_in_a_thread(bot: SlackBo
     assert "Related cards" in said(bot.last)
 
 
-async def test_programs_and_edits_and_the_bot_itself_are_not_answered(bot: SlackBot) -> None:
+async def test_messages_of_programs_edits_and_own_messages_are_not_answered(bot: SlackBot) -> None:
     for event in (
         {"bot_id": "B0OTHER"},
         {"subtype": "bot_message"},
@@ -259,7 +259,7 @@ async def test_a_message_that_slack_sends_as_two_events_is_answered_once(bot: Sl
     assert len(bot.server.posted) == 1
 
 
-async def test_a_fault_of_the_core_is_said_in_a_sentence(bot: SlackBot, monkeypatch: Any) -> None:
+async def test_a_fault_of_the_core_is_reported_in_a_sentence(bot: SlackBot, monkeypatch: Any) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("<!channel> is broken")
 
@@ -279,8 +279,8 @@ async def test_slack_may_ask_to_wait(bot: SlackBot) -> None:
     assert len(bot.server.called("response_url")) == 2
 
 
-async def test_many_who_ask_at_once_in_a_channel_are_all_answered(bot: SlackBot) -> None:
-    """Slack takes a message only so often, and says when the next."""
+async def test_many_simultaneous_questions_in_a_channel_are_all_answered(bot: SlackBot) -> None:
+    """Slack accepts only so many messages, and says when to send the next."""
     taken = [False]
 
     def every_other_time(call: Call) -> Failure | None:
@@ -303,7 +303,7 @@ async def test_many_who_ask_at_once_in_a_channel_are_all_answered(bot: SlackBot)
         (Failure(lose=True), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
     ],
 )
-async def test_a_share_that_failed_may_be_tried_again_one_that_may_have_worked_not(
+async def test_a_share_can_be_retried_if_it_failed_but_not_if_it_may_have_worked(
     bot: SlackBot, failure: Failure, sentence: str, again: int
 ) -> None:
     await bot.command("/ask", QUESTION)

@@ -67,18 +67,18 @@ def elements(part: Any) -> Iterator[dict[str, Any]]:
 def _validator(definition: str) -> jsonschema.protocols.Validator:
     schema = json.loads((_SPECS / "slack-blockkit.schema.json").read_text(encoding="utf-8"))
     schema["$ref"] = f"#/definitions/{definition}"
-    validator: jsonschema.protocols.Validator = _QuickValidator(schema)
+    validator: jsonschema.protocols.Validator = _CachingValidator(schema)
     return validator
 
 
-def _if_of_a_type(validator: Any, condition: dict[str, Any], instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
+def _check_if(validator: Any, condition: dict[str, Any], instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
     """Validates the keyword "if". Nearly all conditions ask only for the type of a block. That is looked up directly,
     because validating it with a schema of its own takes most of the time."""
     if types := _types_asked_for(condition):
-        holds = not isinstance(instance, dict) or instance.get("type") in types
+        applies = not isinstance(instance, dict) or instance.get("type") in types
     else:
-        holds = validator.evolve(schema=condition).is_valid(instance)
-    branch = "then" if holds else "else"
+        applies = validator.evolve(schema=condition).is_valid(instance)
+    branch = "then" if applies else "else"
     if branch in schema:
         yield from validator.descend(instance, schema[branch], schema_path=branch)
 
@@ -89,23 +89,23 @@ def _types_asked_for(condition: dict[str, Any]) -> list[str]:
     return types if condition == {"properties": {"type": {"enum": types}}, "required": ["type"]} else []
 
 
-def _defined(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
+def _check_ref(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
     """Validates the keyword "$ref". Messages consist of the same buttons and texts, so each value is validated only
     once against each definition."""
     key = ref, hash(json.dumps(instance))
-    if key in _SOUND:
+    if key in _VALID:
         return
     faults = list(Draft7Validator.VALIDATORS["$ref"](validator, ref, instance, schema))
     yield from faults
     if not faults:
-        _SOUND.add(key)
+        _VALID.add(key)
 
 
-_SOUND: set[tuple[str, int]] = set()
+_VALID: set[tuple[str, int]] = set()
 """The definitions and values that were found valid together, so that each pair is checked once."""
 
-_QuickValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    Draft7Validator, {"if": _if_of_a_type, "$ref": _defined}
+_CachingValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    Draft7Validator, {"if": _check_if, "$ref": _check_ref}
 )
 
 

@@ -1,4 +1,4 @@
-"""Messages drawn as Discord shows them: all of what they say, and nothing of it is HTML."""
+"""Messages drawn as Discord shows them: no text is missing, and no text becomes HTML."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_every_text_of_a_message_is_drawn(link: str | None) -> None:
     assert "\\" not in drawn
 
 
-def test_a_text_is_never_html_nor_a_mark() -> None:
+def test_a_text_never_becomes_html_or_markup() -> None:
     for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # a long one takes a renderer long
         root = html.fragment_fromstring(draw_message(Message(document=everything_says(payload, payload))))
         for element in root.iter():
@@ -78,7 +78,7 @@ def test_lines_are_drawn_as_their_marks_say() -> None:
     )
 
 
-def test_links_lead_to_articles_and_give_away_nothing() -> None:
+def test_links_lead_to_articles_and_send_no_referrer() -> None:
     links = html.fragment_fromstring(inside(SourceLine("A paper", "https://news.example/a?b=1&c=2"))).findall(".//a")
     assert [(link.get("href"), link.get("rel"), link.text) for link in links] == [
         ("https://news.example/a?b=1&c=2", "noreferrer", "news.example")

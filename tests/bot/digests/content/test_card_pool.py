@@ -16,10 +16,8 @@ TEXT = (
 )
 
 
-def _headline_of(card_of_article: TopicCard, text: str = TEXT) -> str:
-    pool = pool_of(
-        MemoryLibrary([card_of_article], {card_of_article.article.id: text}), lambda marks: dict.fromkeys(marks, NOW)
-    )
+def _news_sentence(only_card: TopicCard, text: str = TEXT) -> str:
+    pool = pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
     return pool.news(next(iter(pool))).sentence
 
 
@@ -27,7 +25,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def test_the_news_is_the_most_newsworthy_sentence_of_the_opening() -> None:
-    assert "raised the ferry fare" in _headline_of(card("ferry", "Harbour board raises ferry fare", TEXT))
+    assert "raised the ferry fare" in _news_sentence(card("ferry", "Harbour board raises ferry fare", TEXT))
 
 
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
@@ -36,19 +34,19 @@ def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     sample_card = replace(
         card("ferry", "Harbour board raises ferry fare", TEXT), summary=(mayor,), from_people=("summary",)
     )
-    assert _headline_of(sample_card) == "Mayor Ruth Tandberg will not stand again."
+    assert _news_sentence(sample_card) == "Mayor Ruth Tandberg will not stand again."
 
 
 def test_news_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that many share claims the harbour board sold the ferry on Monday."
     verdict = "We rate the claim that the board sold the ferry as false."
     text = f"{claim} The board met at noon as ever. Boats went out to the islands. {verdict}"
-    assert _headline_of(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
+    assert _news_sentence(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
 
 
 def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_it_names() -> None:
-    assert _headline_of(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
-    assert _headline_of(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
+    assert _news_sentence(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
+    assert _news_sentence(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
 
 
 def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has_the_summary() -> None:
@@ -56,5 +54,5 @@ def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has
     unknown = replace(card("ferry", "Färjan", text), summary=(Excerpt(text[:10], Span(0, 10)),))
     swedish = replace(unknown, article=replace(unknown.article, language="sv"))
 
-    assert _headline_of(replace(unknown, article=replace(unknown.article, language="en")), text) == ""
-    assert _headline_of(swedish, text) == "Vad hände?"
+    assert _news_sentence(replace(unknown, article=replace(unknown.article, language="en")), text) == ""
+    assert _news_sentence(swedish, text) == "Vad hände?"
