@@ -83,15 +83,15 @@ class Wire:
         """The trace configuration that reports the requests of a session to this wire."""
         trace = aiohttp.TraceConfig()
         # The headers are sent with the first part of the body: until then nothing is on the socket.
-        trace.on_request_start.append(self._starts)
-        trace.on_request_chunk_sent.append(self._leaves)
+        trace.on_request_start.append(self._on_request_start)
+        trace.on_request_chunk_sent.append(self._on_request_chunk_sent)
         trace.on_request_end.append(self._on_request_end)
         return trace
 
-    async def _leaves(self, *_: Any) -> None:
+    async def _on_request_chunk_sent(self, *_: Any) -> None:
         self.check_start()
 
-    async def _starts(self, _session: Any, context: Any, _: Any) -> None:
+    async def _on_request_start(self, _session: Any, context: Any, _: Any) -> None:
         context.asked = self._clock.monotonic()
 
     async def _on_request_end(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:

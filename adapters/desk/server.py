@@ -54,7 +54,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     site = web.Application(middlewares=[guard], client_max_size=_MAX_BYTES)
     site[DESK], site[SIGN_IN] = desk, sign_in
     site.router.add_get(SIGN_IN_PATH, _enter)
-    site.router.add_post("/sign-out", _leave)
+    site.router.add_post("/sign-out", _sign_out)
     for name, kind in _FILES.items():
         site.router.add_get(STATIC + name, partial(_file, FOLDER.joinpath(name).read_bytes(), kind))
     for preview in desk.previews:
@@ -77,7 +77,7 @@ async def _enter(request: web.Request) -> web.Response:
     return response
 
 
-async def _leave(request: web.Request) -> web.Response:
+async def _sign_out(request: web.Request) -> web.Response:
     request.app[SIGN_IN].leave(request[SESSION])
     del request[SESSION]
     return page(request, "message.html", title="Signed out", text="The terminal shows a link to sign in again.")

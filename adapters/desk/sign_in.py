@@ -71,7 +71,7 @@ class Session:
 
     def wrote(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""
-        return _same(self.form_key, form_key)
+        return _are_equal(self.form_key, form_key)
 
 
 SESSION = web.RequestKey("session", Session)
@@ -95,7 +95,7 @@ class SignIn:
     def enter(self, link_key: str) -> Session | None:
         """The session of a browser that opens a link; None if that is not the latest link. A used link is replaced by a
         new one."""
-        if not self._link_key or not _same(self._link_key, link_key):
+        if not self._link_key or not _are_equal(self._link_key, link_key):
             return None
         session = Session(ends=self._now() + SESSION_SECONDS)
         self._sessions = [*self._sessions, session][-_MAX_SESSIONS:]
@@ -105,11 +105,13 @@ class SignIn:
     def find(self, key: str) -> Session | None:
         """The session that a browser names; None if it does not exist or has ended."""
         now = self._now()
-        return next((session for session in self._sessions if _same(session.key, key) and now < session.ends), None)
+        return next(
+            (session for session in self._sessions if _are_equal(session.key, key) and now < session.ends), None
+        )
 
     def leave(self, session: Session) -> None:
         self._sessions.remove(session)
 
 
-def _same(expected: str, given: str) -> bool:
+def _are_equal(expected: str, given: str) -> bool:
     return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))

@@ -42,7 +42,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=_close_cards(ranked) if unsure else tuple(cards[:1]) if closest else _near(ranked),
+            choices=_close_cards(ranked) if unsure else tuple(cards[:1]) if closest else _closest_cards(ranked),
             closest=closest,
             why=why,
             unknown=ranking.unknown,
@@ -79,7 +79,7 @@ def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, 
     )
 
 
-def _near(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= NEAR)
 
 

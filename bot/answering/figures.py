@@ -30,10 +30,10 @@ def figure_facts(figures: Sequence[Figure]) -> list[Block]:
 def _row(figure: Figure) -> tuple[str, str]:
     """The value and what it counts; "" if the value already ends with that ("1,240 dockers")."""
     if not figure.of:
-        return figure.value, _around(figure.span, figure.sentence)
+        return figure.value, _shorten_around_figure(figure.span, figure.sentence)
     return figure.value, "" if figure.value.endswith(figure.of) else figure.of
 
 
-def _around(span: Span, sentence: Excerpt) -> str:
+def _shorten_around_figure(span: Span, sentence: Excerpt) -> str:
     start = span.start - sentence.span.start
     return shorten_around(sentence.text, start, start + len(span), AROUND)

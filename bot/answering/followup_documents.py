@@ -194,10 +194,11 @@ class FollowupDocuments:
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][FIGURES_IN_DETAILS:]
         sentences = self._rest(card, shown)
-        yield from (quote_blocks(some) for some in _paged(quotes, QUOTES_A_PAGE))
-        yield from (figure_facts(some) for some in _paged(figures, FIGURES_A_PAGE))
+        yield from (quote_blocks(some) for some in _split_into_pages(quotes, QUOTES_A_PAGE))
+        yield from (figure_facts(some) for some in _split_into_pages(figures, FIGURES_A_PAGE))
         yield from (
-            [ContextBlock("", sentence, "") for sentence in some] for some in _paged(sentences, SENTENCES_A_PAGE)
+            [ContextBlock("", sentence, "") for sentence in some]
+            for some in _split_into_pages(sentences, SENTENCES_A_PAGE)
         )
 
     def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
@@ -218,5 +219,5 @@ class FollowupDocuments:
         return [place for place in self._library.sentences(card) if pattern.search(place.of(text))]
 
 
-def _paged(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def _split_into_pages(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -46,7 +46,7 @@ def resolve_pronoun(
     for sentence in reversed(sentences):
         shown = people_in(sentence, text, names)
         candidates = [name for name in shown.names if may_be(name, question)]
-        in_answer = [name for name in candidates if earlier_person and _last(earlier_person) == _last(name)]
+        in_answer = [name for name in candidates if earlier_person and _last_name(earlier_person) == _last_name(name)]
         in_answer = in_answer or [name for name in candidates if answer and _is_in(name, answer.of(text))]
         chosen = in_answer or [name for name in candidates if is_named(name, previous_question)] or candidates
         if chosen or not shown.is_clear:
@@ -64,7 +64,7 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     unclear: dict[str, None] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         word = _POSSESSIVE.sub("", match.group())
-        before, namesakes = text[: match.start() + len(word)], [name for name in persons if _last(name) == word]
+        before, namesakes = text[: match.start() + len(word)], [name for name in persons if _last_name(name) == word]
         full = [name for name in namesakes if _is_full(name)]
         candidates = full or [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
         if len(full) > 1:
@@ -75,7 +75,7 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     return MentionedPeople(tuple(found or unclear), bool(found) or not unclear)
 
 
-def _last(name: str) -> str:
+def _last_name(name: str) -> str:
     return bare_name(name).split()[-1]
 
 
@@ -85,4 +85,4 @@ def _is_full(name: str) -> bool:
 
 
 def _is_in(name: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(_last(name))}\b", words) is not None
+    return re.search(rf"\b{re.escape(_last_name(name))}\b", words) is not None

@@ -124,14 +124,14 @@ def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> s
     typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in read_as)
     if not words:
         return say("Found because it means much the same, in other words{typos}.", typos=typos)
-    return say("Found because it has {words}{typos}.", words=_listed(words), typos=typos)
+    return say("Found because it has {words}{typos}.", words=_join_quoted(words), typos=typos)
 
 
 def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
-    lacks = say("it does not have {words}", words=_listed(missing)) if missing else ""
-    rival = say("{title} is close, too", title=_called(near)) if near and not is_sure else ""
+    lacks = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
+    rival = say("{title} is close, too", title=_quote_title(near)) if near and not is_sure else ""
     reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
     if is_sure and not reasons:
         return say("Fairly certain: no other topic is as close.")
@@ -149,19 +149,26 @@ def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Se
         sentences.append(say("Nothing in the articles is close."))
     elif missing:
         sentences.append(
-            say("{title} is the closest, but does not have {words}.", title=_called(near), words=_listed(missing))
+            say(
+                "{title} is the closest, but does not have {words}.",
+                title=_quote_title(near),
+                words=_join_quoted(missing),
+            )
         )
     elif found:
         sentences.append(
             say(
                 "{title} is the closest: it has {words}, but none of its sentences clearly answers.",
-                title=_called(near),
-                words=_listed(found),
+                title=_quote_title(near),
+                words=_join_quoted(found),
             )
         )
     else:
         sentences.append(
-            say("{title} is the closest in meaning, but none of its sentences clearly answers.", title=_called(near))
+            say(
+                "{title} is the closest in meaning, but none of its sentences clearly answers.",
+                title=_quote_title(near),
+            )
         )
     return " ".join(sentences)
 
@@ -173,7 +180,7 @@ def read_as(correction: Correction) -> str:
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
-    shown = _called(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
+    shown = _quote_title(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
     return say("Shown: {sentence}", sentence=shown) if is_answer else say("Nearest: {sentence}", sentence=shown)
 
 
@@ -182,8 +189,8 @@ def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:
     if not has:
         return say("That sentence has no word of the question.")
     if not lacks:
-        return say("That sentence has {words}.", words=_listed(has))
-    return say("That sentence has {words}, but not {others}.", words=_listed(has), others=_listed(lacks))
+        return say("That sentence has {words}.", words=_join_quoted(has))
+    return say("That sentence has {words}, but not {others}.", words=_join_quoted(has), others=_join_quoted(lacks))
 
 
 def how_sure(confidence: float, answer: float, choices: float) -> str:
@@ -196,7 +203,7 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
     )
 
 
-def _listed(words: Sequence[str]) -> str:
+def _join_quoted(words: Sequence[str]) -> str:
     return join_and(map(quoted, words))
 
 
@@ -228,13 +235,13 @@ def not_in_article(title: str, question: str, *, may_answer: bool) -> str:
     found."""
     question_word = question_word_of(question)
     if question_word and not may_answer:
-        return say("{article} does not say {asked}.", article=_called(title), asked=say(question_word))
-    return say("I found no answer to that in {article}.", article=_called(title))
+        return say("{article} does not say {asked}.", article=_quote_title(title), asked=say(question_word))
+    return say("I found no answer to that in {article}.", article=_quote_title(title))
 
 
 def also_in(titles: Sequence[str]) -> str:
     """Names other articles that say the same."""
-    return say("Also in {titles}", titles=join(map(_called, titles[:MAX_ALSO])))
+    return say("Also in {titles}", titles=join(map(_quote_title, titles[:MAX_ALSO])))
 
 
 def from_people(what: Sequence[str]) -> str:
@@ -244,8 +251,8 @@ def from_people(what: Sequence[str]) -> str:
 
 def differs(title: str, date: str | None, sentence: str) -> str:
     """Says that another article has another number or date."""
-    article = join((_called(title), date)) if date else _called(title)
-    return say("Differs in {article}: {sentence}", article=article, sentence=_called(sentence))
+    article = join((_quote_title(title), date)) if date else _quote_title(title)
+    return say("Differs in {article}: {sentence}", article=article, sentence=_quote_title(sentence))
 
 
 def figures_differ(of: str) -> str:
@@ -258,25 +265,25 @@ def figures_agree(of: str) -> str:
     return say("“{of}”, the same in two articles:", of=of)
 
 
-def _called(title: str) -> str:
+def _quote_title(title: str) -> str:
     """A title in quotation marks, unless it has its own."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)
 
 
 def about(title: str) -> str:
     """The line of a notification about a card or an article."""
-    return say("What {title} says", title=_called(title))
+    return say("What {title} says", title=_quote_title(title))
 
 
 def closest(article: str) -> str:
     """Introduces the nearest topics, which are no answer. `article` is the title of their article, "" if they are of
     several."""
-    return say("Closest, in {article}", article=_called(article)) if article else say("Closest")
+    return say("Closest, in {article}", article=_quote_title(article)) if article else say("Closest")
 
 
 def choose(article: str) -> str:
     """Introduces choices. `article` is the title of their article, "" if they are of several."""
-    return say("Did you mean, in {article}", article=_called(article)) if article else say("Did you mean")
+    return say("Did you mean, in {article}", article=_quote_title(article)) if article else say("Did you mean")
 
 
 def attribution(speaker: str | None, cue: str | None) -> str:

@@ -270,7 +270,7 @@ def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:
     """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
     starts = [0, *(number for number in range(1, len(run)) if _begins(run[number - 1], run[number]))]
     ends = [*starts[1:], len(run)]
-    return [_joined(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return [_join_lines(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _begins(line: _Line, below: _Line) -> bool:
@@ -283,6 +283,6 @@ def _is_alone(line: _Line) -> bool:
     return bool(line.text.startswith("|") or _RULE.match(line.text) or find_marked_heading(line.text))
 
 
-def _joined(text: str, lines: Sequence[_Line]) -> _Line:
+def _join_lines(text: str, lines: Sequence[_Line]) -> _Line:
     span = Span(lines[0].span.start, lines[-1].span.end)
     return _Line(span.of(text), span, lines[0].opens, lines[-1].closes)

@@ -162,7 +162,7 @@ class InboxTable:
         with self._database.writing(durable=False) as connection:
             now = self._database.now(connection)
             for claim in claims:
-                connection.execute(self._of(claim).values(leased_from=now - LEASE, leased_until=now + wait))
+                connection.execute(self._update_claimed(claim).values(leased_from=now - LEASE, leased_until=now + wait))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
         now = self._database.now(connection)
@@ -196,7 +196,7 @@ class InboxTable:
             changed |= {(workspace, row.id, row.taken) for row in rows}
         return changed
 
-    def _of(self, claim: InboxClaim) -> Update:
+    def _update_claimed(self, claim: InboxClaim) -> Update:
         """An UPDATE of the row, if the process still holds it."""
         return Scope(self._database, claim.workspace).update(inbox).where(_is_claim(claim))
 

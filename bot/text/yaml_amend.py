@@ -28,7 +28,7 @@ def amend(text: str, place: NodePath, value: object) -> str:
     before = read_yaml(text)
     if before.faults:
         raise CuecardError("", f"line {before.faults[0].line}: {before.faults[0].reason}")
-    if _at(before.data, place) == _plain(value):
+    if _find_data(before.data, place) == _plain(value):
         return text
     try:
         amended = _Amendment(text, place, value).text
@@ -72,7 +72,7 @@ class _Amendment:
         data = read_yaml(self._before).data
         for number, step in enumerate(steps):
             if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
-                inner = _with(_at(data, self._place[: number + 1]), self._place[number + 1 :], self._value)
+                inner = _with(_find_data(data, self._place[: number + 1]), self._place[number + 1 :], self._value)
                 return self._remove(steps[: number + 1]) if inner is None else self._in_line(step, inner)
         if self._root_is_flow:
             raise _UnclearPlace
@@ -199,7 +199,7 @@ def _nested(place: NodePath, value: object) -> object:
     return value
 
 
-def _at(data: object, place: NodePath) -> object:
+def _find_data(data: object, place: NodePath) -> object:
     """The data at a place; None if there is none."""
     for key in place:
         if isinstance(data, dict):

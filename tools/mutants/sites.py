@@ -74,7 +74,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
         if isinstance(node.op, ast.Not):
-            self._replace(self._at(node), self._at(node.operand), "")
+            self._replace(self._start(node), self._start(node.operand), "")
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:
@@ -109,7 +109,7 @@ class _Finder(ast.NodeVisitor):
 
     def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""
-        start, end = self._end(left), self._at(right)
+        start, end = self._end(left), self._start(right)
         between = self._source[start:end].decode()
         operator = between.strip(" ()\\\n")
         if operator and "#" not in between and all(part.isalpha() or not part.isalnum() for part in operator.split()):
@@ -117,14 +117,14 @@ class _Finder(ast.NodeVisitor):
             self._replace(place, place + len(operator.encode()), after)
 
     def _wrap(self, node: ast.expr, form: str) -> None:
-        start, end = self._at(node), self._end(node)
+        start, end = self._start(node), self._end(node)
         self._replace(start, end, form.format(self._source[start:end].decode()))
 
     def _replace(self, start: int, end: int, after: str) -> None:
         line = self._source.count(b"\n", 0, start) + 1
         self.mutants.append(Mutant(line, start, end, self._source[start:end].decode(), after))
 
-    def _at(self, node: ast.expr) -> int:
+    def _start(self, node: ast.expr) -> int:
         return self._starts[node.lineno - 1] + node.col_offset
 
     def _end(self, node: ast.expr) -> int:

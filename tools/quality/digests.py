@@ -42,13 +42,13 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
     shown: dict[str, LastShown] = {}
     plans = []
     for day in (first + timedelta(days=number) for number in range(days)):
-        available = _between(articles, first - _LOOKED_BACK, day)
+        available = _ids_between(articles, first - _LOOKED_BACK, day)
         library = MemoryLibrary(
             [card for name in available for card in cards[name]], {name: texts[name] for name in available}
         )
         due = datetime.combine(day, DUE, UTC)
         if day == first:
-            shown = _shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
+            shown = _as_shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
         plan = draft(_SUBSCRIPTION, Slot(day), due, _pool(library), History(shown=shown), ConsoleRenderer())
         shown |= {card.card_id: LastShown(due, card.fingerprint) for card in plan.cards}
         plans.append((day, plan))
@@ -57,7 +57,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
 
 def articles_of_days(articles: Sequence[Article], first: date, days: int) -> list[Article]:
     """The articles from which the digests of these days can be made."""
-    near = set(_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
+    near = set(_ids_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in near]
 
 
@@ -67,11 +67,11 @@ def _cards_of(article: Article) -> Sequence[TopicCard]:
     return distil(article)
 
 
-def _between(articles: Sequence[Article], first: date, last: date) -> list[str]:
+def _ids_between(articles: Sequence[Article], first: date, last: date) -> list[str]:
     return [article.id for article in articles if first.isoformat() <= (article.date or "") <= last.isoformat()]
 
 
-def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]:
+def _as_shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]:
     return {card.id: LastShown(due - timedelta(days=1), card_fingerprint(card)) for card in cards}
 
 

@@ -79,7 +79,7 @@ class _Graph:
         for number in range(LAYERS):
             states = self._layer(states, mask, f"layers.{number}.")
             means.append(self._add("ReduceMean", [states], axes=[1], keepdims=0))
-        self._answers(states)
+        self._add_answers(states)
         self._spans(states)
         self._add("Concat", means, output="states", axis=1)
         inputs = [
@@ -96,19 +96,21 @@ class _Graph:
 
     def _embed(self) -> str:
         length = self._add("Shape", ["ids"], start=1, end=2)
-        places = self._add("Slice", [self._weight("position.weight"), self._whole([0]), length, self._whole([0])])
+        places = self._add(
+            "Slice", [self._weight("position.weight"), self._int_constant([0]), length, self._int_constant([0])]
+        )
         words = self._add("Gather", [self._weight("word.weight"), "ids"])
         sides = self._add("Gather", [self._weight("segment.weight"), "segments"])
         return self._normalise(self._add("Add", [self._add("Add", [words, sides]), places]), "norm")
 
     def _mask(self) -> str:
         cast = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
-        blocked = self._add("Mul", [self._add("Sub", [self._real(1), cast]), self._real(BLOCKED)])
-        return self._add("Unsqueeze", [blocked, self._whole([1, 2])])
+        blocked = self._add("Mul", [self._add("Sub", [self._float_constant(1), cast]), self._float_constant(BLOCKED)])
+        return self._add("Unsqueeze", [blocked, self._int_constant([1, 2])])
 
     def _layer(self, states: str, mask: str, place: str) -> str:
         parts = np.split(self._weights[place + "qkv.weight"], 3), np.split(self._weights[place + "qkv.bias"], 3)
-        heads = self._whole([0, 0, HEADS, WIDTH // HEADS])
+        heads = self._int_constant([0, 0, HEADS, WIDTH // HEADS])
         scale = 1 / np.sqrt(WIDTH // HEADS)
         split = []
         for name, weight, bias, by, order in zip(
@@ -119,35 +121,40 @@ class _Graph:
         query, key, value = split
         attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)
         mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
-        mixed = self._add("Reshape", [mixed, self._whole([0, 0, WIDTH])])
+        mixed = self._add("Reshape", [mixed, self._int_constant([0, 0, WIDTH])])
         states = self._normalise(self._add("Add", [states, self._linear(mixed, place + "out")]), place + "norm_out")
         raised = self._gelu(self._linear(states, place + "up"))
         lowered = self._linear(raised, place + "down")
         return self._normalise(self._add("Add", [states, lowered]), place + "norm_down")
 
-    def _answers(self, states: str) -> None:
-        first = self._cut(states, axis=1, at=0)
+    def _add_answers(self, states: str) -> None:
+        first = self._take_one(states, axis=1, at=0)
         pooled = self._add("Tanh", [self._linear(first, "pool")])
-        self._add("Squeeze", [self._linear(pooled, "answers"), self._whole([1])], output="answers")
+        self._add("Squeeze", [self._linear(pooled, "answers"), self._int_constant([1])], output="answers")
 
     def _spans(self, states: str) -> None:
         both = self._linear(states, "span")
         passage = self._add("Cast", [self._add("Mul", ["segments", "kept"])], to=TensorProto.FLOAT)
         count = self._add("Squeeze", [self._add("Shape", ["ids"], start=1, end=2)])
-        numbers = self._add("Range", [self._whole(0), count, self._whole(1)])
-        first = self._add("Cast", [self._add("Equal", [numbers, self._whole(0)])], to=TensorProto.FLOAT)
+        numbers = self._add("Range", [self._int_constant(0), count, self._int_constant(1)])
+        first = self._add("Cast", [self._add("Equal", [numbers, self._int_constant(0)])], to=TensorProto.FLOAT)
         allowed = self._add("Max", [passage, first])
-        blocked = self._add("Mul", [self._add("Sub", [self._real(1), allowed]), self._real(BLOCKED)])
+        blocked = self._add(
+            "Mul", [self._add("Sub", [self._float_constant(1), allowed]), self._float_constant(BLOCKED)]
+        )
         for at, name in enumerate(("start", "end")):
-            self._add("Add", [self._cut(both, axis=2, at=at), blocked], output=name)
+            self._add("Add", [self._take_one(both, axis=2, at=at), blocked], output=name)
 
-    def _cut(self, states: str, axis: int, at: int) -> str:
-        bounds = [self._whole([at]), self._whole([at + 1]), self._whole([axis])]
-        return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._whole([axis])])
+    def _take_one(self, states: str, axis: int, at: int) -> str:
+        bounds = [self._int_constant([at]), self._int_constant([at + 1]), self._int_constant([axis])]
+        return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._int_constant([axis])])
 
     def _gelu(self, states: str) -> str:
-        bent = self._add("Erf", [self._add("Div", [states, self._real(float(np.sqrt(2)))])])
-        return self._add("Mul", [self._add("Mul", [states, self._add("Add", [bent, self._real(1)])]), self._real(0.5)])
+        bent = self._add("Erf", [self._add("Div", [states, self._float_constant(float(np.sqrt(2)))])])
+        return self._add(
+            "Mul",
+            [self._add("Mul", [states, self._add("Add", [bent, self._float_constant(1)])]), self._float_constant(0.5)],
+        )
 
     def _linear(self, states: str, name: str) -> str:
         return self._multiply(states, name, self._weights[name + ".weight"], self._weights[name + ".bias"])
@@ -168,10 +175,10 @@ class _Graph:
     def _weight(self, name: str) -> str:
         return self._constant(name, self._weights[name])
 
-    def _real(self, value: float) -> str:
+    def _float_constant(self, value: float) -> str:
         return self._constant(f"real {value}", np.float32(value))
 
-    def _whole(self, value: int | list[int]) -> str:
+    def _int_constant(self, value: int | list[int]) -> str:
         return self._constant(f"whole {value}", np.array(value, np.int64))
 
     def _constant(self, name: str, array: NDArray[np.generic] | np.generic) -> str:

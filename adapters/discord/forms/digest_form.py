@@ -30,7 +30,7 @@ def form(
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
     shown = {**(_about_values(digest) if name == ABOUT else _when_values(digest)), **(filled or {})}
-    dialog = _about(shown) if name == ABOUT else _when(digest, forum, shown)
+    dialog = _filter_inputs(shown) if name == ABOUT else _schedule_inputs(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
 
 
@@ -59,13 +59,13 @@ def _about_values(digest: Subscription) -> FormValues:
     }
 
 
-def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues) -> list[Any]:
-    size = fields.read_size(_one(filled, "size"), digest)
+def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues) -> list[Any]:
+    size = fields.read_size(_first_value(filled, "size"), digest)
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
     inputs = [
-        text_field("time", fields.TIME, _one(filled, "time"), hint=say("Like 09:00 or 9am")),
-        text_field("zone", fields.ZONE, _one(filled, "zone"), hint=say("Like Europe/Berlin")),
+        text_field("time", fields.TIME, _first_value(filled, "time"), hint=say("Like 09:00 or 9am")),
+        text_field("zone", fields.ZONE, _first_value(filled, "zone"), hint=say("Like Europe/Berlin")),
         checkboxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
         menu("size", fields.SIZE, sizes, size.value),
     ]
@@ -73,43 +73,43 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Form
     usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
     if not forum or not usable:
         updates = list(fields.offered_updates().items())
-        return [*inputs, menu("updates", fields.UPDATES, updates, _one(filled, "updates"))]
-    chosen = find_tag(tags, _one(filled, "tag")) or {"id": ""}
+        return [*inputs, menu("updates", fields.UPDATES, updates, _first_value(filled, "updates"))]
+    chosen = find_tag(tags, _first_value(filled, "tag")) or {"id": ""}
     return [*inputs, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
 
 
-def _about(filled: FormValues) -> list[Any]:
+def _filter_inputs(filled: FormValues) -> list[Any]:
     filters = [
-        text_field(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
+        text_field(kind, title, _first_value(filled, kind), hint=fields.SEVERAL, required=False)
         for kind, title in fields.FILTERS.items()
     ]
     quiet_days = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
-    return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _one(filled, "quiet_day"))]
+    return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(filled, "quiet_day"))]
 
 
 def _read_when(filled: FormValues, former: Subscription) -> Subscription:
-    size = fields.read_size(_one(filled, "size"), former)
-    typed = Form(time=_one(filled, "time"), zone=_one(filled, "zone"))
+    size = fields.read_size(_first_value(filled, "size"), former)
+    typed = Form(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
     return replace(
         read_form(former.channel, typed, former.created_by),
         weekdays=tuple(int(day) for day in filled.get("weekdays", ()) if day.isdecimal()),
         cards=size.cards,
         minutes=size.minutes,
         filters=former.filters,
-        updates_every=fields.read_updates(_one(filled, "updates"), former),
+        updates_every=fields.read_updates(_first_value(filled, "updates"), former),
         quiet_day=former.quiet_day,
         paused_until=former.paused_until,
-        tag=_one(filled, "tag"),
+        tag=_first_value(filled, "tag"),
     )
 
 
 def _read_about(filled: FormValues, former: Subscription) -> Subscription:
     return replace(
         former,
-        filters=Filters(**{kind: fields.split_entries(_one(filled, kind)) for kind in fields.FILTERS}),
-        quiet_day=QuietDay(_one(filled, "quiet_day") or former.quiet_day),
+        filters=Filters(**{kind: fields.split_entries(_first_value(filled, kind)) for kind in fields.FILTERS}),
+        quiet_day=QuietDay(_first_value(filled, "quiet_day") or former.quiet_day),
     )
 
 
-def _one(filled: FormValues, name: str) -> str:
+def _first_value(filled: FormValues, name: str) -> str:
     return next(iter(filled.get(name, ())), "")

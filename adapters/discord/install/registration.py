@@ -53,15 +53,17 @@ class Registration:
         any process. A refusal is logged and stored for `cuecard doctor`."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
             try:
-                await self._try()
+                await self._register_once()
             except Exception as fault:  # whatever the error is, the bot goes on with the commands that Discord has
                 wait = max(pause, fault.retry_after if isinstance(fault, discord.RateLimited) else 0.0)
-                _log.warning(log.event("discord_commands_not_registered", reason=await self._why(fault), again_in=wait))
+                _log.warning(
+                    log.event("discord_commands_not_registered", reason=await self._explain(fault), again_in=wait)
+                )
                 await self._clock.sleep(wait)
             else:
                 return
 
-    async def _try(self) -> None:
+    async def _register_once(self) -> None:
         current = await definition_hash(self._tree)
         if await run_blocking(self._registered.hash) == current and not await run_blocking(self._registered.refusal):
             return
@@ -69,12 +71,12 @@ class Registration:
             await self._tree.sync()
         except discord.HTTPException as fault:
             if fault.status < 500 and fault.status != 429:
-                await run_blocking(self._registered.record_refusal, await self._why(fault))
+                await run_blocking(self._registered.record_refusal, await self._explain(fault))
             raise
         await run_blocking(self._registered.record_registration, current)
         _log.info(log.event("discord_commands_registered", hash=current[:12]))
 
-    async def _why(self, fault: Exception) -> str:
+    async def _explain(self, fault: Exception) -> str:
         if isinstance(fault, discord.HTTPException):
             return explain_refusal(fault, await definitions(self._tree))
         if isinstance(fault, discord.RateLimited):

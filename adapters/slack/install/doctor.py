@@ -60,17 +60,17 @@ def _malformed_settings(settings: Settings) -> Iterator[Finding]:
         value = getattr(settings, name.lower())
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
         if text and not shape.fullmatch(text):
-            yield _bad(name, f"cannot be right: {like}; copy it again from the app's page")
+            yield _bad_finding(name, f"cannot be right: {like}; copy it again from the app's page")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
     several = settings.slack_client_id is not None and settings.slack_client_secret is not None
     for fault in _faults(settings, several=several):
-        yield _bad(fault.subject, fault.reason)
+        yield _bad_finding(fault.subject, fault.reason)
     if settings.slack_app_token:
-        yield _good("Slack events", "come over Socket Mode")
+        yield _good_finding("Slack events", "come over Socket Mode")
     elif settings.slack_signing_secret:
-        yield _good("Slack events", f"come over HTTP, port {settings.port}")
+        yield _good_finding("Slack events", f"come over HTTP, port {settings.port}")
     if settings.hears_questions:
         sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not say"
         yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
@@ -90,7 +90,7 @@ def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
     """Commands that only the app or only the bot has, as far as that can be told."""
     ours = names(settings)
     for name in sorted(set(unknown) - set(ours)):
-        yield _bad(
+        yield _bad_finding(
             f"Slack command {name}",
             f"is in the app, and the bot does not have it: it has {', '.join(ours)}; "
             "update the app from `cuecard slack manifest`, or name the command in CUECARD_COMMAND_…",
@@ -107,7 +107,7 @@ def _who_installs(teams: frozenset[str]) -> Finding:
         )
         return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
     workspaces = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
-    return _good(
+    return _good_finding(
         "installing to Slack", f"is for {workspaces} a link from `cuecard slack invite`; all read the same library"
     )
 
@@ -119,14 +119,20 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
         data = getattr(error.response, "data", None)
         code = data.get("error") if isinstance(data, dict) else None
         if code is None:
-            return [_bad("SLACK_BOT_TOKEN", "cannot be checked: Slack gives no clear answer; try again in a while")]
-        return [_bad("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")]
+            return [
+                _bad_finding("SLACK_BOT_TOKEN", "cannot be checked: Slack gives no clear answer; try again in a while")
+            ]
+        return [
+            _bad_finding("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")
+        ]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        return [_bad("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
+        return [_bad_finding("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
     granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
-    findings = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
-    return findings + [_bad(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing]
+    findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
+    return findings + [
+        _bad_finding(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing
+    ]
 
 
 async def _app_token(client: AsyncWebClient) -> Finding:
@@ -134,14 +140,14 @@ async def _app_token(client: AsyncWebClient) -> Finding:
         await Api(client).write_once("apps.connections.open")
     except SlackFault as fault:
         if fault.verdict is Verdict.UNKNOWN or fault.code == "connection":
-            return _bad("SLACK_APP_TOKEN", f"cannot be checked: {fault.reason} Try again in a while")
-        return _bad("SLACK_APP_TOKEN", f"is not accepted by Slack ({fault.code}); it needs connections:write")
-    return _good("SLACK_APP_TOKEN", "opens Socket Mode")
+            return _bad_finding("SLACK_APP_TOKEN", f"cannot be checked: {fault.reason} Try again in a while")
+        return _bad_finding("SLACK_APP_TOKEN", f"is not accepted by Slack ({fault.code}); it needs connections:write")
+    return _good_finding("SLACK_APP_TOKEN", "opens Socket Mode")
 
 
-def _good(subject: str, sentence: str) -> Finding:
+def _good_finding(subject: str, sentence: str) -> Finding:
     return Finding(subject, Grade.GOOD, sentence)
 
 
-def _bad(subject: str, sentence: str) -> Finding:
+def _bad_finding(subject: str, sentence: str) -> Finding:
     return Finding(subject, Grade.BAD, sentence)

@@ -158,7 +158,7 @@ class _Rendering:
             case QuoteBlock():
                 return [rich(_quote(block))]
             case ContextBlock(before, focus, after):
-                return [rich(_around(before, focus, after))]
+                return [rich(_quote_in_context(before, focus, after))]
             case Facts(_, ()):
                 return []
             case Facts():
@@ -274,7 +274,7 @@ def _title(text: str, address: str | None) -> Element:
     return {"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}
 
 
-def _around(before: str, focus: str, after: str) -> Element:
+def _quote_in_context(before: str, focus: str, after: str) -> Element:
     parts = [_text(one_line(before) + " ")] if before.strip() else []
     parts.append(_text(one_line(focus), bold=True))
     if after.strip():

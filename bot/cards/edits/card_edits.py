@@ -54,7 +54,7 @@ class _Editing:
         self._quotes: dict[tuple[Excerpt, ...], Quote] = {}
         self._figures: dict[Span, Figure | None] = {}
         self._article_title = next(
-            (edits.title for card in cards if card.is_whole_article and (edits := self._of(card))), None
+            (edits.title for card in cards if card.is_whole_article and (edits := self._edits_of(card))), None
         )
         for card in cards:
             if self.is_hidden(card) and not card.is_whole_article:
@@ -63,19 +63,19 @@ class _Editing:
     def is_hidden(self, card: TopicCard) -> bool:
         if self._read.withholds_all or card.id in self._withheld:
             return True
-        hidden = self._of(card).hidden
+        hidden = self._edits_of(card).hidden
         return self._rules.card_rule(card) is not None if hidden is None else hidden
 
     def correct(self, cards: Sequence[TopicCard], text: str) -> None:
         """Collects corrected quotes and figures: a correction on one card applies to all cards of the article."""
         for card in cards:
-            edits = self._of(card)
+            edits = self._edits_of(card)
             self._quotes |= correct_quotes(card, edits.quotes or (), text, self._reporter(card, "quotes"))
             self._figures |= correct_figures(card, edits.figures or (), text, self._reporter(card, "figures"))
 
     def edit(self, card: TopicCard, text: str) -> TopicCard:
         """The edited card. Also collects the quotes that its edits hide, because no other card may show them."""
-        edits = self._of(card)
+        edits = self._edits_of(card)
         from_people = list(self._from_people(card, edits))
         summary = correct_summary(card, edits.summary or (), text, self._reporter(card, "summary"))
         card = replace(
@@ -130,7 +130,7 @@ class _Editing:
     def _reporter(self, card: TopicCard, key: str) -> Report:
         return lambda number, reason: self._report(("cards", card.id, key, number), reason)
 
-    def _of(self, card: TopicCard) -> CardEdits:
+    def _edits_of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)
 
     def _report_unknown_cards(self, card_ids: Sequence[str]) -> None:

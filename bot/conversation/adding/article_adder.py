@@ -125,7 +125,7 @@ class ArticleAdder:
         yet."""
         service = self._libraries.of(workspace)
         key = next((card.key for card in service.library.cards_of(outcome.article_id)), "")
-        return _below(remark, service.questions.ask_again(key, "").document)
+        return _with_remark_above(remark, service.questions.ask_again(key, "").document)
 
 
 async def _read(upload: Upload) -> Document:
@@ -147,8 +147,8 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
 def _preview(proposal: Proposal, remark: str) -> CardDocument:
     """The card of the article as a whole."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
-    return _below(remark, Documents(cards).card(proposal.cards[0]))
+    return _with_remark_above(remark, Documents(cards).card(proposal.cards[0]))
 
 
-def _below(remark: str, document: CardDocument) -> CardDocument:
+def _with_remark_above(remark: str, document: CardDocument) -> CardDocument:
     return replace(document, notice=remark, blocks=(Paragraph(remark), *document.blocks))

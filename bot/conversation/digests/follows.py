@@ -132,7 +132,7 @@ class Follows:
                 text = messages.paused(follow.title) if paused else messages.resumed(follow.title)
                 document = document_of(text)
             case _:
-                document = _one(follow, here=here)
+                document = _follow_document(follow, here=here)
         await surface.whisper(Message(document=document))
 
 
@@ -148,7 +148,7 @@ def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) ->
     return Document(title, (Facts(title, rows), *_rows(buttons), Footer(hint)))
 
 
-def _one(follow: Follow, *, here: bool) -> Document:
+def _follow_document(follow: Follow, *, here: bool) -> Document:
     value = _value(follow, here=here)
     pause = Action.RESUME_FOLLOW if follow.paused else Action.PAUSE_FOLLOW
     about = Facts(follow.title, ((messages.about(follow), ""),))

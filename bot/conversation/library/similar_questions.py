@@ -30,12 +30,12 @@ def are_alike(one: str, other: str) -> bool:
     """Whether both questions ask the same. Symmetric; never raises."""
     if " ".join(one.split()).casefold() == " ".join(other.split()).casefold():
         return True
-    first, second = _read(one), _read(other)
+    first, second = _parse_question(one), _parse_question(other)
     if first.marks != second.marks or not (first.words and second.words):
         return False
     if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):
         return False
-    shared = sum(any(_same(word, known) for known in second.words) for word in first.words)
+    shared = sum(any(_are_same_word(word, known) for known in second.words) for word in first.words)
     return 2 * shared / (len(first.words) + len(second.words)) >= _ALIKE
 
 
@@ -50,7 +50,7 @@ class _Question:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> _Question:
+def _parse_question(text: str) -> _Question:
     words = word_texts(text)
     language = guess_language(text) if not text.isascii() else "en"
     content = {stem(word, word, language) for word in words if is_content(word)}
@@ -58,7 +58,7 @@ def _read(text: str) -> _Question:
     return _Question(frozenset(content - marks), frozenset(marks), expected_answer(text))
 
 
-def _same(word: str, other: str) -> bool:
+def _are_same_word(word: str, other: str) -> bool:
     if word == other:
         return True
     is_long = min(len(word), len(other)) >= _SHORTEST

@@ -39,7 +39,7 @@ class CardPool:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Entry]:
-        seen = map(_without, (part.articles.values() for part in self._parts), self._hidden)
+        seen = map(_drop_hidden, (part.articles.values() for part in self._parts), self._hidden)
         return (entry for article in chain.from_iterable(seen) for entry in article.entries)
 
     def find(self, card_id: str) -> Entry | None:
@@ -58,8 +58,8 @@ class CardPool:
         """Every article, newest `day` first; within a day, last seen first, then by id."""
         if len(self._parts) == 1:
             return iter(self._parts[0].newest)
-        streams = map(_without, (part.newest for part in self._parts), self._hidden)
-        groups = groupby(merge(*streams, key=_time, reverse=True), key=_time)
+        streams = map(_drop_hidden, (part.newest for part in self._parts), self._hidden)
+        groups = groupby(merge(*streams, key=_day_and_seen, reverse=True), key=_day_and_seen)
         return chain.from_iterable(sorted(same, key=lambda article: article.id) for _, same in groups)
 
     def seen_after(self, moment: datetime) -> list[ArticleEntries]:
@@ -70,7 +70,7 @@ class CardPool:
             for article in takewhile(lambda article: article.seen > moment, part.latest_seen)
             if article.id not in hidden
         ]
-        return sorted(sorted(later, key=lambda article: article.id), key=_time, reverse=True)
+        return sorted(sorted(later, key=lambda article: article.id), key=_day_and_seen, reverse=True)
 
     def words(self, entry: Entry) -> frozenset[str]:
         """The words of its title and summary, by which near-identical stories are recognised."""
@@ -120,9 +120,9 @@ _REMEMBERED_PAIRS = 100_000
 """Comparisons of two articles kept in memory; beyond that the cache is emptied."""
 
 
-def _without(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:
+def _drop_hidden(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:
     return (article for article in articles if article.id not in hidden)
 
 
-def _time(article: ArticleEntries) -> tuple[str, datetime]:
+def _day_and_seen(article: ArticleEntries) -> tuple[str, datetime]:
     return article.day, article.seen

@@ -44,7 +44,7 @@ def preview(
 
     Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """
-    adjusted = _at(subscription, at, zone)
+    adjusted = _with_time_and_zone(subscription, at, zone)
     if at is not None:
         day, due = at.date(), due_at(adjusted.time, adjusted.zone, at.date())
     else:
@@ -62,7 +62,7 @@ def preview(
     return Preview(day, due, plan.payload, plan.reason, remarks)
 
 
-def _at(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
+def _with_time_and_zone(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
     """The subscription with the time and zone asked for."""
     changed = replace(subscription, zone=zone) if zone is not None else subscription
     return replace(changed, time=at.time()) if at is not None else changed

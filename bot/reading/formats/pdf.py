@@ -169,7 +169,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """The lines of all pages except page numbers and lines at the edge of several pages."""
     edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
-    often = Counter(form for edge in edges for form in {_form(line) for line in edge})
+    often = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})
     least = max(2, min(3, len(pages)))
     lines_left: list[_Line] = []
     for page, edge in zip(pages, edges, strict=True):
@@ -177,13 +177,13 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
             line
             for line in page
             if line not in edge
-            or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_form(line)] >= least))
+            or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_without_numbers(line)] >= least))
         ]
         lines_left += own or page
     return lines_left
 
 
-def _form(line: _Line) -> str:
+def _without_numbers(line: _Line) -> str:
     return _DIGITS.sub("0", line.text.casefold())
 
 
@@ -200,7 +200,7 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
         if _is_parted(one, next_line, usual, widest):
             groups.append([])
         groups[-1].append(next_line)
-    return [_joined(group, compounds) for group in groups]
+    return [_join_lines(group, compounds) for group in groups]
 
 
 def _is_parted(one: _Line, other: _Line, usual: float, widest: int) -> bool:
@@ -219,7 +219,7 @@ def _is_parted(one: _Line, other: _Line, usual: float, widest: int) -> bool:
     return ended and (indented or len(one.text) < 0.6 * widest)
 
 
-def _joined(lines: Sequence[_Line], compounds: set[str]) -> _Block:
+def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
     text = lines[0].text
     for line in lines[1:]:
         broken = _BROKEN_WORD.search(text)

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
     """Reads them within the transaction of `connection`. `readers` are the people whose own digests these are, "" for a
     channel's."""
-    shown = _shown(connection, readers.keys(), now)
+    shown = _read_last_shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
     follows = read_follows_of_many(connection, pairs)
@@ -52,7 +52,7 @@ def _follower(channel: Channel, person: str) -> Follower:
     return Follower(person=person) if person else Follower(channel=channel.id)
 
 
-def _shown(
+def _read_last_shown(
     connection: Connection, channels: Collection[Channel], now: datetime
 ) -> Mapping[Channel, Mapping[str, LastShown]]:
     counted = (

@@ -93,7 +93,12 @@ class SubscriptionTable:
         return next((stored for stored in found if stored.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
-        latest = self._of(channel, *DELIVERY_COLUMNS).where(IS_DIGEST).order_by(deliveries.c.date.desc()).limit(1)
+        latest = (
+            self._select_deliveries(channel, *DELIVERY_COLUMNS)
+            .where(IS_DIGEST)
+            .order_by(deliveries.c.date.desc())
+            .limit(1)
+        )
         with self._database.reading() as connection:
             row = connection.execute(latest).first()
         return read_delivery(row) if row else None
@@ -103,7 +108,7 @@ class SubscriptionTable:
             now = self._database.now(connection)
             return read_histories(connection, {channel: person}, now)[channel]
 
-    def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
+    def _select_deliveries(self, channel: Channel, *columns: Any) -> Select[Any]:
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)
 
     def _scope(self, channel: Channel) -> Scope:

@@ -34,7 +34,7 @@ class Follows:
             known = read_follows(connection, self._scope, follower)
             key = follow_key(request.kind, request.subject)
             if any(follow.key == key for follow in known):
-                connection.execute(self._one(connection, follower, key, paused=False))
+                connection.execute(self._set_paused(connection, follower, key, paused=False))
                 return FollowOutcome.KNOWN
             if len(known) >= MAX_FOLLOWS:
                 return FollowOutcome.FULL
@@ -60,7 +60,7 @@ class Follows:
     def pause(self, follower: Follower, key: str, *, paused: bool) -> bool:
         """Pauses or resumes a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
-            return bool(connection.execute(self._one(connection, follower, key, paused=paused)).rowcount)
+            return bool(connection.execute(self._set_paused(connection, follower, key, paused=paused)).rowcount)
 
     def end(self, follower: Follower, key: str, by: str) -> bool:
         """Ends a follow. False if it is gone."""
@@ -71,7 +71,7 @@ class Follows:
                 self._scope.record(connection, by, "end a follow", follower.channel)
             return bool(count)
 
-    def _one(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
+    def _set_paused(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
         own_rows = self._own_rows(connection, follower)
         return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=paused)
 
