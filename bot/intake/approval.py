@@ -11,7 +11,7 @@ from bot.intake.proposal import Proposal, to_version
 from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, StoredProposal
 
-_LONGEST_ID = 12
+_ID_LENGTH = 12
 """How many hexadecimal digits of the article's hash are its proposal's id: the same article is proposed only once."""
 
 
@@ -30,7 +30,7 @@ def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
     version = to_version(proposal)
     summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
     return StoredProposal(
-        id=version.sha256[:_LONGEST_ID],
+        id=version.sha256[:_ID_LENGTH],
         user=user,
         title=version.title,
         summary=summary,

@@ -40,7 +40,8 @@ QUESTION = "share of semiconductor production in east asia"
 ANSWER = "80%"
 IN_DETAILS = "¶"
 """A sign that is in the details, but not in the answer."""
-THOUGHT = 0.5
+ANSWER_SECONDS = 0.5
+"""How long the bot takes for an answer."""
 DIGEST_CHANNEL = "C0DIGEST"
 
 
@@ -219,7 +220,7 @@ class World:
 
 
 @contextlib.asynccontextmanager
-async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
+async def world(data: Path, answer_seconds: float = ANSWER_SECONDS) -> AsyncIterator[World]:
     """Runs both platforms and a bot that is connected to them in every way. At the end, everything that it sent must be
     valid."""
     slack, discord, port, health_port = SlackServer(), DiscordServer(), free_port(), free_port()
@@ -235,7 +236,7 @@ async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
             "CUECARD_HEALTH_PORT": str(health_port),
             **discord.environment(),
         }
-        process = await stack.enter_async_context(bot_process(data, thought, **environment))
+        process = await stack.enter_async_context(bot_process(data, answer_seconds, **environment))
         client = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{port}"))
         operators = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{health_port}"))
         people = People(slack, discord, client)
@@ -296,7 +297,7 @@ async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, att
 
 @pytest.mark.slow
 async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_path: Path) -> None:
-    async with world(tmp_path, thought=6) as here:
+    async with world(tmp_path, answer_seconds=6) as here:
         asked = await here.people.ask(times=4)
         await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()

@@ -75,12 +75,10 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
             return said_in_discord(await bot.slash("ask", question=ASKED))
 
         async def narrow(sources: str, tags: str) -> str:
-            library_and_matcher = await bot.slash("cuecard narrow")
-            if not library_and_matcher.modal:
-                return said_in_discord(library_and_matcher)
-            return said_in_discord(
-                await bot.asker.submit_modal(library_and_matcher, {"sources": sources, "tags": tags})
-            )
+            opened = await bot.slash("cuecard narrow")
+            if not opened.modal:
+                return said_in_discord(opened)
+            return said_in_discord(await bot.asker.submit_modal(opened, {"sources": sources, "tags": tags}))
 
         yield Place(bot.workspace, str(bot.channel.id), str(bot.asker.id), ask, narrow)
         assert not bot.faults()
@@ -94,9 +92,9 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             return "\n".join(await client.say(f"ana {ASKED}"))
 
         async def narrow(sources: str, tags: str) -> str:
-            library_and_matcher = await client.say("ana !narrow||||")
+            opened = await client.say("ana !narrow||||")
             filled = await client.say(f"ana ?narrow||sources={sources}|tags={tags}")
-            return "\n".join([*library_and_matcher, *filled])
+            return "\n".join([*opened, *filled])
 
         yield Place(Workspace(Platform.CONSOLE, "lines"), "main", "ana", ask, narrow)
 
@@ -147,7 +145,7 @@ async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
 @pytest.mark.parametrize(
     "names", [("Post, Harbour",), tuple(f"source {number} {'x' * 80}" for number in range(40))], ids=["comma", "many"]
 )
-async def test_a_form_is_not_opened_that_could_not_show_all_that_is_chosen(
+async def test_a_form_is_not_opened_if_it_could_not_show_all_that_is_chosen(
     names: tuple[str, ...], store: Store
 ) -> None:
     async with in_discord(store) as there:

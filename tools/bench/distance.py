@@ -14,14 +14,14 @@ from sqlalchemy import make_url
 @contextmanager
 def delay_database(url: str, seconds: float) -> Iterator[str]:
     """The URL of the same database through the proxy, with a round trip of `seconds`."""
-    here = make_url(url)
+    real_url = make_url(url)
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    proxy = context.Process(target=_run, args=(_address(url), seconds / 2, theirs), daemon=True)
+    port_receiver, port_sender = context.Pipe()
+    proxy = context.Process(target=_run, args=(_address(url), seconds / 2, port_sender), daemon=True)
     proxy.start()
     try:
-        there = here.set(host="127.0.0.1", port=ours.recv(), query={})
-        yield there.render_as_string(hide_password=False)
+        proxied = real_url.set(host="127.0.0.1", port=port_receiver.recv(), query={})
+        yield proxied.render_as_string(hide_password=False)
     finally:
         proxy.kill()
         proxy.join()
@@ -46,8 +46,8 @@ async def _serve(address: Address, seconds: float, port_pipe: Connection) -> Non
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host, port = address
         opening = asyncio.open_connection(host, port) if port else asyncio.open_unix_connection(host)
-        there, back = await opening
-        await asyncio.gather(_forward(reader, back, seconds), _forward(there, writer, seconds))
+        from_database, to_database = await opening
+        await asyncio.gather(_forward(reader, to_database, seconds), _forward(from_database, writer, seconds))
 
     server = await asyncio.start_server(connect, "127.0.0.1", 0)
     port_pipe.send(server.sockets[0].getsockname()[1])

@@ -2,9 +2,9 @@
 
 The labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else. So every
 quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each, pronoun_labels.jsonl
-(tests/quality/data) has its place and that of the name of the person meant: the label is corrected to it. Without a
-person the label stays. Nothing else is corrected: a speaker that the scorer calls right counts as right. The labels
-hold no text.
+(tests/quality/data) has its place and that of the name of the person meant: the label is corrected to it. If there is
+no person, the label stays. Nothing else is corrected: a speaker that the scorer calls right counts as right. The labels
+contain no text.
 
 Prints one JSON object: for each set how many of the quotes that were found have a pronoun as label, how many of these
 are named, left open ("he said") or have no speaker; the share that is right by the labels and by reading, where a
@@ -30,9 +30,9 @@ from tools.quality.libraries import EVAL, ROOT, Row, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "pronoun_labels.jsonl"
 SETS = ("dev", "train")
-_WORDS = 4
+_MIN_WORDS = 4
 """The minimum number of words of a quote that the scorer counts."""
-_COVERED = 0.8
+_MIN_COVERED = 0.8
 """The share of a labelled quote that a found one must cover, as in the scorer."""
 
 
@@ -44,17 +44,17 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
     scorer = _scorer(folder)
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for article, row, gold, quote in _pronouns(folder / "quotes" / f"{name}.jsonl", scorer):
-        place = corrections(name).get((row["id"], gold["start"]))
-        meant = {**gold, "speaker_coref": article.text[slice(*place)]} if place else gold
+    for article, row, labelled, quote in _pronouns(folder / "quotes" / f"{name}.jsonl", scorer):
+        place = corrections(name).get((row["id"], labelled["start"]))
+        meant = {**labelled, "speaker_coref": article.text[slice(*place)]} if place else labelled
         left = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
         shown = quote.speaker or left
         right = scorer.same_speaker(meant, shown)
-        counts.update(pronouns=1, by_labels=scorer.same_speaker(gold, shown), by_reading=right)
+        counts.update(pronouns=1, by_labels=scorer.same_speaker(labelled, shown), by_reading=right)
         counts.update(named=quote.speaker is not None, left_open=quote.speaker is None and left is not None)
         counts.update(named_rightly=right and quote.speaker is not None)
         if not right:
-            failures.append(f"{row['id']} {gold['start']}: {shown}")
+            failures.append(f"{row['id']} {labelled['start']}: {shown}")
     return _shares(counts) | {"labels_corrected": sum(map(bool, corrections(name).values()))}, failures
 
 
@@ -70,15 +70,19 @@ def _pronouns(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Ro
     for row in read_rows(path):
         article = articles_of(str(path))[row["id"]]
         parts = [(part.span, quote) for quote in find_quotes(article) for part in quote.parts]
-        for gold in row["quotes"]:
-            given = scorer.fold(gold.get("speaker") or "") in scorer.PRONOUNS
-            if not given or len(scorer.WORD.findall(gold["text"])) < _WORDS:
+        for labelled in row["quotes"]:
+            given = scorer.fold(labelled.get("speaker") or "") in scorer.PRONOUNS
+            if not given or len(scorer.WORD.findall(labelled["text"])) < _MIN_WORDS:
                 continue
-            least = max(1, _COVERED * (gold["end"] - gold["start"]))
-            covers = (quote for s, quote in parts if min(s.end, gold["end"]) - max(s.start, gold["start"]) >= least)
+            min_overlap = max(1, _MIN_COVERED * (labelled["end"] - labelled["start"]))
+            covers = (
+                quote
+                for span, quote in parts
+                if min(span.end, labelled["end"]) - max(span.start, labelled["start"]) >= min_overlap
+            )
             found = next(covers, None)
             if found is not None:
-                yield article, row, gold, found
+                yield article, row, labelled, found
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:

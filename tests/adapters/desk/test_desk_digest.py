@@ -39,7 +39,7 @@ async def test_without_a_digest_the_desk_shows_what_one_would_be(project: Path) 
     assert "Harbour deal" in got.text
 
 
-async def test_a_time_may_be_chosen_and_a_wrong_one_is_said(subscribed: Path) -> None:
+async def test_a_time_can_be_chosen_and_a_wrong_one_is_reported(subscribed: Path) -> None:
     async with sign_in_browser(subscribed) as browser:
         assert "Due 2030-01-02 07:30 UTC" in (await browser.get("/digest?at=2030-01-02T08:30")).text
         assert "“someday” is not a date and time" in (await browser.get("/digest?at=someday")).text

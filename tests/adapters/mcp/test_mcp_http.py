@@ -38,10 +38,10 @@ HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "app
 async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
     """Runs the server within this context. Yields its address."""
     seed_service().questions.ask(QUESTION["question"])  # what is loaded once is not part of the answer
-    door = Endpoint("127.0.0.1", 0, names, token)
-    stopping, port = asyncio.Event(), open_port(door)
+    endpoint = Endpoint("127.0.0.1", 0, names, token)
+    stopping, port = asyncio.Event(), open_port(endpoint)
     server = make_server(lambda: Library(seed_service(), Thresholds(), show_plain))
-    running = asyncio.create_task(serve(server, door, port, stopping))
+    running = asyncio.create_task(serve(server, endpoint, port, stopping))
     try:
         yield f"http://127.0.0.1:{port.getsockname()[1]}{PATH}"
     finally:
@@ -84,7 +84,7 @@ async def test_many_clients_at_once_are_answered_and_none_holds_the_event_loop()
     assert all(other == first for other in others)
 
 
-async def test_a_page_of_the_web_cannot_ask_through_a_name_that_it_leads_to_this_machine() -> None:
+async def test_a_web_page_cannot_ask_through_dns_rebinding_or_from_another_origin() -> None:
     async with served() as url:
         assert await status(url) == 200
         assert await status(url, Host="evil.example") == 421
@@ -115,11 +115,11 @@ async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: py
     monkeypatch.setattr(http, "MAX_SECONDS", 0.05)
     async with served() as url:
         port = int(url.removesuffix(PATH).rpartition(":")[2])
-        reads, writes = await asyncio.open_connection("127.0.0.1", port)
-        writes.write(f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 10\r\n\r\n{{".encode())
-        assert (await reads.readline()).startswith(b"HTTP/1.1 408")
-        writes.close()
-        await writes.wait_closed()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 10\r\n\r\n{{".encode())
+        assert (await reader.readline()).startswith(b"HTTP/1.1 408")
+        writer.close()
+        await writer.wait_closed()
 
 
 async def test_only_clients_with_the_token_are_answered(caplog: pytest.LogCaptureFixture) -> None:

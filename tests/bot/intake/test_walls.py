@@ -23,8 +23,8 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
         ("Cet article est réservé aux abonnés.", "subscribers"),
         ("この記事は会員限定です。", "subscribers"),
         ("Please enable JavaScript to view this page.", "JavaScript"),
-        ("Verify you are human by completing the action below.", "machine"),
-        ("Access denied. Our systems have detected unusual traffic.", "machine"),
+        ("Verify you are human by completing the action below.", "unwanted bot"),
+        ("Access denied. Our systems have detected unusual traffic.", "unwanted bot"),
     ],
 )
 def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:

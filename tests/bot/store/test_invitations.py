@@ -78,7 +78,7 @@ def test_an_invitation_is_used_once_across_replicas(store: Store, open_another: 
     assert len(store.installed_workspaces()) == 1
 
 
-def test_an_installation_that_cannot_be_kept_leaves_it_good(
+def test_an_installation_that_cannot_be_stored_leaves_it_valid(
     store: Store, acme: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     invitation = store.invitations.make(WEEK)
@@ -118,7 +118,7 @@ def test_a_state_says_with_which_invitation_it_was_issued(store: Store) -> None:
     assert "invited" not in store.oauth_states.issue("invited")
 
 
-def test_no_row_is_kept_of_anybody_who_begins_to_install(store: Store) -> None:
+def test_beginning_to_install_stores_no_row(store: Store) -> None:
     before = rows(store)
     assert len({store.oauth_states.issue() for _ in range(100)}) == 100
     assert rows(store) == before
