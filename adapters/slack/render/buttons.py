@@ -53,7 +53,8 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
 
 
 def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
-    """The value of a button as short JSON: a(ction), v(alue), q(uestion), s if it replaces its message, u(ser)."""
+    """The value of a button as short JSON: "a" is the action, "v" its value, "q" the question, "u" the asker; "s" is
+    set if the result replaces the message."""
     # Not escaped: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
     packed |= {"s": "1"} if in_place else {}
