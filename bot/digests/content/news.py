@@ -13,6 +13,7 @@ from types import MappingProxyType
 from bot.digests.content.events import stems
 from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.strangers import begins_with_stranger
 from bot.digests.content.weight import is_list
 from bot.text.calendar import english_calendar
 from bot.text.function_words import is_content
@@ -149,7 +150,7 @@ def worth(title: str, sentence: str, place: int, language: str, day: str) -> flo
 
 
 def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
-    """Whether it is a whole sentence, understandable alone, that does not just repeat the title."""
+    """Whether it is a whole sentence, understandable alone, that does not just repeat the title or tell of others."""
     words = word_texts(sentence)
     is_cut = not ENDS.search(sentence) and (len(words) < _ENDED or not is_content(words[-1]))
     is_torn = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or _TORN.match(sentence)
@@ -159,7 +160,7 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
     is_hanging = words[0] in known.hanging and not known.dated.match(sentence)
-    return not is_hanging and not known.points_back.match(sentence)
+    return not is_hanging and not known.points_back.match(sentence) and not begins_with_stranger(title, sentence)
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
