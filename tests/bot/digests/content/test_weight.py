@@ -64,6 +64,11 @@ def test_a_report_that_ends_with_its_kind_or_has_a_word_of_one_is_not_an_explana
     assert not is_explanation(title, "en")
 
 
+def test_extreme_weather_is_harm() -> None:
+    assert signs("Heat in Lindholm closes the harbour", "", (), "en")["harm"]
+    assert not signs("Rain in Lindholm closes the harbour", "", (), "en")["harm"]
+
+
 def test_the_name_of_a_feast_is_not_harm() -> None:
     assert not signs("Day of the dead in Lindholm", "", (), "en")["harm"]
     assert signs("Ferry crash: three dead in Lindholm", "", (), "en")["harm"]
