@@ -47,7 +47,7 @@ def _show(article: Article) -> ShownTitle:
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][:EARLY]
     early = [one_line(span.of(article.text)) for span in sentences]
-    headline = complete_headline(article.title, early, article.text, language, day)
+    headline = complete_headline(article.title, early, article.text, language, day, article.url or "")
     if sentence_in(headline, article.title, early, language):
         return ShownTitle(article.title, headline, "")
     starts = [span.start for span in sentences[:OPENING]]

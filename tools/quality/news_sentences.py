@@ -52,7 +52,8 @@ def read_labels(half: str) -> Iterator[LabelledArticle]:
             starts = [start for start in sorted((*row["news"], *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
             early = [sentences[start] for start in sorted(sentences)[:EARLY]]
-            headline = complete_headline(article.title, early, article.text, article.language, article.date or "")
+            day, address = article.date or "", article.url or ""
+            headline = complete_headline(article.title, early, article.text, article.language, day, address)
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
             offered = from_greeting(headline, article.text, starts, opening, article.language)
             yield LabelledArticle(article, headline, opening, offered, news)

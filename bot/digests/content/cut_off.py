@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.digests.content.cut_address import with_address
 from bot.digests.content.cut_list import with_headings
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.unsaid import is_bare_verb, is_broken, lacks_infinitive, leads_on
@@ -60,10 +61,11 @@ _PAUSES = re.compile(r"[,;–—]|--")
 _CLOSING = "'’\"”"
 
 
-def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str) -> str:
+def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str, address: str = "") -> str:
     """A complete headline made from the `words` before the cut; "" if that fails. Tries in turn: the rest of the clause
-    from a sentence of `opening` that says the same; the rest of the last name or noun, as `text` (the whole article)
-    has it; the headline up to its last whole clause."""
+    from a sentence of `opening` that says the same; what follows in the `address` of the article, if the words are not
+    complete; the rest of the last name or noun, as `text` (the whole article) has it; the headline up to its last whole
+    clause."""
     known = headline_words(language)
     if len(words) < _BEHIND_COLON:
         return ""
@@ -82,6 +84,9 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         for candidate, is_sure in _candidates(words, text, known)
         if _is_whole(candidate, known, is_sure=is_sure) or _is_subject(candidate, words, known)
     ]
+    is_complete = bool(whole) and len(whole[0]) == len(words)
+    if not is_complete and (added := with_address(words, address, text, known)):
+        return f"{' '.join(words)} {added}"
     best = next(
         (part for part in whole[1:] if is_broken(words, whole[0], known) and _ends_before_clause(words, part, known)),
         next(iter(whole), ()),
@@ -135,6 +140,8 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
         elif before.rstrip(_CLOSING).endswith(","):
             if _belongs_to_next(before, text, known):
                 continue  # "new, | heavier weapons"
+            if _is_inserted(words, place, known):
+                break  # "fares, including those of ferries, | rise": nothing before the verb is whole
             if _is_piece(words, place, known):
                 yield words[:place], True  # at the comma before a clause
             elif "," in " ".join(words[colon + 1 : place - 1]):
@@ -190,6 +197,20 @@ def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     return not is_listed and (not is_short or last in known.function)
 
 
+def _is_inserted(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
+    start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
+    if not start or fold(words[start]) not in known.inserting:
+        return False
+    return _is_finite(words[place], known) and not any(_is_finite(word, known) for word in words[1 : start - 1])
+
+
+def _is_finite(word: str, known: HeadlineWords) -> bool:
+    """Whether a word is one of the known verbs, also with the ending of a third person."""
+    verbs = known.acting | known.clause | known.before_verb | known.saying
+    return fold(word) in verbs or fold(word).removesuffix("s") in known.acting
+
+
 def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
@@ -199,7 +220,9 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
         return True
     if word in known.subordinating and word == fold(words[place - 2]):
         return True  # "as early | as June"
-    if word in known.binding or (word in known.barred and not known.barring.isdisjoint(map(fold, words[:place]))):
+    before = {fold(other) for other in words[:place]}
+    is_needed = (word in known.barred and before & known.barring) or (word in known.lacking and before & known.leaving)
+    if word in known.binding or is_needed:
         return True
     return word in known.counted and fold(words[place - 1]) in known.spans
 

@@ -9,13 +9,13 @@ from bot.digests.content.cut_off import complete
 from bot.digests.content.events import stems
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
-from bot.digests.content.stand_in import ended_early, next_best, standing_in
+from bot.digests.content.stand_in import LONG, ended_early, next_best, standing_in
 from bot.digests.content.unsaid import is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.weight import is_background, is_explanation, is_list
 from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
-_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+_FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
 """A full stop that ends a sentence, not an abbreviation ("the U.S."): no headline has one."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
@@ -41,9 +41,11 @@ _LETTERS = 4
 """The least letters of a word that is checked for being a name; shorter ones are too often something else."""
 
 
-def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "") -> str:
+def complete_headline(
+    title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
+) -> str:
     """The title as a headline. `opening` are the first sentences of the article, `text` is all of it, `day` is its date
-    (ISO, "" if unknown).
+    (ISO) and `address` its web address (each "" if unknown).
 
     A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
     last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
@@ -59,13 +61,13 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
         return title
     if _SITE.search(title[: cut.start()]):
         return " ".join(words)
-    return _finished(words, opening, text, language, day)
+    return _finished(words, opening, text, language, day, address)
 
 
-def _finished(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str) -> str:
+def _finished(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
     """The headline of a title of which only these words are left."""
     title, known = " ".join(words), headline_words(language)
-    told = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language))
+    told = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not told or told.endswith("…"):
         if reported := _as_reported(title, opening, language, day):
             return reported
@@ -82,9 +84,11 @@ def _finished(words: Sequence[str], opening: Sequence[str], text: str, language:
         return told
     is_saying = [_share(title, text) >= _SAID or (is_aside and _says_rest(text, words, kept)) for text in opening]
     saying = [text if is_said else "" for text, is_said in zip(opening, is_saying, strict=True)]
-    if reported := _as_reported(title, saying, language, day, least=0.0):
-        return reported
     is_limited, best = is_claim or loses_limit(words, kept, known), next_best(title, opening, language, day)
+    if reported := _as_reported(title, saying, language, day, least=0.0):
+        is_clear = not (is_limited or is_aside or told.endswith("?")) and _ends_well(words, kept, known)
+        is_below = is_clear and _is_long_and_below(reported, title, told, opening[:OPENING], language, day)
+        return told if is_below else reported
     says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, known) else False
     if not (is_limited or says_more) and news_sentence(told, opening[:OPENING], language, day):
         return told
@@ -94,6 +98,22 @@ def _finished(words: Sequence[str], opening: Sequence[str], text: str, language:
     if is_limited or is_broken(words, kept, known):
         return best or f"{title} …"
     return best if says_more else told
+
+
+def _ends_well(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether a clause says enough, and does not end with a verb that may need more ("could come", "was triggered")."""
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or kept[-1].endswith("ed"))
+    return not (is_verb or is_broken(words, kept, known))
+
+
+def _is_long_and_below(reported: str, title: str, told: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether a sentence is too long for a headline, and is shown below the clause `told` of a title of which it says
+    the rest."""
+    rest = stems([title]) - stems([told])
+    if len(reported.split()) <= LONG or len(rest & stems([reported])) < _SAID * len(rest):
+        return False
+    below = news_sentence(told, opening, language, day)
+    return bool(below) and below.startswith(reported.rstrip("."))
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
@@ -137,7 +157,7 @@ def _as_reported(title: str, opening: Sequence[str], language: str, day: str, le
     if is_background(title, language) or is_explanation(title, language):
         return ""
     news = clear_news(f"{title} …", opening, language, day)
-    return news if _share(title, news) >= least and len(news.split()) <= _LONGEST else ""
+    return ended_early(news, title, language) if _share(title, news) >= least and len(news.split()) <= _LONGEST else ""
 
 
 def _from_opening(title: str, opening: Sequence[str], language: str, day: str) -> str:

@@ -144,7 +144,7 @@ class PoolPart:
         opening = self._opening(card)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]]
-        headline = complete_headline(card.title, early or opening, text, language, day)
+        headline = complete_headline(card.title, early or opening, text, language, day, card.article.url or "")
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             sentence = first

@@ -38,10 +38,12 @@ _LIKELY = 0.5
 _JOINED = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 _NAMED_SOON = 3
 """Words after "the" in which the thing meant is named."""
-_LONG = 30
+LONG = 25
 """A sentence with more words ends with its first clause, if that keeps its meaning."""
 _CLAUSE = 10
 """The least words of that clause."""
+_NEAR = 6
+"""Words before a comma in which a list of what is done begins."""
 _DASHES = frozenset(("--", "–", "—"))
 _SOON = 6
 """Words at the beginning of a sentence in which it says that something is "not only" so."""
@@ -151,7 +153,7 @@ def ended_early(sentence: str, title: str, language: str) -> str:
     """The sentence; if it is long, up to its first clause. What is left out then only adds to it: it says neither who
     says so, nor that it is otherwise, nor what the title says."""
     words, known, said = sentence.split(), headline_words(language), stems([title])
-    for place in range(_CLAUSE, min(len(words), _LONG + 1) if len(words) > _LONG else 0):
+    for place in range(_CLAUSE, len(words) if len(words) > LONG else 0):
         if _is_end(words, place, known) and _only_adds(words[:place], words[place:], said, known):
             return " ".join(words[:place]).rstrip(" ,;")
     return sentence
@@ -201,8 +203,21 @@ def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether a clause ends before the word at `place`: there is a single dash, or a comma before another clause."""
     if words[place] in _DASHES:
         return sum(word in _DASHES for word in words) == 1
-    is_further = fold(words[place]) in known.opening | known.breaking or words[place].endswith("ing")
-    return is_further and words[place - 1][-1] in ",;"
+    word, before = fold(words[place]), words[place - 1]
+    is_further = word in known.opening | known.breaking or words[place].endswith("ing")
+    if before[-1] in ",;":
+        is_open = fold(before.rstrip(",;")) in known.function or _lists_doing(words[: place + 1], known)
+        return is_further and not is_open
+    is_within = not known.relative.isdisjoint(map(fold, words[:place]))
+    is_free = before[-1].isalnum() and not before.endswith("ly") and fold(before) not in known.function | known.spans
+    return word in known.circumstantial and is_free and not is_within
+
+
+def _lists_doing(words: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the last word goes on with a list of what is done ("by mending boats, selling")."""
+    pairs = pairwise(words[:-1][-_NEAR:])
+    doing = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
+    return doing and words[-1].endswith("ing")
 
 
 def _only_adds(kept: Sequence[str], rest: Sequence[str], said: Set[str], known: HeadlineWords) -> bool:

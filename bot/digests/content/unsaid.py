@@ -23,6 +23,8 @@ _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECA
 _ENDINGS = ("s", "ed", "ing")
 _FEW = 4
 """The least letters of a word with the ending of a verb."""
+_NOUN = 4
+"""The most words of a superlative with its noun and what is between them ("first big ferry")."""
 _MARKS = "'’\"“”,;:"
 
 
@@ -66,8 +68,8 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords)
 
 def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
-    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), or within a question
-    ("Is the ferry hiding | behind")."""
+    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before what a superlative
+    is of ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
     if not _is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
@@ -76,6 +78,8 @@ def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -
     needs = known.relative if fold(kept[-2]) in known.before_verb else known.relative | known.needed
     if fold(kept[-1]) in known.bare:
         needs |= known.completing
+    if not known.superlative.isdisjoint(map(fold, kept[-_NOUN:-1])):
+        needs |= known.breaking - known.subordinating
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
 
 
@@ -122,6 +126,8 @@ def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
     """Whether these words are somebody or something, or begin to name it, without what it does ("key", "an Iowa",
     "WHO", "riders who texted")."""
     first, *others = after
+    if fold(first) in known.ranking and not others:
+        return True
     if fold(first) in known.determiners:
         return not others or _is_somebody(others, known)
     is_small = not first.isupper() and fold(first) in known.leading | known.function

@@ -190,12 +190,51 @@ def test_a_headline_is_not_cut_before_what_its_verb_needs_if_the_news_sentence_s
 
 
 @pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Storm skirts the old harbour, leaves more than 1 million without ...", "Storm skirts the old harbour"),
+        ("The storm hits the harbour and leaves 31 towns without ...", "The storm hits the harbour"),
+        (
+            "Big changes are coming for ferries (old ones). Here's what ...",
+            "Big changes are coming for ferries (old ones)",
+        ),
+    ],
+)
+def test_a_headline_neither_ends_before_what_is_missing_nor_with_a_full_stop(title: str, whole: str) -> None:
+    assert complete_headline(title, ()) == whole
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Captain gets an ovation in her last big ride in ...",
+        "This captain is the best shot at ...",
+        "New ferry rules, including higher fares, take effect ...",
+    ],
+)
+def test_a_superlative_is_no_headline_without_what_it_is_of_nor_a_subject_without_its_verb(title: str) -> None:
+    assert complete_headline(title, ()) == title.replace("...", "…")
+
+
+def test_a_long_sentence_is_shown_below_a_clause_that_lacks_only_what_it_says() -> None:
+    long = (
+        "The court in Lindholm on Monday freed 31 people of the old harbour for good, two years after their arrest on a"
+        " ferry that was on its way to Tarrow, its spokesman said."
+    )
+    assert complete_headline("Court in Lindholm frees people for ...", [long]) == "Court in Lindholm frees people"
+    # A clause that ends with a verb, or that the sentence does not complete, is odd even then.
+    assert complete_headline("Lindholm: 31 people of harbour freed by ...", [long]) == long
+    assert complete_headline("Court in Lindholm frees people for many bridges ...", [long]) == long
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Court frees 31 people, harbour ...",
         "Court frees 31 people, officials ...",
         "Court frees 31 people, a ...",
         "Court frees 31 people, WHO ...",
+        "Court frees 31 people, key ...",
         "Court frees 31 people, riders who texted ...",
         "Court frees 31 people, says ...",
         "Court frees the best 31 people according to ...",

@@ -1,0 +1,75 @@
+"""A title that its source cut off, completed from the web address of its article."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.headline import complete_headline
+
+TEXT = (
+    "The captains will strike in Lindholm.\n\nIn the Lindholm harbour, ferry fares rose.\n\nThat is bad, but not new."
+)
+
+
+def completed(title: str, name: str) -> str:
+    return complete_headline(f"{title} ...", [], TEXT, address=f"https://example.org/news/2026/06/01/{name}/7651/")
+
+
+CUT = "Captains of old ferries want higher ferry"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "added"),
+    [
+        (CUT, "captains-old-ferries-want-higher-ferry-fares", "fares"),
+        (CUT, "captains-of-old-ferries-want-higher-ferry-fares-9876", "fares"),
+        (CUT, "captains-old-ferries-want-higher-ferry-fares-intl", "fares"),
+        (CUT, "captains-old-ferries-want-higher-ferry-fares-in-lindholm", "fares"),
+        (CUT.replace("ferry", "ferry’s"), "captains-old-ferries-want-higher-ferry-fares", "fares"),
+        ("Captains of ferries announce strikes in", "captains-ferries-announce-strikes-lindholm", "Lindholm"),
+        ("Captains of ferries announce strikes in", "captains-ferries-announce-strikes-in-lindholm", "Lindholm"),
+    ],
+)
+def test_it_is_completed_by_the_words_that_follow_there_as_the_article_spells_them(
+    title: str, name: str, added: str
+) -> None:
+    assert completed(title, name) == f"{title} {added}"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (CUT, "old-ferries-fares"),
+        (CUT, "captains-old-ferries-want-higher-ferry"),
+        (CUT, "captains-old-ferries-want-higher-ferry-wages"),
+        (CUT, "captains-old-ferries-want-higher-ferry-wages-fares"),
+        ("Captains of ferries announce strikes in", "captains-ferries-announce-strikes-fares"),
+        ("Captains of ferries announce strikes if the", "captains-ferries-announce-strikes-fares"),
+        ("Captains of ferries say 'we want a ferry", "captains-ferries-say-we-want-a-ferry-fares"),
+        ("Old ferries, bread prices, captains who want ferry", "old-ferries-bread-prices-captains-want-ferry-fares"),
+        ("Ferry Lindholm: captains, ferry", "ferry-lindholm-captains-ferry-fares"),
+    ],
+)
+def test_it_is_not_if_the_address_or_the_article_says_something_else(title: str, name: str) -> None:
+    assert "fares" not in completed(title, name)
+
+
+def test_a_title_that_is_complete_stays_as_it_is() -> None:
+    title = "Captains of old ferries strike in Lindholm"
+    assert completed(title, "captains-old-ferries-strike-lindholm-harbour") == title
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org", "no address", "https://example.org/-/--"])
+def test_an_address_without_words_changes_nothing(address: str) -> None:
+    title = "Captains of old ferries block Lindholm in ..."
+    assert complete_headline(title, [], TEXT, address=address) == complete_headline(title, [], TEXT)
+
+
+def test_an_address_that_has_only_the_last_word_needs_an_article_that_often_has_both() -> None:
+    title, name = "Captains of old ferries want higher ferry", "harbour-strike-ferry-fares"
+    assert "fares" not in completed(title, name)
+    often = f"{TEXT} Ferry fares are paid there."
+    address = f"https://example.org/{name}"
+    assert complete_headline(f"{title} ...", [], often, address=address) == f"{title} fares"
+    rather = f"{often} The ferry of Lindholm, a ferry of Tarrow, one ferry, another ferry, the ferry, no ferry."
+    assert "fares" not in complete_headline(f"{title} ...", [], rather, address=address)
