@@ -10,6 +10,7 @@ import re
 
 from bot.text.furniture.agencies import SOURCE_PATTERN
 from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
+from bot.text.furniture.depictions import depicts, without_clause
 
 _MAX_WORDS = 75
 """The maximum number of words of a caption."""
@@ -140,6 +141,10 @@ _ON_WEEKDAY = re.compile(
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
+_FULL_DATE = re.compile(
+    rf", {_WEEKDAY}, {_MONTH} \d{{1,2}}, \d{{4}}(?:,? (?:at|in|inside|near|outside)\b.{{3,120}})?\.$"
+)
+"""A day with weekday and year, as agencies date their pictures (", Monday, May 4, 2021, in Salem.")."""
 _STILL = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}(?:at|in|on|outside|inside|during|near|with)\s"
     r"(?:(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\s)[\w’'-]+\s){1,14}?"
@@ -265,6 +270,14 @@ _NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:
 _PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
 """Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
+_IMAGE = re.compile(
+    r"An? (?:[a-z-]+ )?(?:image|photo|photograph|picture|rendering|screenshot|screengrab|sketch|view) (?:of|showing) "
+    r"(?!(?:[^.]|\.(?! ))*(?:\b(?:am|are|can|had|has|have|is|may|was|were|will)\b"
+    r"|\b[a-z]{3,}s, [a-z]+,|\bwent\b"
+    r"|\b[a-z]{3,}s,? (?:[a-z]+ly|an?|as|at|by|for|from|how|in|it|off|on|the|to|up|us|what|with)\b"
+    r"|\b[a-z]+ed (?!(?:as|at|by|from|in|near|on|outside|with)\b)))(?:[^.]|\.(?! )){10,160}\.(?: |$)"
+)
+"""A sentence without a verb about a picture ("An image of the quay from its website.")."""
 
 
 def is_caption(line: str) -> bool:
@@ -302,6 +315,12 @@ def _is_scene(line: str, words: int) -> bool:
     """Whether a line of `words` words describes what a picture shows."""
     if _POINT_SIGN.search(line) and (places := len(_POINTS.findall(line))):
         return _sentences(line) <= 2 and (places > 1 or words <= _MAX_WORDS_SCENE)
+    first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
+    sentences = _sentences(line)
+    if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
+        return True
+    if sentences == 2 and _ENDS_DATED.search(first[-24:]) and depicts(f"{first}.", 1):
+        return True
     if words > _MAX_WORDS_SCENE:
         return False
     someone = _SOMEONE.match(line)
@@ -312,9 +331,11 @@ def _is_scene(line: str, words: int) -> bool:
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
     if _TOLD.search(plain):
         return False
+    if line[-1] == "." and "day, " in line and _FULL_DATE.search(line):
+        return _sentences(line) == 1
     if line[-1] == "." and _STILL.fullmatch(line):
         return True
-    if line[-1] == "." and _QUICK.search(line) and _THERE_AND_THEN.match(line):
+    if line[-1] == "." and _QUICK.search(line) and _THERE_AND_THEN.match(without_clause(line)):
         return _sentences(line) == 1
     if line[-1] == "." and _sentences(line) == 1 and not _PAST.search(line) and _CROWD.match(line):
         return True
@@ -322,7 +343,6 @@ def _is_scene(line: str, words: int) -> bool:
         return True
     if _NO_SCENE.match(line):
         return False
-    first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
     if line[-1] == "." and _UNDATED.match(first if first.endswith(".") else first + "."):
         return words <= _MAX_WORDS_UNDATED and _sentences(line) <= 2
     if not _DIGIT.search(line):

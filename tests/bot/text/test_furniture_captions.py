@@ -41,3 +41,49 @@ def test_what_a_picture_shows_goes(line: str) -> None:
 )
 def test_past_and_future_events_stay(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Nordmann empties a crate of herring while the wardens count them.",
+        "Harbour warden Ada Nordmann, 52, squeezes past a stack of crates that had fallen over.",
+        "Ada Nordmann uses a rope to pull a boat out of the water in Bergen.",
+        "A deckhand mends a net with her brother.",
+        "Ada Nordmann and Ole Berg mend a net in Bergen.",
+        "Nordmann tours the old quay in Bergen.",
+        "The Old Ferry crosses the sound near Bergen.",
+        "Deckhands with ropes haul a boat up the quay in Bergen, which was closed in May.",
+        "Wardens try to empty a ship in Bergen.",
+        "Islanders applaud a singer during a fair.",
+        "An old boat is lowered to the quay by two wardens.",
+        "Ada Nordmann singing at the fair.",
+        "A deckhand mends a net in Bergen on May 4, 2022. The harbour was closed for most of that week.",
+        "An image of the old quay from its website. The wardens closed it on Sunday.",
+        "Crates float out of the hold, Monday, May 4, 2021, in Bergen.",
+    ],
+)
+def test_what_somebody_does_in_a_picture_goes(line: str) -> None:
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Nordmann hopes to close the quay in Bergen.",
+        "Ada Nordmann lives in a house behind the old quay.",
+        "Ada Nordmann gives the wardens time.",
+        "Ada Nordmann empties the crates every morning, you see.",
+        "Ada Nordmann and Ole Berg met with the deckhands in Bergen.",
+        "A law known as the Ferry Act kept the quay open through the years.",
+        "A deckhand mends a net because the old one was lost.",
+        "A picture of a boat stares, faded, at the wardens.",
+        "Wardens of the harbour observe the law.",
+        "The ferry is taken to be the oldest of its kind in Bergen.",
+        "As Ada Nordmann looks out of her window, the ferries leave.",
+        "Nordmann tours the islands.",
+        "The wardens met on Monday, May 4, 2021, in Bergen.",
+    ],
+)
+def test_what_somebody_does_for_good_or_did_stays(line: str) -> None:
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
