@@ -11,6 +11,7 @@ from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import whole_names
+from bot.distilling.naming.topic import Topic
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
@@ -101,7 +102,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(text, extent, title, article.language, terms, found.whole_names),
+        aliases=find_aliases(Topic(text, extent, title, article.language, terms, found.whole_names)),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
 from bot.distilling.naming.subjects import find_subjects
-from bot.model import Span
+from bot.distilling.naming.topic import Topic
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
 MOST = 15
 """The most aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
-_INITIALS = re.compile(r"(?:\w\.){2,}")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _LONGEST = 60
 """Characters of an alias; longer text is a sentence."""
 
@@ -35,26 +35,18 @@ _SAYING = _VERBS | frozenset(
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 
-def find_aliases(
-    text: str,
-    paragraphs: Sequence[Span],
-    title: str,
-    language: str,
-    terms: Sequence[str],
-    whole: Mapping[str, str],
-) -> tuple[str, ...]:
-    """At most `MOST` aliases, most significant first. `terms` are the paragraphs' words in quotation marks that are not
-    speech ("Society 5.0"); `whole` maps parts of names to names of the article (`whole_names`)."""
+def find_aliases(topic: Topic) -> tuple[str, ...]:
+    """At most `MOST` aliases, most significant first."""
     kept: dict[str, str] = {}
-    for alias in _candidates(text, paragraphs, title, language, terms, whole):
-        alias = " ".join(alias.split()).removeprefix("the ")
-        alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
+    for found in _candidates(topic):
+        alias = _tidy(found)
         lower = alias.casefold()
         if not any(character.isalpha() for character in alias) or "…" in alias or _is_scrap(alias):
             continue
-        if is_agency(alias) and alias not in title:
+        if is_agency(alias) and alias not in topic.title:
             continue
-        if 1 < len(alias) <= _LONGEST and lower not in kept and lower not in STOP_WORDS and lower != title.casefold():
+        known = lower in kept or lower in STOP_WORDS or lower == topic.title.casefold()
+        if 1 < len(alias) <= _LONGEST and not known:
             kept[lower] = alias
         if len(kept) == MOST:
             break
@@ -71,6 +63,14 @@ def title_parts(title: str) -> list[str]:
     return [_ARTICLE.sub("", part, count=1) for part in parts if part]
 
 
+def _tidy(alias: str) -> str:
+    """The alias without an article before it and marks around it; the full stop of initials stays."""
+    alias = " ".join(alias.split()).removeprefix("the ")
+    if _INITIALS.search(alias):
+        return alias.lstrip(_MARKS)
+    return alias.strip(_MARKS)
+
+
 def _is_scrap(alias: str) -> bool:
     """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), or mostly
     symbols."""
@@ -82,41 +82,36 @@ def _is_scrap(alias: str) -> bool:
     return half or cut or (len(words) == 2 and words[0] == words[1])
 
 
-def _candidates(
-    text: str,
-    paragraphs: Sequence[Span],
-    title: str,
-    language: str,
-    terms: Sequence[str],
-    whole: Mapping[str, str],
-) -> Iterator[str]:
+def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
-    for number, part in enumerate(title_parts(title)):
-        if len(part.split()) <= 5 and not _goes_on(part) and not _is_said(part, number):
-            yield part
-    for long_form, short in find_abbreviations(text, paragraphs):
-        yield long_form
-        yield short
+    text, paragraphs = topic.text, topic.paragraphs
+    longer = [
+        part
+        for number, part in enumerate(title_parts(topic.title))
+        if len(part.split()) <= 5 and not _goes_on(part) and not _is_said(part, number)
+    ]
+    longer += [form for pair in find_abbreviations(text, paragraphs) for form in pair]
+    yield from longer
     for spellings in find_hyphenated(text, paragraphs):
         yield from spellings
-    if language in ("ja", "zh"):
-        names = [*find_cjk_names(text, paragraphs, language), *find_names(text, paragraphs)]
+    if topic.language in ("ja", "zh"):
+        names = [*find_cjk_names(text, paragraphs, topic.language), *find_names(text, paragraphs)]
     else:
-        names = find_subjects(find_names(text, paragraphs), text, paragraphs, title, whole)
-    named = [term for term in terms if _names_something(term) and _is_used(term, text, paragraphs, title)]
-    inside = {word for term in named if " " in term for word in term.strip(_MARKS).split()} - set(title.split())
+        names = find_subjects(find_names(text, paragraphs), topic)
+    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic)]
+    inside = {word for term in terms if " " in term for word in term.strip(_MARKS).split()} - set(topic.title.split())
     names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
     yield from (name.text for name in names[:4])
-    yield from named
+    yield from terms
     yield from (name.text for name in names[4:])
 
 
-def _is_used(term: str, text: str, paragraphs: Sequence[Span], title: str) -> bool:
+def _is_used(term: str, topic: Topic) -> bool:
     """Whether quoted words are more than a remark in lower case: they are in the title, or twice in the text."""
     folded = term.strip(_MARKS).casefold()
-    if not term.islower() or folded in title.casefold():
+    if not term.islower() or folded in topic.title.casefold():
         return True
-    return text[paragraphs[0].start : paragraphs[-1].end].casefold().count(folded) > 1
+    return topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end].casefold().count(folded) > 1
 
 
 def _goes_on(part: str) -> bool:

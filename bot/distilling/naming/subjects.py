@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.distilling.naming.names import Named
-from bot.model import Span
+from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -22,12 +22,11 @@ _PRESS = word_lists("names_en")["press"]
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 
 
-def find_subjects(
-    names: Sequence[Named], text: str, paragraphs: Sequence[Span], title: str, whole: Mapping[str, str]
-) -> list[Named]:
-    """The names without what is only mentioned in passing, most frequent first. A word that `whole` maps to a longer
-    name counts as that name ("Crane" as "Ida Crane"), and is a name itself only if the title has it."""
-    lead = " ".join(span.of(text)[:_LEAD] for span in paragraphs[:2])[:_LEAD]
+def find_subjects(names: Sequence[Named], topic: Topic) -> list[Named]:
+    """The names without what is only mentioned in passing, most frequent first. A part of a longer name counts as that
+    name ("Crane" as "Ida Crane"), and is a name itself only if the title has it."""
+    title, whole = topic.title, topic.whole
+    lead = " ".join(span.of(topic.text)[:_LEAD] for span in topic.paragraphs[:2])[:_LEAD]
     title_words = frozenset(word_texts(title))
     counts: Counter[str] = Counter()
     for name in names:

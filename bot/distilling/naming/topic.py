@@ -1,0 +1,24 @@
+"""The part of an article that a card is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The paragraphs of a card in their article's `text`, and the card's title.
+
+    `language` is a two-letter code. `terms` are the paragraphs' words in quotation marks that are not speech ("Society
+    5.0"); `whole` maps parts of names to names of the article (`whole_names`).
+    """
+
+    text: str
+    paragraphs: Sequence[Span]
+    title: str
+    language: str
+    terms: Sequence[str]
+    whole: Mapping[str, str]
