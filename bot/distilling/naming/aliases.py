@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
@@ -26,8 +26,14 @@ _OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 _CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
+_SITE = re.compile(r"\s\|\s[^|]*$")
+"""The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_ASKED` matches a question."""
+_ASKED = re.compile(r"[^:：|?？]+[?？]\s*")
+_OPENING, _CLOSING = "“\"‘'«„", "”\"’'»“"
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Small words that make a sentence of a quoted term."""
+_CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
+"""Pronouns with a verb, which make a remark of a quoted term ("You're perfect")."""
 _SAYING = _VERBS | frozenset(
     "he here how i it my our she that there they we what when where which who whom whose why".split()
 )
@@ -56,8 +62,9 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
 def title_parts(title: str) -> list[str]:
     """The parts of a heading without articles: "Depth: The Bottom Line" -> ["Depth", "Bottom Line"].
     Left out are labels of kinds of article ("opinion"), agencies, and a last part that is cut off."""
-    parts = [part.strip(" .!") for part in _CUT.split(title)]
-    if len(parts) > 1:
+    told = _ASKED.sub("", _SITE.sub("", title))
+    parts = [part.strip(" .!") for part in _CUT.split(told)]
+    if len(parts) > 1 or told != title:
         parts = [part for part in parts if part.lower() not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_CUT_OFF) else parts
     return [_ARTICLE.sub("", part, count=1) for part in parts if part]
@@ -85,20 +92,19 @@ def _is_scrap(alias: str) -> bool:
 def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
-    longer = [
-        part
-        for number, part in enumerate(title_parts(topic.title))
-        if len(part.split()) <= 5 and not _goes_on(part) and not _is_said(part, number)
-    ]
-    longer += [form for pair in find_abbreviations(text, paragraphs) for form in pair]
-    yield from longer
+    for number, part in enumerate(title_parts(topic.title)):
+        if len(part.split()) <= 5 and not (_goes_on(part) or _is_said(part, number) or _opens_quoted(part)):
+            yield part
+    for pair in find_abbreviations(text, paragraphs):
+        yield from pair
     for spellings in find_hyphenated(text, paragraphs):
         yield from spellings
     if topic.language in ("ja", "zh"):
         names = [*find_cjk_names(text, paragraphs, topic.language), *find_names(text, paragraphs)]
     else:
         names = find_subjects(find_names(text, paragraphs), topic)
-    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic)]
+    found = {name.text for name in names}
+    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, found)]
     inside = {word for term in terms if " " in term for word in term.strip(_MARKS).split()} - set(topic.title.split())
     names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
     yield from (name.text for name in names[:4])
@@ -106,17 +112,27 @@ def _candidates(topic: Topic) -> Iterator[str]:
     yield from (name.text for name in names[4:])
 
 
-def _is_used(term: str, topic: Topic) -> bool:
-    """Whether quoted words are more than a remark in lower case: they are in the title, or twice in the text."""
-    folded = term.strip(_MARKS).casefold()
-    if not term.islower() or folded in topic.title.casefold():
+def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
+    """Whether quoted words are more than a remark without capitals: they are in the title, twice in the text, or begin
+    with a name ("Ostend loophole")."""
+    words = term.strip(_MARKS)
+    if not words.islower() and (" " not in words or not words[1:].islower()):
         return True
-    return topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end].casefold().count(folded) > 1
+    text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
+    first = words.partition(" ")[0]
+    if first in names and text.count(first) > text.count(words):
+        return True
+    return words.casefold() in topic.title.casefold() or text.casefold().count(words.casefold()) > 1
 
 
 def _goes_on(part: str) -> bool:
     """Whether a part of a heading goes on from the part before it or is several things ("and how to stop it")."""
     return "," in part or part.partition(" ")[0].lower() in ("and", "but", "or")
+
+
+def _opens_quoted(part: str) -> bool:
+    """Whether a part of a heading begins with a quotation that ends inside it ("‘Rusty hooks’ in the lock")."""
+    return part[:1] in _OPENING and part[-1:] not in _CLOSING and any(mark in part[1:] for mark in _CLOSING)
 
 
 def _is_said(part: str, number: int) -> bool:
@@ -134,10 +150,16 @@ def _is_phrase(words: Sequence[str]) -> bool:
     return words[0] in STOP_WORDS - {"a", "an", "the"} or any(word in _VERBS for word in words[1:])
 
 
+def _is_remark(words: Sequence[str]) -> bool:
+    """Whether quoted words have a pronoun with a verb and are not printed as a title is ("You're perfect")."""
+    lower = any(word.islower() and word not in STOP_WORDS for word in words)
+    return lower and _CONTRACTION.search(" ".join(words)) is not None
+
+
 def _names_something(term: str) -> bool:
     """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech."""
     words = term.strip(_MARKS).split()
     small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
-    if "," in term.strip(_MARKS) or (words and not term.islower() and _is_phrase(words)):
+    if "," in term.strip(_MARKS) or _is_remark(words) or (words and not term.islower() and _is_phrase(words)):
         return False
     return not term.islower() or (not small and not any(word.endswith(("ed", "ing", "ly")) for word in words))

@@ -18,7 +18,7 @@ _CAPITAL = (
 )
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
-    rf"(?:(?<![\w’'.&-])|(?<=then-)){_CAPITAL}"
+    rf"(?:(?<![\w’'.&-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
     rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
@@ -53,18 +53,19 @@ _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 _CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
 """What goes on right after what is only the beginning of a word or name ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _WORDS = word_lists("names_en")
+_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _TICKER = re.compile(r"[A-Z]{2,5}")
 """A company's sign on an exchange, if it is in brackets after a name."""
 _BEFORE_SIGN = 80
 """Characters before such a sign in which the words that it shortens are looked for."""
 _LEADING = re.compile(
-    r"^(?:One of|Neither the|Neither|Either|"
+    r"^(?:One of|Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
     r"|Victims) of(?: the)?|"
-    r"[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
@@ -72,6 +73,14 @@ _LEADING = re.compile(
 """Words before a name that are not part of it."""
 _DESCRIBES = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
+_NUMBERED = re.compile(
+    r"(?:Apartment|Appendix|Box|Chapter|Exhibit|Exit|Figure|Gate|Item|Lot|Page|Part|Phase|Question|Room|Round|Section|Stage"
+    r"|Step|Suite|Table|Tip|Unit|Week) (?:[A-Z]|[IVX]+|\d{1,3})|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\d+"
+)
+"""What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""
+_SHOUTED = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
+"""Several words in capitals, as slogans and labels are printed ("STAY CALM")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
@@ -80,7 +89,10 @@ _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
 _ENGLISH = word_lists("stop_words")["en"] & _SMALL
+_PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
+"""Words with which a sentence goes on after initials ("in the U.S. Across the islands")."""
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\s$")
 _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
 _MEASURED = re.compile(
@@ -113,6 +125,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
     plain: set[str] = set()
     counts: Counter[str] = Counter()
     owned: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    owned_of: Counter[str] = Counter()
+    midst: set[str] = set()
     inside: set[str] = set()
     end = 0
     for paragraph in paragraphs:
@@ -147,15 +161,32 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             ):
                 continue
             counts[name] += 1
-            owned[name][possessive(text, match.end(), paragraph.end)] += 1
+            ending = possessive(text, match.end(), paragraph.end)
+            owned[name][ending] += 1
+            owned_of[ending.partition(" ")[2]] += 1
             if not opens or " " in name or name.isupper():
                 inside.add(name)
+            if not opens:
+                midst.add(name)
+    surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
+    for name in [name for name in counts if name not in midst and _opening_adverb(name, counts) != name]:
+        counts[_opening_adverb(name, counts)] += counts.pop(name)
+    whole = {name: with_possessive(name, owned[name], alone=name not in surnames) for name in counts}
+    parts = Counter(longer.rsplit(" ", 1)[-1] for name, longer in whole.items() if longer != name and " " not in name)
     found = [
-        Named(with_possessive(name, owned[name]), count)
+        Named(whole[name], count)
         for name, count in counts.items()
-        if name in inside and _is_name(name, plain)
+        if name in inside and _is_name(name, plain) and not (name in parts and counts[name] <= owned_of[name])
     ]
     return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
+
+
+def _opening_adverb(name: str, counts: Counter[str]) -> str:
+    """The name without an adverb or participle with which its sentence begins ("Obviously Tarrow"), if the text has the
+    rest by itself."""
+    first, _, rest = name.partition(" ")
+    adverb = first.endswith(("ly", "ed")) and first.lower() not in _FIRST_NAMES and counts[name] == 1
+    return rest if adverb and rest in counts else name
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[Named]:
@@ -240,6 +271,7 @@ def _tidy(name: str) -> str:
         words.pop(0)
     while words and (
         (_is_small(words[-1]) and not (len(words) > 1 and _is_last(words[-1])))
+        or (len(words) > 1 and _INITIALS.match(words[-2]) and words[-1].lower() in _PREPOSITIONS)
         or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)
     ):
         words.pop()
@@ -263,6 +295,8 @@ def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     if _is_sign(text, match):
         return True
+    if _ORDINAL.search(text, max(paragraph.start, match.start() - 8), match.start()):
+        return True  # "Century Boats" of "20th Century Boats"
     joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
 
@@ -297,11 +331,13 @@ def _is_name(name: str, plain: set[str]) -> bool:
     """Whether it is a name: not a party and place, a date, a title alone or a headline. `plain` are the lower-case
     words of the text."""
     words = name.split()
-    if _CONSTITUENCY.match(name):
+    if len(words) > 4 and len([word for word in words if _TICKER.fullmatch(word)]) > 1:
+        return False  # "Quill Boats QLB Tarrow Ropes TRP"
+    if _CONSTITUENCY.match(name) or name.startswith("Non-"):
         return False
     dated = english_calendar() | _SHORT_MONTHS
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
-    if _DESCRIBES.search(name):
+    if _DESCRIBES.search(name) or _NUMBERED.fullmatch(name) or _SHOUTED.fullmatch(name):
         return False
     if name.lower() in dated or first in english_calendar() or len(name) < 2:
         return False
@@ -321,14 +357,15 @@ def _is_name(name: str, plain: set[str]) -> bool:
 
 
 def _long_form(before: str, abbreviation: str) -> str:
-    """The shortest run of words at the end of `before` in which the letters of the abbreviation occur in order; "" if
-    there is none."""
+    """The run of words at the end of `before` that an abbreviation shortens: the one whose words begin with its letters
+    ("Institute of Quays and Ropes" for IQR), else the shortest in which they occur in order; "" if there is none."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
-    for size in range(2, min(len(words), len(letters) + 4) + 1):
-        run = words[-size:]
-        small = run[0].islower() and run[0] in STOP_WORDS
-        if run[0][0].lower() == letters[0] and not small and _spells(" ".join(run).lower(), letters):
+    runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
+    runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
+    runs.sort(key=lambda run: [word[0].lower() for word in run if word.lower() not in STOP_WORDS] != letters)
+    for run in runs:
+        if _spells(" ".join(run).lower(), letters):
             return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
     return ""
 

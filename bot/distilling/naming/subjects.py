@@ -30,8 +30,10 @@ def find_subjects(names: Sequence[Named], topic: Topic) -> list[Named]:
     title_words = frozenset(word_texts(title))
     counts: Counter[str] = Counter()
     for name in names:
-        counts[whole.get(name.text, name.text)] += name.count
-        if name.text in whole and name.text.lower() in title_words:
+        longer = whole.get(name.text, name.text)
+        counts[longer] += name.count
+        first = longer.startswith(f"{name.text} ") and longer in title
+        if name.text in whole and name.text.lower() in title_words and not first:
             counts[name.text] += name.count
     ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
     ranked = [name for name in ranked if not _is_source(name, counts[name]) or name in title]

@@ -37,6 +37,18 @@ def names_of(text: str, language: str = "en") -> set[str]:
             {"Berg's", "Tarrow's Witnesses"},
         ),
         ("It opened on Mother's Day in Ostend.", "en", {"Mother's Day"}),
+        ("A clerk of Quill's Ropeworks told Ostend so.", "en", {"Quill's Ropeworks"}),
+        ("The St. Quill Boat Park is open. It is the St. Quill Boat Park.", "en", {"St. Quill Boat Park"}),
+        ("The Institute of Inland Ferries (IIF) met. The IIF voted.", "en", {"Institute of Inland Ferries"}),
+        ("It asked the Ostend Foundation for Care of Boats in May.", "en", {"Ostend Foundation for Care of Boats"}),
+        ("Jared Tarrow met Tarrow in Ostend.", "en", {"Jared Tarrow"}),
+        ("Ida Judge and Ida Mayor met in Ostend. Ida Judge left.", "en", {"Ida Judge"}),
+        (
+            "It is the “Boat Day” in Ostend, “Gull” is a film and “Don’t Sink Now” a song.",
+            "en",
+            {"Gull", "Don’t Sink Now"},
+        ),
+        ("It closed the “Ostend loophole”. Ostend had voted.", "en", {"Ostend loophole"}),
         ("Tarrow (TTRW) told Ostend. TTRW fell, and TTRW rose.", "en", {"TTRW"}),
         ("The pier in Las Palmas opened. Las Palmas has two.", "en", {"Las Palmas"}),
         ("国土交通省（MLIT）は来月、隅田川に橋を架ける。", "ja", {"国土交通省", "MLIT", "隅田川"}),
@@ -136,6 +148,26 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("It was a “bright blue boat” in Ostend.", "bright blue boat"),
         ("The Ostend Office of Boats and Ropes met the Ostend Office of Boats and Ropes.", "Ropes"),
         ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
+        ("A clerk of Quill's Ropeworks told Ostend so.", "Quill"),
+        ("A clerk of Quill's Ropeworks told Ostend so.", "Ropeworks"),
+        ("The St. Quill Boat Park is open. It is the St. Quill Boat Park.", "Quill Boat Park"),
+        ("The Institute of Inland Ferries (IIF) met. The IIF voted.", "Inland Ferries"),
+        ("All like the U.S. Across Ostend, boats wait. They left the U.S. Across Tarrow, it rained.", "U.S. Across"),
+        ("It told Chief of Boats Jake Berg so. Chief of Boats Jake Berg left Ostend.", "Chief of Boats Jake Berg"),
+        ("It saw Ostend Judge R. Jake Berg. Ostend Judge R. Jake Berg left.", "Ostend Judge R. Jake Berg"),
+        ("Defensemen Jake Berg and Ole Holm played in Ostend. So did Defensemen Jake Berg.", "Defensemen Jake Berg"),
+        ("The Non-Tarrow Mint is in Ostend. It is a Non-Tarrow Mint.", "Non-Tarrow Mint"),
+        ("The shop is in Suite B of Ostend Hall. Suite B is small.", "Suite B"),
+        ("Its sign in Ostend says STAY DRY. All read STAY DRY.", "STAY DRY"),
+        ("It was Last Thanksgiving that Ostend met. Last Thanksgiving was wet.", "Last Thanksgiving"),
+        ("In Ostend, half are White and half are Black. More are White, fewer Black.", "White"),
+        ("She said it was a “Major announcement” in Ostend.", "Major announcement"),
+        ("It liked Tarrow. Obviously Tarrow won in Ostend.", "Obviously Tarrow"),
+        ("The Old Tarrow-based crew is in Ostend. So is an Old Tarrow-based boat.", "Old Tarrow"),
+        ("The 20th Ostend Boats fair met. It is the 20th Ostend Boats fair.", "Ostend Boats"),
+        ("In Ostend, Quill Boats QLB Tarrow Ropes TRP report today.", "Quill Boats QLB Tarrow Ropes TRP"),
+        ("First Lady Ida Crane came to Ostend. First Lady Ida Crane left.", "First Lady Ida Crane"),
+        ("He told Ostend “You’re Major fun” and left.", "You’re Major fun"),
     ],
 )
 def test_a_fragment_is_no_name(text: str, scrap: str) -> None:
@@ -175,6 +207,11 @@ def test_days_and_common_words_are_no_keywords() -> None:
         ("'Mouse,' by Ola Berg", set(), {"mouse,' by ola berg", "Mouse,' by Ola Berg"}),
         ("The Lock City 'Christmas Show'", set(), {"lock city 'christmas show"}),
         ("Rock 'n' roll in Ostend: a history", {"Rock 'n' roll in Ostend"}, set()),
+        ("Locks: the old and the new | The Quay", {"Locks"}, {"Quay", "The Quay"}),
+        ("‘Rusty hooks’ in the lock", set(), {"Rusty hooks’ in the lock"}),
+        ("'Gull World: Dawn' opens", {"Gull World"}, set()),
+        ("Boats in the lock? A history", {"history"}, {"Boats in the lock"}),
+        ("A song for the U.S.A.: a history", {"song for the U.S.A"}, set()),
     ],
 )
 def test_the_parts_of_a_title_are_names_but_for_labels_and_what_is_cut_off(
@@ -208,3 +245,8 @@ def test_what_a_title_asks_or_says_is_no_name(title: str) -> None:
     assert len(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases) == title.count(
         ":"
     )
+
+
+def test_a_first_name_is_no_other_name_beside_the_whole_name_in_the_title() -> None:
+    article = article_of("Ida Crane opened it. Ida left, and Crane stayed.", title="Ida Crane opens a lock")
+    assert set(distil(article)[0].aliases) == {"Ida Crane", "Crane"}
