@@ -21,7 +21,7 @@ from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
 from bot.text.stop_words import STOP_WORDS
-from bot.text.tables import is_row
+from bot.text.tables import is_labelled_value, is_row
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -166,7 +166,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             fit = not (part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_ended(sentence)
             chosen = spare if not fit else begun if begins else good
             bare = not any(map(str.isalnum, sentence))  # the mark of an empty item
-            (last if bare or is_row(text, paragraph) else chosen).append(candidate)
+            row = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
+            (last if bare or row else chosen).append(candidate)
             if len(good) >= _FIRST:
                 return good
         if len(spare) + len(last) > 400:

@@ -24,6 +24,12 @@ def is_row(text: str, paragraph: Span) -> bool:
     return DIVIDER in words and "\n" not in words
 
 
+def is_labelled_value(line: str) -> bool:
+    """Whether a line ends with a label and a figure ("Meals served a year: 112,675")."""
+    label, colon, value = line.rpartition(": ")
+    return bool(colon and label) and is_value(value.partition(" (")[0])
+
+
 def cells_of(text: str, row: Span) -> list[Span]:
     """The spans of the cells of a row, in order; an empty cell has a span of length 0."""
     cells: list[Span] = []

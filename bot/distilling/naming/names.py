@@ -65,7 +65,7 @@ _LEADING = re.compile(
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
     r"|Victims) of(?: the)?|"
-    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|led|like|owned|run|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
@@ -101,6 +101,8 @@ _MEASURED = re.compile(
     r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
+_LABEL = re.compile(r" [a-z]+: [$€£\d]")
+"""The rest of a label whose first word is printed as the last one of the name before it."""
 _NEXT_POINT = re.compile(r"\.\s[A-Z]")
 """What follows the number of a point in a list ("1. Boats for Salem 2. Ropes")."""
 _GOES_ON = re.compile(
@@ -149,8 +151,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
                 _MEASURED.match(text, match.end(), paragraph.end) or _is_point(text, match, paragraph)
             ):
                 name = name.rstrip("0123456789. ")
-            if text[match.end() : match.end() + 1] == ":" and " " in name and _is_last(name.split()[-1]):
-                name = name.rsplit(" ", 1)[0]  # "Boat: Tarrow Year: 1936"
+            if " " in name and _begins_label(text, match, paragraph, name.rsplit(" ", 1)[1]):
+                name = name.rsplit(" ", 1)[0]
             if text[match.end() : match.end() + 1] == "%":
                 name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
             if (
@@ -185,7 +187,7 @@ def _opening_adverb(name: str, counts: Counter[str]) -> str:
     """The name without an adverb or participle with which its sentence begins ("Obviously Tarrow"), if the text has the
     rest by itself."""
     first, _, rest = name.partition(" ")
-    adverb = first.endswith(("ly", "ed")) and first.lower() not in _FIRST_NAMES and counts[name] == 1
+    adverb = first.endswith(("ly", "ed", "ing")) and first.lower() not in _FIRST_NAMES and counts[name] == 1
     return rest if adverb and rest in counts else name
 
 
@@ -299,6 +301,12 @@ def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True  # "Century Boats" of "20th Century Boats"
     joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
+
+
+def _begins_label(text: str, match: re.Match[str], paragraph: Span, last: str) -> bool:
+    """Whether the last word of the match begins a label ("Boat: Tarrow Year: 1936", "Tarrow Annual sales: 5")."""
+    colon = text[match.end() : match.end() + 1] == ":" and _is_last(last)
+    return colon or _LABEL.match(text, match.end(), paragraph.end) is not None
 
 
 def _is_point(text: str, match: re.Match[str], paragraph: Span) -> bool:

@@ -23,9 +23,9 @@ _AGENCY_AND_DASH = re.compile(
 _IN_CAPITALS = re.compile(
     rf"(?P<place>(?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /](?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
     rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
-    rf"\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«$€£])"
+    rf"(?:\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«$€£])|\s[—–](?=[A-ZÀ-Þ“\"]))"
 )
-"""Matches "SALEM, N.D. — "."""
+"""Matches "SALEM, N.D. — " and "SALEM —"."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
 """Matches "Washington CNN —" on a line of its own."""
 _STATE_ALONE = re.compile(

@@ -164,7 +164,7 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 
 def _is_short(line: str) -> bool:
-    return len(line.split()) <= _MAX_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
+    return len(line.split()) <= _MAX_WORDS and re.search(r"[:?!](?:A |[A-ZÀ-Þ‘'“\"][a-z’'])", line[:90]) is not None
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:

@@ -9,7 +9,7 @@ _MAX_WORDS = 75
 """The maximum number of words of a note."""
 _PIECE = (
     r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
-    r"|episode|list|guide|gallery)"
+    r"|episode|list|guide|gallery|(?:live )?blog)"
 )
 
 

@@ -224,7 +224,8 @@ def test_notes_about_the_article_and_incomplete_sentences_are_no_summary(line: s
 
 
 def test_a_row_of_a_table_and_an_empty_item_are_no_summary_if_there_is_a_sentence() -> None:
-    text = "\n\n".join(("-", "| The northern harbour opens. | Fishing boats come in on Monday.", SAID))
+    labelled = "Fishing boats in the northern harbour on Monday: 112 (est.)"
+    text = "\n\n".join(("-", "| The northern harbour opens. | Fishing boats come in on Monday.", labelled, SAID))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
     assert [excerpt.text for excerpt in found] == [SAID]
 

@@ -194,3 +194,9 @@ def test_the_title_of_a_video_is_there_with_its_length() -> None:
     title = "How the old boat is steered"
     assert without_furniture(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, title, _OWN) == [_OWN, title, _OWN]
+
+
+def test_a_sentence_that_begins_with_an_article_directly_after_a_label_is_a_link_beside_others() -> None:
+    link = "Does it leave on time?:A look at ferries that are late, or early, on the sound."
+    assert without_furniture(_OWN, "Ferries:Where they go", link, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, link, _OWN) == [_OWN, link, _OWN]

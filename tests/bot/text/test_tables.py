@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.tables import cells_of, find_header
+from bot.text.tables import cells_of, find_header, is_labelled_value
 
 TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind | | 7\n\nMore is known."
 
@@ -33,3 +33,18 @@ def test_a_table_that_begins_with_figures_has_no_names() -> None:
 def test_an_empty_cell_keeps_its_place() -> None:
     row = "Ostend |  | 80 | "
     assert [cell.of(row) for cell in cells_of(row, Span(0, len(row)))] == ["Ostend", "", "80", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_value"),
+    [
+        ("Crossings a year: 112,675", True),
+        ("Lind, Norland Yearly sales: $16,800 (est.)", True),
+        ("Town: Ostend, Norland", False),
+        ("The year that it opened: 1936", False),
+        (": 12", False),
+        ("It was late, and the wardens counted 12.", False),
+    ],
+)
+def test_a_line_may_end_with_a_labelled_figure(line: str, is_value: bool) -> None:
+    assert is_labelled_value(line) is is_value
