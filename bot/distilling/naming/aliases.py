@@ -65,7 +65,7 @@ def title_parts(title: str) -> list[str]:
     told = _ASKED.sub("", _SITE.sub("", title))
     parts = [part.strip(" .!") for part in _CUT.split(told)]
     if len(parts) > 1 or told != title:
-        parts = [part for part in parts if part.lower() not in _LABELS and not is_agency(part)]
+        parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_CUT_OFF) else parts
     return [_ARTICLE.sub("", part, count=1) for part in parts if part]
 

@@ -21,7 +21,11 @@ _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s{_RUN}")
 _POSSESSED = re.compile(rf"[’']s\s({_RUN})?")
 _AFTER_POSSESSIVE = re.compile(r"[’']s(?=$|[,.;:)]|\s(?:and|are|at|has|have|in|is|on|or|said|says|was|were)\b)")
 _DAYS = ("Day", "Eve")
-_OFFICE_NAMES = ["First Lady", *map(str.title, _NAMES["offices"]), *map(str.upper, _NAMES["short_offices"])]
+_OFFICE_NAMES = [
+    *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
+    *map(str.title, _NAMES["offices"]),
+    *map(str.upper, _NAMES["short_offices"]),
+]
 _OFFICES = rf"\b(?:{'|'.join(sorted(_OFFICE_NAMES))})"
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")

@@ -92,7 +92,7 @@ _ENGLISH = word_lists("stop_words")["en"] & _SMALL
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words with which a sentence goes on after initials ("in the U.S. Across the islands")."""
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\s$")
+_FIRST_PART = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$")
 _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
 _MEASURED = re.compile(
@@ -297,8 +297,8 @@ def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     if _is_sign(text, match):
         return True
-    if _ORDINAL.search(text, max(paragraph.start, match.start() - 8), match.start()):
-        return True  # "Century Boats" of "20th Century Boats"
+    if _FIRST_PART.search(text, max(paragraph.start, match.start() - 8), match.start()):
+        return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC"
     joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
 
