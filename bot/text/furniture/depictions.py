@@ -93,13 +93,15 @@ _PLACE = re.compile(
 )
 _SAID = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
+    r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
 )
-"""Words of reports, which captions do not have, and `_WEIGHED` of reasoning."""
+"""Words of reports and habits, which captions do not have, and `_WEIGHED` of reasoning."""
 _WEIGHED = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
 _STATE = re.compile(
     r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?(?:arrested|buried|carried|comforted|covered|damaged"
-    r"|decorated|destroyed|detained|displayed|engulfed|escorted|evacuated|flanked|flooded|greeted|handcuffed|hoisted|hugged|illuminated"
-    r"|launched|lifted|lit|loaded|lowered|on display|parked|piled|pictured|posted|pulled|raised|reflected"
+    r"|decorated|destroyed|detained|displayed|engulfed|escorted|evacuated|flanked|flooded|greeted"
+    r"|handcuffed|hoisted|hugged|illuminated|launched|lifted|lit|loaded|lowered|on display|parked|piled|pictured|posted"
+    r"|pulled|raised|reflected"
     r"|rescued|scattered|seen|shown|silhouetted|stacked|strewn|submerged|surrounded|swept|sworn|towed|treated|visible)\b"
     r"(?! to (?!an?\b|the\b|[A-Z]))(?= .{3,160}\b(?:against|at|by|from|in|inside|into|near|on|outside|to|underneath)\b)"
 )
@@ -116,6 +118,7 @@ _TOLD = re.compile(
 _BEGINS_CLAUSE = re.compile(r"\b(?:as|because|if|than|that|when|which|who)\b")
 _OPENS_CLAUSE = re.compile(
     r"(?:After|And|As|At|Before|But|For|From|If|In|On|Since|That|Though|Unlike|When|While|With)\b"
+    r"|(?:Finally|First|Later|Meanwhile|Next|Now|Then|Today),"
 )
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
 """What is done next, as told by articles in the present tense; pictures show one moment."""

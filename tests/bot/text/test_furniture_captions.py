@@ -48,6 +48,7 @@ def test_past_and_future_events_stay(line: str) -> None:
     [
         "Ada Nordmann empties a crate of herring while the wardens count them.",
         "Harbour warden Ada Nordmann, 52, squeezes past a stack of crates that had fallen over.",
+        "First deckhand Ada Nordmann empties a crate at the quay in Bergen.",
         "Ada Nordmann uses a rope to pull a boat out of the water in Bergen.",
         "A deckhand mends a net with her brother.",
         "Ada Nordmann and Ole Berg mend a net in Bergen.",
@@ -83,6 +84,8 @@ def test_what_somebody_does_in_a_picture_goes(line: str) -> None:
         "As Ada Nordmann looks out of her window, the ferries leave.",
         "Nordmann tours the islands.",
         "The wardens met on Monday, May 4, 2021, in Bergen.",
+        "A new council convenes every two years in Bergen.",
+        "Later, Ada Nordmann empties the crates at the quay in Bergen.",
     ],
 )
 def test_what_somebody_does_for_good_or_did_stays(line: str) -> None:
