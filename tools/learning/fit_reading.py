@@ -35,7 +35,7 @@ from bot.matching.read.reader import NetworkReader, Reader
 from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
-from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows, without_copies
+from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.encoding import load_encoder
@@ -55,6 +55,11 @@ SEED = 20_261_125
 TREES, RATE = 400, 0.06
 CHAT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
+DENSE = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
+WITHOUT_DENSE = (NO_COSINE, 0.0, NO_COSINE)
+BLIND = 0.1
+"""Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without
+them until it has read all passages."""
 L2 = 0.002
 TITLE_L2 = 5.0
 MAX_WINDOWED = 500
@@ -96,8 +101,10 @@ def main() -> None:
     )
     options = parser.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
-    kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
-    window = learn_windows(options.folder, options.cache) if options.windows else kept_window
+    if options.windows:
+        window = learn_windows(options.folder, options.cache)
+    else:
+        window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
     cases = gather(options.folder, options.reader, window, options.cache, tuple((options.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
@@ -253,7 +260,17 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
     judged = [judge_case(case, order) for case in cases]
     rows = np.array([row for row, _, _ in judged])
     right = np.array([ok for _, _, ok in judged], float)
-    return fit_trees(rows, right, weights_of(cases), trees=TREES, rate=RATE, seed=SEED)
+    weights = weights_of(cases)
+    blind = rows.copy()
+    blind[:, DENSE] = WITHOUT_DENSE
+    return fit_trees(
+        np.concatenate([rows, blind]),
+        np.concatenate([right, right]),
+        np.concatenate([weights, BLIND * weights]),
+        trees=TREES,
+        rate=RATE,
+        seed=SEED,
+    )
 
 
 def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:

@@ -1,8 +1,7 @@
 """Writes a trained network as an ONNX graph with 8-bit integer weights.
 
 The graph is built by hand, node by node: this needs no exporter, and says exactly what runs. Inputs are `ids`,
-`segments` and `kept`, int64 (batch, length); outputs are `answers` (batch,), `start` and `end` (batch, length), and
-`states` (batch, layers * width), the mean of the states after each layer over all pieces.
+`segments` and `kept`, int64 (batch, length); outputs are `answers` (batch,), and `start` and `end` (batch, length).
 """
 
 from __future__ import annotations
@@ -75,20 +74,16 @@ class _Graph:
     def build(self) -> onnx.ModelProto:
         states = self._embed()
         mask = self._mask()
-        means = []
         for number in range(LAYERS):
             states = self._layer(states, mask, f"layers.{number}.")
-            means.append(self._add("ReduceMean", [states], axes=[1], keepdims=0))
         self._add_answers(states)
         self._spans(states)
-        self._add("Concat", means, output="states", axis=1)
         inputs = [
             helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"])
             for n in ("ids", "segments", "kept")
         ]
         outputs = [helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["batch"])]
         outputs += [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "length"]) for n in ("start", "end")]
-        outputs.append(helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", LAYERS * WIDTH]))
         graph = helper.make_graph(self._nodes, "reader", inputs, outputs, list(self._constants.values()))
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
         onnx.checker.check_model(model)

@@ -53,15 +53,19 @@ class Network(nn.Module):
         self.layers = nn.ModuleList([Layer(dropout) for _ in range(LAYERS)])
         self.pool, self.answers, self.span = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 2)
 
-    def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch,) answer logits, and (batch, length) start and end logits. `ids`, `segments` and `kept` are (batch,
-        length); `kept` is 1 for tokens and 0 for padding."""
+    def encode(self, ids: Tensor, segments: Tensor, kept: Tensor) -> Tensor:
+        """(batch, length, WIDTH), the states after the last layer. `ids`, `segments` and `kept` are (batch, length);
+        `kept` is 1 for tokens and 0 for padding."""
         states = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segments))
-        states = states.to(self.layers[0].out.weight.dtype)
+        states = states.to(self.layers[-1].out.weight.dtype)
         mask = ((1 - kept.to(states.dtype)) * BLOCKED)[:, None, None, :]
         for layer in self.layers:
             states = layer(states, mask)
-        states = states.float()
+        return states.float()
+
+    def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(batch,) answer logits, and (batch, length) start and end logits, of inputs as for `encode`."""
+        states = self.encode(ids, segments, kept)
         answers = self.answers(torch.tanh(self.pool(states[:, 0])))[:, 0]
         start, end = self.span(states).unbind(-1)
         allowed = segments * kept

@@ -19,14 +19,14 @@ from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import build_lexicon, stem
 from bot.matching.index.names import Entry, build_names, names_of
-from bot.matching.index.passages import Passages, build_passages, key_of, passages_of
+from bot.matching.index.passages import Passages, TitledPassage, build_passages, numbers_of, passages_of
 from bot.matching.index.segment import LEADING_LINES, Segment, has_word_vectors
 from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.question.answer_type import Sign, signs_of
 from bot.matching.vectors.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.vectors.clusters import build_clusters
 from bot.matching.vectors.letters import LetterEmbedder
-from bot.model import TopicCard
+from bot.model import Span, TopicCard
 from bot.ports import Embedder, Library
 from bot.text.words import spelled_words
 
@@ -42,6 +42,8 @@ SATURATION = 1.2
 LINES_AT_ONCE = 4_096
 SHOWN_EVERY = 20
 """After how many passages progress is shown."""
+NOWHERE = Span(0, 0)
+"""The place of a line of names."""
 NOTHING_KNOWN: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
 Progress = Callable[[int, int], None]
 
@@ -103,13 +105,17 @@ def _build_segment(
     capitals: list[bool] = []
     token_counts: list[int] = []
     line_counts: list[int] = []
-    places: list[tuple[int, int]] = []
+    places: list[Span] = []
+    passages: list[list[TitledPassage]] = []
+    line_passages: list[int] = []
     for card in ordered:
         lines, spans = _lines_of(card, library, shared)
         language = card.article.language
         numbering = numberings.get(language) or numberings.setdefault(language, _Numbering(language, numbers))
         line_counts.append(len(lines))
         places += spans
+        passages.append(list(passages_of(card, library)) if embedder.dense_dimensions else [])
+        line_passages += numbers_of(spans, passages[-1])
         for line in lines:
             folded, spelled, are_capitals = spelled_words(line)
             capitals += are_capitals
@@ -126,7 +132,8 @@ def _build_segment(
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
         token_signs=signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL),
-        places=np.array(places, np.int32).reshape(-1, 2),
+        places=np.array([(span.start, span.end) for span in places], np.int32).reshape(-1, 2),
+        line_passages=np.array(line_passages, np.int16),
         words=words,
         stems=[stemmed for _, stemmed in numbers],
     )
@@ -136,7 +143,7 @@ def _build_segment(
         data,
         line_vectors,
         quantise(unit_rows(vectors)),
-        _passages_of(ordered, library, embedder, known, progress, threads),
+        _embed_passages(passages, embedder, known, progress, threads),
     )
 
 
@@ -145,8 +152,9 @@ class SegmentData:
     """What a segment is assembled from: cards in order of their ids, and their contents one after another.
 
     `line_counts` (cards,) are lines of each card, `token_counts` (lines,) tokens of each line, `places` (lines, 2)
-    their starts and ends in the article's text. `tokens` (tokens,) are numbers of `words`, `token_signs` (tokens,)
-    their signs (`answer_type.Sign`). `stems` are those of `words`.
+    their starts and ends in the article's text, `line_passages` (lines,) their passages as in `Segment`. `tokens`
+    (tokens,) are numbers of `words`, `token_signs` (tokens,) their signs (`answer_type.Sign`). `stems` are those of
+    `words`.
     """
 
     card_ids: Sequence[str]
@@ -158,6 +166,7 @@ class SegmentData:
     tokens: NDArray[np.int32]
     token_signs: NDArray[np.uint8]
     places: NDArray[np.int32]
+    line_passages: NDArray[np.int16]
     words: Sequence[str]
     stems: Sequence[str]
 
@@ -185,6 +194,7 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
         tokens=data.tokens,
         token_signs=data.token_signs,
         sentences=data.places,
+        line_passages=data.line_passages,
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
         clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
@@ -215,43 +225,42 @@ class _Numbering:
         return [known[spelling] for spelling in spelled]
 
 
-def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[tuple[int, int]]]:
-    """The card's lines, and where each is in the article's text; for the lines of names that is (0, 0)."""
+def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
+    """The card's lines, and where each is in the article's text; for the lines of names that is an empty span."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*own_aliases(card, shared), *card.keywords]
     if not card.is_whole_article and card.article.title != card.title:
         others.append(card.article.title)
-    spans = [(span.start, span.end) for span in library.sentences(card)]
-    lines = [names, "\n".join(others), *[text[start:end] for start, end in spans]]
-    return lines, [(0, 0)] * LEADING_LINES + spans
+    spans = library.sentences(card)
+    lines = [names, "\n".join(others), *[span.of(text) for span in spans]]
+    return lines, [NOWHERE] * LEADING_LINES + list(spans)
 
 
-def _passages_of(
-    cards: Sequence[TopicCard],
-    library: Library,
+def _embed_passages(
+    passages: Sequence[Sequence[TitledPassage]],
     embedder: _WordEmbedder,
     known: Mapping[int, NDArray[np.floating[Any]]],
     progress: Progress,
     threads: int,
 ) -> Passages:
-    """The passages of cards; none if the embedder has no dense vectors."""
-    texts = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in cards]
-    keys = np.array([key_of(*text) for some in texts for text in some], np.uint64)
-    text_of = dict(zip(keys.tolist(), (text for some in texts for text in some), strict=True))
-    vectors = np.zeros((len(text_of), embedder.dense_dimensions), np.float32)
+    """The passages of each card with their dense vectors."""
+    by_key = {passage.key: passage for some in passages for passage in some}
+    vectors = np.zeros((len(by_key), embedder.dense_dimensions), np.float32)
     missing = []
-    for row, key in enumerate(sorted(text_of)):
+    for row, key in enumerate(sorted(by_key)):
         if key in known:
             vectors[row] = known[key]
         else:
-            missing.append((row, text_of[key]))
+            missing.append((row, by_key[key]))
     with ThreadPoolExecutor(threads) as pool:  # the network runs outside the interpreter's lock
-        for done, (row, vector) in enumerate(pool.map(lambda one: (one[0], embedder.embed_dense(*one[1])), missing), 1):
+        embedded = pool.map(lambda one: (one[0], embedder.embed_dense(one[1].title, one[1].text)), missing)
+        for done, (row, vector) in enumerate(embedded, 1):
             vectors[row] = vector.astype(np.float16)  # as it is kept
             if done % SHOWN_EVERY == 0 or done == len(missing):
                 progress(done, len(missing))
-    return build_passages(keys, [len(some) for some in texts], vectors)
+    keys = np.array([passage.key for some in passages for passage in some], np.uint64)
+    return build_passages(keys, [len(some) for some in passages], vectors)
 
 
 def _line_vectors(

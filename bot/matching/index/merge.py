@@ -58,6 +58,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         tokens=tokens.astype(np.int32),
         token_signs=np.concatenate([segment.token_signs for segment in segments])[places],
         places=np.concatenate([segment.sentences for segment in segments])[lines],
+        line_passages=np.concatenate([segment.line_passages for segment in segments])[lines],
         words=[words[number][0] for number in used.tolist()],
         stems=[words[number][1] for number in used.tolist()],
     )

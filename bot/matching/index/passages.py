@@ -7,10 +7,10 @@ A card of a whole article has the passages of its sections, and shares their vec
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,27 @@ PASSAGE_CHARACTERS = 240
 """The length of a passage: with the titles, about as much as is read for a dense vector."""
 MOST_PASSAGES = 8
 """Passages of one section, or of an article outside its sections: the first ones say what it is about."""
+_Sentence = TypeVar("_Sentence", bound=Sized)
+
+
+@dataclass(frozen=True, slots=True)
+class TitledPassage:
+    """A passage as it is embedded, and the places of its `sentences` in the article's text."""
+
+    title: str
+    text: str
+    sentences: tuple[Span, ...]
+
+    @property
+    def key(self) -> int:
+        """Tells passages apart, in 64 bits."""
+        words = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
+        return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passages:
-    """The distinct passages of n cards, ordered by their `keys` (`key_of`): `clusters` has their vectors, of no
+    """The distinct passages of n cards, ordered by their `keys`: `clusters` has their vectors, of no
     dimensions if the embedder has no dense ones. The passages of card i are `numbers[starts[i]:starts[i + 1]]`, the
     cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
 
@@ -64,6 +80,13 @@ class Passages:
         most[filled] = np.maximum.reduceat(cosines, starts[filled])
         return most
 
+    def cosines_of(self, vector: NDArray[np.float32], card: int) -> NDArray[np.float32]:
+        """(passages of the card,): the cosine of `vector` (d,) and each; empty if `vector` has other dimensions."""
+        if self.dimensions != len(vector):
+            return np.zeros(0, np.float32)
+        numbers = self.numbers[self.starts[card] : self.starts[card + 1]].astype(np.int64)
+        return dots(self.clusters.rows_of(numbers), vector)
+
     def keys_of(self, cards: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The keys of the passages of each card, one card after another, and how many each has (cards,)."""
         starts, places = ranges_of(self.starts, cards)
@@ -93,14 +116,9 @@ def build_passages(
     )
 
 
-def key_of(title: str, text: str) -> int:
-    """Tells passages apart, in 64 bits."""
-    return int.from_bytes(hashlib.blake2b(f"{title}\0{text}".encode(errors="surrogatepass"), digest_size=8).digest())
-
-
-def passages_of(card: TopicCard, library: Library) -> Iterator[tuple[str, str]]:
-    """The title and text of each passage of a card. Those of a whole article are its sentences before the first
-    section, and the passages of its sections."""
+def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
+    """The passages of a card. Those of a whole article are its sentences before the first section, and the passages of
+    its sections."""
     text = library.text(card.article.id)
     sentences = library.sentences(card)
     if not card.is_whole_article:
@@ -114,18 +132,26 @@ def passages_of(card: TopicCard, library: Library) -> Iterator[tuple[str, str]]:
         yield from passages_of(section, library)
 
 
-def join_sentences(sentences: Iterable[str]) -> Iterator[str]:
-    """Passages of at most PASSAGE_CHARACTERS, or of one longer sentence."""
-    passage = ""
+def numbers_of(sentences: Iterable[Span], passages: Iterable[TitledPassage]) -> list[int]:
+    """For each sentence the number of the passage that it is in; -1 if it is in none."""
+    number_of = {span.start: number for number, passage in enumerate(passages) for span in passage.sentences}
+    return [number_of.get(span.start, -1) for span in sentences]
+
+
+def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
+    """The sentences of each passage: at most PASSAGE_CHARACTERS together, or one longer sentence."""
+    group: list[_Sentence] = []
+    length = 0
     for sentence in sentences:
-        if passage and len(passage) + len(sentence) > PASSAGE_CHARACTERS:
-            yield passage
-            passage = ""
-        passage = f"{passage} {sentence}".strip()
-    if passage:
-        yield passage
+        if group and length + len(sentence) > PASSAGE_CHARACTERS:
+            yield group
+            group, length = [], 0
+        group.append(sentence)
+        length += len(sentence) + 1
+    if group:
+        yield group
 
 
-def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, str]]:
-    passages = join_sentences(span.of(text) for span in sentences)
-    return ((title, passage) for passage in islice(passages, MOST_PASSAGES))
+def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
+    for group in islice(group_sentences(sentences), MOST_PASSAGES):
+        yield TitledPassage(title, " ".join(span.of(text) for span in group), tuple(group))

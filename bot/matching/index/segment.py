@@ -36,7 +36,8 @@ class Segment:
     to `…_starts[i + 1]`; so these arrays have one number more than there are owners.
 
     `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
-    are starts and ends in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
+    are starts and ends in the article's text, `line_passages` (lines,) int16 the number of each line's passage among
+    those of its card, -1 if it is in none. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
     `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or of letters; `clusters`
     has those of whole cards, the means of their lines, and `passages` has dense vectors of their passages. The postings
     of stem i have ascending `posting_cards`, and `posting_impacts` float32 from 0 to 1: the BM25 weight of the stem in
@@ -54,6 +55,7 @@ class Segment:
     tokens: NDArray[np.int32]
     token_signs: NDArray[np.uint8]
     sentences: NDArray[np.int32]
+    line_passages: NDArray[np.int16]
     line_vectors: NDArray[np.int8]
     line_scales: NDArray[np.float32]
     clusters: Clusters

@@ -29,7 +29,7 @@ from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD6"
+FORMAT = b"CUECARD7"
 """The format and its version. Raise the version when the meaning of an array changes."""
 FILE = "cards.index"
 

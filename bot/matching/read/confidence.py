@@ -10,8 +10,8 @@ from bot.matching.question.answer_type import KINDS_SHOWN, Sign, sign_weights, s
 from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
-from bot.matching.read.reading import is_question, ranks_of
-from bot.matching.read.windows import ReadWindow
+from bot.matching.read.reading import dense_cosine, is_question, ranks_of
+from bot.matching.read.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Span
@@ -24,6 +24,7 @@ CONFIDENCE_FEATURES = (
     "title_cover", "number_missing", "order", "personal", "passing",
     "answers_lead", "article_share", "most_answers", "answering", "articles",
     "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
+    "dense", "dense_lead", "most_dense",
 )  # fmt: skip
 """Of the best window. subject: log-odds that its subject is what was asked, computed without the reader; answers,
 located: the reader's logits; lead: how far its score is ahead of the next window's; window_lead: how far its
@@ -37,12 +38,15 @@ most_answers: the highest log-odds to answer of any window; answers_lead: how fa
 article_share: log of its article's share of the odds of all windows; answering: how many windows are likelier to answer
 than not; articles: how many articles the windows are from; answer_cover: cover of the title and the sentences with the
 answer; shown: log of the characters shown; place: log of how many sentences come before; card_…: the question's words
-in the whole card."""
+in the whole card; dense: the cosine of the dense vectors of question and passage; dense_lead: how far it is ahead of
+the other articles' best; most_dense: the highest of any sentence."""
 
 NO_RIVAL = 5.0
 """The lead, in log-odds, if there is no other window or no rival; also the greatest lead over a rival."""
 NO_ANSWER = -8.0
 """The log-odds that a rival answers, if there is none."""
+NO_DENSE_RIVAL = 0.5
+"""The lead in cosine if no other article has dense vectors."""
 FEW_WORDS = 2
 """Questions with at most this many content words count as short (`few_…`)."""
 _MOST_ODDS = 6.0
@@ -100,6 +104,7 @@ def assess_reading(
             min(2, signs.passing),
             *_compare(best, windows),
             *_weigh_card(prepared, card, best),
+            *_compare_dense(candidates, best),
         ],
         np.float64,
     )
@@ -116,6 +121,14 @@ def _compare(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ..
         float((answers > 0).sum()),
         float(len({window.article_id for window in windows})),
     )
+
+
+def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[float, float, float]:
+    """How near in meaning the best window is, compared with the other articles. Without dense vectors the lead is 0."""
+    cosine = dense_cosine(candidates, best)
+    others = max_dense_cosine([candidate for candidate in candidates if candidate.article_id != best.article_id])
+    lead = cosine - others if others > NO_COSINE else NO_DENSE_RIVAL
+    return cosine, lead if cosine > NO_COSINE else 0.0, max_dense_cosine(candidates)
 
 
 def _weigh_card(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:

@@ -11,17 +11,17 @@ from bot.matching.models import LinearModel
 from bot.matching.passage import lengthen, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import Reader
-from bot.matching.read.windows import ReadWindow, choose_windows
+from bot.matching.read.windows import NO_COSINE, ReadWindow, choose_windows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Span
 from bot.ports import Library
 from bot.text.words import word_texts
 
-ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank")
+ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
 """Of a window that was read, compared with the others of the question: how far its first-stage score is behind the best
 one, the log-odds that it answers, the log-odds of its best span against no span, how far its card's score is behind the
-best card's, and log of how many articles are ahead."""
+best card's, log of how many articles are ahead, and how far the cosine of its dense vector is behind the best one."""
 
 SAME_QUESTION = 0.5
 """A sentence asks the same as the question if it has at least this share of its words."""
@@ -66,6 +66,7 @@ def put_in_order(
 def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
     """(windows, ORDER_FEATURES). The first of `windows` must be the one that was likeliest before reading."""
     ranks = ranks_of(candidates)
+    cosines = [dense_cosine(candidates, window) for window in windows]
     rows = [
         (
             window.window.score - windows[0].window.score,
@@ -73,10 +74,18 @@ def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -
             window.reading.located,
             candidates[window.window.candidate].score - candidates[0].score,
             np.log1p(ranks[window.article_id]),
+            cosine - max(cosines) if cosine > NO_COSINE else 0.0,
         )
-        for window in windows
+        for window, cosine in zip(windows, cosines, strict=True)
     ]
     return np.array(rows, np.float64)
+
+
+def dense_cosine(candidates: Sequence[Candidate], window: ReadWindow) -> float:
+    """The cosine of the dense vectors of the question and of the passage with the window's core; -1 without dense
+    vectors."""
+    cosines = candidates[window.window.candidate].dense_cosines
+    return float(cosines[window.window.core]) if len(cosines) else NO_COSINE
 
 
 def asks_the_same(

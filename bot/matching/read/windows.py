@@ -20,11 +20,13 @@ MOST_WINDOWS = 6
 WINDOW_CHARACTERS = 420
 SHORT = 40
 """A line with fewer characters hardly says anything."""
+NO_COSINE = -1.0
+"""The cosine of dense vectors if there are none."""
 
-WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short")
+WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short", "dense_lead")
 """Of one sentence among those of all candidates: its own features, how far its card is behind the best one (in log-odds
 of retrieval), log of how many articles are ahead, log of how many sentences come before it in the card, whether it is a
-question, and whether it is very short."""
+question, whether it is very short, and how far the cosine of its dense vector is behind the best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
     owners: list[int] = []
     numbers: list[int] = []
     rows: list[Floats] = []
+    most = max_dense_cosine(candidates)
     for place, candidate in enumerate(candidates):
         rank = ranks.setdefault(candidate.article_id, len(ranks))
         text = texts[candidate.article_id]
@@ -131,6 +134,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
                 np.log1p(np.array(fresh)),
                 np.array(asks, float),
                 places[:, 1] - places[:, 0] < SHORT,
+                candidate.dense_cosines[fresh] - most if len(candidate.dense_cosines) else np.zeros(len(fresh)),
             ],
             axis=1,
         )
@@ -138,6 +142,13 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
         owners += [place] * len(fresh)
         numbers += fresh
     return owners, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))
+
+
+def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
+    """The highest cosine of a dense vector among all sentences of the candidates; -1 without dense vectors."""
+    return float(
+        max((np.max(candidate.dense_cosines, initial=NO_COSINE) for candidate in candidates), default=NO_COSINE)
+    )
 
 
 def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:

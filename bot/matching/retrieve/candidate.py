@@ -19,7 +19,9 @@ class Candidate:
     each of the card's n sentences: `sentences` (n, 2) int32, starts and ends in the article's text; `sentence_scores`
     (n,), the retrieval scores; `evidence` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words of the
     question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a correction or a
-    near meaning); `cosines` (n,) of the vectors of sentence and question. `title_cosine` is that of the title and the
+    near meaning); `cosines` (n,) of the vectors of sentence and question; `dense_cosines` (n,) of the dense vectors of
+    the sentence's passage and the question, or the card's mean if the sentence is in no passage; empty if the card has
+    no dense vectors. `title_cosine` is that of the title and the
     question; `title_hits` (words,) are hits in title, section, aliases and keywords, `card_hits` (words,) the best hits
     of these and all sentences.
     """
@@ -35,6 +37,7 @@ class Candidate:
     title_hits: NDArray[np.float32]
     card_hits: NDArray[np.float32]
     cosines: NDArray[np.float32]
+    dense_cosines: NDArray[np.float32]
     title_cosine: float
 
     def part(self, name: str) -> float:

@@ -88,7 +88,7 @@ def rank_cards(
         scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
     return tuple(
-        _candidate(index.segments[place].segment, compared[place], row, -score, weights)
+        _candidate(prepared, index.segments[place].segment, compared[place], row, -score, weights)
         for score, _, place, row in scored[:most]
     )
 
@@ -133,7 +133,9 @@ def _least_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) 
     return float(every.min() if len(every) <= count else np.partition(every, len(every) - count)[len(every) - count])
 
 
-def _candidate(segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights) -> Candidate:
+def _candidate(
+    prepared: PreparedQuestion, segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights
+) -> Candidate:
     card = int(features.cards[row])
     lines = features.lines
     body = slice(int(lines.starts[row]) + LEADING_LINES, int(lines.starts[row + 1]))
@@ -150,5 +152,19 @@ def _candidate(segment: Segment, features: CardFeatures, row: int, score: float,
         title_hits=lines.title_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
+        dense_cosines=_dense_cosines(prepared.suited(segment).dense, segment, card, lines.numbers[body]),
         title_cosine=float(lines.cosines[lines.starts[row]]),
     )
+
+
+def _dense_cosines(
+    vector: NDArray[np.float32], segment: Segment, card: int, lines: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """(lines,) of a card: the cosine of `vector` (d,) and the passage of each, or their mean if it is in none; empty
+    without dense vectors."""
+    cosines = segment.passages.cosines_of(vector, card)
+    if not len(cosines):
+        return np.zeros(0, np.float32)
+    numbers = segment.line_passages[lines]
+    dense: NDArray[np.float32] = np.where(numbers >= 0, cosines[numbers], cosines.mean(dtype=np.float32))
+    return dense

@@ -1,18 +1,15 @@
-"""The dense embedder: the vector of a text as a whole, from the states of the reader's network.
+"""The dense embedder: the vector of a text as a whole.
 
-The network's states after each layer, averaged over the text, are projected onto the vectors that a sentence encoder
-(Reimers & Gurevych 2019, "Sentence-BERT") gives the same text. So questions find cards that say it in other words.
-`python -m tools.learning.fit_dense` learns the projection; docs/decisions/dense-vectors.md has the figures.
+The reader's network with adapters gives the vectors of the sentence encoder (Reimers & Gurevych 2019, "Sentence-BERT")
+that it began as. So questions find cards that say it in other words. `python -m tools.dense` learns the adapters;
+docs/decisions/dense-vectors.md has the figures.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +18,8 @@ from bot.errors import ReaderMissing
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
 from bot.matching.vectors.encoding import FIRST, SEPARATOR, Encoder, load_encoder
-from bot.matching.vectors.network import Network, load_network
+from bot.matching.vectors.network import DenseNetwork, load_dense_network
 
-PROJECTION = "dense.npz"
 MOST_PIECES = 64
 """Pieces of a text that are read. More take longer in proportion, and hardly find more."""
 MOST_TITLE_PIECES = 20
@@ -32,38 +28,16 @@ REMEMBERED = 256
 Vector = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Projection:
-    """A linear map: `weights` (states, d) and `bias` (d,). `fingerprint` tells it from others."""
-
-    weights: Vector
-    bias: Vector
-    fingerprint: str
-
-    @property
-    def dimensions(self) -> int:
-        """The dimensions of a vector."""
-        return len(self.bias)
-
-    def project(self, states: Vector) -> Vector:
-        """(d,), of unit length, of the states of a text (states,)."""
-        vector: Vector = unit_rows((states @ self.weights + self.bias)[None])[0]
-        return vector
-
-
 class DenseEmbedder:
     """Embeds texts as a whole. Deterministic: a text has the same vector whatever was embedded with it. Safe to share
     between threads."""
 
-    def __init__(
-        self, network: Network, encoder: Encoder, projection: Projection, remembered: int = REMEMBERED
-    ) -> None:
+    def __init__(self, network: DenseNetwork, encoder: Encoder, remembered: int = REMEMBERED) -> None:
         """`remembered` is the number of texts whose vectors are kept in memory."""
-        self.dimensions = projection.dimensions
-        self.fingerprint = projection.fingerprint
+        self.dimensions = network.dimensions
+        self.fingerprint = network.fingerprint
         self._network = network
         self._encoder = encoder
-        self._projection = projection
         self._remembered = lru_cache(remembered)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
@@ -72,7 +46,8 @@ class DenseEmbedder:
         return self._remembered(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:
-        return self._projection.project(self._network.states(dense_ids(self._encoder, title, text)))
+        vector: Vector = unit_rows(self._network.vector(dense_ids(self._encoder, title, text))[None])[0]
+        return vector
 
 
 def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
@@ -85,15 +60,7 @@ def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
 def load_dense(remembered: int = REMEMBERED) -> DenseEmbedder:
     """The dense embedder in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    with resources.as_file(resources.files("bot.matching") / "data" / PROJECTION) as path:
-        return DenseEmbedder(load_network(), load_encoder(), read_projection(path), remembered)
-
-
-def read_projection(path: Path) -> Projection:
-    """The projection in a file: `rows` (states, d) int8, `scales` (d,) and `bias` (d,)."""
-    with np.load(path, allow_pickle=False) as arrays:
-        rows, scales, bias = arrays["rows"], arrays["scales"], arrays["bias"]
-    return Projection(rows * scales, bias, f"{zlib.crc32(rows.tobytes()):08x}")
+    return DenseEmbedder(load_dense_network(), load_encoder(), remembered)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,9 +1,11 @@
-"""The network: the ONNX graph in the package, which reads texts. Only this module uses onnxruntime."""
+"""The networks: the ONNX graphs in the package, which read texts. Only this module uses onnxruntime."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,11 +17,12 @@ from numpy.typing import NDArray
 from bot.errors import ReaderMissing
 
 MODEL = "reader.onnx"
+DENSE_MODEL = "dense.onnx"
 Floats = NDArray[np.float32]
 
 
 class Network:
-    """Runs the graph on one thread, because several callers run it at once. Safe to share between threads."""
+    """Runs the reader's graph on one thread, because several callers run it at once. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         """Raises ReaderMissing if onnxruntime cannot be imported."""
@@ -37,23 +40,49 @@ class Network:
         answers, start, end = self._session.run(["answers", "start", "end"], batch)
         return answers, start, end
 
-    def states(self, ids: Sequence[int]) -> Floats:
-        """The states of a text after each layer, each the mean over its pieces, one after another: (layers * width,).
-        Texts run one by one, so that the states of one do not depend on others."""
+
+class DenseNetwork:
+    """Runs the graph of dense vectors on one thread. Safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises ReaderMissing if onnxruntime cannot be imported."""
+        self._session = _open_session(path)
+        self.dimensions: int = self._session.get_outputs()[0].shape[1]
+        self.fingerprint = f"{zlib.crc32(path.read_bytes()):08x}"
+
+    def vector(self, ids: Sequence[int]) -> Floats:
+        """The vector (dimensions,) of a text, not of unit length. Texts run one by one, so that the vector of one does
+        not depend on others."""
         one = np.array([ids], np.int64)
-        states: Floats = self._session.run(
-            ["states"], {"ids": one, "segments": np.zeros_like(one), "kept": np.ones_like(one)}
+        vector: Floats = self._session.run(
+            None, {"ids": one, "segments": np.zeros_like(one), "kept": np.ones_like(one)}
         )[0][0]
-        return states
+        return vector
 
 
 @cache
 def load_network() -> Network:
-    """The network in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are missing."""
-    with resources.as_file(resources.files("bot.matching") / "data" / MODEL) as path:
-        if not path.exists():
-            raise ReaderMissing(f"{MODEL} is not in this package")
+    """The reader's network in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
+    missing."""
+    with _data_file(MODEL) as path:
         return Network(path)
+
+
+@cache
+def load_dense_network() -> DenseNetwork:
+    """The network of dense vectors in the package, loaded once. Raises as `load_network`."""
+    with _data_file(DENSE_MODEL) as path:
+        return DenseNetwork(path)
+
+
+@contextmanager
+def _data_file(name: str) -> Iterator[Path]:
+    """A file in the package, beside the others: the graph of dense vectors takes most of its weights from the
+    reader's."""
+    with resources.as_file(resources.files("bot.matching") / "data") as folder:
+        if not (folder / name).exists():
+            raise ReaderMissing(f"{name} is not in this package")
+        yield folder / name
 
 
 def _open_session(path: Path) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.passages import MOST_PASSAGES, PASSAGE_CHARACTERS, build_passages, passages_of
+from bot.matching.index.passages import MOST_PASSAGES, PASSAGE_CHARACTERS, build_passages, numbers_of, passages_of
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.dense import CombinedEmbedder, load_dense
 from bot.matching.vectors.embedder import load_embedder
@@ -40,21 +40,33 @@ def embedder() -> CombinedEmbedder:
 
 
 def test_a_section_is_read_with_the_title_of_its_article() -> None:
-    assert list(passages_of(CARDS[1], PLAN)) == [("The Plan: Parking", "The tax pays for buses.")]
+    (passage,) = passages_of(CARDS[1], PLAN)
+    assert (passage.title, passage.text) == ("The Plan: Parking", "The tax pays for buses.")
+    assert [span.of(TEXT) for span in passage.sentences] == ["The tax pays for buses."]
 
 
 def test_an_article_has_its_introduction_and_the_passages_of_its_sections() -> None:
-    titles, texts = zip(*passages_of(CARDS[0], PLAN), strict=True)
-    assert titles == ("The Plan", "The Plan: Parking", "The Plan: Schools")
-    assert texts[0].startswith("The plan is old.")
-    assert texts[1:] == ("The tax pays for buses.", "Two schools get a new roof.")
+    passages = list(passages_of(CARDS[0], PLAN))
+    assert [passage.title for passage in passages] == ["The Plan", "The Plan: Parking", "The Plan: Schools"]
+    assert passages[0].text.startswith("The plan is old.")
+    assert [passage.text for passage in passages[1:]] == ["The tax pays for buses.", "Two schools get a new roof."]
+
+
+def test_each_sentence_knows_its_passage() -> None:
+    sentences = PLAN.sentences(CARDS[0])
+    numbers = numbers_of([Span(0, 0), *sentences], passages_of(CARDS[0], PLAN))
+    assert numbers[0] == -1, "a line of names is in none"
+    assert numbers[1:] == sorted(numbers[1:])
+    assert {span.of(TEXT): number for span, number in zip(sentences, numbers[1:], strict=True)}[
+        "Two schools get a new roof."
+    ] == 2
 
 
 def test_a_long_text_is_cut_between_sentences() -> None:
     library = small_library({"long": ("Long", "One sentence of some words. " * 400)})
     card = library.find("long")
     assert card is not None
-    passages = [text for _, text in passages_of(card, library)]
+    passages = [passage.text for passage in passages_of(card, library)]
     assert len(passages) == MOST_PASSAGES
     assert all(len(text) <= PASSAGE_CHARACTERS + 1 and text.endswith(".") for text in passages)
 
@@ -66,6 +78,8 @@ def test_the_same_vector_is_kept_once_and_finds_all_its_cards() -> None:
     assert passages.nearest(one, 1).tolist() == [0, 2]
     assert passages.nearest(other, 1).tolist() == [0]
     assert passages.cosines(one, np.array([0, 1, 2])).tolist() == [1, 0, 1]
+    assert passages.cosines_of(other, 0).tolist() == [0, 1], "one for each passage of a card"
+    assert passages.cosines_of(np.zeros(3, np.float32), 0).tolist() == []
 
 
 def test_without_dense_vectors_nothing_is_near() -> None:

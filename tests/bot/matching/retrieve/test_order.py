@@ -22,6 +22,7 @@ def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> 
         title_hits=np.zeros(1, np.float32),
         card_hits=np.zeros(1, np.float32),
         cosines=np.zeros(2, np.float32),
+        dense_cosines=np.zeros(0, np.float32),
         title_cosine=0.0,
     )
 

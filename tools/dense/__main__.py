@@ -1,0 +1,65 @@
+"""Learn dense vectors: writes bot/matching/data/dense.onnx.
+
+    python -m tools.dense ../shared --teacher .venv-reader/…/model
+    python -m tools.dense ../shared --teacher … --minutes 1 --only 200 --out build/dense.onnx
+
+The reader's network gets adapters, with which it gives texts the vectors of the teacher, all-MiniLM-L6-v2, that it
+began as. No labels are used: the texts are passages and questions of the training data. --only N learns from N passages
+and N questions, to see in a minute that the recipe works. Needs torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from bot.matching.vectors.dense import dense_ids
+from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.network import DENSE_MODEL
+from tools.dense.adapter import adapt, embed_all
+from tools.dense.graph import write_graph
+from tools.dense.texts import passages, questions
+from tools.dense.train import train
+from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, say
+
+DIMENSIONS = 256
+HELD_OUT = 40
+"""One text in so many is held out, to judge."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="the labelled sets: train/, eval/ and, if there, more/")
+    parser.add_argument("--teacher", type=Path, required=True, help="all-MiniLM-L6-v2: model.safetensors and vocab.txt")
+    parser.add_argument("--minutes", type=float, default=30, help="how long to train (default 30, two cores)")
+    parser.add_argument("--only", type=int, help="learn from this many passages and questions")
+    parser.add_argument("--out", type=Path, default=DATA / DENSE_MODEL, help="where the graph goes, beside reader.onnx")
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    encoder = load_encoder()
+    found = [*passages(options.folder)[: options.only], *questions(options.folder)[: options.only]]
+    texts = [dense_ids(encoder, title, text) for title, text in found]
+    teacher = base_network(options.teacher)
+    network = adapt(load_start_network(OUT), teacher)
+    vectors = embed_all(teacher, texts)
+    say(f"{len(texts)} texts have the vectors of the teacher")
+    held = range(0, len(texts), HELD_OUT)
+    train(network, texts, vectors, held, options.minutes, options.out.with_suffix(".pt"), say)
+    write_graph(OUT, network, main_axes(vectors, DIMENSIONS), options.out)
+    say(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
+
+
+def main_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
+    """(WIDTH, dimensions): the axes along which vectors (texts, WIDTH) are longest."""
+    rows = vectors.numpy().astype(np.float64)
+    axes: NDArray[np.float32] = np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, :dimensions].astype(np.float32)
+    return axes
+
+
+if __name__ == "__main__":
+    main()

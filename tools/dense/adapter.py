@@ -1,0 +1,88 @@
+"""The reader's network with adapters, which give dense vectors.
+
+Each matrix keeps the weights of the reader, and gets the product of two narrow matrices added (Hu et al. 2021, "LoRA").
+The reader began as the teacher and is still near it, so a few of the main axes of their difference bring most of it
+back.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bot.matching.vectors.encoding import PADDING
+from tools.reader.network import Network
+
+RANK = 16
+MATRICES = ("qkv", "out", "up", "down")
+"""The matrices of a layer that have an adapter."""
+UNCHANGED_LAYERS = 1
+"""The lowest layers, which the reader's training left as the teacher has them."""
+BATCH_PIECES = 6_000
+
+
+class Adapter(nn.Module):
+    """A linear map with fixed weights, plus a learned one of rank RANK: `up` (out, RANK) times `down` (RANK, in). The
+    bias is learned, too."""
+
+    def __init__(self, linear: nn.Linear, teacher: nn.Linear) -> None:
+        """Starts at the best approximation of the teacher's weights (Eckart & Young 1936)."""
+        super().__init__()
+        self.register_buffer("weight", linear.weight.detach())
+        left, values, right = torch.linalg.svd(teacher.weight.detach() - linear.weight.detach(), full_matrices=False)
+        scale = values[:RANK].sqrt()
+        self.up = nn.Parameter((left[:, :RANK] * scale).contiguous())
+        self.down = nn.Parameter((scale[:, None] * right[:RANK]).contiguous())
+        self.bias = nn.Parameter(teacher.bias.detach().clone())
+
+    def forward(self, states: Tensor) -> Tensor:
+        raised = functional.linear(functional.linear(states, self.down), self.up)
+        return functional.linear(states, self.weight, self.bias) + raised
+
+
+def adapt(reader: Network, teacher: Network) -> Network:
+    """A copy of the reader with adapters, of which only these, the biases and the norms can learn."""
+    adapted = copy.deepcopy(reader)
+    adapted.requires_grad_(False)
+    for layer, exact in zip(adapted.layers[UNCHANGED_LAYERS:], teacher.layers[UNCHANGED_LAYERS:], strict=True):
+        for name in MATRICES:
+            setattr(layer, name, Adapter(getattr(layer, name), getattr(exact, name)))
+        for name in ("norm_out", "norm_down"):
+            setattr(layer, name, copy.deepcopy(getattr(exact, name)).requires_grad_(True))
+    return adapted
+
+
+def embed(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
+    """(texts, WIDTH) of unit length: the mean of the states over the pieces of each text (Reimers & Gurevych 2019,
+    "Sentence-BERT")."""
+    ids = torch.full((len(texts), max(map(len, texts))), PADDING)
+    for row, text in enumerate(texts):
+        ids[row, : len(text)] = torch.tensor(text)
+    kept = (ids != PADDING).long()
+    with torch.autocast("cpu", torch.bfloat16):
+        states = network.encode(ids, torch.zeros_like(ids), kept)
+    means = (states * kept[:, :, None]).sum(1) / kept.sum(1, keepdim=True)
+    return functional.normalize(means, dim=1)
+
+
+def embed_all(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
+    """The same of many texts, in batches, without learning."""
+    vectors = torch.zeros(len(texts), network.position.embedding_dim)
+    with torch.no_grad():
+        for batch in batches_of(texts, range(len(texts))):
+            vectors[batch] = embed(network, [texts[number] for number in batch])
+    return vectors
+
+
+def batches_of(texts: Sequence[Sequence[int]], numbers: Sequence[int]) -> list[list[int]]:
+    """The numbers of some texts, in batches of similar length."""
+    batches: list[list[int]] = [[]]
+    for number in sorted(numbers, key=lambda number: len(texts[number])):
+        if (len(batches[-1]) + 1) * len(texts[number]) > BATCH_PIECES:
+            batches.append([])
+        batches[-1].append(number)
+    return [batch for batch in batches if batch]

@@ -1,0 +1,56 @@
+"""The texts that dense vectors are learned from: passages and questions of the reader's training data."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.matching.index.passages import PASSAGE_CHARACTERS, group_sentences
+from tools.reader.examples import rows_of, written_sets
+
+SEED = 1
+MOST_OF_ARTICLE = 8
+"""Passages of one article that are learned from."""
+MOST_OF_WIKI = 2_500
+WIKI = ("newwiki", "clapnq", "qed")
+Text = tuple[str, str]
+"""A title, which may be empty, and a text."""
+
+
+def passages(data: Path) -> list[Text]:
+    """Passages with the title of their article, in a fixed random order."""
+    found = []
+    seen: set[str] = set()
+    for written_set in written_sets(data):
+        for row in written_set.corpus:
+            if row["text"] not in seen:
+                seen.add(row["text"])
+                found += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MOST_OF_ARTICLE]
+    paragraphs = [
+        (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
+        for name in WIKI
+        for row in rows_of(data / "train" / f"{name}.jsonl")
+        if "paragraph" in row
+    ]
+    chance = random.Random(SEED)
+    found += chance.sample(paragraphs, min(MOST_OF_WIKI, len(paragraphs)))
+    chance.shuffle(found)
+    return found
+
+
+def questions(data: Path) -> list[Text]:
+    """The training questions, in a fixed random order."""
+    found = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
+    for name in WIKI:
+        found |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
+    ordered = sorted(found)
+    random.Random(SEED).shuffle(ordered)
+    return [("", question) for question in ordered]
+
+
+def cut(text: str) -> Iterator[str]:
+    """The passages of a text, as long as those of an index."""
+    sentences = filter(None, re.split(r"(?<=[.!?”\"])\s+|\n+", text))
+    return (" ".join(group) for group in group_sentences(sentences))
