@@ -6,6 +6,7 @@ Inputs are `ids`, `segments` and `kept`, int64 (batch, length), without padding;
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ LEAST_SHARED_BYTES = 10_000
 POSITIONS = MOST_PIECES + 2
 """Positions that texts can have: [CLS] and [SEP] are not counted in MOST_PIECES."""
 PARTS = ("query", "key", "value")
+READER_SUM = "reader"
+"""The property of the graph that says which file of the reader it needs."""
 Array = NDArray[np.float32]
 
 
@@ -32,7 +35,13 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     onto `axes` (WIDTH, d)."""
     model = _Graph(onnx.load(reader), network, axes).model
     _share(model, reader)
+    helper.set_model_props(model, {READER_SUM: checksum(reader)})
     onnx.save(model, out)
+
+
+def checksum(reader: Path) -> str:
+    """The CRC-32 of the reader's file."""
+    return f"{zlib.crc32(reader.read_bytes()):08x}"
 
 
 class _Graph:
