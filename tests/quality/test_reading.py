@@ -11,9 +11,11 @@ import pytest
 
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
+from bot.ports import Matcher
 from tests.support.floors import limits_of
 from tools.quality.answers import holds
 from tools.quality.libraries import EVAL, Corpus, read_rows
+from tools.quality.measure import UNSEEN_CHAT, UNSEEN_STEP
 
 pytestmark = [
     pytest.mark.slow,
@@ -45,7 +47,15 @@ def figures(name: str) -> dict[str, float]:
         "near_misses_answered": near_answered / near,
         "hit@1": first / asked,
         "passage_hit": shown / asked,
+        "chat_answered": _chat_answered(matcher),
     }
+
+
+def _chat_answered(matcher: Matcher) -> float:
+    """The share of the lines of chat that nothing was learned from that are answered."""
+    lines = read_rows(EVAL / "offtopic" / "queries.jsonl")[UNSEEN_CHAT::UNSEEN_STEP]
+    outcomes = [matcher.rank(Query(text=row["question"])).outcome for row in lines]
+    return outcomes.count(Outcome.ANSWER) / len(lines)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from tools.dense.adapter import MATRICES, UNCHANGED_LAYERS, Adapter
 from tools.reader.network import HEADS, LAYERS, WIDTH, Network
 
 OUTPUT = "vector"
-LEAST_SHARED_BYTES = 10_000
+MIN_SHARED_BYTES = 10_000
 """Tensors with at least so many bytes are not written again, but taken from the reader's file."""
 POSITIONS = MOST_PIECES + 2
 """Positions that texts can have: [CLS] and [SEP] are not counted in MOST_PIECES."""
@@ -127,7 +127,7 @@ def _share(model: onnx.ModelProto, reader: Path) -> None:
     """Replaces the values of large tensors by their place in the reader's file."""
     data = reader.read_bytes()
     for tensor in model.graph.initializer:
-        place = data.find(tensor.raw_data) if len(tensor.raw_data) >= LEAST_SHARED_BYTES else -1
+        place = data.find(tensor.raw_data) if len(tensor.raw_data) >= MIN_SHARED_BYTES else -1
         if place >= 0:
             length = len(tensor.raw_data)
             tensor.ClearField("raw_data")

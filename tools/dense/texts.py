@@ -11,9 +11,9 @@ from bot.matching.index.passages import PASSAGE_CHARACTERS, group_sentences
 from tools.reader.examples import rows_of, written_sets
 
 SEED = 1
-MOST_OF_ARTICLE = 8
+MAX_OF_ARTICLE = 8
 """Passages of one article that are learned from."""
-MOST_OF_WIKI = 2_500
+MAX_OF_WIKI = 2_500
 WIKI = ("newwiki", "clapnq", "qed")
 Text = tuple[str, str]
 """A title, which may be empty, and a text."""
@@ -27,7 +27,7 @@ def passages(data: Path) -> list[Text]:
         for row in written_set.corpus:
             if row["text"] not in seen:
                 seen.add(row["text"])
-                found += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MOST_OF_ARTICLE]
+                found += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MAX_OF_ARTICLE]
     paragraphs = [
         (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
         for name in WIKI
@@ -35,7 +35,7 @@ def passages(data: Path) -> list[Text]:
         if "paragraph" in row
     ]
     chance = random.Random(SEED)
-    found += chance.sample(paragraphs, min(MOST_OF_WIKI, len(paragraphs)))
+    found += chance.sample(paragraphs, min(MAX_OF_WIKI, len(paragraphs)))
     chance.shuffle(found)
     return found
 

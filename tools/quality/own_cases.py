@@ -10,9 +10,8 @@ import yaml
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query, Ranking
-from tools.quality.libraries import ROOT, Corpus
+from tools.quality.libraries import ROOT, Corpus, measured_embedder
 
 DATA = ROOT / "tests" / "quality" / "data"
 
@@ -69,7 +68,7 @@ def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
     fields = ("id", "title", "text", "language")
     corpus = Corpus([{key: article[key] for key in fields if key in article} for article in read_articles()])
     _, library, names = corpus.matcher()
-    return CardMatcher.build(library, load_embedder()), library, names
+    return CardMatcher.build(library, measured_embedder()), library, names
 
 
 def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:
