@@ -53,6 +53,9 @@ MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
 FOLDS = 5
 SEED = 20_261_125
 TREES, RATE = 400, 0.06
+FORESTS = 4
+"""The confidence that ships is the mean of so many, learned with other seeds: what is near the threshold then depends less
+on chance."""
 CHAT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 DENSE = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
