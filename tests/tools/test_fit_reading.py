@@ -1,13 +1,19 @@
-"""How far the confidence moves from the shipped one to the learned one."""
+"""How far the models of reading move from the shipped ones to those learned."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pytest
 
-from bot.matching.models import Trees
+from bot.matching.models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from tools.learning.fit_reading import between, shipped_answers
+from bot.matching.read.reading import ORDER_FEATURES
+from bot.matching.read.reading_models import ReadingModels
+from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.windows import WINDOW_FEATURES
+from tools.learning.fit_reading import between, mean_of, shipped_models
 
 
 def _tree_on(feature: int, value: float, bias: float) -> Trees:
@@ -15,27 +21,49 @@ def _tree_on(feature: int, value: float, bias: float) -> Trees:
     return Trees(np.array([[feature]]), np.array([[1.0]]), np.array([[-value, value]]), bias)
 
 
+def _models(answer: Trees, weight: float) -> ReadingModels:
+    window, order, title = (
+        LinearModel(np.full(len(names), weight), 0.0) for names in (WINDOW_FEATURES, ORDER_FEATURES, TITLE_FEATURES)
+    )
+    return ReadingModels(window, order, answer, title)
+
+
+def _shipped(**answer: Any) -> dict[str, Any]:
+    line = {"features": [], "weights": [], "bias": 0.0}
+    known = {"features": [], "bias": 0.0, "asks": [[0]], "thresholds": [[1.0]], "values": [[-1.0, 1.0]]}
+    return {"window": line, "order": line, "title": line, "answer": known | answer}
+
+
 def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
     before, after = _tree_on(0, 2.0, 1.0), _tree_on(1, 4.0, -1.0)
     row = np.array([5.0, 0.0])
     assert before.log_odds(row) == 3.0
     assert after.log_odds(row) == -5.0
-    assert between(before, after, 0.25).log_odds(row) == pytest.approx(1.0)
+    mixed = between(_models(before, 1.0), _models(after, 3.0), 0.25)
+    assert mixed.answer.log_odds(row) == pytest.approx(1.0)
+    for line in (mixed.window, mixed.order, mixed.title):
+        assert line.weights == pytest.approx(1.5)
+
+
+def test_forests_of_several_seeds_give_the_mean_of_their_log_odds() -> None:
+    row = np.array([5.0, 0.0])
+    assert mean_of([_tree_on(0, 2.0, 1.0), _tree_on(1, 4.0, -1.0)]).log_odds(row) == pytest.approx(-1.0)
 
 
 def test_trees_learned_for_fewer_features_use_the_same_ones_today() -> None:
-    found = {
-        "features": ["answers", "cover"],
-        "bias": 0.0,
-        "asks": [[1]],
-        "thresholds": [[1.0]],
-        "values": [[-1.0, 1.0]],
+    models = shipped_models(_shipped(features=["answers", "cover"], asks=[[1]]))
+    assert CONFIDENCE_FEATURES[int(models.answer.features[0, 0])] == "cover"
+
+
+def test_a_line_learned_for_fewer_features_gives_the_others_no_weight() -> None:
+    shipped = _shipped(features=["cover"]) | {"order": {"features": ["located"], "weights": [2.0], "bias": 0.5}}
+    order = shipped_models(shipped).order
+    assert dict(zip(ORDER_FEATURES, order.weights, strict=True)) == dict.fromkeys(ORDER_FEATURES, 0.0) | {
+        "located": 2.0
     }
-    trees = shipped_answers(found)
-    assert CONFIDENCE_FEATURES[int(trees.features[0, 0])] == "cover"
+    assert order.bias == 0.5
 
 
 def test_a_feature_that_is_gone_is_an_error() -> None:
-    found = {"features": ["gone"], "bias": 0.0, "asks": [[0]], "thresholds": [[1.0]], "values": [[-1.0, 1.0]]}
     with pytest.raises(ValueError, match="gone"):
-        shipped_answers(found)
+        shipped_models(_shipped(features=["gone"]))

@@ -4,8 +4,8 @@
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. The printed figures are cross-validated: each fifth of
 the articles is judged by what was learned from the others. --check judges without writing. Without --windows, the
-package's model of which windows to read is kept. With --share below 1, the confidence moves only that far from the
-shipped one to the one learned now, because the shipped one may have learned from questions that are not in FOLDER. The
+package's model of which windows to read is kept. With --share below 1, all models move only that far from the shipped
+ones to those learned now, because the shipped ones may have learned from questions that are not in FOLDER. The
 printed figures are then about the newly learned part only.
 """
 
@@ -27,12 +27,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.decide.subject import assess, load_judge_models
-from bot.matching.models import LinearModel, Trees, read_linear, read_trees
+from bot.matching.models import LinearModel, Trees, read_trees
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
 from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
+from bot.matching.read.reading import ORDER_FEATURES, order_rows, put_in_order, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, window_rows, without_copies
@@ -54,8 +54,8 @@ FOLDS = 5
 SEED = 20_261_125
 TREES, RATE = 400, 0.06
 FORESTS = 4
-"""The confidence that ships is the mean of so many, learned with other seeds: what is near the threshold then depends less
-on chance."""
+"""The confidence that ships is the mean of this many, each learned with another seed: what is near the threshold then
+depends less on chance."""
 CHAT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 DENSE = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
@@ -107,7 +107,7 @@ def main() -> None:
     if options.windows:
         window = learn_windows(options.folder, options.cache)
     else:
-        window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
+        window = _with_features(shipped["window"], WINDOW_FEATURES)
     cases = gather(options.folder, options.reader, window, options.cache, tuple((options.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
@@ -123,12 +123,10 @@ def main() -> None:
     print(figures(cases, 1 / (1 + np.exp(-odds)), right))
     if not options.check:
         order = learn_order(cases)
-        answer = learn_answers(cases, order)
-        if options.share == 0:
-            answer = shipped_answers(shipped["answer"])
-        elif options.share < 1:
-            answer = between(shipped_answers(shipped["answer"]), answer, options.share)
+        answer = mean_of([learn_answers(cases, order, seed) for seed in range(SEED, SEED + FORESTS)])
         learned = ReadingModels(window, order, answer, learn_titles(cases, order, answer))
+        if options.share < 1:
+            learned = between(shipped_models(shipped), learned, options.share)
         options.out.write_text(write_reading(learned), encoding="utf-8")
 
 
@@ -258,7 +256,7 @@ def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
     return fit_choice(rows, [case.right for case in decided], L2)
 
 
-def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
+def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEED) -> Trees:
     """Learns the confidence that the best window answers."""
     judged = [judge_case(case, order) for case in cases]
     rows = np.array([row for row, _, _ in judged])
@@ -272,7 +270,7 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
         np.concatenate([weights, BLIND * weights]),
         trees=TREES,
         rate=RATE,
-        seed=SEED,
+        seed=seed,
     )
 
 
@@ -293,26 +291,65 @@ def weights_of(cases: Sequence[ReadCase]) -> Floats:
     return np.array([case.weight * (CHAT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
-def shipped_answers(trees: dict[str, Any]) -> Trees:
-    """The shipped trees, adapted to the current features; they may have been learned with fewer. Raises ValueError if
+def mean_of(forests: Sequence[Trees]) -> Trees:
+    """Trees whose log-odds are the mean of those of several."""
+    return Trees(
+        features=np.concatenate([forest.features for forest in forests]),
+        thresholds=np.concatenate([forest.thresholds for forest in forests]),
+        values=np.concatenate([forest.values / len(forests) for forest in forests]),
+        bias=float(np.mean([forest.bias for forest in forests])),
+    )
+
+
+def shipped_models(shipped: dict[str, Any]) -> ReadingModels:
+    """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
     one of their features no longer exists."""
-    if missing := sorted({*trees["features"]} - {*CONFIDENCE_FEATURES}):
+    answer = shipped["answer"]
+    places = np.array(_places(answer["features"], CONFIDENCE_FEATURES))
+    asks = places[np.array(answer["asks"])].tolist()
+    return ReadingModels(
+        window=_with_features(shipped["window"], WINDOW_FEATURES),
+        order=_with_features(shipped["order"], ORDER_FEATURES),
+        answer=read_trees(
+            {**answer, "features": list(CONFIDENCE_FEATURES), "asks": asks}, CONFIDENCE_FEATURES, "reading.json: answer"
+        ),
+        title=_with_features(shipped["title"], TITLE_FEATURES),
+    )
+
+
+def _with_features(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
+    """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
+    weights = np.zeros(len(features))
+    weights[_places(line["features"], features)] = line["weights"]
+    return LinearModel(weights, line["bias"])
+
+
+def _places(names: Sequence[str], features: Sequence[str]) -> list[int]:
+    if missing := sorted({*names} - {*features}):
         raise ValueError(
             f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"
         )
-    places = np.array([CONFIDENCE_FEATURES.index(name) for name in trees["features"]])
-    shipped = {**trees, "features": list(CONFIDENCE_FEATURES), "asks": places[np.array(trees["asks"])].tolist()}
-    return read_trees(shipped, CONFIDENCE_FEATURES, "reading.json: answer")
+    return [features.index(name) for name in names]
 
 
-def between(before: Trees, after: Trees, share: float) -> Trees:
-    """Trees whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
-    return Trees(
-        features=np.concatenate([before.features, after.features]),
-        thresholds=np.concatenate([before.thresholds, after.thresholds]),
-        values=np.concatenate([before.values * (1 - share), after.values * share]),
-        bias=before.bias * (1 - share) + after.bias * share,
+def between(before: ReadingModels, after: ReadingModels, share: float) -> ReadingModels:
+    """Models whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
+    return ReadingModels(
+        window=_between_lines(before.window, after.window, share),
+        order=_between_lines(before.order, after.order, share),
+        answer=Trees(
+            features=np.concatenate([before.answer.features, after.answer.features]),
+            thresholds=np.concatenate([before.answer.thresholds, after.answer.thresholds]),
+            values=np.concatenate([before.answer.values * (1 - share), after.answer.values * share]),
+            bias=before.answer.bias * (1 - share) + after.answer.bias * share,
+        ),
+        title=_between_lines(before.title, after.title, share),
     )
+
+
+def _between_lines(before: LinearModel, after: LinearModel, share: float) -> LinearModel:
+    weights = before.weights * (1 - share) + after.weights * share
+    return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
 
 
 def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
