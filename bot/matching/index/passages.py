@@ -134,8 +134,8 @@ def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
 
 def numbers_of(sentences: Iterable[Span], passages: Iterable[TitledPassage]) -> list[int]:
     """For each sentence the number of the passage that it is in; -1 if it is in none."""
-    number_of = {span.start: number for number, passage in enumerate(passages) for span in passage.sentences}
-    return [number_of.get(span.start, -1) for span in sentences]
+    number_of = {span: number for number, passage in enumerate(passages) for span in passage.sentences}
+    return [number_of.get(span, -1) for span in sentences]
 
 
 def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:

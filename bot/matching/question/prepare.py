@@ -57,17 +57,16 @@ def prepare_question(
         corrections=_corrections(terms),
     )
     read_as = [term.word.read_as for term in terms]
+    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
+    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
     if not index.by_letters:
-        dense = embedder.embed_dense("", question.corrected_text)
         return _prepare(question, terms, embedder.embed_words(read_as), dense)
     letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
     if all(live.segment.by_letters for live in index.segments):
         return _prepare(question, terms, letters, _NO_DENSE)
-    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
     own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
     by_letters = _prepare(question, terms, letters * ~own[:, None], _NO_DENSE)
-    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
     return replace(_prepare(question, terms, meanings, dense), by_letters=by_letters)
 
 
