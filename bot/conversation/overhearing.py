@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
 _MARKS = ("?", "？", "؟")
@@ -12,9 +13,11 @@ _MIN_WORDS = 3
 
 
 def is_question(text: str) -> bool:
-    """Whether a message is a question that makes sense by itself: "Really?" only continues what others said.
+    """Whether a message is a question that makes sense by itself: "Really?" and "What is it about?" only continue what
+    others said.
 
-    >>> is_question("What did the diplomat say?"), is_question("Really?")
-    (True, False)
+    >>> is_question("What did the diplomat say?"), is_question("Really?"), is_question("What is it about?")
+    (True, False, False)
     """
-    return text.rstrip(_AFTER).endswith(_MARKS) and len(word_texts(text)) >= _MIN_WORDS
+    words = word_texts(text)
+    return text.rstrip(_AFTER).endswith(_MARKS) and len(words) >= _MIN_WORDS and any(map(is_content, words))

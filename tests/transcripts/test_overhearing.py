@@ -173,8 +173,9 @@ async def test_questions_are_ignored_in_channels_that_were_not_chosen(place: str
     [
         (SURE, True),
         ("「ガードレール」とは何と言いましたか？", True),
-        ("what did he say?)", True),
+        ("what did the council say?)", True),
         ("Really?", False),
+        ("what is it about?", False),
         ("No?? ok", False),
         ("", False),
         ("what did he say", False),
