@@ -21,18 +21,17 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.decide.subject import assess, load_judge_models
-from bot.matching.models import LinearModel, Trees, read_trees
+from bot.matching.models import LinearModel, Trees
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
 from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import ORDER_FEATURES, order_rows, put_in_order, read_windows, title_of
+from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, window_rows, without_copies
@@ -43,6 +42,7 @@ from bot.matching.vectors.network import Network
 from bot.model import Query
 from bot.ports import Library
 from tools.learning.boosting import fit_line, fit_trees
+from tools.learning.mixing import between, mean_of, shipped_models, with_features
 from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
 from tools.learning.written import write_reading
 from tools.quality.answers import holds
@@ -107,7 +107,7 @@ def main() -> None:
     if options.windows:
         window = learn_windows(options.folder, options.cache)
     else:
-        window = _with_features(shipped["window"], WINDOW_FEATURES)
+        window = with_features(shipped["window"], WINDOW_FEATURES)
     cases = gather(options.folder, options.reader, window, options.cache, tuple((options.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
@@ -289,67 +289,6 @@ def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -
 def weights_of(cases: Sequence[ReadCase]) -> Floats:
     """The weight of each question."""
     return np.array([case.weight * (CHAT if case.row.get("kind") == "chat" else 1.0) for case in cases])
-
-
-def mean_of(forests: Sequence[Trees]) -> Trees:
-    """Trees whose log-odds are the mean of those of several."""
-    return Trees(
-        features=np.concatenate([forest.features for forest in forests]),
-        thresholds=np.concatenate([forest.thresholds for forest in forests]),
-        values=np.concatenate([forest.values / len(forests) for forest in forests]),
-        bias=float(np.mean([forest.bias for forest in forests])),
-    )
-
-
-def shipped_models(shipped: dict[str, Any]) -> ReadingModels:
-    """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
-    one of their features no longer exists."""
-    answer = shipped["answer"]
-    places = np.array(_places(answer["features"], CONFIDENCE_FEATURES))
-    asks = places[np.array(answer["asks"])].tolist()
-    return ReadingModels(
-        window=_with_features(shipped["window"], WINDOW_FEATURES),
-        order=_with_features(shipped["order"], ORDER_FEATURES),
-        answer=read_trees(
-            {**answer, "features": list(CONFIDENCE_FEATURES), "asks": asks}, CONFIDENCE_FEATURES, "reading.json: answer"
-        ),
-        title=_with_features(shipped["title"], TITLE_FEATURES),
-    )
-
-
-def _with_features(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
-    """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
-    weights = np.zeros(len(features))
-    weights[_places(line["features"], features)] = line["weights"]
-    return LinearModel(weights, line["bias"])
-
-
-def _places(names: Sequence[str], features: Sequence[str]) -> list[int]:
-    if missing := sorted({*names} - {*features}):
-        raise ValueError(
-            f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"
-        )
-    return [features.index(name) for name in names]
-
-
-def between(before: ReadingModels, after: ReadingModels, share: float) -> ReadingModels:
-    """Models whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
-    return ReadingModels(
-        window=_between_lines(before.window, after.window, share),
-        order=_between_lines(before.order, after.order, share),
-        answer=Trees(
-            features=np.concatenate([before.answer.features, after.answer.features]),
-            thresholds=np.concatenate([before.answer.thresholds, after.answer.thresholds]),
-            values=np.concatenate([before.answer.values * (1 - share), after.answer.values * share]),
-            bias=before.answer.bias * (1 - share) + after.answer.bias * share,
-        ),
-        title=_between_lines(before.title, after.title, share),
-    )
-
-
-def _between_lines(before: LinearModel, after: LinearModel, share: float) -> LinearModel:
-    weights = before.weights * (1 - share) + after.weights * share
-    return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
 
 
 def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:

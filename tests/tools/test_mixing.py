@@ -1,4 +1,4 @@
-"""How far the models of reading move from the shipped ones to those learned."""
+"""How far the models of reading move from those that ship to those learned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
-from tools.learning.fit_reading import between, mean_of, shipped_models
+from tools.learning.mixing import between, mean_of, shipped_models
 
 
 def _tree_on(feature: int, value: float, bias: float) -> Trees:

@@ -1,0 +1,76 @@
+"""Models of reading made from others: the mean of several, or what is between those that ship and those learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from bot.matching.models import LinearModel, Trees, read_trees
+from bot.matching.read.confidence import CONFIDENCE_FEATURES
+from bot.matching.read.reading import ORDER_FEATURES
+from bot.matching.read.reading_models import ReadingModels
+from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.windows import WINDOW_FEATURES
+
+
+def mean_of(forests: Sequence[Trees]) -> Trees:
+    """Trees whose log-odds are the mean of those of several."""
+    return Trees(
+        features=np.concatenate([forest.features for forest in forests]),
+        thresholds=np.concatenate([forest.thresholds for forest in forests]),
+        values=np.concatenate([forest.values / len(forests) for forest in forests]),
+        bias=float(np.mean([forest.bias for forest in forests])),
+    )
+
+
+def between(before: ReadingModels, after: ReadingModels, share: float) -> ReadingModels:
+    """Models whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
+    return ReadingModels(
+        window=_between_lines(before.window, after.window, share),
+        order=_between_lines(before.order, after.order, share),
+        answer=Trees(
+            features=np.concatenate([before.answer.features, after.answer.features]),
+            thresholds=np.concatenate([before.answer.thresholds, after.answer.thresholds]),
+            values=np.concatenate([before.answer.values * (1 - share), after.answer.values * share]),
+            bias=before.answer.bias * (1 - share) + after.answer.bias * share,
+        ),
+        title=_between_lines(before.title, after.title, share),
+    )
+
+
+def shipped_models(shipped: dict[str, Any]) -> ReadingModels:
+    """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
+    one of their features no longer exists."""
+    answer = shipped["answer"]
+    places = np.array(_places(answer["features"], CONFIDENCE_FEATURES))
+    asks = places[np.array(answer["asks"])].tolist()
+    return ReadingModels(
+        window=with_features(shipped["window"], WINDOW_FEATURES),
+        order=with_features(shipped["order"], ORDER_FEATURES),
+        answer=read_trees(
+            {**answer, "features": list(CONFIDENCE_FEATURES), "asks": asks}, CONFIDENCE_FEATURES, "reading.json: answer"
+        ),
+        title=with_features(shipped["title"], TITLE_FEATURES),
+    )
+
+
+def with_features(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
+    """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
+    weights = np.zeros(len(features))
+    weights[_places(line["features"], features)] = line["weights"]
+    return LinearModel(weights, line["bias"])
+
+
+def _between_lines(before: LinearModel, after: LinearModel, share: float) -> LinearModel:
+    weights = before.weights * (1 - share) + after.weights * share
+    return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
+
+
+def _places(names: Sequence[str], features: Sequence[str]) -> list[int]:
+    if missing := sorted({*names} - {*features}):
+        raise ValueError(
+            f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"
+        )
+    return [features.index(name) for name in names]
