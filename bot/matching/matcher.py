@@ -24,11 +24,11 @@ from bot.matching.question.speech import asks_for_speech
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
-from bot.matching.retrieve.rank import MOST_CANDIDATES, Weights, load_weights, rank_cards
+from bot.matching.retrieve.rank import MAX_CANDIDATES, Weights, load_weights, rank_cards
 from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
-MOST_SPEAKING = 40
+MAX_CARDS_FOR_SPEECH = 40
 """Cards that are searched for quotes of the speaker asked about: all that were compared, because a card with the right
 speaker can rank low if the name is also a common word, such as Price."""
 
@@ -161,9 +161,9 @@ class CardMatcher:
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         understood = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(understood, query.within, query.alone) if query.within is not None else None
-        most = MOST_SPEAKING if asks_for_speech(understood.question) else MOST_CANDIDATES
-        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, most))
-        candidates = prefer_speakers(understood.question, candidates, self._library)[:MOST_CANDIDATES]
+        limit = MAX_CARDS_FOR_SPEECH if asks_for_speech(understood.question) else MAX_CANDIDATES
+        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, limit))
+        candidates = prefer_speakers(understood.question, candidates, self._library)[:MAX_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return understood, candidates

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from bot.model import Passage, Span
 
-MOST_CHARACTERS = 400
+MAX_CHARACTERS = 400
 
 CUT_COST = 0.75
 """The chance of a sentence that is too long and has to be cut is multiplied by this."""
 
-MOST_SENTENCES = 2
-MOST_SENTENCES_READ = 3
+MAX_SENTENCES = 2
+MAX_SENTENCES_READ = 3
 """Sentences of a passage that was chosen by reading: the one that answers and two more."""
-MOST_SENTENCES_SHOWN = 4
+MAX_SENTENCES_SHOWN = 4
 """Sentences of a passage once it is lengthened for display."""
 
 
@@ -33,14 +33,12 @@ def choose_passage(
     best: tuple[float, Span] | None = None
     for first in range(len(places)):
         missed = 1.0
-        for last in range(first, min(len(places), first + MOST_SENTENCES)):
+        for last in range(first, min(len(places), first + MAX_SENTENCES)):
             span = Span(places[first][0], places[last][1])
-            if last > first and (
-                len(span) > MOST_CHARACTERS or not adjoin(text[places[last - 1][1] : places[last][0]])
-            ):
+            if last > first and (len(span) > MAX_CHARACTERS or not adjoin(text[places[last - 1][1] : places[last][0]])):
                 break
             missed *= unlikely[last]
-            chance = (1 - missed) * (CUT_COST if len(span) > MOST_CHARACTERS else 1)
+            chance = (1 - missed) * (CUT_COST if len(span) > MAX_CHARACTERS else 1)
             if best is None or chance > best[0]:
                 best = chance, span
     if best is None:
@@ -57,12 +55,12 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
     """
     inside = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
     first, last = inside[0], inside[-1]
-    if sentences[last].end - sentences[first].start > MOST_CHARACTERS:
+    if sentences[last].end - sentences[first].start > MAX_CHARACTERS:
         return _cut(text, Span(sentences[first].start, sentences[last].end), answer)
-    while last - first + 1 < MOST_SENTENCES_READ:
-        if last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= MOST_CHARACTERS:
+    while last - first + 1 < MAX_SENTENCES_READ:
+        if last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= MAX_CHARACTERS:
             last += 1
-        elif first and sentences[last].end - sentences[first - 1].start <= MOST_CHARACTERS:
+        elif first and sentences[last].end - sentences[first - 1].start <= MAX_CHARACTERS:
             first -= 1
         else:
             break
@@ -77,7 +75,7 @@ def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     start, end = passage.start, passage.end
     if (start, end) != (sentences[first].start, sentences[last].end):
         return passage  # it was cut: one more sentence would not fit
-    while last - first + 1 < MOST_SENTENCES_SHOWN:
+    while last - first + 1 < MAX_SENTENCES_SHOWN:
         if last + 1 < len(sentences) and _adds(text, start, end, sentences[last + 1]):
             last += 1
             end = sentences[last].end
@@ -91,7 +89,7 @@ def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
 
 def _adds(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a sentence before or after the passage is its neighbour, and both fit."""
-    longer = max(end, sentence.end) - min(start, sentence.start) <= MOST_CHARACTERS
+    longer = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
     return longer and adjoin(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
 
 
@@ -102,9 +100,9 @@ def adjoin(between: str) -> bool:
 
 def shorten(text: str, span: Span) -> Span:
     """The beginning of `span`, at most 400 characters, that ends after a whole word if there is a space."""
-    if len(span) <= MOST_CHARACTERS:
+    if len(span) <= MAX_CHARACTERS:
         return span
-    end = span.start + MOST_CHARACTERS
+    end = span.start + MAX_CHARACTERS
     inside = text[span.start : end]
     if not text[end].isspace():
         inside = inside.rsplit(None, 1)[0] if len(inside.split(None, 1)) > 1 else inside
@@ -114,9 +112,9 @@ def shorten(text: str, span: Span) -> Span:
 def _cut(text: str, whole: Span, answer: Span) -> Span:
     """The part of `whole` to show: from its beginning if that reaches to the end of the answer, else from shortly
     before the answer."""
-    if answer.end - whole.start <= MOST_CHARACTERS:
+    if answer.end - whole.start <= MAX_CHARACTERS:
         return shorten(text, whole)
-    start = max(whole.start, min(answer.start - MOST_CHARACTERS // 3, whole.end - MOST_CHARACTERS))
+    start = max(whole.start, min(answer.start - MAX_CHARACTERS // 3, whole.end - MAX_CHARACTERS))
     while start > whole.start and not text[start - 1].isspace() and start < answer.start:
         start += 1
     return shorten(text, Span(start, whole.end))

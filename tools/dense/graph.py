@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.utils import Extractor
 
-from bot.matching.vectors.dense import MOST_PIECES
+from bot.matching.vectors.dense import MAX_PIECES
 from tools.dense.adapter import MATRICES, UNCHANGED_LAYERS, Adapter
 from tools.reader.network import HEADS, LAYERS, WIDTH, Network
 
 OUTPUT = "vector"
 MIN_SHARED_BYTES = 10_000
 """Tensors with at least so many bytes are not written again, but taken from the reader's file."""
-POSITIONS = MOST_PIECES + 2
-"""Positions that texts can have: [CLS] and [SEP] are not counted in MOST_PIECES."""
+POSITIONS = MAX_PIECES + 2
+"""Positions that texts can have: [CLS] and [SEP] are not counted in MAX_PIECES."""
 PARTS = ("query", "key", "value")
 READER_SUM = "reader"
 """The property of the graph that says which file of the reader it needs."""

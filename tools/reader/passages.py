@@ -31,14 +31,16 @@ def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((span.start, span.end) for span in split_sentences(text, Span(0, len(text)), "en"))
 
 
-def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
-    """Windows of whole sentences, of about `most` characters or less; neighbours share one sentence."""
+def windows_of(text: str, max_characters: int = WINDOW) -> list[tuple[int, int]]:
+    """Windows of whole sentences, of about `max_characters` characters or less; neighbours share one sentence."""
     sentences = sentences_of(text)
     windows, first = [], 0
     while first < len(sentences):
         last = first + 1
         while (
-            last < len(sentences) and last - first < MAX_SENTENCES and sentences[last][1] - sentences[first][0] <= most
+            last < len(sentences)
+            and last - first < MAX_SENTENCES
+            and sentences[last][1] - sentences[first][0] <= max_characters
         ):
             last += 1
         windows.append((sentences[first][0], sentences[last - 1][1]))

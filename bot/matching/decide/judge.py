@@ -21,7 +21,7 @@ from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts
 
-MOST_MATCHES = 10
+MAX_MATCHES = 10
 RIVAL = 0.5
 """An answer is doubtful if a card of another article is less than this behind, in log-odds of retrieval."""
 
@@ -161,7 +161,7 @@ def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confiden
     behind."""
     matches = []
     score = confidence
-    for place, candidate in enumerate(candidates[:MOST_MATCHES]):
+    for place, candidate in enumerate(candidates[:MAX_MATCHES]):
         score = min(score, confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))))
         why = explain(question, candidates, place)
         matches.append(Match(card_id=candidate.card_id, article_id=candidate.article_id, score=score, why=why))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.text.words import FIRST_UNSPACED, fold
 
-MOST_LOOKALIKES = 96
+MAX_LOOKALIKES = 96
 """How many candidates for a correction are kept: the words with the most letter groups in common."""
 
 _STEMMERS = {"nb": "no", "nn": "no"}
@@ -82,12 +82,12 @@ class Lexicon:
         starts = self.gram_starts
         words = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
         shared = np.bincount(words, minlength=len(self.words))
-        least = max(1, len(word) + 1 - _GRAMS_A_TYPO * typos)
-        numbers = np.flatnonzero(shared >= least)
-        while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
-            least += 1
-            numbers = numbers[shared[numbers] >= least]
-        numbers = numbers[: 2 * MOST_LOOKALIKES]
+        min_shared = max(1, len(word) + 1 - _GRAMS_A_TYPO * typos)
+        numbers = np.flatnonzero(shared >= min_shared)
+        while len(numbers) > MAX_LOOKALIKES and min_shared < len(buckets):
+            min_shared += 1
+            numbers = numbers[shared[numbers] >= min_shared]
+        numbers = numbers[: 2 * MAX_LOOKALIKES]
         alike: dict[str, int] = {}
         for number, count in zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True):
             alike[self.words[number]] = alike.get(self.words[number], 0) + count

@@ -19,11 +19,11 @@ from bot.matching.vectors.arrays import starts_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
 
-MOST_TYPED = 100
+MAX_TYPED_CHARACTERS = 100
 """How many characters of the typed text are read."""
-MOST_WORDS = 8
+MAX_WORDS = 8
 """How many of its words are read."""
-MOST_COMPLETIONS = 128
+MAX_COMPLETIONS = 128
 
 Entry = tuple[str, bool, str, int]
 """The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
@@ -99,7 +99,7 @@ class Names:
     def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[Completion]:
         """At most 128 names that `typed` may be the beginning of, best first (`order_of`); of names with the same
         folded form, the first. `alive` (cards,) marks the cards that count; None means all."""
-        words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
+        words = word_texts(typed[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
         if not words:
             return []
         numbers, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
@@ -145,8 +145,8 @@ class Names:
         often = np.flatnonzero(cards > _OFTEN_FROM)
         order[often] = list(map(order_of, worse[often].tolist(), cards[often].tolist()))
         best = np.arange(len(numbers))
-        if len(numbers) > MOST_COMPLETIONS:
-            best = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
+        if len(numbers) > MAX_COMPLETIONS:
+            best = np.argpartition(order, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
         rows = zip(
             order[best].tolist(), worse[best].tolist(), numbers[best].tolist(), cards[best].tolist(), strict=True
         )

@@ -22,7 +22,7 @@ from bot.ports import Library
 
 PASSAGE_CHARACTERS = 240
 """The length of a passage: with the titles, about as much as is read for a dense vector."""
-MOST_PASSAGES = 8
+MAX_PASSAGES = 8
 """Passages of one section, or of an article outside its sections: the first ones say what it is about."""
 _Sentence = TypeVar("_Sentence", bound=Sized)
 
@@ -71,14 +71,14 @@ class Passages:
     def cosines(self, vector: NDArray[np.float32], cards: NDArray[np.int64]) -> NDArray[np.float32]:
         """(cards,): the cosine of `vector` (d,) and the nearest passage of each card; 0 if it has none, or `vector`
         has other dimensions."""
-        most = np.zeros(len(cards), np.float32)
+        best = np.zeros(len(cards), np.float32)
         starts, places = ranges_of(self.starts, cards)
         if not len(places) or self.dimensions != len(vector):
-            return most
+            return best
         cosines = dots(self.clusters.rows_of(self.numbers[places].astype(np.int64)), vector)
         filled = np.flatnonzero(np.diff(starts))
-        most[filled] = np.maximum.reduceat(cosines, starts[filled])
-        return most
+        best[filled] = np.maximum.reduceat(cosines, starts[filled])
+        return best
 
     def cosines_of(self, vector: NDArray[np.float32], card: int) -> NDArray[np.float32]:
         """(passages of the card,): the cosine of `vector` (d,) and each; empty if `vector` has other dimensions."""
@@ -153,5 +153,5 @@ def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]
 
 
 def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
-    for group in islice(group_sentences(sentences), MOST_PASSAGES):
+    for group in islice(group_sentences(sentences), MAX_PASSAGES):
         yield TitledPassage(title, " ".join(span.of(text) for span in group), tuple(group))

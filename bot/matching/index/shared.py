@@ -10,7 +10,7 @@ from bot.matching.index.names import names_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
 
-MOST_ARTICLES = 8
+MAX_ARTICLES = 8
 """An alias that more articles have is shared."""
 
 Holder = tuple[str, str]
@@ -29,8 +29,8 @@ def own_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:
 
 
 def find_shared(aliases: Iterable[Holder]) -> frozenset[str]:
-    """The folded aliases that more than MOST_ARTICLES articles have."""
+    """The folded aliases that more than MAX_ARTICLES articles have."""
     holders: dict[str, set[str]] = defaultdict(set)
     for folded, article_id in aliases:
         holders[folded].add(article_id)
-    return frozenset(folded for folded, articles in holders.items() if len(articles) > MOST_ARTICLES)
+    return frozenset(folded for folded, articles in holders.items() if len(articles) > MAX_ARTICLES)

@@ -118,8 +118,8 @@ class SpeakerIndex:
         people_found = people_found or [person for person in people if person.all_words.issuperset(wanted)]
         if not people_found:
             near = _with_words_like(self._people(_is_near, wanted), wanted, _is_misspelt)
-            least = min((_total_distance(person, wanted) for person in near), default=0)
-            people_found = [person for person in near if _total_distance(person, wanted) == least]
+            min_distance = min((_total_distance(person, wanted) for person in near), default=0)
+            people_found = [person for person in near if _total_distance(person, wanted) == min_distance]
             meant = {tuple(_nearest(word, person.words) for word in wanted) for person in people_found}
             if len(meant) != 1:
                 return SpeakerMatch()
@@ -251,9 +251,9 @@ def _is_near(typed: str, word: str) -> bool:
 def _is_misspelt(typed: str, word: str) -> bool:
     """Whether `typed` is `word` or a likely typo of it: not too short, with the same first letter, and with two typos
     only if it is long or sounds alike. "Zelensky" is not taken for Walensky, nor Jon for Joe."""
-    most = 2 if len(typed) >= _MANY_LETTERS or sound_of(typed) == sound_of(word) else 1
+    max_typos = 2 if len(typed) >= _MANY_LETTERS or sound_of(typed) == sound_of(word) else 1
     is_likely = len(typed) > _FEW_LETTERS and typed[0] == word[0]
-    return typed == word or (is_likely and _distance(typed, [word]) <= most)
+    return typed == word or (is_likely and _distance(typed, [word]) <= max_typos)
 
 
 def _is_poor_suggestion(person: _Person, wanted: list[str]) -> bool:
@@ -273,5 +273,5 @@ def _nearest(typed: str, words: list[str]) -> str:
 
 def _distance(typed: str, words: list[str]) -> int:
     """The edit distance of `typed` to the nearest of `words`; _TOO_FAR above one (short words) or two."""
-    most = 1 if len(typed) <= _FEW_LETTERS else 2
-    return min((distance for word in words if (distance := OSA.distance(typed, word)) <= most), default=_TOO_FAR)
+    max_typos = 1 if len(typed) <= _FEW_LETTERS else 2
+    return min((distance for word in words if (distance := OSA.distance(typed, word)) <= max_typos), default=_TOO_FAR)

@@ -36,7 +36,7 @@ _ORDERS = (
     "describe compare mute"
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
-MOST_CHARACTERS = 400
+MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
 
 
@@ -52,7 +52,7 @@ class ChatSigns:
 
 def find_chat_signs(asked: str) -> ChatSigns:
     """The signs in a question's first 400 characters."""
-    text = _WRAPPING.sub(" ", asked[:MOST_CHARACTERS].lower().replace("’", "'")).strip()
+    text = _WRAPPING.sub(" ", asked[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
     return ChatSigns(
         order=_ORDER.match(text) is not None,
         personal=len(_PERSONAL.findall(text)),

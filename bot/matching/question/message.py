@@ -9,9 +9,9 @@ from bot.model import Span
 from bot.text.function_words import PARTICLES, is_content
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
-MOST_CHARACTERS = 4_000
+MAX_CHARACTERS = 4_000
 """Only this much of a message is read: the beginning of a pasted article is as good a question as the whole."""
-MOST_WORDS = 64
+MAX_WORDS = 64
 """How many words of a question are used; if there are more, only those that carry a topic."""
 
 _AROUND = re.compile(
@@ -34,7 +34,7 @@ def plain_question(message: str) -> str:
 
     The rest keeps its offsets. Never raises.
     """
-    text = _AROUND.sub(_blank, message[:MOST_CHARACTERS])
+    text = _AROUND.sub(_blank, message[:MAX_CHARACTERS])
     greeting = _GREETING.match(text)
     return " " * greeting.end() + text[greeting.end() :] if greeting else text
 
@@ -46,9 +46,9 @@ def question_words(plain: str) -> list[Word]:
     for word in _without_false_pairs(find_words(plain)):
         distinct.setdefault(word.text, word)
     words = list(distinct.values())
-    if len(words) <= MOST_WORDS:
+    if len(words) <= MAX_WORDS:
         return words
-    return [word for word in words if is_content(word.text)][:MOST_WORDS]
+    return [word for word in words if is_content(word.text)][:MAX_WORDS]
 
 
 def _without_false_pairs(words: list[Word]) -> list[Word]:

@@ -14,7 +14,7 @@ from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
-from bot.matching.question.spelling import find_lone_letters, is_rough, is_slip, most_typos, read_misspelled, spell_out
+from bot.matching.question.spelling import find_lone_letters, is_rough, is_slip, max_typos, read_misspelled, spell_out
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Correction, Span
@@ -34,7 +34,7 @@ CHARACTER_TRUST = 0.35
 FIRST_BEYOND_LATIN = "\u0250"
 """The first character after the blocks of Latin letters in Unicode. A word that begins with it or a later character is
 not English."""
-LEAST_PART = 3
+MIN_PART_LETTERS = 3
 _NO_DENSE = np.zeros(0, np.float32)
 JOINED_LENGTH = 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
@@ -171,7 +171,7 @@ def _parts(text: str, index: Index) -> Sequence[str]:
     if any(is_slip(text, word) for word in index.lookalikes(text, 1)):
         return ()
     best, best_pair = 0, tuple[str, ...]()
-    for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
+    for cut in range(MIN_PART_LETTERS, len(text) - MIN_PART_LETTERS + 1):
         first, second = text[:cut], text[cut:]
         common = min(index.occurrences(first), index.occurrences(second))
         if common > best:
@@ -188,7 +188,7 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
     if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
     elif not is_known and content:
-        readings = read_misspelled(read_as, index.lookalikes(read_as, most_typos(len(read_as))))
+        readings = read_misspelled(read_as, index.lookalikes(read_as, max_typos(len(read_as))))
         best = next((reading.word for reading in readings if reading.weight >= READ_FROM), "")
         trust = OTHER_WORD_TRUST if is_rough(read_as, best) else 1.0
         if embedder.knows(read_as):

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.text.chat_spellings import CHAT_SPELLINGS
 
-MOST_READINGS = 6
+MAX_READINGS = 6
 _QUESTION_WORDS = "who|what|when|where|why|how"
 _LETTERS = re.compile(
     rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
@@ -44,7 +44,7 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most 6."""
     if len(typed) < _SHORTEST or not typed.isalpha():
         return []
-    limit = most_typos(len(typed))
+    limit = max_typos(len(typed))
     near = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
     scored = [
         (_likelihood(typed, word, typos, pool[word]), word)
@@ -56,7 +56,7 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     best = scored[0][0]
     trust = 1 / (1 + math.exp(-(best + 6.0)))
-    best_scored = [(math.exp(score - best), word) for score, word in scored[:MOST_READINGS]]
+    best_scored = [(math.exp(score - best), word) for score, word in scored[:MAX_READINGS]]
     return [Reading(word, trust * share) for share, word in best_scored if share >= 0.1]
 
 
@@ -103,7 +103,7 @@ def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
     return 0.35 * math.log1p(count) - cost
 
 
-def most_typos(length: int) -> int:
+def max_typos(length: int) -> int:
     """How many typos a word of that many letters may have."""
     return 1 if length <= 4 else 2 if length <= 8 else 3
 

@@ -16,7 +16,7 @@ from bot.text.words import word_texts
 SAME_WORDS = 0.5
 """The share of their words that two passages must have in common to count as reporting the same thing."""
 COPY_SHARE = 0.5
-"""A card is a copy of another if they share at least this part of the sentences of the shorter one."""
+"""A card is a copy of another if they share at lower this part of the sentences of the shorter one."""
 CERTAIN = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
 KINDS_COMPARED = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)
@@ -116,10 +116,10 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
-    least = min(window.reading.answers, other.reading.answers)
-    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or least <= 0:
+    lower = min(window.reading.answers, other.reading.answers)
+    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or lower <= 0:
         return False
-    if least < CERTAIN and not _report_the_same(window, other, texts):
+    if lower < CERTAIN and not _report_the_same(window, other, texts):
         return False
     if not all(_has_numbers(prepared, either, texts) for either in (window, other)):
         return False

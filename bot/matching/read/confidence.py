@@ -49,7 +49,7 @@ NO_DENSE_RIVAL = 0.5
 """The lead in cosine if no other article has dense vectors."""
 FEW_WORDS = 2
 """Questions with at most this many content words count as short (`few_…`)."""
-_MOST_ODDS = 6.0
+_MAX_LOG_ODDS = 6.0
 """The subject's log-odds are limited to this, in both directions."""
 
 
@@ -74,7 +74,7 @@ def assess_reading(
     signs = find_chat_signs(prepared.question.plain_text)
     return np.array(
         [
-            np.clip(subject, -_MOST_ODDS, _MOST_ODDS),
+            np.clip(subject, -_MAX_LOG_ODDS, _MAX_LOG_ODDS),
             best.reading.answers,
             best.reading.located,
             best.window.score - max(window.window.score for window in windows),

@@ -34,9 +34,9 @@ from bot.ports import Library
 
 LANGUAGE = "en"
 """The language that the reader was trained on. Articles in other languages are judged without reading."""
-LEAST_SUBJECT = -4.0
+MIN_SUBJECT_LOG_ODDS = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
-MOST_IF_REFUSED = 0.3
+MAX_REFUSED_CONFIDENCE = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
 another year or month, or names another measure or age, no day where one is asked for, the opposite extreme, or the
 holder of an office elsewhere or before."""
@@ -80,7 +80,7 @@ class ReadingJudge:
         `weigh_subject` returns the log-odds that the first of the candidates it is given is about what was asked."""
         card = library.find(candidates[0].card_id)
         subject = weigh_subject(candidates)
-        if subject < LEAST_SUBJECT or card is None or card.article.language != LANGUAGE:
+        if subject < MIN_SUBJECT_LOG_ODDS or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
         if reader is None:
@@ -142,7 +142,8 @@ class ReadingJudge:
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_in_order(candidates, [best, *contrary, *windows]),
             confidence=min(
-                max(float(chances_of(odds)), SURE if only_named else 0.0), MOST_IF_REFUSED if is_doubtful else 1.0
+                max(float(chances_of(odds)), SURE if only_named else 0.0),
+                MAX_REFUSED_CONFIDENCE if is_doubtful else 1.0,
             ),
             also=tuple(candidates[window.window.candidate].card_id for window in also),
             contrary=_passage(contrary[0], texts) if contrary else None,

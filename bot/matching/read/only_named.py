@@ -10,8 +10,8 @@ from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 
 SURE = 0.75
-"""The least confidence in the passage if only one article has the name."""
-_FEWEST, _MOST = 2, 5
+"""The lowest confidence in the passage if only one article has the name."""
+_MIN_WORDS, _MAX_WORDS = 2, 5
 """Words of such a name."""
 _PARTICLES = word_lists("people")["particles"]
 
@@ -22,7 +22,7 @@ def find_only_named(
     """The best window with the name, if the question is just a name of several words and only one article has it,
     written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
     words = prepared.question.words
-    if not _FEWEST <= len(words) <= _MOST or not (words[0].content and words[-1].content):
+    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].content and words[-1].content):
         return None
     name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)
     small = {word.read_as for word in words if not word.content} | _PARTICLES

@@ -15,7 +15,7 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
 from bot.model import Span
 
-MOST_WINDOWS = 6
+MAX_WINDOWS = 6
 """Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
 WINDOW_CHARACTERS = 420
 SHORT = 40
@@ -61,12 +61,12 @@ class ReadWindow:
 
 
 def choose_windows(
-    candidates: Sequence[Candidate], texts: Mapping[str, str], model: LinearModel, most: int = MOST_WINDOWS
+    candidates: Sequence[Candidate], texts: Mapping[str, str], model: LinearModel, limit: int = MAX_WINDOWS
 ) -> list[Window]:
     """The windows most likely to answer, best first. `texts` are by article id.
 
     A sentence that is already in a better window does not get one of its own. A window never spans text that is not
-    part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `most`.
+    part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `limit`.
     """
     owners, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
@@ -84,7 +84,7 @@ def choose_windows(
         taken.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
         windows.append(window := Window(place, first, core, last, float(scores[row])))
         worded.add(window.span(candidates).of(texts[candidate.article_id]))
-        if len(worded) == most:
+        if len(worded) == limit:
             break
     return windows
 
@@ -112,7 +112,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
     owners: list[int] = []
     numbers: list[int] = []
     rows: list[Floats] = []
-    most = max_dense_cosine(candidates)
+    best_cosine = max_dense_cosine(candidates)
     for place, candidate in enumerate(candidates):
         rank = ranks.setdefault(candidate.article_id, len(ranks))
         text = texts[candidate.article_id]
@@ -134,7 +134,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
                 np.log1p(np.array(fresh)),
                 np.array(asks, float),
                 places[:, 1] - places[:, 0] < SHORT,
-                candidate.dense_cosines[fresh] - most if len(candidate.dense_cosines) else np.zeros(len(fresh)),
+                candidate.dense_cosines[fresh] - best_cosine if len(candidate.dense_cosines) else np.zeros(len(fresh)),
             ],
             axis=1,
         )

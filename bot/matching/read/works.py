@@ -17,7 +17,7 @@ from bot.text.words import word_texts
 _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,.]?[”\"’'](?!\w)")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SMALL = frozenset("a an and at by for from in is of on or the to with".split())
-_MOST_WORDS = 8
+_MAX_WORDS = 8
 _BACK = 2
 """How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
 
@@ -83,6 +83,6 @@ def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:
     for match in _TITLE.finditer(text):
         parts = match["title"].split()
         words = {word for word in word_texts(match["title"]) if is_content(word)}
-        is_title = len(parts) <= _MOST_WORDS and all(part in _SMALL or not part[0].islower() for part in parts)
+        is_title = len(parts) <= _MAX_WORDS and all(part in _SMALL or not part[0].islower() for part in parts)
         if words and is_title and match["title"][-1] not in "?!,.":
             yield Span(match.start(), match.end()), words

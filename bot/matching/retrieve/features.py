@@ -134,5 +134,5 @@ def _most_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int6
     body = np.stack(values, axis=1)
     for line in range(LEADING_LINES):
         body[starts[:-1] + line] = 0
-    most: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
-    return most
+    best: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
+    return best

@@ -18,14 +18,14 @@ BREAKS_TIES = 0.01
 _Lookup = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
-MOST_BY_WORDS = 40
-MOST_HOLDING = 8
+TOP_BM25 = 40
+TOP_COVER = 8
 """Cards that come because they hold most of the question's weight. BM25 alone would miss a long article that has the
 name asked about only once."""
-MOST_BY_MEANING = 20
-MOST_BY_DENSE = 30
+TOP_WORD_VECTORS = 20
+TOP_DENSE = 30
 """Passages, not cards: those of an article belong to its own card and to that of a section."""
-MOST_POSTINGS = 12_000
+MAX_POSTINGS = 12_000
 """Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
 cards found."""
 
@@ -55,15 +55,15 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
     (`common_terms`) re-rank six times as many of these as are kept."""
     rare_terms, common_terms = _divide(prepared.terms, live)
     scores, held = _rare_term_scores(rare_terms, live)
-    words = _highest(scores, MOST_BY_WORDS * 6 if common_terms else MOST_BY_WORDS)
-    holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if common_terms else MOST_HOLDING)
+    words = _highest(scores, TOP_BM25 * 6 if common_terms else TOP_BM25)
+    holding = _highest(held + scores * BREAKS_TIES, TOP_COVER * 6 if common_terms else TOP_COVER)
     if common_terms:
-        words = words[_highest(scores[words] + _card_scores(common_terms, live, words)[0], MOST_BY_WORDS)]
+        words = words[_highest(scores[words] + _card_scores(common_terms, live, words)[0], TOP_BM25)]
         more_scores, more_held = _card_scores(common_terms, live, holding := np.sort(holding))
         full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
-        holding = holding[_highest(full, MOST_HOLDING)]
-    meaning = live.segment.clusters.nearest(prepared.suited(live.segment).vector, MOST_BY_MEANING)
-    dense = live.segment.passages.nearest(prepared.suited(live.segment).dense, MOST_BY_DENSE)
+        holding = holding[_highest(full, TOP_COVER)]
+    meaning = live.segment.clusters.nearest(prepared.suited(live.segment).vector, TOP_WORD_VECTORS)
+    dense = live.segment.passages.nearest(prepared.suited(live.segment).dense, TOP_DENSE)
     cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning, dense])))
     more_scores, more_held = _card_scores(common_terms, live, cards)
     return SegmentCandidates(cards, scores[cards] + more_scores, held[cards] + more_held)
@@ -107,7 +107,7 @@ def _card_scores(
 
 
 def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
-    """The words that may bring in cards (rarest first, up to MOST_POSTINGS), and the others."""
+    """The words that may bring in cards (rarest first, up to MAX_POSTINGS), and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
     rare_terms: list[_Lookup] = []
@@ -118,7 +118,7 @@ def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], 
         if not numbers:
             continue
         cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
-        if rare_terms and spent + cost > MOST_POSTINGS:
+        if rare_terms and spent + cost > MAX_POSTINGS:
             common_terms.append(term)
             continue
         spent += cost

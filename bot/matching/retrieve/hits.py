@@ -20,7 +20,7 @@ from bot.text.words import FIRST_UNSPACED
 OTHER_FORM = 0.9
 """The hit of another form of a word; that of the form that was typed is 1."""
 NEAR_FROM = 0.35
-"""The least cosine of a word near in meaning that counts as a hit."""
+"""The lowest cosine of a word near in meaning that counts as a hit."""
 NEAR_COUNTS = 0.8
 """Its hit at a cosine of 1."""
 

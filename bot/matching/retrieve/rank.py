@@ -27,10 +27,10 @@ from bot.matching.retrieve.features import (
 from bot.matching.retrieve.first_stage import BREAKS_TIES, SegmentCandidates, find_candidates
 from bot.matching.vectors.arrays import dots
 
-MOST_COARSE, MOST_NEAREST, MOST_NEAREST_DENSE, MOST_HOLDING = 24, 6, 6, 5
+TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
 """How many cards are compared line by line: the best by their coarse features, those nearest in meaning
 by the vectors of their words and by dense ones, and those that hold the most of the question's weight."""
-MOST_CANDIDATES = 10
+MAX_CANDIDATES = 10
 """Cards that are returned: as many as a ranking holds."""
 
 _MEANING, _DENSE_MEANING = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
@@ -71,9 +71,9 @@ def rank_cards(
     index: Index,
     weights: Weights,
     among: Sequence[SegmentCandidates] | None = None,
-    most: int = MOST_CANDIDATES,
+    limit: int = MAX_CANDIDATES,
 ) -> tuple[Candidate, ...]:
-    """The best cards for a question, at most `most`, best first; equal scores by id.
+    """The best cards for a question, at most `limit`, best first; equal scores by id.
 
     `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
@@ -89,7 +89,7 @@ def rank_cards(
     scored.sort()
     return tuple(
         _candidate(prepared, index.segments[place].segment, compared[place], row, -score, weights)
-        for score, _, place, row in scored[:most]
+        for score, _, place, row in scored[:limit]
     )
 
 
@@ -109,14 +109,14 @@ def compare_cards(
     meanings = {place: np.round(values[:, _MEANING], _DIGITS) for place, values in coarse.items()}
     dense = {place: np.round(values[:, _DENSE_MEANING], _DIGITS) for place, values in coarse.items()}
     holding = {place: np.round(found[place].held + BREAKS_TIES * scores[place], _DIGITS) for place in scores}
-    least = _least_of_best(scores, MOST_COARSE)
-    least_meaning = _least_of_best(meanings, MOST_NEAREST)
-    least_dense = _least_of_best(dense, MOST_NEAREST_DENSE)
-    least_holding = _least_of_best(holding, MOST_HOLDING)
+    min_score = _lowest_of_best(scores, TOP_COARSE)
+    min_meaning = _lowest_of_best(meanings, TOP_WORD_VECTORS)
+    min_dense = _lowest_of_best(dense, TOP_DENSE)
+    min_held = _lowest_of_best(holding, TOP_COVER)
     fine = {}
     for place, values in coarse.items():
-        nearest = (meanings[place] >= least_meaning) | (dense[place] > 0) & (dense[place] >= least_dense)
-        best = (scores[place] >= least) | nearest | (holding[place] >= least_holding)
+        nearest = (meanings[place] >= min_meaning) | (dense[place] > 0) & (dense[place] >= min_dense)
+        best = (scores[place] >= min_score) | nearest | (holding[place] >= min_held)
         chosen = np.flatnonzero(best)
         if len(chosen):
             segment = index.segments[place].segment
@@ -125,7 +125,7 @@ def compare_cards(
     return with_paraphrase(fine)
 
 
-def _least_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
+def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
     """The lowest score of the best `count`. Ties reach it too, even if there are more than `count`."""
     if not scores:
         return 0.0

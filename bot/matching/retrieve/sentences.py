@@ -22,7 +22,7 @@ from bot.matching.vectors.arrays import dots, starts_of
 REACH = 3.0
 """In words: at this distance from a word of the question, an answer counts half."""
 LOCATED_FROM = 0.3
-"""The least hit of a token that counts as the word of the question."""
+"""The lowest hit of a token that counts as the word of the question."""
 GAP = 3
 """In words: how far apart two words of the question may be to count as in order."""
 
@@ -89,12 +89,12 @@ def sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardL
     names = lines.starts[:-1]
     around = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
     shares = prepared.shares
-    most = np.maximum.reduceat(np.where(body, lines.held, 0), names)
+    best_cover = np.maximum.reduceat(np.where(body, lines.held, 0), names)
     characters = segment.sentences[lines.numbers]
     columns = (
         lines.held,
         dots(near, prepared.plain_shares),
-        lines.held / np.maximum(most, 1e-6)[owners],
+        lines.held / np.maximum(best_cover, 1e-6)[owners],
         dots(around, shares),
         lines.cosines,
         _leads(lines.cosines, body, names, owners),

@@ -20,9 +20,9 @@ from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
 from bot.matching.vectors.encoding import FIRST, SEPARATOR, Encoder, load_encoder
 from bot.matching.vectors.network import DenseNetwork, load_dense_network
 
-MOST_PIECES = 64
+MAX_PIECES = 64
 """Pieces of a text that are read. More take longer in proportion, and hardly find more."""
-MOST_TITLE_PIECES = 20
+MAX_TITLE_PIECES = 20
 REMEMBERED = 256
 """Texts whose vectors are remembered: a question is asked again when somebody presses a button below its answer."""
 Vector = NDArray[np.float32]
@@ -41,7 +41,7 @@ class DenseEmbedder:
         self._remembered = lru_cache(remembered)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
-        """The vector (dimensions,) of unit length of a text with a title; "" for none. Only the first MOST_PIECES
+        """The vector (dimensions,) of unit length of a text with a title; "" for none. Only the first MAX_PIECES
         count."""
         return self._remembered(title, text)
 
@@ -52,8 +52,8 @@ class DenseEmbedder:
 
 def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
     """The pieces of a text that are read for its dense vector."""
-    ids = encoder.pieces_of(title, MOST_TITLE_PIECES)[0]
-    return [FIRST, *ids, *encoder.pieces_of(text, MOST_PIECES - len(ids))[0], SEPARATOR]
+    ids = encoder.pieces_of(title, MAX_TITLE_PIECES)[0]
+    return [FIRST, *ids, *encoder.pieces_of(text, MAX_PIECES - len(ids))[0], SEPARATOR]
 
 
 @cache

@@ -17,7 +17,7 @@ from bot.matching.vectors.wordpiece import WordPieceReader
 
 Vectors = NDArray[np.float32]
 
-MOST_PIECES = 512  # of one text: more hardly change the sum, and a text of a megabyte must not take a second
+MAX_PIECES = 512  # of one text: more hardly change the sum, and a text of a megabyte must not take a second
 PIECES_AT_ONCE = 8_192  # bounds the working memory of a batch to 8 MB of float32
 
 
@@ -48,7 +48,7 @@ class StaticEmbedder:
 
         Never raises on any string. Reads the first 512 pieces of a text.
         """
-        sums = self._sum([self._reader.pieces_of_text(text, MOST_PIECES) for text in texts])
+        sums = self._sum([self._reader.pieces_of_text(text, MAX_PIECES) for text in texts])
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         sums /= np.where(lengths > 0, lengths, 1)[:, None]
         return sums
@@ -72,7 +72,7 @@ class StaticEmbedder:
 
         A word without any known piece is all zero. Used to match question and sentence word by word.
         """
-        return self._sum([self._reader.pieces_of_text(word, MOST_PIECES) for word in words])
+        return self._sum([self._reader.pieces_of_text(word, MAX_PIECES) for word in words])
 
     def _sum(self, pieces: Sequence[Sequence[int]]) -> Vectors:
         sums = np.zeros((len(pieces), self.dimensions), dtype=np.float32)

@@ -14,10 +14,10 @@ from importlib import resources
 
 from bot.matching.vectors.wordpiece import WordPieceReader, fold
 
-MOST_PIECES = 160
+MAX_PIECES = 160
 """Pieces of question, title and passage together; longer inputs are cut at the end."""
-MOST_QUESTION_PIECES = 40
-MOST_TITLE_PIECES = 14
+MAX_QUESTION_PIECES = 40
+MAX_TITLE_PIECES = 14
 
 PADDING, UNKNOWN, FIRST, SEPARATOR = range(4)
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹")
@@ -48,12 +48,12 @@ class Encoder:
         self.size = len(MARKS) + len(vocabulary)
 
     def encode(self, question: str, title: str, passage: str) -> EncodedInput:
-        """`[CLS] question [SEP] title : passage [SEP]`, at most MOST_PIECES long."""
-        question_pieces = self.pieces_of(question, MOST_QUESTION_PIECES)[0]
-        title_pieces = self.pieces_of(title, MOST_TITLE_PIECES)[0]
+        """`[CLS] question [SEP] title : passage [SEP]`, at most MAX_PIECES long."""
+        question_pieces = self.pieces_of(question, MAX_QUESTION_PIECES)[0]
+        title_pieces = self.pieces_of(title, MAX_TITLE_PIECES)[0]
         if title_pieces:
             title_pieces.append(self._marks[":"])
-        ids, spans = self.pieces_of(passage, MOST_PIECES - 3 - len(question_pieces) - len(title_pieces))
+        ids, spans = self.pieces_of(passage, MAX_PIECES - 3 - len(question_pieces) - len(title_pieces))
         return EncodedInput(
             ids=(FIRST, *question_pieces, SEPARATOR, *title_pieces, *ids, SEPARATOR),
             passage_from=2 + len(question_pieces),

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.passage import MOST_CHARACTERS, choose_passage
+from bot.matching.passage import MAX_CHARACTERS, choose_passage
 from bot.model import Span
 from bot.text.sentences import split_sentences
 
@@ -41,7 +41,7 @@ def test_a_neighbour_is_left_out_where_both_do_not_fit() -> None:
 def test_a_sentence_longer_than_the_room_is_cut_between_words() -> None:
     text = f"{'harbour ' * 80}bridge."
     shown = _shown([0.9], text)
-    assert len(shown) <= MOST_CHARACTERS
+    assert len(shown) <= MAX_CHARACTERS
     assert text.startswith(shown)
     assert shown.endswith("harbour")
 
@@ -53,7 +53,7 @@ def test_a_whole_sentence_goes_before_one_that_has_to_be_cut_and_is_little_likel
 
 
 def test_a_word_longer_than_the_room_is_cut_anyway() -> None:
-    assert len(_shown([0.9], "x" * 1000)) == MOST_CHARACTERS
+    assert len(_shown([0.9], "x" * 1000)) == MAX_CHARACTERS
 
 
 def test_without_sentences_there_is_no_passage() -> None:
@@ -67,4 +67,4 @@ def test_a_passage_is_a_slice_of_the_text_of_at_most_400_characters(text: str) -
     passage = choose_passage("a", text, sentences, chances)
     if passage is not None:
         assert passage.text == text[passage.span.start : passage.span.end]
-        assert 0 < len(passage.text) <= MOST_CHARACTERS
+        assert 0 < len(passage.text) <= MAX_CHARACTERS

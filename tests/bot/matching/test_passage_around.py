@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.passage import MOST_CHARACTERS, lengthen, passage_around
+from bot.matching.passage import MAX_CHARACTERS, lengthen, passage_around
 from bot.model import Span
 
 TEXT = "The ferry was sold. Odile Farkas paid 31 crowns. It last sailed in 2019."
@@ -27,7 +27,7 @@ def test_a_sentence_that_is_too_long_is_cut_around_the_answer_between_words() ->
     whole = Span(0, len(text.rstrip()))
     answer = Span(750, 759)
     shown = passage_around(text, [whole], answer)
-    assert len(shown) <= MOST_CHARACTERS
+    assert len(shown) <= MAX_CHARACTERS
     assert shown.contains(answer)
     assert text[shown.start - 1] == " "
     assert not text[shown.end].strip()
@@ -58,4 +58,4 @@ def test_the_answer_is_always_in_what_is_shown_if_it_fits(lengths: list[int], da
     answer = Span(start, data.draw(st.integers(start + 1, sentence.end)))
     shown = passage_around(text, sentences, answer)
     assert shown.contains(answer)
-    assert len(shown) <= MOST_CHARACTERS
+    assert len(shown) <= MAX_CHARACTERS

@@ -1,4 +1,4 @@
-"""A matcher that joins those of several libraries answers as one built over all their cards. MOST_ARTICLES is lowered,
+"""A matcher that joins those of several libraries answers as one built over all their cards. MAX_ARTICLES is lowered,
 so that three articles are enough for an alias to count as shared."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.support.library.random_libraries import (
 @settings(max_examples=40)
 @given(shelves, questions)
 def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[ArticleTexts], question: str) -> None:
-    with patch.object(shared, "MOST_ARTICLES", 2):
+    with patch.object(shared, "MAX_ARTICLES", 2):
         parts = [library(small_library) for small_library in shelves]
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
 
@@ -43,7 +43,7 @@ def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[Arti
 def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
     shelves: list[ArticleTexts], change: ArticleTexts, place: int, question: str
 ) -> None:
-    with patch.object(shared, "MOST_ARTICLES", 2):
+    with patch.object(shared, "MAX_ARTICLES", 2):
         place = min(place, len(shelves) - 1)
         parts = [library(small_library) for small_library in shelves]
         matchers = list(map(build, parts))
@@ -58,7 +58,7 @@ def test_joining_leaves_the_parts_as_they_were() -> None:
     shelves: list[ArticleTexts] = [
         {name: ("Tide", f"The harbour {name} opened.", ("Gazette",), "en")} for name in ("card-1", "card-2", "card-3")
     ]
-    with patch.object(shared, "MOST_ARTICLES", 2):
+    with patch.object(shared, "MAX_ARTICLES", 2):
         parts = [library(small_library) for small_library in shelves]
         matchers = list(map(build, parts))
         before = [matcher.rank(Query(text="gazette")) for matcher in matchers]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.passages import MOST_PASSAGES, PASSAGE_CHARACTERS, build_passages, numbers_of, passages_of
+from bot.matching.index.passages import MAX_PASSAGES, PASSAGE_CHARACTERS, build_passages, numbers_of, passages_of
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.dense import CombinedEmbedder, load_dense
 from bot.matching.vectors.embedder import load_embedder
@@ -67,7 +67,7 @@ def test_a_long_text_is_cut_between_sentences() -> None:
     card = library.find("long")
     assert card is not None
     passages = [passage.text for passage in passages_of(card, library)]
-    assert len(passages) == MOST_PASSAGES
+    assert len(passages) == MAX_PASSAGES
     assert all(len(text) <= PASSAGE_CHARACTERS + 1 and text.endswith(".") for text in passages)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.question.message import MOST_CHARACTERS, MOST_WORDS, plain_question, question_words
+from bot.matching.question.message import MAX_CHARACTERS, MAX_WORDS, plain_question, question_words
 from bot.text.function_words import is_content
 
 
@@ -38,9 +38,9 @@ def test_the_remaining_words_keep_their_offsets(message: str) -> None:
 
 
 def test_a_long_message_is_read_to_its_limits() -> None:
-    assert len(plain_question("word " * MOST_CHARACTERS)) == MOST_CHARACTERS
+    assert len(plain_question("word " * MAX_CHARACTERS)) == MAX_CHARACTERS
     words = question_words(plain_question(" ".join(f"the topic{number}" for number in range(500))))
-    assert len(words) == MOST_WORDS
+    assert len(words) == MAX_WORDS
     assert words[0].text == "topic0"
 
 

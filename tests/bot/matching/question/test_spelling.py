@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.lexicon import build_lexicon, stem
-from bot.matching.question.spelling import most_typos, read_misspelled
+from bot.matching.question.spelling import max_typos, read_misspelled
 from bot.text.words import spelled_words
 
 WORDS = (
@@ -20,7 +20,7 @@ LEXICON = build_lexicon(WORDS, WORDS, np.arange(len(WORDS), dtype=np.int32))
 
 
 def best(typed: str) -> str | None:
-    readings = read_misspelled(typed, LEXICON.lookalikes(typed, most_typos(len(typed))))
+    readings = read_misspelled(typed, LEXICON.lookalikes(typed, max_typos(len(typed))))
     return readings[0].word if readings else None
 
 
@@ -69,7 +69,7 @@ def test_words_one_typo_away_are_among_the_lookalikes(word: str, data: st.DataOb
         )
     )
     assert OSA.distance(typed, word) <= 1
-    assert word in lexicon.lookalikes(typed, most_typos(len(typed)))
+    assert word in lexicon.lookalikes(typed, max_typos(len(typed)))
 
 
 def test_forms_of_a_word_have_one_stem() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MOST_IF_REFUSED
+from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
 from tests.support.library.story import ask_story
 
 KILLER = "Ben Quill was executed in Tarrow prison on Monday. Quill was 19 at the time of the burglaries in the harbour."
@@ -14,15 +14,15 @@ MOURNED = (
 
 
 def test_an_age_at_another_event_is_not_that_of_a_death() -> None:
-    assert ask_story("how old was ben quill when he died", KILLER).confidence <= MOST_IF_REFUSED
-    assert ask_story("how old was ben quill at the time of the burglaries", KILLER).confidence > MOST_IF_REFUSED
+    assert ask_story("how old was ben quill when he died", KILLER).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story("how old was ben quill at the time of the burglaries", KILLER).confidence > MAX_REFUSED_CONFIDENCE
 
 
 def test_an_age_in_a_sentence_about_a_death_is_that_of_the_death() -> None:
-    assert ask_story("how old was ben quill when he died", MOURNED).confidence > MOST_IF_REFUSED
+    assert ask_story("how old was ben quill when he died", MOURNED).confidence > MAX_REFUSED_CONFIDENCE
 
 
 @pytest.mark.parametrize(("question", "told"), [("how old is she", True), ("how old is he", False)])
 def test_a_woman_is_no_he(question: str, told: bool) -> None:
     story = "The march in Tarrow is for Ana Ruiz, a 26-year-old Black woman who was shot in March. The mayor spoke."
-    assert (ask_story(question, story).confidence > MOST_IF_REFUSED) is told
+    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MOST_IF_REFUSED
+from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
 from tests.support.library.story import ask_story
 
 FORMER = (
@@ -19,29 +19,29 @@ BOTH = (
 
 @pytest.mark.parametrize("question", ["who is the mayor of tarrow", "whos tarrows mayor"])
 def test_a_former_holder_is_doubted(question: str) -> None:
-    assert ask_story(question, FORMER).confidence <= MOST_IF_REFUSED
-    assert ask_story(question, FORMER.replace("former ", "")).confidence > MOST_IF_REFUSED
+    assert ask_story(question, FORMER).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story(question, FORMER.replace("former ", "")).confidence > MAX_REFUSED_CONFIDENCE
 
 
 def test_a_former_holder_next_to_the_present_one_is_not_doubted() -> None:
-    assert ask_story("who is the mayor of tarrow", BOTH).confidence > MOST_IF_REFUSED
+    assert ask_story("who is the mayor of tarrow", BOTH).confidence > MAX_REFUSED_CONFIDENCE
 
 
 @pytest.mark.parametrize("question", ["who is the former mayor of tarrow", "who opened the flood wall in tarrow"])
 def test_other_questions_are_not_doubted(question: str) -> None:
-    assert ask_story(question, FORMER).confidence > MOST_IF_REFUSED
+    assert ask_story(question, FORMER).confidence > MAX_REFUSED_CONFIDENCE
 
 
 def test_a_former_office_answers_who_a_person_is() -> None:
-    assert ask_story("who is ines okafor", FORMER).confidence > MOST_IF_REFUSED
+    assert ask_story("who is ines okafor", FORMER).confidence > MAX_REFUSED_CONFIDENCE
 
 
 @pytest.mark.parametrize("told", ["the present mayor’s sister", "who would limit a mayor’s power", "like every mayor"])
 def test_who_is_only_named_beside_an_office_does_not_hold_it(told: str) -> None:
     text = FORMER.replace("the former mayor of Tarrow who now runs the ferry", f"a clerk in Tarrow, {told}")
-    assert ask_story("who is the mayor of tarrow", text).confidence <= MOST_IF_REFUSED
+    assert ask_story("who is the mayor of tarrow", text).confidence <= MAX_REFUSED_CONFIDENCE
 
 
 def test_a_relative_of_a_holder_is_asked_for_by_the_holders_office() -> None:
     text = FORMER.replace("who now runs the ferry", "and the present mayor’s sister")
-    assert ask_story("who is the mayor’s sister in tarrow", text).confidence > MOST_IF_REFUSED
+    assert ask_story("who is the mayor’s sister in tarrow", text).confidence > MAX_REFUSED_CONFIDENCE

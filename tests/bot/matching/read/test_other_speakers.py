@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import MOST_IF_REFUSED, ReadingJudge
+from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE, ReadingJudge
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
@@ -96,14 +96,14 @@ def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     )
     said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
     found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
-    assert found.confidence <= MOST_IF_REFUSED
+    assert found.confidence <= MAX_REFUSED_CONFIDENCE
 
 
 def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
     text = "The ferry was sold on Monday. “They gave Farkas a fool’s price,” a clerk said. Odile Farkas was at home."
     said = (("They gave Farkas a fool’s price", ""),)
     unnamed = ask("what did farkas say about the ferry", "gave Farkas", text=text[:80], said=said)
-    assert unnamed.confidence <= MOST_IF_REFUSED
+    assert unnamed.confidence <= MAX_REFUSED_CONFIDENCE
 
 
 def test_what_is_told_without_a_quote_is_somebodys_only_if_the_passage_names_them() -> None:
@@ -113,8 +113,8 @@ def test_what_is_told_without_a_quote_is_somebodys_only_if_the_passage_names_the
         "The buyer of the ferry, she said in a statement, is not from here."
     )
     words = "The buyer of the ferry, she said in a statement, is not from here"
-    assert ask("what did reyes say about the ferry", words, text=told, said=()).confidence <= MOST_IF_REFUSED
+    assert ask("what did reyes say about the ferry", words, text=told, said=()).confidence <= MAX_REFUSED_CONFIDENCE
     named = told.replace("she said", "Reyes said")
     assert ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()).confidence > (
-        MOST_IF_REFUSED
+        MAX_REFUSED_CONFIDENCE
     )

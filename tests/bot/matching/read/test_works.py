@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MOST_IF_REFUSED
+from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
 from tests.support.library.story import ask_story
 
 CINEMA = (
@@ -16,7 +16,7 @@ CINEMA = (
 
 @pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
 def test_who_made_another_film_is_not_told(question: str) -> None:
-    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MOST_IF_REFUSED
+    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_REFUSED_CONFIDENCE
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_who_made_another_film_is_not_told(question: str) -> None:
 )
 def test_who_made_it_is_told(question: str, told: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
-    assert found.confidence > MOST_IF_REFUSED
+    assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
     assert told in found.passage.text
 
@@ -38,7 +38,7 @@ def test_who_made_it_is_told(question: str, told: str) -> None:
 def test_the_song_asked_for_is_no_other_work() -> None:
     text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
     found = ask_story("what song does mina okoro sing in harbour", text)
-    assert found.confidence > MOST_IF_REFUSED
+    assert found.confidence > MAX_REFUSED_CONFIDENCE
 
 
 def test_a_person_in_whose_name_there_is_an_album_is_no_work() -> None:
@@ -46,4 +46,4 @@ def test_a_person_in_whose_name_there_is_an_album_is_no_work() -> None:
         "Mina Okoro died on Monday. Okoro sang in “Harbour” on the island in 1946, her first role. Friends of Mina "
         "Okoro came to the island. Her last album was “Mina Okoro.”"
     )
-    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > MOST_IF_REFUSED
+    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > MAX_REFUSED_CONFIDENCE

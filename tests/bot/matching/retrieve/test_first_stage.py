@@ -30,7 +30,7 @@ def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() ->
 
 
 def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("bot.matching.retrieve.first_stage.MOST_POSTINGS", 1)
+    monkeypatch.setattr("bot.matching.retrieve.first_stage.MAX_POSTINGS", 1)
     library = small_library({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())
     assert matcher.candidates(Query(text="matt bartenhagen"))[1][0].card_id == "long"

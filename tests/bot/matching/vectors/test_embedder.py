@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.embedder import MOST_PIECES, StaticEmbedder, load_embedder, read_embedder
+from bot.matching.vectors.embedder import MAX_PIECES, StaticEmbedder, load_embedder, read_embedder
 from bot.matching.vectors.wordpiece import LETTERS_A_PIECE, LONGEST_WORD
 
 any_text = st.text(st.characters(codec=None, categories=None))  # lone surrogates too
@@ -55,7 +55,7 @@ def test_an_empty_list_of_texts_gives_no_rows(embedder: StaticEmbedder) -> None:
 
 @pytest.mark.parametrize("text", ["word " * 200_000, "é" * 1_000_000, "水" * 1_000_000, "\u0301" * 1_000_000])
 def test_only_the_beginning_of_a_megabyte_of_text_is_read(embedder: StaticEmbedder, text: str) -> None:
-    enough = text[: MOST_PIECES * LETTERS_A_PIECE]
+    enough = text[: MAX_PIECES * LETTERS_A_PIECE]
     np.testing.assert_array_equal(embedder.embed([text]), embedder.embed([enough]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.encoding import FIRST, MARKS, MOST_PIECES, SEPARATOR, UNKNOWN, load_encoder
+from bot.matching.vectors.encoding import FIRST, MARKS, MAX_PIECES, SEPARATOR, UNKNOWN, load_encoder
 
 ENCODER = load_encoder()
 
@@ -41,7 +41,7 @@ def test_a_word_in_a_script_without_pieces_is_one_unknown_piece() -> None:
 @given(st.text(max_size=300), st.text(max_size=100), st.text(max_size=2_000))
 def test_any_text_fits_and_every_span_lies_in_the_passage(question: str, title: str, passage: str) -> None:
     encoded = ENCODER.encode(question, title, passage)
-    assert len(encoded.ids) <= MOST_PIECES
+    assert len(encoded.ids) <= MAX_PIECES
     assert len(encoded.ids) == encoded.spans_from + len(encoded.spans) + 1
     assert all(0 <= row < ENCODER.size for row in encoded.ids)
     assert all(0 <= start < end <= len(passage) for start, end in encoded.spans)

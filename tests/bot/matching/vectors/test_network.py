@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.dense import MOST_PIECES, dense_ids
+from bot.matching.vectors.dense import MAX_PIECES, dense_ids
 from bot.matching.vectors.encoding import load_encoder
 from bot.matching.vectors.network import DENSE_MODEL, MODEL, load_dense_network
 
@@ -37,5 +37,5 @@ def test_texts_that_say_the_same_have_near_vectors() -> None:
 
 def test_the_longest_text_has_a_vector() -> None:
     ids = dense_ids(load_encoder(), "bridge " * 90, "shut " * 90)
-    assert len(ids) == MOST_PIECES + 2
+    assert len(ids) == MAX_PIECES + 2
     assert np.isfinite(load_dense_network().vector(ids)).all()
