@@ -10,7 +10,7 @@ from bot.text.yaml import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
 _KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
-_LONGEST_HEAD = 64 * 1024
+_MAX_HEAD_BYTES = 64 * 1024
 """How many bytes are searched for the keys."""
 
 
@@ -35,7 +35,7 @@ def looks_like_card_file(path: Path) -> bool:
     """Whether a file has the keys with which each card file begins, even if it is damaged, or is empty. Raises
     OSError."""
     with path.open("rb") as file:
-        start = file.read(_LONGEST_HEAD)
+        start = file.read(_MAX_HEAD_BYTES)
     return not start or all(key.search(start) for key in _KEYS)
 
 

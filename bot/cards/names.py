@@ -21,7 +21,7 @@ CARDS_SUFFIX = ".yaml"
 EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
 RULES_NAME = "library.rules.yaml"
-_LONGEST_NAME = 200
+_MAX_NAME_BYTES = 200
 """The longest id in bytes that is used as a name: most file systems allow 255 for the name with everything that is
 added to it."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
@@ -115,7 +115,7 @@ def _is_unmistakable(article_id: str) -> bool:
     return (
         article_id == folded == article_id.strip(".") != ""
         and all(is_safe(character) for character in article_id)
-        and len(article_id.encode()) <= _LONGEST_NAME
+        and len(article_id.encode()) <= _MAX_NAME_BYTES
         and not is_people_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
         and not _UNSEEN.search(article_id)
@@ -125,7 +125,7 @@ def _is_unmistakable(article_id: str) -> bool:
 def _former_name_of(article_id: str) -> str:
     """The name that earlier versions gave an article's files."""
     safe = "".join(character if is_safe(character) else "_" for character in article_id).strip(".") or "article"
-    if safe == article_id and len(safe.encode()) <= _LONGEST_NAME:
+    if safe == article_id and len(safe.encode()) <= _MAX_NAME_BYTES:
         return safe
     return f"{_cut(safe)}-{_hash(article_id)}"
 
@@ -145,7 +145,7 @@ def _exists_exactly(path: Path) -> bool:
 
 
 def _cut(name: str) -> str:
-    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return name.encode()[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
 
 
 def _hash(article_id: str) -> str:

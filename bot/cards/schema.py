@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.text.links import find_link
 
-LONGEST_SUMMARY = 3
+MAX_SUMMARY_SENTENCES = 3
 """Sentences."""
 
 
@@ -102,7 +102,7 @@ class CardRecord(Record):
     extent: list[SpanPair]
     aliases: list[Text] = []
     keywords: list[Text] = []
-    summary: Annotated[list[ExcerptRecord], Field(max_length=LONGEST_SUMMARY)] = []
+    summary: Annotated[list[ExcerptRecord], Field(max_length=MAX_SUMMARY_SENTENCES)] = []
     quotes: list[QuoteRecord] = []
     figures: list[FigureRecord] = []
 
@@ -178,7 +178,7 @@ class CardEdits(Record):
 
     title: Text | None = None
     aliases: AliasEdits | None = None
-    summary: Annotated[Texts, Field(max_length=LONGEST_SUMMARY)] | None = None
+    summary: Annotated[Texts, Field(max_length=MAX_SUMMARY_SENTENCES)] | None = None
     quotes: Annotated[list[QuoteEdits | None], Field(max_length=100)] | None = None
     figures: Annotated[list[FigureEdits | None], Field(max_length=100)] | None = None
     pin: Texts | None = None

@@ -17,9 +17,9 @@ from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.slug import slug_of
 
-LEAST_LETTERS = 120
+MIN_LETTERS = 120
 """Letters and digits from which a section gets its own card; a Chinese or Japanese character counts as three."""
-LEAST_SENTENCE = 12
+MIN_SENTENCE_LETTERS = 12
 """This many are enough if one of its paragraphs ends like a sentence, so is not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
@@ -81,11 +81,11 @@ def _is_enough(article: Article, section: Section) -> bool:
         return False
     letters = 0
     for paragraph in section.paragraphs:
-        for character in paragraph.of(article.text)[: LEAST_LETTERS * 4]:
+        for character in paragraph.of(article.text)[: MIN_LETTERS * 4]:
             letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0
-        if letters >= LEAST_LETTERS:
+        if letters >= MIN_LETTERS:
             return True
-        if letters >= LEAST_SENTENCE and paragraph.of(article.text).endswith(_SENTENCE_ENDS):
+        if letters >= MIN_SENTENCE_LETTERS and paragraph.of(article.text).endswith(_SENTENCE_ENDS):
             return True
     return False
 

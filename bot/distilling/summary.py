@@ -25,13 +25,13 @@ from bot.text.tables import is_labelled_value, is_row
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
-MOST_SENTENCES = 3
+MAX_SENTENCES = 3
 """The most sentences of a summary."""
 BUDGET = 65
-"""Words of a summary. The first sentence alone may have more; see also `LONGEST`."""
-LONGEST = 95
+"""Words of a summary. The first sentence alone may have more; see also `MAX_WORDS`."""
+MAX_WORDS = 95
 """The larger number of words allowed for a second sentence, and for one near the beginning that continues another."""
-LONGEST_OPENING = 120
+MAX_OPENING_WORDS = 120
 """The number of words allowed for the first three sentences of an article, if the first two fill `BUDGET`."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
@@ -63,7 +63,7 @@ _THE = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
 """A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
-_LEAST_OPENING = 10
+_MIN_OPENING_WORDS = 10
 """Words from which a first sentence gets the bonus for being first; "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
 """The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
@@ -136,7 +136,7 @@ class _Candidate:
 def summarise(
     text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
 ) -> tuple[Excerpt, ...]:
-    """At most `MOST_SENTENCES` sentences of the paragraphs, in reading order. Empty only if the paragraphs have no
+    """At most `MAX_SENTENCES` sentences of the paragraphs, in reading order. Empty only if the paragraphs have no
     sentences. `language` is a two-letter code."""
     candidates = _candidates(text, paragraphs, language, title)
     if not candidates:
@@ -261,7 +261,7 @@ def _best(
     """Adds the best sentence until the budget is used up, or what fits is much worse than what is too long."""
     chosen: list[_Candidate] = []
     words = 0
-    while len(chosen) < MOST_SENTENCES:
+    while len(chosen) < MAX_SENTENCES:
         others = [c for c in candidates if not chosen or (c not in chosen and _similarity(c, chosen) < weights.same)]
         fitting = [c for c in others if not chosen or words + c.words <= _most_words(c, chosen, words)]
         if not fitting:
@@ -285,10 +285,10 @@ def _best(
 def _most_words(candidate: _Candidate, chosen: list[_Candidate], words: int) -> int:
     """The words that the chosen sentences, which have `words`, may have together with `candidate`."""
     if len(chosen) == 1:
-        return LONGEST
+        return MAX_WORDS
     if words > BUDGET and sorted(c.place for c in (*chosen, candidate)) == [0, 1, 2]:
-        return LONGEST_OPENING
-    return LONGEST if _follows(candidate, chosen) else BUDGET
+        return MAX_OPENING_WORDS
+    return MAX_WORDS if _follows(candidate, chosen) else BUDGET
 
 
 def _follows(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
@@ -337,7 +337,7 @@ def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate
     verdict = _verdict(text, paragraphs)
     if verdict is None:
         return chosen
-    kept_sentences = chosen[: MOST_SENTENCES - 1]
+    kept_sentences = chosen[: MAX_SENTENCES - 1]
     if claims[0] not in kept_sentences:
         kept_sentences = [claims[0]]
     while len(kept_sentences) > 1 and sum(c.words for c in kept_sentences) + verdict.words > BUDGET:
@@ -358,7 +358,7 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
 def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
     """The score of a sentence alone. `shared` says for each stem how many sentences have it (logarithmic, 0 to 1)."""
     score = weights.position * math.exp(-candidate.place / weights.reach)
-    told = candidate.words >= _LEAST_OPENING and not (candidate.asking or candidate.quoted or candidate.leaning)
+    told = candidate.words >= _MIN_OPENING_WORDS and not (candidate.asking or candidate.quoted or candidate.leaning)
     opens = told and not candidate.place
     score += weights.first * opens
     frequency = sum(shared[word] for word in candidate.counts) / max(_FEW_WORDS, len(candidate.counts))

@@ -25,11 +25,11 @@ MAX_ENTRIES = 100
 MAX_SITEMAPS = 5
 """How many sitemaps of a sitemap index are read, the newest first."""
 _MAX_UNPACKED = 20 * 1024 * 1024
-_LONGEST_ENTRY = 500_000
+_MAX_ENTRY_CHARACTERS = 500_000
 """The maximum number of characters of an entry's own text."""
-_LONGEST_FEED = 4_000_000
+_MAX_FEED_CHARACTERS = 4_000_000
 """The maximum number of characters of the texts of all entries."""
-_LONGEST_TITLE = 500
+_MAX_TITLE_CHARACTERS = 500
 
 _GZIP = b"\x1f\x8b"
 _HEAD = 64 * 1024
@@ -182,9 +182,9 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
 
 def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, with texts for as many as the limit allows."""
-    characters_left, entries_left = _LONGEST_FEED, []
+    characters_left, entries_left = _MAX_FEED_CHARACTERS, []
     for entry in entries:
-        text = entry.html if len(entry.html) <= min(characters_left, _LONGEST_ENTRY) else ""
+        text = entry.html if len(entry.html) <= min(characters_left, _MAX_ENTRY_CHARACTERS) else ""
         characters_left -= len(text)
         entries_left.append(replace(entry, html=text))
     return tuple(entries_left)
@@ -206,4 +206,4 @@ def _page_instead(page: str, address: str) -> str:
 
 
 def _line(value: object) -> str:
-    return one_line(value[:_LONGEST_TITLE]) if isinstance(value, str) else ""
+    return one_line(value[:_MAX_TITLE_CHARACTERS]) if isinstance(value, str) else ""

@@ -12,19 +12,19 @@ from bot.reading.blocks import Block, Kind
 from bot.text.furniture import find_box_links, find_furniture, names_box
 from bot.text.language import find_language, main_script
 
-_LARGEST_TAIL = 0.25
+_MAX_TAIL_SHARE = 0.25
 """The largest share of the text that is furniture if it is in another language, at the end; a longer tail is a
 translation."""
 _FORM_AFTER = 0.3
 """A form for comments ends the article if at least this share of the text is before it."""
-_LONGEST_LINK = 150
+_MAX_LINK_CHARACTERS = 150
 """In characters, of a line in a list of other articles."""
 _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """`blocks`, with those that belong to the page marked as furniture. Unchanged if nothing would be left."""
-    words = [" ".join(block.span.of(text)[: 2 * phrases.LONGEST_NOTE].split()) for block in blocks]
+    words = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
     out = _notes(blocks, words) | _lists(blocks, words) | _after_form(blocks, words)
     out |= _foreign_tail(text, blocks, language, out)
     out |= _bare_comments(blocks, words, out)
@@ -71,7 +71,7 @@ def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     out = {
         number
         for number, line in enumerate(words)
-        if len(blocks[number].span) <= phrases.LONGEST_NOTE and phrases.NOTE.match(line)
+        if len(blocks[number].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
     }
     networks = [phrases.NETWORK.match(line) is not None for line in words]
     for number in range(1, len(words)):
@@ -85,7 +85,7 @@ def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     out: set[int] = set()
     number = 0
     while number < len(blocks):
-        if phrases.RELATED.match(words[number]) and len(words[number]) <= _LONGEST_LINK:
+        if phrases.RELATED.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
             out.add(number)
             while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], words[number + 1]):
                 number += 1
@@ -96,7 +96,7 @@ def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 
 def _may_be_link(block: Block, line: str) -> bool:
     """Whether a line may be the title of another article: short, and not a sentence."""
-    return len(block.span) <= _LONGEST_LINK and not line.endswith((".", "。", "！", "!", ":", "："))
+    return len(block.span) <= _MAX_LINK_CHARACTERS and not line.endswith((".", "。", "！", "!", ":", "："))
 
 
 def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
@@ -104,7 +104,7 @@ def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     before = 0
     out: set[int] = set()
     for number, block in enumerate(blocks):
-        if len(block.span) <= phrases.LONGEST_NOTE and phrases.FORM.match(words[number]):
+        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(words[number]):
             if before >= _FORM_AFTER * total:
                 return out | set(range(number, len(blocks)))
             out.add(number)
@@ -130,7 +130,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
             undecided = set()
         else:
             undecided.add(number)
-    return numbers if size <= _LARGEST_TAIL * total else set()
+    return numbers if size <= _MAX_TAIL_SHARE * total else set()
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
@@ -150,7 +150,7 @@ def _bare_comments(blocks: Sequence[Block], words: Sequence[str], out: set[int])
     """Headings of comments that have no text of the article below them."""
     numbers: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
-        if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _LONGEST_LINK:
+        if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
             numbers.add(number)
         elif number not in out:
             break

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LONGEST = 90
+_MAX_COLUMNS = 90
 """The longest heading, in columns; a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
-_LONGEST_TITLE = 200
+_MAX_TITLE_COLUMNS = 200
 """The longest title, and the longest heading with a mark, in columns."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
@@ -61,7 +61,7 @@ class Title:
 
 def find_marked_heading(line: str) -> Title | None:
     """The heading in `line` if it has a mark: Markdown's `#`, or the sign of a chapter."""
-    if len(line) <= _LONGEST_TITLE and (match := _MARKDOWN.fullmatch(line)):
+    if len(line) <= _MAX_TITLE_COLUMNS and (match := _MARKDOWN.fullmatch(line)):
         return Title(strip_number(match.group(2)).text, len(match.group(1)))
     return None
 
@@ -71,7 +71,7 @@ def find_heading(line: str) -> Title | None:
 
     Whether it is one also depends on the lines around it, which the caller checks.
     """
-    if not _fits(line, _LONGEST) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
+    if not _fits(line, _MAX_COLUMNS) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
         return None
     if _DASH.match(line) or _NO_HEADING.search(line):
         return None
@@ -98,7 +98,7 @@ def looks_like_title(line: str) -> bool:
     complete or cut off."""
     whole = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
-        _fits(line, _LONGEST_TITLE)
+        _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
         and not re.search(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""", whole)
         and not is_list_item(line)
@@ -112,7 +112,7 @@ def same_words(line: str, title: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line between the title and the article says who wrote it, or when."""
-    return len(line.split()) <= 12 and _fits(line, _LONGEST) and _BYLINE.match(line) is not None
+    return len(line.split()) <= 12 and _fits(line, _MAX_COLUMNS) and _BYLINE.match(line) is not None
 
 
 def is_list_item(line: str) -> bool:

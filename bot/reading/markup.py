@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
 _ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
-LONGEST_HEADING = 150
+MAX_HEADING_CHARACTERS = 150
 """In characters: a longer heading is a paragraph in large letters."""
 
 
@@ -100,7 +100,7 @@ class Writer:
         """Ends the line. Two line breaks in a row separate paragraphs; a single one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
-            if level and len(lines) <= LONGEST_HEADING:
+            if level and len(lines) <= MAX_HEADING_CHARACTERS:
                 self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
             else:
                 self.layout.add(Kind.TEXT if level else kind, lines)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LONGEST_NOTE = 300
+MAX_NOTE_CHARACTERS = 300
 """In characters: a longer block is prose, no matter how it begins."""
 
 

@@ -38,7 +38,7 @@ _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
-_LONGEST_INGREDIENT = 150
+_MAX_INGREDIENT_CHARACTERS = 150
 """In characters, of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
@@ -171,7 +171,7 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
 def _lists(line: _Line, below: _Line) -> bool:
     """Whether a short line forms a list with the line below it. A link to another article does so only with another
     link; a quantity ("2 cups of flour") is an item of a recipe."""
-    if _QUANTITY.match(line.text) and len(line.text) <= _LONGEST_INGREDIENT:
+    if _QUANTITY.match(line.text) and len(line.text) <= _MAX_INGREDIENT_CHARACTERS:
         return _SENTENCE_END.search(line.text) is None
     return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
 

@@ -38,10 +38,10 @@ _ABBREVIATIONS = (
 )
 _JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
-_LONGEST_TITLE = 8
+_MAX_TITLE_CHARACTERS = 8
 """In characters, with the full stop and the character before it."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
-_LONGEST_INITIAL = 4
+_MAX_INITIAL_CHARACTERS = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _PARTY = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""
@@ -149,7 +149,7 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
         return True  # a name such as "Anderson .Paak"
     if not before.endswith("."):
         return False
-    if _JOINS_NEXT.search(before, len(before) - _LONGEST_TITLE) or _ends_in_initial(before):
+    if _JOINS_NEXT.search(before, len(before) - _MAX_TITLE_CHARACTERS) or _ends_in_initial(before):
         return after[0].isalnum()
     if _PARTY.search(before) and _INITIAL_AFTER.match(after):
         return True
@@ -166,7 +166,7 @@ def _ends_in_initial(before: str) -> bool:
     """Whether the last word is an initial of a name, or several ("U.S.")."""
     if not before[-2:-1].isupper():
         return False
-    near = _INITIAL.search(before, len(before) - _LONGEST_INITIAL) is not None
+    near = _INITIAL.search(before, len(before) - _MAX_INITIAL_CHARACTERS) is not None
     return near or _NAME_BEFORE_INITIAL.search(before) is not None
 
 

@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 
-_LONGEST = 80
-_LONGEST_UNICODE = 40
-_LONGEST_GIVEN = 120
+_MAX_CHARACTERS = 80
+_MAX_UNICODE_CHARACTERS = 40
+_MAX_GIVEN_CHARACTERS = 120
 """The maximum number of characters of an id made from a title, of one made from a title in a script other than Latin (a
 letter may take four of the 255 bytes of a file name), and of an id that was given."""
 _JOINERS = "\u200c\u200d"
@@ -26,18 +26,18 @@ def slug_of(title: str) -> str:
     letters = sum(1 for character in folded if character.isalnum())
     ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
     if letters and sum(1 for character in ascii_slug if character != "-") >= 0.9 * letters:
-        return _cut(ascii_slug, _LONGEST)
+        return _cut(ascii_slug, _MAX_CHARACTERS)
     whole = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
-    slug = _cut(whole, _LONGEST_UNICODE)
+    slug = _cut(whole, _MAX_UNICODE_CHARACTERS)
     return slug if slug == whole else f"{slug}-{_short_hash(title)}"
 
 
 def safe_id(given: str) -> str:
     """`given` itself if it can be used as a file name and as the id of a card; otherwise a slug of it with a short
     hash. "" for ""."""
-    if len(given) <= _LONGEST_GIVEN and given[:1].isalnum() and all(is_safe(character) for character in given):
+    if len(given) <= _MAX_GIVEN_CHARACTERS and given[:1].isalnum() and all(is_safe(character) for character in given):
         return given
-    return f"{_cut(slug_of(given) or 'article', _LONGEST)}-{_short_hash(given)}" if given else ""
+    return f"{_cut(slug_of(given) or 'article', _MAX_CHARACTERS)}-{_short_hash(given)}" if given else ""
 
 
 def is_safe(character: str) -> bool:

@@ -10,7 +10,7 @@ from bot.model.span import Span
 
 DIVIDER = " | "
 _EDGES = " |"
-_LONGEST_CELL = 24
+_MAX_CELL_CHARACTERS = 24
 """In characters: a longer cell is text, not a figure."""
 _FIGURE = re.compile(
     r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
@@ -44,7 +44,7 @@ def cells_of(text: str, row: Span) -> list[Span]:
 
 def is_value(cell: str) -> bool:
     """Whether a cell is a figure, rather than text or a year."""
-    return len(cell) <= _LONGEST_CELL and _FIGURE.fullmatch(cell) is not None and not is_year(cell)
+    return len(cell) <= _MAX_CELL_CHARACTERS and _FIGURE.fullmatch(cell) is not None and not is_year(cell)
 
 
 def is_year(cell: str) -> bool:

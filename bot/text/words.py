@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from bot.model.span import Span
 
-LONGEST_WORD = 48
+MAX_WORD_LENGTH = 48
 """In characters. A longer run is cut: no word is that long, and comparing words takes time in proportion to their
 length."""
 FIRST_UNSPACED = "\u0e00"
@@ -38,15 +38,15 @@ _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _LETTERS = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
 _WORD = re.compile(
     rf"""
-      (?P<unspaced>[{_UNSPACED}]{{1,{LONGEST_WORD}}})
+      (?P<unspaced>[{_UNSPACED}]{{1,{MAX_WORD_LENGTH}}})
     | (?P<initials>(?<![^\W_])(?:[^\W\d_{_UNSPACED}]\.){{2,8}}(?:[^\W\d_{_UNSPACED}](?![^\W_]))?)
-    | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!\d)|\d{{1,{LONGEST_WORD}}}\.\d{{1,{LONGEST_WORD}}}(?!\.?\d))
-    | (?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}]){{1,{LONGEST_WORD}}}(?:[{_APOSTROPHES}]{_LETTERS}{{1,20}}){{0,2}})
+    | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!\d)|\d{{1,{MAX_WORD_LENGTH}}}\.\d{{1,{MAX_WORD_LENGTH}}}(?!\.?\d))
+    | (?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}]){{1,{MAX_WORD_LENGTH}}}(?:[{_APOSTROPHES}]{_LETTERS}{{1,20}}){{0,2}})
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(rf"[a-z0-9]{{1,{LONGEST_WORD}}}")
-_PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST_WORD}}}")
+_PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
+_PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 _COMBINING = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
@@ -176,7 +176,7 @@ def _reduce(folded: str) -> str:
         folded = folded.replace(",", "")
     if "." in folded and not folded[0].isdigit():
         folded = folded.replace(".", "")
-    return folded[:LONGEST_WORD]
+    return folded[:MAX_WORD_LENGTH]
 
 
 def _with_more(text: str) -> Iterator[tuple[str, str, bool]]:

@@ -21,7 +21,7 @@ from bot.cards import names
 from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import read_edited_file
 from bot.cards.library import sentences_of
-from bot.cards.schema import LONGEST_SUMMARY
+from bot.cards.schema import MAX_SUMMARY_SENTENCES
 from bot.conversation.surface import Message
 from bot.errors import InvalidCard, StoreFault, UnknownCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard, Workspace
@@ -149,7 +149,9 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
             return page(request, "hidden_card.html", hidden=hidden)
         raise
     values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
-    return page(request, "card.html", status=status, typed=typed or RejectedInput(), most=LONGEST_SUMMARY, **values)
+    return page(
+        request, "card.html", status=status, typed=typed or RejectedInput(), most=MAX_SUMMARY_SENTENCES, **values
+    )
 
 
 def _find(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:

@@ -16,7 +16,7 @@ from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to
 from bot.cards.edits import edits_writer
 from bot.cards.library import sentences_of
-from bot.cards.schema import LONGEST_SUMMARY
+from bot.cards.schema import MAX_SUMMARY_SENTENCES
 from bot.errors import CuecardError, UnknownCard
 from bot.model import Span, TopicCard
 from bot.running.blocking import compute
@@ -139,8 +139,8 @@ def _of_sentences(
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
     chosen_sentences, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
-        if len(chosen_sentences) > LONGEST_SUMMARY:
-            raise NotSaved("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(chosen_sentences)}")
+        if len(chosen_sentences) > MAX_SUMMARY_SENTENCES:
+            raise NotSaved("", f"Choose at most {MAX_SUMMARY_SENTENCES} sentences; you chose {len(chosen_sentences)}")
         of_shown, of_made = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
         if chosen == of_shown:
             return lambda text: text

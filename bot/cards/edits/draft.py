@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.edits.edits_file import understand_edits
-from bot.cards.edits.people_file import LONGEST, read_people_file
+from bot.cards.edits.people_file import MAX_BYTES, read_people_file
 from bot.cards.edits.rules import read_rules, understand_rules
 from bot.cards.load import in_order, load_file
 from bot.errors import CuecardError, InvalidCard
@@ -105,6 +105,6 @@ def _state(path: Path) -> str:
 
 def _readable(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
     """The part of a text that can be read, and the fault of the rest."""
-    if len(text.encode("utf-8", "surrogatepass")) <= LONGEST:
+    if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
         return plain(text), []
-    return "", [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, which is not read; shorten it")]
+    return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]

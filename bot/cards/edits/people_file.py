@@ -9,7 +9,7 @@ from bot.errors import InvalidCard, describe_error
 
 MAX_FAULTS = 100
 """The maximum number of faults that are reported for one file."""
-LONGEST = 128 * 1024
+MAX_BYTES = 128 * 1024
 """The largest file that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
@@ -19,15 +19,15 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
     that is not UTF-8 is read as Windows-1252, with a fault. `consequence` completes "it cannot be read, so …"."""
     try:
         with path.open("rb") as file:
-            data = file.read(LONGEST + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return "", []
     except OSError as error:
         return None, [
             InvalidCard(path.name, f"it cannot be read ({describe_error(error)}), so {consequence}; make it readable")
         ]
-    if len(data) > LONGEST:
-        return None, [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, so {consequence}; shorten it")]
+    if len(data) > MAX_BYTES:
+        return None, [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, so {consequence}; shorten it")]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

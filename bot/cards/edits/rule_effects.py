@@ -15,7 +15,7 @@ from bot.text.links import find_link
 from bot.text.shorten import shorten
 
 _EXAMPLES = 3
-_LONGEST_EXAMPLE = 80
+_MAX_EXAMPLE_CHARACTERS = 80
 """In characters."""
 
 
@@ -43,7 +43,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
             effect = effects[rule]
             effect.count += 1
             effect.articles.add(path.stem)
-            shown = shorten(one_line(words), _LONGEST_EXAMPLE)
+            shown = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
             if shown not in effect.examples and len(effect.examples) < _EXAMPLES:
                 effect.examples.append(shown)
     for effect in effects.values():

@@ -177,7 +177,7 @@ _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _NEAR = 1_500
 """Characters around a number in which its use as a name is looked for."""
-_LONGEST_VALUE = 3
+_MAX_NOUN_WORDS = 3
 """The most words of a noun phrase that is made part of the value ("309 electoral votes")."""
 
 
@@ -227,7 +227,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
             continue
         elif kind == "share":
             of = _of_how_many(text, sentence, match)
-            span = Span(span.start, span.end + (1 + len(of) if of and len(of.split()) <= _LONGEST_VALUE else 0))
+            span = Span(span.start, span.end + (1 + len(of) if of and len(of.split()) <= _MAX_NOUN_WORDS else 0))
         else:
             of = _find_measured(text, sentence, match, language)
         rate = measured_noun.rate(text, span.end, sentence.end)
@@ -341,7 +341,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
     of = measured_noun.after_of(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:
         return Span(match.start(), noun.end()), of
-    short = len(words.split()) <= _LONGEST_VALUE
+    short = len(words.split()) <= _MAX_NOUN_WORDS
     return Span(match.start(), noun.start(1) + len(words) if short else match.end()), words
 
 

@@ -12,7 +12,7 @@ from bot.distilling.quotes.clause import IRREGULAR
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 
-MOST_WORDS = 5
+MAX_WORDS = 5
 """The most words of a noun phrase."""
 _BEFORE = 140
 """Characters before a figure in which its subject is looked for."""
@@ -333,10 +333,10 @@ def spent_on(text: str, place: int, end: int) -> str:
 
 def phrase(text: str, place: int, end: int) -> str:
     """The noun phrase that begins at `place`: up to a verb, a punctuation mark or the word after a plural, at most
-    `MOST_WORDS` words."""
+    `MAX_WORDS` words."""
     start = stop = place
     last = ""
-    for _ in range(MOST_WORDS):
+    for _ in range(MAX_WORDS):
         word = _TEXT_WORD.match(text, stop, end)
         if word is None or (stop > start and (text[stop : stop + 1] != " " or _ends(word[1], last))):
             break

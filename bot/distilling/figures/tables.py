@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.model import Excerpt, Figure, Span
 from bot.text.tables import cells_of, is_value, is_year, names_columns
 
-_LONGEST_NAME = 60
+_MAX_NAME_CHARACTERS = 60
 """Characters of a row's name; a longer first cell is text."""
 
 
@@ -22,7 +22,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
             header = cells
             continue
         name = _row_name(text, header, cells)
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _MAX_NAME_CHARACTERS:
             continue
         for place, cell in enumerate(cells[1:], start=1):
             if place not in dated and is_value(cell.of(text)):

@@ -12,11 +12,11 @@ from bot.distilling.naming.topic import Topic
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
-MOST = 15
+MAX_ALIASES = 15
 """The most aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
-_LONGEST = 60
+_MAX_ALIAS_CHARACTERS = 60
 """Characters of an alias; longer text is a sentence."""
 
 _LABELS = word_lists("names_en")["labels"]
@@ -42,7 +42,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+",
 
 
 def find_aliases(topic: Topic) -> tuple[str, ...]:
-    """At most `MOST` aliases, most significant first."""
+    """At most `MAX_ALIASES` aliases, most significant first."""
     kept: dict[str, str] = {}
     for found in _candidates(topic):
         alias = _tidy(found)
@@ -52,9 +52,9 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
         if is_agency(alias) and alias not in topic.title:
             continue
         known = lower in kept or lower in STOP_WORDS or lower == topic.title.casefold()
-        if 1 < len(alias) <= _LONGEST and not known:
+        if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not known:
             kept[lower] = alias
-        if len(kept) == MOST:
+        if len(kept) == MAX_ALIASES:
             break
     return tuple(kept.values())
 

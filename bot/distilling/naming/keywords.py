@@ -12,7 +12,7 @@ from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
-MOST = 10
+MAX_KEYWORDS = 10
 """The most keywords of a card."""
 _LOOKED_AT = 200_000
 """Characters of a text that are counted: enough to know what it is about."""
@@ -57,7 +57,10 @@ def is_agency(name: str) -> bool:
 
 
 def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
-    """At most `MOST` of the counted phrases, best first, with no word twice. Pairs must occur twice or be names."""
+    """At most `MAX_KEYWORDS` of the counted phrases, best first, with no word twice.
+
+    Pairs must occur twice or be names.
+    """
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     keywords: list[str] = []
@@ -65,7 +68,7 @@ def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
         words = set(phrase.lower().split())
         if not any(words & set(other.lower().split()) for other in keywords):
             keywords.append(phrase)
-        if len(keywords) == MOST:
+        if len(keywords) == MAX_KEYWORDS:
             break
     return tuple(keywords)
 

@@ -39,7 +39,7 @@ _JA_NAMED = re.compile(
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 _HAN = re.compile(r"[一-鿿]{2,}")
-_LONGEST_HAN = 6
+_MAX_HAN_CHARACTERS = 6
 """The most characters of a Chinese name."""
 _HAN_SMALL = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
@@ -214,8 +214,8 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
 
 
 def _parts(run: str) -> Iterator[str]:
-    """Every substring of a run with two to `_LONGEST_HAN` characters."""
-    for size in range(2, _LONGEST_HAN + 1):
+    """Every substring of a run with two to `_MAX_HAN_CHARACTERS` characters."""
+    for size in range(2, _MAX_HAN_CHARACTERS + 1):
         for start in range(len(run) - size + 1):
             yield run[start : start + size]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.person_names import LONGEST_SHORT_NAME, gender
+from bot.distilling.quotes.person_names import MAX_SHORT_NAME_LETTERS, gender
 from bot.distilling.quotes.phrase_ends import (
     BEFORE_PLACES,
     MAX_WORDS,
@@ -150,7 +150,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > LONGEST_SHORT_NAME
+    participle = opening.endswith(("ing", "ed")) and len(opening) > MAX_SHORT_NAME_LETTERS
     participle = participle and opening not in OF_NAMES and gender(opening) is None
     if opening in words.relative or opening == "not" or participle or clause[start].text[0].isdigit():
         return None

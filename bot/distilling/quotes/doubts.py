@@ -13,7 +13,7 @@ from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _THINKING = frozenset("think thinks thought feel feels felt".split())
-_LONGEST_HEADING = 8
+_MAX_HEADING_WORDS = 8
 """The most words of a heading in quotation marks."""
 
 
@@ -97,7 +97,7 @@ def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
     alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     words = quoted.span.of(text)
     open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
-    return alone and open_ended and word_count(text, quoted) <= _LONGEST_HEADING
+    return alone and open_ended and word_count(text, quoted) <= _MAX_HEADING_WORDS
 
 
 def is_question(text: str, quoted: QuotedSpan) -> bool:

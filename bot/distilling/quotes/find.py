@@ -11,7 +11,7 @@ from bot.distilling.quotes.speech_types import QuotePart, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
-_LONGEST_TERM = 40
+_MAX_TERM_CHARACTERS = 40
 """Characters of a term; longer quoted words that are not speech are ignored."""
 
 
@@ -35,7 +35,7 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
 def _is_term(words: str) -> bool:
     """Whether quoted words that are not speech may name something. A single lower-case word does not: it is in scare
     quotes."""
-    return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
+    return len(words) <= _MAX_TERM_CHARACTERS and (" " in words or not words.isascii() or not words.islower())
 
 
 def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str) -> list[QuotePart]:

@@ -41,7 +41,7 @@ def _days(names: str, leading: str, times: str) -> _Days:
     return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
-_LONGEST_NICKNAME = 2
+_MAX_NICKNAME_WORDS = 2
 """The most words of a nickname."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
@@ -90,7 +90,7 @@ def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
     """Whether the quoted words at `index` are a nickname between a first name and a surname ("Ida “Gull” Crane")."""
     if not 0 < index < len(all_tokens) - 1 or not all_tokens[index - 1].capital or not all_tokens[index + 1].capital:
         return False
-    short = len(quoted.split()) <= _LONGEST_NICKNAME and quoted[0].isupper() and quoted[-1].isalnum()
+    short = len(quoted.split()) <= _MAX_NICKNAME_WORDS and quoted[0].isupper() and quoted[-1].isalnum()
     return short and gender(all_tokens[index - 1].text) is not None and all_tokens[index + 1].lower not in NOT_NAMES
 
 

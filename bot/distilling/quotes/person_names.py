@@ -27,7 +27,7 @@ TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 OFFICERS = frozenset("Attorney Commissioner Director Minister Secretary".split())
 """Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""
-LONGEST_SHORT_NAME = 4
+MAX_SHORT_NAME_LETTERS = 4
 """Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
 
 
@@ -71,7 +71,7 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     the noun of a document or a participle at the beginning of the sentence ("Notes | Crane made", "Addressing |
     Crane")."""
     opening = clause[0].lower
-    participle = opening.endswith("ing") and len(opening) > LONGEST_SHORT_NAME and gender(opening) is None
+    participle = opening.endswith("ing") and len(opening) > MAX_SHORT_NAME_LETTERS and gender(opening) is None
     if start == 0 and end > 1 and (is_document_noun(opening) or participle):
         return 1
     for index in range(start, end - 1):

@@ -22,7 +22,7 @@ _LEADING_ON = frozenset("aware familiar".split())
 """Adjectives with which no phrase ends; they are dropped if what follows was cut off ("a clerk familiar | with the
 talks")."""
 _CHIEFS = frozenset("CEO CFO CTO".split())
-_LONGEST_OFFICE = 8
+_MAX_OFFICE_WORDS = 8
 """The most words of an office between two names."""
 _LONG_OFFICE = 4
 """An office of at least this many words must end with a noun for a person."""
@@ -96,7 +96,7 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
     """Whether the words at `place` are an office between two names ("NASA | administrator Mara Quill")."""
     words = clause.words
     end = place
-    while end < min(high, place + _LONGEST_OFFICE) and _is_of_office(clause[end]):
+    while end < min(high, place + _MAX_OFFICE_WORDS) and _is_of_office(clause[end]):
         joins = clause[end].lower == "and" and end > place
         if not joins and (clause.is_verb(end) or clause.is_adverb(end) or clause.goes_on(end)):
             return False

@@ -42,7 +42,7 @@ _OVER = frozenset("when while because although though whereas once after before 
 """Conjunctions of a subordinate clause that comes before the main one."""
 _THE_MORE = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
-_LONGEST_PHRASE = 8
+_MAX_SUBJECT_TOKENS = 8
 """Tokens before a naming verb among which its subject is looked for."""
 _REQUESTED = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
@@ -332,7 +332,7 @@ def _is_named(clause: Clause, index: int) -> bool:
     verbal = words.auxiliaries | words.pronouns | words.relative | words.conjunctions | {"to"}
     if previous.lower in verbal or clause.is_adverb(index - 1):
         return False
-    for place in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
+    for place in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):
         if clause[place].kind != "word" or (place < index - 1 and clause.is_verb(place)):
             break
         if clause[place].capital or can_act(clause[place].lower):

@@ -11,9 +11,9 @@ from bot.model import Span
 
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
-_LONGEST = 600
+_MAX_SIGNATURE_LINE = 600
 """The most characters of a line with a signature."""
-_MOST_WORDS = 8
+_MAX_NAME_WORDS = 8
 """The most words of a signer's name."""
 _SIGNATURE = re.compile(
     r"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*"
@@ -46,7 +46,7 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     place = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
     if place is None and quoted.paragraph + 1 < len(paragraphs):
         place = paragraphs[quoted.paragraph + 1]
-    if place is None or len(place) > _LONGEST:
+    if place is None or len(place) > _MAX_SIGNATURE_LINE:
         return None
     signature = _SIGNATURE.fullmatch(text, place.start, place.end)
     if signature is None:
@@ -56,5 +56,5 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     start = signature.start("name")
     capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words)
     titled = len(words) > 2 and all(word[0].isupper() for word in words[-2:])  # "— boxing champion Ola Berg, on …"
-    named = len(words) <= _MOST_WORDS and (capitals or titled)
+    named = len(words) <= _MAX_NAME_WORDS and (capitals or titled)
     return Span(start, start + len(name)) if named else None

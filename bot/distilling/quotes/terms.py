@@ -11,7 +11,7 @@ from bot.distilling.quotes.reporting_verbs import is_active
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 
-_LONGEST_EPITHET = 5
+_MAX_EPITHET_WORDS = 5
 """The most quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _GIVEN = ("given", "provided")
 _GAP = 80
@@ -122,7 +122,7 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
         return True
     described = clause[index + 1] if index + 1 < len(clause) else None
     last = text[quoted.span.end - 1]
-    short = last.isalnum() and word_count(text, quoted) <= _LONGEST_EPITHET
+    short = last.isalnum() and word_count(text, quoted) <= _MAX_EPITHET_WORDS
     pointing = clause[index - 1].lower in ("that", "this") and last in "?!" and word_count(text, quoted) < SPEECH_WORDS
     one = clause[index - 1].lower in ("a", "an") and (last in "?!" or short)
     if described is None or not (one or pointing):

@@ -13,7 +13,7 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import LONGEST_HEADING, WHITE, lay_out, refuse_hostile, tree_of, words_of
+from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE, lay_out, refuse_hostile, tree_of, words_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Layout, Parsed
@@ -92,7 +92,7 @@ def _find_title(page: str, stated: str, publisher: str) -> str:
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""
-    if 3 < len(heading) <= LONGEST_HEADING and heading.casefold() not in publisher.casefold():
+    if 3 < len(heading) <= MAX_HEADING_CHARACTERS and heading.casefold() not in publisher.casefold():
         return heading
     if tree is not None and stated in ("", publisher):
         stated = tree.findtext(".//title") or stated

@@ -35,7 +35,7 @@ _EDGE = 2
 """How many lines at the top and bottom of a page may be its header and footer."""
 _LARGER = 1.12
 """How many times larger than the text a heading is, if it is not bold."""
-_LONGEST_HEADING = 150
+_MAX_HEADING_CHARACTERS = 150
 _MAX_HEADING_LINES = 3
 _NEW_PARAGRAPH = 1.3
 """How many times the usual line spacing there is between paragraphs."""
@@ -246,7 +246,7 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 
 
 def _is_heading(block: _Block, body: float) -> bool:
-    short = len(block.text) <= _LONGEST_HEADING and block.lines <= _MAX_HEADING_LINES
+    short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
     marked = block.size >= _LARGER * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
     return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
@@ -258,6 +258,6 @@ def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
     first_words = " ".join(block.text for block in first).casefold()
     if stated and not _NO_TITLE.match(stated) and (stated.casefold() in first_words or largest is None):
         return stated
-    if largest is not None and largest.size >= _LARGER * body and len(largest.text) <= _LONGEST_HEADING:
+    if largest is not None and largest.size >= _LARGER * body and len(largest.text) <= _MAX_HEADING_CHARACTERS:
         return strip_number(largest.text).text
     return "" if _NO_TITLE.match(stated) else stated

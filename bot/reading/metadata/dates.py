@@ -11,7 +11,7 @@ from typing import Any
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 _ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
-_LONGEST = 80
+_MAX_CHARACTERS = 80
 """In characters: no date is longer."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
 """Languages for which Cuecard can find the speakers of quotes."""
@@ -28,7 +28,7 @@ def read_date(text: str) -> str | None:
     text = unicodedata.normalize("NFKC", text).strip()
     if match := _ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text):
         return _join_valid(match[1], match[2], match[3])
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _MAX_CHARACTERS:
         return None
     one, other = (parser.get_date_data(text) for parser in _parsers())
     if one.date_obj is None or other.date_obj is None or one.period != other.period:

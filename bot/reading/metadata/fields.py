@@ -54,9 +54,9 @@ _OTHERS = frozenset(
 """Fields nested in these are not about the article."""
 _DEEPEST = 4
 _MAX_FIELDS = 500
-_LONGEST_SHOWN = 80
-_LONGEST_TITLE = 500
-_LONGEST_NAME = 80
+_MAX_SHOWN_CHARACTERS = 80
+_MAX_TITLE_CHARACTERS = 500
+_MAX_NAME_CHARACTERS = 80
 _MAX_NAMES = 30
 _JOINED = re.compile(r"[\W_]+")
 _SEVERAL = re.compile(r"\s*[,;、，|]\s*")
@@ -121,7 +121,7 @@ class _Reading:
             for written in _names(value):
                 name = written.strip(" #\"'[]")
                 name = name.rpartition("/")[2] if field == "tags" else name
-                if 1 < len(name) <= _LONGEST_NAME and not _ADDRESS.match(name) and _is_clean(name):
+                if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _ADDRESS.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
         return tuple(names.values())[:_MAX_NAMES]
 
@@ -179,7 +179,7 @@ def _why_unusable(path: Path, value: object, text: str, field: str) -> str:
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
         return f"its {path[0]} is a list or a mapping; write {_WANTED[field]}" if value else ""
-    shown = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    shown = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
     shown = shown.encode("utf-8", "replace").decode()
     return f'its {path[0]} "{shown}" cannot be read as one; write {_WANTED[field]}' if text else ""
 
@@ -196,7 +196,7 @@ def _is_clean(name: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE
+    return len(text) <= _MAX_TITLE_CHARACTERS
 
 
 def _is_language(text: str) -> bool:
@@ -214,12 +214,12 @@ def _is_date(text: str) -> bool:
 def _is_publisher(text: str) -> bool:
     """Whether it is a name. Some programs store the address of a clipped page in `source`; that is used as the
     address."""
-    return len(text) <= _LONGEST_TITLE and find_link(text) is None
+    return len(text) <= _MAX_TITLE_CHARACTERS and find_link(text) is None
 
 
 _WANTED: Mapping[str, str] = {
     "id": "letters, digits and hyphens",
-    "title": f"some text of at most {_LONGEST_TITLE} characters",
+    "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
     "language": "two letters, such as en",
     "source": "the name of who published it",
     "url": "the whole address, https://…",

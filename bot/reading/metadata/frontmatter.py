@@ -23,7 +23,7 @@ _ENDS = {
 }
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
-_LONGEST_HEADER = 25
+_MAX_HEADER_LINES = 25
 """In lines: a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
@@ -31,7 +31,7 @@ _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
-_LONGEST_EXAMPLE = 200
+_MAX_EXAMPLE_CHARACTERS = 200
 """In characters: a longer value is not shown in a warning as it should be written."""
 _MAX_WARNINGS = 10
 """How many faults of one front matter are reported."""
@@ -125,12 +125,14 @@ def _has_header(text: str, start: int) -> bool:
 def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
     """The end of the header, including the blank line, and its fields; no fields if it is not a header."""
     fields: dict[str, str] = {}
-    while (match := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and match[1] not in fields:
+    while (match := _HEADER_LINE.match(text, start)) and len(fields) <= _MAX_HEADER_LINES and match[1] not in fields:
         fields[match[1]] = match[2]
         start = match.end()
     blank = _BLANK.match(text, start)
     known_count = sum(map(is_known, fields))
-    is_header = blank is not None and known_count and 2 * known_count >= len(fields) and len(fields) <= _LONGEST_HEADER
+    is_header = (
+        blank is not None and known_count and 2 * known_count >= len(fields) and len(fields) <= _MAX_HEADER_LINES
+    )
     return (blank.end(), fields) if is_header and blank else (0, {})
 
 
@@ -146,6 +148,6 @@ def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
 def _example(header: str, line: int) -> str:
     """The corrected form of a faulty line, if it has one value that needs quotation marks; else ""."""
     match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None
-    if not match or len(match[2]) > _LONGEST_EXAMPLE or not _NEEDS_QUOTES.match(match[2]):
+    if not match or len(match[2]) > _MAX_EXAMPLE_CHARACTERS or not _NEEDS_QUOTES.match(match[2]):
         return ""
     return f": {match[1]}: {json.dumps(match[2], ensure_ascii=False)}"

@@ -33,18 +33,18 @@ _DESK = re.compile(
 _QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
 _LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE)
 """Labels above a list of links, each a headline with a short teaser."""
-_LONGEST_TEASER = 200
+_MAX_TEASER_CHARACTERS = 200
 """Characters of a link below such a label; a longer line belongs to the article."""
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
-_LONGEST = 45
+_MAX_LABEL_CHARACTERS = 45
 """Characters of a label."""
 
 
 def names_box(line: str) -> bool:
     """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
     words = _words(line)
-    return len(line) <= _LONGEST and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
+    return len(line) <= _MAX_LABEL_CHARACTERS and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
@@ -52,10 +52,10 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
     end of the article."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
-        if not (len(line) <= _LONGEST and _LINKS.fullmatch(_words(line))):
+        if not (len(line) <= _MAX_LABEL_CHARACTERS and _LINKS.fullmatch(_words(line))):
             continue
         end = number + 1
-        while end < len(lines) and len(lines[end]) <= _LONGEST_TEASER and not names_box(lines[end]):
+        while end < len(lines) and len(lines[end]) <= _MAX_TEASER_CHARACTERS and not names_box(lines[end]):
             end += 1
         if end == len(lines) or names_box(lines[end]):
             numbers |= set(range(number + 1, end))

@@ -16,7 +16,7 @@ CREDIT_PATTERN = (
     rf"(?:\s{SOURCE_PATTERN})?)"
 )
 """Matches "Jane Doe/AP", "Courtesy of NASA": names, if any, and a supplier."""
-_LONGEST = 90
+_MAX_CHARACTERS = 90
 """Characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
 _LABEL = re.compile(
@@ -58,7 +58,7 @@ _OF_PERSON = re.compile(
 
 def is_credit(line: str) -> bool:
     """Whether a line only says who took or supplied a picture."""
-    if len(line) > _LONGEST:
+    if len(line) > _MAX_CHARACTERS:
         return False
     line = line.rstrip(".") if "/" in line else line
     label = _LABEL.match(line)

@@ -6,7 +6,7 @@ import re
 
 from bot.text.furniture.agencies import NEWS_PATTERN
 
-_LONGEST = 110
+_MAX_CHARACTERS = 110
 """Characters from the beginning of a paragraph to the end of its dateline."""
 _DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
@@ -57,7 +57,7 @@ _LABELS = frozenset(
 
 def dateline_end(line: str) -> int:
     """The number of characters of the dateline at the beginning of a paragraph, 0 if it has none."""
-    head = line[:_LONGEST]
+    head = line[:_MAX_CHARACTERS]
     match = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
     if match is None and ("—" in head or "–" in head):
         match = _AGENCY_AND_DASH.match(head)
@@ -70,12 +70,12 @@ def dateline_end(line: str) -> int:
 
 def opens_with_agency(line: str) -> bool:
     """Whether a paragraph begins with a dateline in which an agency is in brackets ("Salem (AP) — …")."""
-    return _WITH_AGENCY.match(line[:_LONGEST]) is not None
+    return _WITH_AGENCY.match(line[:_MAX_CHARACTERS]) is not None
 
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a dateline and nothing else ("Washington CNN —")."""
-    if len(line) > _LONGEST:
+    if len(line) > _MAX_CHARACTERS:
         return False
     in_capitals = line[-1] == "." and line[:5].isupper() and line.partition(",")[0].isupper()
     return (line[-1] in "—–" and _ALONE.match(line) is not None) or (

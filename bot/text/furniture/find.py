@@ -29,12 +29,12 @@ from bot.text.furniture.signatures import (
     is_signature,
 )
 
-LONGEST = 700
+MAX_CHARACTERS = 700
 """Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
 _OPENING = 5
-"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_LONGEST_OPENING` where
+"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_MAX_OPENING_LINES` where
 hardly one before it is a sentence, since titles of videos are not."""
-_LONGEST_OPENING = 30
+_MAX_OPENING_LINES = 30
 _SENTENCE_ENDS = (".", "!", "”", '"')
 _ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
@@ -43,7 +43,7 @@ _BUTTON = re.compile(
     r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
 )
-_LONGEST_BUTTON = 90
+_MAX_BUTTON_CHARACTERS = 90
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -75,7 +75,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_unrelated_headings(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
         numbers.add(0)  # what is alone above a report that begins with its agency is about the page
-    for number, line in enumerate(lines[:_LONGEST_OPENING]):
+    for number, line in enumerate(lines[:_MAX_OPENING_LINES]):
         if number >= _OPENING and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break
         if line and is_dateline(line):
@@ -83,7 +83,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     for number, line in enumerate(lines):
         if not line or number in numbers:
             continue
-        short = len(line) <= LONGEST or line.endswith(" Next")
+        short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
         if is_gallery(line) or (short and _is_furniture(lines, number)):
             numbers.add(number)
     return numbers
@@ -118,7 +118,7 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
     spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
     if not spans and (end := dateline_end(line)):
         spans.append(Span(paragraph.start, paragraph.start + end))
-    if not spans and (button := _BUTTON.search(line, max(0, len(line) - _LONGEST_BUTTON))):
+    if not spans and (button := _BUTTON.search(line, max(0, len(line) - _MAX_BUTTON_CHARACTERS))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))
     if not spans and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
         spans.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))

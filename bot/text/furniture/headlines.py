@@ -41,11 +41,12 @@ _LONG_PARAGRAPH = 120
 """The minimum number of characters of the paragraph below such a heading."""
 _MIN_BELOW = 60
 """The minimum number of characters of the paragraph below a heading that is judged by its names."""
-_SHORTEST = 40
-"""The minimum number of characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its
-names."""
-_SHORTEST_NAMING = 30
-_LONGEST = 160
+_MIN_CHARACTERS = 40
+"""The minimum number of characters of a heading that is judged by all its words."""
+_MIN_NAMING_CHARACTERS = 30
+"""The minimum number of characters of a heading that is judged by its names."""
+_MAX_CHARACTERS = 160
+"""The maximum number of characters of a heading."""
 _MAX_HEADINGS = 3
 """The maximum number of headings of an article in which names are looked at: one with many sections may name in a
 heading what the section below calls otherwise."""
@@ -58,7 +59,7 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 _BEGINS = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_LONGEST_ACRONYM = 4
+_MAX_ACRONYM_LETTERS = 4
 _MAX_CAPITALS = 0.7
 """The largest share of a heading's words that may be capitalised; with more, its names cannot be distinguished."""
 
@@ -93,7 +94,7 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     """Whether a line between two paragraphs has the length of a headline and is not an item, a quotation or a
     sentence."""
     line = lines[number]
-    if not _SHORTEST_NAMING <= len(line) <= _LONGEST or line[0] in '"“‘@':
+    if not _MIN_NAMING_CHARACTERS <= len(line) <= _MAX_CHARACTERS or line[0] in '"“‘@':
         return False
     if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
         return False
@@ -105,7 +106,7 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
     """Whether hardly a content word of a heading occurs elsewhere. `stems` counts those of all lines."""
     line = lines[number]
-    if len(line) < _SHORTEST or len(line.split()) < MIN_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
+    if len(line) < _MIN_CHARACTERS or len(line.split()) < MIN_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
         return False
     own = _stems(line)
     shared = sum(stems[stem] > 1 for stem in own)
@@ -128,7 +129,7 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
     distinctive = [
         name
         for name in names
-        if (len(name) > _LONGEST_ACRONYM or not name.isupper()) and name.lower() not in english_calendar()
+        if (len(name) > _MAX_ACRONYM_LETTERS or not name.isupper()) and name.lower() not in english_calendar()
     ]
     if not distinctive:
         return False
@@ -151,7 +152,7 @@ def _has_subject(line: str) -> bool:
     """Whether a line is short enough for a headline (160 characters), open at its end or a question, and has a subject
     and colon."""
     asking = line[-1] == "?" and _ASKS.search(line) is not None
-    if len(line) > _LONGEST or not (line[-1].isalnum() or asking) or HANGING.search(line):
+    if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or asking) or HANGING.search(line):
         return False
     subject = _SUBJECT.match(line)
     if subject:

@@ -67,7 +67,7 @@ _MENU = re.compile(
 )
 _HEADLINE_WORDS = 5
 """The minimum number of words of a headline."""
-_LONGEST_HEADING = 90
+_MAX_HEADING_CHARACTERS = 90
 """Characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
@@ -180,9 +180,9 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     """The line numbers of a table of contents: each entry occurs again later, as a heading above some text."""
     over: dict[str, int] = {}
     for number, line in enumerate(lines[:-1]):
-        if 3 <= len(line) <= _LONGEST_HEADING and line[0].isalnum() and len(lines[number + 1]) > len(line):
+        if 3 <= len(line) <= _MAX_HEADING_CHARACTERS and line[0].isalnum() and len(lines[number + 1]) > len(line):
             over[line.casefold()] = number
-    entries = [_BULLET.sub("", line[:_LONGEST_HEADING]).rstrip(" .0123456789").casefold() for line in lines]
+    entries = [_BULLET.sub("", line[:_MAX_HEADING_CHARACTERS]).rstrip(" .0123456789").casefold() for line in lines]
     listed = [number for number, entry in enumerate(entries) if over.get(entry, number) > number + 1]
     numbered = next((at for at, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
     for heading in (numbered - 1, numbered):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.distilling.summary import BUDGET, LONGEST, LONGEST_OPENING, Weights, summarise
+from bot.distilling.summary import BUDGET, MAX_OPENING_WORDS, MAX_WORDS, Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -332,7 +332,7 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
-    assert BUDGET < len(" ".join(sentences).split()) <= LONGEST
+    assert BUDGET < len(" ".join(sentences).split()) <= MAX_WORDS
     weights = Weights(follows=2.0, novelty=0.0, same=2.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
@@ -345,7 +345,7 @@ def test_the_third_sentence_of_an_article_fits_where_the_first_two_are_long() ->
     )
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", f"{second}.", third]
-    assert LONGEST < len(" ".join(sentences).split()) <= LONGEST_OPENING
+    assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
     weights = Weights(follows=2.0, novelty=0.0, same=2.0, length=0.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], REST[0], third, *REST[1:])))[2:] != [third]

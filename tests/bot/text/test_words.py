@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.words import LONGEST_WORD, find_words, fold, word_texts, words_with_capitals
+from bot.text.words import MAX_WORD_LENGTH, find_words, fold, word_texts, words_with_capitals
 
 
 def texts(text: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_every_word_has_its_place() -> None:
 @given(st.text())
 def test_words_stand_in_order_and_within_the_text(text: str) -> None:
     words = find_words(text)
-    assert all(word.text and len(word.text) <= 3 * LONGEST_WORD for word in words)
+    assert all(word.text and len(word.text) <= 3 * MAX_WORD_LENGTH for word in words)
     assert all(0 <= word.span.start < word.span.end <= len(text) for word in words)
     assert [word.span.start for word in words] == sorted(word.span.start for word in words)
 
