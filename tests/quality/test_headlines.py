@@ -13,7 +13,7 @@ from tools.quality.libraries import EVAL
 
 
 @pytest.mark.parametrize(
-    ("headline", "told"),
+    ("headline", "outcome"),
     [
         ("Court frees 31 …", "left"),
         ("Court frees 31", "whole"),
@@ -22,8 +22,8 @@ from tools.quality.libraries import EVAL
         ("Judges let 31 go", "replaced"),
     ],
 )
-def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, told: str) -> None:
-    assert outcome_of("Court frees 31 ...", headline) == told
+def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, outcome: str) -> None:
+    assert outcome_of("Court frees 31 ...", headline) == outcome
 
 
 @pytest.mark.parametrize(

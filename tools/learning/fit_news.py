@@ -1,4 +1,4 @@
-"""Learn the weights of the signs of an article's news (`WEIGHTS` and `EVEN` of bot/digests/content/news.py).
+"""Learn the weights of the signs of an article's news (`WEIGHTS` and `EVEN_SCORE` of bot/digests/content/news.py).
 
     python -m tools.learning.fit_news
 
@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digests.content import news
+from bot.digests.content.headlines.substitute import source_sentence
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
-from bot.digests.content.stand_in import sentence_in
 from bot.digests.content.weight import is_list
 from tools.learning.softmax import softmax
 from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
@@ -80,7 +80,7 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
     (sentences,). None for an article about many events, because digests show its first sentence."""
     words, article = news_words(labelled.article.language), labelled.article
-    is_sentence = sentence_in(labelled.headline, article.title, labelled.opening, article.language)
+    is_sentence = source_sentence(labelled.headline, article.title, labelled.opening, article.language)
     title = article.title if is_sentence else labelled.headline
     if is_list(title, article.language):
         return None
@@ -126,7 +126,7 @@ def main() -> None:
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
         learned = fit([choice for n, choice in enumerate(choices) if n % FOLDS != fold and choice])
-        with patch.multiple(news, WEIGHTS=learned[0], EVEN=learned[1]):
+        with patch.multiple(news, WEIGHTS=learned[0], EVEN_SCORE=learned[1]):
             outcomes.update(map(outcome, articles[fold::FOLDS]))
     print("cross-validated:", dict(outcomes))
     weights, bar = fit(list(filter(None, choices)))

@@ -12,9 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.digests.content.events import stems
-from bot.digests.content.headline import complete_headline
+from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.shortening import MAX_HEADLINE
+from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.news import OPENING, from_greeting, news_sentence
-from bot.digests.content.stand_in import EARLY, sentence_in
 from bot.model import Article
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
@@ -23,7 +24,7 @@ from tools.quality.libraries import EVAL
 
 CLAUSE = "cut to a clause"
 _CUT = ("...", "…")
-_SAID = 0.5
+_MIN_SAID = 0.5
 """The share of what was cut off, by word stems, from which a sentence says it."""
 
 
@@ -48,7 +49,7 @@ def _show(article: Article) -> ShownTitle:
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][:EARLY]
     early = [one_line(span.of(article.text)) for span in sentences]
     headline = complete_headline(article.title, early, article.text, language, day, article.url or "")
-    if sentence_in(headline, article.title, early, language):
+    if source_sentence(headline, article.title, early, language):
         return ShownTitle(article.title, headline, "")
     starts = [span.start for span in sentences[:OPENING]]
     opening = from_greeting(headline, article.text, starts, early[:OPENING], language)
@@ -68,24 +69,30 @@ def outcome_of(title: str, headline: str) -> str:
     return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
 
 
-def rest_of(told: ShownTitle) -> str:
+def rest_of(shown: ShownTitle) -> str:
     """Where a reader finds what a headline leaves out of its title: "below" (the sentence has at least half of it),
     "elsewhere" (there is a sentence, but with less of it) or "nowhere" (there is none). By word stems, so "below" is
     the least."""
-    cut = stems([told.title.rstrip(" .…")]) - stems([told.headline])
-    said = cut & stems([told.sentence])
-    if not told.sentence:
+    cut = stems([shown.title.rstrip(" .…")]) - stems([shown.headline])
+    said = cut & stems([shown.sentence])
+    if not shown.sentence:
         return "nowhere"
-    return "below" if len(said) >= _SAID * len(cut) else "elsewhere"
+    return "below" if len(said) >= _MIN_SAID * len(cut) else "elsewhere"
 
 
 def figures(name: str) -> dict[str, float]:
-    """Of these titles, the share whose headline does not end with an ellipsis ("finished"), and the share that is told
-    in whole ("told"): all but those cut to a clause of which the sentence below does not say the rest."""
+    """Of these titles, the share whose headline does not end with an ellipsis ("finished"), and the share that is
+    complete: all but those cut to a clause of which the sentence below does not say the rest. "long" is the share with
+    more than `MAX_HEADLINE` words."""
     known = completed_titles(name)
-    outcomes = [outcome_of(told.title, told.headline) for told in known]
-    unsaid = [told for told, found in zip(known, outcomes, strict=True) if found == CLAUSE and rest_of(told) != "below"]
-    return {"finished": 1 - outcomes.count("left") / len(outcomes), "told": 1 - len(unsaid) / len(known)}
+    outcomes = [outcome_of(shown.title, shown.headline) for shown in known]
+    cut = [shown for shown, outcome in zip(known, outcomes, strict=True) if outcome == CLAUSE]
+    incomplete = sum(rest_of(shown) != "below" for shown in cut)
+    return {
+        "finished": 1 - outcomes.count("left") / len(known),
+        "complete": 1 - incomplete / len(known),
+        "long": sum(len(shown.headline.split()) > MAX_HEADLINE for shown in known) / len(known),
+    }
 
 
 def main() -> None:
@@ -94,13 +101,13 @@ def main() -> None:
     parser.add_argument("--set", default="newsdesk")
     chosen = parser.parse_args()
     known = completed_titles(chosen.set)
-    print(len(known), dict(Counter(outcome_of(told.title, told.headline) for told in known)))
-    cut = [told for told in known if outcome_of(told.title, told.headline) == CLAUSE]
+    print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
+    cut = [shown for shown in known if outcome_of(shown.title, shown.headline) == CLAUSE]
     print("the rest of", len(cut), "is", dict(Counter(map(rest_of, cut))), figures(chosen.set))
-    for told in random.Random(chosen.show).sample(known, min(chosen.show, len(known))):
-        print(
-            f"{outcome_of(told.title, told.headline):15} {told.title}\n{'':15} {told.headline}\n{'':15} {told.sentence}"
-        )
+    print("more than", MAX_HEADLINE, "words:", sum(len(shown.headline.split()) > MAX_HEADLINE for shown in known))
+    for shown in random.Random(chosen.show).sample(known, min(chosen.show, len(known))):
+        outcome = outcome_of(shown.title, shown.headline)
+        print(f"{outcome:15} {shown.title}\n{'':15} {shown.headline}\n{'':15} {shown.sentence}")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import sentences_of
-from bot.digests.content.headline import complete_headline
+from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.news import from_greeting, news_sentence
-from bot.digests.content.stand_in import EARLY, sentence_in
 from bot.distilling import distil
 from bot.model import Article
 from bot.text.clean import one_line
@@ -70,7 +70,7 @@ def outcome(labelled: LabelledArticle) -> str:
 
 def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline; "" for none."""
-    if said := sentence_in(labelled.headline, labelled.article.title, labelled.opening, labelled.article.language):
+    if said := source_sentence(labelled.headline, labelled.article.title, labelled.opening, labelled.article.language):
         return said
     return news_sentence(labelled.headline, labelled.offered, labelled.article.language, labelled.article.date or "")
 

@@ -67,26 +67,26 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 """The weight of each sign: learned by `tools.learning.fit_news`, starting from hand-set values."""
-EVEN = 1.88
+EVEN_SCORE = 1.88
 """The score at which a sentence is as likely the news as not; learned with the weights."""
-_SURE = 1.2
-"""Added to `EVEN` below a headline that is clear by itself: no sentence is better than a wrong one."""
-_LESS_SURE = 0.5
-"""Added to `EVEN` below a headline that says little: background is then better than no sentence."""
-_FEW_WORDS = 6
+_EXTRA_IF_CLEAR = 1.2
+"""Added to `EVEN_SCORE` below a headline that is clear by itself: no sentence is better than a wrong one."""
+_EXTRA_IF_VAGUE = 0.5
+"""Added to `EVEN_SCORE` below a headline that says little: background is then better than no sentence."""
+_MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _LENGTHS = range(6, 61)
 """How many words a news sentence may have; shorter ones are captions and exclamations."""
-_ENDED = 18
+_MIN_UNENDED = 18
 """A line without a full stop and with fewer words than this is a caption; one that ends with a function word is cut."""
-_EASY = 25
+_MAX_EASY = 25
 """Words up to which a sentence is easy to read."""
-_HARD = 0.04
+_PER_HARD_WORD = 0.04
 """What each further word takes from the score."""
 _DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 """Marks with which quotations and asides begin."""
-_TORN = re.compile(r'[^"]*[,.?!]"(?!\w)')
+_QUOTATION_END = re.compile(r'[^"]*[,.?!]"(?!\w)')
 """Matches a sentence that begins within a quotation ("… before the game," said Okafor.")."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
 """A sentence that begins with a title in quotation marks, which is not speech ("“Cheer” star ...")."""
@@ -98,14 +98,14 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     if is_list(title, language):
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
     found, sentence = likeliest(title, opening, language, day)
-    return sentence if found >= bar(title) or not knows_news(language) else ""
+    return sentence if found >= min_score(title) or not knows_news(language) else ""
 
 
 def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> str:
     """The sentence of `opening` that is the news also without a headline above it; "" if there is none, or if the
     language has no word lists."""
     found, sentence = likeliest(title, opening, language, day)
-    return sentence if found >= EVEN + _SURE and knows_news(language) else ""
+    return sentence if found >= EVEN_SCORE + _EXTRA_IF_CLEAR and knows_news(language) else ""
 
 
 def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str) -> Sequence[str]:
@@ -122,7 +122,7 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
     """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
     known = news_words(language)
     judged = [
-        (worth(title, sentence, place, language, day), -place, sentence)
+        (score(title, sentence, place, language, day), -place, sentence)
         for place, sentence in enumerate(opening[:OPENING])
         if can_be_news(title, sentence, known)
     ]
@@ -135,26 +135,28 @@ def knows_news(language: str) -> bool:
     return bool(news_words(language).attributing)
 
 
-def bar(title: str) -> float:
+def min_score(title: str) -> float:
     """The least score of a sentence to be shown below this headline; lower for a short headline or one cut off. Only
     meaningful for languages with word lists (`knows_news`)."""
-    says_little = title.endswith("…") or len(word_texts(title)) <= _FEW_WORDS
-    return EVEN + (_LESS_SURE if says_little else _SURE)
+    says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
+    return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else _EXTRA_IF_CLEAR)
 
 
-def worth(title: str, sentence: str, place: int, language: str, day: str) -> float:
+def score(title: str, sentence: str, place: int, language: str, day: str) -> float:
     """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
     found = signs(title, sentence, place, language, day)
-    length = _HARD * max(0, len(word_texts(sentence)) - _EASY)
+    length = _PER_HARD_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
 
 def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     """Whether it is a whole sentence, understandable alone, that does not just repeat the title or tell of others."""
     words = word_texts(sentence)
-    is_cut = not ENDS.search(sentence) and (len(words) < _ENDED or not is_content(words[-1]))
-    is_torn = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or _TORN.match(sentence)
-    if len(words) not in _LENGTHS or is_cut or is_torn:
+    is_cut = not ENDS.search(sentence) and (len(words) < _MIN_UNENDED or not is_content(words[-1]))
+    has_open_quotation = (
+        sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or _QUOTATION_END.match(sentence)
+    )
+    if len(words) not in _LENGTHS or is_cut or has_open_quotation:
         return False
     is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):

@@ -12,10 +12,10 @@ from itertools import islice
 
 from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.headline import complete_headline
+from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
-from bot.digests.content.stand_in import EARLY, sentence_in
 from bot.digests.content.weight import is_background, is_list, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -148,7 +148,7 @@ class PoolPart:
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             sentence = first
-        elif sentence_in(headline, card.title, early or opening, language):
+        elif source_sentence(headline, card.title, early or opening, language):
             sentence = ""  # it is the headline
         else:
             starts = [span.start for span in spans]

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.digests.content.headline_words import HeadlineWords
-from bot.digests.content.whole_sentences import has_open_quotation
+from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MAX_ADDED = 3
 """The most words that are added."""
 _MAX_GAP = 1
 """The most function words at the end of a title: an address may leave out any more of them."""
-_KNOWN = 2
+_MIN_KNOWN = 2
 """The content words at the end of a title that the address must have, in this order; fewer if the text is sure."""
-_SURE = 2
+_MIN_OCCURRENCES = 2
 """The least occurrences in the text of the last word with those that are added, if the address has only that one.
-`_SHARE` is the least share of all occurrences of the last word."""
-_SHARE = 0.3
+`_MIN_SHARE` is the least share of all occurrences of the last word."""
+_MIN_SHARE = 0.3
 _MAX_COMMAS = 1
 """With more commas a title lists subjects, and its address goes on with the next."""
 _NUMBER = re.compile(r"\d{4,}")
@@ -37,14 +37,14 @@ def with_address(words: Sequence[str], address: str, text: str, known: HeadlineW
     article (`text`) spells it; "" if the address is none of this title or the article does not have these words."""
     content, gap = _split(words, known)
     is_list = sum(word.endswith(",") for word in words) > _MAX_COMMAS or words[-2].endswith(",")
-    if is_list or has_open_quotation(words) or len(gap) > _MAX_GAP or len(content) < _KNOWN:
+    if is_list or has_open_quotation(words) or len(gap) > _MAX_GAP or len(content) < _MIN_KNOWN:
         return ""
     parts = _parts(address)
-    if after := _after(content[-_KNOWN:], parts, known):
+    if after := _after(content[-_MIN_KNOWN:], parts, known):
         return _added(words, gap, after, text, known)
     added = _added(words, gap, _after(content[-1:], parts, known), text, known)
     count = _count(f"{words[-1]} {added}", text)
-    return added if added and count >= max(_SURE, _SHARE * _count(words[-1], text)) else ""
+    return added if added and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count(words[-1], text)) else ""
 
 
 def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headline_words import HeadlineWords
+from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
@@ -21,9 +21,9 @@ _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECAS
 """Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _ENDINGS = ("s", "ed", "ing")
-_FEW = 4
+_MIN_VERB = 4
 """The least letters of a word with the ending of a verb."""
-_NOUN = 4
+_MAX_SUPERLATIVE = 4
 """The most words of a superlative with its noun and what is between them ("first big ferry")."""
 _MARKS = "'’\"“”,;:"
 
@@ -78,7 +78,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -
     needs = known.relative if fold(kept[-2]) in known.before_verb else known.relative | known.needed
     if fold(kept[-1]) in known.bare:
         needs |= known.completing
-    if not known.superlative.isdisjoint(map(fold, kept[-_NOUN:-1])):
+    if not known.superlative.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
         needs |= known.breaking - known.subordinating
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
 
@@ -140,5 +140,5 @@ def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
 
 
 def _is_verb(word: str, known: HeadlineWords) -> bool:
-    ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _FEW
+    ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _MIN_VERB
     return ending or fold(word) in known.acting | known.clause | known.before_verb

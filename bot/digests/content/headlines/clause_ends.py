@@ -1,0 +1,146 @@
+"""Finds where the clauses of a title that was cut off end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.digests.content.headlines.inflection import has_verb_ending
+from bot.digests.content.headlines.last_name import belongs_to_next, with_whole_name
+from bot.digests.content.headlines.quotation import PAIRS
+from bot.digests.content.headlines.whole_clause import MIN_WORDS, last_colon
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold
+
+_MIN_LOWER_CASE = 2
+"""With at least this many lower-case words, a headline capitalises only names (sentence case)."""
+_MIN_LETTERS = 4
+"""The least letters of those words."""
+_MIN_SUBJECT = 4
+"""The least words of a part before a colon that can be shown alone."""
+_MAX_LIST_ITEM = 2
+"""Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
+_MAX_ATTRIBUTION = 6
+"""The most words of an attribution at the end, with the word before it."""
+_DASHES = frozenset(("--", "–", "—", "-", "|"))
+_CLOSING = "'’\"”"
+
+
+def candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
+    """What the headline could be, longest first, each with whether it surely ends a clause there: all of it with its
+    last name completed, then without more and more of its last parts, then the part before its colon."""
+    kept = _without_function_words(words, known)
+    if len(kept) == len(words):
+        if fold(words[-1]) in known.stating and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
+            yield words, True  # with who says so: "... is safe, a captain says"
+        if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
+            yield words, True  # a passive needs no object: "... was robbed"
+        if (named := with_whole_name(words, text, known)) is not None:
+            yield named, False
+    elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):
+        yield kept, fold(words[len(kept)]) in known.subordinating  # without the function words at its end
+    colon = last_colon(words)
+    for place in range(len(kept) - 1, colon, -1):
+        before, word = words[place - 1], words[place]
+        if word in _DASHES or before.endswith(";"):
+            yield words[:place], True  # at a dash or semicolon
+        elif before.rstrip(_CLOSING).endswith(","):
+            if belongs_to_next(before, text, known):
+                continue  # "new, | heavier weapons"
+            if _is_inserted(words, place, known):
+                break  # "fares, including those of ferries, | rise": nothing before the verb is whole
+            if _is_removable(words, place, known):
+                yield words[:place], True  # at the comma before a clause
+            elif "," in " ".join(words[colon + 1 : place - 1]):
+                yield words[:place], True  # without the last item of a list, but not without more of them
+                break
+        elif fold(word) in known.breaking and not (_is_bound(words, place, known) or _needs_rest(words, place, known)):
+            part = _without_function_words(words[:place], known)
+            if known.clause.isdisjoint(map(fold, words[len(part) : place])):
+                yield part, fold(word) in known.subordinating  # before a conjunction or preposition
+    if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
+        yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
+    if fold(words[0]) in known.subordinating:
+        clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
+        if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
+            yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
+
+
+def _is_quotation(words: Sequence[str]) -> bool:
+    """Whether all the words are one quotation: it does not say what it is about."""
+    phrase = " ".join(words).rstrip(":")
+    return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
+
+
+def _is_removable(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the words after a comma can be cut off: a clause, or an attribution ("police say"), or its beginning."""
+    after = words[place:]
+    last = fold(after[-1])
+    is_short = len(after) <= _MAX_LIST_ITEM and not (len(after) == 1 and after[0][:1].isupper())
+    is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
+    if last in known.saying or has_verb_ending(after[0]) or fold(after[0]) in known.breaking | known.determiners:
+        return True
+    return not is_listed and (not is_short or last in known.function)
+
+
+def _is_inserted(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
+    start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
+    if not start or fold(words[start]) not in known.inserting:
+        return False
+    return _is_finite(words[place], known) and not any(_is_finite(word, known) for word in words[1 : start - 1])
+
+
+def _is_finite(word: str, known: HeadlineWords) -> bool:
+    """Whether a word is one of the known verbs, also with the ending of a third person."""
+    verbs = known.acting | known.clause | known.before_verb | known.saying
+    return fold(word) in verbs or fold(word).removesuffix("s") in known.acting
+
+
+def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the words before `place` would mean something else without the word there ("years | after")."""
+    word = fold(words[place])
+    if word in known.joining and _joins_names(words, place):
+        return True
+    if word not in known.subordinating and any(_is_measured(words, later, known) for later in range(place, len(words))):
+        return True
+    if word in known.subordinating and word == fold(words[place - 2]):
+        return True  # "as early | as June"
+    before = {fold(other) for other in words[:place]}
+    is_needed = (word in known.barred and before & known.barring) or (word in known.lacking and before & known.leaving)
+    if word in known.binding or is_needed:
+        return True
+    return word in known.counted and fold(words[place - 1]) in known.spans
+
+
+def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
+    is_cut = place + 1 == len(words)
+    return fold(words[place]) in known.measuring and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
+
+
+def _joins_names(words: Sequence[str], place: int) -> bool:
+    """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
+    before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
+    small = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
+    return small >= _MIN_LOWER_CASE and before.isupper() and after.isupper()
+
+
+def _needs_rest(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the words before `place` need what follows: their verb is there ("kids | under five could begin"), or a
+    relative clause that is all the headline says of a person ("producer Ladd | who")."""
+    word, after = fold(words[place]), {fold(other) for other in words[place:]}
+    if word in known.relative:
+        return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
+    if word in known.joining:
+        after_it = [fold(other) for other in words[place + 1 : place + 2]]
+        further = known.opening | known.clause | known.before_verb
+        return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[place:]))
+    return word not in known.opening and not after.isdisjoint(known.clause | known.before_verb - {"to"})
+
+
+def _without_function_words(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
+    """The words without function words and dashes at the end."""
+    end = len(words)
+    while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function or words[end - 1] in _DASHES):
+        end -= 1
+    return words[:end]

@@ -1,0 +1,46 @@
+"""Finds how a title that was cut off goes on in a sentence of its article that says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.digests.content.headlines.inflection import content_words, singular
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_MAX_ADDED = 8
+"""The most words that are added to complete a clause."""
+_MIN_SHARED = 3
+"""How many of the last content words of a title a sentence that continues it must have, in the same order; also the
+least words of such a title."""
+_CLAUSE_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
+"""The rest of a clause after the title's last words, up to its end."""
+
+
+def continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> str:
+    """What follows the last two words of a title in `sentence`, up to the end of the clause; "" if the sentence does
+    not say the same as the title, or if the rest is long, contains another clause or repeats words of the title."""
+    phrase = " ".join(words[-2:])
+    start = sentence.lower().find(phrase.lower())
+    if start < 0 or len(words) < _MIN_SHARED or (start and sentence[start - 1].isalnum()):
+        return ""
+    content = content_words(" ".join(words))
+    if len(content) < 2 or not _in_order(content[-_MIN_SHARED:], word_texts(sentence[: start + len(phrase)])):
+        return ""
+    found = _CLAUSE_REST.match(sentence[start + len(phrase) :])
+    if found is None:
+        return ""
+    added = word_texts(found["clause"])
+    own = content_words(" ".join(words).rpartition(": ")[2])
+    repeats = set(map(singular, own)).intersection(map(singular, added))
+    if repeats or len(added) > _MAX_ADDED or not known.clause.isdisjoint(added) or added[-1] in STOP_WORDS:
+        return ""
+    return found["clause"].strip()
+
+
+def _in_order(some: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all of `some` occur in `words`, in that order."""
+    left = iter(words)
+    return all(word in left for word in some)

@@ -1,0 +1,147 @@
+"""The headline of a story: titles that the source cut off are completed, titles made from a web address replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.digests.content.events import stems
+from bot.digests.content.headlines.address_title import from_opening, is_from_address
+from bot.digests.content.headlines.completion import complete
+from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
+from bot.digests.content.headlines.shortening import MAX_HEADLINE, shorten
+from bot.digests.content.headlines.substitute import likely_sentence, substitute_sentence
+from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.news import OPENING, clear_news, news_sentence
+from bot.digests.content.weight import is_background, is_explanation, is_list
+from bot.text.words import fold
+
+_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
+"""A full stop that ends a sentence, not an abbreviation ("the U.S."): no headline has one."""
+_SITE = re.compile(r"\s*\|\s*The\s*$")
+"""The beginning of a site's name at which a title was cut off ("… | The ...")."""
+_SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
+"""A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
+_KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
+"""An identifier in a title that was made from a web address ("H c164ac931cc8414108b8bbae8f859e65")."""
+_MIN_SENTENCES = 7
+"""Words from which the whole sentences of a title are a headline without what is cut off."""
+_MIN_SUBJECT = 4
+"""The least words before a colon that are a headline."""
+_QUOTES = re.compile("[\"'“‘]")
+_MAX_WORDS = 40
+"""The most words of a sentence that replaces a title: a title with its sentence below has as many."""
+_MIN_SHARE = 0.5
+"""The least share of a title's stems in a sentence that replaces it."""
+
+
+def complete_headline(
+    title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
+) -> str:
+    """The title as a headline. `opening` are the first sentences of the article, `text` is all of it, `day` is its date
+    (ISO) and `address` its web address (each "" if unknown).
+
+    A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
+    last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
+    or the one that best says the same, else it ends in an ellipsis. A title made from a web address is replaced by the
+    first clause of the news sentence, else by a short sentence. Other titles only lose the name of their site.
+    """
+    if _KEY.search(title) or (is_from_address(title, text) and not is_list(title, language)):
+        return from_opening(title, opening[:OPENING], language, day) or title
+    if not (cut := _CUT.search(title)):
+        return _SITE_NAME.sub(r"\1", title)
+    words = _SITE.sub("", title[: cut.start()]).split()
+    if not words:
+        return title
+    if _SITE.search(title[: cut.start()]):
+        return " ".join(words)
+    return _finish(words, opening, text, language, day, address)
+
+
+def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
+    """The headline of a title of which only these words are left."""
+    title, known = " ".join(words), headline_words(language)
+    headline = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
+    if not headline or headline.endswith("…"):
+        if reported := _news_of(title, opening, language, day):
+            return reported
+        sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
+        headline = _FULL_STOP.sub("", headline.rstrip(" …"))
+        whole = _whole_part(words, headline)
+        return sentence or whole or likely_sentence(title, opening, language, day) or headline or f"{title} …"
+    if headline == title and fold(words[0]) in known.clause:
+        headline += "?"
+    kept = headline.split()
+    is_claim = loses_source(words, kept, known)
+    is_aside = fold(words[0]) in known.subordinating and fold(kept[0]) != fold(words[0])
+    if not (is_claim or is_aside or lacks_rest(words, kept, known) or headline.endswith("?")):
+        return headline
+    is_saying = [_share(title, text) >= _MIN_SHARE or (is_aside and _says_rest(text, words, kept)) for text in opening]
+    saying = [text if is_said else "" for text, is_said in zip(opening, is_saying, strict=True)]
+    is_limited, best = is_claim or loses_limit(words, kept, known), likely_sentence(title, opening, language, day)
+    if reported := _news_of(title, saying, language, day, least=0.0):
+        is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, known)
+        is_below = is_clear and _is_long_and_below(reported, title, headline, opening[:OPENING], language, day)
+        return headline if is_below else reported
+    says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, known) else False
+    if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
+        return headline
+    sentence = substitute_sentence(title, opening, language, day)
+    if sentence and _share(headline, sentence) >= _MIN_SHARE:
+        return shorten(sentence, title, language)
+    if is_limited or is_broken(words, kept, known):
+        return best or f"{title} …"
+    return best if says_more else headline
+
+
+def _news_of(title: str, opening: Sequence[str], language: str, day: str, least: float = _MIN_SHARE) -> str:
+    """The news sentence, if it clearly is one, reports what the title announces (has at least this share of its stems)
+    and is not long; else "". All of it: a part may say more than was so."""
+    if is_background(title, language) or is_explanation(title, language):
+        return ""
+    news = clear_news(f"{title} …", opening, language, day)
+    return shorten(news, title, language) if _share(title, news) >= least and len(news.split()) <= _MAX_WORDS else ""
+
+
+def _ends_well(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether a clause says enough, and does not end with a verb that may need more ("could come", "was triggered")."""
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or kept[-1].endswith("ed"))
+    return not (is_verb or is_broken(words, kept, known))
+
+
+def _is_long_and_below(
+    reported: str, title: str, headline: str, opening: Sequence[str], language: str, day: str
+) -> bool:
+    """Whether a sentence is too long for a headline, and is shown below the clause `headline` of a title
+    of which it says the rest."""
+    rest = stems([title]) - stems([headline])
+    if len(reported.split()) <= MAX_HEADLINE or len(rest & stems([reported])) < _MIN_SHARE * len(rest):
+        return False
+    below = news_sentence(headline, opening, language, day)
+    return bool(below) and below.startswith(reported.rstrip("."))
+
+
+def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether a sentence has a word, not a number, of what a headline leaves out of its title and, if that is the main
+    clause, also of what it keeps."""
+    said, headline = ({stem for stem in stems([text]) if not stem.isdigit()} for text in (sentence, " ".join(kept)))
+    rest = stems([" ".join(words)]) - headline
+    is_main = fold(kept[0]) != fold(words[0])
+    return not said.isdisjoint({stem for stem in rest if not stem.isdigit()}) and not (
+        is_main and said.isdisjoint(headline)
+    )
+
+
+def _share(headline: str, sentence: str) -> float:
+    """The share of the stems of a headline in a sentence."""
+    return len(stems([headline]) & stems([sentence])) / (len(stems([headline])) or 1)
+
+
+def _whole_part(words: Sequence[str], headline: str) -> str:
+    """What a title says in whole before it is cut off, if that says enough: its first sentences (`headline`), else
+    what is before its colon; "" if it does not."""
+    if headline:
+        return headline if len(headline.split()) >= _MIN_SENTENCES else ""
+    subject = " ".join(words).rpartition(": ")[0]
+    return subject if len(subject.split()) >= _MIN_SUBJECT and not _QUOTES.search(subject) else ""

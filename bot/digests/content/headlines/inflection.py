@@ -1,0 +1,23 @@
+"""Words of headlines without stop words or endings, and the endings of their verbs."""
+
+from __future__ import annotations
+
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_MIN_STEMMED = 5
+"""The least letters of a word that loses its "s"."""
+_MIN_VERB = 4
+"""The least letters of a word with the ending of a verb."""
+
+
+def content_words(text: str) -> list[str]:
+    return [word for word in word_texts(text) if word not in STOP_WORDS]
+
+
+def singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) >= _MIN_STEMMED else word
+
+
+def has_verb_ending(word: str) -> bool:
+    return word == word.lower() and len(word) >= _MIN_VERB and word.endswith(("s", "ed", "ing"))

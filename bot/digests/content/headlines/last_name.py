@@ -1,0 +1,122 @@
+"""Completes the last name or noun of a title that was cut off as the article has it ("the box |": "the box office")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.digests.content.headlines.inflection import content_words, has_verb_ending, singular
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold, word_texts
+
+_MAX_NAME_WORDS = 3
+"""The most words that are added."""
+_MIN_AGREEMENT = 0.7
+"""The least share of occurrences in the article that must be followed by the same word."""
+_MIN_OCCURRENCES = 2
+"""The least occurrences of a phrase with a function word ("in French")."""
+_MAX_DISTANCE = 200
+"""Characters before an occurrence that are searched for the beginning of its sentence."""
+_MIN_ENDINGS = 0.5
+"""The least share of occurrences after which the article adds nothing to the last name, for it to be complete."""
+_MIN_LETTERS = 4
+"""The least letters of a noun that a word before it describes."""
+_MIN_STEMMED = 5
+"""The least letters of a noun that is looked for in the singular and plural."""
+_MAX_PHRASE = 5
+"""The most words of a phrase with a preposition at the end ("over Title 42 border decision")."""
+_NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
+"""The next word, if it is on the same line."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDS = ",;:"
+
+
+def with_whole_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequence[str] | None:
+    """The words with their last name or noun completed as in the article; None if the article does not show how."""
+    named = list(words)
+    for _ in range(_MAX_NAME_WORDS + 1):
+        follow = _next_of_name(named, text, known)
+        if follow is None:
+            return None
+        if not follow:
+            return named
+        named.append(follow)
+    return None
+
+
+def belongs_to_next(word: str, text: str, known: HeadlineWords) -> bool:
+    """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
+    found = _places(re.escape(word.rstrip(_ENDS)), text)
+    after = [_word_after(text, end, known, is_name=False, is_verb=False) for end in found]
+    return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
+
+
+def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str | None:
+    """What always follows the last word in the article: "" if the name ends there, None if it differs or is rare."""
+    last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
+    if not last or last[-1] in _ENDS:
+        return None
+    if _YEAR.fullmatch(last) and fold(before) in known.breaking:
+        return ""
+    pair = f"{re.escape(before)}[^\\S\\n]+"
+    found = _places(f"{pair}{re.escape(last)}", text) or _places(f"{pair}{_in_any_number(last)}", text)
+    needed = 1
+    if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
+        found, needed = _places(re.escape(last), text), 2
+    if len(found) < needed:
+        return "" if _is_described(words, text, known) else None
+    is_verb = fold(before) in known.before_verb
+    after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
+    word, count = Counter(after).most_common(1)[0]
+    is_loose = fold(before) in known.function and not (word and last[:1].isupper() and word[:1].isupper())
+    if word and is_loose and count < _MIN_OCCURRENCES and not _is_in_sense(words, text, found[after.index(word)]):
+        return None
+    enough = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
+    return word if word is not None and count >= enough * len(after) else None
+
+
+def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool:
+    """Whether the last word is a noun with a word that describes it after a preposition ("after a wet month"), to
+    which the article seldom adds another noun."""
+    last, before = words[-1], words[-2]
+    is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
+    if not is_plain or fold(before) in known.function or not before[0].isalpha() or has_verb_ending(before):
+        return False
+    if known.breaking.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
+        return False
+    found = _places(_in_any_number(last), text)
+    ends = [_word_after(text, end, known, is_name=False, is_verb=False) == "" for end in found]
+    return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
+
+
+def _in_any_number(word: str) -> str:
+    """A pattern for a noun in the singular or plural."""
+    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
+
+
+def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
+    """Whether the sentence up to `end` has a content word of the headline besides its last two words."""
+    sentence = _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
+    nearby = set(map(singular, word_texts(sentence))) - set(map(singular, word_texts(" ".join(words[-2:]))))
+    return any(singular(word) in nearby for word in content_words(" ".join(words[:-2])))
+
+
+def _places(phrase: str, text: str) -> list[int]:
+    """The offsets in `text` where a pattern of whole words ends."""
+    return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
+
+
+def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
+    """The word after `end` of the same name or noun, "" if there is none, None if unclear. `is_name`: the last word
+    begins with a capital; `is_verb`: the word before it needs a verb after it."""
+    found = _NEXT_WORD.match(text, end)
+    word = found["word"] if found and found["gap"] else None
+    if word is None:
+        return None if text[end : end + 2] in ("’s", "'s") else ""
+    if fold(word) in known.binding and not (is_name and fold(word) in known.before_verb):
+        return None
+    if fold(word) in known.function | known.clause | known.saying or word.endswith("ed"):
+        return None if is_verb else ""
+    return None if is_verb else word

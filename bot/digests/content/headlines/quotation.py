@@ -1,0 +1,38 @@
+"""Quotations in a headline that was cut off, completed from the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MIN_QUOTED = 3
+"""The least words of a quotation that is looked for in the article."""
+_MAX_ADDED = 8
+"""The most words that are added to complete a quotation."""
+PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
+"""Opening and closing marks."""
+
+
+def has_open_quotation(words: Sequence[str]) -> bool:
+    """Whether a quotation begins in the words and does not end there."""
+    text = f" {' '.join(words)}"
+    return any(
+        len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in PAIRS
+    )
+
+
+def rest_of_quotation(words: Sequence[str], text: str) -> str:
+    """What follows in the article (`text`) on the words of a quotation that begins in the headline and does not end
+    there, up to the next mark, with the closing mark; "" if the article does not have these words."""
+    if not has_open_quotation(words):
+        return ""
+    marks = dict(PAIRS)
+    place = max((place for place, word in enumerate(words) if word[0] in marks), default=len(words))
+    begun = [words[place][1:], *words[place + 1 :]] if place < len(words) else []
+    if len(begun) < _MIN_QUOTED:
+        return ""
+    phrase = r"\s+".join(map(re.escape, begun))
+    found = re.search(
+        rf"(?<!\w){phrase}(?P<rest>(?: [\w’'-]+){{1,{_MAX_ADDED}}})(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE
+    )
+    return f"{found['rest'].strip()}{marks[words[place][0]]}" if found else ""

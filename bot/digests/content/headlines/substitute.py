@@ -1,0 +1,195 @@
+"""Finds the sentence of an article that takes the place of a headline that was cut off and cannot be completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.digests.content.events import stems
+from bot.digests.content.headlines.shortening import shorten
+from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.news import EVEN_SCORE, OPENING, can_be_news, knows_news, score
+from bot.digests.content.news_signs import signs
+from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.weight import is_background, is_list
+from bot.text.words import fold, word_texts
+
+EARLY = 20
+"""How many sentences at the beginning of an article are looked at."""
+_MIN_SHARE = 0.5
+"""The least share of a title's stems in a sentence that comes later than `OPENING`."""
+_SHARE_WEIGHT = 3.0
+"""What a sentence gains by saying all that the title says, beside what that is worth among the signs of news."""
+_MIN_SCORE = 2.7
+"""The least score of a sentence that takes the place of a title."""
+_DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
+"""Signs of a sentence that needs others before it. The first of an article never does."""
+_UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
+"""Signs of a sentence that reports nothing."""
+_MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
+"""The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
+_MIN_WORDS = 8
+"""The least words of a sentence that takes the place of a title."""
+_LENGTHS = range(6, 41)
+"""How many words a sentence may have that is only the next best."""
+_MIN_LIKELIHOOD = 0.5
+"""The least likelihood that it is the news, by the signs."""
+_JOINED = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
+_MAX_NAMED = 3
+"""Words after "the" in which the thing meant is named."""
+_MAX_DENIED = 6
+"""Words at the beginning of a sentence in which it says that something is "not only" so."""
+
+
+def substitute_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
+    """The sentence of `early` (the article's first sentences) that best says what a title announces, if it can be
+    understood alone; "" if none does well enough. `day` is the article's date (ISO, "" if unknown)."""
+    if is_background(title, language) or is_list(title, language):
+        return ""
+    best = max(
+        (
+            one
+            for one in _understandable(title, early[:EARLY], language, day)
+            if one.shared > 0 and len(one.sentence.split()) >= _MIN_WORDS and not (_is_scene(one) or one.is_turned)
+            if one.shared >= _MIN_SHARE or one.place < OPENING
+        ),
+        key=_rank,
+        default=None,
+    )
+    return best.sentence if best and _rank(best)[0] >= _MIN_SCORE else ""
+
+
+def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
+    """The sentence of `early` that is most likely the news, if it can be understood alone and says something of the
+    title or is the first of its article: for a title that cannot be completed and that no sentence says. Behind the
+    label of an opinion or a fact check. "" if there is none."""
+    if is_list(title, language):
+        return ""
+    least = _MIN_SHARE if label_of(title, language) else 0.0
+    short = [
+        one
+        for one in _understandable(title, [_unjoined(sentence) for sentence in early[:EARLY]], language, day)
+        if len(shorten(one.sentence, title, language).split()) in _LENGTHS and not _is_unclear(one, language)
+    ]
+    first = [
+        one for one in short if one.place == 0 and one.shared >= least and not _needs_context(one, title, language)
+    ]
+    near = [*first, *(one for one in short if 0 < one.place < OPENING and one.shared > least)]
+    likely = [one for one in near if one.score >= _MIN_LIKELIHOOD]
+    later = [
+        one
+        for one in short
+        if one.place >= OPENING and one.shared >= _MIN_SHARE and (one.score >= _MIN_LIKELIHOOD or least)
+    ]
+    named = [one for one in near if one.found["names"]]
+    best = max(likely or later or first or named, key=lambda one: one.score + one.shared, default=None)
+    return f"{label_of(title, language)}{shorten(best.sentence, title, language)}" if best else ""
+
+
+def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
+    """The sentence of `early` that the headline of this title consists of, whole or ended early; "" if none is."""
+    shown_words = headline.removeprefix(label_of(title, language))
+    for sentence in early:
+        shown = sentence if sentence.startswith(shown_words) else _unjoined(sentence)
+        if shown.startswith(shown_words) and shown_words in (shown, shorten(shown, title, language)):
+            return sentence
+    return ""
+
+
+def label_of(title: str, language: str) -> str:
+    """The label of a title that announces no report ("Opinion: "), "" if it has none."""
+    label, colon, _ = title.partition(": ")
+    return f"{label}{colon}" if colon and is_background(f"{label}{colon}", language) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that can be understood alone: how many are before it, the share of the title's stems in it, its signs,
+    how likely it is the news, and whether the next one denies it."""
+
+    sentence: str
+    place: int
+    shared: float
+    found: Mapping[str, float]
+    score: float
+    is_turned: bool
+
+
+def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Sentence]:
+    """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
+    said, known = stems([title]), news_words(language)
+    for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
+        if not can_be_news(title, sentence, known):
+            continue
+        found = signs(title, sentence, place, language, day)
+        if _is_understandable(title, sentence, early[:place], found, known):
+            shared = len(said & stems([sentence])) / (len(said) or 1)
+            news, is_turned = score(title, sentence, place, language, day), _is_turned(after, headline_words(language))
+            yield _Sentence(sentence, place, shared, found, news, is_turned)
+
+
+def _rank(one: _Sentence) -> tuple[float, int, str]:
+    """A sort key, the best last: how likely it is the news and how much it says of the title."""
+    return one.score + _SHARE_WEIGHT * one.shared, -one.place, one.sentence
+
+
+def _is_scene(one: _Sentence) -> bool:
+    """Whether it begins with a scene and says too little of the title."""
+    least = next((least for name, least in _MIN_SCENE_SHARES.items() if one.found[name] and not one.found["day"]), 0.0)
+    return one.shared < least
+
+
+def _needs_context(one: _Sentence, title: str, language: str) -> bool:
+    """Whether even the first sentence of an article is one that needs others before it."""
+    joins = one.found["the"] or one.found["joining"]
+    return bool(joins) or _is_of_before(title, one.sentence, news_words(language))
+
+
+def _is_unclear(one: _Sentence, language: str) -> bool:
+    """Whether it repeats a claim, addresses somebody, points to something before it, or is no news and denied after."""
+    if one.found["claim"] or one.found["addressing"] or (one.is_turned and one.score < EVEN_SCORE):
+        return True
+    return news_words(language).pointing.search(one.sentence) is not None
+
+
+def _unjoined(sentence: str) -> str:
+    """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet, Tarrow")."""
+    return _JOINED.sub("", sentence)
+
+
+def _is_understandable(
+    title: str, sentence: str, before: Sequence[str], found: Mapping[str, float], known: NewsWords
+) -> bool:
+    """Whether a sentence with these signs can be understood without those `before` it, and reports something."""
+    if any(found[name] for name in _UNINFORMATIVE):
+        return False
+    leans = any(found[name] for name in _DEPENDENT) or _is_of_before(title, sentence, known)
+    return not before or not (leans or _begins_with_named(title, sentence, before))
+
+
+def _begins_with_named(title: str, sentence: str, before: Sequence[str]) -> bool:
+    """Whether it begins with one part of a name that the title does not have and that was given in whole before
+    ("Okafor", after "Ines Okafor")."""
+    first, *others = sentence.split()[:2]
+    if not first[:1].isupper() or others[0][:1].isupper() or fold(first) in word_texts(title):
+        return False
+    whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(first)}\b|\b{re.escape(first)} [A-Z][\w’'-]+")
+    return any(map(whole.search, before))
+
+
+def _is_of_before(title: str, sentence: str, known: NewsWords) -> bool:
+    """Whether it begins with what was named before and not in the title ("The firm", not "The city of Lindholm"), or
+    with a pronoun behind a day ("On Tuesday, her firm")."""
+    first, *named = sentence.split()[: _MAX_NAMED + 1]
+    if fold(named[0].strip(",")) in known.days and not known.person.isdisjoint(map(fold, named[1:])):
+        return True
+    is_common = all(word == word.lower() for word in named)
+    return fold(first) in known.the and is_common and named[0] not in fold(title).split()
+
+
+def _is_turned(after: str, known: HeadlineWords) -> bool:
+    """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only ...")."""
+    first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
+    return first in known.denying and known.merely.isdisjoint(others)

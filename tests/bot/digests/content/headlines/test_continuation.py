@@ -1,0 +1,34 @@
+"""A title that its source cut off, completed from a sentence of its article."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.headlines.headline import complete_headline
+
+OPENING = (
+    "“It was like an army,” a caller said.",
+    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Police arrest 31 people", "Police arrest 31 people"),
+        ("In Lindholm, 31 people were seen near ...", "In Lindholm, 31 people were seen near a parade"),
+    ],
+)
+def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that(title: str, whole: str) -> None:
+    assert complete_headline(title, OPENING) == whole
+
+
+def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> None:
+    repeated = "The planes from Lindholm brought milk to the coast on planes from Lindholm to ease a shortage."
+    assert complete_headline("Milk on planes from ...", [repeated]) == repeated
+
+    clause = "Some people exposed to the virus could be offered a vaccine."
+    assert complete_headline("City helps people exposed to the ...", [clause]) == clause
+
+    initials = "Judges let states prohibit cities from selling in the U.S. market."
+    assert complete_headline("Some states prohibit cities from ...", [initials]) == initials

@@ -1,0 +1,11 @@
+"""Quotations in a title that its source cut off."""
+
+from __future__ import annotations
+
+from bot.digests.content.headlines.headline import complete_headline
+
+
+def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> None:
+    title = "Captain Okafor: 'We will fight to the ..."
+    assert complete_headline(title, [], "“We will fight to the very end,” she said.") == f"{title[:-4]} very end'"
+    assert complete_headline(title, [], "“We will fight to the very last,” she said. We fight to the end.") != title

@@ -1,0 +1,77 @@
+"""The sentence that takes the place of a headline that was cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.headlines.shortening import shorten
+from bot.digests.content.headlines.substitute import source_sentence, substitute_sentence
+
+TITLE = "Why the ferry of Lindholm is giving its old captains"
+SOLD = "The council of Lindholm on Monday gave the captains of its ferry 5 million crowns, it announced."
+
+
+def chosen(*early: str, title: str = TITLE) -> str:
+    return substitute_sentence(title, early, "en", "2026-06-01")
+
+
+def test_it_is_the_news_sentence_that_says_most_of_the_title() -> None:
+    other = "The council of Tarrow on Monday gave its harbour 9 million crowns for a bridge, it announced."
+    assert chosen("It was a long day.", other, SOLD) == SOLD
+
+
+def test_a_later_sentence_needs_to_say_half_of_the_title() -> None:
+    scenes = ["It rained."] * 9
+    assert chosen(*scenes, SOLD) == SOLD
+    assert chosen(*scenes, SOLD.replace("captains of its ferry", "pilots")) == ""
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "The company on Monday gave captains of the ferry in Lindholm 5 million crowns, it announced.",
+        "Okafor, 87, said on Monday that captains of the ferry in Lindholm got 5 million crowns.",
+        "On Monday, her council gave captains of the ferry in Lindholm 5 million crowns, it announced.",
+        "And the council of Lindholm on Monday gave captains of the ferry 5 million crowns.",
+    ],
+)
+def test_it_is_understood_without_the_sentences_before_it(leaning: str) -> None:
+    assert chosen("It was a long day.", leaning) == ""
+
+
+def test_it_is_no_scene_at_the_beginning_that_says_little_of_the_title() -> None:
+    bought = "Ines Okafor, the mayor of Lindholm, bought a boat for 5 million crowns from the harbour, it announced."
+    assert chosen(bought) == bought
+    assert chosen(f"Even {bought}") == ""
+
+
+def test_it_is_not_that_somebody_declined_to_comment() -> None:
+    assert chosen(f"{SOLD.rstrip('.')}, and declined to comment.") == ""
+
+
+def test_it_is_not_denied_by_the_next_sentence() -> None:
+    assert chosen(SOLD, "Yet nobody got a crown.") == ""
+    assert chosen(SOLD, "But it’s not just the captains who got some.") == SOLD
+
+
+@pytest.mark.parametrize(
+    "title", ["Opinion: Ferry captains of Lindholm are", "5 things to know: Ferry, Captains, Lindholm"]
+)
+def test_none_takes_the_place_of_an_opinion_or_a_list(title: str) -> None:
+    assert chosen(SOLD, title=title) == ""
+
+
+LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 million crowns for their work of years"
+
+
+def test_the_sentence_of_a_headline_is_found_again() -> None:
+    long = f"{LONG}, which was the highest sum that any council of the northern coast ever gave to anybody."
+    for sentence in (SOLD, long):
+        assert source_sentence(shorten(sentence, TITLE, "en"), TITLE, ["It rained.", sentence], "en") == sentence
+    assert source_sentence("The council of Lindholm", TITLE, [SOLD], "en") == ""
+
+
+def test_the_sentence_of_a_headline_is_found_again_behind_a_label_and_without_the_word_that_joins_it() -> None:
+    joined = "Yet, Lindholm gave the captains of its ferry 5 million crowns."
+    assert source_sentence(joined.removeprefix("Yet, "), TITLE, ["It rained.", joined], "en") == joined
+    assert source_sentence(f"Opinion: {SOLD}", f"Opinion: {TITLE}", ["It rained.", SOLD], "en") == SOLD
