@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from bot.matching.vectors.arrays import Floats
 
 
-def chances_of(log_odds: float | Floats) -> Floats:
+def sigmoid(log_odds: float | Floats) -> Floats:
     """Log-odds as probabilities from 0 to 1 (the logistic function), of the same shape."""
-    chances: Floats = 1 / (1 + np.exp(-np.asarray(log_odds)))
-    return chances
+    probabilities: Floats = 1 / (1 + np.exp(-np.asarray(log_odds)))
+    return probabilities
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,8 +31,8 @@ class LinearModel:
 
     def log_odds(self, rows: NDArray[Any]) -> Floats:
         """(rows,) for features (rows, features)."""
-        odds: Floats = rows @ self.weights + self.bias
-        return odds
+        log_odds: Floats = rows @ self.weights + self.bias
+        return log_odds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,15 +56,15 @@ class Trees:
         return float(self.values[np.arange(len(leaves)), leaves].sum()) + self.bias
 
 
-def read_linear(data: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
+def parse_linear(data: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
     """The model in a part of the JSON. Raises ValueError, with `name`, if it was learned for other features."""
-    _check(data, features, name)
+    _check_features(data, features, name)
     return LinearModel(np.array(data["weights"], np.float64), float(data["bias"]))
 
 
-def read_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
+def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
     """The trees in a part of the JSON. Raises ValueError, with `name`, if they were learned for other features."""
-    _check(data, features, name)
+    _check_features(data, features, name)
     return Trees(
         features=np.array(data["asks"], np.intp),
         thresholds=np.array(data["thresholds"], np.float64),
@@ -73,6 +73,6 @@ def read_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> T
     )
 
 
-def _check(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
+def _check_features(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
     if tuple(data["features"]) != tuple(features):
         raise ValueError(f"{name} was learned for other features; run `python -m tools.learning.fit` and `fit_reading`")

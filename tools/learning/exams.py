@@ -81,10 +81,16 @@ def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
         yield Exam(f"{name} reworded", name, every, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED)
         texts = {row_id: source_corpus.articles[row_id].text for row_id in every}
         yield Exam(f"{name} mentions", name, every, mentions_of(texts, rng, 200))
-        half, asked = _holdout(name, every, answered, rng)
-        yield Exam(f"{name} holdout", name, half, asked)
-        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(rng.sample(asked, 150), rng))
-        yield Exam(f"{name} holdout reworded", name, half, _reworded(rng.sample(asked, 300), rewording, rng), REWORDED)
+        half, all_questions = _holdout(name, every, answered, rng)
+        yield Exam(f"{name} holdout", name, half, all_questions)
+        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(rng.sample(all_questions, 150), rng))
+        yield Exam(
+            f"{name} holdout reworded",
+            name,
+            half,
+            _reworded(rng.sample(all_questions, 300), rewording, rng),
+            REWORDED,
+        )
         removed = _only(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
         gaps = source_corpora[f"{name} gaps"]

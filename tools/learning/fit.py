@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.decide.subject import assess
+from bot.matching.decide.subject import compute_subject_features
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
 from tools.learning.boosting import fit_line, fit_trees
@@ -53,7 +53,7 @@ def main() -> None:
         judged = features_of([cases[place] for place in held_out], sentence_model)
         odds[held_out] = [trees.log_odds(row) for row in judged]
         for place in held_out:
-            sentence_odds[place] = sentence_model.log_odds(cases[place].candidates[0].evidence)
+            sentence_odds[place] = sentence_model.log_odds(cases[place].candidates[0].sentence_features)
     confidence = 1 / (1 + np.exp(-odds))
     figures = figures_of(cases, confidence, sentence_odds)
     print(figures)
@@ -68,7 +68,7 @@ def main() -> None:
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
     labelled = [case for case in cases if case.holds is not None]
-    rows = np.concatenate([case.candidates[0].evidence for case in labelled])
+    rows = np.concatenate([case.candidates[0].sentence_features for case in labelled])
     right = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)
     weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
     return LinearModel(weights, bias)
@@ -87,7 +87,9 @@ def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
 
 
 def _features(case: Case, sentence_model: LinearModel) -> Floats:
-    return assess(case.asked, case.candidates, sentence_model.log_odds(case.candidates[0].evidence))
+    return compute_subject_features(
+        case.prepared, case.candidates, sentence_model.log_odds(case.candidates[0].sentence_features)
+    )
 
 
 if __name__ == "__main__":

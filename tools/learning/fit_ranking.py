@@ -24,7 +24,12 @@ from numpy.typing import NDArray
 
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
-from bot.matching.retrieve.features import COARSE_FEATURES, PARAPHRASE_FEATURES, RANKING_FEATURES, coarse_features
+from bot.matching.retrieve.features import (
+    COARSE_FEATURES,
+    PARAPHRASE_FEATURES,
+    RANKING_FEATURES,
+    compute_coarse_features,
+)
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.embedder import load_embedder
@@ -188,7 +193,7 @@ def _choose(
     return Choice(
         exam=exam,
         group=row.get("article_id") or min(gold),
-        coarse=coarse_features(prepared, index.segments[0], hits[0]),
+        coarse=compute_coarse_features(prepared, index.segments[0], hits[0]),
         coarse_right=right(hits[0].cards),
         fine=seen.values if seen else np.zeros((0, len(RANKING_FEATURES)), np.float32),
         right=right(seen.cards) if seen else np.zeros(0, np.bool_),
@@ -207,9 +212,9 @@ def _pages(rows: Sequence[Row]) -> list[Row]:
 def _of_pages(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
     """Questions about pages: every fourth question about a paragraph, and the titles."""
     titles = {row["article_id"]: row["title"] for row in rows}
-    asked = [row for row in questions if row["relevant"]][::4]
+    answered = [row for row in questions if row["relevant"]][::4]
     return [
-        *({**row, "relevant": [row["article_id"]], "also_relevant": []} for row in asked),
+        *({**row, "relevant": [row["article_id"]], "also_relevant": []} for row in answered),
         *({"question": title, "relevant": [page], "article_id": page} for page, title in titles.items()),
     ]
 

@@ -25,15 +25,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.decide.subject import assess, load_judge_models
+from bot.matching.decide.subject import compute_subject_features, load_judge_models
 from bot.matching.models import LinearModel, Trees
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
-from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
+from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import NetworkReader, Reader
 from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.titles import TITLE_FEATURES, assess_title
+from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
 from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -79,7 +79,7 @@ class ReadCase:
     row: Row
     weight: float
     group: str
-    asked: PreparedQuestion
+    prepared: PreparedQuestion
     candidates: tuple[Candidate, ...]
     read: list[ReadWindow]
     texts: dict[str, str]
@@ -208,18 +208,18 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
     )
     matcher, library, names = source_corpus.matcher(chosen, embedder=measured_embedder())
     for row in exam.questions:
-        asked, candidates = matcher.candidates(Query(text=row["question"]))
-        if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
+        prepared, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
             continue
-        read = read_windows(asked, candidates, library, reader, window)
+        read = read_windows(prepared, candidates, library, reader, window)
         if read:
-            yield _case(exam, row, asked, candidates, read, library, names)
+            yield _case(exam, row, prepared, candidates, read, library, names)
 
 
 def _case(
     exam: ReadingExam,
     row: Row,
-    asked: PreparedQuestion,
+    prepared: PreparedQuestion,
     candidates: tuple[Candidate, ...],
     read: list[ReadWindow],
     library: Library,
@@ -236,7 +236,7 @@ def _case(
         row=row,
         weight=exam.weight,
         group=group,
-        asked=asked,
+        prepared=prepared,
         candidates=candidates,
         read=read,
         texts=texts,
@@ -295,18 +295,22 @@ def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | Non
     """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
     title; and whether it is right."""
     read = put_in_order(case.candidates, case.read, order)
-    rivals = drop_agreeing(case.asked, case.candidates, read, case.texts)
+    rivals = drop_agreeing(case.prepared, case.candidates, read, case.texts)
     distinct = without_copies(case.candidates, read, case.texts)
-    features = assess_reading(case.asked, case.candidates, distinct, case.texts, _subject(case.asked, rivals))
+    features = compute_confidence_features(
+        case.prepared, case.candidates, distinct, case.texts, _subject(case.prepared, rivals)
+    )
     places = {window.window: place for place, window in enumerate(case.read)}
-    title = assess_title(case.candidates, read[0], case.titles)
+    title = compute_title_features(case.candidates, read[0], case.titles)
     return features, title, bool(case.right[places[read[0].window]])
 
 
-def _subject(asked: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
+def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
     """The log-odds that the first candidate is about the subject of the question."""
     learned = load_judge_models()
-    return learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
+    return learned.answer.log_odds(
+        compute_subject_features(prepared, candidates, learned.sentence.log_odds(candidates[0].sentence_features))
+    )
 
 
 def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:

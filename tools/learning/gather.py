@@ -35,7 +35,7 @@ class Case:
     weight: float
     group: str
     right: bool
-    asked: PreparedQuestion
+    prepared: PreparedQuestion
     candidates: tuple[Candidate, ...]
     text: str
     holds: NDArray[np.bool_] | None
@@ -52,8 +52,8 @@ def gather(exams: Iterable[Exam], source_corpora: Mapping[str, Corpus]) -> list[
 def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
     matcher, library, names = source_corpus.matcher(exam.articles)
     for row in exam.questions:
-        asked, candidates = matcher.candidates(Query(text=row["question"]))
-        if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
+        prepared, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
             continue
         best = candidates[0]
         text = library.text(best.article_id)
@@ -64,7 +64,7 @@ def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
             weight=exam.weight * (FEW if row.get("kind") == "adversarial" else 1.0),
             group=_group(row, source_corpus),
             right=right,
-            asked=asked,
+            prepared=prepared,
             candidates=candidates[:KEPT],
             text=text,
             holds=holding(text, best.sentences, row["answers"]) if right and row.get("answers") else None,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.matching.models import LinearModel, Trees, read_trees
+from bot.matching.models import LinearModel, Trees, parse_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
@@ -49,7 +49,7 @@ def shipped_models(shipped: dict[str, Any]) -> ReadingModels:
     return ReadingModels(
         window=with_features(shipped["window"], WINDOW_FEATURES),
         order=with_features(shipped["order"], ORDER_FEATURES),
-        answer=read_trees(
+        answer=parse_trees(
             {**answer, "features": list(CONFIDENCE_FEATURES), "asks": asks}, CONFIDENCE_FEATURES, "reading.json: answer"
         ),
         title=with_features(shipped["title"], TITLE_FEATURES),

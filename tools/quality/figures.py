@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.models import chances_of
+from bot.matching.models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.vectors.arrays import Floats
 from tools.learning.gather import Case
@@ -132,6 +132,6 @@ def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name:
     right = []
     for case, odds in zip(cases, sentence_odds, strict=True):
         if case.exam == name and case.holds is not None:
-            passage = choose_passage("", case.text, case.candidates[0].sentences, chances_of(odds))
+            passage = choose_passage("", case.text, case.candidates[0].sentences, sigmoid(odds))
             right.append(holds(passage.text if passage else "", case.row["answers"]))
     return f"{np.mean(right):.4f}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.matching.models import LinearModel, read_linear
+from bot.matching.models import LinearModel, parse_linear
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import read_windows
 from bot.matching.read.windows import WINDOW_FEATURES
@@ -53,7 +53,7 @@ class ReadQuestion:
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     """The hand-written questions that are not held out, some of them with a swapped name, month or year, and chat."""
-    model = read_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
+    model = parse_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
     for written_set in corpora.written.values():
         chance = random.Random(written_set.name)
         chats = chance.sample(lines := training_chats(corpora.folder), min(len(lines), CHATS))
@@ -66,14 +66,14 @@ def _read_set(
 ) -> Iterator[ReadQuestion]:
     matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
     for row in questions:
-        asked, candidates = matcher.candidates(Query(text=row["question"]))
+        prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
             continue
         right: list[Example] = []
         wrong: list[tuple[float, Example]] = []
-        question = asked.question.corrected_text
+        question = prepared.question.corrected_text
         answers = [found["answer"] for found in row["evidence"]]
-        for window in read_windows(asked, candidates, library, reader, model):
+        for window in read_windows(prepared, candidates, library, reader, model):
             article, owner = names[window.article_id], candidates[window.window.candidate]
             card = library.find(owner.card_id)
             title = card.article.title if card else ""

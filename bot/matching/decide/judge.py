@@ -9,8 +9,8 @@ import numpy as np
 
 from bot.matching.decide.explain import explain
 from bot.matching.decide.quote_answer import find_quote_answer
-from bot.matching.decide.subject import JudgeModels, assess, load_judge_models
-from bot.matching.models import chances_of
+from bot.matching.decide.subject import JudgeModels, compute_subject_features, load_judge_models
+from bot.matching.models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
 from bot.matching.read.judge import FoundPassage, ReadingJudge
@@ -22,8 +22,9 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 MAX_MATCHES = 10
-RIVAL = 0.5
-"""An answer is doubtful if a card of another article is less than this behind, in log-odds of retrieval."""
+CLOSE_LEAD = 0.5
+"""An answer is doubtful if the lead over the best card of another article is less than this, in log-odds of
+retrieval."""
 
 ARTICLES = frozenset(("a", "an", "the"))
 NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
@@ -68,34 +69,36 @@ class Judge:
         question = prepared.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED
-        spoken = find_quote_answer(question, candidates, library) if not quick else None
-        if spoken is not None:
+        quote_answer = find_quote_answer(question, candidates, library) if not quick else None
+        if quote_answer is not None:
             return Ranking(
-                outcome=_plain_outcome(spoken.confidence, candidates, thresholds),
-                confidence=spoken.confidence,
-                matches=_matches(question, _first(spoken.candidate, candidates), spoken.confidence),
-                passage=spoken.passage,
+                outcome=_plain_outcome(quote_answer.confidence, candidates, thresholds),
+                confidence=quote_answer.confidence,
+                matches=_matches(question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence),
+                passage=quote_answer.passage,
                 subject=1.0,
             )
-        namesake = _namesake(question, candidates, library)
-        if namesake is not None:
-            candidates = _first(namesake, candidates)
+        exact_title = _find_exact_title(question, candidates, library)
+        if exact_title is not None:
+            candidates = _move_to_front(exact_title, candidates)
         best = candidates[0]
-        odds = self.learned.sentence.log_odds(best.evidence)
+        sentence_log_odds = self.learned.sentence.log_odds(best.sentence_features)
 
         def weigh_subject(some: Sequence[Candidate]) -> float:
-            return self.learned.answer.log_odds(assess(prepared, some, odds))
+            return self.learned.answer.log_odds(compute_subject_features(prepared, some, sentence_log_odds))
 
-        if self.reading and namesake is None and not quick:
+        if self.reading and exact_title is None and not quick:
             passage = self.reading.find(prepared, candidates, library, weigh_subject)
             if passage:
                 return _read_ranking(question, passage, thresholds)
-        confidence = float(chances_of(weigh_subject(candidates)))
+        confidence = float(sigmoid(weigh_subject(candidates)))
         return Ranking(
             outcome=_outcome(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_matches(question, candidates, confidence),
-            passage=choose_passage(best.article_id, library.text(best.article_id), best.sentences, chances_of(odds)),
+            passage=choose_passage(
+                best.article_id, library.text(best.article_id), best.sentences, sigmoid(sentence_log_odds)
+            ),
         )
 
 
@@ -105,8 +108,8 @@ def make_judge(*, reads: bool = True) -> Judge:
 
 
 def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:
-    """The ranking for a passage that reading found. Only its confidence decides: close rivals do not lower it, because
-    they may be articles that say the same."""
+    """The ranking for a passage that reading found. Only its confidence decides: close competitors do not lower it,
+    because they may be articles that say the same."""
     return Ranking(
         outcome=_plain_outcome(passage.confidence, passage.candidates, thresholds),
         confidence=passage.confidence,
@@ -114,7 +117,7 @@ def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: T
         passage=passage.passage,
         also=passage.also,
         contrary=passage.contrary,
-        subject=float(chances_of(passage.subject)),
+        subject=float(sigmoid(passage.subject)),
     )
 
 
@@ -128,14 +131,14 @@ def _plain_outcome(confidence: float, candidates: Sequence[Candidate], threshold
 def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
     """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
     best = candidates[0]
-    rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
-    contested = rival is not None and best.score - rival.score < RIVAL
+    competitor = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
+    contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
     return _plain_outcome(
         confidence, candidates, replace(thresholds, answer=thresholds.sure) if contested else thresholds
     )
 
 
-def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
+def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
     It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
     case against it."""
@@ -147,7 +150,7 @@ def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library
     return None
 
 
-def _first(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _move_to_front(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, with `candidate` moved to the front."""
     return [candidate, *(other for other in candidates if other is not candidate)]
 

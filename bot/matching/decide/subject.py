@@ -1,4 +1,5 @@
-"""Whether the best card is about what was asked: features of its sentences, of the card and of its rivals."""
+"""Whether the best card is about what was asked: features of its sentences, of the card and of the competing cards,
+which are those of other articles."""
 
 from __future__ import annotations
 
@@ -10,15 +11,21 @@ from importlib import resources
 
 import numpy as np
 
-from bot.matching.models import LinearModel, Trees, read_linear, read_trees
-from bot.matching.question.chat import find_chat_signs
+from bot.matching.models import LinearModel, Trees, parse_linear, parse_trees
+from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
 
-NO_LEAD = 5.0
-"""The lead over a rival if there is none, in log-odds."""
+NO_COMPETITOR_LEAD, NO_COMPETITOR_COSINE_LEAD = 5.0, 0.3
+"""The leads if there is no competing card: in log-odds, and in cosine. A lead in cover is then 1."""
+NO_SENTENCE_LOG_ODDS = -8.0
+"""The log-odds that a sentence answers, if the card has no such sentence."""
+MAX_SENTENCES = 40
+"""More sentences count as this many."""
+EXACT_HIT = 0.8
+"""From this hit on, a sentence has a word of the question itself, not only one near in meaning."""
 
 CARD_FEATURES = (
     "card_cover", "card_cover_plain", "card_missing_most", "card_missing_plain", "card_elsewhere", "title_cover",
@@ -31,10 +38,10 @@ CARD_FEATURES = (
 
 card_…: of the card's sentences and title taken together; card_missing_…: the heaviest word that is nowhere in it, in
 nats and as a share; card_elsewhere: share of the question's weight that is in the card, but not near the best sentence;
-unknown_share: share of its weight in words that no card holds; score: log-odds of retrieval; lead, lead_of_two: how far
+unknown_share: share of its weight in words that no card has; score: log-odds of retrieval; lead, lead_of_two: how far
 ahead of the best and the second best card of other articles; cover_lead, sentence_lead, cosine_lead_card: ahead of the
 best of them in card_cover, in its best sentence's cover and cosine; …_chance: log-odds of the two best sentences;
-sentences_hit: share of sentences that hold a word of the question; heaviest: weight in nats of its rarest word;
+sentences_hit: share of sentences that have a word of the question; heaviest: weight in nats of its rarest word;
 number_missing: whether a number of the question is nowhere in the card; order, personal, passing: signs of chat;
 question_…: how long the question is.
 """
@@ -61,54 +68,64 @@ def parse_judge_models(text: str) -> JudgeModels:
     """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
     data = json.loads(text)
     return JudgeModels(
-        sentence=read_linear(data["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
-        answer=read_trees(data["answer"], FEATURES, "evidence.json: answer"),
+        sentence=parse_linear(data["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
+        answer=parse_trees(data["answer"], FEATURES, "evidence.json: answer"),
     )
 
 
-def assess(prepared: PreparedQuestion, candidates: Sequence[Candidate], odds: Floats) -> Floats:
-    """FEATURES (features,) of the first candidate; `odds` (sentences,) are the log-odds that each of its sentences
-    answers."""
+def compute_subject_features(
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
+) -> Floats:
+    """FEATURES (features,) of the first candidate; `sentence_log_odds` (sentences,) are the log-odds that each of its
+    sentences answers."""
     card = candidates[0]
-    rivals = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
-    own = card.evidence[int(np.argmax(odds))] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
-    return np.concatenate([own, _card_features(prepared, card, rivals, odds)])
+    competitors = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
+    best_sentence = (
+        card.sentence_features[int(np.argmax(sentence_log_odds))]
+        if len(sentence_log_odds)
+        else np.zeros(len(SENTENCE_FEATURES))
+    )
+    return np.concatenate([best_sentence, _card_features(prepared, card, competitors, sentence_log_odds)])
 
 
-def _card_features(prepared: PreparedQuestion, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
+def _card_features(
+    prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
+) -> Floats:
     words = prepared.question.words
-    everywhere = card.card_hits.astype(np.float64)
-    window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits
-    ranked = np.sort(odds)[::-1]
-    signs = find_chat_signs(prepared.question.plain_text)
-    rival = rivals[0] if rivals else None
+    card_hits = card.card_hits.astype(np.float64)
+    window_hits = _window_hits(card, int(np.argmax(sentence_log_odds))) if len(sentence_log_odds) else card.title_hits
+    ranked_log_odds = np.sort(sentence_log_odds)[::-1]
+    chat_signs = find_chat_signs(prepared.question.plain_text)
+    competitor = competitors[0] if competitors else None
     return np.array(
         [
-            everywhere @ prepared.shares,
-            everywhere @ prepared.plain_shares,
-            prepared.heaviest_missing(everywhere),
-            prepared.heaviest_missing_plain(everywhere),
-            (everywhere - window) @ prepared.shares,
+            card_hits @ prepared.shares,
+            card_hits @ prepared.plain_shares,
+            prepared.heaviest_missing(card_hits),
+            prepared.heaviest_missing_plain(card_hits),
+            (card_hits - window_hits) @ prepared.shares,
             card.title_hits @ prepared.shares,
-            window @ prepared.shares,
+            window_hits @ prepared.shares,
             prepared.unknown_share(),
             np.max(card.cosines, initial=0),
             card.score,
-            card.score - rival.score if rival else NO_LEAD,
-            card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
-            (card.card_hits - rival.card_hits) @ prepared.shares if rival else 1.0,
-            _best_cover(card) - _best_cover(rival) if rival else 1.0,
-            np.max(card.cosines, initial=0) - np.max(rival.cosines, initial=0) if rival else 0.3,
-            ranked[0] if len(ranked) else -8.0,
-            ranked[1] if len(ranked) > 1 else -8.0,
-            min(40, len(card.sentences)),
-            (card.hits[:, prepared.content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
+            card.score - competitor.score if competitor else NO_COMPETITOR_LEAD,
+            card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
+            (card.card_hits - competitor.card_hits) @ prepared.shares if competitor else 1.0,
+            _best_cover(card) - _best_cover(competitor) if competitor else 1.0,
+            np.max(card.cosines, initial=0) - np.max(competitor.cosines, initial=0)
+            if competitor
+            else NO_COMPETITOR_COSINE_LEAD,
+            ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
+            ranked_log_odds[1] if len(ranked_log_odds) > 1 else NO_SENTENCE_LOG_ODDS,
+            min(MAX_SENTENCES, len(card.sentences)),
+            (card.hits[:, prepared.content].max(axis=1, initial=0) > EXACT_HIT).mean() if len(card.hits) else 0.0,
             max(word.weight for word in words),
             len(prepared.content),
-            prepared.lacks_number(everywhere),
-            signs.order,
-            min(4, signs.personal),
-            min(2, signs.passing),
+            prepared.lacks_number(card_hits),
+            chat_signs.order,
+            min(MAX_PERSONAL, chat_signs.personal),
+            min(MAX_PASSING, chat_signs.passing),
             len(words),
             prepared.question.plain_text.count(" "),
         ],
@@ -124,7 +141,7 @@ def _window_hits(card: Candidate, number: int) -> Floats:
 
 
 def _best_cover(card: Candidate) -> float:
-    return float(np.max(card.evidence[:, _COVER], initial=0))
+    return float(np.max(card.sentence_features[:, _COVER_COLUMN], initial=0))
 
 
-_COVER = SENTENCE_FEATURES.index("cover")
+_COVER_COLUMN = SENTENCE_FEATURES.index("cover")

@@ -38,6 +38,8 @@ _ORDERS = (
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
 MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
+MAX_PERSONAL, MAX_PASSING = 4, 2
+"""In features, higher counts of signs are cut to these: more of them say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class PreparedQuestion:
     dense: NDArray[np.float32]
     by_letters: PreparedQuestion | None = None
 
-    def suited(self, segment: Segment) -> PreparedQuestion:
+    def for_segment(self, segment: Segment) -> PreparedQuestion:
         """The question with the kind of vectors that the segment has: of meaning or of letters."""
         return self.by_letters if segment.by_letters and self.by_letters is not None else self
 

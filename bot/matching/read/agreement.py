@@ -16,7 +16,7 @@ from bot.text.words import word_texts
 SAME_WORDS = 0.5
 """The share of their words that two passages must have in common to count as reporting the same thing."""
 COPY_SHARE = 0.5
-"""A card is a copy of another if they share at lower this part of the sentences of the shorter one."""
+"""A card is a copy of another if they share at least this part of the sentences of the shorter one."""
 CERTAIN = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
 KINDS_COMPARED = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.matching.question.answer_type import KINDS_SHOWN, Sign, sign_weights, signs_of
-from bot.matching.question.chat import find_chat_signs
+from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
 from bot.matching.read.reading import dense_cosine, is_question, ranks_of
@@ -26,34 +26,66 @@ CONFIDENCE_FEATURES = (
     "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
     "dense", "dense_lead", "most_dense",
 )  # fmt: skip
-"""Of the best window. subject: log-odds that its subject is what was asked, computed without the reader; answers,
-located: the reader's logits; lead: how far its score is ahead of the next window's; window_lead: how far its
-first-stage score is behind the best one; rival_…: of the best window of another article that says something else;
-agreeing: how many other articles say the same; cover…, missing…: the question's words in window and title; few_…: the
-same for questions of one or two words only; fit_…: whether there is a word of the kind asked for; asks: whether the
-sentence is a question itself; fresh_words: share of the answer's words that are not in the question; order, personal,
-passing: signs of chat.
+"""Of the best window. A competing window is one of another article that says something else.
 
-most_answers: the highest log-odds to answer of any window; answers_lead: how far the best window is behind that;
-article_share: log of its article's share of the odds of all windows; answering: how many windows are likelier to answer
-than not; articles: how many articles the windows are from; answer_cover: cover of the title and the sentences with the
-answer; shown: log of the characters shown; place: log of how many sentences come before; card_…: the question's words
-in the whole card; dense: the cosine of the dense vectors of question and passage; dense_lead: how far it is ahead of
-the other articles' best; most_dense: the highest of any sentence."""
+subject             log-odds that its subject is what was asked, computed without the reader
+answers, located    the reader's logits: that it answers, and of the best span against no span
+window_lead         its first-stage score minus the best one, at most 0
+lead                its score minus that of the next window
+rival_lead          its score minus that of the best competing window
+rival_answers       the log-odds that the best competing window answers
+agreeing            how many other articles say the same
+card_lead           the score of its card minus that of the best card, at most 0
+article_rank        log of how many articles are ahead of its own
+cover, cover_plain  share of the question's weight in the window and its title; cover_plain with weights that do not
+                    depend on the library
+missing_most        weight, in nats, of the heaviest word of the question that is missing there
+missing_plain       the same with weights that do not depend on the library, as a share
+unknown_share       share of the question's weight in words that no card has
+content_words       log of how many words of the question carry a topic
+few_words           whether these are one or two only
+few_answers         answers, for questions of one or two such words; 0 for others
+fit_of_answer       how well the best word of the answer fits the kind of answer asked for
+fit_of_passage      the same of the passage
+asks                whether the sentence with the answer is a question itself
+answer_words        log of how many words the answer has
+fresh_words         share of the answer's words that are not in the question
+title_cover         share of the question's weight in the title
+number_missing      whether a number of the question is missing in window and title
+order, personal, passing   signs of chat
 
-NO_RIVAL = 5.0
-"""The lead, in log-odds, if there is no other window or no rival; also the greatest lead over a rival."""
-NO_ANSWER = -8.0
-"""The log-odds that a rival answers, if there is none."""
-NO_DENSE_RIVAL = 0.5
-"""The lead in cosine if no other article has dense vectors."""
-FEW_WORDS = 2
+answers_lead        its log-odds to answer minus the highest of any window, at most 0
+article_share       log of its article's share of the odds of all windows
+most_answers        the highest log-odds to answer of any window
+answering           how many windows are likelier to answer than not
+articles            how many articles the windows are from
+answer_cover        cover of the title and the sentences with the answer
+shown               log of the characters shown
+place               log of how many sentences of the card come before
+card_…              missing_most, missing_plain and cover in the whole card
+dense               cosine of the dense vectors of question and passage
+dense_lead          dense minus the highest of the other articles
+most_dense          the highest dense of any sentence
+"""
+
+NO_COMPETITOR_LEAD = 5.0
+"""The lead, in log-odds, if there is no other window or none that competes. A greater lead over a competing window is
+cut to this."""
+NO_COMPETITOR_ANSWERS = -8.0
+"""The log-odds that the competing window answers, if there is none."""
+NO_COMPETITOR_DENSE_LEAD = 0.5
+"""The lead in cosine of dense vectors if no other article has any."""
+SHORT_QUESTION_WORDS = 2
 """Questions with at most this many content words count as short (`few_…`)."""
-_MAX_LOG_ODDS = 6.0
+MAX_AGREEING = 3
+"""More articles that say the same count as this many."""
+UNKNOWN_FIT = 0.5
+"""The fit of every word if the kind of answer cannot be recognised."""
+MAX_SUBJECT_LOG_ODDS = 6.0
 """The subject's log-odds are limited to this, in both directions."""
 
 
-def assess_reading(
+def compute_confidence_features(
     prepared: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
@@ -66,22 +98,22 @@ def assess_reading(
     text = texts[best.article_id]
     agreeing = find_agreeing(prepared, best, windows[1:], texts)
     same = {best.article_id, *(window.article_id for window in agreeing)}
-    rival = next((window for window in windows if window.article_id not in same), None)
+    competitor = next((window for window in windows if window.article_id not in same), None)
     hits = _hits(card, range(best.window.first, best.window.last + 1))
-    few = len(prepared.content) <= FEW_WORDS
-    asked_words = set(word_texts(prepared.question.plain_text))
+    is_short = len(prepared.content) <= SHORT_QUESTION_WORDS
+    question_words = set(word_texts(prepared.question.plain_text))
     answer_words = word_texts(best.answer.of(text))
-    signs = find_chat_signs(prepared.question.plain_text)
+    chat_signs = find_chat_signs(prepared.question.plain_text)
     return np.array(
         [
-            np.clip(subject, -_MAX_LOG_ODDS, _MAX_LOG_ODDS),
+            np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS),
             best.reading.answers,
             best.reading.located,
             best.window.score - max(window.window.score for window in windows),
-            best.score - windows[1].score if len(windows) > 1 else NO_RIVAL,
-            min(NO_RIVAL, best.score - rival.score) if rival else NO_RIVAL,
-            rival.reading.answers if rival else NO_ANSWER,
-            min(3, len(agreeing)),
+            best.score - windows[1].score if len(windows) > 1 else NO_COMPETITOR_LEAD,
+            min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
+            competitor.reading.answers if competitor else NO_COMPETITOR_ANSWERS,
+            min(MAX_AGREEING, len(agreeing)),
             card.score - candidates[0].score,
             np.log1p(ranks_of(candidates)[best.article_id]),
             hits @ prepared.shares,
@@ -90,33 +122,33 @@ def assess_reading(
             prepared.heaviest_missing_plain(hits),
             prepared.unknown_share(),
             np.log1p(len(prepared.content)),
-            float(few),
-            best.reading.answers if few else 0.0,
-            _fit(prepared, best.answer.of(text), asked_words),
-            _fit(prepared, best.passage.of(text), asked_words),
+            float(is_short),
+            best.reading.answers if is_short else 0.0,
+            _compute_type_fit(prepared, best.answer.of(text), question_words),
+            _compute_type_fit(prepared, best.passage.of(text), question_words),
             float(is_question(text, best.answer.end)),
             np.log1p(len(answer_words)),
-            np.mean([word not in asked_words for word in answer_words]) if answer_words else 0.0,
+            np.mean([word not in question_words for word in answer_words]) if answer_words else 0.0,
             card.title_hits @ prepared.shares,
             float(prepared.lacks_number(hits)),
-            float(signs.order),
-            min(4, signs.personal),
-            min(2, signs.passing),
-            *_compare(best, windows),
-            *_weigh_card(prepared, card, best),
+            float(chat_signs.order),
+            min(MAX_PERSONAL, chat_signs.personal),
+            min(MAX_PASSING, chat_signs.passing),
+            *_compare_windows(best, windows),
+            *_compute_coverage(prepared, card, best),
             *_compare_dense(candidates, best),
         ],
         np.float64,
     )
 
 
-def _compare(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
+def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
     """The features that compare the best window with all that were read."""
     answers = np.array([window.reading.answers for window in windows])
-    own = np.array([window.article_id == best.article_id for window in windows])
+    is_own_article = np.array([window.article_id == best.article_id for window in windows])
     return (
         best.reading.answers - answers.max(),
-        float(np.log(np.exp(answers[own]).sum()) - np.log(np.exp(answers).sum())),
+        float(np.log(np.exp(answers[is_own_article]).sum()) - np.log(np.exp(answers).sum())),
         answers.max(),
         float((answers > 0).sum()),
         float(len({window.article_id for window in windows})),
@@ -127,17 +159,17 @@ def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[f
     """How near in meaning the best window is, compared with the other articles. Without dense vectors the lead is 0."""
     cosine = dense_cosine(candidates, best)
     others = max_dense_cosine([candidate for candidate in candidates if candidate.article_id != best.article_id])
-    lead = cosine - others if others > NO_COSINE else NO_DENSE_RIVAL
+    lead = cosine - others if others > NO_COSINE else NO_COMPETITOR_DENSE_LEAD
     return cosine, lead if cosine > NO_COSINE else 0.0, max_dense_cosine(candidates)
 
 
-def _weigh_card(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
+def _compute_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
     """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
-    answering = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
+    answer_sentences = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
     hits = card.card_hits.astype(np.float64)
     return (
-        float(_hits(card, answering or window[:1]) @ prepared.shares),
+        float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),
         np.log1p(len(best.passage)),
         np.log1p(best.window.core),
         prepared.heaviest_missing(hits),
@@ -152,16 +184,16 @@ def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     return hits
 
 
-def _fit(prepared: PreparedQuestion, text: str, asked_words: set[str]) -> float:
-    """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for; 0.5
-    if any word could be of that kind."""
+def _compute_type_fit(prepared: PreparedQuestion, text: str, question_words: set[str]) -> float:
+    """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for;
+    UNKNOWN_FIT if any word could be of that kind."""
     kind = prepared.kind
     if kind not in KINDS_SHOWN:
-        return 0.5
-    worth = sign_weights(kind)
+        return UNKNOWN_FIT
+    weights = sign_weights(kind)
     best = 0.0
     for word in find_words(text):
-        if word.text not in asked_words:
+        if word.text not in question_words:
             capital = int(Sign.CAPITAL) if text[word.span.start].isupper() else 0
-            best = max(best, float(worth[signs_of(word.text) | capital]))
+            best = max(best, float(weights[signs_of(word.text) | capital]))
     return best

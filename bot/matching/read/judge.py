@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.models import chances_of
+from bot.matching.models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.ages import without_other_ages
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
-from bot.matching.read.confidence import assess_reading
+from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.dates import without_other_dates
 from bot.matching.read.former_holders import without_former_holders
 from bot.matching.read.measures import without_other_measures
@@ -24,7 +24,7 @@ from bot.matching.read.reading import asks_the_same, put_in_order, read_windows,
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.times import without_other_times
-from bot.matching.read.titles import assess_title
+from bot.matching.read.titles import compute_title_features
 from bot.matching.read.windows import ReadWindow, without_copies
 from bot.matching.read.winners import without_mere_contenders
 from bot.matching.read.works import without_other_works
@@ -125,8 +125,10 @@ class ReadingJudge:
             (
                 (
                     self.learned.log_odds(
-                        assess_reading(prepared, candidates, without_copies(candidates, order, texts), texts, subject),
-                        assess_title(candidates, order[0], titles),
+                        compute_confidence_features(
+                            prepared, candidates, without_copies(candidates, order, texts), texts, subject
+                        ),
+                        compute_title_features(candidates, order[0], titles),
                     ),
                     order[0],
                 )
@@ -142,7 +144,7 @@ class ReadingJudge:
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_in_order(candidates, [best, *contrary, *windows]),
             confidence=min(
-                max(float(chances_of(odds)), SURE if only_named else 0.0),
+                max(float(sigmoid(odds)), SURE if only_named else 0.0),
                 MAX_REFUSED_CONFIDENCE if is_doubtful else 1.0,
             ),
             also=tuple(candidates[window.window.candidate].card_id for window in also),

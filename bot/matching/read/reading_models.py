@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.matching.models import LinearModel, Trees, read_linear, read_trees
+from bot.matching.models import LinearModel, Trees, parse_linear, parse_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.titles import TITLE_FEATURES
@@ -47,8 +47,8 @@ def parse_reading_models(text: str) -> ReadingModels:
     """The models in JSON, as `fit_reading` writes it. Raises ValueError if they were fitted on other features."""
     data = json.loads(text)
     return ReadingModels(
-        window=read_linear(data["window"], WINDOW_FEATURES, "reading.json: window"),
-        order=read_linear(data["order"], ORDER_FEATURES, "reading.json: order"),
-        answer=read_trees(data["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
-        title=read_linear(data["title"], TITLE_FEATURES, "reading.json: title"),
+        window=parse_linear(data["window"], WINDOW_FEATURES, "reading.json: window"),
+        order=parse_linear(data["order"], ORDER_FEATURES, "reading.json: order"),
+        answer=parse_trees(data["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
+        title=parse_linear(data["title"], TITLE_FEATURES, "reading.json: title"),
     )

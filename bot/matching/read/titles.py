@@ -20,7 +20,9 @@ _QUESTION = re.compile(
 )
 
 
-def assess_title(candidates: Sequence[Candidate], best: ReadWindow, titles: Mapping[str, str]) -> Floats | None:
+def compute_title_features(
+    candidates: Sequence[Candidate], best: ReadWindow, titles: Mapping[str, str]
+) -> Floats | None:
     """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
     of its article is not a question. `titles` are by article id."""
     asking = [_asks(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)]

@@ -138,7 +138,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
             ],
             axis=1,
         )
-        rows.append(np.concatenate([candidate.evidence[fresh], added], axis=1))
+        rows.append(np.concatenate([candidate.sentence_features[fresh], added], axis=1))
         owners += [place] * len(fresh)
         numbers += fresh
     return owners, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))

@@ -17,13 +17,12 @@ class Candidate:
 
     `score`, in log-odds, compares the candidates of one question; it is the sum of `parts`. These arrays have a row for
     each of the card's n sentences: `sentences` (n, 2) int32, starts and ends in the article's text; `sentence_scores`
-    (n,), the retrieval scores; `evidence` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words of the
-    question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a correction or a
-    near meaning); `cosines` (n,) of the vectors of sentence and question; `dense_cosines` (n,) of the dense vectors of
-    the sentence's passage and the question, or the card's mean if the sentence is in no passage; empty if the card has
-    no dense vectors. `title_cosine` is that of the title and the
-    question; `title_hits` (words,) are hits in title, section, aliases and keywords, `card_hits` (words,) the best hits
-    of these and all sentences.
+    (n,), the retrieval scores; `sentence_features` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words
+    of the question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a
+    correction or a near meaning); `cosines` (n,) of the vectors of sentence and question; `dense_cosines` (n,) of the
+    dense vectors of the sentence's passage and the question, or the card's mean if the sentence is in no passage; empty
+    if the card has no dense vectors. `title_cosine` is that of the title and the question; `title_hits` (words,) are
+    hits in title, section, aliases and keywords, `card_hits` (words,) the best hits of these and all sentences.
     """
 
     card_id: str
@@ -32,7 +31,7 @@ class Candidate:
     parts: tuple[tuple[str, float], ...]
     sentences: NDArray[np.int32]
     sentence_scores: NDArray[np.float32]
-    evidence: NDArray[np.float32]
+    sentence_features: NDArray[np.float32]
     hits: NDArray[np.float32]
     title_hits: NDArray[np.float32]
     card_hits: NDArray[np.float32]

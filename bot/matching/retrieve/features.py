@@ -16,7 +16,7 @@ from bot.matching.index.segment import LEADING_LINES, Segment
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.first_stage import SegmentCandidates
 from bot.matching.retrieve.hits import find_hits, words_in_a_row
-from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, sentence_features
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, compute_sentence_features
 from bot.matching.vectors.arrays import dots, ranges_of
 
 COARSE_FEATURES = ("words of the card", "meaning of the card", "dense meaning")
@@ -46,11 +46,13 @@ PARAPHRASE_FEATURES = (
 )
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
-_IN_ORDER, _FIT, _AROUND = (SENTENCE_FEATURES.index(name) for name in ("in_order", "fit_best", "cover_near"))
-_HELD = FINE_FEATURES.index("words of the best two sentences")
-_MEANINGS = [FINE_FEATURES.index(name.removesuffix(", words lacking")) for name in PARAPHRASE_FEATURES]
+_IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
+_TYPE_FIT_COLUMN = SENTENCE_FEATURES.index("fit_best")
+_NEIGHBOURHOOD_COLUMN = SENTENCE_FEATURES.index("cover_near")
+_COVERAGE_COLUMN = FINE_FEATURES.index("words of the best two sentences")
+_MEANING_COLUMNS = [FINE_FEATURES.index(name.removesuffix(", words lacking")) for name in PARAPHRASE_FEATURES]
 
-PARAPHRASED_BELOW = 0.6
+MIN_COVERAGE = 0.6
 """If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
 articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
 
@@ -58,68 +60,70 @@ articles. The less the cards have of it, the more the vectors of whole cards and
 @dataclass(frozen=True, slots=True, eq=False)
 class CardFeatures:
     """The features of some `cards` (their numbers in the segment): `values` (cards, features); `card_hits` (cards,
-    terms), the best hit of each term in any line; `lines`, and their `evidence` (lines, SENTENCE_FEATURES)."""
+    terms), the best hit of each term in any line; `lines`, and their `sentence_features` (lines, SENTENCE_FEATURES)."""
 
     cards: NDArray[np.int64]
     values: NDArray[np.float32]
     card_hits: NDArray[np.float32]
     lines: CardLines
-    evidence: NDArray[np.float32]
+    sentence_features: NDArray[np.float32]
 
 
-def coarse_features(prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates) -> NDArray[np.float32]:
+def compute_coarse_features(
+    prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates
+) -> NDArray[np.float32]:
     """COARSE_FEATURES of the cards found, (cards, features)."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
     dense_meanings = live.segment.passages.cosines(prepared.dense, found.cards)
     return np.stack([found.scores / np.float32(prepared.total), meanings, dense_meanings], axis=1)
 
 
-def fine_features(
+def compute_fine_features(
     prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
 ) -> CardFeatures:
     """FINE_FEATURES of some cards of a segment, given their coarse ones."""
     starts, numbers = ranges_of(segment.line_starts, cards)
     hits = find_hits(prepared, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
-    held, held_near = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
+    coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
     names = starts[:-1]
     title_hits = np.max(np.stack([hits.near[names + line] for line in range(LEADING_LINES)]), axis=0)
-    lines = CardLines(starts, numbers, hits, title_hits, held_near, cosines, held_near + cosines)
-    evidence = sentence_features(prepared, segment, lines)
+    lines = CardLines(starts, numbers, hits, title_hits, near_coverage, cosines, near_coverage + cosines)
+    sentence_features = compute_sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, names, axis=0)
     of_cards = (
-        held[names],
-        held[names + 1],
+        coverage[names],
+        coverage[names + 1],
         np.maximum.reduceat(words_in_a_row(prepared, hits), names),
         dots(card_hits, prepared.shares),
         cosines[names],
         (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
     )
     of_sentences = (
-        held,
-        _with_next(hits.exact, prepared.shares, starts),
-        held_near,
-        _with_next(hits.near, prepared.shares, starts),
+        coverage,
+        _cover_with_next(hits.exact, prepared.shares, starts),
+        near_coverage,
+        _cover_with_next(hits.near, prepared.shares, starts),
         cosines,
-        evidence[:, _IN_ORDER],
-        evidence[:, _FIT] * held_near,
-        evidence[:, _AROUND],
+        sentence_features[:, _IN_ORDER_COLUMN],
+        sentence_features[:, _TYPE_FIT_COLUMN] * near_coverage,
+        sentence_features[:, _NEIGHBOURHOOD_COLUMN],
     )
-    values = np.concatenate([coarse, np.stack(of_cards, axis=1), _most_of_body(of_sentences, starts)], axis=1)
-    return CardFeatures(cards, values.astype(np.float32), card_hits, lines, evidence)
+    values = np.concatenate([coarse, np.stack(of_cards, axis=1), _max_of_body(of_sentences, starts)], axis=1)
+    return CardFeatures(cards, values.astype(np.float32), card_hits, lines, sentence_features)
 
 
-def with_paraphrase(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
+def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of all cards that are compared, by segment, from their FINE_FEATURES."""
-    most_held = max((float(np.max(feature.values[:, _HELD])) for feature in features.values()), default=0.0)
-    lacking = np.float32(max(0.0, PARAPHRASED_BELOW - most_held))
+    coverage = max((float(np.max(one.values[:, _COVERAGE_COLUMN])) for one in features.values()), default=0.0)
+    lacking = np.float32(max(0.0, MIN_COVERAGE - coverage))
     return {
-        place: replace(one, values=np.concatenate([one.values, one.values[:, _MEANINGS] * lacking], axis=1))
-        for place, one in features.items()
+        segment: replace(one, values=np.concatenate([one.values, one.values[:, _MEANING_COLUMNS] * lacking], axis=1))
+        for segment, one in features.items()
     }
 
 
-def _with_next(
+def _cover_with_next(
     hits: NDArray[np.float32], shares: NDArray[np.float32], starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines,): the share of the question's weight in a line and the next one of the same card together."""
@@ -129,7 +133,7 @@ def _with_next(
     return dots(both, shares)
 
 
-def _most_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+def _max_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
     """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences; 0 if it has none."""
     body = np.stack(values, axis=1)
     for line in range(LEADING_LINES):

@@ -1,5 +1,5 @@
-"""First-stage retrieval: the best cards by BM25, those that hold most of the question's words (whatever their length),
-and those whose vectors, of their words or dense, are nearest."""
+"""First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), and
+those with the nearest vectors: of their words, and dense ones."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.vectors.arrays import sorted_distinct
 
-BREAKS_TIES = 0.01
-"""The weight of BM25 in ordering cards that hold the same words."""
-_Lookup = tuple[float, list[tuple[int, float]]]
+TIE_BREAKER_WEIGHT = 0.01
+"""The weight of BM25 in ordering cards that have the same words."""
+_WeightedStems = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
 TOP_BM25 = 40
+"""Cards of each segment that come by their BM25 scores."""
 TOP_COVER = 8
-"""Cards that come because they hold most of the question's weight. BM25 alone would miss a long article that has the
+"""Cards that come because they cover most of the question's weight. BM25 alone would miss a long article that has the
 name asked about only once."""
 TOP_WORD_VECTORS = 20
+"""Cards that come because the vectors of their words are nearest to the question's."""
 TOP_DENSE = 30
-"""Passages, not cards: those of an article belong to its own card and to that of a section."""
+"""Passages whose dense vectors are nearest. Each may bring in two cards: that of its article, and that of its
+section."""
+RERANK_FACTOR = 6
+"""How many times more cards are taken by their rare words than are kept after the common words are counted, too."""
 MAX_POSTINGS = 12_000
 """Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
 cards found."""
@@ -32,12 +37,12 @@ cards found."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SegmentCandidates:
-    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised; and `held`
-    (cards,), the weight of the question's words that each holds."""
+    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised; and
+    `covered_weight` (cards,), the weight of the question's words that each has."""
 
     cards: NDArray[np.int64]
     scores: NDArray[np.float32]
-    held: NDArray[np.float32]
+    covered_weight: NDArray[np.float32]
 
 
 def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
@@ -51,66 +56,71 @@ def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np
 
 
 def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
-    """The best cards of a segment. Only the rare words of the question (`rare_terms`) bring in cards; the common ones
-    (`common_terms`) re-rank six times as many of these as are kept."""
-    rare_terms, common_terms = _divide(prepared.terms, live)
-    scores, held = _rare_term_scores(rare_terms, live)
-    words = _highest(scores, TOP_BM25 * 6 if common_terms else TOP_BM25)
-    holding = _highest(held + scores * BREAKS_TIES, TOP_COVER * 6 if common_terms else TOP_COVER)
+    """The best cards of a segment. Only the rare words of the question (`rare_terms`) bring in cards. If it has common
+    ones, too (`common_terms`), more cards are taken at first, and the common words decide which of them are kept."""
+    rare_terms, common_terms = _split_terms(prepared.terms, live)
+    scores, covered_weight = _rare_term_scores(rare_terms, live)
+    extra = RERANK_FACTOR if common_terms else 1
+    by_bm25 = _top(scores, TOP_BM25 * extra)
+    by_coverage = _top(covered_weight + scores * TIE_BREAKER_WEIGHT, TOP_COVER * extra)
     if common_terms:
-        words = words[_highest(scores[words] + _card_scores(common_terms, live, words)[0], TOP_BM25)]
-        more_scores, more_held = _card_scores(common_terms, live, holding := np.sort(holding))
-        full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
-        holding = holding[_highest(full, TOP_COVER)]
-    meaning = live.segment.clusters.nearest(prepared.suited(live.segment).vector, TOP_WORD_VECTORS)
-    dense = live.segment.passages.nearest(prepared.suited(live.segment).dense, TOP_DENSE)
-    cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning, dense])))
-    more_scores, more_held = _card_scores(common_terms, live, cards)
-    return SegmentCandidates(cards, scores[cards] + more_scores, held[cards] + more_held)
+        by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], TOP_BM25)]
+        more_scores, more_weight = _card_scores(common_terms, live, by_coverage := np.sort(by_coverage))
+        full = covered_weight[by_coverage] + more_weight + (scores[by_coverage] + more_scores) * TIE_BREAKER_WEIGHT
+        by_coverage = by_coverage[_top(full, TOP_COVER)]
+    by_word_vectors = live.segment.clusters.nearest(prepared.for_segment(live.segment).vector, TOP_WORD_VECTORS)
+    by_dense = live.segment.passages.nearest(prepared.for_segment(live.segment).dense, TOP_DENSE)
+    cards = live.alive(sorted_distinct(np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense])))
+    more_scores, more_weight = _card_scores(common_terms, live, cards)
+    return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight)
 
 
-def _rare_term_scores(rare_terms: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For the words that may bring in cards: BM25 scores and the weight held, (cards of the segment,) each; 0 for dead
-    cards."""
+def _rare_term_scores(
+    rare_terms: list[_WeightedStems], live: LiveSegment
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For the words that may bring in cards: BM25 scores and the covered weight, (cards of the segment,) each; 0 for
+    dead cards."""
     segment = live.segment
-    scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
+    scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for weight, numbers in rare_terms:
         if len(numbers) == 1:
             cards, impacts = segment.postings(numbers[0][0])
             scores[cards] += impacts * np.float32(weight * numbers[0][1])
         else:
-            cards, best = _best_of(segment, numbers)
+            cards, best = _merge_postings(segment, numbers)
             scores[cards] += best * np.float32(weight)
-        held[cards] += np.float32(weight * max(trust for _, trust in numbers))
+        covered_weight[cards] += np.float32(weight * max(trust for _, trust in numbers))
     if live.dead is not None:
         scores[live.dead] = 0
-        held[live.dead] = 0
-    return scores, held
+        covered_weight[live.dead] = 0
+    return scores, covered_weight
 
 
 def _card_scores(
     terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """BM25 scores and the weight held, (cards,) each, of the given cards for `terms`."""
-    scores, held = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
+    """BM25 scores and the covered weight, (cards,) each, of the given cards for `terms`."""
+    scores, covered_weight = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
         best = np.zeros(len(cards), np.float32)
         for stem, weight in term.stems.items():
             number = live.segment.lexicon.stem_numbers.get(stem)
             if number is not None:
-                holders, impacts = live.segment.postings(number)
-                place = np.minimum(np.searchsorted(holders, cards), len(holders) - 1)
-                np.maximum(best, np.where(holders[place] == cards, impacts[place] * np.float32(weight), 0), out=best)
+                cards_with_stem, impacts = live.segment.postings(number)
+                places = np.minimum(np.searchsorted(cards_with_stem, cards), len(cards_with_stem) - 1)
+                np.maximum(
+                    best, np.where(cards_with_stem[places] == cards, impacts[places] * np.float32(weight), 0), out=best
+                )
         scores += best * np.float32(term.word.weight)
-        held += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
-    return scores, held
+        covered_weight += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
+    return scores, covered_weight
 
 
-def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
+def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
     """The words that may bring in cards (rarest first, up to MAX_POSTINGS), and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
-    rare_terms: list[_Lookup] = []
+    rare_terms: list[_WeightedStems] = []
     common_terms: list[Term] = []
     spent = 0
     for term in sorted(terms, key=lambda term: -term.word.weight):
@@ -126,8 +136,10 @@ def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], 
     return rare_terms, tuple(common_terms)
 
 
-def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The cards that hold any of the stems `numbers`, each once, with its highest weighted impact."""
+def _merge_postings(
+    segment: Segment, numbers: list[tuple[int, float]]
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The cards that have any of the stems `numbers`, each once, with its highest weighted impact."""
     lists = [segment.postings(number) for number, _ in numbers]
     cards = np.concatenate([cards for cards, _ in lists])
     values = np.concatenate(
@@ -139,8 +151,8 @@ def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArra
     return cards[firsts], np.maximum.reduceat(values, firsts)
 
 
-def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-    """The places of the highest scores above 0, at most `count`, in no order."""
+def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The positions of the highest scores above 0, at most `count`, in no order."""
     places = np.flatnonzero(scores > 0)
     if len(places) > count:
         places = places[np.argpartition(scores[places], len(places) - count)[len(places) - count :]]

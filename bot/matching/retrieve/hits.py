@@ -1,6 +1,6 @@
 """Which words of a question occur in which lines of cards, and where.
 
-A word that a line does not hold is compared with the nearest word of the line by their vectors: late interaction
+A word that a line does not have is compared with the nearest word of the line by their vectors: late interaction
 (Khattab & Zaharia 2020, "ColBERT") over static word vectors.
 """
 
@@ -17,12 +17,12 @@ from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted
 from bot.text.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
-OTHER_FORM = 0.9
-"""The hit of another form of a word; that of the form that was typed is 1."""
-NEAR_FROM = 0.35
+INFLECTION_HIT = 0.9
+"""The hit of another inflection of a word; that of the form that was typed is 1."""
+MIN_NEAR_COSINE = 0.35
 """The lowest cosine of a word near in meaning that counts as a hit."""
-NEAR_COUNTS = 0.8
-"""Its hit at a cosine of 1."""
+MAX_NEAR_HIT = 0.8
+"""The hit of a word near in meaning whose cosine is 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +67,8 @@ def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32
     if terms < 2 or not len(adjacent):
         return in_a_row
     both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
-    where, pair = both.nonzero()
-    lines, pairs = np.divmod(sorted_distinct(hits.owners[adjacent[where]] * terms + pair), terms)
+    rows, pair = both.nonzero()
+    lines, pairs = np.divmod(sorted_distinct(hits.owners[adjacent[rows]] * terms + pair), terms)
     weights = np.minimum(prepared.shares[:-1], prepared.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
@@ -85,7 +85,7 @@ def _words_found(
     found = np.flatnonzero(known[slots] == stems)
     typed = np.array([n for term in prepared.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
     as_typed = (tokens[found][:, None] == typed).any(axis=1)
-    return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
+    return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
 
 
 def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
@@ -116,9 +116,9 @@ def _near_words(
     distinct, place = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
     cosines = products(rows, prepared.word_vectors[terms]) * segment.word_scales[distinct, None]
-    counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)
-    filled = np.flatnonzero(np.diff(token_starts))
-    near[np.ix_(filled, terms)] = np.maximum.reduceat(counted[place], token_starts[filled], axis=0)
+    near_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
+    nonempty_lines = np.flatnonzero(np.diff(token_starts))
+    near[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(near_hits[place], token_starts[nonempty_lines], axis=0)
     return near
 
 

@@ -20,7 +20,7 @@ SPEAKER_PART = "the one asked about speaks"
 SPEAKER_BONUS = 4.0
 """In log-odds: with this, a card that quotes the person asked about can pass one that says more about them."""
 
-_TITLE = "words of the title"
+_TITLE_PART = "words of the title"
 
 
 def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -46,7 +46,7 @@ def prefer_speakers(
         return tuple(candidates)
     with_bonus = [
         _with_bonus(candidate, SPEAKER_PART, SPEAKER_BONUS)
-        if _speaks(question, candidate.card_id, library)
+        if _quotes_speaker(question, candidate.card_id, library)
         else candidate
         for candidate in candidates
     ]
@@ -63,7 +63,7 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
     return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 
 
-def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:
+def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) -> bool:
     """Whether a card quotes somebody whom a question names."""
     speakers = {quote.speaker for quote in quotes_of(card_id, library) if quote.speaker}
     return any(names_speaker(question, speaker) for speaker in speakers)
@@ -72,7 +72,7 @@ def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:
 def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
     sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
     for section in sections:
-        if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE) >= whole.part(_TITLE):
+        if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(_TITLE_PART):
             return section
     return None
 
@@ -83,5 +83,5 @@ def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
     return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
 
 
-def _with_bonus(candidate: Candidate, part: str, by: float) -> Candidate:
-    return replace(candidate, score=candidate.score + by, parts=(*candidate.parts, (part, by)))
+def _with_bonus(candidate: Candidate, part: str, bonus: float) -> Candidate:
+    return replace(candidate, score=candidate.score + bonus, parts=(*candidate.parts, (part, bonus)))

@@ -20,22 +20,22 @@ from bot.matching.retrieve.features import (
     COARSE_FEATURES,
     RANKING_FEATURES,
     CardFeatures,
-    coarse_features,
-    fine_features,
-    with_paraphrase,
+    add_paraphrase_features,
+    compute_coarse_features,
+    compute_fine_features,
 )
-from bot.matching.retrieve.first_stage import BREAKS_TIES, SegmentCandidates, find_candidates
+from bot.matching.retrieve.first_stage import TIE_BREAKER_WEIGHT, SegmentCandidates, find_candidates
 from bot.matching.vectors.arrays import dots
 
 TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
-"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning
-by the vectors of their words and by dense ones, and those that hold the most of the question's weight."""
+"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning by the vectors
+of their words and by dense ones, and those that cover the most of the question's weight."""
 MAX_CANDIDATES = 10
 """Cards that are returned: as many as a ranking holds."""
 
-_MEANING, _DENSE_MEANING = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
-_DIGITS = 5
-"""Scores are rounded to this many decimals, because the last bits depend on how many cards are scored at once."""
+_MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
+_DECIMALS = 5
+"""Decimals that scores are rounded to, because the last bits depend on how many cards are scored at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +82,8 @@ def rank_cards(
     for place, features in compared.items():
         segment = index.segments[place].segment
         ids = segment.card_ids
-        odds = dots(features.values, weights_for(segment, weights).fine)
-        scores = np.round(odds.astype(np.float64), _DIGITS).tolist()
+        log_odds = dots(features.values, weights_for(segment, weights).fine)
+        scores = np.round(log_odds.astype(np.float64), _DECIMALS).tolist()
         pairs = enumerate(zip(scores, features.cards.tolist(), strict=True))
         scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
@@ -98,31 +98,33 @@ def compare_cards(
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
-        place: coarse_features(prepared.suited(live.segment), live, some)
+        place: compute_coarse_features(prepared.for_segment(live.segment), live, some)
         for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
         if len(some.cards)
     }
     scores = {
-        place: np.round(dots(values, weights_for(index.segments[place].segment, weights).coarse), _DIGITS)
+        place: np.round(dots(values, weights_for(index.segments[place].segment, weights).coarse), _DECIMALS)
         for place, values in coarse.items()
     }
-    meanings = {place: np.round(values[:, _MEANING], _DIGITS) for place, values in coarse.items()}
-    dense = {place: np.round(values[:, _DENSE_MEANING], _DIGITS) for place, values in coarse.items()}
-    holding = {place: np.round(found[place].held + BREAKS_TIES * scores[place], _DIGITS) for place in scores}
+    meanings = {place: np.round(values[:, _MEANING_COLUMN], _DECIMALS) for place, values in coarse.items()}
+    dense = {place: np.round(values[:, _DENSE_MEANING_COLUMN], _DECIMALS) for place, values in coarse.items()}
+    coverage = {
+        place: np.round(found[place].covered_weight + TIE_BREAKER_WEIGHT * scores[place], _DECIMALS) for place in scores
+    }
     min_score = _lowest_of_best(scores, TOP_COARSE)
     min_meaning = _lowest_of_best(meanings, TOP_WORD_VECTORS)
     min_dense = _lowest_of_best(dense, TOP_DENSE)
-    min_held = _lowest_of_best(holding, TOP_COVER)
+    min_coverage = _lowest_of_best(coverage, TOP_COVER)
     fine = {}
     for place, values in coarse.items():
         nearest = (meanings[place] >= min_meaning) | (dense[place] > 0) & (dense[place] >= min_dense)
-        best = (scores[place] >= min_score) | nearest | (holding[place] >= min_held)
+        best = (scores[place] >= min_score) | nearest | (coverage[place] >= min_coverage)
         chosen = np.flatnonzero(best)
         if len(chosen):
             segment = index.segments[place].segment
             cards = found[place].cards[chosen]
-            fine[place] = fine_features(prepared.suited(segment), segment, cards, values[chosen])
-    return with_paraphrase(fine)
+            fine[place] = compute_fine_features(prepared.for_segment(segment), segment, cards, values[chosen])
+    return add_paraphrase_features(fine)
 
 
 def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
@@ -147,12 +149,12 @@ def _candidate(
         parts=tuple(zip(RANKING_FEATURES, parts.tolist(), strict=True)),
         sentences=segment.sentences[lines.numbers[body]],
         sentence_scores=lines.scores[body],
-        evidence=features.evidence[body],
+        sentence_features=features.sentence_features[body],
         hits=lines.hits.near[body],
         title_hits=lines.title_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
-        dense_cosines=_dense_cosines(prepared.suited(segment).dense, segment, card, lines.numbers[body]),
+        dense_cosines=_dense_cosines(prepared.for_segment(segment).dense, segment, card, lines.numbers[body]),
         title_cosine=float(lines.cosines[lines.starts[row]]),
     )
 

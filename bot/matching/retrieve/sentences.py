@@ -19,13 +19,17 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
 
-REACH = 3.0
-"""In words: at this distance from a word of the question, an answer counts half."""
-LOCATED_FROM = 0.3
+HALF_WEIGHT_DISTANCE = 3.0
+"""In words: at this distance from a word of the question, a possible answer counts half."""
+MIN_LOCATED_HIT = 0.3
 """The lowest hit of a token that counts as the word of the question."""
-GAP = 3
-"""In words: how far apart two words of the question may be to count as in order."""
+MAX_GAP = 3
+"""In words: how far apart two words of the question may be to count as following one another."""
 
+GOOD_FIT = 0.8
+"""From this fit on, a word counts in fit_count."""
+MAX_GOOD_FITS, MAX_FRESH_WORDS = 6, 30
+"""Higher counts are cut to these: beyond them, more words say nothing more."""
 UNKNOWN_FIT = 0.3
 """The fit of every word when the kind of answer is unknown."""
 
@@ -36,7 +40,7 @@ SENTENCE_FEATURES = (
 )  # fmt: skip
 """Of one sentence. Shares are from 0 to 1.
 
-cover          share of the question's weight that the sentence holds
+cover          share of the question's weight that the sentence covers
 cover_plain    the same with weights that do not depend on the library
 cover_share    its cover divided by the best cover of the card
 cover_near     cover of the sentence, its neighbours and the title together
@@ -63,21 +67,22 @@ class CardLines:
     """The lines of some cards, one card after another.
 
     `starts` (cards + 1,) is where each card's lines begin, `numbers` (lines,) are their numbers in the segment. `hits`
-    are those of the lines, `title_hits` (cards, terms) those of the cards' names. `held` (lines,) is the share of the
-    question's weight in the near hits, `cosines` (lines,) the nearness of meaning, `scores` (lines,) their sum.
+    are those of the lines, `title_hits` (cards, terms) those of the cards' names. `coverage` (lines,) is the share of
+    the question's weight in the near hits, `cosines` (lines,) the nearness of meaning, `scores` (lines,) their sum.
     """
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
     hits: Hits
     title_hits: NDArray[np.float32]
-    held: NDArray[np.float32]
+    coverage: NDArray[np.float32]
     cosines: NDArray[np.float32]
     scores: NDArray[np.float32]
 
 
-def sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
-    """SENTENCE_FEATURES (lines, features). The rows of a card's first LEADING_LINES lines, its names, mean nothing."""
+def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
+    """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first LEADING_LINES lines, mean
+    nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(owners), np.bool_)
@@ -87,15 +92,15 @@ def sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardL
     before[1:] = near[:-1] * body[:-1, None]
     after[:-1] = near[1:] * body[1:, None]
     names = lines.starts[:-1]
-    around = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
+    neighbourhood = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
     shares = prepared.shares
-    best_cover = np.maximum.reduceat(np.where(body, lines.held, 0), names)
+    best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), names)
     characters = segment.sentences[lines.numbers]
     columns = (
-        lines.held,
+        lines.coverage,
         dots(near, prepared.plain_shares),
-        lines.held / np.maximum(best_cover, 1e-6)[owners],
-        dots(around, shares),
+        lines.coverage / np.maximum(best_cover, 1e-6)[owners],
+        dots(neighbourhood, shares),
         lines.cosines,
         _leads(lines.cosines, body, names, owners),
         _leads(lines.scores, body, names, owners),
@@ -103,32 +108,34 @@ def sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardL
         _two_weakest(near[:, prepared.content]),
         dots(before, shares),
         dots(after, shares),
-        *_weigh_words(prepared, segment, lines.hits),
+        *_compute_position_features(prepared, segment, lines.hits),
         np.log1p(characters[:, 1] - characters[:, 0]),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _weigh_words(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
+def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
     """The features that depend on where the words are in each line: (lines,) each, from words_located to
     fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
-    located = np.flatnonzero(hits.term_hits[:, prepared.content].max(axis=1, initial=0) > LOCATED_FROM)
+    located = np.flatnonzero(hits.term_hits[:, prepared.content].max(axis=1, initial=0) > MIN_LOCATED_HIT)
     found, owners = hits.found[located], hits.owners[located]
     term_hits = hits.term_hits[located]
     terms = prepared.content[term_hits[:, prepared.content].argmax(axis=1)] if len(located) else owners
-    distinct = (hits.exact[:, prepared.content] > LOCATED_FROM).sum(axis=1)
+    distinct = (hits.exact[:, prepared.content] > MIN_LOCATED_HIT).sum(axis=1)
     signs = segment.token_signs[hits.places]
-    turned = np.full(count, prepared.negated)
-    turned[np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1] ^= True
+    negation_differs = np.full(count, prepared.negated)
+    negation_differs[
+        np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
+    ] ^= True
     return (
         distinct,
         _share_in_order(prepared.content, hits, found, owners, terms),
         _closeness(distinct, found, owners),
-        *_fit(prepared, hits, signs, found, owners, terms),
-        turned,
-        np.minimum(30, lengths - np.bincount(owners, minlength=count)),
+        *_compute_type_fit(prepared, hits, signs, found, owners, terms),
+        negation_differs,
+        np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(owners, minlength=count)),
     )
 
 
@@ -145,8 +152,8 @@ def _share_in_order(
     first = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
     keys, firsts = np.unique(owners * first.shape[1] + terms, return_index=True)
     first.reshape(-1)[keys] = found[firsts]
-    apart = np.diff(first[:, content], axis=1)
-    share: NDArray[np.float32] = ((apart > 0) & (apart <= GAP)).mean(axis=1, dtype=np.float32)
+    distances = np.diff(first[:, content], axis=1)
+    share: NDArray[np.float32] = ((distances > 0) & (distances <= MAX_GAP)).mean(axis=1, dtype=np.float32)
     return share
 
 
@@ -159,7 +166,7 @@ def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: ND
     return close
 
 
-def _fit(
+def _compute_type_fit(
     prepared: PreparedQuestion,
     hits: Hits,
     signs: NDArray[np.uint8],
@@ -169,7 +176,7 @@ def _fit(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
-    near, best, many = (np.zeros(count, np.float32) for _ in range(3))
+    near, best, good_count = (np.zeros(count, np.float32) for _ in range(3))
     kind = prepared.kind
     if kind in KINDS_SHOWN:
         fit = sign_weights(kind)[signs]
@@ -181,20 +188,22 @@ def _fit(
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
     fitting = np.flatnonzero(fit)
     if not len(fitting):
-        return near, best, many
+        return near, best, good_count
     lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
     firsts = np.flatnonzero(np.diff(lines, prepend=-1))
     best[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
-    many[lines[firsts]] = np.minimum(6, np.add.reduceat((fit[fitting] >= 0.8).astype(np.float32), firsts))
+    good_count[lines[firsts]] = np.minimum(
+        MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
+    )
     located = starts_of(np.bincount(owners, minlength=count))
     counts = np.diff(located)[lines]
     # Pair each fitting word with each word of the question in its line.
     pairs = np.repeat(np.arange(len(fitting)), counts)
     other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
-    pull = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
-    pulled = fit[fitting] * np.bincount(pairs, pull, len(fitting))
-    near[lines[firsts]] = np.maximum.reduceat(pulled, firsts)
-    return near, best, many
+    proximity = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / HALF_WEIGHT_DISTANCE)
+    weighted_fit = fit[fitting] * np.bincount(pairs, proximity, len(fitting))
+    near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
+    return near, best, good_count
 
 
 def _unknown_fit(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:

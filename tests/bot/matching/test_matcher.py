@@ -74,26 +74,26 @@ def test_parts_add_up_to_the_score(matcher: CardMatcher) -> None:
 
 
 def test_hits_of_a_candidate_run_over_its_sentences_and_the_words(matcher: CardMatcher) -> None:
-    asked, candidates = matcher.candidates(Query(text="when does the harbour bridge close"))
+    prepared, candidates = matcher.candidates(Query(text="when does the harbour bridge close"))
     best = candidates[0]
     text = LIBRARY.text(best.article_id)
     assert [text[start:end] for start, end in best.sentences] == [
         "The harbour bridge will close in March.",
         "Engineers replace its bearings.",
     ]
-    assert best.hits.shape == (2, len(asked.question.words))
-    close = [word.text for word in asked.question.words].index("close")
+    assert best.hits.shape == (2, len(prepared.question.words))
+    close = [word.text for word in prepared.question.words].index("close")
     assert best.hits[0, close] == 1
     assert best.hits[1, close] < 1
 
 
 def test_each_word_has_its_span_in_the_message(matcher: CardMatcher) -> None:
     message = "<@U1> hi! Is the brigde open?"
-    asked, _ = matcher.candidates(Query(text=message))
-    assert [word.span.of(message).lower() for word in asked.question.words] == [
-        word.text for word in asked.question.words
+    prepared, _ = matcher.candidates(Query(text=message))
+    assert [word.span.of(message).lower() for word in prepared.question.words] == [
+        word.text for word in prepared.question.words
     ]
-    assert asked.question.plain_text.endswith("Is the brigde open?")
+    assert prepared.question.plain_text.endswith("Is the brigde open?")
 
 
 def test_a_question_of_nothing_but_chat_finds_nothing(matcher: CardMatcher) -> None:
@@ -159,8 +159,8 @@ def test_ranking_never_raises(text: str) -> None:
     ids=["one word", "many words", "regex", "marks", "surrogates", "initials", "mentions"],
 )
 def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: str) -> None:
-    asked, _ = matcher.candidates(Query(text=text))
-    assert len(asked.question.words) <= 64
+    prepared, _ = matcher.candidates(Query(text=text))
+    assert len(prepared.question.words) <= 64
     matcher.rank(Query(text=text))
     matcher.suggest(text, 5)
 

@@ -1,4 +1,4 @@
-"""Answer, choices or not found; how sure; and that every sentence of evidence adds up."""
+"""Answer, choices or not found; how sure; and that every explanation adds up."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ _SHARED = _matcher()
 
 def test_every_feature_has_a_name(matcher: CardMatcher) -> None:
     _, candidates = matcher.candidates(Query(text="who bought the ferry"))
-    assert load_judge_models().sentence.weights.shape == candidates[0].evidence.shape[1:]
+    assert load_judge_models().sentence.weights.shape == candidates[0].sentence_features.shape[1:]
     assert np.max(load_judge_models().answer.features) < len(FEATURES)
 
 

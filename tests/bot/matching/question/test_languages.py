@@ -142,9 +142,9 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
         assert [live.segment.by_letters for live in matcher.index.segments] == [False, True]
         assert matcher.index.languages == ("de", "en")
         for question in ("Brücken im Hafen", "harbour bridges", "wer gewann Preise", "whales Wale"):
-            asked = Query(text=question)
-            assert [(candidate.card_id, candidate.score) for candidate in matcher.candidates(asked)[1]] == [
-                (candidate.card_id, candidate.score) for candidate in rebuilt.candidates(asked)[1]
+            query = Query(text=question)
+            assert [(candidate.card_id, candidate.score) for candidate in matcher.candidates(query)[1]] == [
+                (candidate.card_id, candidate.score) for candidate in rebuilt.candidates(query)[1]
             ]
 
 

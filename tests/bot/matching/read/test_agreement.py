@@ -21,7 +21,7 @@ BRIDGE = ("2026-01-05", "The Odra bridge closes in May. Engineers will replace i
 ASKED = "how many people drowned in the tarrow ferry?"
 
 
-def _ranking(asked: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
+def _ranking(question: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
     cards = [
         TopicCard(
             id=name,
@@ -36,13 +36,13 @@ def _ranking(asked: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
     ]
     library = MemoryLibrary(cards, {name: text for name, (_, text) in stories.items()})
     judge = Judge(load_judge_models(), ReadingJudge(find_reader, load_reading_models()))
-    return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=asked))
+    return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
-def _told(asked: str, **stories: tuple[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _told(question: str, **stories: tuple[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The ids of the article that is shown and of the one that contradicts it (None: none), and of the cards that say
     the same."""
-    ranking = _ranking(asked, {"bridge": BRIDGE, **stories})
+    ranking = _ranking(question, {"bridge": BRIDGE, **stories})
     shown, differs = ranking.passage, ranking.contrary
     return shown.article_id if shown else None, differs.article_id if differs else None, ranking.also
 

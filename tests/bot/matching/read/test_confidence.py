@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
+from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import put_in_order, read_windows
 from bot.matching.read.reading_models import load_reading_models
@@ -38,11 +38,11 @@ def _assess(question: str) -> dict[str, float]:
         for name, text in TEXTS.items()
     ]
     library = MemoryLibrary(cards, TEXTS)
-    asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     learned = load_reading_models()
-    read = read_windows(asked, candidates, library, _SureReader(), learned.window)
+    read = read_windows(prepared, candidates, library, _SureReader(), learned.window)
     read = put_in_order(candidates, read, learned.order)
-    numbers = assess_reading(asked, candidates, read, TEXTS, 1.0)
+    numbers = compute_confidence_features(prepared, candidates, read, TEXTS, 1.0)
     return dict(zip(CONFIDENCE_FEATURES, numbers.tolist(), strict=True))
 
 

@@ -183,8 +183,8 @@ def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
 
 def test_a_question_without_typos_is_unchanged() -> None:
     matcher = _matcher(None)
-    asked, _ = matcher.candidates(Query(text="Who bought the Tarrow ferry?"))
-    assert asked.question.corrected_text == "Who bought the Tarrow ferry?"
+    prepared, _ = matcher.candidates(Query(text="Who bought the Tarrow ferry?"))
+    assert prepared.question.corrected_text == "Who bought the Tarrow ferry?"
 
 
 def test_a_model_learned_for_other_features_is_refused() -> None:

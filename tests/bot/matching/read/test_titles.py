@@ -9,7 +9,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import read_windows, title_of
 from bot.matching.read.reading_models import load_reading_models
-from bot.matching.read.titles import TITLE_FEATURES, assess_title
+from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
@@ -35,9 +35,9 @@ class _Reader:
 def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
     cards = [card(name, titles[name], text) for name, text in TEXTS.items()]
     library = MemoryLibrary(cards, TEXTS)
-    asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
-    read = read_windows(asked, candidates, library, _Reader(), load_reading_models().window)
-    return assess_title(
+    prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    read = read_windows(prepared, candidates, library, _Reader(), load_reading_models().window)
+    return compute_title_features(
         candidates, read[0], {candidate.article_id: title_of(library, candidate) for candidate in candidates}
     )
 

@@ -25,11 +25,13 @@ words = st.sampled_from(
 names = st.lists(words, min_size=1, max_size=4).map(" ".join)
 texts = st.lists(names.map(lambda text: f"{text.capitalize()}."), max_size=4).map(" ".join)
 cards = st.lists(st.tuples(names, texts, st.lists(names, max_size=2)), min_size=1, max_size=4)
-asked = st.lists(st.sampled_from("whale brigde harbour taxes the bread not openran open ran loaf".split()), min_size=1)
+questions = st.lists(
+    st.sampled_from("whale brigde harbour taxes the bread not openran open ran loaf".split()), min_size=1
+)
 
 
 @settings(max_examples=50)
-@given(cards, asked.map(" ".join))
+@given(cards, questions.map(" ".join))
 def test_every_feature_has_the_value_of_its_name(drawn: list[tuple[str, str, list[str]]], question: str) -> None:
     made = [card(f"c{place}", title, text, tuple(others)) for place, (title, text, others) in enumerate(drawn)]
     library = MemoryLibrary(made, {f"c{place}": text for place, (_, text, _) in enumerate(drawn)})

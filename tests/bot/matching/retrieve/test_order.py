@@ -17,7 +17,7 @@ def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> 
         parts=(("words of the title", title), ("rest", score - title)),
         sentences=np.array([[0, 10], [20, 30]], np.int32),
         sentence_scores=np.array([1 - best, best], np.float32),
-        evidence=np.zeros((2, 0), np.float32),
+        sentence_features=np.zeros((2, 0), np.float32),
         hits=np.zeros((2, 1), np.float32),
         title_hits=np.zeros(1, np.float32),
         card_hits=np.zeros(1, np.float32),

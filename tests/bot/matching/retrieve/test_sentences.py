@@ -13,19 +13,19 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import card
-from tests.support.matching.slow_scorer import evidence_of
+from tests.support.matching.slow_scorer import slow_sentence_features
 
 words = st.sampled_from(
     "whales Bridge bridges Harbour not against open-ran 1862 48 seventy because by Odile tax".split()
 )
 sentences = st.lists(st.lists(words, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)
-asked = st.lists(
+questions = st.lists(
     st.sampled_from("who how many when where why whale brigde harbour taxes not openran open ran".split()), min_size=1
 )
 
 
 @settings(max_examples=100)
-@given(st.lists(sentences, min_size=1, max_size=3), asked.map(" ".join))
+@given(st.lists(sentences, min_size=1, max_size=3), questions.map(" ".join))
 def test_every_documented_number_matches_the_code(drawn: list[list[str]], question: str) -> None:
     texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}
     library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
@@ -33,8 +33,8 @@ def test_every_documented_number_matches_the_code(drawn: list[list[str]], questi
     for candidate in candidates:
         found = library.find(candidate.card_id)
         assert found is not None
-        told = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.evidence]
-        for fast, slow in zip(told, evidence_of(prepared, found, library), strict=True):
+        told = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.sentence_features]
+        for fast, slow in zip(told, slow_sentence_features(prepared, found, library), strict=True):
             for name, value in slow.items():
                 assert fast[name] == pytest.approx(float(value), abs=1e-5), name
 
@@ -43,17 +43,19 @@ def test_the_lead_of_a_sentence_is_its_distance_to_the_best_other() -> None:
     text = "The harbour bridge closes. The harbour is deep. Whales sing."
     library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
     _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))
-    evidence = dict(zip(SENTENCE_FEATURES, candidates[0].evidence.T, strict=True))
-    assert evidence["score_lead"][0] == pytest.approx(-evidence["score_lead"][1], abs=1e-5)
-    assert evidence["score_lead"][2] < evidence["score_lead"][1] < 0 < evidence["score_lead"][0]
-    assert evidence["before"].tolist() == [0, *evidence["cover"][:2].tolist()]
-    assert evidence["after"].tolist() == [*evidence["cover"][1:].tolist(), 0]
+    sentence_features = dict(zip(SENTENCE_FEATURES, candidates[0].sentence_features.T, strict=True))
+    assert sentence_features["score_lead"][0] == pytest.approx(-sentence_features["score_lead"][1], abs=1e-5)
+    assert (
+        sentence_features["score_lead"][2] < sentence_features["score_lead"][1] < 0 < sentence_features["score_lead"][0]
+    )
+    assert sentence_features["before"].tolist() == [0, *sentence_features["cover"][:2].tolist()]
+    assert sentence_features["after"].tolist() == [*sentence_features["cover"][1:].tolist(), 0]
 
 
 def test_the_only_sentence_of_a_card_is_ahead_of_nothing() -> None:
     text = "The harbour bridge closes."
     library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
     _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))
-    evidence = candidates[0].evidence
-    assert np.isfinite(evidence).all()
-    assert evidence[0, SENTENCE_FEATURES.index("score_lead")] == 0
+    sentence_features = candidates[0].sentence_features
+    assert np.isfinite(sentence_features).all()
+    assert sentence_features[0, SENTENCE_FEATURES.index("score_lead")] == 0
