@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels import goes_on, is_cut
-from bot.distilling.quotes.clause import IRREGULAR
+from bot.distilling.quotes.clause import IRREGULAR_PAST_FORMS
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 
@@ -115,7 +115,7 @@ _NOT_DESCRIBED = frozenset(
     "younger".split()
 )
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
-_VERBS = IRREGULAR | frozenset(
+_VERBS = IRREGULAR_PAST_FORMS | frozenset(
     "approve approves disapprove disapproves live lives lived work works died die say says came comes come goes go "
     "need needs want wants know use uses make makes take takes pass passes fled left cross crosses voted agree agrees "
     "rise rises fall falls grow grows show shows found spread give gives help helps join joins remain remains face "

@@ -6,7 +6,7 @@ look for a reporting verb near the quoted words and for its subject (attribution
 are remembered, so that pronouns and surnames can be resolved (people.py). speech.py puts it all together.
 
 Words used throughout: a *cue* is the word that reports speech ("said", "according to"); an *attribution* is a cue with
-its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"); a *place* is the index of a token
-in its clause. In parameters, `low` and `high` bound the tokens that may be looked at (`high` excluded), `cue` and
-`verb` are places of verbs. In examples a bar ("|") marks the place in question.
+its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"). Parameters such as `cue`, `verb`,
+`quote` (the quoted words) and `index` are indexes of tokens in their clause; `search_start` and `search_end`
+(excluded) bound the tokens that may be looked at. In examples a bar ("|") marks the position in question.
 """

@@ -13,23 +13,25 @@ from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
 """Words that may be capitalised or occur where names do, but are not names: days, months and the like."""
-OF_A_NOUN = frozenset("the a an its my our your".split())
+NOUN_DETERMINERS = frozenset("the a an its my our your".split())
 """Determiners that always have a noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())
 """Possessive determiners that may also be pronouns."""
-STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
+STANDALONE_DETERMINERS = frozenset(
+    "one others another some many both most critics several few dozens hundreds all".split()
+)
 """Determiners that may be a subject alone ("some say")."""
-IRREGULAR = frozenset(
+IRREGULAR_PAST_FORMS = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
     "bought sold sent spent spoke stood sat set let cut paid used found".split()
 )
 """Past forms of irregular verbs, which have no ending by which to recognise them."""
-_SUBORDINATE = frozenset(
+_SUBORDINATORS = frozenset(
     "when while because if although though whether where after before since until unless whereas".split()
 )
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """Endings of verbs in the third person ("realizes", "notifies")."""
-_ASIDES = frozenset(
+_INTRODUCTORY_WORDS = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
 """Words, apart from prepositions and conjunctions, that begin an introductory part."""
@@ -41,18 +43,17 @@ _ADVERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause(Sequence[Token]):
-    """The tokens of a sentence, or of a part of one, with the word lists of its language (`words`). A place is the
-    index of a token."""
+    """The tokens of a sentence, or of a part of one, with the word lists of its language (`lexicon`)."""
 
     tokens: Sequence[Token]
-    words: Lexicon
+    lexicon: Lexicon
 
     @overload
-    def __getitem__(self, place: int) -> Token: ...
+    def __getitem__(self, index: int) -> Token: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Token]: ...
-    def __getitem__(self, place: int | slice) -> Token | Sequence[Token]:
-        return self.tokens[place]
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        return self.tokens[index]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -60,50 +61,53 @@ class Clause(Sequence[Token]):
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
 
-    def opens_aside(self, place: int) -> bool:
-        """Whether an introductory part without the subject begins at `place` ("After the vote, …")."""
-        token = self.tokens[place]
+    def opens_introduction(self, index: int) -> bool:
+        """Whether an introductory part without the subject begins at `index` ("After the vote, …")."""
+        token = self.tokens[index]
         lower = token.lower
-        if lower in self.words.prepositions or lower in self.words.conjunctions:
+        if lower in self.lexicon.prepositions or lower in self.lexicon.conjunctions:
             return True
-        if lower in _ASIDES or lower in NOT_NAMES:
+        if lower in _INTRODUCTORY_WORDS or lower in NOT_NAMES:
             return True
-        if any(later.lower == "time" for later in self.tokens[place + 1 : place + 3]):
+        if any(later.lower == "time" for later in self.tokens[index + 1 : index + 3]):
             return True  # "The last time Quill spoke, …"
-        return lower.endswith("ing") and len(lower) > 4 and not token.possessive
+        return lower.endswith("ing") and len(lower) > 4 and not token.is_possessive
 
-    def subordinates(self, place: int) -> bool:
-        """Whether the word at `place` opens a subordinate clause with its own subject ("When Quill rose, …")."""
-        return self.tokens[place].lower in _SUBORDINATE
+    def opens_subordinate_clause(self, index: int) -> bool:
+        """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …")."""
+        return self.tokens[index].lower in _SUBORDINATORS
 
-    def starts_phrase(self, place: int) -> bool:
-        """Whether a noun phrase can begin at `place`."""
-        token = self.tokens[place]
-        if token.kind != "word" or token.lower in self.words.prepositions or token.lower in NOT_NAMES:
+    def starts_phrase(self, index: int) -> bool:
+        """Whether a noun phrase can begin at `index`."""
+        token = self.tokens[index]
+        if token.kind != "word" or token.lower in self.lexicon.prepositions or token.lower in NOT_NAMES:
             return False
         return (
-            token.capital or token.lower in self.words.determiners or token.lower[0].isalpha() or token.text[0] == "@"
+            token.is_capitalised
+            or token.lower in self.lexicon.determiners
+            or token.lower[0].isalpha()
+            or token.text[0] == "@"
         )
 
-    def is_adverb(self, place: int) -> bool:
-        """Whether the word at `place` is an adverb, by list or ending ("Still, Quill said")."""
-        lower = self.tokens[place].lower
-        return self.words.adverb.fullmatch(lower) is not None or lower in _ADVERBS
+    def is_adverb(self, index: int) -> bool:
+        """Whether the word at `index` is an adverb, by list or ending ("Still, Quill said")."""
+        lower = self.tokens[index].lower
+        return self.lexicon.adverb.fullmatch(lower) is not None or lower in _ADVERBS
 
-    def is_verb(self, place: int) -> bool:
-        """Whether the word at `place` looks like a verb or auxiliary, which ends the noun phrase before it."""
-        lower = self.tokens[place].lower
+    def is_verb(self, index: int) -> bool:
+        """Whether the word at `index` looks like a verb or auxiliary, which ends the noun phrase before it."""
+        lower = self.tokens[index].lower
         return (
-            lower in self.words.cues
-            or lower in self.words.auxiliaries
+            lower in self.lexicon.cues
+            or lower in self.lexicon.auxiliaries
             or (lower.endswith("ed") and len(lower) > 4)
-            or lower in IRREGULAR
+            or lower in IRREGULAR_PAST_FORMS
             or _VERB_ENDING.fullmatch(lower) is not None
             or lower.endswith(("n't", "n’t"))
         )
 
-    def goes_on(self, place: int) -> bool:
-        """Whether a phrase cannot end with the word at `place`: a preposition, conjunction or relative pronoun."""
-        words = self.words
-        lower = self.tokens[place].lower
-        return lower in words.prepositions or lower in words.conjunctions or lower in words.relative
+    def is_connective(self, index: int) -> bool:
+        """Whether a phrase cannot end with the word at `index`: a preposition, conjunction or relative pronoun."""
+        lexicon = self.lexicon
+        lower = self.tokens[index].lower
+        return lower in lexicon.prepositions or lower in lexicon.conjunctions or lower in lexicon.relative

@@ -7,31 +7,31 @@ import re
 from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.nouns import SPEAKERS, can_act, is_document_noun, is_person_noun, listed
+from bot.distilling.quotes.nouns import SPEAKER_NOUNS, can_act, is_document_noun, is_listed, is_person_noun
 from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength, word_count
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
-_THINKING = frozenset("think thinks thought feel feels felt".split())
+_THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
 _MAX_HEADING_WORDS = 8
 """The most words of a heading in quotation marks."""
 
 
-def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
+def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
     """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
     of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
-    clause, words = sentence.clause, sentence.clause.words
-    if found.cue is not None or found.strength is not Strength.FAR or not words.knows_speakers:
+    clause, lexicon = sentence.clause, sentence.clause.lexicon
+    if found.cue is not None or found.strength is not Strength.FAR or not lexicon.knows_speakers:
         return False
     name = found.speaker.of(text).split()
     colon = clause[min(sentence.quotes, default=0) - 1]
     label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
-    named = name[0].lower() not in words.determiners or any(map(is_person_noun, name))
-    things = name[1] if len(name) > 2 and name[0].lower() in words.determiners else ""
+    named = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
+    things = name[1] if len(name) > 2 and name[0].lower() in lexicon.determiners else ""
     many = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
     if many and not is_document_noun(name[-1]) and not _reports(sentence, found):
         return True  # "Women will decide the vote: “…”"
-    if things.islower() and things.isalpha() and things.endswith("s") and not listed(things, SPEAKERS):
+    if things.islower() and things.isalpha() and things.endswith("s") and not is_listed(things, SPEAKER_NOUNS):
         return True  # "The classes help pupils with what they fear: “…”"
     texts = is_document_noun(name[-1].lower()) and name[-1].endswith("s") and len(sentence.quotes) > 1
     if texts and not _reports(sentence, found):
@@ -39,57 +39,59 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
     headline = len(name) > 1 and found.speaker.of(text).isupper()
     if not label and (headline or _is_imagined(sentence, found)):
         return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
-    named = named and not _is_thing_of(name, words)
+    named = named and not _is_thing_of(name, lexicon)
     if (not label and (named or is_person)) or is_document_noun(name[-1]):
         return False
     return not _reports(sentence, found)
 
 
-def _is_thing_of(name: list[str], words: Lexicon) -> bool:
+def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
     """Whether a phrase is somebody's thing, which says nothing ("Quill’s policy for ports")."""
-    owner = next((at for at, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
+    owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
     thing = name[owner + 1] if owner is not None else ""
-    return thing.islower() and not (can_act(thing) or thing in words.nominal)
+    return thing.islower() and not (can_act(thing) or thing in lexicon.nominal)
 
 
 def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
     """Whether a modal after the speaker or after "it", or a likeness ("sounded like a man who has lost: “…”"), shows
     that the words were not said."""
-    told = [token for token in sentence.clause if token.end >= found.speaker.end]
-    likened = [token.lower for token in told[2:4]]
-    return likened in (["like", "a"], ["like", "an"]) or any(
-        token.lower in ("would", "could", "might") and (at == 1 or told[at - 1].lower == "it")
-        for at, token in enumerate(told)
+    after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
+    first_words = [token.lower for token in after_speaker[2:4]]
+    return first_words in (["like", "a"], ["like", "an"]) or any(
+        token.lower in ("would", "could", "might") and (i == 1 or after_speaker[i - 1].lower == "it")
+        for i, token in enumerate(after_speaker)
     )
 
 
 def _reports(sentence: Sentence, found: Attribution) -> bool:
     """Whether a word of speech follows the speaker."""
-    words = sentence.clause.words
-    told = (token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end)
-    return any(word in words.nominal | words.cues for word in told)
+    lexicon = sentence.clause.lexicon
+    words_after_speaker = (
+        token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end
+    )
+    return any(word in lexicon.nominal | lexicon.cues for word in words_after_speaker)
 
 
-def merely_thinks(text: str, found: Attribution) -> bool:
+def only_thinks(text: str, found: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"):
     these are nobody's words. It must not be known as a person."""
     name = found.speaker.of(text)
-    thinks = found.cue is not None and found.cue.of(text).lower() in _THINKING
+    thinks = found.cue is not None and found.cue.of(text).lower() in _THOUGHT_VERBS
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 
-def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
+def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
     """Whether an organisation announces a thing whose name or description the quoted words are part of ("The port
     announced its “Green Path” plan")."""
     if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
         return False
     name = found.speaker.of(text).lower()
-    if name in sentence.clause.words.pronouns or is_person_noun(name.rpartition(" ")[2]):
+    if name in sentence.clause.lexicon.pronouns or is_person_noun(name.rpartition(" ")[2]):
         return False
     following = [token for token in sentence.clause if token.start >= found.cue.end][:2]
-    led = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
+    introduces_words = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
     first = min(quoted.outer.start for quoted in sentence.quotes.values())
-    return not led and found.cue.start < first
+    return not introduces_words and found.cue.start < first
 
 
 def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:

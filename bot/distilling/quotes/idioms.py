@@ -8,20 +8,23 @@ from bot.distilling.quotes.clause import Clause
 _IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
 
 
-def find_idiom(clause: Clause, low: int, high: int) -> tuple[noun_phrases.Range, noun_phrases.Range] | None:
-    """The subject and the two words of an idiom between `low` and `high` ("as Mara Quill put it", "she went on"); None
-    if there is none. Only a mark or the end may follow it, after "as" a preposition, too ("as she put it in a
-    letter")."""
-    if not clause.words.knows_speakers:
+def find_idiom(
+    clause: Clause, search_start: int, search_end: int
+) -> tuple[noun_phrases.Range, noun_phrases.Range] | None:
+    """The subject and the two words of an idiom ("as Mara Quill put it", "she went on"); None if there is none.
+
+    Only a mark or the end may follow the idiom; after "as" also a preposition ("as she put it in a letter").
+    """
+    if not clause.lexicon.knows_speakers:
         return None
-    for verb in range(low + 1, high - 1):
+    for verb in range(search_start + 1, search_end - 1):
         if (clause[verb].lower, clause[verb + 1].lower) not in _IDIOMS:
             continue
         following = clause[verb + 2] if verb + 2 < len(clause) else None
-        subject = noun_phrases.left_of(clause, low, verb)
-        likened = subject is not None and subject[0] > low and clause[subject[0] - 1].lower == "as"
+        subject = noun_phrases.left_of(clause, search_start, verb)
+        follows_as = subject is not None and subject[0] > search_start and clause[subject[0] - 1].lower == "as"
         closes = following is None or following.kind == "mark"
-        if not closes and not (likened and following is not None and following.lower in clause.words.prepositions):
+        if not closes and not (follows_as and following is not None and following.lower in clause.lexicon.prepositions):
             return None
         return (subject, (verb, verb + 2)) if subject is not None else None
     return None

@@ -42,6 +42,6 @@ def named_until(clause: Clause, found: Attribution) -> int:
     rest = [token for token in clause if token.start >= end]
     if end > found.speaker.end or len(rest) < 2 or rest[0].text != ",":
         return end
-    goes_on = rest[1].kind != "word" or rest[1].lower.endswith("ing") or rest[1].lower in clause.words.conjunctions
+    continues = rest[1].kind != "word" or rest[1].lower.endswith("ing") or rest[1].lower in clause.lexicon.conjunctions
     quoted = next((token for token in rest if token.kind == "quote"), None)
-    return end if goes_on else quoted.start if quoted is not None else rest[-1].end
+    return end if continues else quoted.start if quoted is not None else rest[-1].end

@@ -55,17 +55,17 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language, given by its two-letter code; the English one if the language has none."""
     if language not in _LANGUAGES:
-        return lexicon("en")
+        return lexicon_of("en")
     lists = dict(word_lists(f"speech_{language}"))
     regular, doubling = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
     lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles=verb in doubling)}
     if language == "en":
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
-    according = tuple(tuple(lead.split()) for lead in sorted(lists.pop("according")))
+    according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("according")))
     return Lexicon(adverb=adverb, according=according, bases=regular, knows_speakers=language == "en", **lists)
 
 

@@ -14,9 +14,9 @@ _SINGLE = "‘'’‚"
 """Marks that may also be apostrophes."""
 _REOPENING = tuple('“"‟„«「『‘')
 """Marks with which a new paragraph continues a quotation."""
-_SIGNATURE = 80
+_MAX_SIGNATURE_CHARACTERS = 80
 """The most characters of a paragraph that only closes a quote with its signature."""
-_NARRATING = (" a ", " an ", " the ", " to ", " of ", " as ")
+_NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 """Words of an article's sentence that goes on with quoted words; speech inside speech is introduced by others."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
@@ -43,13 +43,13 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
     quoted: list[QuotedSpan] = []
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        goes_on = following is not None and _continues(text, following)
-        quoted += _in_paragraph(text, paragraph, number, goes_on)
+        continues = following is not None and _continues(text, following)
+        quoted += _in_paragraph(text, paragraph, number, continues)
     return tuple(quoted)
 
 
-def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Iterator[QuotedSpan]:
-    """The quoted words of one paragraph. `goes_on`: the next paragraph begins with a mark, so that speech that is not
+def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
+    """The quoted words of one paragraph. `continues`: the next paragraph begins with a mark, so that speech that is not
     closed here may continue there."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     pairs = _pairs(text, marks)
@@ -62,17 +62,21 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
             continue
         curly = text[opening] == "“"
         closing = pairs.get(position - 1) if curly else _closing(text, marks, position, opening, paragraph)
-        if closing is None and text[opening] in _SINGLE and not (goes_on and _leads_in(text, opening, paragraph)):
+        if (
+            closing is None
+            and text[opening] in _SINGLE
+            and not (continues and _is_quotation_mark(text, opening, paragraph))
+        ):
             single_closes = False  # no later one closes either; searching each time would take quadratic time
             continue
-        if curly and closing is None and not goes_on and _runs_into(text, marks, pairs, position):
+        if curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
             continue
-        end = _unclosed_end(text, opening, paragraph, goes_on) if closing is None else marks[closing]
+        end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:
             width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
             outer = Span(opening, end + width * (closing is not None))
-            yield QuotedSpan(span, outer, closing is not None or not goes_on, number)
+            yield QuotedSpan(span, outer, closing is not None or not continues, number)
         if closing is not None:
             position = closing + 1
         elif curly:
@@ -88,10 +92,10 @@ def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: in
     closing = pairs.get(following)
     if closing is None:
         return False
-    return text.endswith(_NARRATING, marks[following - 1], marks[following]) and text[marks[closing] - 1] in ".!?"
+    return text.endswith(_NARRATIVE_WORDS, marks[following - 1], marks[following]) and text[marks[closing] - 1] in ".!?"
 
 
-def _leads_in(text: str, opening: int, paragraph: Span) -> bool:
+def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:
     """Whether an unclosed single mark is a quotation mark, not an apostrophe: it begins the paragraph or follows a
     colon."""
     return text[paragraph.start : opening].rstrip()[-1:] in ("", ":")
@@ -102,7 +106,7 @@ def _continues(text: str, paragraph: Span) -> bool:
     closes it ("Quill.”")."""
     if text[paragraph.start] in _REOPENING:
         return True
-    short = paragraph.of(text) if len(paragraph) <= _SIGNATURE else ""
+    short = paragraph.of(text) if len(paragraph) <= _MAX_SIGNATURE_CHARACTERS else ""
     return short[-1:] in ("”", '"') and sum(mark in '“”"' for mark in short) == 1
 
 
@@ -111,28 +115,28 @@ def _pairs(text: str, marks: list[int]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: list[int] = []
     inner = False
-    for position, place in enumerate(marks):
-        mark = text[place]
-        after = text[place + 1 : place + 2]
-        if mark == "“" and not (opened and text[place - 1] in _SPEECH_ENDS and not after.isalnum()):
+    for position, offset in enumerate(marks):
+        mark = text[offset]
+        after = text[offset + 1 : offset + 2]
+        if mark == "“" and not (opened and text[offset - 1] in _SPEECH_ENDS and not after.isalnum()):
             opened.append(position)
             inner = False
-        elif mark == '"' and opened and (inner or (text[place - 1].isspace() and after.isalnum())):
+        elif mark == '"' and opened and (inner or (text[offset - 1].isspace() and after.isalnum())):
             inner = not inner
-        elif opened and (mark in '“”"‟' or _is_doubled(text, place)):
+        elif opened and (mark in '“”"‟' or _is_doubled(text, offset)):
             pairs[opened.pop()] = position
     return pairs
 
 
-def _is_doubled(text: str, place: int) -> bool:
-    """Whether two single marks at `place` serve as one closing double mark ("… of the sea.''")."""
-    return text[place : place + 2] in ("''", "’’") and not text[place - 1].isspace()
+def _is_doubled(text: str, offset: int) -> bool:
+    """Whether two single marks at `offset` serve as one closing double mark ("… of the sea.''")."""
+    return text[offset : offset + 2] in ("''", "’’") and not text[offset - 1].isspace()
 
 
-def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> int:
+def _unclosed_end(text: str, opening: int, paragraph: Span, continues: bool) -> int:
     """The end of quoted words whose mark is never closed: the end of the paragraph if the next one continues them, else
     the end of their first sentence, since what follows may be narration."""
-    if goes_on:
+    if continues:
         return paragraph.end
     end = _SENTENCE_END.search(text, opening + 1, paragraph.end)
     return end.end() if end else paragraph.end
@@ -147,13 +151,13 @@ def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _opens(text: str, place: int, paragraph: Span) -> bool:
-    """Whether the mark at `place` opens a quotation, judged by the characters around it."""
-    mark = text[place]
+def _opens(text: str, offset: int, paragraph: Span) -> bool:
+    """Whether the mark at `offset` opens a quotation, judged by the characters around it."""
+    mark = text[offset]
     if mark not in CLOSERS:
         return False
-    before = text[place - 1] if place > paragraph.start else " "
-    after = text[place + 1] if place + 1 < paragraph.end else " "
+    before = text[offset - 1] if offset > paragraph.start else " "
+    after = text[offset + 1] if offset + 1 < paragraph.end else " "
     if mark in "“„‟「『":
         return True
     if mark in "«‹":
@@ -161,7 +165,7 @@ def _opens(text: str, place: int, paragraph: Span) -> bool:
     if after.isspace() or before.isalnum() or (mark == '"' and after == "“"):
         return False
     if mark in _SINGLE:
-        return after.isalnum() and not _ELISION.match(text, place + 1, place + 8)
+        return after.isalnum() and not _ELISION.match(text, offset + 1, offset + 8)
     return mark not in "»›" or after.isalnum()
 
 
@@ -195,12 +199,12 @@ def _single_closing(text: str, marks: list[int], position: int, closers: str, pa
     hall") and is taken only if no better one follows."""
     doubtful: int | None = None
     for index in range(position, len(marks)):
-        place = marks[index]
-        after = text[place + 1] if place + 1 < paragraph.end else " "
-        before = text[place - 1]
-        if text[place] in "‘‚" and doubtful is not None:
+        offset = marks[index]
+        after = text[offset + 1] if offset + 1 < paragraph.end else " "
+        before = text[offset - 1]
+        if text[offset] in "‘‚" and doubtful is not None:
             return doubtful
-        if text[place] not in closers or after.isalnum() or before.isspace():
+        if text[offset] not in closers or after.isalnum() or before.isspace():
             continue
         if before != "s" or not after.isspace():
             return index

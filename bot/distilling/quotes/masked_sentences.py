@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.lexicon import Lexicon, lexicon
+from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.person_names import gender
 from bot.distilling.quotes.tokens import Token, tokens
@@ -19,7 +19,7 @@ from bot.text.sentences import split_sentences
 @dataclass(slots=True)
 class Sentence:
     """A sentence of the article. `number` counts the sentences of the article, `paragraph` its paragraphs, from 0.
-    `quotes` are the quoted words by their place in the clause; `terms` are the places of those that are not speech."""
+    `quotes` are the quoted words by their index in the clause; `terms` are the indexes of those that are not speech."""
 
     clause: Clause
     number: int
@@ -45,10 +45,10 @@ _MAX_NICKNAME_WORDS = 2
 """The most words of a nickname."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
-_HALVES = ("", "morgen", "vormittag", "nachmittag", "abend")
+_PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
 _DAYS: Mapping[str, _Days] = {
     "de": _days(
-        " ".join(f"{day.lower()}{half}" for day in (*day_names("de"), "Sonnabend") for half in _HALVES),
+        " ".join(f"{day.lower()}{half}" for day in (*day_names("de"), "Sonnabend") for half in _PARTS_OF_DAY),
         "am an diesem vergangenen",
         "morgen abend",
     ),
@@ -64,23 +64,23 @@ def sentences_of(
 ) -> list[Sentence]:
     """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order; `count` is the number
     of sentences in the paragraphs before it."""
-    plain, masked = _masked(text, paragraph, quoted, lexicon(language))
+    plain, masked = _masked(text, paragraph, quoted, lexicon_of(language))
     sentences: list[Sentence] = []
     waiting = iter([*quoted, None])
     item = next(waiting)
     for span in split_sentences(plain, Span(0, len(plain)), language):
         masked_tokens = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
-        sentence = Sentence(Clause(masked_tokens, lexicon(language)), count + len(sentences), number)
-        places: list[int] = []
+        sentence = Sentence(Clause(masked_tokens, lexicon_of(language)), count + len(sentences), number)
+        nickname_indexes: list[int] = []
         for index, token in enumerate(masked_tokens):
             if token.kind != "quote" or item is None:
                 continue
             if _is_nickname(masked_tokens, index, item.span.of(text)):
-                places.append(index)
+                nickname_indexes.append(index)
             else:
-                sentence.quotes[index - len(places)] = item
+                sentence.quotes[index - len(nickname_indexes)] = item
             item = next(waiting)
-        for index in reversed(places):
+        for index in reversed(nickname_indexes):
             del masked_tokens[index]
         sentences.append(sentence)
     return sentences
@@ -88,7 +88,11 @@ def sentences_of(
 
 def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
     """Whether the quoted words at `index` are a nickname between a first name and a surname ("Ida “Gull” Crane")."""
-    if not 0 < index < len(all_tokens) - 1 or not all_tokens[index - 1].capital or not all_tokens[index + 1].capital:
+    if (
+        not 0 < index < len(all_tokens) - 1
+        or not all_tokens[index - 1].is_capitalised
+        or not all_tokens[index + 1].is_capitalised
+    ):
         return False
     short = len(quoted.split()) <= _MAX_NICKNAME_WORDS and quoted[0].isupper() and quoted[-1].isalnum()
     return short and gender(all_tokens[index - 1].text) is not None and all_tokens[index + 1].lower not in NOT_NAMES
@@ -109,7 +113,7 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
     return tokens_left
 
 
-def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], words: Lexicon) -> tuple[str, str]:
+def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexicon) -> tuple[str, str]:
     """The paragraph with its quoted words masked in two ways, both of the same length as the original.
 
     In the first, for splitting sentences, they are one long word, which ends with a full stop if a new sentence follows
@@ -117,17 +121,17 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], words: Lexicon
     """
     plain: list[str] = []
     masked: list[str] = []
-    place = paragraph.start
+    offset = paragraph.start
     for item in quoted:
-        gap = text[place : item.outer.start]
+        gap = text[offset : item.outer.start]
         opening = _OPENING.match(text, item.outer.end, paragraph.end)
-        openers = words.conjunctions | words.prepositions | words.he | words.she
+        openers = lexicon.conjunctions | lexicon.prepositions | lexicon.he | lexicon.she
         opens = opening is not None and opening[1].lower() in openers
-        ends = opens and text[item.span.end - 1] in ".?!" and words.knows_speakers
+        ends = opens and text[item.span.end - 1] in ".?!" and lexicon.knows_speakers
         plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
         masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
-        place = item.outer.end
-    rest = text[place : paragraph.end]
+        offset = item.outer.end
+    rest = text[offset : paragraph.end]
     return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
 
 
@@ -140,8 +144,10 @@ def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
     tokens_left: list[Token] = []
     after = False
     for token in all_tokens:
-        led = bool(tokens_left) and tokens_left[-1].lower in days.leading
-        if token.lower in days.names and (led or not token.capital):  # else it is a name: Plácido Domingo
+        follows_preposition = bool(tokens_left) and tokens_left[-1].lower in days.leading
+        if token.lower in days.names and (
+            follows_preposition or not token.is_capitalised
+        ):  # else it is a name: Plácido Domingo
             while tokens_left and tokens_left[-1].lower in days.leading:
                 tokens_left.pop()
             after = True

@@ -6,17 +6,17 @@ skipped ("Mara Quill, a clerk, said").
 
 from __future__ import annotations
 
-from bot.distilling.quotes.appositions import after_apposition, apposed_openly, ends_place, last_phrase
+from bot.distilling.quotes.appositions import after_apposition, ends_place_name, has_open_apposition, last_phrase
 from bot.distilling.quotes.clause import (
-    OF_A_NOUN,
+    NOUN_DETERMINERS,
     POSSESSIVES,
     Clause,
 )
 from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.phrase_ends import (
-    BEFORE_PLACES,
-    MAX_WORDS,
+    MAX_PHRASE_WORDS,
     PARTICLES,
+    PLACE_NAME_OPENERS,
     has_verb,
     is_speaker,
     joins_names,
@@ -24,273 +24,288 @@ from bot.distilling.quotes.phrase_ends import (
     phrase_end,
 )
 
-_JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
+_CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
 """Words that may come between a preposition and a place name ("in north Wales")."""
-_CAMPUSES = frozenset("university college".split())
+_UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
-"""The first place of a phrase and the place after its last."""
+"""The index of the first token of a phrase, and the index after its last token."""
 
 
-def left_of(clause: Clause, low: int, verb: int) -> Range | None:
-    """The subject before the verb at `verb`, from `low` on; None if there is none."""
-    high = _before_auxiliaries(clause, low, verb)
-    if high <= low or clause[high - 1].lower in _JOINING:
+def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
+    """The subject before the verb at `verb`, from `search_start` on; None if there is none."""
+    end = _before_auxiliaries(clause, search_start, verb)
+    if end <= search_start or clause[end - 1].lower in _CONJUNCTIONS:
         return None
-    if clause[high - 1].text in ",—–-)":
-        return after_apposition(clause, low, high - 1)
-    if clause[high - 1].kind == "quote":
-        return after_apposition(clause, low, high)
-    start = _clause_start(clause, low, high)
-    if apposed_openly(clause, low, start, verb):
-        return low, start - 1
-    return _ending_at(clause, start, high) or _after_adjectives(clause, low, start, high)
+    if clause[end - 1].text in ",—–-)":
+        return after_apposition(clause, search_start, end - 1)
+    if clause[end - 1].kind == "quote":
+        return after_apposition(clause, search_start, end)
+    start = _clause_start(clause, search_start, end)
+    if has_open_apposition(clause, search_start, start, verb):
+        return search_start, start - 1
+    return _ending_at(clause, start, end) or _after_adjectives(clause, search_start, start, end)
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     """The name at the beginning of a long subject that runs up to `verb` ("Dr. Ida Crane | with the Salem Board of
     Public Health and Safety said")."""
-    words = clause.words
+    lexicon = clause.lexicon
     end = start
-    while end < verb and clause[end].capital:
+    while end < verb and clause[end].is_capitalised:
         end += 1
-    long = end - start > 1 and end < verb and clause[end].lower in words.prepositions
-    plain = all(token.kind == "word" and token.lower not in words.pronouns for token in clause[end:verb])
+    long = end - start > 1 and end < verb and clause[end].lower in lexicon.prepositions
+    plain = all(token.kind == "word" and token.lower not in lexicon.pronouns for token in clause[end:verb])
     return (start, end) if long and plain and not has_verb(clause, (end, verb)) else None
 
 
-def right_of(clause: Clause, start: int, high: int) -> Range | None:
+def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
     """The subject that begins at `start`, right after an inverted verb ("said | Mara Quill"); None if there is none."""
-    words = clause.words
-    if start >= high:
+    lexicon = clause.lexicon
+    if start >= search_end:
         return None
-    following = clause[start + 1] if start + 1 < high and clause[start].lower == "that" else None
-    if following is not None and (following.capital or following.lower in words.determiners | words.pronouns):
+    following = clause[start + 1] if start + 1 < search_end and clause[start].lower == "that" else None
+    if following is not None and (
+        following.is_capitalised or following.lower in lexicon.determiners | lexicon.pronouns
+    ):
         return None  # "noted that the company …": the clause that is reported, not who reports it
-    if _is_pronoun(clause, start, high):
+    if _is_pronoun(clause, start, search_end):
         return start, start + 1
-    phrase = (start, phrase_end(clause, start, high))
-    phrase = _name_after(clause, phrase, high) or phrase
-    phrase = (phrase[0], _campus_end(clause, phrase, high))
+    phrase = (start, phrase_end(clause, start, search_end))
+    phrase = _name_after(clause, phrase, search_end) or phrase
+    phrase = (phrase[0], _campus_end(clause, phrase, search_end))
     return phrase if is_speaker(clause, phrase) else None
 
 
-def subject_of(clause: Clause, low: int, high: int) -> Range | None:
-    """The subject of the sentence that begins at `low`; introductory parts are skipped. None if it is unclear."""
-    words = clause.words
-    start = low
+def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | None:
+    """The subject of the sentence that begins at `search_start`, without introductory parts; None if unclear."""
+    lexicon = clause.lexicon
+    start = search_start
     for _ in range(4):
-        while start < high and (clause[start].kind != "word" or clause.is_adverb(start)):
+        while start < search_end and (clause[start].kind != "word" or clause.is_adverb(start)):
             if clause[start].lower == "once":
                 break  # "Once Quill had gone, …"
             start += 1
-        if start >= high:
+        if start >= search_end:
             return None
         once = clause[start].lower == "once"
-        if not once and not clause.opens_aside(start) and not _opens_absolute(clause, start, high):
+        if not once and not clause.opens_introduction(start) and not _opens_absolute(clause, start, search_end):
             break
-        comma = next((index for index in range(start, high) if clause[index].text == ","), None)
+        comma = next((index for index in range(start, search_end) if clause[index].text == ","), None)
         if comma is None:
-            if clause[start].lower in words.conjunctions:
+            if clause[start].lower in lexicon.conjunctions:
                 start += 1
                 continue
             return None
         start = (
             start + 1
-            if clause[start].lower in words.conjunctions
-            and not clause.subordinates(start)
+            if clause[start].lower in lexicon.conjunctions
+            and not clause.opens_subordinate_clause(start)
             and clause[start].lower != "as"
             and clause.starts_phrase(start + 1)
-            else _after_place(clause, start, comma, high)
+            else _after_place(clause, start, comma, search_end)
         )
-    if start >= high:
+    if start >= search_end:
         return None
-    if _is_pronoun(clause, start, high):
+    if _is_pronoun(clause, start, search_end):
         return start, start + 1
-    if clause[start].lower in words.cues and start == low:
-        return right_of(clause, start + 1, high)
-    phrase = (start, phrase_end(clause, start, high))
-    phrase = _name_after(clause, phrase, high) or phrase
-    if start > low and clause[start - 1].text == ",":
-        phrase = _after_explanation(clause, phrase, high) or phrase
+    if clause[start].lower in lexicon.cues and start == search_start:
+        return right_of(clause, start + 1, search_end)
+    phrase = (start, phrase_end(clause, start, search_end))
+    phrase = _name_after(clause, phrase, search_end) or phrase
+    if start > search_start and clause[start - 1].text == ",":
+        phrase = _after_explanation(clause, phrase, search_end) or phrase
     return phrase if is_speaker(clause, phrase) else None
 
 
-def _after_place(clause: Clause, start: int, comma: int, high: int) -> int:
-    """The place after the comma that ends an introductory part, also if a place name with two parts ends it ("At a fair
-    in Salem, Norland, | Quill said")."""
+def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:
+    """The index after the comma that ends an introductory part, also if a place name with two parts ends it ("At a
+    fair in Salem, Norland, | Quill said")."""
     end = comma + 1
-    while end < high and clause[end].capital:
+    while end < search_end and clause[end].is_capitalised:
         end += 1
     return (
         end + 1
-        if comma + 1 < end < high and clause[end].text == "," and ends_place(clause, start, comma + 1)
+        if comma + 1 < end < search_end and clause[end].text == "," and ends_place_name(clause, start, comma + 1)
         else comma + 1
     )
 
 
-def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None:
+def _after_explanation(clause: Clause, phrase: Range, search_end: int) -> Range | None:
     """The subject after an apposition that looks like the subject ("In a talk with a newspaper, the Salem Courier,
     | Mayor Mara Quill backed …"); None if `phrase` is the subject itself."""
-    comma = next((place for place in range(phrase[0], high) if clause[place].text == ","), high)
-    if comma + 1 >= high or not clause[comma + 1].capital or clause[phrase[0]].lower not in ("a", "an", "the"):
+    comma = next((index for index in range(phrase[0], search_end) if clause[index].text == ","), search_end)
+    if (
+        comma + 1 >= search_end
+        or not clause[comma + 1].is_capitalised
+        or clause[phrase[0]].lower not in ("a", "an", "the")
+    ):
         return None
     if has_verb(clause, (phrase[0], comma)):
         return None
-    end = phrase_end(clause, comma + 1, high)
+    end = phrase_end(clause, comma + 1, search_end)
     verb = end
-    while verb < high and clause.is_adverb(verb):
+    while verb < search_end and clause.is_adverb(verb):
         verb += 1
-    return (comma + 1, end) if verb < high and clause.is_verb(verb) else None
+    return (comma + 1, end) if verb < search_end and clause.is_verb(verb) else None
 
 
-def _opens_absolute(clause: Clause, start: int, high: int) -> bool:
+def _opens_absolute(clause: Clause, start: int, search_end: int) -> bool:
     """Whether an absolute construction, a noun with a participle, begins at `start` ("Fear mounting, she ran")."""
-    plain = start + 2 < high and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
+    plain = start + 2 < search_end and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
     return plain and clause[start + 2].text == ","
 
 
-def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
+def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
     """The name that explains a description, between commas ("his deputy, Oskar Berg, was blunter") or, if it has two
     words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
     the comma locate a place ("said the mayor of Salem, North Dakota.")."""
     stop = phrase[1]
-    while stop < min(high, phrase[1] + 3) and clause[stop].text.islower() and not clause.goes_on(stop):
+    while stop < min(search_end, phrase[1] + 3) and clause[stop].text.islower() and not clause.is_connective(stop):
         stop += 1
     noun = stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
-    noun = noun and clause[phrase[0]].capital  # "Ford | chief spokeswoman, Mara Quill"
+    noun = noun and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
     start = end = (stop if noun else phrase[1]) + 1
-    while end < high and clause[end].capital:
+    while end < search_end and clause[end].is_capitalised:
         end += 1
     last = clause[phrase[1] - 1]
-    place = last.capital and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
-    place = place and not (end - start > 1 and clause[start].lower not in BEFORE_PLACES and _heads(clause, phrase))
-    described = (noun or clause[phrase[0]].lower in clause.words.determiners) and not place
-    if not start < end <= high or clause[start - 1].text != "," or not described:
+    is_place_name = last.is_capitalised and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
+    is_place_name = is_place_name and not (
+        end - start > 1 and clause[start].lower not in PLACE_NAME_OPENERS and _is_office_in_organisation(clause, phrase)
+    )
+    described = (noun or clause[phrase[0]].lower in clause.lexicon.determiners) and not is_place_name
+    if not start < end <= search_end or clause[start - 1].text != "," or not described:
         return None
-    between = end < high and clause[end].text == ","
+    between = end < search_end and clause[end].text == ","
     closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
     return (start, end) if between or closes else None
 
 
-def _heads(clause: Clause, phrase: Range) -> bool:
+def _is_office_in_organisation(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
-    of = next((place for place in range(*phrase) if clause[place].lower == "of"), phrase[0])
-    body = any(clause[place].lower in OF_A_NOUN for place in range(of, phrase[1]))
+    of = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
+    body = any(clause[index].lower in NOUN_DETERMINERS for index in range(of, phrase[1]))
     return of > phrase[0] and body and is_person_noun(clause[of - 1].lower)
 
 
-def _campus_end(clause: Clause, phrase: Range, high: int) -> int:
+def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
     """The end of a name after a university and its campus ("University of Norland, Salem biologist Ida Crane |"); else
     the end of the phrase."""
     end = phrase[1]
-    while end < high and (clause[end].capital or clause[end].lower in ("of", "at")):
+    while end < search_end and (clause[end].is_capitalised or clause[end].lower in ("of", "at")):
         end += 1
-    campus = any(token.lower in _CAMPUSES for token in clause[slice(*phrase)])
-    if not campus or end >= high or clause[end].text != ",":
+    campus = any(token.lower in _UNIVERSITY_NOUNS for token in clause[slice(*phrase)])
+    if not campus or end >= search_end or clause[end].text != ",":
         return phrase[1]
     stop = end + 1
-    while stop < high and clause[stop].kind == "word" and not clause.goes_on(stop) and not clause.is_verb(stop):
+    while (
+        stop < search_end
+        and clause[stop].kind == "word"
+        and not clause.is_connective(stop)
+        and not clause.is_verb(stop)
+    ):
         stop += 1
-    led = any(token.text.islower() for token in clause[end + 1 : stop - 1])
-    return stop if led and clause[end + 1].capital and clause[stop - 1].capital else phrase[1]
+    has_lower_case = any(token.text.islower() for token in clause[end + 1 : stop - 1])
+    return stop if has_lower_case and clause[end + 1].is_capitalised and clause[stop - 1].is_capitalised else phrase[1]
 
 
-def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
+def _is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
     """Whether the word is a pronoun that stands alone: "her" does, in "her brother" it does not."""
-    words = clause.words
-    if clause[place].lower not in words.pronouns:
+    lexicon = clause.lexicon
+    if clause[index].lower not in lexicon.pronouns:
         return False
-    owns = clause[place].lower in POSSESSIVES and place + 1 < high and clause[place + 1].kind == "word"
-    return not owns or clause[place + 1].lower in words.prepositions | words.conjunctions
+    owns = clause[index].lower in POSSESSIVES and index + 1 < search_end and clause[index + 1].kind == "word"
+    return not owns or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 
-def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
-    """The place of the first auxiliary or adverb that belongs to the verb at `verb`."""
-    words = clause.words
-    high = verb
-    while high > low and clause[high - 1].kind == "word":
-        token = clause[high - 1]
+def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:
+    """The index of the first auxiliary or adverb that belongs to the verb at `verb`."""
+    lexicon = clause.lexicon
+    first = verb
+    while first > search_start and clause[first - 1].kind == "word":
+        token = clause[first - 1]
         if token.text.isupper() and len(token.text) > 1:
             break  # "a statement to USA TODAY said"
-        adverb = words.adverb.fullmatch(token.lower) and not token.capital
-        if token.lower in words.auxiliaries or token.lower.endswith(("n't", "n’t")) or adverb:
-            high -= 1
+        adverb = lexicon.adverb.fullmatch(token.lower) and not token.is_capitalised
+        if token.lower in lexicon.auxiliaries or token.lower.endswith(("n't", "n’t")) or adverb:
+            first -= 1
         else:
             break
-    return high
+    return first
 
 
-def _clause_start(clause: Clause, low: int, high: int) -> int:
-    """The beginning of the clause that ends at `high`: after the nearest mark or conjunction."""
-    words = clause.words
-    start = high - 1
-    while start > low:
+def _clause_start(clause: Clause, search_start: int, end: int) -> int:
+    """The beginning of the clause that ends at `end`: after the nearest mark or conjunction."""
+    lexicon = clause.lexicon
+    start = end - 1
+    while start > search_start:
         token = clause[start - 1]
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
-        pointing = start > 1 and token.lower == "that" and clause[start - 2].lower in words.prepositions
-        titled = token.capital and start > 1 and clause[start - 2].lower == "of"  # "the singer of Because the Night"
-        if token.lower in words.conjunctions and not pointing and not titled and not joins_names(clause, start - 1):
+        pointing = start > 1 and token.lower == "that" and clause[start - 2].lower in lexicon.prepositions
+        titled = (
+            token.is_capitalised and start > 1 and clause[start - 2].lower == "of"
+        )  # "the singer of Because the Night"
+        if token.lower in lexicon.conjunctions and not pointing and not titled and not joins_names(clause, start - 1):
             break
         start -= 1
     return start
 
 
-def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
-    """The phrase from `start` to `high`, if it can name a speaker, else the shorter one at its end."""
-    words = clause.words
-    if clause[high - 1].lower in words.relative and high - 1 > 0:
-        return _antecedent(clause, high - 1)
-    if clause[high - 1].lower in words.pronouns:
-        return high - 1, high
-    while start < high and (clause[start].lower in words.conjunctions or clause.is_adverb(start)):
+def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
+    """The phrase from `start` to `end`, if it can name a speaker, else the shorter one at its end."""
+    lexicon = clause.lexicon
+    if clause[end - 1].lower in lexicon.relative and end - 1 > 0:
+        return _antecedent(clause, end - 1)
+    if clause[end - 1].lower in lexicon.pronouns:
+        return end - 1, end
+    while start < end and (clause[start].lower in lexicon.conjunctions or clause.is_adverb(start)):
         start += 1
-    whole = (start, high)
-    counted = start < high and clause[start].text[0].isdigit() and is_person_noun(clause[high - 1].lower)
-    opens = counted or (start < high and clause.starts_phrase(start))
-    if opens and high - start <= MAX_WORDS and not has_verb(clause, whole):
-        whole = (start, name_end(clause, start, high))
+    whole = (start, end)
+    counted = start < end and clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
+    opens = counted or (start < end and clause.starts_phrase(start))
+    if opens and end - start <= MAX_PHRASE_WORDS and not has_verb(clause, whole):
+        whole = (start, name_end(clause, start, end))
         if is_speaker(clause, whole):
             return whole
-    first = high
-    while first > start and (clause[first - 1].capital or clause[first - 1].lower in PARTICLES):
+    first = end
+    while first > start and (clause[first - 1].is_capitalised or clause[first - 1].lower in PARTICLES):
         first -= 1
-    if first < high:
-        name = (first, high)
-        led = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
-        inside = first > start and clause[led].lower in words.prepositions | words.conjunctions
+    if first < end:
+        name = (first, end)
+        preposition = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
+        inside = first > start and clause[preposition].lower in lexicon.prepositions | lexicon.conjunctions
         return name if not inside and is_speaker(clause, name) else None
-    if clause.goes_on(high - 1):
+    if clause.is_connective(end - 1):
         return None
-    for first in range(high - 1, max(start, high - 6) - 1, -1):
-        if clause[first].lower in words.determiners or clause[first].possessive:
-            return first - (first > start and clause[first - 1].lower in OF_A_NOUN), high
+    for first in range(end - 1, max(start, end - 6) - 1, -1):
+        if clause[first].lower in lexicon.determiners or clause[first].is_possessive:
+            return first - (first > start and clause[first - 1].lower in NOUN_DETERMINERS), end
     return None
 
 
-def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
+def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> Range | None:
     """A phrase with several adjectives, which begins before a comma ("the tall, tired clerk")."""
-    if clause.goes_on(high - 1):
+    if clause.is_connective(end - 1):
         return None
-    for first in range(start - 1, max(low, start - 5) - 1, -1):
-        if clause[first].lower in clause.words.determiners:
-            return None if has_verb(clause, (first, high)) else (first, high)
+    for first in range(start - 1, max(search_start, start - 5) - 1, -1):
+        if clause[first].lower in clause.lexicon.determiners:
+            return None if has_verb(clause, (first, end)) else (first, end)
     return None
 
 
 def _antecedent(clause: Clause, relative: int) -> Range | None:
     """The phrase that the relative pronoun at `relative` refers to; None if that is unclear."""
-    high = relative
-    while high > 0 and clause[high - 1].text in ",—–(":
-        high -= 1
-    if high == 0:
+    end = relative
+    while end > 0 and clause[end - 1].text in ",—–(":
+        end -= 1
+    if end == 0:
         return None
-    start = _clause_start(clause, 0, high)
-    phrase = last_phrase(clause, start, high, led=("by", "to"))
+    start = _clause_start(clause, 0, end)
+    phrase = last_phrase(clause, start, end, allowed=("by", "to"))
     if phrase is None or (clause[relative].lower == "that" and _is_sent_to(clause, start, phrase)):
         return None
     return _name_explained(clause, phrase)
@@ -300,9 +315,13 @@ def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
     """Whether the name is only the sender or recipient of what the clause is about ("a note to grocer Mara Quill that
     said “…”")."""
     before = phrase[0] - 1
-    while before > start and clause[before].text.islower() and not clause.goes_on(before):
+    while before > start and clause[before].text.islower() and not clause.is_connective(before):
         before -= 1
-    return clause.words.knows_speakers and clause[phrase[0]].capital and clause[before].lower in ("to", "from", "with")
+    return (
+        clause.lexicon.knows_speakers
+        and clause[phrase[0]].is_capitalised
+        and clause[before].lower in ("to", "from", "with")
+    )
 
 
 def _name_explained(clause: Clause, phrase: Range) -> Range:
@@ -313,6 +332,6 @@ def _name_explained(clause: Clause, phrase: Range) -> Range:
     if start < 3 or clause[start - 1].text != "," or not described:
         return phrase
     first = start - 1
-    while first > 0 and clause[first - 1].capital:
+    while first > 0 and clause[first - 1].is_capitalised:
         first -= 1
     return (first, start - 1) if start - 1 - first > 1 else phrase

@@ -6,26 +6,26 @@ from bot.text.word_lists import word_lists
 
 LISTS = word_lists("speakers")
 """The lists of bot/text/data/speakers.toml: nouns of people, groups and documents, and words around them."""
-SPEAKERS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
+SPEAKER_NOUNS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
 """All nouns of what can be quoted."""
 
 
 def is_document_noun(noun: str) -> bool:
     """Whether a lower-case noun names a text or a recording."""
-    return listed(noun, LISTS["documents"]) and not listed(noun, LISTS["persons"])
+    return is_listed(noun, LISTS["documents"]) and not is_listed(noun, LISTS["persons"])
 
 
 def can_act(noun: str) -> bool:
     """Whether a lower-case noun names a person, a group or an organisation."""
-    return listed(noun, LISTS["persons"]) or listed(noun, LISTS["groups"])
+    return is_listed(noun, LISTS["persons"]) or is_listed(noun, LISTS["groups"])
 
 
 def is_person_noun(noun: str) -> bool:
     """Whether a lower-case noun, singular or plural, names a person."""
-    return listed(noun, LISTS["persons"])
+    return is_listed(noun, LISTS["persons"])
 
 
-def listed(noun: str, nouns: frozenset[str]) -> bool:
+def is_listed(noun: str, nouns: frozenset[str]) -> bool:
     """Whether a lower-case noun is in a list of singular nouns; its singular and the part after its last hyphen count
     too."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]

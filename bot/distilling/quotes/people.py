@@ -19,29 +19,29 @@ from bot.distilling.quotes.person_names import (
     LISTS,
     TITLES,
     Gender,
-    after_body,
-    ends_body,
+    begins_company_name,
+    cannot_be_person,
+    continues_name,
+    ends_organisation,
     gender,
     is_explained,
-    is_no_person,
-    joins_firm,
-    joins_name,
     key_of,
     name_start,
     shown_start,
+    skip_organisation,
     titled_gender,
 )
 from bot.distilling.quotes.tokens import Token
 from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
-REACH = 12
+_MAX_PRONOUN_DISTANCE = 12
 """A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 
 # Weights of a person's score for a pronoun, found on labelled news (docs/distilling.md): they spoke last; they were the
 # subject of the last sentence that names them; how many sentences ago that was; how often they are named (log2); their
 # gender is known and fits; they are surely a person; they were named in the same paragraph. The best score must be at
-# least _FLOOR, and _MARGIN above the second: otherwise a name would be a guess.
+# least _MIN_SCORE, and _MIN_MARGIN above the second: otherwise a name would be a guess.
 _W_SPEAKER = 2.0
 _W_SUBJECT = 1.4
 _W_DISTANCE = 0.35
@@ -49,34 +49,34 @@ _W_COUNT = 0.25
 _W_GENDER = 0.5
 _W_TITLE = 0.5
 _W_SAME_PARAGRAPH = 0.6
-_MARGIN = 2.5
-_FLOOR = 1.0
+_MIN_MARGIN = 2.5
+_MIN_SCORE = 1.0
 
 
 class People:
-    """The people of an article. Call `meet` for each sentence in reading order; then `whom` resolves a pronoun."""
+    """The people of an article. Call `add_sentence` for each sentence in reading order, then `resolve_pronoun`."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
-        self._words = words
+        self._lexicon = lexicon
         self._people: dict[str, Person] = {}
-        self._bearers: dict[str, list[str]] = {}
+        self._keys_by_surname: dict[str, list[str]] = {}
         """The keys of the people with each surname. The one named in full last is last: a bare surname means them."""
-        self._given: dict[str, list[str]] = {}
+        self._keys_by_first_name: dict[str, list[str]] = {}
         """The keys of the people with each first name."""
-        self._families = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
+        self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
         self._recent: list[str] = []
         """The keys of all mentions, in reading order."""
-        self._unknown = -9  # long before the first sentence, as below
+        self._unknown_sentence = -9  # long before the first sentence, as below
         """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
-        self._unknown_at = -1
+        self._unknown_since = -1
         """The offset where that sentence begins, or the first in a row with that subject."""
-        self._described = -9
+        self._described_sentence = -9
         """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
 
-    def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
+    def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
         count_before = len(self._recent)
         index = 0
@@ -85,84 +85,88 @@ class People:
             if end == index:
                 index += 1
                 continue
-            self._note(clause, index, end, sentence, paragraph)
+            self._add_name(clause, index, end, sentence, paragraph)
             if (
                 not index
                 and len(self._recent) == count_before
-                and (is_explained(clause, end) or self._acts_on(clause, end))
+                and (is_explained(clause, end) or self._has_pronoun_object(clause, end))
             ):
-                self._unknown, self._unknown_at = sentence, clause[0].start
+                self._unknown_sentence, self._unknown_since = sentence, clause[0].start
             index = end
-        if self._acts_unknown(clause):
-            self._unknown, self._unknown_at = sentence, clause[0].start
-        elif self._unknown == sentence - 1 and self._acts_unnamed(clause):
-            self._unknown = sentence
-        if self._acts_described(clause):
-            self._described = sentence
+        if self._has_unknown_subject(clause):
+            self._unknown_sentence, self._unknown_since = sentence, clause[0].start
+        elif self._unknown_sentence == sentence - 1 and self._has_pronoun_subject(clause):
+            self._unknown_sentence = sentence
+        if self._has_described_subject(clause):
+            self._described_sentence = sentence
 
-    def hear(self, name: Span, sentence: int) -> None:
+    def add_unknown_speaker(self, name: Span, sentence: int) -> None:
         """Remembers that somebody spoke in that sentence who is not among the people, if `name` may be a person's."""
         names = name.of(self._text).split()[-2:]
         named = len(names) > 1 and all(word[0].isupper() for word in names)
-        if named and names[0] not in ("A", "The") and not is_no_person([key_of(word) for word in names]):
-            self._unknown, self._unknown_at = sentence, name.start
+        if named and names[0] not in ("A", "The") and not cannot_be_person([key_of(word) for word in names]):
+            self._unknown_sentence, self._unknown_since = sentence, name.start
 
-    def is_open(self, sentence: int, since: int = 0) -> bool:
+    def has_unknown_subject(self, sentence: int, since: int = 0) -> bool:
         """Whether somebody unknown has been the subject since an offset, of that sentence or the one before, so that
         "he" may mean them."""
-        return sentence - self._unknown <= 1 and self._unknown_at >= since
+        return sentence - self._unknown_sentence <= 1 and self._unknown_since >= since
 
-    def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
-        """The person that `pronoun` at the offset `place` means; None if that is unclear.
+    def resolve_pronoun(
+        self, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
+    ) -> Person | None:
+        """The person that `pronoun` at the offset `offset` means; None if that is unclear.
 
         `sentence` and `paragraph` are the pronoun's; `speaker` is the key of the person who spoke last, if known.
         """
         scored = sorted(
             (
-                (self._score(person, pronoun, place, sentence, paragraph, speaker), key)
+                (self._score(person, pronoun, offset, sentence, paragraph, speaker), key)
                 for key in dict.fromkeys(reversed(self._recent[-40:]))
                 if (person := self._people[key]).gender in (None, pronoun)
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < _FLOOR or self.is_open(sentence):
+        if not scored or scored[0][0] < _MIN_SCORE or self.has_unknown_subject(sentence):
             return None
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MIN_MARGIN:
             return None
         person = self._people[scored[0][1]]
         if not self.is_person(person.key) and person.key != speaker:
             return None  # two capitalised words may name anything
-        last = person.before(place)[-1]
-        if self._has_namesake(person, pronoun, place) or (last.sentence == self._described and not last.subject):
+        last = person.before(offset)[-1]
+        if self._has_namesake(person, pronoun, offset) or (
+            last.sentence == self._described_sentence and not last.subject
+        ):
             return None
-        if any(self._goes_before(self._people[key], person, place) for _, key in scored if key != person.key):
+        if any(self._is_more_prominent(self._people[key], person, offset) for _, key in scored if key != person.key):
             return None
         newcomer = any(
-            other.key != person.key and self._has_come_since(other, person, place, sentence)
+            other.key != person.key and self._is_newcomer(other, person, offset, sentence)
             for other in (self._people[key] for _, key in scored)
         )
         return None if person.key == speaker and newcomer else person
 
-    def goes_on(self, key: str, pronoun: Gender, since: int, place: int) -> Person | None:
-        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `place` means
+    def find_last_speaker(self, key: str, pronoun: Gender, since: int, offset: int) -> Person | None:
+        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
         them: nobody else whom it may mean has been named in between. None if that is unclear."""
         person = self._people[key]
         is_known = person.gender in (None, pronoun) and self.is_person(key)
-        if not is_known or self._has_namesake(person, pronoun, place):
+        if not is_known or self._has_namesake(person, pronoun, offset):
             return None
         others = (self._people[other] for other in dict.fromkeys(self._recent[-40:]) if other != key)
         named = any(
             since <= mention.span.start
             for other in others
             if other.gender in (None, pronoun)
-            for mention in other.before(place)
+            for mention in other.before(offset)
         )
         return None if named else person
 
-    def _goes_before(self, other: Person, person: Person, place: int) -> bool:
+    def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
-        others, own = other.before(place), person.before(place)
+        others, own = other.before(offset), person.before(offset)
         if not others:
             return False
         if (self.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
@@ -175,21 +179,21 @@ class People:
             return self.is_person(other.key) and acting[-1].span.start < acted[-1].span.start
         return acting[-1].sentence > acted[-1].sentence
 
-    def _has_namesake(self, person: Person, pronoun: Gender, place: int) -> bool:
+    def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
         """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
-        last = person.before(place)
+        last = person.before(offset)
         if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
             return False
-        bearers = self._bearers.get(person.key.rpartition(" ")[2], ())
+        bearers = self._keys_by_surname.get(person.key.rpartition(" ")[2], ())
         others = (self._people[key] for key in bearers if key != person.key and self.is_person(key))
         return any(other.gender in (None, pronoun) for other in others)
 
-    def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
+    def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
         """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
-        first, last = other.mentions[0], speaker.before(place)
-        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < place
+        first, last = other.mentions[0], speaker.before(offset)
+        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
 
-    def acts_other(self, sentence: int, speaker: str | None) -> bool:
+    def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
         """Whether a known person other than `speaker` (a key) is a subject of that sentence, which must be the last one
         met."""
         return any(
@@ -199,8 +203,8 @@ class People:
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
-        if subject is None or not all(token.capital for token in clause[subject[0] : subject[0] + 2]):
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.knows_speakers else None
+        if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
         person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
         return person is None or person.key != speaker
@@ -217,40 +221,40 @@ class People:
             if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
                 return None  # "Salem lawyer Ola Berg" is not Salem
             named = named or word[0].isupper()
-            bearers = self._bearers.get(key_of(word))
+            bearers = self._keys_by_surname.get(key_of(word))
             if bearers:
                 return self._people[bearers[-1]]
-            called = self._called(key_of(word)) if named else None
+            called = self._key_by_first_name(key_of(word)) if named else None
             if called is not None:
                 return self._people[called]
         return None
 
-    def in_full(self, person: Person, place: Span) -> Span:
-        """The span of a person's fullest mention if `place` is only their first name, or only a surname that others
+    def in_full(self, person: Person, span: Span) -> Span:
+        """The span of a person's fullest mention if `span` is only their first name, or only a surname that others
         share and that surely means them: they were named before the others, and in full last, as a subject. Else
-        `place` itself."""
-        name = key_of(place.of(self._text))
+        `span` itself."""
+        name = key_of(span.of(self._text))
         alone = person.given is not None and person.key != "jr" and name == person.given
-        bearers = self._bearers.get(name, [])
-        shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(place.end))
+        bearers = self._keys_by_surname.get(name, [])
+        shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(span.end))
         if not alone and not shared:
-            return place
-        full = person.fullest(place.end)
+            return span
+        full = person.fullest(span.end)
         if full is None:
-            return place
+            return span
         acted = any(mention.span == full and mention.subject for mention in person.mentions)
-        return full if alone or acted else place
+        return full if alone or acted else span
 
     def _score(
-        self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
+        self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
         """How likely the pronoun means this person; minus infinity if it cannot."""
-        earlier = person.before(place)
+        earlier = person.before(offset)
         if not earlier:
             return -math.inf
         last = earlier[-1]
         distance = sentence - last.sentence
-        if distance > REACH and person.key != speaker:
+        if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
             return -math.inf
         score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(person.mentions))
         score += _W_SPEAKER * (person.key == speaker)
@@ -263,20 +267,20 @@ class People:
         end = index
         while end < len(clause):
             token = clause[end]
-            inner = index < end and joins_name(clause, end)
-            if not ((token.capital and token.lower not in LISTS["no_name"]) or inner):
+            inner = index < end and continues_name(clause, end)
+            if not ((token.is_capitalised and token.lower not in LISTS["no_name"]) or inner):
                 break
             end += 1
-            if token.possessive:
+            if token.is_possessive:
                 break
         return end
 
-    def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
+    def _add_name(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
         """Remembers the name from `start` to `end`, if it may be a person's."""
-        start = after_body(clause, name_start(clause, start, end), end)
+        start = skip_organisation(clause, name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in TITLES]
         names = names[:-1] if self._is_only_junior(names) else names
-        if not names or is_no_person([key_of(token.text) for token in names]):
+        if not names or cannot_be_person([key_of(token.text) for token in names]):
             return
         if start and clause[start - 1].lower == "the" and not any(t.lower in TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
@@ -285,35 +289,35 @@ class People:
         if len(names) > 4 or len(surname) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(surname) < 5):
             return
         first_word = key_of(names[0].text)
-        named_first = len(names) > 1 and (start > 0 or first_word in self._given or gender(names[0].text))
+        named_first = len(names) > 1 and (start > 0 or first_word in self._keys_by_first_name or gender(names[0].text))
         first_name = first_word if named_first else None
         introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
-        called = self._called(surname) if len(names) == 1 and not introduced else None
-        key = called or self._bearer(surname, first_name)
+        called = self._key_by_first_name(surname) if len(names) == 1 and not introduced else None
+        key = called or self._key_for(surname, first_name)
         person = self._people.get(key)
         first = next((name_gender for name in names[:-1] if (name_gender := gender(name.text))), None)
-        if not titled and first is None and key not in self._people and ends_body(clause, start):
+        if not titled and first is None and key not in self._people and ends_organisation(clause, start):
             return
         after = clause[end].lower if end < len(clause) else ""
-        after = "" if after in self._words.bases | self._words.ambiguous else after  # "the Quill report"
+        after = "" if after in self._lexicon.bases | self._lexicon.ambiguous else after  # "the Quill report"
         if person is None:
-            if not (titled or first or len(names) in (2, 3) or after in self._words.cues):
-                if not gender(names[0].text) or joins_firm(clause, end):
+            if not (titled or first or len(names) in (2, 3) or after in self._lexicon.cues):
+                if not gender(names[0].text) or begins_company_name(clause, end):
                     return
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
-            self._bearers.setdefault(surname, []).append(key)
+            self._keys_by_surname.setdefault(surname, []).append(key)
         if first_name is not None and person.given is None:
             person.given = first_name
-            self._given.setdefault(first_name, []).append(key)
-        speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
+            self._keys_by_first_name.setdefault(first_name, []).append(key)
+        speaks = after in self._lexicon.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
         person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
-        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.possessive)
+        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
         subject = self._opens_clause(clause, start) and not self._describes(clause, end)
-        first_place = next(at for at in range(start, end) if clause[at] is names[0])
+        first_place = next(i for i in range(start, end) if clause[i] is names[0])
         shown = clause[shown_start(clause, start, first_place)].start
         person.add(Mention(Span(shown, stop), sentence, paragraph, subject))
         self._recent.append(key)
@@ -326,9 +330,9 @@ class People:
         plain = self._text[names[0].start : names[-2].end]
         return self._text.count(plain) == self._text.count(f"{plain} Jr")
 
-    def _bearer(self, surname: str, first_name: str | None) -> str:
+    def _key_for(self, surname: str, first_name: str | None) -> str:
         """The key of the person of that name. People who share a surname are told apart by their first names."""
-        bearers = self._bearers.get(surname, [])
+        bearers = self._keys_by_surname.get(surname, [])
         if first_name is None or not bearers:
             return bearers[-1] if bearers else surname
         for key in bearers:
@@ -339,54 +343,56 @@ class People:
                 return key
         return f"{first_name} {surname}"
 
-    def _called(self, first_name: str) -> str | None:
+    def _key_by_first_name(self, first_name: str) -> str | None:
         """The key of the only person of that first name ("Ida" after "Ida Crane"); None if there are several or none,
         or if it is also a surname."""
-        keys = [] if first_name in self._bearers else self._given.get(first_name, [])
+        keys = [] if first_name in self._keys_by_surname else self._keys_by_first_name.get(first_name, [])
         return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
 
-    def _acts_unknown(self, clause: Clause) -> bool:
+    def _has_unknown_subject(self, clause: Clause) -> bool:
         """Whether the subject is a surname that the article explains only later, by the full name, or a first name that
         is not on the list."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.knows_speakers else None
         if subject is None or subject[1] - subject[0] > 1:
             return False
         name = clause[subject[0]].text
-        return (name in self._families or (name[0].isupper() and key_of(name) in self._given)) and not self.find(name)
+        return (
+            name in self._surnames_in_full or (name[0].isupper() and key_of(name) in self._keys_by_first_name)
+        ) and not self.find(name)
 
-    def _acts_unnamed(self, clause: Clause) -> bool:
+    def _has_pronoun_subject(self, clause: Clause) -> bool:
         """Whether the subject is "he" or "she", who is the subject of the sentence before."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
-        return subject is not None and clause[subject[0]].lower in self._words.he | self._words.she
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.knows_speakers else None
+        return subject is not None and clause[subject[0]].lower in self._lexicon.he | self._lexicon.she
 
-    def _acts_described(self, clause: Clause) -> bool:
+    def _has_described_subject(self, clause: Clause) -> bool:
         """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
-        if subject is None or clause[subject[0]].lower not in self._words.determiners:
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.knows_speakers else None
+        if subject is None or clause[subject[0]].lower not in self._lexicon.determiners:
             return False
         return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
 
-    def _acts_on(self, clause: Clause, end: int) -> bool:
+    def _has_pronoun_object(self, clause: Clause, end: int) -> bool:
         """Whether the name that ends at `end` is the subject of a verb with "him" or "her" as object."""
         whom = clause[end + 1].lower if end + 1 < len(clause) else ""
-        return whom in ("him", "her") and clause[end].kind == "word" and self._words.knows_speakers
+        return whom in ("him", "her") and clause[end].kind == "word" and self._lexicon.knows_speakers
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
         """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
         before = clause[start - 1] if start else None
         if before is None or before.kind == "mark":
-            return not any(t.lower in self._words.prepositions for t in clause[max(0, start - 3) : start])
-        return before.kind == "quote" or before.lower in self._words.conjunctions or before.capital
+            return not any(t.lower in self._lexicon.prepositions for t in clause[max(0, start - 3) : start])
+        return before.kind == "quote" or before.lower in self._lexicon.conjunctions or before.is_capitalised
 
     def _describes(self, clause: Clause, end: int) -> bool:
         """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
-        if clause[end - 1].possessive:
+        if clause[end - 1].is_possessive:
             return True
         following = clause[end : end + 2]
         return (
             len(following) == 2
             and following[0].kind == "word"
-            and following[1].capital
+            and following[1].is_capitalised
             and not clause.is_verb(end)
-            and following[0].lower not in self._words.conjunctions | self._words.prepositions
+            and following[0].lower not in self._lexicon.conjunctions | self._lexicon.prepositions
         )

@@ -45,9 +45,9 @@ class Person:
         if not self.longest or len(mention.span) > len(self.longest[-1]):
             self.longest.append(mention.span)
 
-    def before(self, place: int) -> list[Mention]:
-        """The last few mentions that end before the offset `place`."""
-        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
+    def before(self, offset: int) -> list[Mention]:
+        """The last few mentions that end before the offset `offset`."""
+        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= offset]
 
     def fullest(self, before: int) -> Span | None:
         """The longest mention that begins before the offset `before`; of equally long ones the first."""

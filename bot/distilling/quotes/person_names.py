@@ -20,29 +20,29 @@ LISTS = word_lists("people")
 """The lists of bot/text/data/people.toml: titles, and words that distinguish names of people from other names."""
 _HE_TITLES = LISTS["he_titles"]
 _SHE_TITLES = LISTS["she_titles"]
-_NO_PERSON = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
+_NOT_IN_PERSON_NAMES = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
 """Words that are not part of a person's name, such as countries that are not first names too."""
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 
-OFFICERS = frozenset("Attorney Commissioner Director Minister Secretary".split())
+OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())
 """Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""
 MAX_SHORT_NAME_LETTERS = 4
 """Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
 
 
-def joins_name(clause: Clause, place: int) -> bool:
-    """Whether particles at `place` are followed by a surname ("Ida | von der Lund")."""
-    start = place
-    while place < len(clause) - 1 and clause[place].lower in LISTS["particles"]:
-        place += 1
-    return place > start and clause[place].capital
+def continues_name(clause: Clause, index: int) -> bool:
+    """Whether particles at `index` are followed by a surname ("Ida | von der Lund")."""
+    start = index
+    while index < len(clause) - 1 and clause[index].lower in LISTS["particles"]:
+        index += 1
+    return index > start and clause[index].is_capitalised
 
 
-def joins_firm(clause: Clause, end: int) -> bool:
+def begins_company_name(clause: Clause, end: int) -> bool:
     """Whether a first name that ends at `end` is part of a company's name ("Charles & Colvard"): it is joined to a word
     that is not a first name."""
-    joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].capital
+    joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].is_capitalised
     return joined and gender(key_of(clause[end + 1].text)) is None
 
 
@@ -85,27 +85,27 @@ def name_start(clause: Clause, start: int, end: int) -> int:
 def shown_start(clause: Clause, start: int, first: int) -> int:
     """The beginning of the name as it is shown: `start`, with its title, or `first`, the first word after it, where the
     title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
-    cut = start > 0 and clause[start - 1].capital and clause[start].text in OFFICERS
+    cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
     return first if cut else start
 
 
-def after_body(clause: Clause, start: int, end: int) -> int:
+def skip_organisation(clause: Clause, start: int, end: int) -> int:
     """The beginning of the name after the end of an organisation's name ("the Department of Health | Ida Crane")."""
     plain = end - start == 3 and not any(token.lower in TITLES or gender(token.text) for token in clause[start:end])
     return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
 
 
-def ends_body(clause: Clause, start: int) -> bool:
+def ends_organisation(clause: Clause, start: int) -> bool:
     """Whether the capitalised words at `start` end an organisation's name ("the Department of | Public Health")."""
-    return start > 1 and clause[start - 1].lower in ("of", "for") and clause[start - 2].capital
+    return start > 1 and clause[start - 1].lower in ("of", "for") and clause[start - 2].is_capitalised
 
 
-def is_no_person(names: Sequence[str]) -> bool:
+def cannot_be_person(names: Sequence[str]) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
     ("Karen Fox"), or a first name ("Bill Crane")."""
     called = len(names) > 1 and gender(names[0]) is not None
     surname = called and names[-1] in LISTS["surnames"]
-    return any(name in _NO_PERSON for name in (names[:-1] if surname else names[called:]))
+    return any(name in _NOT_IN_PERSON_NAMES for name in (names[:-1] if surname else names[called:]))
 
 
 def key_of(word: str) -> str:

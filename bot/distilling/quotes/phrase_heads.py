@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.clause import NOT_NAMES, STAND_ALONE, Clause
-from bot.distilling.quotes.nouns import LISTS, SPEAKERS, listed
+from bot.distilling.quotes.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
+from bot.distilling.quotes.nouns import LISTS, SPEAKER_NOUNS, is_listed
 from bot.distilling.quotes.tokens import Token
 from bot.text.word_lists import word_lists
 
 Range = tuple[int, int]
-"""The first place of a phrase and the place after its last."""
+"""The index of the first token of a phrase, and the index after its last token."""
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
-_UNCOUNTED = LISTS["groups"]
+_COLLECTIVE_NOUNS = LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
-_INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
+_INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
 """Determiners that can be a speaker alone ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
-_SHARES = frozenset("percent half third thirds quarter quarters majority".split())
+_FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
 """Parts of a group that speak for it ("52 percent of the voters")."""
 _AND = ("and", "or", "&")
 
@@ -26,9 +26,9 @@ _AND = ("and", "or", "&")
 def can_speak(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase from `start` to `end` can be a speaker: a name, a person, a group or a document, not an event
     or a date. Its head is the last word before its first preposition."""
-    words = clause.words
+    lexicon = clause.lexicon
     core = start + 1
-    while core < end and clause[core].lower not in words.prepositions:
+    while core < end and clause[core].lower not in lexicon.prepositions:
         core += 1
     while core > start + 1 and clause[core - 1].lower in LISTS["behind"]:
         core -= 1
@@ -37,30 +37,30 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
     if lowers & LISTS["events"] or lowers <= NOT_NAMES:
         return False
-    if head.lower in _SHARES and end > core and listed(clause[end - 1].lower, LISTS["persons"]):
+    if head.lower in _FRACTION_NOUNS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
         return True  # "52 percent of the voters"
-    if head.kind == "word" and head.text[0].isdigit() and listed(head.lower, SPEAKERS):
+    if head.kind == "word" and head.text[0].isdigit() and is_listed(head.lower, SPEAKER_NOUNS):
         return True  # "the 43-year-old"
-    if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
-        return len(tokens) == 1 and head.lower in _INDEFINITE
+    if all(token.lower in lexicon.determiners or token.text[0].isdigit() for token in tokens):
+        return len(tokens) == 1 and head.lower in _INDEFINITE_SPEAKERS
     if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
         return False
     if head.text[0] == "@":
         return True
-    if head.capital or not head.text.islower():
+    if head.is_capitalised or not head.text.islower():
         return not _opens_with_common_word(clause, start, core)
-    if not listed(head.lower, SPEAKERS):
+    if not is_listed(head.lower, SPEAKER_NOUNS):
         return False
-    bare = len(tokens) == 1 or (not tokens[0].capital and tokens[0].lower not in words.determiners)
-    bare = bare and not tokens[0].possessive
+    bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
+    bare = bare and not tokens[0].is_possessive
     return not bare or is_plural(clause, start, core)
 
 
 def is_singular(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is surely singular: a name, or a noun without a plural ending."""
     start, end = phrase
-    if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
-        return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
+    if end == start + 1 and clause[start].lower in clause.lexicon.pronouns | STANDALONE_DETERMINERS:
+        return clause[start].lower in clause.lexicon.he | clause.lexicon.she | {"it", "one", "another"}
     if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
         return True
     joined = any(token.lower in _AND for token in clause[start:end])
@@ -70,11 +70,11 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
 def is_plural(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase needs no determiner: its head is a plural ("doctors") or a collective noun ("police")."""
     core = start + 1
-    while core < end and clause[core].lower not in clause.words.prepositions:
+    while core < end and clause[core].lower not in clause.lexicon.prepositions:
         core += 1
     head = clause[core - 1].lower
-    plural = head.endswith("s") and not head.endswith("ss") and listed(head, SPEAKERS)
-    return plural or head in _UNCOUNTED or head.endswith(("people", "men", "children"))
+    plural = head.endswith("s") and not head.endswith("ss") and is_listed(head, SPEAKER_NOUNS)
+    return plural or head in _COLLECTIVE_NOUNS or head.endswith(("people", "men", "children"))
 
 
 def is_constituency(token: Token) -> bool:
@@ -87,6 +87,6 @@ def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
     token = clause[start]
     if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
         return False
-    if listed(token.lower, SPEAKERS):
+    if is_listed(token.lower, SPEAKER_NOUNS):
         return not is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
     return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)

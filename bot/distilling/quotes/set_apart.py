@@ -9,8 +9,10 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import SMALL_WORDS, Speaker
 from bot.model import Span
 
-_LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
-_ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
+_TURN_LABEL = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
+)
+_TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 _MAX_SIGNATURE_LINE = 600
 """The most characters of a line with a signature."""
 _MAX_NAME_WORDS = 8
@@ -24,16 +26,16 @@ _SIGNATURE = re.compile(
 
 def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker] | None:
     """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker; else None."""
-    label = _LABEL.match(text, quoted.span.start, quoted.span.end)
+    label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None
     words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
     return words, Speaker(Span(*label.span(1)), None)
 
 
-def is_aside(text: str, quoted: QuotedSpan) -> bool:
+def is_transcript_note(text: str, quoted: QuotedSpan) -> bool:
     """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
-    return _ASIDE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
+    return _TRANSCRIPT_NOTE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
 
 
 def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
@@ -43,12 +45,12 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
     if not quoted.closed or (before and before[-1] != "\n"):
         return None
-    place = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
-    if place is None and quoted.paragraph + 1 < len(paragraphs):
-        place = paragraphs[quoted.paragraph + 1]
-    if place is None or len(place) > _MAX_SIGNATURE_LINE:
+    rest = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
+    if rest is None and quoted.paragraph + 1 < len(paragraphs):
+        rest = paragraphs[quoted.paragraph + 1]
+    if rest is None or len(rest) > _MAX_SIGNATURE_LINE:
         return None
-    signature = _SIGNATURE.fullmatch(text, place.start, place.end)
+    signature = _SIGNATURE.fullmatch(text, rest.start, rest.end)
     if signature is None:
         return None
     name = signature["name"].rstrip(" -")

@@ -6,16 +6,16 @@ import re
 
 from bot.distilling.quotes import attribution, doubts, utterance
 from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.continuations import goes_on
+from bot.distilling.quotes.continuations import continues_speech
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
-from bot.distilling.quotes.lexicon import Lexicon, lexicon
+from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.people import People
 from bot.distilling.quotes.person import Person
 from bot.distilling.quotes.person_names import Gender
-from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
+from bot.distilling.quotes.set_apart import is_transcript_note, signer_of, turn_of
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,
@@ -28,14 +28,14 @@ from bot.distilling.quotes.speech_types import (
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
-_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
-_OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
-_PLAIN = re.compile(r"\b[a-z]{3,}\b")
+_CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
+_PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
+_LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 _DASHES = ("-", "–", "—", "--")
-_STATING = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
+_FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
 """Verbs that report facts: a separate quote after such a sentence need not be by its subject."""
-_UNNAMED = ("a", "an", "another", "one")
-_GAP = 80
+_INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
+_MAX_GAP_TOKENS = 80
 """The most tokens before and after quoted words that are searched for their speaker."""
 
 
@@ -43,7 +43,7 @@ def find_speech(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str
 ) -> list[QuotePart]:
     """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear."""
-    reader = _Reader(text, paragraphs, lexicon(language))
+    reader = _Reader(text, paragraphs, lexicon_of(language))
     by_paragraph: dict[int, list[QuotedSpan]] = {}
     for item in quoted:
         by_paragraph.setdefault(item.paragraph, []).append(item)
@@ -55,15 +55,15 @@ def find_speech(
 class _Reader:
     """Reads the paragraphs in order and remembers who spoke last, and whether another subject came since."""
 
-    def __init__(self, text: str, paragraphs: tuple[Span, ...], words: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
         self.parts: list[QuotePart] = []
         self.sentences = 0
         self._text = text
         self._paragraphs = paragraphs
-        self._words = words
-        self._people = People(text, words)
-        self._inside = frozenset(_INSIDE.findall(text))
-        self._plain = frozenset(_PLAIN.findall(text))
+        self._lexicon = lexicon
+        self._people = People(text, lexicon)
+        self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
+        self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last = LastSpeaker()
         self._unnamed_speaker: tuple[Speaker, int] | None = None
         """Who spoke last without a name ("a user"), and the number of the paragraph."""
@@ -75,23 +75,23 @@ class _Reader:
         if sentences and self._is_apart(sentences[0].paragraph):
             self._previous = None
         for position, sentence in enumerate(sentences):
-            self._people.meet(sentence.clause, sentence.number, sentence.paragraph)
-            if self._people.acts_other(sentence.number, None):
+            self._people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
+            if self._people.has_other_actor(sentence.number, None):
                 self._unnamed_speaker = None
             for index, quoted in sentence.quotes.items():
                 if is_term(self._text, sentence, index, quoted):
                     sentence.terms.add(index)
             for index, quoted in sentence.quotes.items():
-                if index in sentence.terms or is_aside(self._text, quoted):
+                if index in sentence.terms or is_transcript_note(self._text, quoted):
                     continue
                 turn = turn_of(self._text, quoted)
                 if turn is not None:
-                    self._say(QuotePart(*turn, cue=None, continues=False), turn[1].span.end)
+                    self._add(QuotePart(*turn, cue=None, continues=False), turn[1].span.end)
                 else:
-                    self._take(sentences, position, index, quoted)
+                    self._attribute(sentences, position, index, quoted)
             if not sentence.quotes:
-                self._hear(sentence)
-            elif self._acts_other(sentence) and self._last.paragraph != sentence.paragraph:
+                self._read_unquoted(sentence)
+            elif self._has_other_subject(sentence) and self._last.paragraph != sentence.paragraph:
                 self._last.interrupted = True
         if sentences:
             self._previous = sentences[-1]
@@ -101,28 +101,32 @@ class _Reader:
         before = self._paragraphs[paragraph - 1] if paragraph else None
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
-    def _hear(self, sentence: Sentence) -> None:
+    def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without quotes ("Quill also noted that …"), who may speak in the next."""
-        stated = attribution.stated(sentence.clause)
-        speaker = self._resolve(stated, sentence) if stated is not None else None
-        verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
-        told = verb in attribution.TELLING
+        find_stated = attribution.find_stated(sentence.clause)
+        speaker = self._resolve(find_stated, sentence) if find_stated is not None else None
+        verb = find_stated.cue.of(self._text).lower() if find_stated is not None and find_stated.cue is not None else ""
+        is_common_cue = verb in attribution.COMMON_CUES
         if speaker is not None:
-            self._note(speaker, sentence.paragraph)
+            self._remember_unnamed(speaker, sentence.paragraph)
             if speaker.key is None:
-                self._people.hear(speaker.span, sentence.number)
-        known = speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key))
-        if stated is not None and speaker is not None and known:
-            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))
-        elif stated is not None or self._acts_other(sentence):
+                self._people.add_unknown_speaker(speaker.span, sentence.number)
+        known = (
+            speaker is not None and speaker.key is not None and (is_common_cue or self._people.is_person(speaker.key))
+        )
+        if find_stated is not None and speaker is not None and known:
+            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, find_stated))
+        elif find_stated is not None or self._has_other_subject(sentence):
             self._last.interrupted = True
 
-    def _acts_other(self, sentence: Sentence) -> bool:
+    def _has_other_subject(self, sentence: Sentence) -> bool:
         """Whether another person than the last speaker is a subject of the sentence."""
         key = self._last.speaker.key if self._last.speaker else None
-        return self._people.acts_other(sentence.number, key) or self._people.has_other_subject(sentence.clause, key)
+        return self._people.has_other_actor(sentence.number, key) or self._people.has_other_subject(
+            sentence.clause, key
+        )
 
-    def _take(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> None:
+    def _attribute(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> None:
         """Finds who says the quoted words at `index` in a sentence of the paragraph, and adds them to `parts`."""
         sentence = sentences[position]
         before = self.parts[-1] if self.parts else None
@@ -133,7 +137,7 @@ class _Reader:
             and before.quoted.paragraph == quoted.paragraph - 1
             and index == 0
         )
-        found = self._in_sentence(sentence, index, quoted)
+        found = self._attribution_in_sentence(sentence, index, quoted)
         speaker: Speaker | None
         continues = runs_on
         if found is not None:
@@ -145,34 +149,36 @@ class _Reader:
         elif (
             before is not None
             and before.speaker is not None
-            and (runs_on or (same and goes_on(self._text, sentence, index)))
+            and (runs_on or (same and continues_speech(self._text, sentence, index)))
             and (runs_on or index > 0 or self._last.is_still(before.speaker))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
-        elif self._words.knows_speakers and utterance.has_cue_after(sentence.clause, index):
+        elif self._lexicon.knows_speakers and utterance.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # it is speech, but the sentence does not say clearly whose
         else:
-            found = self._around(sentences, position, index, quoted)
+            found = self._attribution_around(sentences, position, index, quoted)
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
             if found is None and self._follows_speech(sentence, index, quoted):
                 speaker = self._last.speaker
         end = named_until(sentence.clause, found) if found is not None else None
-        self._say(QuotePart(quoted, speaker, cue, continues), end)
+        self._add(QuotePart(quoted, speaker, cue, continues), end)
 
-    def _say(self, part: QuotePart, end: int | None) -> None:
+    def _add(self, part: QuotePart, end: int | None) -> None:
         """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
         self.parts.append(part)
         if part.speaker is not None:
-            self._note(part.speaker, part.quoted.paragraph)
+            self._remember_unnamed(part.speaker, part.quoted.paragraph)
             self._last.speaks(part.speaker, part.quoted.paragraph, end)
         elif is_speech(self._text, part):
             self._last.interrupted = True
 
-    def _note(self, speaker: Speaker, paragraph: int) -> None:
+    def _remember_unnamed(self, speaker: Speaker, paragraph: int) -> None:
         """Remembers a speaker without a person's name, since a later pronoun may mean them."""
         words = speaker.span.of(self._text).lower().split()
         handle = any(word.startswith("@") for word in words)
-        person = handle or (words[0] in _UNNAMED and is_person_noun(words[-1]) and not words[-1].endswith("s"))
+        person = handle or (
+            words[0] in _INDEFINITE_DETERMINERS and is_person_noun(words[-1]) and not words[-1].endswith("s")
+        )
         if speaker.key is not None or person:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
@@ -192,136 +198,138 @@ class _Reader:
         inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
         return inside and cue is not None and cue.start >= before.quoted.outer.end
 
-    def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
-        """`low` and `high` for the quoted words at `index`: the tokens between the previous speech and the next."""
-        clause, low, high = sentence.clause, 0, len(sentence.clause)
-        for place in range(index - 1, max(-1, index - _GAP), -1):
-            if self._speaks_at(sentence, place):
-                low = place + 1
+    def _search_range(self, sentence: Sentence, index: int) -> tuple[int, int]:
+        """The bounds of the tokens between the previous speech and the next, around the quoted words at `index`."""
+        clause, start, end = sentence.clause, 0, len(sentence.clause)
+        for i in range(index - 1, max(-1, index - _MAX_GAP_TOKENS), -1):
+            if self._is_speech_at(sentence, i):
+                start = i + 1
                 break
-        for place in range(index + 1, min(len(clause), index + _GAP)):
-            if self._speaks_at(sentence, place):
-                high = place
+        for i in range(index + 1, min(len(clause), index + _MAX_GAP_TOKENS)):
+            if self._is_speech_at(sentence, i):
+                end = i
                 break
-        return max(low, index - _GAP), min(high, index + _GAP)
+        return max(start, index - _MAX_GAP_TOKENS), min(end, index + _MAX_GAP_TOKENS)
 
-    def _speaks_at(self, sentence: Sentence, place: int) -> bool:
-        quoted = sentence.quotes.get(place)
-        return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
+    def _is_speech_at(self, sentence: Sentence, index: int) -> bool:
+        quoted = sentence.quotes.get(index)
+        return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
 
-    def _in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def _attribution_in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; a few words need a closer one."""
-        found = self._attributed(sentence, index, quoted)
+        found = self._nearest_attribution(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
-            told = found.cue.of(self._text).lower() in attribution.TELLING
-            found = found if told else None  # "— Mara Quill, on a bill that bans teaching “…”"
-        few = self._words.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
+            is_common_cue = found.cue.of(self._text).lower() in attribution.COMMON_CUES
+            found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
+        few = self._lexicon.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
             return found
-        return found if utterance.utters_few(sentence.clause, index, found) else None
+        return found if utterance.is_short_speech(sentence.clause, index, found) else None
 
-    def _attributed(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def _nearest_attribution(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The better of the attributions before and after the quoted words; a signature comes before both."""
         signer = signer_of(self._text, quoted, self._paragraphs)
         if signer is not None:
             return Attribution(signer, None, Strength.CUE)
         clause = sentence.clause
-        low, high = self._gap(sentence, index)
-        follows = self._may_follow(sentence, index, high, quoted) and not utterance.is_mentioned(clause, index)
-        fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
-        following = attribution.after(clause, index, high, fresh=fresh) if follows else None
+        search_start, search_end = self._search_range(sentence, index)
+        follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
+        fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
+        following = attribution.find_after(clause, index, search_end, fresh=fresh) if follows else None
         has_comma = self._ends_open(sentence, index, quoted)
-        if following is None and utterance.closes_with_another(clause, index, has_comma=has_comma):
+        if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return None
-        ahead = attribution.before(clause, low, index)
-        if ahead is not None and following is not None and self._introduces(ahead, following, sentence, index):
-            return ahead
-        if ahead is not None and attribution.is_of_first_clause(clause, ahead, index):
-            return ahead
+        preceding = attribution.find_before(clause, search_start, index)
+        if preceding is not None and following is not None and self._introduces(preceding, following, sentence, index):
+            return preceding
+        if preceding is not None and attribution.shares_opening_clause(clause, preceding, index):
+            return preceding
         if following is not None and has_comma:
             return following
-        if ahead is not None and (ahead.strength is Strength.CUE or following is None):
-            return ahead
+        if preceding is not None and (preceding.strength is Strength.CUE or following is None):
+            return preceding
         return following
 
-    def _introduces(self, ahead: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
+    def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
-        name = ahead.speaker.of(self._text)
-        named = name.lower() not in self._words.pronouns
-        if ahead.cue is None and self._words.knows_speakers and self._people.find(name) is None:
+        name = preceding.speaker.of(self._text)
+        named = name.lower() not in self._lexicon.pronouns
+        if preceding.cue is None and self._lexicon.knows_speakers and self._people.find(name) is None:
             return False  # "His verdict: “…,” he said"
-        pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
+        pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
-        return named and (pronoun or source) and attribution.has_more(sentence.clause, index)
+        return named and (pronoun or source) and attribution.is_introduced(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
-            return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].capital
+            return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].is_capitalised
         return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
 
-    def _may_follow(self, sentence: Sentence, index: int, high: int, quoted: QuotedSpan) -> bool:
+    def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted: QuotedSpan) -> bool:
         clause = sentence.clause
-        if index + 1 >= high:
+        if index + 1 >= search_end:
             return False
         last = self._text[quoted.span.end - 1]
-        leads_to_next = high < len(clause) and attribution.has_more(clause, high)
-        return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
+        leads_to_next = search_end < len(clause) and attribution.is_introduced(clause, search_end)
+        return not (last in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
 
-    def _around(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def _attribution_around(
+        self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan
+    ) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
         sentence = sentences[position]
-        asks = self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
-        for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
+        asks = self._lexicon.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
+        for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
-                found = self._in_sentence(sentence, other, sentence.quotes[other])
-                if found is not None and not self._is_of_other(found, sentence.quotes[other], quoted):
+                found = self._attribution_in_sentence(sentence, other, sentence.quotes[other])
+                if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
                     return found
-        if index > _GAP or any(token.kind == "word" for token in sentence.clause[:index]):
+        if index > _MAX_GAP_TOKENS or any(token.kind == "word" for token in sentence.clause[:index]):
             return None
         for later in sentences[position + 1 : position + 3]:
             if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
-                found = self._in_sentence(later, 0, later.quotes[0])
+                found = self._attribution_in_sentence(later, 0, later.quotes[0])
                 if found is not None:
                     return found
         leading = sentences[position - 1] if position else self._previous
         if leading is None or not leading.clause:
             return None
         if leading.clause[-1].text == ":":
-            return self._leading(leading)
+            return self._attribution_of_lead(leading)
         few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        heading = self._words.knows_speakers and doubts.is_heading(
+        heading = self._lexicon.knows_speakers and doubts.is_heading(
             self._text, quoted, self._paragraphs[quoted.paragraph]
         )
-        found = None if few or heading else self._leading(leading)
-        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _STATING):
+        found = None if few or heading else self._attribution_of_lead(leading)
+        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
             return None
         return found if self._is_person(found) else None
 
-    def _is_of_other(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
+    def _reports_only(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
         """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
-        return self._words.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
+        return self._lexicon.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
         name = found.speaker.of(self._text)
-        if name.lower() in self._words.he | self._words.she or not self._words.knows_speakers:
+        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.knows_speakers:
             return True
-        noun = _OF_WHAT.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
+        noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
         return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
 
-    def _leading(self, sentence: Sentence) -> Attribution | None:
+    def _attribution_of_lead(self, sentence: Sentence) -> Attribution | None:
         """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""
-        place = len(sentence.clause)
-        low = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
+        end = len(sentence.clause)
+        search_start = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
         if sentence.clause[-1].text == ":":
-            return attribution.before(sentence.clause, low, place)
-        return None if low else attribution.stated(sentence.clause)
+            return attribution.find_before(sentence.clause, search_start, end)
+        return None if search_start else attribution.find_stated(sentence.clause)
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
-        if self._words.knows_speakers:
+        if self._lexicon.knows_speakers:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
             if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
@@ -341,44 +349,46 @@ class _Reader:
         if pronoun is None:
             person = self._people.find(name)
             label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
-            if label and person is None and self._words.knows_speakers:
+            if label and person is None and self._lexicon.knows_speakers:
                 return None  # "Tip: “Drink water.”"
-            named = name.lower() not in self._words.pronouns
-            if named and doubts.merely_leads(self._text, found, sentence, is_person=self._knows(person)):
+            named = name.lower() not in self._lexicon.pronouns
+            if named and doubts.only_introduces(self._text, found, sentence, is_person=self._is_known_person(person)):
                 return None
-            if person is None and (self._is_common_word(found, sentence) or doubts.merely_thinks(self._text, found)):
+            if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
                 return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
-            if (person is None or person.gender is None) and doubts.merely_announces(self._text, found, sentence):
+            if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
                 return None
             span = found.speaker if person is None else self._people.in_full(person, found.speaker)
             return Speaker(span, person.key if person is not None else None, named)
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
             return Speaker(found.speaker, None, named=False)
-        person = self._meant(pronoun, found.speaker.start, sentence)
+        person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
         if person is None:
             return Speaker(found.speaker, None, named=False)
         return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
 
-    def _meant(self, pronoun: Gender, place: int, sentence: Sentence) -> Person | None:
-        """The person whom the pronoun at `place` means; None if that is unclear."""
-        judge = self._judge(sentence, place)
+    def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
+        """The person whom the pronoun at `offset` means; None if that is unclear."""
+        judge = self._resolve_after_what(sentence, offset)
         if judge is not None and judge.gender in (None, pronoun):
             return judge
-        is_open = self._last.interrupted or self._people.is_open(sentence.number, self._last.named_until)
+        is_open = self._last.interrupted or self._people.has_unknown_subject(sentence.number, self._last.named_until)
         near = None if is_open else self._last.key_within(sentence.paragraph, 1)
-        person = self._people.goes_on(near, pronoun, self._last.named_until, place) if near is not None else None
+        person = (
+            self._people.find_last_speaker(near, pronoun, self._last.named_until, offset) if near is not None else None
+        )
         last = self._last.key_within(sentence.paragraph, 2)
-        return person or self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
+        return person or self._people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last)
 
-    def _judge(self, sentence: Sentence, place: int) -> Person | None:
-        """The person that the pronoun at `place` after "what" means ("Quill spoke of what she calls “…”")."""
-        before = [token for token in sentence.clause if token.end <= place]
+    def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
+        """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""
+        before = [token for token in sentence.clause if token.end <= offset]
         if not before or before[-1].lower != "what":
             return None
-        stated = attribution.stated(Clause(before, self._words))
-        return self._people.find(stated.speaker.of(self._text)) if stated is not None else None
+        find_stated = attribution.find_stated(Clause(before, self._lexicon))
+        return self._people.find(find_stated.speaker.of(self._text)) if find_stated is not None else None
 
-    def _knows(self, person: Person | None) -> bool:
+    def _is_known_person(self, person: Person | None) -> bool:
         """Whether `person` is known, and surely a person."""
         return person is not None and self._people.is_person(person.key)
 
@@ -386,17 +396,21 @@ class _Reader:
         """Whether a one-word speaker is a common word, since it is capitalised only at the beginning of sentences."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
-        if not opens or name.isupper() or not self._words.knows_speakers or can_act(name.lower()):
+        if not opens or name.isupper() or not self._lexicon.knows_speakers or can_act(name.lower()):
             return False
-        if name.lower() in self._words.pronouns or is_document_noun(name.lower()):
+        if name.lower() in self._lexicon.pronouns or is_document_noun(name.lower()):
             return False
-        common = found.cue is None or name.lower() in self._plain or utterance.is_cut_off(sentence.clause)
-        return common and name not in self._inside
+        common = (
+            found.cue is None
+            or name.lower() in self._lower_case_words
+            or utterance.describes_next_noun(sentence.clause)
+        )
+        return common and name not in self._capitalised_inside
 
     def _gender(self, lower: str) -> Gender | None:
-        if lower in self._words.he:
+        if lower in self._lexicon.he:
             return "he"
-        return "she" if lower in self._words.she else None
+        return "she" if lower in self._lexicon.she else None
 
     def _is_speech(self, quoted: QuotedSpan) -> bool:
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

@@ -9,7 +9,7 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import QuotePart, Speaker
 from bot.model import Span
 
-_REACH = 140
+_MAX_DISTANCE = 140
 """Characters before and after the quoted words that are searched."""
 
 _JA_CUE = (
@@ -54,7 +54,7 @@ _AR_BEFORE = re.compile(
 _AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|حسبما\s)?(?P<cue>{_AR_CUE})\s{_AR_WHO}(?=[\s،.؛:؟!]|$)")
 _AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
 _AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
-_LINK = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
+_CONJUNCTION = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
 """Conjunctions at the beginning of a sentence, which are not part of the name."""
 _SENTENCE_END = re.compile("[。！？\n]")
 
@@ -66,18 +66,20 @@ def find_uncased_speech(
     `READERS`."""
     parts: list[QuotePart] = []
     for number, item in enumerate(quoted):
-        low = max(paragraphs[item.paragraph].start, item.outer.start - _REACH)
-        high = min(paragraphs[item.paragraph].end, item.outer.end + _REACH)
-        if number and quoted[number - 1].outer.end > low:
-            low = quoted[number - 1].outer.end
-        if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
-            high = quoted[number + 1].outer.start
-        match = READERS[language](text, item, low, high)
+        search_start = max(paragraphs[item.paragraph].start, item.outer.start - _MAX_DISTANCE)
+        search_end = min(paragraphs[item.paragraph].end, item.outer.end + _MAX_DISTANCE)
+        if number and quoted[number - 1].outer.end > search_start:
+            search_start = quoted[number - 1].outer.end
+        if number + 1 < len(quoted) and quoted[number + 1].outer.start < search_end:
+            search_end = quoted[number + 1].outer.start
+        match = READERS[language](text, item, search_start, search_end)
         before = parts[-1] if parts else None
         interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
         if match is None and interrupted and before is not None and before.cue is not None:
-            goes_on = before.cue.start >= before.quoted.outer.end and low <= before.cue.end <= item.outer.start
-            if goes_on and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
+            continues = (
+                before.cue.start >= before.quoted.outer.end and search_start <= before.cue.end <= item.outer.start
+            )
+            if continues and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
                 parts.append(QuotePart(item, before.speaker, before.cue, continues=True))
                 continue
         if match is None:
@@ -88,31 +90,31 @@ def find_uncased_speech(
     return parts
 
 
-def _japanese(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
-    """The speaker and the cue of `item`, in `text[low:high]` around it; None if there is no cue."""
-    following = _JA_AFTER.match(text, item.outer.end, high)
+def _japanese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
+    """The speaker and the cue of `item`, in `text[search_start:search_end]` around it; None if there is no cue."""
+    following = _JA_AFTER.match(text, item.outer.end, search_end)
     if following is None:
         return None
-    named = following if following["who"] else _last(_JA_BEFORE, text, low, item.outer.start)
+    named = following if following["who"] else _last(_JA_BEFORE, text, search_start, item.outer.start)
     return _speaker(text, named), Span(*following.span("cue"))
 
 
-def _chinese(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
     """The same for Chinese; words before the quoted ones are tried first."""
-    ahead = _last(_ZH_BEFORE, text, low, item.outer.start)
-    match = ahead or _ZH_AFTER.match(text, item.outer.end, high)
+    ahead = _last(_ZH_BEFORE, text, search_start, item.outer.start)
+    match = ahead or _ZH_AFTER.match(text, item.outer.end, search_end)
     if match is None:
         return None
     return _speaker(text, match), Span(*match.span("cue"))
 
 
-def _arabic(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+def _arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
     """The same for Arabic; the speaker is None if there is only a verb."""
-    start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
+    start = max((text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"), default=search_start)
     match = (
-        _AR_BEFORE.search(text, max(low, start), item.outer.start)
-        or _AR_ACCORDING.search(text, max(low, start), item.outer.start)
-        or _AR_AFTER.match(text, item.outer.end, high)
+        _AR_BEFORE.search(text, max(search_start, start), item.outer.start)
+        or _AR_ACCORDING.search(text, max(search_start, start), item.outer.start)
+        or _AR_AFTER.match(text, item.outer.end, search_end)
     )
     if match is None:
         return None
@@ -122,10 +124,10 @@ def _arabic(text: str, item: QuotedSpan, low: int, high: int) -> tuple[Speaker |
     return Speaker(Span(*match.span("who")), None, named=match["who"] not in _AR_PRONOUNS), cue
 
 
-def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
-    """A match of `pattern`, which must end at `high`, within the last sentence of `low` to `high`."""
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, low, high)), default=low)
-    return pattern.search(text, start, high)
+def _last(pattern: re.Pattern[str], text: str, search_start: int, search_end: int) -> re.Match[str] | None:
+    """The match of `pattern` in the last sentence of `text[search_start:search_end]`; None if there is none."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, search_start, search_end)), default=search_start)
+    return pattern.search(text, start, search_end)
 
 
 def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
@@ -133,7 +135,7 @@ def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
     if match is None:
         return None
     start, end = match.span("who")
-    link = _LINK.match(text, start, end)
+    link = _CONJUNCTION.match(text, start, end)
     start = link.end() if link else start
     name = text[start:end]
     if not name.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import TELLING
+from bot.distilling.quotes.attribution import COMMON_CUES
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
@@ -13,26 +13,30 @@ from bot.distilling.quotes.utterance import has_cue_after
 
 _MAX_EPITHET_WORDS = 5
 """The most quoted words that describe a noun after them ("a “take it or leave it” moment")."""
-_GIVEN = ("given", "provided")
-_GAP = 80
+_PROVISOS = ("given", "provided")
+_MAX_GAP_TOKENS = 80
 """Tokens before quoted words among which other terms are looked for."""
-_TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
+_VERBS_BEFORE_TITLES = frozenset(
+    "read reads reading sing sings sang singing recite recited wrote writes writing chanting".split()
+)
 """Verbs with the title of a work as object ("sang “The Long Night”")."""
-_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
-_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
+_REFLEXIVE_PRONOUNS = frozenset("himself herself itself themselves myself ourselves".split())
+_NOUNS_FOR_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
-_EXPLAINING = frozenset("antonym definition etymology meaning origin plural pronunciation root synonym".split())
+_PROPERTIES_OF_WORDS = frozenset(
+    "antonym definition etymology meaning origin plural pronunciation root synonym".split()
+)
 """What a word has ("the root of “golf”")."""
-_SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
-_MEANING = frozenset("is was means meant comes came".split())
+_SEARCH_VERBS = frozenset("google googled googling googles search searched searches searching".split())
+_EXPLANATION_VERBS = frozenset("is was means meant comes came".split())
 """Verbs after a word that is explained (", “golf” is no acronym")."""
-_TRANSLATING = frozenset("translate translates translated translating".split())
+_TRANSLATE_FORMS = frozenset("translate translates translated translating".split())
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
-_NEAR = 8
+_MAX_CUE_DISTANCE = 8
 """Tokens after quoted words among which a verb of saying shows that they are speech."""
-_NAMING_REACH = 7
+_MAX_NAMING_DISTANCE = 7
 """Tokens before quoted words among which a naming verb shows that they are a name."""
-_WHAT_REACH = 14
+_MAX_WHAT_DISTANCE = 14
 """Tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk, called “…”")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
@@ -41,7 +45,7 @@ _ARTICLES = ("a ", "an ", "the ")
 def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
     Terms found earlier in the sentence (`sentence.terms`) count."""
-    clause, words = sentence.clause, sentence.clause.words
+    clause, lexicon = sentence.clause, sentence.clause.lexicon
     if _is_explained(text, clause, index, quoted):
         return True
     if index == 0 and len(clause) == 1 and is_name(text, quoted) and text[quoted.span.end - 1].isalnum():
@@ -51,28 +55,30 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     previous = clause[index - 1]
     if is_name(text, quoted) and _describes_person(text, clause, index, quoted):
         return True
-    if is_name(text, quoted) and (previous.lower in _TITLED or _is_named_object(text, clause, index, quoted)):
+    if is_name(text, quoted) and (
+        previous.lower in _VERBS_BEFORE_TITLES or _is_named_object(text, clause, index, quoted)
+    ):
         return True
-    led = previous.lower in words.cues or previous.text == ":"
-    near = any(token.lower in words.cues for token in clause[max(0, index - 5) : index])
+    is_introduced = previous.lower in lexicon.cues or previous.text == ":"
+    near = any(token.lower in lexicon.cues for token in clause[max(0, index - 5) : index])
     if (
-        _is_searched(sentence, index)
-        or _is_named(text, sentence, index, quoted)
+        _is_search_query(sentence, index)
+        or _is_name_of_thing(text, sentence, index, quoted)
         or _is_mentioned(text, clause, index, quoted)
     ):
         return True
-    if is_name(text, quoted) and not led and (previous.text != "," or not near):
-        joined = previous.lower in words.conjunctions and previous.lower != "that"
-        return not joined or not near or any(place in sentence.terms for place in range(max(0, index - _GAP), index))
-    if led or previous.text == "," or previous.lower in words.conjunctions:
+    if is_name(text, quoted) and not is_introduced and (previous.text != "," or not near):
+        joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
+        return not joined or not near or any(i in sentence.terms for i in range(max(0, index - _MAX_GAP_TOKENS), index))
+    if is_introduced or previous.text == "," or previous.lower in lexicon.conjunctions:
         return False
     if word_count(text, quoted) >= SPEECH_WORDS:
         return False
-    if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, TELLING):
+    if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, COMMON_CUES):
         return False  # "of “a cold welcome,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
     inside = following is not None and following.kind == "word"
-    return not near or (inside and previous.lower in words.determiners)
+    return not near or (inside and previous.lower in lexicon.determiners)
 
 
 def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -80,42 +86,42 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
         return False
-    made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].capital
+    made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
     explains = made or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
     return explains and not any(
-        clause[place].lower in clause.words.cues and not clause[place].capital and clause[place - 1].lower != "an"
-        for place in range(index + 1, min(index + _NEAR, len(clause)))
+        clause[i].lower in clause.lexicon.cues and not clause[i].is_capitalised and clause[i - 1].lower != "an"
+        for i in range(index + 1, min(index + _MAX_CUE_DISTANCE, len(clause)))
     )  # "the film of Marvel, made an estimated 3 million, according to …"
 
 
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
-    return inside and clause.words.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
+    return inside and clause.lexicon.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
 
 
-def _is_searched(sentence: Sentence, index: int) -> bool:
+def _is_search_query(sentence: Sentence, index: int) -> bool:
     """Whether the words are a search query ("if you Google “…” and “…”", "searches for “…”")."""
     clause = sentence.clause
-    place = index - (clause[index - 1].lower == "for")
-    if clause[place - 1].lower in _SEARCHING:
+    first = index - (clause[index - 1].lower == "for")
+    if clause[first - 1].lower in _SEARCH_VERBS:
         return True
     also = clause[index - 1].lower in ("and", "or") and index - 2 in sentence.terms and index > 2
-    return also and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCHING
+    return also and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCH_VERBS
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
     “Whose side are you on?” appeal")."""
-    if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATING and index > 1:
+    if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATE_FORMS and index > 1:
         return True
-    if clause[index - 1].lower in _WORDS:
+    if clause[index - 1].lower in _NOUNS_FOR_WORDS:
         return word_count(text, quoted) < SPEECH_WORDS
-    of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _EXPLAINING
+    of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
     if of_word and index > 1 and word_count(text, quoted) == 1:
         return True  # "That is the root of “golf,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
-    meant = following is not None and following.lower in _MEANING and clause[index - 1].text == ","
+    meant = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
     if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
         return True  # "According to the club, “golf” is no acronym"
     if _is_subject(text, clause, index, quoted):
@@ -127,8 +133,8 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     one = clause[index - 1].lower in ("a", "an") and (last in "?!" or short)
     if described is None or not (one or pointing):
         return False
-    verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
-    other = described.lower in clause.words.determiners | clause.words.pronouns or described.lower in _GIVEN
+    verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.is_connective(index + 1)
+    other = described.lower in clause.lexicon.determiners | clause.lexicon.pronouns or described.lower in _PROVISOS
     return described.text.isalpha() and described.text.islower() and not verb and not other
 
 
@@ -136,53 +142,53 @@ def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan)
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
     described = clause[index + 1] if index + 1 < len(clause) else None
     plain = described is not None and described.text.islower() and is_person_noun(described.lower)
-    return plain and text[quoted.span.end - 1].isalnum() and clause.words.knows_speakers
+    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.knows_speakers
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
     or shine” landed on it is …")."""
-    words, previous = clause.words, clause[index - 1]
-    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not words.knows_speakers:
+    lexicon, previous = clause.lexicon, clause[index - 1]
+    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.knows_speakers:
         return False
-    acts = clause.is_verb(index + 1) and clause[index + 1].lower not in words.cues | words.auxiliaries
-    noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in words.determiners
-    return acts and noun and previous.lower not in words.nominal
+    acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
+    noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
+    return acts and noun and previous.lower not in lexicon.nominal
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
-    plain = verb in TELLING or verb not in clause.words.cues or not clause.words.knows_speakers
+    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.knows_speakers
     return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 
-def _is_named(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
-    listed with such names, or follow a colon without a reporting verb."""
-    clause, words = sentence.clause, sentence.clause.words
+    is_listed with such names, or follow a colon without a reporting verb."""
+    clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous = clause[index - 1]
-    place = index - (previous.lower in words.determiners)
-    if clause[place - 1].lower == "as" and clause[max(0, place - 2)].lower in words.naming | _REFLEXIVE:
-        return place == index or not is_active(clause, place - 2)  # "was known as the “father of the lock”"
-    near = range(max(0, index - _NAMING_REACH), index)
-    reporting = [place for place in near if clause[place].lower in words.cues]
-    naming = [place for place in near if clause[place].lower in words.naming]
+    i = index - (previous.lower in lexicon.determiners)
+    if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming | _REFLEXIVE_PRONOUNS:
+        return i == index or not is_active(clause, i - 2)  # "was known as the “father of the lock”"
+    near = range(max(0, index - _MAX_NAMING_DISTANCE), index)
+    reporting = [i for i in near if clause[i].lower in lexicon.cues]
+    naming = [i for i in near if clause[i].lower in lexicon.naming]
     named = bool(naming) and naming[-1] >= max(reporting, default=0)
     if named and is_name(text, quoted):
         return True  # "the film, called “The Long Night”"
     if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
         return False
-    if previous.lower in words.conjunctions and index - 2 in sentence.terms:
+    if previous.lower in lexicon.conjunctions and index - 2 in sentence.terms:
         return True
     if previous.text == ":":
-        return not reporting and text[quoted.span.end - 1] != "." and not clause[index - 2].capital
-    if previous.lower in words.determiners and clause[index - 2].lower in _REFLEXIVE:
+        return not reporting and text[quoted.span.end - 1] != "." and not clause[index - 2].is_capitalised
+    if previous.lower in lexicon.determiners and clause[index - 2].lower in _REFLEXIVE_PRONOUNS:
         return True
     if not named:
         return False
     before = clause[max(0, naming[-1] - 2) : naming[-1]]
     if len(before) == 2 and before[0].text == "," and clause.is_adverb(naming[-1] - 1):
         return True  # "the shoal, also called “the dot”"
-    judged = any(token.lower == "what" for token in clause[max(0, index - _WHAT_REACH) : index])
-    return not text.startswith(_ARTICLES, quoted.span.start) and not judged
+    is_judgement = any(token.lower == "what" for token in clause[max(0, index - _MAX_WHAT_DISTANCE) : index])
+    return not text.startswith(_ARTICLES, quoted.span.start) and not is_judgement

@@ -39,7 +39,7 @@ class Token(NamedTuple):
     kind: str
 
     @property
-    def capital(self) -> bool:
+    def is_capitalised(self) -> bool:
         """Whether it is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
         particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
             self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
@@ -47,7 +47,7 @@ class Token(NamedTuple):
         return self.kind == "word" and (self.text[0].isupper() or particle)
 
     @property
-    def possessive(self) -> bool:
+    def is_possessive(self) -> bool:
         """Whether it ends like a possessive ("Quill’s", "workers’")."""
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 

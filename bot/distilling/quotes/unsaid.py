@@ -4,54 +4,56 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
 
-REACH = 28
+MAX_CUE_DISTANCE = 28
 """The most tokens between a reporting verb and quoted words; a verb further away reports something else."""
-_PLEDGING = frozenset("will shall".split())
+_PROMISE_MODALS = frozenset("will shall".split())
 """Modals of promises: with these even plain verbs of saying report nothing yet."""
-_AWAITED = frozenset("expected likely due scheduled poised supposed".split())
+_EXPECTATION_WORDS = frozenset("expected likely due scheduled poised supposed".split())
 """Words before "to" and something that has not happened yet ("expected to")."""
-_PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
+_HABIT_VERBS = frozenset("say tell add argue describe call recall write admit put".split())
 """Verbs that after "would" describe a habit, so that the words were said."""
-_HOPING = frozenset("hope hopes wish wishes".split())
+_HOPE_VERBS = frozenset("hope hopes wish wishes".split())
 """Verbs before a clause that says what somebody would like to hear ("I hope the town says …")."""
-_NOT = ("not", "n't", "n’t", "never")
+_NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
-_OPINION = frozenset("think thinks thought believe believes feel feels felt want wants see sees call calls".split())
+_OPINION_VERBS = frozenset(
+    "think thinks thought believe believes feel feels felt want wants see sees call calls".split()
+)
 """Verbs that report an opinion after "not", too ("does not think it is “fair”")."""
 
 
 def is_unsaid(clause: Clause, cue: int) -> bool:
     """Whether a modal, "not" or "if" shows that nothing was said ("would respond “in kind”"). "would say" is a habit
     and counts as said."""
-    for place in range(cue - 1, max(-1, cue - REACH), -1):
-        if clause[place].kind != "word":
+    for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
+        if clause[index].kind != "word":
             break
-        if clause[place].lower in clause.words.conditional:
+        if clause[index].lower in clause.lexicon.conditional:
             return True
-        if clause[place].lower == "doubt" and clause[place - 1].lower == "no":
+        if clause[index].lower == "doubt" and clause[index - 1].lower == "no":
             return True  # "no doubt left the crowd screaming"
-        if clause[place].lower in _HOPING and (
-            clause[cue].lower.endswith("s") or clause[cue].lower in clause.words.bases
+        if clause[index].lower in _HOPE_VERBS and (
+            clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.bases
         ):
             return True  # "I hope the town says “…”"
-    if cue > 0 and clause[cue - 1].lower.endswith(_NOT) and clause[cue].lower not in _OPINION:
+    if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS) and clause[cue].lower not in _OPINION_VERBS:
         return True  # "Quill said Berg had not mentioned “…”"
-    if clause[cue].lower in clause.words.bases and _is_awaited(clause, cue):
+    if clause[cue].lower in clause.lexicon.bases and _is_expected(clause, cue):
         return True
     before = cue - 1
     if clause[before].lower == "to" and before > 1 and clause.is_verb(before - 1):
         before -= 2  # "what he would do to address “…”"
     while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
         before -= 1
-    modal = before >= 0 and clause[before].lower in clause.words.modals
-    return modal and (clause[cue].lower not in _PLAIN or clause[before].lower in _PLEDGING)
+    modal = before >= 0 and clause[before].lower in clause.lexicon.modals
+    return modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
 
 
-def _is_awaited(clause: Clause, cue: int) -> bool:
+def _is_expected(clause: Clause, cue: int) -> bool:
     """Whether the verb says what a person is still to do ("is expected to meet the mayor and express …")."""
-    for place in range(cue - 1, max(0, cue - REACH), -1):
-        if clause[place].kind != "word":
+    for index in range(cue - 1, max(0, cue - MAX_CUE_DISTANCE), -1):
+        if clause[index].kind != "word":
             break
-        if clause[place].lower == "to" and clause[place - 1].lower in _AWAITED:
+        if clause[index].lower == "to" and clause[index - 1].lower in _EXPECTATION_WORDS:
             return True
     return False

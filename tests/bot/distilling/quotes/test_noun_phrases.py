@@ -10,7 +10,7 @@ from bot.distilling import distil
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.find import find_quotes
-from bot.distilling.quotes.lexicon import Lexicon, lexicon
+from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.tokens import tokens
 from tests.support.library.articles import article_of
 
@@ -26,14 +26,14 @@ def words_of_speech(words: Lexicon) -> list[str]:
 sentences = st.sampled_from(LANGUAGES).flatmap(
     lambda language: st.tuples(
         st.just(language),
-        st.lists(st.sampled_from(words_of_speech(lexicon(language))), min_size=1, max_size=12).map(" ".join),
+        st.lists(st.sampled_from(words_of_speech(lexicon_of(language))), min_size=1, max_size=12).map(" ".join),
     )
 )
 
 
 def test_there_is_no_speaker_after_a_verb_that_is_the_last_word() -> None:
     text = "If it is sensitive, ask"
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
     assert noun_phrases.right_of(clause, len(clause), len(clause)) is None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.find import find_quotes
-from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.lexicon import lexicon_of
 from bot.distilling.quotes.people import People
 from bot.distilling.quotes.tokens import tokens
 from tests.support.library.articles import article_of
@@ -36,7 +36,7 @@ def test_a_pronoun_does_not_mean_a_person_named_too_long_ago(sentences: int, spe
 )
 def test_a_place_before_an_occupation_is_not_the_person_of_that_name(name: str, meant: str | None) -> None:
     text = "Mara Salem said that the mill is ours."
-    people = People(text, lexicon("en"))
-    people.meet(Clause(tokens(text, 0, len(text), 0), lexicon("en")), 0, 0)
+    people = People(text, lexicon_of("en"))
+    people.add_sentence(Clause(tokens(text, 0, len(text), 0), lexicon_of("en")), 0, 0)
     person = people.find(name)
     assert (person and person.key.rpartition(" ")[2]) == meant

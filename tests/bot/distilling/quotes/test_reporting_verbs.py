@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.lexicon import lexicon
-from bot.distilling.quotes.reporting_verbs import is_cue, says_no_more
+from bot.distilling.quotes.lexicon import lexicon_of
+from bot.distilling.quotes.reporting_verbs import ends_report, is_cue
 from bot.distilling.quotes.tokens import tokens
 
 
 def reports(text: str, word: str) -> bool:
     """Whether `word` reports speech at its first place in `text`, after words that are quoted."""
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
     place = next(place for place, token in enumerate(clause) if token.text == word)
     return is_cue(clause, place, after_quote=True)
 
@@ -46,5 +46,5 @@ def test_after_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None
     [("Quill told reporters", True), ("Quill told the Courier", True), ("Quill told the Courier she left", False)],
 )
 def test_a_verb_with_only_an_addressee_reports_what_is_before_it(text: str, is_all: bool) -> None:
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
-    assert says_no_more(clause, 1) is is_all
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
+    assert ends_report(clause, 1) is is_all

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.lexicon import lexicon_of
 from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.phrase_heads import is_singular
 from bot.distilling.quotes.speakers import speaker_in
@@ -14,7 +14,7 @@ from bot.distilling.quotes.tokens import tokens
 
 def speaker(text: str, phrase: str, language: str = "en") -> str | None:
     """The whole phrase in `text` around `phrase` that is a speaker; None if there is none."""
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon(language))
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of(language))
     start = text.index(phrase)
     inside = [place for place, token in enumerate(clause) if start <= token.start < start + len(phrase)]
     found = speaker_in(clause, (inside[0], inside[-1] + 1))
@@ -69,7 +69,7 @@ def test_a_language_without_lists_is_taken_at_its_word() -> None:
     ],
 )
 def test_one_speaker_is_told_from_several(phrase: str, singular: bool) -> None:
-    clause = Clause(tokens(phrase, 0, len(phrase), 0), lexicon("en"))
+    clause = Clause(tokens(phrase, 0, len(phrase), 0), lexicon_of("en"))
     assert is_singular(clause, (0, len(clause))) is singular
 
 
