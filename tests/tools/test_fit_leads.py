@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.digests.content.weight import WEIGHTS
-from tools.learning.fit_leads import GUESS, OTHERS, fit, is_right
+from tools.learning.fit_leads import GUESS, OTHERS, fit, is_correct
 from tools.quality.leads import LabelledArticle, LabelledDay
 
 
@@ -18,15 +18,15 @@ def test_a_sign_of_what_leads_gains_and_others_stay() -> None:
 
     assert learned["soft"] > learned["harm"]
     assert learned["year"] == GUESS["year"]
-    assert all(is_right(one, learned) for one in days)
-    assert not is_right(days[0], GUESS | OTHERS)
+    assert all(is_correct(one, learned) for one in days)
+    assert not is_correct(days[0], GUESS | OTHERS)
 
 
 def test_background_leads_only_where_there_is_nothing_else() -> None:
     background = article(is_background=True, could_lead=True, harm=1.0)
 
-    assert not is_right(day(background, article()), GUESS | OTHERS)
-    assert is_right(day(background), GUESS | OTHERS)
+    assert not is_correct(day(background, article()), GUESS | OTHERS)
+    assert is_correct(day(background), GUESS | OTHERS)
 
 
 def day(*articles: LabelledArticle) -> LabelledDay:

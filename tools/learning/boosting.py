@@ -1,8 +1,8 @@
-"""Fits the matcher's models, with numpy only: logistic regression and boosted symmetric trees.
+"""Gradient boosting of symmetric trees, with NumPy only.
 
-Symmetric trees ask the same question on each level (Prokhorenkova et al. 2018, "CatBoost"), so a tree is a small table,
-and evaluating it is fast. Steps are Newton's (Chen & Guestrin 2016, "XGBoost"). Seeded: the same rows give the same
-numbers.
+A symmetric tree has the same test on all nodes of a level (Prokhorenkova et al. 2018, "CatBoost"), so it is a small
+table, and evaluating it is fast. Steps are Newton's (Chen & Guestrin 2016, "XGBoost"). Seeded: the same rows give the
+same numbers.
 """
 
 from __future__ import annotations
@@ -11,69 +11,53 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.models import Trees
-
-Floats = NDArray[np.float64]
+from bot.matching.vectors.arrays import Floats
 
 BINS = 48
+"""Quantile bins of each feature: a test compares it with the edge of a bin."""
 DEPTH = 4
+"""Tests of a tree, one for each level."""
 L2 = 20.0
 """L2 regularisation of leaf values."""
-COLUMNS = 0.4
+MIN_GAIN = 1e-6
+"""A level is split only if the loss is reduced by more than this."""
+FEATURE_SHARE = 0.4
 """The share of features that each tree can use."""
-ROWS = 0.7
+ROW_SHARE = 0.7
 """The share of rows that each tree is fitted to."""
 
 
-def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate: float, seed: int) -> Trees:
-    """Trees that give the log-odds that a row is right. `rows` is (rows, features); `right` (rows,) is 0 or 1;
-    `weights` (rows,) are the weights of the rows."""
+def fit_trees(rows: Floats, labels: Floats, weights: Floats, *, trees: int, rate: float, seed: int) -> Trees:
+    """Trees that give the log-odds that the label of a row is 1. `rows` is (rows, features); `labels` (rows,) are 0 or
+    1; `weights` (rows,) are the weights of the rows; `rate` is the learning rate."""
     rng = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS + 1)[1:-1])) for column in rows.T]
     binned = np.stack([np.searchsorted(edge, column, "left") for edge, column in zip(edges, rows.T, strict=True)])
-    share = np.average(right, weights=weights)
-    bias = float(np.log(share / (1 - share)))
-    odds = np.full(len(rows), bias)
+    mean_label = np.average(labels, weights=weights)
+    bias = float(np.log(mean_label / (1 - mean_label)))
+    log_odds = np.full(len(rows), bias)
     features = np.zeros((trees, DEPTH), np.intp)
     thresholds = np.full((trees, DEPTH), np.inf)
     values = np.zeros((trees, 1 << DEPTH))
     for tree in range(trees):
-        chance = 1 / (1 + np.exp(-odds))
-        gradient, hessian = weights * (right - chance), weights * chance * (1 - chance)
-        used = np.flatnonzero(rng.random(len(rows)) < ROWS)
-        columns = np.flatnonzero(rng.random(len(edges)) < COLUMNS)
+        probability = 1 / (1 + np.exp(-log_odds))
+        gradient, hessian = weights * (labels - probability), weights * probability * (1 - probability)
+        sampled_rows = np.flatnonzero(rng.random(len(rows)) < ROW_SHARE)
+        sampled_features = np.flatnonzero(rng.random(len(edges)) < FEATURE_SHARE)
         leaf = np.zeros(len(rows), np.intp)
         for level in range(DEPTH):
-            split = _best_split(binned, leaf, gradient, hessian, used, columns, edges, 1 << level)
+            split = _best_split(binned, leaf, gradient, hessian, sampled_rows, sampled_features, edges, 1 << level)
             if split is None:
                 leaf *= 2
                 continue
             feature, cut = split
             features[tree, level], thresholds[tree, level] = feature, edges[feature][cut]
             leaf = leaf * 2 + (binned[feature] > cut)
-        gain = np.bincount(leaf[used], gradient[used], 1 << DEPTH)
-        cost = np.bincount(leaf[used], hessian[used], 1 << DEPTH)
-        values[tree] = rate * gain / (cost + L2 * ROWS)
-        odds += values[tree][leaf]
+        gradient_sums = np.bincount(leaf[sampled_rows], gradient[sampled_rows], 1 << DEPTH)
+        hessian_sums = np.bincount(leaf[sampled_rows], hessian[sampled_rows], 1 << DEPTH)
+        values[tree] = rate * gradient_sums / (hessian_sums + L2 * ROW_SHARE)
+        log_odds += values[tree][leaf]
     return Trees(features, thresholds, values, bias)
-
-
-def fit_line(
-    rows: Floats, right: Floats, weights: Floats, *, l2: float, steps: int = 25, known: Floats | float = 0.0
-) -> tuple[Floats, float]:
-    """Coefficients and bias of a logistic regression, by Newton's method on standardised columns. `known` (rows,) are
-    log-odds to which the result is added."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0)
-    spread = np.where(spread > 0, spread, 1)
-    matrix = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
-    penalty = np.append(np.full(rows.shape[1], l2), 0)
-    solution = np.zeros(matrix.shape[1])
-    for _ in range(steps):
-        chance = 1 / (1 + np.exp(-(matrix @ solution + known)))
-        gradient = matrix.T @ (weights * (right - chance)) - penalty * solution
-        hessian = (matrix.T * (weights * chance * (1 - chance))) @ matrix + np.diag(penalty)
-        solution += np.linalg.solve(hessian, gradient)
-    coefficients = solution[:-1] / spread
-    return coefficients, float(solution[-1] - coefficients @ mean)
 
 
 def _best_split(
@@ -81,20 +65,20 @@ def _best_split(
     leaf: NDArray[np.intp],
     gradient: Floats,
     hessian: Floats,
-    used: NDArray[np.intp],
-    columns: NDArray[np.intp],
+    sampled_rows: NDArray[np.intp],
+    sampled_features: NDArray[np.intp],
     edges: list[Floats],
     leaves: int,
 ) -> tuple[int, int] | None:
     """The feature and the cut that reduce the loss most, if all leaves are split in the same way; None if no split
     helps."""
-    best, split = 1e-6, None
-    base = leaf[used] * BINS
-    gradients, hessians = gradient[used], hessian[used]
-    for feature in columns.tolist():
+    best, split = MIN_GAIN, None
+    base = leaf[sampled_rows] * BINS
+    gradients, hessians = gradient[sampled_rows], hessian[sampled_rows]
+    for feature in sampled_features.tolist():
         if not len(edges[feature]):
             continue
-        place = base + binned[feature, used]
+        place = base + binned[feature, sampled_rows]
         gradients_left = np.cumsum(np.bincount(place, gradients, leaves * BINS).reshape(leaves, BINS), axis=1)
         hessians_left = np.cumsum(np.bincount(place, hessians, leaves * BINS).reshape(leaves, BINS), axis=1)
         gradients_all, hessians_all = gradients_left[:, -1:], hessians_left[:, -1:]

@@ -19,9 +19,10 @@ from tools.learning.rewording import Rewording
 from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
 SEED = 20_261_124
-NEAR_MISSED = 0.3
-"""The weight of a question whose answer was removed from its article. A higher weight holds back more right answers."""
-REWORDED = 0.4
+NEAR_MISS_WEIGHT = 0.3
+"""The weight of a question whose answer was removed from its article. With a higher weight, more correct answers are
+held back."""
+REWORDED_WEIGHT = 0.4
 """The weight of a question that was reworded by machine: some of them no longer make sense."""
 SETS = ("xquad", "squad2", "wikinews")
 WRAPPINGS = (
@@ -68,20 +69,22 @@ def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in SETS:
         source_corpus = source_corpora[name]
-        every = tuple(source_corpus.articles)
+        article_ids = tuple(source_corpus.articles)
         questions = read_rows(EVAL / name / "queries.jsonl")
         answered = [row for row in questions if row["relevant"]]
-        yield Exam(name, name, every, tuple(questions))
-        yield Exam(f"{name} chat", name, every, tuple(chat), 2.0 if name == "xquad" else 0.4)
+        yield Exam(name, name, article_ids, tuple(questions))
+        yield Exam(f"{name} chat", name, article_ids, tuple(chat), 2.0 if name == "xquad" else 0.4)
         for kind in ("real", "key"):
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
-                yield Exam(f"{name} {kind}", name, every, tuple(rng.sample(read_rows(path), 250)))
-        yield Exam(f"{name} wrapped", name, every, wrapped_in_chat(rng.sample(answered, 150), rng))
-        yield Exam(f"{name} reworded", name, every, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED)
-        texts = {row_id: source_corpus.articles[row_id].text for row_id in every}
-        yield Exam(f"{name} mentions", name, every, mentions_of(texts, rng, 200))
-        half, all_questions = _holdout(name, every, answered, rng)
+                yield Exam(f"{name} {kind}", name, article_ids, tuple(rng.sample(read_rows(path), 250)))
+        yield Exam(f"{name} wrapped", name, article_ids, wrapped_in_chat(rng.sample(answered, 150), rng))
+        yield Exam(
+            f"{name} reworded", name, article_ids, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED_WEIGHT
+        )
+        texts = {row_id: source_corpus.articles[row_id].text for row_id in article_ids}
+        yield Exam(f"{name} mentions", name, article_ids, mentions_of(texts, rng, 200))
+        half, all_questions = _holdout(name, article_ids, answered, rng)
         yield Exam(f"{name} holdout", name, half, all_questions)
         yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(rng.sample(all_questions, 150), rng))
         yield Exam(
@@ -89,38 +92,42 @@ def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
             name,
             half,
             _reworded(rng.sample(all_questions, 300), rewording, rng),
-            REWORDED,
+            REWORDED_WEIGHT,
         )
-        removed = _only(mentions_of(texts, rng, 200), half)
+        removed = _restrict_to(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
         gaps = source_corpora[f"{name} gaps"]
-        yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISSED)
-        yield from _tiny(name, every, answered, chat, rng)
+        yield Exam(
+            f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISS_WEIGHT
+        )
+        yield from _tiny_exams(name, answered, chat, rng)
         yield Exam(f"{name} in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(answered, 250)))
     yield Exam("chat in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
 
 
 def _holdout(
-    name: str, every: Sequence[str], answered: Sequence[Row], rng: random.Random
+    name: str, article_ids: Sequence[str], answered: Sequence[Row], rng: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Half of the articles, and the questions about all of them: those whose articles were removed have no answer."""
     path = EVAL / name / "corpus_holdout.jsonl"
     if path.exists():
         half = tuple(row["id"] for row in read_rows(path))
         return half, tuple(read_rows(EVAL / name / "queries_holdout.jsonl"))
-    half = tuple(rng.sample(list(every), len(every) // 2))
-    return half, _only(answered, half)
+    half = tuple(rng.sample(list(article_ids), len(article_ids) // 2))
+    return half, _restrict_to(answered, half)
 
 
-def _only(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
+def _restrict_to(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
     """The questions as a library of only these articles has to answer them: without relevant articles, a question has
     no answer."""
     ids = set(articles)
-    rows = [{**row, "relevant": [article_id for article_id in _gold(row) if article_id in ids]} for row in questions]
+    rows = [
+        {**row, "relevant": [article_id for article_id in _relevant_ids(row) if article_id in ids]} for row in questions
+    ]
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
 
 
-def _gold(row: Row) -> list[str]:
+def _relevant_ids(row: Row) -> list[str]:
     """The ids of all articles that answer a question."""
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
@@ -155,17 +162,15 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
     return tuple(rows)
 
 
-def _tiny(
-    name: str, every: Sequence[str], answered: Sequence[Row], chat: Sequence[Row], rng: random.Random
-) -> Iterator[Exam]:
+def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:
     """Exams with libraries of 1 to 40 articles: questions about these, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
     for row in answered:
         for row_id in row["relevant"]:
             by_article.setdefault(row_id, []).append(row)
-    asked_of = sorted(by_article)
+    asked_articles = sorted(by_article)
     for size in (1, 1, 1, 1, 1, 1, 3, 3, 3, 10, 10, 40):
-        chosen = tuple(rng.sample(asked_of, size))
+        chosen = tuple(rng.sample(asked_articles, size))
         own = [row for row_id in chosen for row in by_article[row_id]]
         questions = [*rng.sample(own, min(12, len(own))), *rng.sample(list(answered), 8), *rng.sample(list(chat), 8)]
-        yield Exam(f"{name} tiny", name, chosen, _only(questions, chosen))
+        yield Exam(f"{name} tiny", name, chosen, _restrict_to(questions, chosen))

@@ -20,10 +20,11 @@ import numpy as np
 from bot.matching.decide.subject import compute_subject_features
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
-from tools.learning.boosting import fit_line, fit_trees
+from tools.learning.boosting import fit_trees
 from tools.learning.exams import SEED, make_exams, read_corpora
 from tools.learning.gather import Case, gather
-from tools.learning.written import write_learned
+from tools.learning.logistic_regression import fit_logistic
+from tools.learning.model_files import serialise_judge_models
 from tools.quality.figures import figures_of, plot_reliability
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
@@ -44,41 +45,41 @@ def main() -> None:
     corpora = read_corpora()
     cases = gather(make_exams(corpora), corpora)
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
-    odds, sentence_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
+    log_odds, sentence_log_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
         training, held_out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        sentence_model = learn_sentences([cases[place] for place in training])
-        rows = features_of([cases[place] for place in training], sentence_model)
-        trees = learn_answers([cases[place] for place in training], rows)
-        judged = features_of([cases[place] for place in held_out], sentence_model)
-        odds[held_out] = [trees.log_odds(row) for row in judged]
-        for place in held_out:
-            sentence_odds[place] = sentence_model.log_odds(cases[place].candidates[0].sentence_features)
-    confidence = 1 / (1 + np.exp(-odds))
-    figures = figures_of(cases, confidence, sentence_odds)
+        sentence_model = learn_sentences([cases[number] for number in training])
+        rows = features_of([cases[number] for number in training], sentence_model)
+        trees = learn_answers([cases[number] for number in training], rows)
+        held_out_rows = features_of([cases[number] for number in held_out], sentence_model)
+        log_odds[held_out] = [trees.log_odds(row) for row in held_out_rows]
+        for number in held_out:
+            sentence_log_odds[number] = sentence_model.log_odds(cases[number].candidates[0].sentence_features)
+    confidence = 1 / (1 + np.exp(-log_odds))
+    figures = figures_of(cases, confidence, sentence_log_odds)
     print(figures)
     if not options.check:
         replace_part(DOCS, "confidence", figures)
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
         sentence_model = learn_sentences(cases)
         trees = learn_answers(cases, features_of(cases, sentence_model))
-        options.out.write_text(write_learned(sentence_model, trees), encoding="utf-8")
+        options.out.write_text(serialise_judge_models(sentence_model, trees), encoding="utf-8")
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
     labelled = [case for case in cases if case.holds is not None]
     rows = np.concatenate([case.candidates[0].sentence_features for case in labelled])
-    right = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)
-    weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
+    correct = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)
+    weights, bias = fit_logistic(rows, correct, np.ones(len(rows)), l2=L2)
     return LinearModel(weights, bias)
 
 
 def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
     """Learns the confidence: how likely the best card answers."""
-    right = np.array([case.right for case in cases], float)
+    correct = np.array([case.is_correct for case in cases], float)
     weights = np.array([case.weight for case in cases])
-    return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
+    return fit_trees(rows, correct, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
 def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:

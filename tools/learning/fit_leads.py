@@ -47,11 +47,11 @@ GUESS = {
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
-PENALTY = 10.0
+PRIOR_STRENGTH = 10.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 400, 0.5
 FOLDS = 8
-HALVES = ("work", "mixed/work")
+TRAINING_HALVES = ("work", "mixed/work")
 
 _NAMES = (*GUESS, *OTHERS)
 _MAX_OTHER_REPORTS = 3
@@ -62,13 +62,13 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
     guess = np.array([*GUESS.values(), *OTHERS.values()])
     weights = guess.copy()
     choices = [_choice(day) for day in days]
-    choices = [(rows, right) for rows, right in choices if right.any() and not right.all()]
+    choices = [(rows, correct) for rows, correct in choices if correct.any() and not correct.all()]
     for _ in range(STEPS):
-        gradient = PENALTY * (weights - guess)
-        for rows, right in choices:
-            chances = softmax(rows @ weights)
-            expected = chances * right
-            gradient += (chances - expected / expected.sum()) @ rows
+        gradient = PRIOR_STRENGTH * (weights - guess)
+        for rows, correct in choices:
+            probabilities = softmax(rows @ weights)
+            expected = probabilities * correct
+            gradient += (probabilities - expected / expected.sum()) @ rows
         weights -= STEP * gradient / len(choices)
     return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
 
@@ -89,7 +89,7 @@ def _all_signs(article: LabelledArticle) -> dict[str, float]:
     }
 
 
-def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
+def is_correct(day: LabelledDay, weights: Mapping[str, float]) -> bool:
     """Whether these weights choose a lead that an editor could have chosen."""
 
     def rank(article: LabelledArticle) -> tuple[bool, float]:
@@ -99,15 +99,15 @@ def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
 
 
 def main() -> None:
-    days = [day for day in labelled_days() if day.half in HALVES]
+    days = [day for day in labelled_days() if day.half in TRAINING_HALVES]
     months = sorted({day.month for day in days})
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
         held_out_months = set(months[fold::FOLDS])
         weights = fit([day for day in days if day.month not in held_out_months])
-        outcomes.update(day.half for day in days if day.month in held_out_months and is_right(day, weights))
+        outcomes.update(day.half for day in days if day.month in held_out_months and is_correct(day, weights))
     totals = Counter(day.half for day in days)
-    print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in HALVES))
+    print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in TRAINING_HALVES))
     print("\n".join(f'        "{name}": {weight},' for name, weight in fit(days).items()))
 
 

@@ -33,14 +33,14 @@ def main() -> None:
     with patch.object(segment, "VECTOR_LANGUAGES", frozenset()):
         choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, load_embedder())]
         choices += gather_reworded(load_embedder())
-    inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
-    first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
-    second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)
+    training = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
+    coarse_weights = fit([(choice.coarse, choice.coarse_correct) for choice in training], COARSE_FEATURES)
+    fine_weights = fit([(choice.fine, choice.correct) for choice in training], RANKING_FEATURES)
     weights = {
-        "coarse": dict(zip(COARSE_FEATURES, first, strict=True)),
-        "fine": dict(zip(RANKING_FEATURES, second, strict=True)),
+        "coarse": dict(zip(COARSE_FEATURES, coarse_weights, strict=True)),
+        "fine": dict(zip(RANKING_FEATURES, fine_weights, strict=True)),
     }
-    print_figures(choices, np.array(second))
+    print_figures(choices, np.array(fine_weights))
     if not options.check:
         options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 

@@ -68,7 +68,7 @@ GUESS = {
     "labelled": -1.5,
     "unended": -1.0,
 }
-PENALTY = 5.0
+PRIOR_STRENGTH = 5.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 1500, 0.5
 FOLDS = 10
@@ -84,40 +84,40 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     title = article.title if is_sentence else labelled.headline
     if is_list(title, article.language):
         return None
-    rows, right = [], []
+    rows, correct = [], []
     for place, sentence in enumerate(labelled.opening[: news.OPENING]):
         if news.can_be_news(title, sentence, words):
             row = signs(title, sentence, place, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
-            right.append(place in labelled.news)
-    return (np.array(rows, float), np.array(right)) if rows else None
+            correct.append(place in labelled.news)
+    return (np.array(rows, float), np.array(correct)) if rows else None
 
 
 def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     """The weights, and the score at which showing a sentence is as probable as showing none."""
     guess = np.array(list(GUESS.values()))
-    weights, bar = guess.copy(), 0.0
-    features, is_right, exists = _padded(choices)
-    expected = np.column_stack([is_right, ~is_right.any(axis=1)])
+    weights, none_score = guess.copy(), 0.0
+    features, is_correct, exists = _padded(choices)
+    expected = np.column_stack([is_correct, ~is_correct.any(axis=1)])
     for _ in range(STEPS):
         scores = np.where(exists, features @ weights, -np.inf)
-        chances = softmax(np.column_stack([scores, np.full(len(scores), bar)]))
-        gap = (chances - softmax(np.where(expected, np.log(chances + 1e-12), -np.inf))) / len(choices)
-        gradient = PENALTY * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
-        weights, bar = weights - STEP * gradient, bar - STEP * gap[:, -1].sum()
-    return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar, 2)
+        probabilities = softmax(np.column_stack([scores, np.full(len(scores), none_score)]))
+        gap = (probabilities - softmax(np.where(expected, np.log(probabilities + 1e-12), -np.inf))) / len(choices)
+        gradient = PRIOR_STRENGTH * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
+        weights, none_score = weights - STEP * gradient, none_score - STEP * gap[:, -1].sum()
+    return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(none_score, 2)
 
 
 def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
     which exist."""
     features = np.zeros((len(choices), news.OPENING, len(GUESS)))
-    is_right, exists = np.zeros((2, *features.shape[:2]), bool)
-    for article, (rows, right) in enumerate(choices):
+    is_correct, exists = np.zeros((2, *features.shape[:2]), bool)
+    for article, (rows, correct) in enumerate(choices):
         features[article, : len(rows)] = rows
-        is_right[article, : len(rows)] = right
+        is_correct[article, : len(rows)] = correct
         exists[article, : len(rows)] = True
-    return features, is_right, exists
+    return features, is_correct, exists
 
 
 def main() -> None:
@@ -129,8 +129,8 @@ def main() -> None:
         with patch.multiple(news, WEIGHTS=learned[0], EVEN_SCORE=learned[1]):
             outcomes.update(map(outcome, articles[fold::FOLDS]))
     print("cross-validated:", dict(outcomes))
-    weights, bar = fit(list(filter(None, choices)))
-    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {bar}")
+    weights, none_score = fit(list(filter(None, choices)))
+    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {none_score}")
 
 
 if __name__ == "__main__":

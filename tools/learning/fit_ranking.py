@@ -38,12 +38,12 @@ from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, 
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 OUT_DENSE = OUT.with_name("ranking_dense.json")
-ROUNDS = 25
-STRENGTH, STRENGTH_OF_NAMES, STRENGTH_OF_PARAPHRASES = 0.0001, 0.002, 0.000003
+NEWTON_STEPS = 25
+PRIOR_STRENGTH, NAME_PRIOR_STRENGTH, PARAPHRASE_PRIOR_STRENGTH = 0.0001, 0.002, 0.000003
 """The strength of the prior, for each question. Weights of names are held more strongly: all paragraphs of a page share
 its title, so these questions say little about the value of a title. Weights of paraphrases are held less, because their
 parts are small numbers."""
-REPEATED = 5
+OWN_QUESTION_REPEATS = 5
 """How often our own questions are counted, because they are few."""
 PRIOR = {
     "words of the title": 2.0,
@@ -62,9 +62,9 @@ class Choice:
     exam: str
     group: str
     coarse: NDArray[np.float32]
-    coarse_right: NDArray[np.bool_]
+    coarse_correct: NDArray[np.bool_]
     fine: NDArray[np.float32]
-    right: NDArray[np.bool_]
+    correct: NDArray[np.bool_]
 
 
 def main() -> None:
@@ -76,15 +76,15 @@ def main() -> None:
     embedder = measured_embedder() if options.dense else load_embedder()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
     own = list(gather_reworded(embedder))
-    inside = [choice for choice in choices + REPEATED * own if zlib.crc32(choice.group.encode()) % 3]
-    first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
-    second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)
+    training = [choice for choice in choices + OWN_QUESTION_REPEATS * own if zlib.crc32(choice.group.encode()) % 3]
+    coarse_weights = fit([(choice.coarse, choice.coarse_correct) for choice in training], COARSE_FEATURES)
+    fine_weights = fit([(choice.fine, choice.correct) for choice in training], RANKING_FEATURES)
     weights = {
-        "coarse": dict(zip(COARSE_FEATURES, first, strict=True)),
-        "fine": dict(zip(RANKING_FEATURES, second, strict=True)),
+        "coarse": dict(zip(COARSE_FEATURES, coarse_weights, strict=True)),
+        "fine": dict(zip(RANKING_FEATURES, fine_weights, strict=True)),
     }
-    print_figures(choices + own, np.array(second))
-    print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], np.array(second), unseen=True)
+    print_figures(choices + own, np.array(fine_weights))
+    print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], np.array(fine_weights), unseen=True)
     if not options.check:
         out = options.out or (OUT_DENSE if options.dense else OUT)
         out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -100,7 +100,10 @@ def gather(name: str, embedder: Embedder) -> Iterator[Choice]:
             yield from _ask(f"{name} {kind}", corpus, read_rows(path), embedder)
     if all(row.get("title") and row.get("article_id") for row in rows):
         yield from _ask(
-            f"{name} pages", Corpus(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl")), embedder
+            f"{name} pages",
+            Corpus(_join_pages(rows)),
+            _page_questions(rows, read_rows(EVAL / name / "queries.jsonl")),
+            embedder,
         )
 
 
@@ -121,34 +124,31 @@ def gather_reworded(embedder: Embedder) -> Iterator[Choice]:
 
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
     """The weights, by Newton's method with halved steps; the likelihood is concave."""
-    decided = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
+    decided = [
+        (values.astype(np.float64), correct) for values, correct in choices if correct.any() and not correct.all()
+    ]
     values = np.concatenate([values for values, _ in decided])
-    starts = np.cumsum([0, *(len(right) for _, right in decided)])[:-1]
-    owner = np.repeat(np.arange(len(decided)), [len(right) for _, right in decided])
-    target = np.concatenate([right / right.sum() for _, right in decided])
+    starts = np.cumsum([0, *(len(correct) for _, correct in decided)])[:-1]
+    choice_of_row = np.repeat(np.arange(len(decided)), [len(correct) for _, correct in decided])
+    target = np.concatenate([correct / correct.sum() for _, correct in decided])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    strength = np.array(
-        [
-            STRENGTH_OF_PARAPHRASES if name in PARAPHRASE_FEATURES else STRENGTH_OF_NAMES if name in PRIOR else STRENGTH
-            for name in names
-        ]
-    )
+    strength = np.array([_prior_strength(name) for name in names])
 
-    def chances_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    def evaluate(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
         scores = values @ weights
-        scores -= np.maximum.reduceat(scores, starts)[owner]
+        scores -= np.maximum.reduceat(scores, starts)[choice_of_row]
         totals = np.add.reduceat(np.exp(scores), starts)
         likelihood = float(target @ scores - np.log(totals).sum()) / len(decided)
-        return np.exp(scores) / totals[owner], likelihood - float(strength @ (weights - prior) ** 2) / 2
+        return np.exp(scores) / totals[choice_of_row], likelihood - float(strength @ (weights - prior) ** 2) / 2
 
     weights = prior
-    for _ in range(ROUNDS):
-        chances, likelihood = chances_of(weights)
-        means = np.add.reduceat(values * chances[:, None], starts)
-        gradient = values.T @ (target - chances) / len(decided) - strength * (weights - prior)
-        hessian = ((values * chances[:, None]).T @ values - means.T @ means) / len(decided) + np.diag(strength)
+    for _ in range(NEWTON_STEPS):
+        probabilities, likelihood = evaluate(weights)
+        means = np.add.reduceat(values * probabilities[:, None], starts)
+        gradient = values.T @ (target - probabilities) / len(decided) - strength * (weights - prior)
+        hessian = ((values * probabilities[:, None]).T @ values - means.T @ means) / len(decided) + np.diag(strength)
         step = np.linalg.solve(hessian, gradient)
-        while chances_of(weights + step)[1] < likelihood and np.abs(step).max() > 1e-4:
+        while evaluate(weights + step)[1] < likelihood and np.abs(step).max() > 1e-4:
             step /= 2
         weights = weights + step
     return [round(float(weight), 3) for weight in weights]
@@ -162,12 +162,19 @@ def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64], *, un
         rows: dict[str, list[Choice]] = {"held out": [], "learned from": []}
         for choice in choices_of_exam:
             rows["held out" if unseen or not zlib.crc32(choice.group.encode()) % 3 else "learned from"].append(choice)
-        for part, some in rows.items():
-            if not some:
+        for part, choices_of_part in rows.items():
+            if not choices_of_part:
                 continue
-            share_found = np.mean([bool(choice.right.any()) for choice in some])
-            hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.fine @ weights)]) for c in some])
-            print(f"{exam:16} {part:13} {len(some):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
+            share_found = np.mean([bool(choice.correct.any()) for choice in choices_of_part])
+            hits = np.mean([bool(len(c.correct) and c.correct[np.argmax(c.fine @ weights)]) for c in choices_of_part])
+            figures = f"{len(choices_of_part):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}"
+            print(f"{exam:16} {part:13} {figures}")  # noqa: T201
+
+
+def _prior_strength(name: str) -> float:
+    if name in PARAPHRASE_FEATURES:
+        return PARAPHRASE_PRIOR_STRENGTH
+    return NAME_PRIOR_STRENGTH if name in PRIOR else PRIOR_STRENGTH
 
 
 def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> Iterator[Choice]:
@@ -175,32 +182,32 @@ def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> 
     for row in rows:
         gold = {*row.get("relevant", []), *row.get("also_relevant", [])}
         if gold:
-            yield _choose(exam, matcher, names, row, gold, embedder)
+            yield _make_choice(exam, matcher, names, row, gold, embedder)
 
 
-def _choose(
+def _make_choice(
     exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, gold: set[str], embedder: Embedder
 ) -> Choice:
     index = matcher.index
     segment = index.segments[0].segment
     prepared = prepare_question(row["question"], index, embedder)
     hits = find_candidates(prepared, index)
-    seen = compare_cards(prepared, index, matcher.weights, hits).get(0)
+    compared = compare_cards(prepared, index, matcher.weights, hits).get(0)
 
-    def right(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def is_correct(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
         return np.array([names[segment.article_ids[card]] in gold for card in cards.tolist()], np.bool_)
 
     return Choice(
         exam=exam,
         group=row.get("article_id") or min(gold),
         coarse=compute_coarse_features(prepared, index.segments[0], hits[0]),
-        coarse_right=right(hits[0].cards),
-        fine=seen.values if seen else np.zeros((0, len(RANKING_FEATURES)), np.float32),
-        right=right(seen.cards) if seen else np.zeros(0, np.bool_),
+        coarse_correct=is_correct(hits[0].cards),
+        fine=compared.values if compared else np.zeros((0, len(RANKING_FEATURES)), np.float32),
+        correct=is_correct(compared.cards) if compared else np.zeros(0, np.bool_),
     )
 
 
-def _pages(rows: Sequence[Row]) -> list[Row]:
+def _join_pages(rows: Sequence[Row]) -> list[Row]:
     """The paragraphs of each page as one article."""
     pages: dict[str, Row] = {}
     for row in rows:
@@ -209,7 +216,7 @@ def _pages(rows: Sequence[Row]) -> list[Row]:
     return list(pages.values())
 
 
-def _of_pages(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
+def _page_questions(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
     """Questions about pages: every fourth question about a paragraph, and the titles."""
     titles = {row["article_id"]: row["title"] for row in rows}
     answered = [row for row in questions if row["relevant"]][::4]

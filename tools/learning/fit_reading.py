@@ -19,7 +19,6 @@ import pickle
 import random
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -41,10 +40,14 @@ from bot.matching.vectors.encoding import load_encoder
 from bot.matching.vectors.network import Network
 from bot.model import Query
 from bot.ports import Library
-from tools.learning.boosting import fit_line, fit_trees
-from tools.learning.mixing import between, mean_of, shipped_models, with_features
+from tools.learning.boosting import fit_trees
+from tools.learning.conditional_logit import fit_conditional_logit
+from tools.learning.logistic_regression import fit_logistic
+from tools.learning.model_averaging import adapt_linear, average_forests, interpolate, parse_shipped_models
+from tools.learning.model_files import serialise_reading_models
+from tools.learning.read_case import ReadCase
 from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
-from tools.learning.written import write_reading
+from tools.learning.reading_figures import format_figures
 from tools.quality.answers import holds
 from tools.quality.libraries import ROOT, Row, measured_embedder
 
@@ -53,38 +56,20 @@ MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
 FOLDS = 5
 SEED = 20_261_125
 TREES, RATE = 400, 0.06
-FORESTS = 4
+FOREST_COUNT = 4
 """The confidence that ships is the mean of this many, each learned with another seed: what is near the threshold then
 depends less on chance."""
-CHAT = 3.0
+CHAT_WEIGHT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
-DENSE = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
-WITHOUT_DENSE = (NO_COSINE, 0.0, NO_COSINE)
-BLIND = 0.1
+DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
+NO_DENSE_VALUES = (NO_COSINE, 0.0, NO_COSINE)
+WITHOUT_DENSE_WEIGHT = 0.1
 """Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without
 them until it has read all passages."""
 L2 = 0.002
 TITLE_L2 = 5.0
-MAX_WINDOWED = 500
+MAX_WINDOW_QUESTIONS = 500
 """How many questions of each set are used for learning which windows to read."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadCase:
-    """One question of an exam with the windows that were read for it. `texts` and `titles` are those of the candidates'
-    articles, by id; `right` (windows,) says which windows answer."""
-
-    exam: str
-    kind: str
-    row: Row
-    weight: float
-    group: str
-    prepared: PreparedQuestion
-    candidates: tuple[Candidate, ...]
-    read: list[ReadWindow]
-    texts: dict[str, str]
-    titles: dict[str, str]
-    right: NDArray[np.bool_]
 
 
 def main() -> None:
@@ -107,27 +92,27 @@ def main() -> None:
     if options.windows:
         window = learn_windows(options.folder, options.cache)
     else:
-        window = with_features(shipped["window"], WINDOW_FEATURES)
+        window = adapt_linear(shipped["window"], WINDOW_FEATURES)
     cases = gather(options.folder, options.reader, window, options.cache, tuple((options.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
-    odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
+    log_odds, correct = np.zeros(len(cases)), np.zeros(len(cases), bool)
     for fold in range(FOLDS):
         training = [case for case, other in zip(cases, folds, strict=True) if other != fold]
         order = learn_order(training)
         answer = learn_answers(training, order)
         learned = ReadingModels(window, order, answer, learn_titles(training, order, answer))
-        for place in np.flatnonzero(folds == fold):
-            row, title, right[place] = judge_case(cases[place], order)
-            odds[place] = learned.log_odds(row, title)
-    print(figures(cases, 1 / (1 + np.exp(-odds)), right))
+        for position in np.flatnonzero(folds == fold):
+            row, title, correct[position] = evaluate_case(cases[position], order)
+            log_odds[position] = learned.log_odds(row, title)
+    print(format_figures(cases, 1 / (1 + np.exp(-log_odds)), correct))
     if not options.check:
         order = learn_order(cases)
-        answer = mean_of([learn_answers(cases, order, seed) for seed in range(SEED, SEED + FORESTS)])
+        answer = average_forests([learn_answers(cases, order, seed) for seed in range(SEED, SEED + FOREST_COUNT)])
         learned = ReadingModels(window, order, answer, learn_titles(cases, order, answer))
         if options.share < 1:
-            learned = between(shipped_models(shipped), learned, options.share)
-        options.out.write_text(write_reading(learned), encoding="utf-8")
+            learned = interpolate(parse_shipped_models(shipped), learned, options.share)
+        options.out.write_text(serialise_reading_models(learned), encoding="utf-8")
 
 
 def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
@@ -139,27 +124,27 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
         return learned
     corpora = Corpora(folder)
     rows: list[Floats] = []
-    right: list[NDArray[np.bool_]] = []
+    correct: list[NDArray[np.bool_]] = []
     for name, written_set in corpora.written.items():
         matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
         questions = [question for question in written_set.questions if question["evidence"]]
-        for question in random.Random(SEED).sample(questions, min(MAX_WINDOWED, len(questions))):
+        for question in random.Random(SEED).sample(questions, min(MAX_WINDOW_QUESTIONS, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
             texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
             answers = [piece["answer"] for piece in question["evidence"]]
             relevant = {piece["article"] for piece in question["evidence"]}
             owners, numbers, found_rows = window_rows(candidates, texts)
             hit = np.zeros(len(owners), bool)
-            for place, (owner, number) in enumerate(zip(owners, numbers, strict=True)):
+            for position, (owner, number) in enumerate(zip(owners, numbers, strict=True)):
                 one = candidates[owner]
                 if names[one.article_id] in relevant:
                     start, end = one.sentences[number].tolist()
-                    hit[place] = holds(texts[one.article_id][start:end], answers)
+                    hit[position] = holds(texts[one.article_id][start:end], answers)
             if hit.any():
                 rows.append(found_rows)
-                right.append(hit)
+                correct.append(hit)
         print("windows of", name, len(rows), flush=True)
-    model = fit_choice(rows, right, L2)
+    model = fit_conditional_logit(rows, correct, L2)
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps(model))
@@ -211,24 +196,26 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
             continue
-        read = read_windows(prepared, candidates, library, reader, window)
-        if read:
-            yield _case(exam, row, prepared, candidates, read, library, names)
+        windows = read_windows(prepared, candidates, library, reader, window)
+        if windows:
+            yield _make_case(exam, row, prepared, candidates, windows, library, names)
 
 
-def _case(
+def _make_case(
     exam: ReadingExam,
     row: Row,
     prepared: PreparedQuestion,
     candidates: tuple[Candidate, ...],
-    read: list[ReadWindow],
+    windows: list[ReadWindow],
     library: Library,
     names: dict[str, str],
 ) -> ReadCase:
     """What was read for one question, and which of it is right."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
-    right = np.array([names[window.article_id] in relevant and _answers(window, texts, row) for window in read], bool)
+    correct = np.array(
+        [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool
+    )
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
     return ReadCase(
         exam=exam.name,
@@ -238,10 +225,10 @@ def _case(
         group=group,
         prepared=prepared,
         candidates=candidates,
-        read=read,
+        windows=windows,
         texts=texts,
         titles={candidate.article_id: title_of(library, candidate) for candidate in candidates},
-        right=right,
+        correct=correct,
     )
 
 
@@ -251,23 +238,23 @@ def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
 
 def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
     """Learns which of the windows that were read answers best."""
-    decided = [case for case in cases if case.right.any() and not case.right.all()]
-    rows = [order_rows(case.candidates, case.read) for case in decided]
-    return fit_choice(rows, [case.right for case in decided], L2)
+    decided = [case for case in cases if case.correct.any() and not case.correct.all()]
+    rows = [order_rows(case.candidates, case.windows) for case in decided]
+    return fit_conditional_logit(rows, [case.correct for case in decided], L2)
 
 
 def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEED) -> Trees:
     """Learns the confidence that the best window answers."""
-    judged = [judge_case(case, order) for case in cases]
-    rows = np.array([row for row, _, _ in judged])
-    right = np.array([ok for _, _, ok in judged], float)
+    evaluated = [evaluate_case(case, order) for case in cases]
+    rows = np.array([row for row, _, _ in evaluated])
+    correct = np.array([is_correct for _, _, is_correct in evaluated], float)
     weights = weights_of(cases)
-    blind = rows.copy()
-    blind[:, DENSE] = WITHOUT_DENSE
+    without_dense = rows.copy()
+    without_dense[:, DENSE_COLUMNS] = NO_DENSE_VALUES
     return fit_trees(
-        np.concatenate([rows, blind]),
-        np.concatenate([right, right]),
-        np.concatenate([weights, BLIND * weights]),
+        np.concatenate([rows, without_dense]),
+        np.concatenate([correct, correct]),
+        np.concatenate([weights, WITHOUT_DENSE_WEIGHT * weights]),
         trees=TREES,
         rate=RATE,
         seed=seed,
@@ -276,33 +263,33 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEE
 
 def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:
     """In lists of questions: learns how much a title that asks the same raises the confidence."""
-    judged = [judge_case(case, order) for case in cases]
-    listed = [place for place, (_, title, _) in enumerate(judged) if title is not None]
-    if not listed:
+    evaluated = [evaluate_case(case, order) for case in cases]
+    in_lists = [position for position, (_, title, _) in enumerate(evaluated) if title is not None]
+    if not in_lists:
         return LinearModel(np.zeros(len(TITLE_FEATURES)), 0.0)
-    known = np.array([answer.log_odds(judged[place][0]) for place in listed])
-    rows = np.array([judged[place][1] for place in listed], np.float64)
-    right = np.array([judged[place][2] for place in listed], float)
-    return LinearModel(*fit_line(rows, right, weights_of(cases)[listed], l2=TITLE_L2, known=known))
+    offsets = np.array([answer.log_odds(evaluated[position][0]) for position in in_lists])
+    rows = np.array([evaluated[position][1] for position in in_lists], np.float64)
+    correct = np.array([evaluated[position][2] for position in in_lists], float)
+    return LinearModel(*fit_logistic(rows, correct, weights_of(cases)[in_lists], l2=TITLE_L2, offsets=offsets))
 
 
 def weights_of(cases: Sequence[ReadCase]) -> Floats:
     """The weight of each question."""
-    return np.array([case.weight * (CHAT if case.row.get("kind") == "chat" else 1.0) for case in cases])
+    return np.array([case.weight * (CHAT_WEIGHT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
-def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
+def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
     """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
     title; and whether it is right."""
-    read = put_in_order(case.candidates, case.read, order)
-    rivals = drop_agreeing(case.prepared, case.candidates, read, case.texts)
-    distinct = without_copies(case.candidates, read, case.texts)
+    windows = put_in_order(case.candidates, case.windows, order)
+    competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
+    distinct = without_copies(case.candidates, windows, case.texts)
     features = compute_confidence_features(
-        case.prepared, case.candidates, distinct, case.texts, _subject(case.prepared, rivals)
+        case.prepared, case.candidates, distinct, case.texts, _subject(case.prepared, competitors)
     )
-    places = {window.window: place for place, window in enumerate(case.read)}
-    title = compute_title_features(case.candidates, read[0], case.titles)
-    return features, title, bool(case.right[places[read[0].window]])
+    positions = {window.window: position for position, window in enumerate(case.windows)}
+    title = compute_title_features(case.candidates, windows[0], case.titles)
+    return features, title, bool(case.correct[positions[windows[0].window]])
 
 
 def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
@@ -311,89 +298,6 @@ def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> flo
     return learned.answer.log_odds(
         compute_subject_features(prepared, candidates, learned.sentence.log_odds(candidates[0].sentence_features))
     )
-
-
-def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
-    """Coefficients of a multinomial logit that maximises the probability of the right rows in each group, by Newton's
-    method with halved steps on standardised columns (McFadden 1974, "Conditional logit analysis")."""
-    matrix = np.concatenate(rows)
-    mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
-    spread = np.where(spread > 0, spread, 1)
-    matrix = (matrix - mean) / spread
-    starts = np.concatenate([[0], np.cumsum([len(group) for group in rows])])[:-1]
-    groups = np.repeat(np.arange(len(rows)), [len(group) for group in rows])
-    is_right = np.concatenate(list(right)).astype(float)
-
-    def chances_of(weights: Floats) -> tuple[Floats, Floats, float]:
-        """The probability of each row in its group, that among the right rows, and the penalised log-likelihood."""
-        scores = matrix @ weights
-        scores -= np.maximum.reduceat(scores, starts)[groups]
-        odds = np.exp(scores)
-        of_right = np.maximum(np.add.reduceat(odds * is_right, starts), 1e-300)
-        of_all = np.add.reduceat(odds, starts)
-        likelihood = float(np.log(of_right / of_all).mean()) - l2 * float(weights @ weights)
-        return odds / of_all[groups], odds * is_right / of_right[groups], likelihood
-
-    weights = np.zeros(matrix.shape[1])
-    for _ in range(40):
-        chance, expected, likelihood = chances_of(weights)
-        gradient = matrix.T @ (expected - chance) / len(rows) - 2 * l2 * weights
-        means = np.add.reduceat(matrix * chance[:, None], starts)
-        hessian = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
-        step = np.linalg.solve(hessian + (2 * l2 + 1e-4) * np.eye(len(weights)), gradient)
-        while chances_of(weights + step)[2] < likelihood and np.abs(step).max() > 1e-6:
-            step /= 2
-        weights += step
-        if np.abs(step).max() < 1e-5:
-            break
-    return LinearModel(weights / spread, 0.0)
-
-
-def figures(cases: Sequence[ReadCase], confidence: Floats, right: NDArray[np.bool_]) -> str:
-    """A table by exam, at a confidence of .5: of the questions that can be answered, the share answered correctly, and
-    so on."""
-    lines = [
-        "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
-    names = list(dict.fromkeys(case.exam if case.kind != "tiny" else "tiny" for case in cases))
-    for name in [*names, "everything"]:
-        here = np.array([name in (case.exam, "everything") or (name == "tiny" == case.kind) for case in cases])
-        can = np.array([bool(case.row.get("relevant") or case.row.get("also_relevant")) for case in cases])
-        near = np.array([case.row.get("kind") in ("near_miss", "adversarial") for case in cases])
-        answered = confidence >= 0.5
-        cells = (
-            f"| {name} | {here.sum()} | {_share(right, here & can)} | {_share(answered & right, here & can)} | "
-            f"{_share(right, here & answered)} | {_share(answered, here & ~can)} | {_share(answered, here & near)} | "
-            f"{_auroc(confidence[here & can], confidence[here & near])} | "
-            f"{_auroc(confidence[here & right], confidence[here & ~right])} | "
-            f"{_calibration(confidence[here], right[here])} |"
-        )
-        lines.append(cells)
-    return "\n".join(lines)
-
-
-def _share(what: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
-    return f"{what[among].mean():.3f}" if among.any() else ""
-
-
-def _auroc(yes: Floats, no: Floats) -> str:
-    if not len(yes) or not len(no):
-        return ""
-    ordered = np.sort(no)
-    below = np.searchsorted(ordered, yes, "left") + np.searchsorted(ordered, yes, "right")
-    return f"{below.mean() / 2 / len(no):.3f}"
-
-
-def _calibration(confidence: Floats, right: NDArray[np.bool_], bins: int = 10) -> str:
-    """The expected calibration error with bins of equal width (Guo et al. 2017)."""
-    place = np.minimum((confidence * bins).astype(int), bins - 1)
-    error = sum(
-        abs(confidence[place == number].mean() - right[place == number].mean()) * (place == number).mean()
-        for number in range(bins)
-        if (place == number).any()
-    )
-    return f"{error:.3f}"
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from tools.learning.exams import Exam
 from tools.quality.answers import holds
 from tools.quality.libraries import Corpus, Row
 
-FEW = 0.3
+TRICK_QUESTION_WEIGHT = 0.3
 """The weight of a trick question: people ask few of them."""
-KEPT = 4
+MAX_CANDIDATES = 4
 """How many candidates are used for the confidence: the best one and its rivals."""
 
 
@@ -26,15 +26,15 @@ class Case:
     """One question of an exam. Cases of the same `group` must be on the same side of a split between learning and
     judging.
 
-    `right`: the article of the best card answers. `holds` (n,): which of its sentences contain the answer; None if that
-    is unknown. `text` is the text of that article.
+    `is_correct`: the article of the best card answers. `holds` (n,): which of its sentences contain the answer; None if
+    that is unknown. `text` is the text of that article.
     """
 
     exam: str
     row: Row
     weight: float
     group: str
-    right: bool
+    is_correct: bool
     prepared: PreparedQuestion
     candidates: tuple[Candidate, ...]
     text: str
@@ -57,17 +57,17 @@ def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
             continue
         best = candidates[0]
         text = library.text(best.article_id)
-        right = names[best.article_id] in {*row.get("relevant", []), *row.get("also_relevant", [])}
+        is_correct = names[best.article_id] in {*row.get("relevant", []), *row.get("also_relevant", [])}
         yield Case(
             exam=exam.name,
             row=row,
-            weight=exam.weight * (FEW if row.get("kind") == "adversarial" else 1.0),
+            weight=exam.weight * (TRICK_QUESTION_WEIGHT if row.get("kind") == "adversarial" else 1.0),
             group=_group(row, source_corpus),
-            right=right,
+            is_correct=is_correct,
             prepared=prepared,
-            candidates=candidates[:KEPT],
+            candidates=candidates[:MAX_CANDIDATES],
             text=text,
-            holds=holding(text, best.sentences, row["answers"]) if right and row.get("answers") else None,
+            holds=holding(text, best.sentences, row["answers"]) if is_correct and row.get("answers") else None,
         )
 
 

@@ -20,9 +20,12 @@ from tools.quality.libraries import Corpus, Row, read_rows
 from tools.reader.examples import WrittenSet, about, is_held_out, written_sets
 
 SEED = 20_261_125
-MAX_ASKED = 450
+MAX_QUESTIONS = 450
 """The maximum number of questions of one hand-written set, so that no kind of question outweighs the others."""
 MAX_SWAPPED = 130
+"""The maximum number of questions of one set in which a name or a time is replaced by another."""
+NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
+"""Hand-written sets about news; the others are about pages that stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Corpora:
 
     def source_corpus(self, name: str) -> Corpus:
         if name not in self._corpora:
-            self._corpora[name] = Corpus(_plain(row) for row in self.rows(name))
+            self._corpora[name] = Corpus(_text_and_title(row) for row in self.rows(name))
         return self._corpora[name]
 
     def drop(self, name: str) -> None:
@@ -65,7 +68,7 @@ class Corpora:
             return _distinct(self.written[name].corpus)
         if name == "copies":
             rows = _distinct(self.written["newsdesk"].corpus)[::8]
-            return [*rows, *(shortened(row) for row in rows)]
+            return [*rows, *(shorten(row) for row in rows)]
         if name == "all":
             return [
                 {**row, "id": f"{set_name} {row['id']}"}
@@ -102,15 +105,19 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     for name, written_set in corpora.written.items():
         questions = questions_of(written_set)
         kind, source_corpus = "news" if name in NEWS else "pages", corpora.corpus_of(name)
-        chosen = tuple(rng.sample(questions, min(MAX_ASKED, len(questions))))
+        chosen = tuple(rng.sample(questions, min(MAX_QUESTIONS, len(questions))))
         yield ReadingExam(name, kind, source_corpus, chosen)
         yield ReadingExam(
-            f"{name} swapped", kind, source_corpus, _swapped(name, chosen, corpora.rows(source_corpus)), weight=0.5
+            f"{name} swapped",
+            kind,
+            source_corpus,
+            _swap_questions(name, chosen, corpora.rows(source_corpus)),
+            weight=0.5,
         )
         if source_corpus != name:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
-        yield from _tiny(name, questions, chat, rng)
+        yield from _tiny_exams(name, questions, chat, rng)
         texts = {row["id"]: row["text"] for row in _distinct(written_set.corpus)}
         mentions = mentions_of(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
@@ -122,12 +129,12 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(rng.sample(rows, min(500, len(rows)))), weight=0.7)
     rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if _is_odd(row["id"])]
     yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
-    removed = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _is_odd(row["id"]))
+    halved = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _is_odd(row["id"]))
     unanswerable = [
-        {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in removed], "kind": "absent"}
+        {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in halved], "kind": "absent"}
         for row in rows
     ]
-    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=removed)
+    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=halved)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
     rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if _is_odd(row["id"])]
     rows = rng.sample(rows, min(250, len(rows)))
@@ -145,29 +152,28 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     yield ReadingExam("copies", "news", "copies", tuple(copied))
 
 
-NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
-
-
-def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:
+def _tiny_exams(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:
     """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
     chat."""
     articles = sorted({article_id for row in questions for article_id in row["relevant"]})
     for size in (5, 20):
         for number in range(2):
             chosen = tuple(rng.sample(articles, min(size, len(articles))))
-            own = [row for row in questions if row["relevant"] and set(row["relevant"]) & set(chosen)]
-            own = rng.sample(own, min(20, len(own)))
-            own = [
+            answered = [row for row in questions if row["relevant"] and set(row["relevant"]) & set(chosen)]
+            answered = rng.sample(answered, min(20, len(answered)))
+            answered = [
                 {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in chosen]}
-                for row in own
+                for row in answered
             ]
-            others = [row for row in questions if not set(row["relevant"]) & set(chosen)]
-            others = [{**row, "relevant": [], "kind": "absent"} for row in rng.sample(others, min(10, len(others)))]
-            all_questions = (*own, *others, *rng.sample(list(chat), 8))
+            unanswered = [row for row in questions if not set(row["relevant"]) & set(chosen)]
+            unanswered = [
+                {**row, "relevant": [], "kind": "absent"} for row in rng.sample(unanswered, min(10, len(unanswered)))
+            ]
+            all_questions = (*answered, *unanswered, *rng.sample(list(chat), 8))
             yield ReadingExam(f"{name} {size} #{number}", "tiny", name, all_questions, articles=chosen, weight=0.7)
 
 
-def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
+def _swap_questions(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
     """Questions about another month, year or name: nothing answers them."""
     rng = random.Random(f"{SEED} {name}")
     texts = {row["id"]: row["text"] for row in articles}
@@ -175,14 +181,16 @@ def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tu
     swapped = []
     for row in questions:
         if row["relevant"] and row["kind"] != "keyword":
-            other = swap(row["question"], [texts[article_id] for article_id in row["relevant"]], names, rng)
+            swapped_question = swap(row["question"], [texts[article_id] for article_id in row["relevant"]], names, rng)
             about = {"article_id": row["relevant"][0], "near": row["relevant"]}
-            swapped.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
+            swapped.append(
+                {**row, **about, "question": swapped_question, "relevant": [], "answers": [], "kind": "swapped"}
+            )
     swapped = [row for row in swapped if row["question"]]
     return tuple(rng.sample(swapped, min(MAX_SWAPPED, len(swapped))))
 
 
-def shortened(row: Row) -> Row:
+def shorten(row: Row) -> Row:
     """A copy of an article with its first two thirds, under another title."""
     text = row["text"]
     ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
@@ -191,7 +199,7 @@ def shortened(row: Row) -> Row:
     return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": beginning}
 
 
-def _plain(row: Row) -> Row:
+def _text_and_title(row: Row) -> Row:
     title = row.get("title")
     return {"id": row["id"], "text": row["text"], **({"title": title} if title else {})}
 

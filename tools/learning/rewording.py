@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from bot.matching.vectors.embedder import load_embedder
 from bot.text.function_words import FUNCTION_WORDS
 
-NEAREST = 6
+MAX_SIMILAR = 6
 """How many similar words a word may be replaced with."""
 MIN_COSINE = 0.45
 """The lowest cosine of two similar words."""
-SHARE = 0.85
+REPLACED_SHARE = 0.85
 """The probability that a word with a similar one is replaced."""
-SAME_START = 4
+PREFIX_LETTERS = 4
 """Words that share this many first letters are forms of one word, not similar words."""
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -41,23 +41,23 @@ class Rewording:
         return unit
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {word: place for place, word in enumerate(self._words)}
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._words)}
 
     def reword(self, question: str, rng: random.Random) -> str:
         """The question with most lower-case words replaced; names are kept."""
 
-        def other(match: re.Match[str]) -> str:
+        def replaced(match: re.Match[str]) -> str:
             word = match.group()
-            if word in FUNCTION_WORDS or word not in self._places or rng.random() > SHARE:
+            if word in FUNCTION_WORDS or word not in self._numbers or rng.random() > REPLACED_SHARE:
                 return word
-            near = self._near(word)
-            return rng.choice(near) if near else word
+            similar = self._similar_words(word)
+            return rng.choice(similar) if similar else word
 
-        return re.sub(r"\b[a-z]{4,}\b", other, question)
+        return re.sub(r"\b[a-z]{4,}\b", replaced, question)
 
-    def _near(self, word: str) -> list[str]:
-        cosines = self._vectors @ self._vectors[self._places[word]]
-        best = np.argsort(-cosines)[: 4 * NEAREST]
-        near = [self._words[place] for place in best.tolist() if cosines[place] >= MIN_COSINE]
-        return [other for other in near if other[:SAME_START] != word[:SAME_START]][:NEAREST]
+    def _similar_words(self, word: str) -> list[str]:
+        cosines = self._vectors @ self._vectors[self._numbers[word]]
+        best = np.argsort(-cosines)[: 4 * MAX_SIMILAR]
+        similar = [self._words[number] for number in best.tolist() if cosines[number] >= MIN_COSINE]
+        return [other for other in similar if other[:PREFIX_LETTERS] != word[:PREFIX_LETTERS]][:MAX_SIMILAR]

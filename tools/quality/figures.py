@@ -44,7 +44,7 @@ def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[lis
 
 def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> str:
     """The metrics as a Markdown table."""
-    right = np.array([case.right for case in cases], float)
+    right = np.array([case.is_correct for case in cases], float)
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = reliability(confidence, right, _weights(cases))
     rows = [("questions", f"{len(cases):,}"), ("expected calibration error", f"{error:.4f}")]
@@ -69,7 +69,7 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
 
 def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
     """A reliability plot as SVG: the area of a dot is in proportion to its number of questions."""
-    right = np.array([case.right for case in cases], float)
+    right = np.array([case.is_correct for case in cases], float)
     points, _ = reliability(confidence, right, _weights(cases))
     most = max(weight for _, _, weight in points)
     dots = "".join(
@@ -104,7 +104,7 @@ def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tupl
     """How well the confidence separates questions whose answer was removed from the article from those whose answer is
     there."""
     is_gap = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
-    there = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.right for case in cases], bool)
+    there = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.is_correct for case in cases], bool)
     answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[is_gap] >= 0.5)
     return [
         (f"{name} answer taken out, AUROC", _area(confidence, there, is_gap)),

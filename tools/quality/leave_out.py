@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
-from tools.learning.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
+from tools.learning.fit_ranking import OWN_QUESTION_REPEATS, Choice, fit, gather, gather_reworded
 from tools.quality.libraries import ROOT, measured_embedder
 from tools.quality.page import replace_part
 
@@ -83,11 +83,11 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
     names = [RANKING_FEATURES[place] for place in places]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
-        inside = [choice for choice in [*labelled, *(REPEATED * list(own))] if _fold(choice) != fold]
-        weights = np.array(fit([(choice.fine[:, places], choice.right) for choice in inside], names))
+        inside = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _fold(choice) != fold]
+        weights = np.array(fit([(choice.fine[:, places], choice.correct) for choice in inside], names))
         for choice in [*labelled, *own]:
             if _fold(choice) == fold:
-                hit = bool(len(choice.right) and choice.right[np.argmax(choice.fine[:, places] @ weights)])
+                hit = bool(len(choice.correct) and choice.correct[np.argmax(choice.fine[:, places] @ weights)])
                 hits.setdefault(choice.exam, []).append(hit)
     return {exam: sum(some) / len(some) for exam, some in hits.items()}
 

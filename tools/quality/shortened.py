@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
-from tools.learning.reading_exams import shortened
+from tools.learning.reading_exams import shorten
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     corpus = Corpus(rows.values())
     judge = make_judge()
     alone, _, _ = corpus.matcher(judge=judge)
-    both, _, _ = corpus.joined(Corpus(shortened(rows[name]) for name in copied), rows).matcher(judge=judge)
+    both, _, _ = corpus.joined(Corpus(shorten(rows[name]) for name in copied), rows).matcher(judge=judge)
     answered = stayed = 0
     for row in questions:
         question = Query(text=row["question"])

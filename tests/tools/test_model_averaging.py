@@ -13,7 +13,7 @@ from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
-from tools.learning.mixing import between, mean_of, shipped_models
+from tools.learning.model_averaging import average_forests, interpolate, parse_shipped_models
 
 
 def _tree_on(feature: int, value: float, bias: float) -> Trees:
@@ -39,7 +39,7 @@ def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
     row = np.array([5.0, 0.0])
     assert before.log_odds(row) == 3.0
     assert after.log_odds(row) == -5.0
-    mixed = between(_models(before, 1.0), _models(after, 3.0), 0.25)
+    mixed = interpolate(_models(before, 1.0), _models(after, 3.0), 0.25)
     assert mixed.answer.log_odds(row) == pytest.approx(1.0)
     for line in (mixed.window, mixed.order, mixed.title):
         assert line.weights == pytest.approx(1.5)
@@ -47,17 +47,17 @@ def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
 
 def test_forests_of_several_seeds_give_the_mean_of_their_log_odds() -> None:
     row = np.array([5.0, 0.0])
-    assert mean_of([_tree_on(0, 2.0, 1.0), _tree_on(1, 4.0, -1.0)]).log_odds(row) == pytest.approx(-1.0)
+    assert average_forests([_tree_on(0, 2.0, 1.0), _tree_on(1, 4.0, -1.0)]).log_odds(row) == pytest.approx(-1.0)
 
 
 def test_trees_learned_for_fewer_features_use_the_same_ones_today() -> None:
-    models = shipped_models(_shipped(features=["answers", "cover"], asks=[[1]]))
+    models = parse_shipped_models(_shipped(features=["answers", "cover"], asks=[[1]]))
     assert CONFIDENCE_FEATURES[int(models.answer.features[0, 0])] == "cover"
 
 
 def test_a_line_learned_for_fewer_features_gives_the_others_no_weight() -> None:
     shipped = _shipped(features=["cover"]) | {"order": {"features": ["located"], "weights": [2.0], "bias": 0.5}}
-    order = shipped_models(shipped).order
+    order = parse_shipped_models(shipped).order
     assert dict(zip(ORDER_FEATURES, order.weights, strict=True)) == dict.fromkeys(ORDER_FEATURES, 0.0) | {
         "located": 2.0
     }
@@ -66,4 +66,4 @@ def test_a_line_learned_for_fewer_features_gives_the_others_no_weight() -> None:
 
 def test_a_feature_that_is_gone_is_an_error() -> None:
     with pytest.raises(ValueError, match="gone"):
-        shipped_models(_shipped(features=["gone"]))
+        parse_shipped_models(_shipped(features=["gone"]))

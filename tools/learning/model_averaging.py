@@ -15,7 +15,7 @@ from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 
 
-def mean_of(forests: Sequence[Trees]) -> Trees:
+def average_forests(forests: Sequence[Trees]) -> Trees:
     """Trees whose log-odds are the mean of those of several."""
     return Trees(
         features=np.concatenate([forest.features for forest in forests]),
@@ -25,45 +25,45 @@ def mean_of(forests: Sequence[Trees]) -> Trees:
     )
 
 
-def between(before: ReadingModels, after: ReadingModels, share: float) -> ReadingModels:
+def interpolate(before: ReadingModels, after: ReadingModels, share: float) -> ReadingModels:
     """Models whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
     return ReadingModels(
-        window=_between_lines(before.window, after.window, share),
-        order=_between_lines(before.order, after.order, share),
+        window=_interpolate_linear(before.window, after.window, share),
+        order=_interpolate_linear(before.order, after.order, share),
         answer=Trees(
             features=np.concatenate([before.answer.features, after.answer.features]),
             thresholds=np.concatenate([before.answer.thresholds, after.answer.thresholds]),
             values=np.concatenate([before.answer.values * (1 - share), after.answer.values * share]),
             bias=before.answer.bias * (1 - share) + after.answer.bias * share,
         ),
-        title=_between_lines(before.title, after.title, share),
+        title=_interpolate_linear(before.title, after.title, share),
     )
 
 
-def shipped_models(shipped: dict[str, Any]) -> ReadingModels:
+def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
     """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
     one of their features no longer exists."""
     answer = shipped["answer"]
     places = np.array(_places(answer["features"], CONFIDENCE_FEATURES))
     asks = places[np.array(answer["asks"])].tolist()
     return ReadingModels(
-        window=with_features(shipped["window"], WINDOW_FEATURES),
-        order=with_features(shipped["order"], ORDER_FEATURES),
+        window=adapt_linear(shipped["window"], WINDOW_FEATURES),
+        order=adapt_linear(shipped["order"], ORDER_FEATURES),
         answer=parse_trees(
             {**answer, "features": list(CONFIDENCE_FEATURES), "asks": asks}, CONFIDENCE_FEATURES, "reading.json: answer"
         ),
-        title=with_features(shipped["title"], TITLE_FEATURES),
+        title=adapt_linear(shipped["title"], TITLE_FEATURES),
     )
 
 
-def with_features(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
+def adapt_linear(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
     """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
     weights = np.zeros(len(features))
     weights[_places(line["features"], features)] = line["weights"]
     return LinearModel(weights, line["bias"])
 
 
-def _between_lines(before: LinearModel, after: LinearModel, share: float) -> LinearModel:
+def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -> LinearModel:
     weights = before.weights * (1 - share) + after.weights * share
     return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
 

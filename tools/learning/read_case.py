@@ -1,0 +1,31 @@
+"""A question of an exam, with what was read for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from tools.quality.libraries import Row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadCase:
+    """One question of an exam with the windows that were read for it. `texts` and `titles` are those of the candidates'
+    articles, by id; `correct` (windows,) says which windows answer."""
+
+    exam: str
+    kind: str
+    row: Row
+    weight: float
+    group: str
+    prepared: PreparedQuestion
+    candidates: tuple[Candidate, ...]
+    windows: list[ReadWindow]
+    texts: dict[str, str]
+    titles: dict[str, str]
+    correct: NDArray[np.bool_]
