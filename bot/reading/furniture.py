@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model import Span
 from bot.reading import phrases
 from bot.reading.blocks import Block, Kind
-from bot.text.furniture import find_box_links, find_furniture, names_box
+from bot.text.furniture import find_box_links, find_furniture, is_box_label
 from bot.text.language import find_language, main_script
 
 _MAX_TAIL_SHARE = 0.25
@@ -53,7 +53,7 @@ def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             start = part.end
             part = next(parts)
         rest.append(_trim(text, start, block.span.end))
-        if len(rest) > 1 and names_box(block.span.of(text)):
+        if len(rest) > 1 and is_box_label(block.span.of(text)):
             blocks_left.append(replace(block, kind=Kind.HEADING, title=""))
         whole = len(rest) == 1
         blocks_left += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]

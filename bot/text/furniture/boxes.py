@@ -30,39 +30,43 @@ _DESK = re.compile(
     r"|Analysis|Poll|Video|Live)"
 )
 """A desk of a news agency, which looks like a heading but is not one ("CNN Weather")."""
-_QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
-_LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE)
+_QUIZ_LABEL = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
+_LABEL_ABOVE_LINKS = re.compile(
+    r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE
+)
 """Labels above a list of links, each a headline with a short teaser."""
 _MAX_TEASER_CHARACTERS = 200
 """Characters of a link below such a label; a longer line belongs to the article."""
-_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
+_QUIZ_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
 _MAX_LABEL_CHARACTERS = 45
 """Characters of a label."""
 
 
-def names_box(line: str) -> bool:
+def is_box_label(line: str) -> bool:
     """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
-    words = _words(line)
+    words = _without_marks(line)
     return len(line) <= _MAX_LABEL_CHARACTERS and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) of links below a label of `_LINKS`: headlines and teasers, up to the next label or the
-    end of the article."""
+    """The line numbers (from 0) of links below a label of `_LABEL_ABOVE_LINKS`.
+
+    The links are headlines and teasers, up to the next label or the end of the article.
+    """
     numbers: set[int] = set()
     for number, line in enumerate(lines):
-        if not (len(line) <= _MAX_LABEL_CHARACTERS and _LINKS.fullmatch(_words(line))):
+        if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):
             continue
         end = number + 1
-        while end < len(lines) and len(lines[end]) <= _MAX_TEASER_CHARACTERS and not names_box(lines[end]):
+        while end < len(lines) and len(lines[end]) <= _MAX_TEASER_CHARACTERS and not is_box_label(lines[end]):
             end += 1
-        if end == len(lines) or names_box(lines[end]):
+        if end == len(lines) or is_box_label(lines[end]):
             numbers |= set(range(number + 1, end))
     return numbers
 
 
-def _words(line: str) -> str:
+def _without_marks(line: str) -> str:
     """The line without bullets, arrows and markup around it."""
     return line.strip(" *_#:|►▶•–—-")
 
@@ -71,13 +75,13 @@ def find_quizzes(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) of quizzes below their label: the question and the choices."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
-        if not (names_box(line) and _QUIZ.match(line.strip(" *_#:"))):
+        if not (is_box_label(line) and _QUIZ_LABEL.match(line.strip(" *_#:"))):
             continue
         below = number + 1
         if below < len(lines) and lines[below].rstrip().endswith("?"):
             numbers.add(below)
             below += 1
-        while below < len(lines) and _CHOICE.match(lines[below]):
+        while below < len(lines) and _QUIZ_CHOICE.match(lines[below]):
             numbers.add(below)
             below += 1
     return numbers

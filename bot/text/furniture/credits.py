@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
 )
 """Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
-_ALONE = re.compile(rf"{CREDIT_PATTERN}$")
+_SUPPLIER = re.compile(rf"{CREDIT_PATTERN}$")
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
     r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"
@@ -38,18 +38,18 @@ _MADE_BY = re.compile(
     rf"|(?:©|\([Cc]\))\s?(?:\d{{4}}\s)?{_NAMES}$|(?:AP|AFP|EPA) Photo\s?/\s?{_NAMES}$"
 )
 """Matches "Photos by Jane Doe and John Roe", "© 2021 Jane Doe", "AP Photo/Jane Doe"."""
-_ON_A_SITE = re.compile(
+_FROM_SITE = re.compile(
     r"(?:[Ff]rom\s)?@\w{2,30}\s?/\s?[A-Z]\w+$|(?:Twitter|X|Instagram|Facebook|TikTok|YouTube)\s?/\s?@?\w[\w. ]{1,30}$"
     r"|(?:[Ss]creenshot|[Ss]creengrab|[Ss]till)\s?(?:/|via|from)\s?[A-Z][\w .]{1,30}$"
 )
 """Matches "@quill/Twitter", "Screenshot from YouTube"."""
-_OF_SOURCE = re.compile(
+_SUPPLIER_AND_NAME = re.compile(
     rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
 )
 """Matches "AFP/Quill", "Jane Doe via AP"."""
-_OF_TWO = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
+_NAME_AND_PAPER = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
 """Matches "Jane Doe/Salem Courier"."""
-_OF_PERSON = re.compile(
+_PERSON_AND_PAPER = re.compile(
     rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
 )
@@ -63,9 +63,11 @@ def is_credit(line: str) -> bool:
     line = line.rstrip(".") if "/" in line else line
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
-    if any(shape.match(rest) for shape in (_ALONE, _COURTESY, _MADE_BY, _ON_A_SITE, _OF_SOURCE, _OF_TWO)):
+    if any(
+        shape.match(rest) for shape in (_SUPPLIER, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
+    ):
         return True
-    return _OF_PERSON.match(rest) is not None and rest.split()[0].lower() in _first_names()
+    return _PERSON_AND_PAPER.match(rest) is not None and rest.split()[0].lower() in _first_names()
 
 
 @cache

@@ -34,7 +34,7 @@ _STATE_ALONE = re.compile(
     r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|[NSW]\.\s?[A-Z][a-z]{0,3})\.$"
 )
 """Matches "SALEM, Mass." on a line of its own; the place must be in capitals."""
-_MARK = re.compile(r"[(\[（【［]|新|中")
+_BRACKET_OR_CJK = re.compile(r"[(\[（【［]|新|中")
 """What every match of `_WITH_AGENCY` or `_CJK` contains; looked for first, because it is faster."""
 _CJK = re.compile(
     rf"[【\[［][^】\]］]{{0,24}}{NEWS_PATTERN}[^】\]］]{{0,8}}[】\]］][\s　]*"
@@ -46,7 +46,7 @@ _SHORT_CITIES = frozenset(
     "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
 )
 """A single word in capitals of fewer than five letters is a place only if it is one of these."""
-_LABELS = frozenset(
+_NOT_PLACES = frozenset(
     "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
     "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
     " CHAPTER "
@@ -58,7 +58,7 @@ _LABELS = frozenset(
 def dateline_end(line: str) -> int:
     """The number of characters of the dateline at the beginning of a paragraph, 0 if it has none."""
     head = line[:_MAX_CHARACTERS]
-    match = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
+    match = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _BRACKET_OR_CJK.search(head) else None
     if match is None and ("—" in head or "–" in head):
         match = _AGENCY_AND_DASH.match(head)
     if match is None:
@@ -86,7 +86,7 @@ def is_dateline(line: str) -> bool:
 def _is_place(place: str, more: str) -> bool:
     """Whether words in capitals before a dash are a place rather than a label ("OPINION – ") or an acronym."""
     words = place.replace("/", " ").split()
-    if any(word in _LABELS for word in words):
+    if any(word in _NOT_PLACES for word in words):
         return False
     if len(words) == 1 and not more:
         return (len(place) >= 5 and place.isalpha()) or place in _SHORT_CITIES

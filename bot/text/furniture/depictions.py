@@ -19,10 +19,11 @@ _OBJECT = (
     r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
 )
 """How a sentence goes on after a verb in the present tense; after a noun comes a verb."""
-_SMALL = frozenset("and at de for of the".split())
+_WORDS_IN_NAMES = frozenset("and at de for of the".split())
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _PERSONS = word_lists("speakers")["persons"]
+_LISTS = word_lists("captions_en")
 _NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{_OBJECT}|(?=[a-z]+ing\b))")
 """Matches "Mayor Mara Quill, 52, uses a ...". `_UNKNOWN` matches "A warden of Salem uses a ...", `_PAIR` matches
 "Mara Quill and Ole Berg use a ..."."""
@@ -31,73 +32,47 @@ _PAIR = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|of|the),? )*?{_NAME},? (?:and|with) (?:(?:{_NAME}|of|the) )*?{_NAME},? )"
     rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}"
 )
-_OTHER_VERBS = word_lists("speech_en")["regular"] | frozenset(
-    "acquire affect aim air allow appear apply appoint approve arrest average back ban beat become begin believe "
-    "belong blame block break buy cancel cause close come consider consist contain cost debut decide defeat delay "
-    "depend devote die direct divorce do drop earn elect enact end endorse expand expect extend face fall feature "
-    "feel file find fire get go grant grow has hate have hire hope host impose include invade is issue keep kill know "
-    "lack land launch lead learn let like live lose love marry mean meet merge miss name need nominate open overturn "
-    "own pass plan postpone prefer premiere prove provide publish quit rank reach realize refuse regret reject "
-    "release remain represent require resign retain return revoke rise run say see seek seem sell send sentence serve "
-    "set show sign spend start stay stem study sue suffer support suspend teach tell thank think top travel trust try "
-    "understand uphold veto visit vote want was win work worry write".split()
-)
+_ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
 """Verbs that articles, too, have in the present tense: what somebody says, thinks, is or does for good, and events as
 chronicles tell them."""
-_SOMETIMES_ACTS = frozenset(
-    "cover enjoy enter exit give help hit join leave make mark point put share take turn use".split()
-)
+_AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
-_ACTS_ON = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
-_VISIBLE_ACTS = (
-    "admire applaud arrive assemble attend await bask bathe battle board bow browse burn camp carry cast celebrate "
-    "chant charge chat check cheer clap clash clasp clean clear climb collect comb comfort confront congratulate "
-    "console cook cool cover crawl cross crouch crowd cry cycle dance decorate demonstrate detain dig dine disinfect "
-    "display distribute dive drag drink drive eat embrace enter escort evacuate examine exit extinguish feed fight "
-    "fill fish fix flank float fly gather gaze gesture glance glide greet grimace guard hand hang haul hike hoist "
-    "hold huddle hug hurl illuminate inspect install investigate jog jump kick kiss kneel laugh lay lean leap leave "
-    "lie lift light line linger listen load look march mill mingle mourn move navigate observe occupy pack paddle "
-    "paint parade pat patrol pause pay peer perform pet pick pitch play point pose pour pray protest pull pump push "
-    "queue raise rally read rehearse relax remove repair rest ride roam roll row rush salute scramble scrub search "
-    "shake shield shop shout shovel shower sing sit skate ski slide smile smoke sort speak spray sprint squat stack "
-    "stage stand stare stretch stroll surf surround survey sweep swim tackle talk tend throw toss tour transport "
-    "treat unfurl unload view wade wait walk warm wash watch wave wear weep welcome wheel wipe worship yell"
-).split()
+_VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
+_VISIBLE_ACTS = _LISTS["visible_acts"]
 """What pictures show people doing."""
-_ACTS = frozenset(_VISIBLE_ACTS)
 _THIRD_PERSON = (
     frozenset(
         form
         for act in _VISIBLE_ACTS
         for form in (f"{act}s", f"{act}es", f"{act[:-1]}ies" if act.endswith("y") else act)
     )
-    - _ACTS
+    - _VISIBLE_ACTS
 )
-_SOMEBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
+_ANYBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
 """Matches "Quill tours ", "The Oak Fire burns ": only with an act of `_VISIBLE_ACTS` and a place (`_PLACE`)."""
 _GROUP = re.compile(
     r"(?!(?:Critics|Experts|Many|Most|Some|Those|These|They|There)\b)(?P<who>(?:[\w’'-]+ ){0,5}?"
     r"(?:[A-Za-z][\w’'-]*[a-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|[Pp]olice|[Cc]rews?"
     r"|[Mm]embers of [\w’'-]+(?: [\w’'-]+)??)"
     r" (?:(?:in|from|of|with|at|on|near|outside|[a-z]+ing|[a-z]+ed) (?:[\w’'-]+,? ){1,8}?)?)"
-    rf"(?P<verb>{'|'.join(_VISIBLE_ACTS)}|(?:try|work) to [a-z]+) (?=[\w“])"
+    rf"(?P<verb>{'|'.join(sorted(_VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
 )
 """Matches "Wardens with ropes haul ": only with a place."""
-_DAYS = "|".join(name.title() for name in english_calendar())
+_DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
 _PLACE = re.compile(
     r"\b(?:across|along|around|at|behind|beside|from|in|inside|into|near|on|outside|over|through|towards?)\s"
-    rf"(?:[a-z]+ ){{0,2}}(?!(?:{_DAYS})\b)[A-ZÀ-Þ]"
+    rf"(?:[a-z]+ ){{0,2}}(?!(?:{_DAYS_AND_MONTHS})\b)[A-ZÀ-Þ]"
     r"|\bduring an?\b"
     r"|\bduring the (?!days?\b|weeks?\b|months?\b|years?\b|night\b|summer\b|winter\b|season\b|pandemic\b|war\b|hours\b)"
     r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"
 )
-_SAID = re.compile(
+_REPORT_OR_HABIT = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
     r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
 )
-"""Words of reports and habits, which captions do not have, and `_WEIGHED` of reasoning."""
-_WEIGHED = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
-_STATE = re.compile(
+"""Words of reports and habits, which captions do not have, and `_REASONING` of reasoning."""
+_REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
+_VISIBLE_STATE = re.compile(
     r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?(?:arrested|buried|carried|comforted|covered|damaged"
     r"|decorated|destroyed|detained|displayed|engulfed|escorted|evacuated|flanked|flooded|greeted"
     r"|handcuffed|hoisted|hugged|illuminated|launched|lifted|lit|loaded|lowered|on display|parked|piled|pictured|posted"
@@ -110,7 +85,7 @@ _FRAGMENT = re.compile(
     rf"(?P<who>(?:{_NAME} ){{2,4}})(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
-_TOLD = re.compile(
+_OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
     r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
 )
@@ -122,15 +97,10 @@ _OPENS_CLAUSE = re.compile(
 )
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
 """What is done next, as told by articles in the present tense; pictures show one moment."""
-_IRREGULAR = re.compile(
-    r"(?:ate|beat|became|began|bet|bid|bought|broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fled|flew"
-    r"|fought|found|gave|got|grew|heard|held|hit|hurt|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rode|rose"
-    r"|sang|sank|sat|saw|sent|set|shot|shut|slept|sold|spent|spoke|split|stood|swam|taught|threw|told|took|went|woke|won"
-    r"|wore|wrote|for|from|in|of|on|to|at|by)$"
-)
+_NO_PLURAL_VERBS = _LISTS["no_plural_verbs"]
 """What looks like a plural verb in the present tense and is none."""
-_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")
-_PICTURE = re.compile(
+_FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")
+_MEDIUM = re.compile(
     r"\b(?:chart|footage|graphic|image|map|photo|photograph|picture|report|study|survey|tweet|video)\b"
 )
 """What is shown or told in itself; articles describe it in the present tense."""
@@ -138,40 +108,45 @@ _PICTURE = re.compile(
 
 def depicts(line: str, sentences: int) -> bool:
     """Whether a paragraph of so many sentences describes in the present tense what somebody does in a picture."""
-    if line[-1] != "." or sentences > 2 or not _MIN_WORDS <= line.count(" ") + 1 <= _MAX_WORDS or _SAID.search(line):
+    if (
+        line[-1] != "."
+        or sentences > 2
+        or not _MIN_WORDS <= line.count(" ") + 1 <= _MAX_WORDS
+        or _REPORT_OR_HABIT.search(line)
+    ):
         return False
     if _OPENS_CLAUSE.match(line) or _NEXT_ACT.search(line):
         return False
     fragment = _FRAGMENT.match(line)
-    if fragment and sentences == 1 and _is_person(fragment["who"]) and not _TOLD.search(line):
-        return not _ACTS_ON.search(line, fragment.end())
+    if fragment and sentences == 1 and _is_person(fragment["who"]) and not _OTHER_VERB.search(line):
+        return not _VERB_WITH_OBJECT.search(line, fragment.end())
     named = _NAMED.match(line)
     if named and _is_person(named["who"]):
-        return not _TOLD.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
-    if _WEIGHED.search(line):
+        return not _OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
+    if _REASONING.search(line):
         return False
-    bare = without_clause(line)
-    state = _STATE.match(line)
-    if state and sentences == 1 and not _TOLD.search(state["who"]) and not _TOLD.search(bare, state.end()):
+    bare = without_final_clause(line)
+    state = _VISIBLE_STATE.match(line)
+    if state and sentences == 1 and not _OTHER_VERB.search(state["who"]) and not _OTHER_VERB.search(bare, state.end()):
         return True
-    if sentences > 1 or _TOLD.search(bare):
+    if sentences > 1 or _OTHER_VERB.search(bare):
         return False
     unknown = _UNKNOWN.match(line)
-    if unknown and not _PICTURE.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
+    if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
         return _is_act(line, unknown)
     pair = _PAIR.match(line)
-    if pair and _is_person(pair["who"]) and not _IRREGULAR.match(pair["verb"]):
-        return _is_act(line, pair) and _is_placed(line, pair)
-    somebody = _SOMEBODY.match(line)
+    if pair and _is_person(pair["who"]) and pair["verb"] not in _NO_PLURAL_VERBS:
+        return _is_act(line, pair) and _has_place(line, pair)
+    somebody = _ANYBODY.match(line)
     if somebody and somebody["verb"] in _THIRD_PERSON:
-        return _is_placed(line, somebody)
+        return _has_place(line, somebody)
     group = _GROUP.match(line)
-    return group is not None and _is_placed(line, group)
+    return group is not None and _has_place(line, group)
 
 
-def without_clause(line: str) -> str:
+def without_final_clause(line: str) -> str:
     """The description of a scene without a clause behind it that may tell of the past (", when the quay had sunk.")."""
-    return _CLAUSE.sub(".", line)
+    return _FINAL_CLAUSE.sub(".", line)
 
 
 def _is_person(who: str) -> bool:
@@ -179,7 +154,7 @@ def _is_person(who: str) -> bool:
     words = who.replace(",", "").split()
     if words[-1].isdigit():
         words.pop()  # the age
-    if any(word.islower() and word not in _SMALL | _PERSONS and not _ROLE.match(word) for word in words):
+    if any(word.islower() and word not in _WORDS_IN_NAMES | _PERSONS and not _ROLE.match(word) for word in words):
         return False
     return any(word.lower() in _FIRST_NAMES for word in words[:-1]) and words[-1][0].isupper()
 
@@ -190,11 +165,11 @@ def _is_act(line: str, found: re.Match[str]) -> bool:
     if verb in STOP_WORDS:
         return False
     stems = {verb, verb[:-1], verb[:-2]} | ({f"{verb[:-3]}y"} if verb.endswith("ies") else set())
-    if stems & _SOMETIMES_ACTS:
-        return not _TOLD.search(line) and _is_placed(line, found)
-    return bool(stems & _ACTS) or not (stems & _OTHER_VERBS or _WEIGHED.search(line))
+    if stems & _AMBIGUOUS_ACTS:
+        return not _OTHER_VERB.search(line) and _has_place(line, found)
+    return bool(stems & _VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or _REASONING.search(line))
 
 
-def _is_placed(line: str, found: re.Match[str]) -> bool:
+def _has_place(line: str, found: re.Match[str]) -> bool:
     """Whether a place, an occasion or what happens meanwhile is named behind the verb of a match."""
     return _PLACE.search(line, found.end() - 1) is not None

@@ -6,37 +6,28 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.furniture.boxes import find_quizzes, names_box
+from bot.text.furniture.boxes import find_quizzes, is_box_label
+from bot.text.furniture.bylines import find_bylines, find_notes_on_authors, find_portraits
 from bot.text.furniture.captions import is_caption, is_gallery
+from bot.text.furniture.contents import find_contents
 from bot.text.furniture.credits import is_credit
 from bot.text.furniture.datelines import dateline_end, is_dateline, opens_with_agency
 from bot.text.furniture.headlines import find_headlines, find_unrelated_headings
-from bot.text.furniture.links import (
-    find_contents,
-    find_sentence_links,
-    find_tickers,
-    is_between_links,
-    is_link,
-)
+from bot.text.furniture.links import find_sentence_links, is_link
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import is_note
 from bot.text.furniture.pages import is_page_mark
-from bot.text.furniture.signatures import (
-    find_bylines,
-    find_notes_on_authors,
-    find_portraits,
-    find_signatures,
-    is_signature,
-)
+from bot.text.furniture.signatures import find_signatures, is_signature
+from bot.text.furniture.tickers import find_tickers, is_between_links
 
 MAX_CHARACTERS = 700
 """Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
-_OPENING = 5
-"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_MAX_OPENING_LINES` where
+_DATELINE_LINES = 5
+"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_MAX_DATELINE_LINES` where
 hardly one before it is a sentence, since titles of videos are not."""
-_MAX_OPENING_LINES = 30
+_MAX_DATELINE_LINES = 30
 _SENTENCE_ENDS = (".", "!", "”", '"')
-_ENDS = '.!?:…”"’)'
+_LINE_ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 """Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`)."""
 _BUTTON = re.compile(
@@ -55,15 +46,15 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     lines = [paragraph.of(text).strip() for paragraph in paragraphs]
     whole = _whole_lines(lines)
     spans: list[Span] = []
-    left = False
+    has_article_text = False
     for number, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
         if number in whole:
             spans.append(paragraph)
             continue
         parts = _parts(text, paragraph)
         spans += parts
-        left = left or sum(map(len, parts)) < len(line)
-    return tuple(spans) if left else ()
+        has_article_text = has_article_text or sum(map(len, parts)) < len(line)
+    return tuple(spans) if has_article_text else ()
 
 
 def _whole_lines(lines: Sequence[str]) -> set[int]:
@@ -75,8 +66,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_unrelated_headings(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
         numbers.add(0)  # what is alone above a report that begins with its agency is about the page
-    for number, line in enumerate(lines[:_MAX_OPENING_LINES]):
-        if number >= _OPENING and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
+    for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
+        if number >= _DATELINE_LINES and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
@@ -94,14 +85,14 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
-    if after[:1].islower() and line[-1] not in _ENDS:
+    if after[:1].islower() and line[-1] not in _LINE_ENDS:
         return False  # the sentence continues in the next line
     return (
-        names_box(line)
+        is_box_label(line)
         or is_link(line)
         or is_between_links(lines, number)
         or is_note(line, len(lines) - 1 - number)
-        or ((place := dateline_end(line)) > 0 and is_note(line[place:], len(lines) - 1 - number))
+        or ((end := dateline_end(line)) > 0 and is_note(line[end:], len(lines) - 1 - number))
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)

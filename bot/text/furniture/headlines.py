@@ -7,8 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.calendar import english_calendar
-from bot.text.furniture.links import HANGING, LISTED, MIN_HEADLINE, MIN_PARAGRAPH, is_link, split_runs
+from bot.text.furniture.links import (
+    LIST_ITEM,
+    MIN_HEADLINE_WORDS,
+    MIN_PARAGRAPH_CHARACTERS,
+    OPEN_ENDING,
+    is_link,
+)
 from bot.text.furniture.notes import is_note
+from bot.text.furniture.runs import split_runs
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -19,27 +26,27 @@ _SUBJECT = re.compile(
 """Matches "Candle recall: Nearly 900 candles may burn too high", "Candles 2.0: …"."""
 _ONE_WORD = re.compile(r"(?P<label>[A-ZÀ-Þ][^\s:.!?]{3,20}):\s[A-ZÀ-Þ‘'][a-z’'](?:[^\s]+\s){6,}")
 """Matches "Candles: Wardens who light the quay wonder if they burn too high"."""
-_ASKS = re.compile(
+_SUBJECT_AND_QUESTION = re.compile(
     r"^(?!.*\b(?:ask|asked|asks|I|I['’]\w+|me|my|question|wonder)\b[^:]*:)[^:,]{8,80}:\s"
     r"(?:Are|Can|Do|Does|How|Is|Should|What|When|Where|Which|Who|Why|Will)\b"
 )
 """A subject and a question that no author asks ("Ropes and boats: What happens when they part?")."""
-_LABELS_OF_FACTS = frozenset(
+_FACT_LABELS = frozenset(
     "achievements answer author background cast claim cost date deaths details director ingredients location name note "
     "price question rating runtime score source teams time title verdict what when where who why yield".split()
 )
 """Words before a colon that are labels of the article's own."""
-_UNRELATED = 0.15
+_MAX_SHARED_WORDS = 0.15
 """The largest share of a heading's words that may occur in the rest of the text if it is the headline of another
 article."""
 _MIN_CONTENT_WORDS = 5
 """The minimum number of content words of such a heading: with fewer, none may occur by chance."""
-_MIN_STEM = 4
-"""The minimum number of characters of a content word; two with the same first `_STEM` ones count as the same."""
-_STEM = 5
-_LONG_PARAGRAPH = 120
+_MIN_WORD_LENGTH = 4
+"""The minimum number of characters of a content word; two with the same first `_STEM_LENGTH` ones count as the same."""
+_STEM_LENGTH = 5
+_MIN_CHARACTERS_BELOW = 120
 """The minimum number of characters of the paragraph below such a heading."""
-_MIN_BELOW = 60
+_MIN_CHARACTERS_BELOW_NAMES = 60
 """The minimum number of characters of the paragraph below a heading that is judged by its names."""
 _MIN_CHARACTERS = 40
 """The minimum number of characters of a heading that is judged by all its words."""
@@ -54,9 +61,9 @@ _MIN_WORDS = 5
 """The minimum number of words of a heading judged by its names, and `_MAX_WORDS` the maximum; with more it is a
 sentence."""
 _MAX_WORDS = 16
-_SENTENCES = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
+_SENTENCE_SIGN = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
-_BEGINS = re.compile(r"(?:^|: )[‘'“\"]?$")
+_BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MAX_ACRONYM_LETTERS = 4
@@ -72,9 +79,13 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
     for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
         below = range(run[-1] + 1, len(lines))
-        after = next((lines[number] for number in below if not _is_between_parts(lines, number)), None)
+        after = next((lines[number] for number in below if not _is_no_article_text(lines, number)), None)
         is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
-        if is_single and len(before) >= MIN_PARAGRAPH and (after is None or len(after) >= MIN_PARAGRAPH):
+        if (
+            is_single
+            and len(before) >= MIN_PARAGRAPH_CHARACTERS
+            and (after is None or len(after) >= MIN_PARAGRAPH_CHARACTERS)
+        ):
             numbers |= set(run)
     return numbers
 
@@ -86,7 +97,7 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     if not headings:
         return set()
     stems = Counter(stem for line in lines for stem in _stems(line))
-    naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_others(lines, number)]
+    naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
     return {number for number in headings if _shares_nothing(lines, number, stems)} | set(naming)
 
 
@@ -98,22 +109,26 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
         return False
     if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
         return False
-    if len(lines[number - 1]) < MIN_PARAGRAPH or len(lines[number + 1]) < _MIN_BELOW:
+    if len(lines[number - 1]) < MIN_PARAGRAPH_CHARACTERS or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW_NAMES:
         return False
-    return not (LISTED.match(line) or _SENTENCES.search(line)) and len(line.split()) >= _MIN_WORDS
+    return not (LIST_ITEM.match(line) or _SENTENCE_SIGN.search(line)) and len(line.split()) >= _MIN_WORDS
 
 
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
     """Whether hardly a content word of a heading occurs elsewhere. `stems` counts those of all lines."""
     line = lines[number]
-    if len(line) < _MIN_CHARACTERS or len(line.split()) < MIN_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
+    if (
+        len(line) < _MIN_CHARACTERS
+        or len(line.split()) < MIN_HEADLINE_WORDS
+        or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW
+    ):
         return False
     own = _stems(line)
     shared = sum(stems[stem] > 1 for stem in own)
-    return len(own) >= _MIN_CONTENT_WORDS and shared <= _UNRELATED * len(own)
+    return len(own) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own)
 
 
-def _names_others(lines: Sequence[str], number: int) -> bool:
+def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
     """Whether a heading names somebody or something that the other lines do not name: then it is not about them."""
     line = lines[number]
     words = line.split()
@@ -123,7 +138,8 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
     last_names = [
         _LAST_WORD.search(name.group())
         for name in _NAME.finditer(line)
-        if " " in name.group() or not _BEGINS.search(line, 0, name.start())  # a first word is capitalised anyway
+        if " " in name.group()
+        or not _BEFORE_FIRST_WORD.search(line, 0, name.start())  # a first word is capitalised anyway
     ]
     names = {_POSSESSIVE.sub("", match.group()).strip("’'-") for match in last_names if match}
     distinctive = [
@@ -134,15 +150,17 @@ def _names_others(lines: Sequence[str], number: int) -> bool:
     if not distinctive:
         return False
     rest = " ".join((*lines[:number], *lines[number + 1 :])).casefold().replace("’", "'")
-    return any(name.casefold().replace("’", "'")[:_STEM] not in rest for name in distinctive)
+    return any(name.casefold().replace("’", "'")[:_STEM_LENGTH] not in rest for name in distinctive)
 
 
 def _stems(line: str) -> set[str]:
     """The beginnings of a line's content words."""
-    return {word[:_STEM] for word in word_texts(line) if len(word) >= _MIN_STEM and word not in STOP_WORDS}
+    return {
+        word[:_STEM_LENGTH] for word in word_texts(line) if len(word) >= _MIN_WORD_LENGTH and word not in STOP_WORDS
+    }
 
 
-def _is_between_parts(lines: Sequence[str], number: int) -> bool:
+def _is_no_article_text(lines: Sequence[str], number: int) -> bool:
     """Whether a line is blank, a link or a note, none of which is a part of the article."""
     line = lines[number]
     return not line or is_link(line) or is_note(line, len(lines) - 1 - number)
@@ -151,11 +169,11 @@ def _is_between_parts(lines: Sequence[str], number: int) -> bool:
 def _has_subject(line: str) -> bool:
     """Whether a line is short enough for a headline (160 characters), open at its end or a question, and has a subject
     and colon."""
-    asking = line[-1] == "?" and _ASKS.search(line) is not None
-    if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or asking) or HANGING.search(line):
+    asking = line[-1] == "?" and _SUBJECT_AND_QUESTION.search(line) is not None
+    if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or asking) or OPEN_ENDING.search(line):
         return False
     subject = _SUBJECT.match(line)
     if subject:
         return line.partition(" ")[0].lower() not in english_calendar()  # no entry of a timeline: "May 4: …"
     word = _ONE_WORD.match(line)
-    return word is not None and word["label"].lower() not in _LABELS_OF_FACTS | english_calendar()
+    return word is not None and word["label"].lower() not in _FACT_LABELS | english_calendar()

@@ -1,12 +1,9 @@
-"""Recognises links to other articles ("More: ..."), tickers of headlines and videos, tables of contents, navigation."""
+"""Recognises links to other articles and videos ("More: ..."), and lines of the navigation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
-
-from bot.text.furniture.captions import is_caption
 
 _MAX_WORDS = 34
 """The maximum number of words of a link."""
@@ -34,7 +31,7 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
 """What may be an hour before a colon and minutes, unlike a year."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
-_BEHIND_ARROW = re.compile(
+_ARROW_LINK = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
     r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"
 )
@@ -56,7 +53,7 @@ _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1
 _HAS_DOTS = re.compile(r"\.\.|\s\.\s\.|…|__")
 _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
 """A line of a table of contents: "Introduction ........ 4"."""
-_TRAIL = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
+_BREADCRUMBS = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
 """Breadcrumbs: "Home > News > Salem"."""
 _MENU = re.compile(
     r"(?:(?:Home|About(?: us)?|News|Sports?|Business|Opinion|Contact(?: us)?|Log ?in|Sign ?in|Search|Menu"
@@ -65,45 +62,24 @@ _MENU = re.compile(
     r"|Sitemap|Cookies?(?: Settings)?|Advertise|Imprint)"
     r"(?:\s?[|·•›»/]\s?|\s{2,}|$)){3,}"
 )
-_HEADLINE_WORDS = 5
-"""The minimum number of words of a headline."""
-_MAX_HEADING_CHARACTERS = 90
-"""Characters of a heading that a table of contents may list."""
-_BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
-HANGING = re.compile(
+OPEN_ENDING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
 """Words with which no headline ends: the line continues in the next one."""
-_RUN = 3
-"""Headlines of other articles come in runs of at least this many lines."""
-_LONG_RUN = 5
-"""A run this long above an article consists of links; a shorter one may be its key points, of which editors write at
-most four."""
-_OPENING = 3
-"""A run of headlines above the article begins within this many lines; bylines may come before it."""
-_MIN_BELOW = 60
-"""The minimum number of characters of the paragraph that follows such a run."""
-_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
-_MIN_TITLE = 20
-"""The minimum number of characters of a video's title."""
-_OVER_HEADLINES = re.compile(
-    r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
-    r"|(?:Read|See) more(?: \w+)?:|Related:"
-)
-"""A label above several headlines: "MORE ON FERRIES", "Related:"."""
-LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
+LIST_ITEM = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 """The beginning of an item of a list."""
-_HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
+_HEADLINE_SHAPE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 """Matches "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …"."""
-_ON_A_WORK = re.compile(r"[‘'][^‘’']{4,60}[’']:\s(?:How|What|Where|Which|Who|Why)\s")
+_QUESTION_ABOUT_WORK = re.compile(r"[‘'][^‘’']{4,60}[’']:\s(?:How|What|Where|Which|Who|Why)\s")
 """Matches "'The Old Boat': Who was the captain?"."""
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
     r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+\??:\s[A-ZÀ-Þ\d“‘\"']"
 )
 """Matches "FERRY CRASH: What we know"; `_IN_ONE_CAPITAL` has one word in capitals: "FERRIES: What we know"."""
-_ASKS_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$")
+_QUESTION_IN_CAPITALS = re.compile(
+    r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$"
+)
 """Matches "WHO PAYS? The new fares: We explain", "WHAT NOW? Ferries stop. Here's why."."""
 _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
@@ -116,26 +92,26 @@ _PROMISE = re.compile(
     r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
 )
 """Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide"."""
-MIN_PARAGRAPH = 90
+MIN_PARAGRAPH_CHARACTERS = 90
 """The minimum number of characters of the paragraphs around a headline."""
-MIN_HEADLINE = 7
-"""The minimum number of words of a headline that only its shape shows (`_HEADLINE`)."""
+MIN_HEADLINE_WORDS = 7
+"""The minimum number of words of a headline that only its shape shows (`_HEADLINE_SHAPE`)."""
 
 
 def is_link(line: str) -> bool:
     """Whether a line (not empty) links to another article or video, or is part of the navigation."""
     if len(line) > 420 or len(line.split()) > _MAX_WORDS + 30:
         return False  # longer than any link, even with the length and source of a video
-    if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
+    if _VIDEO.match(line) or _PLAYER.search(line) or _BREADCRUMBS.match(line) or _MENU.match(line):
         return True
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
         return True
     words = len(line.split())
     if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _HERE.search(line):
         return True
-    if line.startswith(_ARROWS) and _BEHIND_ARROW.match(line):
+    if line.startswith(_ARROWS) and _ARROW_LINK.match(line):
         return True
-    if words <= _MAX_WORDS and _ASKS_IN_CAPITALS.match(line):
+    if words <= _MAX_WORDS and _QUESTION_IN_CAPITALS.match(line):
         return True
     if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
@@ -144,13 +120,13 @@ def is_link(line: str) -> bool:
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
     if words >= _MIN_CAPITALS and line[-1] not in ".:" and capitals:
         return True
-    if line[-1] == "?" and words >= MIN_HEADLINE and _ON_A_WORK.match(line):
+    if line[-1] == "?" and words >= MIN_HEADLINE_WORDS and _QUESTION_ABOUT_WORK.match(line):
         return True
     if not line[-1].isalnum():
         return False
     if _PROMISE.match(line):
         return True
-    return words >= MIN_HEADLINE and _HEADLINE.match(line) is not None and not HANGING.search(line)
+    return words >= MIN_HEADLINE_WORDS and _HEADLINE_SHAPE.match(line) is not None and not OPEN_ENDING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:
@@ -174,116 +150,3 @@ def _is_label_stuck_to_headline(line: str) -> bool:
     if match is None or (_HOUR.search(match["label"]) and line[match.end()].isdigit()):
         return False
     return len(match["label"].split()) <= 10 and len(line[match.end() :].split()) >= 3
-
-
-def find_contents(lines: Sequence[str]) -> set[int]:
-    """The line numbers of a table of contents: each entry occurs again later, as a heading above some text."""
-    over: dict[str, int] = {}
-    for number, line in enumerate(lines[:-1]):
-        if 3 <= len(line) <= _MAX_HEADING_CHARACTERS and line[0].isalnum() and len(lines[number + 1]) > len(line):
-            over[line.casefold()] = number
-    entries = [_BULLET.sub("", line[:_MAX_HEADING_CHARACTERS]).rstrip(" .0123456789").casefold() for line in lines]
-    listed = [number for number, entry in enumerate(entries) if over.get(entry, number) > number + 1]
-    numbered = next((at for at, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
-    for heading in (numbered - 1, numbered):
-        if heading >= _RUN and entries[heading] in entries[:heading]:
-            return set(range(heading))  # the contents of a series of which this page is one part
-    return {number for run in split_runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
-
-
-def is_between_links(lines: Sequence[str], number: int) -> bool:
-    """Whether a line looks like a headline and is between two links to other articles."""
-    if not 0 < number < len(lines) - 1 or not _looks_like_headline(lines[number]):
-        return False
-    if not lines[number][0].isalnum() or not (lines[number][-1].isalnum() or lines[number][-1] == "?"):
-        return False
-    return all(lines[place] and is_link(lines[place]) for place in (number - 1, number + 1))
-
-
-def find_tickers(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines that are links: runs above the article, runs below a label ("More on ..."), runs in
-    which one headline is repeated, as in the playlists of video players, and titles of videos that occur with their
-    lengths as well."""
-    numbers = _opening_headlines(lines) | _below_labels(lines) | _titles_of_videos(lines)
-    run: list[int] = []
-    for number, line in enumerate([*lines, ""]):
-        if _looks_like_headline(line):
-            run.append(number)
-            continue
-        if len(run) >= _RUN and _repeats([lines[index] for index in run]):
-            numbers |= set(run)
-        run = []
-    return numbers
-
-
-def _opening_headlines(lines: Sequence[str]) -> set[int]:
-    """The line numbers of the run of headlines above the article's first paragraph; empty if there is none."""
-    start = next((number for number, line in enumerate(lines[:_OPENING]) if _looks_like_headline(line)), len(lines))
-    end = start
-    while end < len(lines) and _looks_like_headline(lines[end]):
-        end += 1
-    run = range(start, end)
-    if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
-        return set(run)
-    begins = all(len(line.split()) < _HEADLINE_WORDS for line in lines[:start])
-    follows = end < len(lines) and len(lines[end]) >= _MIN_BELOW and lines[end][-1] in '.”"’'
-    return set(run) if len(run) >= _LONG_RUN and begins and follows else set()
-
-
-def _below_labels(lines: Sequence[str]) -> set[int]:
-    """The line numbers of labels such as "More on ferries:", and of the headlines below each."""
-    numbers: set[int] = set()
-    for number, line in enumerate(lines):
-        if not _OVER_HEADLINES.fullmatch(line):
-            continue
-        end = number + 1
-        while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
-            end += 1
-        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= MIN_PARAGRAPH):
-            numbers |= set(range(number, end))
-    return numbers
-
-
-def _is_short_sentence(line: str) -> bool:
-    return 25 <= len(line) < MIN_PARAGRAPH and line[-1] in ".!" and not LISTED.match(line)
-
-
-def _titles_of_videos(lines: Sequence[str]) -> set[int]:
-    """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
-    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _MIN_TITLE)
-    timed = {line.removesuffix(length) for line, length in lengths if length}
-    again = timed & set(lines)
-    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in again}
-
-
-def _length_of_video(line: str) -> str:
-    """The length at the end of a line, with the space before it; "" if there is none."""
-    match = _LENGTH.search(line, max(0, len(line) - 8))
-    return match.group() if match else ""
-
-
-def _looks_like_headline(line: str) -> bool:
-    """Whether a line could be a headline: 25 to 160 characters, no full stop, not an item of a list."""
-    return (
-        25 <= len(line) <= 160
-        and line[-1] not in ".:;,!"
-        and len(line.split()) >= _HEADLINE_WORDS
-        and not LISTED.match(line)
-    )
-
-
-def _repeats(run: Sequence[str]) -> bool:
-    """Whether one line is the beginning of another. In sorted order two neighbours show it."""
-    ordered = sorted(run)
-    return any(after.startswith(line) for line, after in pairwise(ordered))
-
-
-def split_runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Splits ascending numbers into runs of consecutive ones."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs

@@ -17,21 +17,21 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that is markup as a whole."""
-_TAIL = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
+_ATTRIBUTE_AT_END = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
 """An attribute at the end of a line ("{#anchor}")."""
-_HEAD = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
-"""A shortcode at the beginning of a line, `_FEET` at its end."""
-_FEET = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
+_SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
+"""A shortcode at the beginning of a line, `_SHORTCODE_AT_END` at its end."""
+_SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
 """A shortcode or comment that may span several lines."""
-_SIGNS = frozenset("{:/=!?-+[<ie")
+_FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` matches, checked first because it is much faster."""
 
 
 def find_markup(line: str) -> list[Span]:
     """The spans of such syntax in a paragraph (not empty), relative to its start: whole lines, and parts at the
     beginning or end of a line."""
-    if "{" not in line and ":::" not in line and line[0] not in _SIGNS and "\n" not in line:
+    if "{" not in line and ":::" not in line and line[0] not in _FIRST_CHARACTERS and "\n" not in line:
         return []
     if _WHOLE.fullmatch(line):
         return [Span(0, len(line))]
@@ -39,12 +39,12 @@ def find_markup(line: str) -> list[Span]:
     start = 0
     for part in line.split("\n"):
         stripped = part.strip()
-        if stripped and stripped[0] in _SIGNS and _LINE.fullmatch(stripped):
+        if stripped and stripped[0] in _FIRST_CHARACTERS and _LINE.fullmatch(stripped):
             spans.append(Span(start, start + len(part)))
         elif "{" in part:
-            head = _HEAD.match(part)
+            head = _SHORTCODE_AT_START.match(part)
             rest = head.end() if head else 0
-            tail = _TAIL.search(part, rest) or _FEET.search(part, rest)
+            tail = _ATTRIBUTE_AT_END.search(part, rest) or _SHORTCODE_AT_END.search(part, rest)
             spans += [Span(start + edge.start(), start + edge.end()) for edge in (head, tail) if edge]
         start += len(part) + 1
     return spans

@@ -18,7 +18,7 @@ def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> 
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
-_OPENS = _any_of(
+_OPENING = _any_of(
     [
         # who contributed
         r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
@@ -126,10 +126,10 @@ _INSIDE = _any_of(
         r"\b(?:views|opinions) expressed (?:in this|here)\b.{0,40}\b(?:are|do not)\b",
     ]
 )
-"""Words anywhere in a note; those of `_OPENS` are at its beginning."""
-_SIGNS = re.compile("[(/►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Words anywhere in a note; those of `_OPENING` are at its beginning."""
+_BULLETS = re.compile("[(/►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Bullets, brackets and emoji before a note."""
-_INSIDE_SIGNS = (
+_INSIDE_HINTS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
     "|mail you|content partner|check your local|podcast|expressed in this|expressed here"
@@ -141,7 +141,7 @@ _FOLLOW = re.compile(
     r".{0,160}(?:\s@\w|\(@\w|[Tt]witter|Facebook|Instagram|TikTok|Mastodon|Bluesky)"
 )
 """Matches "Follow Mara Quill on Twitter: @quill"."""
-_REACH = re.compile(
+_CONTACT_AT_END = re.compile(
     r"(?:You can )?(?:[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
 )
@@ -165,20 +165,20 @@ _AUTHOR = re.compile(
 )
 """Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
-"""A post on a social network, embedded in the page; `_OF_POST` are addresses that only posts contain."""
-_OF_POST = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
+"""A post on a social network, embedded in the page; `_POST_ADDRESS` are addresses that only posts contain."""
+_POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 _REPORTED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
     r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.$"
 )
 """A line that says who reported from where ("Mara Quill reported from Salem")."""
-_RECAPS = re.compile(
+_POINTER_TO_COVERAGE = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
     r"(?:recaps|publishes|posts|updates)\s.{0,160}"
     r"\b(?:(?:updates|live) blog|in the newspaper|on its (?:web ?site|app))\b"
 )
 """A paper's pointer to more coverage of the same subject."""
-_CLOSING = 3
+_LAST_LINES = 3
 """Lines at the end of an article among which notes on its author are looked for."""
 
 
@@ -187,20 +187,20 @@ def is_note(line: str, from_end: int) -> bool:
     notes on authors count only near the end."""
     if len(line.split()) > _MAX_WORDS:
         return False
-    signs = _SIGNS.match(line)
+    signs = _BULLETS.match(line)
     opening = line[signs.end() :] if signs else line
-    if _OPENS.match(opening) or (line[0] == "[" and _OPENS.match(line)) or _FOLLOW.match(line):
+    if _OPENING.match(opening) or (line[0] == "[" and _OPENING.match(line)) or _FOLLOW.match(line):
         return True
-    if (line.startswith("The ") and _RECAPS.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
+    if (line.startswith("The ") and _POINTER_TO_COVERAGE.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
         return True
-    if ("t.co/" in line or "pic.twitter" in line) and _OF_POST.search(line):
+    if ("t.co/" in line or "pic.twitter" in line) and _POST_ADDRESS.search(line):
         return True
     lowered = line.lower()
-    if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):
+    if any(sign in lowered for sign in _INSIDE_HINTS) and _INSIDE.search(lowered):
         return True
-    return from_end < _CLOSING and (
+    return from_end < _LAST_LINES and (
         _REPORTED.match(line) is not None
-        or _REACH.match(line) is not None
+        or _CONTACT_AT_END.match(line) is not None
         or _CONTACT.match(line) is not None
         or _ADDRESS.fullmatch(line) is not None
         or _AUTHOR.match(line) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.furniture import find_furniture, names_box
+from bot.text.furniture import find_furniture, is_box_label
 from tests.support.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
@@ -308,12 +308,12 @@ def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
 
 @pytest.mark.parametrize("line", ["TODAY'S NUMBER", "Today’s quote", "AND FINALLY", "Zitat des Tages", "**Quiz time**"])
 def test_labels_of_boxes_are_recognised(line: str) -> None:
-    assert names_box(line)
+    assert is_box_label(line)
 
 
 @pytest.mark.parametrize("line", ["The Bottom Line", "Today’s prices", "A number of days", "COMEDY SERIES", ""])
 def test_headings_are_not_labels_of_boxes(line: str) -> None:
-    assert not names_box(line)
+    assert not is_box_label(line)
 
 
 @pytest.mark.parametrize("line", ["", " ", "\n", "—", "-", "“", "{", "(", "/", "1.", ":", "\ud800", "、"])

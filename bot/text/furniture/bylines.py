@@ -1,0 +1,101 @@
+"""Recognises bylines above an article, and what its page says about the authors they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from functools import cache
+
+from bot.text.furniture.author_lines import (
+    DESK_LINE,
+    MIN_PARAGRAPH_CHARACTERS,
+    PERSON_PATTERN,
+    PERSONS_PATTERN,
+    is_long,
+)
+from bot.text.word_lists import word_lists
+
+_NAMES_LINE = re.compile(rf"{PERSONS_PATTERN}$")
+_BY_LINE = re.compile(
+    rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
+    rf"|[Gg]raphics?)(?: and \w+)? )?"
+    rf"(?:[Bb]y|BY)\s(?:{PERSONS_PATTERN}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
+)
+"""Matches "By Mara Quill", "Story and photos by Mara Quill"."""
+_PAPER_LINE = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
+"""Matches "for The Courier", "Reviewed"; only below a name."""
+_FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
+"""The first author in a byline."""
+_INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")
+_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
+"""A note that an opinion is the author's own; `_INTRODUCTION` is how it begins."""
+_LAST_LINES = 2
+"""Lines at the end among which notes on the authors are looked for."""
+_FIRST_LINES = 4
+"""Lines at the beginning among which bylines are looked for."""
+
+
+def find_bylines(lines: Sequence[str]) -> set[int]:
+    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper."""
+    numbers: set[int] = set()
+    names: list[int] = []
+    if len(lines) > 2 and lines[0].endswith(",") and _NAMES_LINE.match(lines[0][:-1]) and _writes_for(lines[1:3]):
+        return {0, 1}
+    for number, line in enumerate(lines[:_FIRST_LINES]):
+        line = line.removesuffix(",")
+        if is_long(line):
+            break
+        if _BY_LINE.match(line):
+            numbers.add(number)
+        elif DESK_LINE.match(line):
+            numbers |= {number, *names}
+        elif _NAMES_LINE.match(line) and number == len(names) + len(numbers):
+            names.append(number)
+            if number == 0 and _is_name(line) and _writes_for(lines[1:3]):
+                numbers |= {0, 1}
+                break
+            if number == 0 and _is_name(line) and not _is_short(lines[1:2]):
+                numbers.add(number)
+        else:
+            break
+    return numbers
+
+
+def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
+    """The line numbers at the end that introduce an author named in one of the `bylines` (line numbers), as in "Ada
+    Nordmann is a pilot …"."""
+    names = [match["name"] for number in bylines if (match := _FIRST_NAME.match(lines[number]))]
+    ending = range(max(len(lines) - _LAST_LINES, len(bylines)), len(lines))
+    return {number for number in ending if any(_introduces(lines[number], name) for name in names)}
+
+
+def find_portraits(lines: Sequence[str]) -> set[int]:
+    """The line numbers of the author's name below a picture: a line that is only the name with which a note at the
+    beginning or end opens ("Ada Nordmann is a pilot. The opinions expressed …")."""
+    notes = [line for line in (*lines[:_LAST_LINES], *lines[-_LAST_LINES:]) if _VIEWS.search(line)]
+    authors = {match["name"] for note in notes if (match := _INTRODUCTION.match(note))}
+    return {number for number, line in enumerate(lines) if line in authors}
+
+
+def _introduces(line: str, name: str) -> bool:
+    return line.startswith((f"{name} is ", f"{name}, ", f"{name} was ", f"{name} writes ")) and '"' not in line
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line begins with a first name."""
+    return line.split()[0].lower() in _first_names()
+
+
+def _writes_for(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines says for whom an author writes ("for The Courier"), above a paragraph."""
+    return len(lines) == 2 and _PAPER_LINE.match(lines[0]) is not None and not _is_short(lines[1:])
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    """Whether none of the lines is long enough for a paragraph of the article."""
+    return not any(len(line) > MIN_PARAGRAPH_CHARACTERS for line in lines)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset[str]().union(*word_lists("first_names").values())

@@ -1,0 +1,19 @@
+"""Runs of lines in a row that are of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MIN_RUN = 3
+"""Headlines of other articles come in runs of at least this many lines."""
+
+
+def split_runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Splits ascending numbers into runs of consecutive ones."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

@@ -1,0 +1,268 @@
+"""Recognises sentences that describe the scene in a picture, as captions do: by the verb, a position in the picture
+("left"), or a date or place at the end."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.furniture.depictions import depicts, without_final_clause
+from bot.text.word_lists import word_lists
+
+_MAX_WORDS = 40
+"""The maximum number of words of a line that only the description of a scene shows to be a caption."""
+_MAX_UNDATED_WORDS = 30
+"""The same if it has no date either."""
+MONTH_PATTERN = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+"""The name of a month, written out or abbreviated."""
+_POSITION_HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this |Above,|Below,|Left,|Right,")
+"""What every match of `_POSITION_IN_PICTURE` contains; looked for first, because it is faster."""
+_DIGIT = re.compile(r"\d")
+_POSITION_IN_PICTURE = re.compile(
+    r"\((?:(?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on"
+    r"|to|and)[ -]?){0,3}"
+    r"(?:pictured|file (?:picture|photo|image)|left|right|centre|center|middle|front|rear|back|upper row"
+    r"|lower row|bottom row|inset|foreground"
+    r"|L to R|L-R|l-r|seen|shown)"
+    r"(?:[ -](?:pictured|and|to|left|right|centre|center|above|below|middle|from|with|on|in|at|row|together|here"
+    r"|today)|[ -][A-ZÀ-Þ][\w’']*){0,5}\)"
+    r"|\b[A-ZÀ-Þ][\w’'.-]+,\s(?:far |second from |third from )?(?:left|right|center|centre),"
+    r"|,\s(?:far |second from |third from )?(?:left|right|center|centre),\s(?:and|with|alongside|speaks|talks"
+    r"|stands|walks|looks)"
+    r"|\b(?:pictured|seen|shown) (?:(?:on|at) the )?(?:here|above|below|left|right)\b"
+    r"|^.{3,60}\bin this (?:photo|image|picture"
+    r"|photograph)\b.*\.$"
+    r"|\blike this (?:[a-z]+ )?one (?:at|from|in|near|outside) (?=[A-Z\d])"
+    r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
+)
+"""Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
+_SCENE_VERBS = (
+    r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?(?! of)|leaves?|watch(?:es)?"
+    r"|gestures?|smiles?"
+    r"|greets?|performs?|celebrates?|reacts?|rides?|hugs?|kiss(?:es)?|shakes?|carr(?:y|ies)|wears?|talks?"
+    r"|listens?|competes?"
+    r"|runs?|passes|gathers?|evacuates?|protests?|demonstrates?|marches|inspects?|sprays?|sweeps?|mops?"
+    r"|searches"
+    r"|testif(?:y|ies)|addresses|delivers|departs?|prepares?|queues?|lines? up|burns?|fills?|fl(?:y|ies)|plays?"
+    r"|awaits?"
+    r"|is (?:seen|pictured|shown|swept)|are (?:seen|pictured|shown|visible|parked|displayed)|is (?:visible|parked"
+    r"|displayed|reflected)"
+    r"|goes up|go up|clash(?:es)?|battles?|fights? the|mourns?|prays?|lights?|throws?|receives a|swims?"
+    r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
+    r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
+)
+_SCENE_VERB = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{_SCENE_VERBS}\b")
+_ACT_WITH_OBJECT = re.compile(
+    r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
+    r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
+    r"|casts|tends|crosses|investigates|embraces|comforts|consoles|salutes|bows|kneels|leans|crouches|weeps|cries|leaps"
+    r"|slides|escorts|detains|confronts|surveys|receives|hands|feeds|pets|cooks|packs|stacks|shovels|wades|paddles|hikes"
+    r"|sleeps|reads|writes|enters|exits|hoists|lowers|places|clutches|scrubs|disinfects|wipes|repairs|fixes|installs"
+    r"|browses|buys|shops|cheers|yells|shouts|drives|flies|floats|lands|clears|removes|hangs)\s"
+    r"(?:an?|the|his|her|its|their|of|to|in|at|with|during|on|through|up|down|into|from|[a-z]+e)\b"
+)
+"""Verbs of visible acts that are captions only with an object after them ("pushes a cart")."""
+_ACT_OF_SEVERAL = re.compile(
+    r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
+    r"|cast|embrace|comfort|detain|escort|confront|shovel|remove|clear|repair|install|disinfect|pay their respects)\s"
+    r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
+    rf".*\bon {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?\.$"
+)
+"""What several people do (plural verbs); only with a date at the end, since articles use these verbs too."""
+_WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+_ON_WEEKDAY = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
+    r"(?:pays? (?:his|her|their) respects|embraces?|hugs?|kisses|walks?|stands?|waves?|arrives?|greets?|poses?|kneels?"
+    r"|prays?|comforts?|speaks?|looks on|gestures?|sits?|holds?|protests?|demonstrates?|march(?:es)?|gathers?)\s"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+    r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+)
+"""Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
+_FULL_DATE = re.compile(
+    rf", {_WEEKDAY}, {MONTH_PATTERN} \d{{1,2}}, \d{{4}}(?:,? (?:at|in|inside|near|outside)\b.{{3,120}})?\.$"
+)
+"""A day with weekday and year, as agencies date their pictures (", Monday, May 4, 2021, in Salem.")."""
+_NAME_PLACE_AND_DAY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}(?:at|in|on|outside|inside|during|near|with)\s"
+    r"(?:(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\s)[\w’'-]+\s){1,14}?"
+    rf"(?:on )?(?:{_WEEKDAY}|{MONTH_PATTERN} \d{{1,2}})\b"
+    r"(?:\s(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\b)[\w’'-]+){0,8}\.$"
+)
+"""A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
+_NO_REPORT_VERB = (
+    r"(?!(?:[a-z]+n['’]t|[a-z]+ed(?! (?:as|at|by|in|near|on|over|under|with)\b)|am|are|be|beat|became|been"
+    r"|began|begins?|bid"
+    r"|broke|brought|built|burst|but|came|can|caught|closes?|comes|cost|could|cut|did|died|do|does|drew|drove|ends?|fell|felt"
+    r"|fled|flew|fought|found|gave|goes|got|grew|had|has|have|he|heard|held|hit|hopes?|hurt|if|is|it|kept|killed|knew|laid|led"
+    r"|left|lost|made|makes|may|means|met|might|must|opens?|paid|plans?|quit|ran|remains?|returns?|rode|rose|runs?|said|sank|saw"
+    r"|says|set|she|shot|should|shut|sold|spent|split|spoke|spread|starts?|struck|swept|takes effect|taught"
+    r"|that|they|threw|told"
+    r"|took|turns|wants?|was|we|went|were|which|who|will|won|would|wrote|you)\b)"
+)
+"""No verb of a report about what happened, is or will be."""
+_CAPTION_WORD = rf"{_NO_REPORT_VERB}[\w’'&.-]+,?"
+_AT_PLACE = (
+    r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
+    r"[A-Z\d][\w’'&.-]*,?"
+)
+_TIME = rf"(?:early |late |mid-)?(?:{MONTH_PATTERN}(?: \d{{1,2}})?(?:,? \d{{4}})?|{_WEEKDAY}|(?:19|20)\d\d)"
+_ENDS_WITH_PLACE_AND_TIME = re.compile(
+    rf"{_NO_REPORT_VERB}[A-ZÀ-Þ][\w’'&.-]*,?(?: {_CAPTION_WORD}){{2,24}}? "
+    rf"(?:{_AT_PLACE}(?: {_CAPTION_WORD}){{0,10}}? (?:(?:from|in|of|on|since) )?{_TIME}"
+    rf"|(?:in|on) {_TIME},? {_AT_PLACE}(?: {_CAPTION_WORD}){{0,8}})\.$"
+)
+"""A sentence without a verb, or in the present tense, that ends with a place and a day, month or year: articles tell
+what was ("A rock on Quay Road in Salem Monday.", "Mara Quill waves at a rally in Salem on May 4, 2021.")."""
+_TIME_HINT = re.compile(rf"\b(?:{MONTH_PATTERN}|{_WEEKDAY}|(?:19|20)\d\d)\b")
+"""What every match of `_ENDS_WITH_PLACE_AND_TIME` contains; looked for first, because it is faster."""
+
+_PLACE_FOLLOWS = (
+    r"(?=.{3,160}(?:\b(?:across|along|around|at|beside|down|during|from|inside|in|into|near|on|outside|over|through|under|up)"
+    r" (?:an?|the|her|his|its|their|[a-z]+ing|(?:[a-z]+ ){0,2}[A-Z])|\bas\b))"
+)
+"""A place or an occasion further on."""
+_CROWD = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*\s(?:[a-zA-Z][\w’'-]*\s){0,2}?(?<=(?:ans|ens|ers|ors|nts"
+    r"|sts) )(?:[a-z]+ing (?:[\w’'-]+\s+){1,8}?)?"
+    rf"(?:{'|'.join(sorted(word_lists('captions_en')['crowd_acts']))}) {_PLACE_FOLLOWS}"
+)
+"""People who do in the present tense what pictures show, somewhere or at something ("Workers pour tar at a quay.")."""
+_SHORT_QUOTATION = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
+"""A name or slogan in quotation marks, allowed in a dated caption."""
+_AS_PRONOUN = re.compile(r"\bas (?:he|she|they)\b")
+"""Pronouns that are allowed in a caption; elsewhere they speak against one (`_REPORT_WORD`)."""
+_PARTICIPLE = re.compile(
+    r"(?!.{0,60}\b(?:is|are|was|were|be|been|began|has|have|had|can|kept|started|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
+    r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
+    r"(?:performing|resting|standing|walking|speaking|sitting|holding|posing|arriving|riding|putting|wearing"
+    r"|waiting|looking"
+    r"|playing|working|carrying|running|celebrating|scorched|damaged|destroyed|seen|pictured|photographed)\s"
+)
+"""A person or thing with a participle and no verb: "Firefighters resting on the quay ..."."""
+_UNNAMED_PERSON = re.compile(
+    r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents|Crowds|Crew"
+    r"|Crew ?members|Pedestrians|Commuters|Passengers|Migrants|Refugees|Tourists|Volunteers|Rescuers|Rescue workers"
+    r"|Mourners|Worshippers|Activists|Troops|Sailors|Medics|Families|Spectators|Beachgoers|Rioters|Nurses"
+    r"|Firefighters|Soldiers"
+    r"|Police|Officers|Fans|Shoppers|Customers|Travelers|Visitors|Workers|Employees|Children|Students|Women|Men"
+    r"|Vehicles|Cars"
+    rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,8}}?{_SCENE_VERBS}\s"
+)
+"""Matches "A man walks ...", "Police officers stand ..."."""
+_NAMED_PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s|the\s|manager\s|striker\s|[a-z]+er\s)?){1,8}(?:walks off|looks on|poses"
+    r"|waves(?! of)"
+    r"|gestures|smiles|stands guard"
+    r"|goes up for|rides the challenge|holds (?:up )?(?:a|his|her) (?:picture|photo|sign|flag|placard|poster"
+    r"|banner|trophy|campaign))\b"
+)
+"""Matches "Mara Quill of Salem waves ..."."""
+_PICTURED_VERBS = (
+    r"(?:speaks|arrives|walks|stands|poses|waves|gestures|smiles|greets|celebrates|reacts|hugs|kisses|burns|burn|protest"
+    r"|protests|demonstrate|march|inspects|testifies|addresses|hits|swims|embraces|jumps|mourn|pray|queue|gather|clash"
+    r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
+)
+"""What people do in pictures. In the present tense such a verb describes a picture; articles use the past."""
+_SIGNBOARD = re.compile(
+    r"(?:An?|The)\s(?:[\w’'-]+\s){0,3}?(?:sign|billboard|banner|mural|placard|poster|notice|screen)s?\s(?:[\w’'-]+\s){0,8}?"
+    r"(?:advertis|direct|remind|thank|urg|warn|welcom|read|display|ask|show|hang|point)(?:e?s|ing)?\s"
+)
+"""A sign and what it does in the present tense ("A sign at the quay reminds people to …")."""
+_UNDATED_SCENE = re.compile(
+    rf"(?:An?\s(?:[\w’'-]+\s){{1,5}}?|(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:of\s|the\s|and\s){{0,2}}){{1,8}}){_PICTURED_VERBS}\b"
+    r"(?=.{0,120}\b(?:in front of|during an?|at an?|at the|near|outside|by phone|after)\b|.{0,120}"
+    r"\b(?:(?:on|last) [A-Z][a-z]+day|this (?:week|month|year))\.$)"
+)
+"""A subject and a verb of `_PICTURED_VERBS` with a place or an occasion: "Mara Quill speaks during a vote ..."."""
+_DATE = re.compile(
+    rf"\b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?(?:{MONTH_PATTERN}\s\d{{1,2}}"
+    rf"|\d{{1,2}}\s{MONTH_PATTERN})(?:,?\s\d{{4}})?"
+    rf"|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}"
+    rf"|,\s{MONTH_PATTERN}\s\d{{1,2}},\s\d{{4}}"
+    rf"|\b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b"
+)
+_DATE_AT_END = re.compile(rf"\b{MONTH_PATTERN}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{MONTH_PATTERN}\s\d{{1,2}}\.?$")
+_DATED_THING = re.compile(
+    r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
+    rf"(?:on {MONTH_PATTERN} \d{{1,2}}, \d{{4}}"
+    rf"|(?:seen|pictured) (?:on|in) {MONTH_PATTERN}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
+)
+"""A thing and a date, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
+_REPORT_WORD = re.compile(
+    r"[“\"]|\b(?:said|says|told|tells|according|added|adds|announced|reported|would|could|should|will|I|we|you|he"
+    r"|she|they"
+    r"|but|because|although|if|when)\b"
+)
+"""Words of reports and of reasoning, which captions do not have."""
+_PAST_VERB_WITH_OBJECT = re.compile(
+    r"\b[\w’'-]+ (?:[a-z]{3,}ed|broke|hit|made|set|won) (?:an?|about|at least|her|his|its|more than|the|their|\d+) "
+)
+"""A verb in the past tense with its object, before what looks like a verb of a scene ("hit his 20th home run")."""
+_OPENING_OF_NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
+"""How a line begins that describes no picture."""
+_PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
+"""Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
+_NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
+_IMAGE = re.compile(
+    r"An? (?:[a-z-]+ )?(?:image|photo|photograph|picture|rendering|screenshot|screengrab|sketch|view) (?:of|showing) "
+    r"(?!(?:[^.]|\.(?! ))*(?:\b(?:am|are|can|had|has|have|is|may|was|were|will)\b"
+    r"|\b[a-z]{3,}s, [a-z]+,|\bwent\b"
+    r"|\b[a-z]{3,}s,? (?:[a-z]+ly|an?|as|at|by|for|from|how|in|it|off|on|the|to|up|us|what|with)\b"
+    r"|\b[a-z]+ed (?!(?:as|at|by|from|in|near|on|outside|with)\b)))(?:[^.]|\.(?! )){10,160}\.(?: |$)"
+)
+"""A sentence without a verb about a picture ("An image of the quay from its website.")."""
+
+
+def is_scene(line: str, words: int) -> bool:
+    """Whether a line of `words` words describes what a picture shows."""
+    if _POSITION_HINT.search(line) and (positions := len(_POSITION_IN_PICTURE.findall(line))):
+        return _count_sentences(line) <= 2 and (positions > 1 or words <= _MAX_WORDS)
+    first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
+    sentences = _count_sentences(line)
+    if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
+        return True
+    if sentences == 2 and _DATE_AT_END.search(first[-24:]) and depicts(f"{first}.", 1):
+        return True
+    if words > _MAX_WORDS:
+        return False
+    someone = _UNNAMED_PERSON.match(line)
+    plain = _SHORT_QUOTATION.sub("", line) if someone and _DIGIT.search(line) else line
+    if line[-1] == "." and (someone or _NAMED_PERSON.match(line) or _SIGNBOARD.match(line)):
+        return words <= _MAX_UNDATED_WORDS and _count_sentences(line) == 1 and not _REPORT_WORD.search(plain)
+    if line.endswith("day.") and _ON_WEEKDAY.match(line):
+        return _count_sentences(line) == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
+    if _REPORT_WORD.search(plain):
+        return False
+    if line[-1] == "." and "day, " in line and _FULL_DATE.search(line):
+        return _count_sentences(line) == 1
+    if line[-1] == "." and _NAME_PLACE_AND_DAY.fullmatch(line):
+        return True
+    if line[-1] == "." and _TIME_HINT.search(line) and _ENDS_WITH_PLACE_AND_TIME.match(without_final_clause(line)):
+        return _count_sentences(line) == 1
+    if line[-1] == "." and _count_sentences(line) == 1 and not _PAST.search(line) and _CROWD.match(line):
+        return True
+    if line.startswith("A") and _DATED_THING.fullmatch(line):
+        return True
+    if _OPENING_OF_NO_SCENE.match(line):
+        return False
+    if line[-1] == "." and _UNDATED_SCENE.match(first if first.endswith(".") else first + "."):
+        return words <= _MAX_UNDATED_WORDS and _count_sentences(line) <= 2
+    if not _DIGIT.search(line):
+        return False
+    if not _DATE_AT_END.search(first[-24:]) and not _DATE.search(first):
+        return False
+    shown = _SCENE_VERB.search(first)
+    if shown and (_PAST.search(first, 0, shown.start()) or _PAST_VERB_WITH_OBJECT.search(first, 0, shown.start())):
+        return False
+    return (
+        _count_sentences(line) <= (2 if _DATE_AT_END.search(first[-24:]) else 1)
+        and (shown or _ACT_WITH_OBJECT.search(first) or _ACT_OF_SEVERAL.search(line) or _PARTICIPLE.match(line))
+        is not None
+    )
+
+
+def _count_sentences(line: str) -> int:
+    return len(_NEW_SENTENCE.findall(line)) + 1

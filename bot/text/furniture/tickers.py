@@ -1,0 +1,118 @@
+"""Recognises tickers: headlines of other articles and titles of videos in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.text.furniture.captions import is_caption
+from bot.text.furniture.links import LIST_ITEM, MIN_PARAGRAPH_CHARACTERS, is_link
+from bot.text.furniture.runs import MIN_RUN
+
+_OPENING_LINES = 3
+"""A run of headlines above the article begins within this many lines; bylines may come before it."""
+_MIN_OPENING_RUN = 5
+"""A run this long above an article consists of links; a shorter one may be its key points, of which editors write at
+most four."""
+_MIN_CHARACTERS_BELOW = 60
+"""The minimum number of characters of the paragraph that follows such a run."""
+_VIDEO_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
+_MIN_TITLE_CHARACTERS = 20
+"""The minimum number of characters of a video's title."""
+_LABEL_ABOVE_HEADLINES = re.compile(
+    r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
+    r"|(?:Read|See) more(?: \w+)?:|Related:"
+)
+"""A label above several headlines: "MORE ON FERRIES", "Related:"."""
+_MIN_TICKER_WORDS = 5
+"""The minimum number of words of a headline."""
+
+
+def find_tickers(lines: Sequence[str]) -> set[int]:
+    """The line numbers of headlines that are links: runs above the article, runs below a label ("More on ..."), runs in
+    which one headline is repeated, as in the playlists of video players, and titles of videos that occur with their
+    lengths as well."""
+    numbers = _opening_headlines(lines) | _labelled_headlines(lines) | _titles_of_videos(lines)
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if _looks_like_headline(line):
+            run.append(number)
+            continue
+        if len(run) >= MIN_RUN and _repeats([lines[index] for index in run]):
+            numbers |= set(run)
+        run = []
+    return numbers
+
+
+def is_between_links(lines: Sequence[str], number: int) -> bool:
+    """Whether a line looks like a headline and is between two links to other articles."""
+    if not 0 < number < len(lines) - 1 or not _looks_like_headline(lines[number]):
+        return False
+    if not lines[number][0].isalnum() or not (lines[number][-1].isalnum() or lines[number][-1] == "?"):
+        return False
+    return all(lines[neighbour] and is_link(lines[neighbour]) for neighbour in (number - 1, number + 1))
+
+
+def _opening_headlines(lines: Sequence[str]) -> set[int]:
+    """The line numbers of the run of headlines above the article's first paragraph; empty if there is none."""
+    start = next(
+        (number for number, line in enumerate(lines[:_OPENING_LINES]) if _looks_like_headline(line)), len(lines)
+    )
+    end = start
+    while end < len(lines) and _looks_like_headline(lines[end]):
+        end += 1
+    run = range(start, end)
+    if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
+        return set(run)
+    begins = all(len(line.split()) < _MIN_TICKER_WORDS for line in lines[:start])
+    follows = end < len(lines) and len(lines[end]) >= _MIN_CHARACTERS_BELOW and lines[end][-1] in '.”"’'
+    return set(run) if len(run) >= _MIN_OPENING_RUN and begins and follows else set()
+
+
+def _labelled_headlines(lines: Sequence[str]) -> set[int]:
+    """The line numbers of labels such as "More on ferries:", and of the headlines below each."""
+    numbers: set[int] = set()
+    for number, line in enumerate(lines):
+        if not _LABEL_ABOVE_HEADLINES.fullmatch(line):
+            continue
+        end = number + 1
+        while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
+            end += 1
+        if end - number > MIN_RUN - 1 and (end == len(lines) or len(lines[end]) >= MIN_PARAGRAPH_CHARACTERS):
+            numbers |= set(range(number, end))
+    return numbers
+
+
+def _is_short_sentence(line: str) -> bool:
+    return 25 <= len(line) < MIN_PARAGRAPH_CHARACTERS and line[-1] in ".!" and not LIST_ITEM.match(line)
+
+
+def _titles_of_videos(lines: Sequence[str]) -> set[int]:
+    """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
+    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _MIN_TITLE_CHARACTERS)
+    timed = {line.removesuffix(length) for line, length in lengths if length}
+    again = timed & set(lines)
+    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in again}
+
+
+def _length_of_video(line: str) -> str:
+    """The length at the end of a line, with the space before it; "" if there is none."""
+    match = _VIDEO_LENGTH.search(line, max(0, len(line) - 8))
+    return match.group() if match else ""
+
+
+def _looks_like_headline(line: str) -> bool:
+    """Whether a line could be a headline: 25 to 160 characters, no full stop, not an item of a list."""
+    return (
+        25 <= len(line) <= 160
+        and line[-1] not in ".:;,!"
+        and len(line.split()) >= _MIN_TICKER_WORDS
+        and not LIST_ITEM.match(line)
+    )
+
+
+def _repeats(run: Sequence[str]) -> bool:
+    """Whether one line is the beginning of another. In sorted order two neighbours show it."""
+    ordered = sorted(run)
+    return any(after.startswith(line) for line, after in pairwise(ordered))
