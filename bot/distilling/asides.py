@@ -1,4 +1,4 @@
-"""Whether a sentence tells no news: an aside, or one about the article itself."""
+"""Recognises sentences that tell no news: asides, and remarks about the article itself."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _ASIDE = re.compile(
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )
-"""Sentences without news: who did not comment, whom to call, what the article goes on to list."""
-_OF_ITSELF = re.compile(
+"""Sentences without news: who did not comment, whom to call, what the article lists next."""
+_ABOUT_ARTICLE = re.compile(
     r"\b(?:following|this) (?:article|column|post|recap|review|story)\b.{0,30}\b(?:contains|describes|discusses"
     r"|includes|reveals)\b"
     r".{0,60}\b(?:ending|plot|scenes|spoilers?|violence)\b|"
@@ -45,4 +45,4 @@ def is_aside(sentence: str) -> bool:
 
 def is_about_article(sentence: str) -> bool:
     """Whether a sentence is a correction or an update notice."""
-    return _OF_ITSELF.search(sentence) is not None
+    return _ABOUT_ARTICLE.search(sentence) is not None

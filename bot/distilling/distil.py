@@ -10,7 +10,7 @@ from bot.distilling.figures.find import find_figures
 from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
-from bot.distilling.naming.subjects import whole_names
+from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
@@ -18,9 +18,10 @@ from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicC
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
-"""Letters and digits from which a section gets its own card; a Chinese or Japanese character counts as three."""
+"""The minimum number of letters and digits of a section with its own card; a Chinese or Japanese character counts as
+three."""
 MIN_SENTENCE_LETTERS = 12
-"""This many are enough if one of its paragraphs ends like a sentence, so is not a caption or a link."""
+"""The same if one of its paragraphs ends like a sentence, so is not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
 """Ends the first part of a heading; a section's id is made from that part."""
@@ -33,7 +34,7 @@ class Found:
     quotes: tuple[Quote, ...]
     terms: tuple[Span, ...]
     figures: tuple[Figure, ...]
-    whole_names: Mapping[str, str]
+    full_names: Mapping[str, str]
 
 
 def distil(article: Article) -> tuple[TopicCard, ...]:
@@ -42,8 +43,8 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     if not paragraphs:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
-    whole = whole_names(find_names(article.text, paragraphs))
-    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language), whole)
+    full_names = map_to_full_names(find_names(article.text, paragraphs))
+    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):
@@ -102,7 +103,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(text, extent, title, article.language, terms, found.whole_names)),
+        aliases=find_aliases(Topic(text, extent, title, article.language, terms, found.full_names)),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),

@@ -1,38 +1,39 @@
 """Reads what a figure measures from the words around it: "80% of global chip production", "unemployment fell to 4.2%".
 
-All functions take offsets in the text: `place` is where to look, `start` and `end` bound the sentence; "" is no answer.
+Parameters are offsets in the text: `offset` is where to look, `start` and `end` bound the sentence. The result is "" if
+nothing was found.
 """
 
 from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import goes_on, is_cut
+from bot.distilling.figures.labels import is_cut_off, is_incomplete
 from bot.distilling.quotes.clause import IRREGULAR_PAST_FORMS
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 
-MAX_WORDS = 5
-"""The most words of a noun phrase."""
-_BEFORE = 140
-"""Characters before a figure in which its subject is looked for."""
+MAX_PHRASE_WORDS = 5
+"""The maximum number of words of a noun phrase."""
+_MAX_CHARACTERS_BEFORE = 140
+"""The number of characters before a figure in which its subject is looked for."""
 
-_THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
-_OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
-_FIXED = (
+_ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
+_OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_ARTICLES})", re.IGNORECASE)
+_SET_PHRASES = (
     r"(?:hand|the spot|the bank|top|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
-"""Set phrases after a sum that are not what it is for ("$5 in total")."""
-_ON = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_FIXED}){_THE}(?=[a-z])")
+"""Set phrases after a sum that do not say what it is for ("$5 in total")."""
+_PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
-_RATED = frozenset(
+_RATE_NOUNS = frozenset(
     "acre barrel bottle capita child cow day dose foot gallon head hectare hour household inch kilo kilogram kilometre "
     "liter litre member metre mile minute month night ounce passenger person piece pound pupil room seat second share "
     "student ticket ton tonne unit visit watt week worker year".split()
 )
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
-_LIKE_ADJECTIVES = frozenset(
+_NOUNS_LIKE_ADJECTIVES = frozenset(
     "arrest building clothing collective detective executive financing fishing funding gaming hearing housing "
     "initiative interest lending manufacturing meeting mining motive native operative parking perspective pricing "
     "protest rating relative representative request savings seed shooting spending table test testing trading training "
@@ -40,7 +41,7 @@ _LIKE_ADJECTIVES = frozenset(
 )
 """Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
-_BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
+_ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
     "age average bar barrier basis condition decline decrease difference drop figure fraction gain half high highs "
@@ -50,7 +51,7 @@ _EMPTY_NOUNS = frozenset(
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
 _EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
 """The same before "of" and a number only ("at a rate of 5%", not "the rate rose to 5%")."""
-_MORE = frozenset("excess north shy south upwards".split())
+_COMPARING_WORDS = frozenset("excess north shy south upwards".split())
 """Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
 _ADJECTIVES = frozenset(
     "additional additionally another consecutive current different early extra former full further high late latter "
@@ -69,16 +70,16 @@ _PLURALS = frozenset(
     "series sheep shrimp spacecraft species squid staff stimuli swine teeth trout".split()
 )
 """Nouns that are plural without an s."""
-_NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoors outdoors always sometimes".split())
+_NOT_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoors outdoors always sometimes".split())
 """Words that end in s but are not plurals."""
 _DETERMINERS = frozenset(
     "a an another any each every first her his its my no one our that the their these this those your".split()
 )
-_CHANGE = (
+_CHANGE_NOUNS = (
     "(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|spike|surge)s?"
 )
-_CHANGE_IN = re.compile(rf"\s{_CHANGE}\s(?:in|of|to)\s{_THE}(?=[^\W\d_])")
-_BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
+_CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{_ARTICLES}(?=[^\W\d_])")
+_WORDS_BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
 """Words that may come between an article and a number ("a more than $3 million deal")."""
 _COMMON_PLURALS = frozenset(
     "days facts hours minutes months questions reasons seconds stars steps things tips ways weeks words years".split()
@@ -99,8 +100,8 @@ _TEXT_WORD = re.compile(
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
 )
 """A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
-_PEOPLE = frozenset("people men women children years days weeks times ways things".split())
-_SMALL = STOP_WORDS - frozenset(
+_COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
+_FUNCTION_WORDS = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
     "things call look use war kind end used new large larger small smaller great good".split()
 ) | frozenset(
@@ -108,7 +109,9 @@ _SMALL = STOP_WORDS - frozenset(
     "across along amid among around behind beyond despite inside like near outside per toward via within".split()
 )
 """Words that end a noun phrase."""
-_NO_NOUN = (_SMALL | frozenset("million billion thousand old long high wide deep tall".split())) - _PEOPLE
+_NOT_FIRST_WORDS = (
+    _FUNCTION_WORDS | frozenset("million billion thousand old long high wide deep tall".split())
+) - _COUNTED_NOUNS
 _NOT_DESCRIBED = frozenset(
     "according ahead back because better bigger cheaper compared due each faster fewer greater higher larger less "
     "longer lower older short shorter slower smaller somewhere stronger thanks there today weaker worse worth year "
@@ -123,24 +126,26 @@ _VERBS = IRREGULAR_PAST_FORMS | frozenset(
     "lebten arbeiten arbeiteten starben flohen stimmten".split()
 )
 """Verbs that end a noun phrase."""
-_TIMES = frozenset("day fall month night quarter season spring summer week weekend winter year".split())
+_PERIODS = frozenset("day fall month night quarter season spring summer week weekend winter year".split())
 """Times after a sum, which are not what it is paid for ("$540 for this summer")."""
-_BEFORE_OBJECTS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
+_OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
-_RELATIONS = frozenset("chance likelihood majority odds probability risk share".split())
+_RELATIONAL_NOUNS = frozenset("chance likelihood majority odds probability risk share".split())
 """Nouns of a percentage or sum that only what follows "of" explains ("a 57% risk of flooding")."""
-_WHEN = frozenset("already currently immediately initially recently reportedly steadily suddenly usually".split())
+_TIME_ADVERBS = frozenset(
+    "already currently immediately initially recently reportedly steadily suddenly usually".split()
+)
 """Adverbs after a subject ("prices recently jumped 5%")."""
 _SUPERLATIVES = frozenset("best biggest highest largest latest least lowest most oldest smallest youngest".split())
-_AUXILIARY = frozenset("is are was were be been has have had do does will".split())
-_HELPING = frozenset("would could should might must will can cannot did does edged".split())
+_AUXILIARIES = frozenset("is are was were be been has have had do does will".split())
+_NOT_IN_SUBJECT = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
-_CLAUSE = frozenset(
+_CLAUSE_OPENERS = frozenset(
     "but if that when while whilst because as says said means mean where who which show shows showed reported "
     "estimated suggests".split()
 )
 """A subject begins after the last of these words."""
-_LINK = (
+_LINKING_VERBS = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
     r"amount(?:s|ed)|exceed(?:s|ed)|topp?(?:s|ed)|costs?|weigh(?:s|ed)|measure[sd]?|averag(?:es|ed)|soar(?:s|ed)|"
@@ -150,25 +155,25 @@ _LINK = (
     r"fetch(?:es|ed)|rais(?:es|ed)|drew|"
     r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
 )
-"""Verbs between a subject and its figure ("unemployment fell to 4.2%"), and words before the figure (`_HEDGE`)."""
-_HEDGE = (
+"""Verbs between a subject and its figure ("unemployment fell to 4.2%"), and words before the figure (`_HEDGES`)."""
+_HEDGES = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
     r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
-_SUM = re.compile(r"\s[$€£]?\d")
-_GETS = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
+_NUMBER_FOLLOWS = re.compile(r"\s[$€£]?\d")
+_GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
 """Verbs whose subject is not what a sum counts ("Quill raised $3 million"), though it is of a percentage."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
-    rf"{_LINK}\s(?:{_HEDGE}\s){{0,4}}$"
+    rf"{_LINKING_VERBS}\s(?:{_HEDGES}\s){{0,4}}$"
 )
 """A subject, a linking verb and hedging words, up to the figure."""
-_HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
+_NOUN_AND_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
 """A noun and "of", up to the figure ("a value of about $3")."""
-_PLACED = re.compile(r"\s(?:among|at|for|in)\s")
-"""A word between a noun and where or for whom it is measured ("spending in the district of $3")."""
-_PUSHING = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
+_LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
+"""A preposition after a noun, before where or for whom it is measured ("spending in the district of $3")."""
+_LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
     r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
@@ -179,12 +184,12 @@ _ARTICLE = re.compile(
 def is_noun(words: str) -> bool:
     """Whether the last of some words can be a noun, not "largest" in "the 10 largest and oldest ports"."""
     last = words.split()[-1].lower()
-    if last in _ADJECTIVES | _BEFORE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
+    if last in _ADJECTIVES | _ADJECTIVES_LIKE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
-    return not last.endswith(_ADJECTIVE_ENDINGS) or last in _LIKE_ADJECTIVES
+    return not last.endswith(_ADJECTIVE_ENDINGS) or last in _NOUNS_LIKE_ADJECTIVES
 
 
-def is_empty(words: str) -> bool:
+def is_unspecific(words: str) -> bool:
     """Whether the words do not say what is measured ("a 12-month period")."""
     return words.lower() in _EMPTY_NOUNS
 
@@ -194,7 +199,7 @@ def is_plural(words: str) -> bool:
     last = words.split()[-1].lower().rsplit("-", 1)[-1]
     if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
         return True
-    return last.endswith("s") and last not in _NO_PLURALS and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    return last.endswith("s") and last not in _NOT_PLURALS and not last.endswith(("ss", "us", "is", "’s", "'s"))
 
 
 def is_part_of_name(words: str) -> bool:
@@ -202,63 +207,68 @@ def is_part_of_name(words: str) -> bool:
     return " " not in words and words.istitle() and (words.lower() in _COMMON_PLURALS or not is_plural(words))
 
 
-def change(text: str, place: int, end: int) -> str:
+def find_change(text: str, offset: int, end: int) -> str:
     """The change right after a figure, with what changed ("an 81% increase in road deaths")."""
-    found = _CHANGE_IN.match(text, place, end)
-    words = phrase(text, found.end(), end) if found else ""
+    found = _CHANGE_OF.match(text, offset, end)
+    words = read_phrase(text, found.end(), end) if found else ""
     if found is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
         return ""  # "a 6% drop in November" does not say of what
-    return text[place + 1 : found.end() + len(words)]
+    return text[offset + 1 : found.end() + len(words)]
 
 
-def is_described(text: str, start: int, place: int, noun: str) -> bool:
-    """Whether the English noun after a figure at `place` belongs to it ("a 20% tariff", "20% tariffs"). It does not in
+def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
+    """Whether the English noun after a figure at `offset` belongs to it ("a 20% tariff", "20% tariffs"). It does not in
     "made $30 million overseas" or "is 30% white"."""
     last = noun.lower().rpartition(" ")[2]
-    if last in _ADVERBS or re.fullmatch(_CHANGE, noun) or last.endswith("wide") or noun.lower().startswith("year-"):
+    if (
+        last in _ADVERBS
+        or re.fullmatch(_CHANGE_NOUNS, noun)
+        or last.endswith("wide")
+        or noun.lower().startswith("year-")
+    ):
         return False
-    if text[place] in "$€£" or (noun and is_plural(noun)):
+    if text[offset] in "$€£" or (noun and is_plural(noun)):
         return True
-    for word in reversed(text[start:place].split()[-5:]):
+    for word in reversed(text[start:offset].split()[-5:]):
         lower = word.lower()
         if lower in _DETERMINERS or lower.endswith(("’s", "'s", "s’", "s'")):
             return True
         if not word[-1].isalnum() and not (word[-1] == "," and "-" in word):
             return False  # but "a four-year, 5% loan"
-        if lower in _SMALL | _VERBS and lower not in _BEFORE_NUMBERS:
+        if lower in _FUNCTION_WORDS | _VERBS and lower not in _WORDS_BEFORE_NUMBERS:
             return False
     return False
 
 
-def dimension(text: str, start: int, place: int) -> str:
-    """The dimension before a measure at `place`: "depth" in "a depth of 10 metres"."""
-    found = _HAS_OF.search(text[max(start, place - _BEFORE) : place])
-    words = _trimmed(found["phrase"], last_only=True) if found else ""
+def find_dimension(text: str, start: int, offset: int) -> str:
+    """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"."""
+    found = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
+    words = _trim_subject(found["phrase"], last_only=True) if found else ""
     return words if words and words.split()[-1].lower() in _DIMENSIONS else ""
 
 
-def rate(text: str, place: int, end: int) -> int | None:
+def find_rate_end(text: str, offset: int, end: int) -> int | None:
     """The end of a figure that is a rate ("$4.50 a gallon"); None if it is not a rate."""
-    found = _RATE.match(text, place, end)
+    found = _RATE.match(text, offset, end)
     if found is None or text.startswith((" ago", " later", " earlier"), found.end()):
         return None
     if found["number"]:
-        return found.start("number") + len(found["number"]) + len(phrase(text, found.start("noun"), end))
-    return found.end() if text.startswith("per", place + 1) or found["noun"] in _RATED else None
+        return found.start("number") + len(found["number"]) + len(read_phrase(text, found.start("noun"), end))
+    return found.end() if text.startswith("per", offset + 1) or found["noun"] in _RATE_NOUNS else None
 
 
-def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
-    """The noun phrase after "of" (or "des", "von", ...) at `place`. `cjk`: after 的 or の."""
+def find_after_of(text: str, offset: int, end: int, *, cjk: bool = False) -> str:
+    """The noun phrase after "of" (or "des", "von", ...) at `offset`. `cjk`: after 的 or の."""
     if cjk:
-        found = _CJK_OF.match(text, place, end)
+        found = _CJK_OF.match(text, offset, end)
         return found[1] if found else ""
-    of = _OF.match(text, place, end)
-    words = phrase(text, of.end(), end) if of else ""
-    if of is None or (words and words.split()[-1] in _BEFORE_NOUNS):
+    of = _OF.match(text, offset, end)
+    words = read_phrase(text, of.end(), end) if of else ""
+    if of is None or (words and words.split()[-1] in _ADJECTIVES_LIKE_NOUNS):
         return ""
     after = of.end() + len(words)
-    pointing = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
-    if pointing or words.startswith("magnitude ") or is_cut(words, text[after : min(end, after + 40)]):
+    is_demonstrative = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
+    if is_demonstrative or words.startswith("magnitude ") or is_cut_off(words, text[after : min(end, after + 40)]):
         return ""  # "46% of that group"
     if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):
         words = text[of.end() : ages.end()]  # "a third of people 65 and older"
@@ -266,43 +276,47 @@ def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
         return ""  # "of approved or proposed loans"
     if of.group().endswith("those ") and words and not is_plural(words):
         return f"those {words}"  # "80% of those surveyed"
-    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _SUM.match(text, after))):
+    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _NUMBER_FOLLOWS.match(text, after))):
         return ""  # "cities of 65K", "of an expected $2 million"
     return "" if words.lower() in _EMPTY_NOUNS else words
 
 
-def described(text: str, place: int, end: int) -> str:
+def find_described(text: str, offset: int, end: int) -> str:
     """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel")."""
-    if text[place : place + 1] != " " or not text[place + 1 : place + 2].isalpha():
+    if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
-    words = phrase(text, place + 1, end)
+    words = read_phrase(text, offset + 1, end)
     first = words.split(" ", 1)[0].lower()
-    if words.lower() in _EMPTY_NOUNS or goes_on(words, text[place + 1 + len(words) : end]):
+    if words.lower() in _EMPTY_NOUNS or is_incomplete(words, text[offset + 1 + len(words) : end]):
         return ""
     if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
         return ""
-    after = place + 1 + len(words)
-    if " " not in words and (words.istitle() or (words.endswith("s") and _BEFORE_OBJECTS.match(text, after, end))):
+    after = offset + 1 + len(words)
+    if " " not in words and (words.istitle() or (words.endswith("s") and _OBJECT_FOLLOWS.match(text, after, end))):
         return ""
-    of = after_of(text, after, end) if words.split()[-1] in _RELATIONS else ""
-    return text[place + 1 : text.index(of, after) + len(of)] if of else words
+    of = find_after_of(text, after, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
+    return text[offset + 1 : text.index(of, after) + len(of)] if of else words
 
 
-def subject(text: str, start: int, place: int, *, counts: bool = False) -> str:
-    """The subject before the figure at `place`: "share of the market" in "its share of the market is 5%", "ticket
-    price" in "a ticket price of $3". `counts`: the figure is a sum or an amount."""
-    before = text[max(start, place - _BEFORE) : place].rstrip("$€£¥₹ ") + " "
-    if counts and _GETS.search(before):
+def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
+    """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
+    price" in "a ticket price of $3". `is_count`: the figure is a sum or an amount."""
+    before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
+    if is_count and _GAIN_VERB_BEFORE.search(before):
         return ""
-    opens = place - _BEFORE <= start
-    for pattern in (_HAS_OF, _SUBJECT):
+    reaches_limit = offset - _MAX_CHARACTERS_BEFORE <= start
+    for pattern in (_NOUN_AND_OF, _SUBJECT):
         found = pattern.search(before)
-        if found is not None and (opens or found.start("phrase") > 0):
+        if found is not None and (reaches_limit or found.start("phrase") > 0):
             if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
                 return ""
-            said = _PLACED.split(found["phrase"])[0] if pattern is _HAS_OF else found["phrase"]
-            words = _trimmed(said, last_only=pattern is _HAS_OF)
-            if pattern is _HAS_OF and words and (words in _EMPTY_BEFORE_OF or words.split()[-1] in _MORE):
+            noun = _LOCATION_PREPOSITION.split(found["phrase"])[0] if pattern is _NOUN_AND_OF else found["phrase"]
+            words = _trim_subject(noun, last_only=pattern is _NOUN_AND_OF)
+            if (
+                pattern is _NOUN_AND_OF
+                and words
+                and (words in _EMPTY_BEFORE_OF or words.split()[-1] in _COMPARING_WORDS)
+            ):
                 return ""
             if words and words.lower() not in _EMPTY_NOUNS:
                 return words
@@ -311,37 +325,47 @@ def subject(text: str, start: int, place: int, *, counts: bool = False) -> str:
 
 def _ends_list(before: str, phrase: str) -> bool:
     """Whether a phrase is the last item of a list ("meat, fish and eggs"), which is then the subject as a whole."""
-    listed = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
-    if not listed or phrase.startswith("and the "):
+    ends_with_item = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
+    if not ends_with_item or phrase.startswith("and the "):
         return False
     words = [word.lower() for word in _TEXT_WORD.findall(before)]
-    return not any(word in _VERBS or word in _AUXILIARY or word.endswith("ed") for word in words) and not re.search(
-        rf"\b{_LINK}\s", before
+    return not any(word in _VERBS or word in _AUXILIARIES or word.endswith("ed") for word in words) and not re.search(
+        rf"\b{_LINKING_VERBS}\s", before
     )
 
 
-def spent_on(text: str, place: int, end: int) -> str:
+def find_purpose(text: str, offset: int, end: int) -> str:
     """What money is paid for: "chips" in "spent $2 million on chips"."""
-    on = _ON.match(text, place, end)
-    words = phrase(text, on.end(), end) if on else ""
-    if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
+    on = _PURPOSE_PREPOSITION.match(text, offset, end)
+    words = read_phrase(text, on.end(), end) if on else ""
+    if words in _RATE_NOUNS and on is not None and (of := find_after_of(text, on.end() + len(words), end)):
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
-    if not words or not is_noun(words) or is_empty(words) or words.split()[-1].lower() in _TIMES or words[-1].isdigit():
+    if (
+        not words
+        or not is_noun(words)
+        or is_unspecific(words)
+        or words.split()[-1].lower() in _PERIODS
+        or words[-1].isdigit()
+    ):
         return ""
     return "" if words.split()[-1] in (*month_names("en"), *day_names("en")) else words
 
 
-def phrase(text: str, place: int, end: int) -> str:
-    """The noun phrase that begins at `place`: up to a verb, a punctuation mark or the word after a plural, at most
-    `MAX_WORDS` words."""
-    start = stop = place
+def read_phrase(text: str, offset: int, end: int) -> str:
+    """The noun phrase that begins at `offset`: up to a verb, a punctuation mark or the word after a plural, at most
+    `MAX_PHRASE_WORDS` words."""
+    start = stop = offset
     last = ""
-    for _ in range(MAX_WORDS):
+    for _ in range(MAX_PHRASE_WORDS):
         word = _TEXT_WORD.match(text, stop, end)
-        if word is None or (stop > start and (text[stop : stop + 1] != " " or _ends(word[1], last))):
+        if word is None or (stop > start and (text[stop : stop + 1] != " " or _ends_phrase(word[1], last))):
             break
         lower = word[1].lower()
-        if stop == start and not word[1].isupper() and (lower in _NO_NOUN or (lower in _VERBS and lower != "lost")):
+        if (
+            stop == start
+            and not word[1].isupper()
+            and (lower in _NOT_FIRST_WORDS or (lower in _VERBS and lower != "lost"))
+        ):
             break
         stop, last = word.end(), word[1]
     words = text[start:stop].strip()
@@ -350,50 +374,58 @@ def phrase(text: str, place: int, end: int) -> str:
     return words if words.endswith(".") and words[:-1].isupper() else words.rstrip(".,’'-/")
 
 
-def _ends(word: str, last: str) -> bool:
+def _ends_phrase(word: str, last: str) -> bool:
     """Whether a noun phrase whose last word is `last` ends before `word`."""
     lower = word.lower()
-    if not word.isupper() and (lower in _SMALL or lower in _VERBS or _CONTRACTED.fullmatch(word)):
+    if not word.isupper() and (lower in _FUNCTION_WORDS or lower in _VERBS or _CONTRACTED.fullmatch(word)):
         return True
-    if last.lower() in _NO_PLURALS:
+    if last.lower() in _NOT_PLURALS:
         return False
     plural = (
-        last.lower() in _PEOPLE
+        last.lower() in _COUNTED_NOUNS
         or last.endswith(("ans", "ers", "ists"))
         or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
     )
     if not word.islower():
         return plural and (word[0].isdigit() or last.islower())
     return plural or (
-        len(word) > 3 and lower.endswith(("ed", "ly", "ing")) and lower not in _LIKE_ADJECTIVES | _BEFORE_NOUNS
+        len(word) > 3
+        and lower.endswith(("ed", "ly", "ing"))
+        and lower not in _NOUNS_LIKE_ADJECTIVES | _ADJECTIVES_LIKE_NOUNS
     )
 
 
-def _trimmed(words: str, *, last_only: bool) -> str:
+def _trim_subject(words: str, *, last_only: bool) -> str:
     """A subject without its article; "" for a pronoun or an incomplete phrase. `last_only` keeps only what follows the
     last function word or verb."""
     words = words.strip()
-    while article := _ARTICLE.match(words) or _PUSHING.match(words):
+    while article := _ARTICLE.match(words) or _LEADING_PARTICIPLE.match(words):
         words = words[article.end() :]
     parts = words.split()
-    cut = max((place for place, part in enumerate(parts) if part.lower() in _CLAUSE), default=-1)
-    if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE | _VERBS:
+    cut = max((offset for offset, part in enumerate(parts) if part.lower() in _CLAUSE_OPENERS), default=-1)
+    if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE_OPENERS | _VERBS:
         return ""  # "the support that Salem lends is"
     parts = parts[cut + 1 :]
-    while len(parts) > 1 and parts[-1].lower() in _WHEN:
+    while len(parts) > 1 and parts[-1].lower() in _TIME_ADVERBS:
         parts.pop()
     words = " ".join(parts)
-    if not parts or any(part.lower() in _HELPING or _CONTRACTED.fullmatch(part) for part in parts):
+    if not parts or any(part.lower() in _NOT_IN_SUBJECT or _CONTRACTED.fullmatch(part) for part in parts):
         return ""
     if last_only:
-        small = [place for place, part in enumerate(parts) if part.lower() in STOP_WORDS | _VERBS and part != "per"]
-        words = words.split(maxsplit=small[-1] + 1)[-1] if small and small[-1] + 1 < len(parts) else words
+        function_words = [
+            offset for offset, part in enumerate(parts) if part.lower() in STOP_WORDS | _VERBS and part != "per"
+        ]
+        words = (
+            words.split(maxsplit=function_words[-1] + 1)[-1]
+            if function_words and function_words[-1] + 1 < len(parts)
+            else words
+        )
         parts = words.split()
     if words.endswith(("’s", "'s")):
         return ""  # "Salem's are up 4%"
     if parts[-1].lower() in _SUPERLATIVES:
         return ""  # "the youngest is 20"
-    telling = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in _VERBS]
-    if not telling or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | _VERBS:
+    content_words = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in _VERBS]
+    if not content_words or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | _VERBS:
         return ""
     return words

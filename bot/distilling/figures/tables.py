@@ -8,7 +8,7 @@ from bot.model import Excerpt, Figure, Span
 from bot.text.tables import cells_of, is_value, is_year, names_columns
 
 _MAX_NAME_CHARACTERS = 60
-"""Characters of a row's name; a longer first cell is text."""
+"""The maximum number of characters of a row's name; a longer first cell is text."""
 
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
@@ -16,7 +16,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
     header. A column with years has years or codes, no figures."""
     header: list[Span] = []
     table = [cells_of(text, row) for row in rows]
-    dated = {place for cells in table[1:] for place, cell in enumerate(cells) if is_year(cell.of(text))}
+    year_columns = {column for cells in table[1:] for column, cell in enumerate(cells) if is_year(cell.of(text))}
     for number, (row, cells) in enumerate(zip(rows, table, strict=True)):
         if number == 0 and names_columns(text, cells):
             header = cells
@@ -24,9 +24,9 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
         name = _row_name(text, header, cells)
         if len(name) > _MAX_NAME_CHARACTERS:
             continue
-        for place, cell in enumerate(cells[1:], start=1):
-            if place not in dated and is_value(cell.of(text)):
-                names = [part for part in (name, _column(text, header, place, len(cells))) if part]
+        for column, cell in enumerate(cells[1:], start=1):
+            if column not in year_columns and is_value(cell.of(text)):
+                names = [part for part in (name, _column(text, header, column, len(cells))) if part]
                 excerpt = Excerpt(row.of(text), row)
                 yield Figure(value=cell.of(text), of=" · ".join(names), span=cell, sentence=excerpt)
 
@@ -38,8 +38,8 @@ def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:
     return f"{header[0].of(text)} {name}".strip() if has_header else name
 
 
-def _column(text: str, header: list[Span], place: int, width: int) -> str:
+def _column(text: str, header: list[Span], index: int, width: int) -> str:
     """The name of a column, "" if the row does not fit the header. A header with an empty corner is one cell shorter
     than the rows."""
     corner = width - len(header)
-    return header[place - corner].of(text) if header and corner in (0, 1) else ""
+    return header[index - corner].of(text) if header and corner in (0, 1) else ""

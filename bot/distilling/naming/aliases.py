@@ -13,28 +13,28 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
 MAX_ALIASES = 15
-"""The most aliases of a card."""
+"""The maximum number of aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _MAX_ALIAS_CHARACTERS = 60
-"""Characters of an alias; longer text is a sentence."""
+"""The maximum number of characters of an alias; longer text is a sentence."""
 
 _LABELS = word_lists("names_en")["labels"]
-_CUT_OFF = ("...", "…")
-_OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
-"""A single quotation mark that opens, `_CLOSED` one that closes; neither is an apostrophe."""
-_CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
-_CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
+_ELLIPSES = ("...", "…")
+_OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
+"""A single quotation mark that is no apostrophe; `_CLOSING_QUOTE` is one that closes."""
+_CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
+_PART_SEPARATOR = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
-_SITE = re.compile(r"\s\|\s[^|]*$")
-"""The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_ASKED` matches a question."""
-_ASKED = re.compile(r"[^:：|?？]+[?？]\s*")
-_OPENING, _CLOSING = "“\"‘'«„", "”\"’'»“"
+_SITE_NAME = re.compile(r"\s\|\s[^|]*$")
+"""The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
+_QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
+_OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
-"""Small words that make a sentence of a quoted term."""
+"""Verbs that make a sentence of a quoted term."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
 """Pronouns with a verb, which make a remark of a quoted term ("You're perfect")."""
-_SAYING = _VERBS | frozenset(
+_STATEMENT_OPENERS = _VERBS | frozenset(
     "he here how i it my our she that there they we what when where which who whom whose why".split()
 )
 """First words of a question or remark."""
@@ -47,7 +47,7 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
     for found in _candidates(topic):
         alias = _tidy(found)
         lower = alias.casefold()
-        if not any(character.isalpha() for character in alias) or "…" in alias or _is_scrap(alias):
+        if not any(character.isalpha() for character in alias) or "…" in alias or _is_unusable(alias):
             continue
         if is_agency(alias) and alias not in topic.title:
             continue
@@ -62,11 +62,11 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
 def title_parts(title: str) -> list[str]:
     """The parts of a heading without articles: "Depth: The Bottom Line" -> ["Depth", "Bottom Line"].
     Left out are labels of kinds of article ("opinion"), agencies, and a last part that is cut off."""
-    told = _ASKED.sub("", _SITE.sub("", title))
-    parts = [part.strip(" .!") for part in _CUT.split(told)]
-    if len(parts) > 1 or told != title:
+    heading = _QUESTION.sub("", _SITE_NAME.sub("", title))
+    parts = [part.strip(" .!") for part in _PART_SEPARATOR.split(heading)]
+    if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
-        parts = parts[:-1] if title.rstrip().endswith(_CUT_OFF) else parts
+        parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
     return [_ARTICLE.sub("", part, count=1) for part in parts if part]
 
 
@@ -78,22 +78,24 @@ def _tidy(alias: str) -> str:
     return alias.strip(_MARKS)
 
 
-def _is_scrap(alias: str) -> bool:
+def _is_unusable(alias: str) -> bool:
     """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), or mostly
     symbols."""
     words = [word.strip(_MARKS) for word in alias.split()]
     if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
         return True  # "+ - = ÷ x"
-    half = (_OPENED.search(alias) is None) != (_CLOSED.search(alias) is None)
-    cut = alias.count('"') % 2 == 1 or alias.count("“") != alias.count("”")
-    return half or cut or (len(words) == 2 and words[0] == words[1])
+    has_half_quotation = (_OPENING_QUOTE.search(alias) is None) != (_CLOSING_QUOTE.search(alias) is None)
+    has_open_quotation = alias.count('"') % 2 == 1 or alias.count("“") != alias.count("”")
+    return has_half_quotation or has_open_quotation or (len(words) == 2 and words[0] == words[1])
 
 
 def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
     for number, part in enumerate(title_parts(topic.title)):
-        if len(part.split()) <= 5 and not (_goes_on(part) or _is_said(part, number) or _opens_quoted(part)):
+        if len(part.split()) <= 5 and not (
+            _is_continuation(part) or _is_statement(part, number) or _opens_with_quotation(part)
+        ):
             yield part
     for pair in find_abbreviations(text, paragraphs):
         yield from pair
@@ -125,21 +127,25 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     return words.casefold() in topic.title.casefold() or text.casefold().count(words.casefold()) > 1
 
 
-def _goes_on(part: str) -> bool:
-    """Whether a part of a heading goes on from the part before it or is several things ("and how to stop it")."""
+def _is_continuation(part: str) -> bool:
+    """Whether a part of a heading continues the part before it ("and how to stop it"), or lists several things."""
     return "," in part or part.partition(" ")[0].lower() in ("and", "but", "or")
 
 
-def _opens_quoted(part: str) -> bool:
+def _opens_with_quotation(part: str) -> bool:
     """Whether a part of a heading begins with a quotation that ends inside it ("‘Rusty hooks’ in the lock")."""
-    return part[:1] in _OPENING and part[-1:] not in _CLOSING and any(mark in part[1:] for mark in _CLOSING)
+    return (
+        part[:1] in _OPENING_MARKS
+        and part[-1:] not in _CLOSING_MARKS
+        and any(mark in part[1:] for mark in _CLOSING_MARKS)
+    )
 
 
-def _is_said(part: str, number: int) -> bool:
+def _is_statement(part: str, number: int) -> bool:
     """Whether a part of a heading, the first of which is number 0, says or asks something ("when will it open", "and
     what changes affect most people") instead of naming it."""
     first, *others = part.split()
-    if re.split("[’']", first.lower().strip(_MARKS))[0] in _SAYING:
+    if re.split("[’']", first.lower().strip(_MARKS))[0] in _STATEMENT_OPENERS:
         return True
     return number > 0 and len(others) > 2 and not any(character.isupper() for word in others for character in word)
 
@@ -152,14 +158,14 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 def _is_remark(words: Sequence[str]) -> bool:
     """Whether quoted words have a pronoun with a verb and are not printed as a title is ("You're perfect")."""
-    lower = any(word.islower() and word not in STOP_WORDS for word in words)
-    return lower and _CONTRACTION.search(" ".join(words)) is not None
+    has_lower_case = any(word.islower() and word not in STOP_WORDS for word in words)
+    return has_lower_case and _CONTRACTION.search(" ".join(words)) is not None
 
 
 def _names_something(term: str) -> bool:
     """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech."""
     words = term.strip(_MARKS).split()
-    small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
+    function_words = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
     if "," in term.strip(_MARKS) or _is_remark(words) or (words and not term.islower() and _is_phrase(words)):
         return False
-    return not term.islower() or (not small and not any(word.endswith(("ed", "ing", "ly")) for word in words))
+    return not term.islower() or (not function_words and not any(word.endswith(("ed", "ing", "ly")) for word in words))

@@ -13,19 +13,19 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
 MAX_KEYWORDS = 10
-"""The most keywords of a card."""
-_LOOKED_AT = 200_000
-"""Characters of a text that are counted: enough to know what it is about."""
+"""The maximum number of keywords of a card."""
+_MAX_CHARACTERS = 200_000
+"""The number of characters of a text in which words are counted: enough to know what it is about."""
 
 _WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
 """A word, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 """A run of one script, counted as a word in Chinese and Japanese."""
-_EMPTY = frozenset(
+_UNSPECIFIC_WORDS = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()
 )
 """Words that are frequent everywhere and say nothing about the subject."""
-_GENERAL = frozenset(
+_GENERAL_NOUNS = frozenset(
     "area case city comment country day effort event government group home hour http issue level life member minute "
     "month name number official order part person place plan point problem program question reason report result side "
     "statement state step story system thing time way week word work year".split()
@@ -38,7 +38,7 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
     """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs."""
     counts: Counter[str] = Counter()
-    characters_left = _LOOKED_AT
+    characters_left = _MAX_CHARACTERS
     for paragraph in paragraphs:
         piece = text[paragraph.start : min(paragraph.end, paragraph.start + characters_left)]
         characters_left -= len(piece)
@@ -93,16 +93,16 @@ def _score(phrase: str, count: int) -> float:
     by hand."""
     words = phrase.split()
     if (
-        phrase in _EMPTY
+        phrase in _UNSPECIFIC_WORDS
         or is_agency(phrase)
-        or _singular(phrase.lower()) in _GENERAL
+        or _singular(phrase.lower()) in _GENERAL_NOUNS
         or phrase.lower() in english_calendar()
     ):
         return 0.0
-    name = all(word[0].isupper() for word in words)
+    is_name = all(word[0].isupper() for word in words)
     if len(words) > 1:
-        return count * (2.0 if name else 1.7) if count > 1 or name else 0.0
-    weight = 1.2 if name else 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
+        return count * (2.0 if is_name else 1.7) if count > 1 or is_name else 0.0
+    weight = 1.2 if is_name else 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
     return count * weight + 0.01 * min(len(phrase), 15)
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.distilling.naming.longer_names import end_of_body, possessive, with_possessive, without_office
+from bot.distilling.naming.longer_names import find_possessive, organisation_end, with_possessive, without_office
 from bot.model import Span
 from bot.text.calendar import english_calendar
 from bot.text.stop_words import STOP_WORDS
@@ -32,7 +32,7 @@ _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub 
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
 """A run of katakana, of Han characters or of Latin letters."""
-_JA_NAMED = re.compile(
+_JA_NAME_ENDING = re.compile(
     r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
 )
 """Endings of Japanese names: ministries, places, companies, offices, treaties."""
@@ -41,23 +41,23 @@ _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-
 _HAN = re.compile(r"[一-鿿]{2,}")
 _MAX_HAN_CHARACTERS = 6
 """The most characters of a Chinese name."""
-_HAN_SMALL = re.compile(
+_HAN_FUNCTION_WORD = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
 """Chinese function words, with which no name begins or ends."""
-_LOOKED_AT = 100_000
+_MAX_CJK_CHARACTERS = 100_000
 """Characters of a Japanese or Chinese text that are searched for names."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
-_CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
-"""What goes on right after what is only the beginning of a word or name ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
+_WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
+"""How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _WORDS = word_lists("names_en")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _TICKER = re.compile(r"[A-Z]{2,5}")
-"""A company's sign on an exchange, if it is in brackets after a name."""
-_BEFORE_SIGN = 80
-"""Characters before such a sign in which the words that it shortens are looked for."""
+"""The symbol of a company on a stock exchange, if it is in brackets after a name."""
+_MAX_TICKER_DISTANCE = 80
+"""The number of characters before such a symbol in which the words that it abbreviates are looked for."""
 _LEADING = re.compile(
     r"^(?:One of|Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
@@ -71,41 +71,41 @@ _LEADING = re.compile(
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
-_DESCRIBES = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
+_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
-_NUMBERED = re.compile(
+_NUMBERED_ITEM = re.compile(
     r"(?:Apartment|Appendix|Box|Chapter|Exhibit|Exit|Figure|Gate|Item|Lot|Page|Part|Phase|Question|Room|Round|Section|Stage"
     r"|Step|Suite|Table|Tip|Unit|Week) (?:[A-Z]|[IVX]+|\d{1,3})|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\d+"
 )
 """What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""
-_SHOUTED = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
+_ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
 """Several words in capitals, as slogans and labels are printed ("STAY CALM")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 """German words for numbers and units, which are capitalised but are not names."""
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
-_SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
+_FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
-_ENGLISH = word_lists("stop_words")["en"] & _SMALL
+_ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & _FUNCTION_WORDS
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
-"""Words with which a sentence goes on after initials ("in the U.S. Across the islands")."""
+"""Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_FIRST_PART = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$")
-_JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
+_NAME_PART_BEFORE = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$")
+_JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
-_MEASURED = re.compile(
+_MEASURE_FOLLOWS = re.compile(
     r"-\d|-(?:day|foot|hour|inch|mile|minute|month|point|pound|week|year)\b"
     r"|\s(?:and|or) (?:older|over|under|up|younger)\b"
     r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
-_LABEL = re.compile(r" [a-z]+: [$€£\d]")
+_LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
 """The rest of a label whose first word is printed as the last one of the name before it."""
-_NEXT_POINT = re.compile(r"\.\s[A-Z]")
-"""What follows the number of a point in a list ("1. Boats for Salem 2. Ropes")."""
-_GOES_ON = re.compile(
+_LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
+"""What follows the number of an item in a list ("1. Boats for Salem 2. Ropes")."""
+_NAME_CONTINUES = re.compile(
     r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
     r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
@@ -114,41 +114,41 @@ _GOES_ON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class CountedName:
     """A name and how often it occurs in the text."""
 
     text: str
     count: int
 
 
-def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
+def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     """The names, most frequent first, then in reading order. A single word is not a name if it also occurs in lower
     case or occurs only at the beginning of sentences."""
-    plain: set[str] = set()
+    lower_case_words: set[str] = set()
     counts: Counter[str] = Counter()
-    owned: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    owned_of: Counter[str] = Counter()
-    midst: set[str] = set()
-    inside: set[str] = set()
+    possessives: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    nouns_after_possessive: Counter[str] = Counter()
+    inside_sentences: set[str] = set()
+    certain: set[str] = set()
     end = 0
     for paragraph in paragraphs:
-        plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
+        lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < end:
                 continue  # "Budget" of "Office of Management and Budget"
             opens = _opens_sentence(text, match.start(), paragraph)
-            end = end_of_body(text, match.start(), match.end(), paragraph.end)
+            end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if end > match.end():
                 name = _LEADING.sub("", text[match.start() : end])
                 counts[name] += 1
-                owned[name][""] += 1
-                inside.add(name)
+                possessives[name][""] += 1
+                certain.add(name)
                 continue
-            if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
+            if _is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = without_office(_tidy(match.group()))
             if name[-1:].isdigit() and (
-                _MEASURED.match(text, match.end(), paragraph.end) or _is_point(text, match, paragraph)
+                _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end) or _is_item_number(text, match, paragraph)
             ):
                 name = name.rstrip("0123456789. ")
             if " " in name and _begins_label(text, match, paragraph, name.rsplit(" ", 1)[1]):
@@ -158,32 +158,38 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             if (
                 not name
                 or name[0].isdigit()
-                or (" " not in name and name.lower() in plain)
+                or (" " not in name and name.lower() in lower_case_words)
                 or _is_unit(text, match.start(), name)
             ):
                 continue
             counts[name] += 1
-            ending = possessive(text, match.end(), paragraph.end)
-            owned[name][ending] += 1
-            owned_of[ending.partition(" ")[2]] += 1
+            ending = find_possessive(text, match.end(), paragraph.end)
+            possessives[name][ending] += 1
+            nouns_after_possessive[ending.partition(" ")[2]] += 1
             if not opens or " " in name or name.isupper():
-                inside.add(name)
+                certain.add(name)
             if not opens:
-                midst.add(name)
+                inside_sentences.add(name)
     surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
-    for name in [name for name in counts if name not in midst and _opening_adverb(name, counts) != name]:
-        counts[_opening_adverb(name, counts)] += counts.pop(name)
-    whole = {name: with_possessive(name, owned[name], alone=name not in surnames) for name in counts}
-    parts = Counter(longer.rsplit(" ", 1)[-1] for name, longer in whole.items() if longer != name and " " not in name)
+    for name in [
+        name for name in counts if name not in inside_sentences and _without_opening_adverb(name, counts) != name
+    ]:
+        counts[_without_opening_adverb(name, counts)] += counts.pop(name)
+    full_names = {name: with_possessive(name, possessives[name], alone=name not in surnames) for name in counts}
+    parts = Counter(
+        longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name
+    )
     found = [
-        Named(whole[name], count)
+        CountedName(full_names[name], count)
         for name, count in counts.items()
-        if name in inside and _is_name(name, plain) and not (name in parts and counts[name] <= owned_of[name])
+        if name in certain
+        and _is_name(name, lower_case_words)
+        and not (name in parts and counts[name] <= nouns_after_possessive[name])
     ]
     return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
 
 
-def _opening_adverb(name: str, counts: Counter[str]) -> str:
+def _without_opening_adverb(name: str, counts: Counter[str]) -> str:
     """The name without an adverb or participle with which its sentence begins ("Obviously Tarrow"), if the text has the
     rest by itself."""
     first, _, rest = name.partition(" ")
@@ -191,29 +197,31 @@ def _opening_adverb(name: str, counts: Counter[str]) -> str:
     return rest if adverb and rest in counts else name
 
 
-def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[Named]:
+def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
     """The names of a Japanese or Chinese text, most frequent first. In Japanese they are runs of one script that occur
     twice or have an ending of names; in Chinese, which does not separate words, the longest runs that occur twice."""
     counts: Counter[str] = Counter()
-    left = _LOOKED_AT
+    characters_left = _MAX_CJK_CHARACTERS
     for paragraph in paragraphs:
-        end = min(paragraph.end, paragraph.start + left)
-        left -= end - paragraph.start
+        end = min(paragraph.end, paragraph.start + characters_left)
+        characters_left -= end - paragraph.start
         if language == "ja":
             counts.update(match.group() for match in _CJK_NAME.finditer(text, paragraph.start, end))
         else:
-            counts.update(part for match in _HAN.finditer(text, paragraph.start, end) for part in _parts(match.group()))
-        if left <= 0:
+            counts.update(
+                part for match in _HAN.finditer(text, paragraph.start, end) for part in _substrings(match.group())
+            )
+        if characters_left <= 0:
             break
     if language == "ja":
-        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAMED.fullmatch(name)]
+        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
     else:
         kept = _longest([name for name in counts if counts[name] > 1], counts)
     kept.sort(key=lambda name: (-counts[name], -len(name)))
-    return [Named(name, counts[name]) for name in kept]
+    return [CountedName(name, counts[name]) for name in kept]
 
 
-def _parts(run: str) -> Iterator[str]:
+def _substrings(run: str) -> Iterator[str]:
     """Every substring of a run with two to `_MAX_HAN_CHARACTERS` characters."""
     for size in range(2, _MAX_HAN_CHARACTERS + 1):
         for start in range(len(run) - size + 1):
@@ -228,7 +236,7 @@ def _longest(names: list[str], counts: Counter[str]) -> list[str]:
         for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
         if len(part) > 1 and counts[part] == counts[name]
     }
-    return [name for name in names if name not in inner and not _HAN_SMALL.search(name)]
+    return [name for name in names if name not in inner and not _HAN_FUNCTION_WORD.search(name)]
 
 
 def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
@@ -258,9 +266,9 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
     return list(dict.fromkeys(found))
 
 
-def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
-    """Whether a sentence, or an item of a list, begins at `place`."""
-    before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(•*–-")
+def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
+    """Whether a sentence, or an item of a list, begins at `offset`."""
+    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" “\"‘'(•*–-")
     return not before or before[-1] in ".!?:…”"
 
 
@@ -269,10 +277,12 @@ def _tidy(name: str) -> str:
     name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
     name = _LEADING.sub("", name)
     words = name.split()
-    while words and (words[0].lower() in _ENGLISH or (words[0].islower() and words[0] in _SMALL)):
+    while words and (
+        words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS)
+    ):
         words.pop(0)
     while words and (
-        (_is_small(words[-1]) and not (len(words) > 1 and _is_last(words[-1])))
+        (_is_function_word(words[-1]) and not (len(words) > 1 and _may_end_name(words[-1])))
         or (len(words) > 1 and _INITIALS.match(words[-2]) and words[-1].lower() in _PREPOSITIONS)
         or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)
     ):
@@ -280,47 +290,51 @@ def _tidy(name: str) -> str:
     return " ".join(words)
 
 
-def _is_small(word: str) -> bool:
+def _is_function_word(word: str) -> bool:
     """Whether the word is a function word, with which a name does not end; in capitals ("TODAY") it is part of it."""
     lower = word.lower()
-    return lower in (_ENGLISH if word[0].isupper() else _SMALL) and not (word.isupper() and len(word) > 2)
+    return lower in (_ENGLISH_FUNCTION_WORDS if word[0].isupper() else _FUNCTION_WORDS) and not (
+        word.isupper() and len(word) > 2
+    )
 
 
-def _is_last(word: str) -> bool:
+def _may_end_name(word: str) -> bool:
     """Whether a capitalised function word may end a name ("Lunar New Year")."""
     return word[0].isupper() and word.lower() in _WORDS["last_nouns"]
 
 
-def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5")."""
-    if _GOES_ON.match(text, match.end(), paragraph.end) or _CUT_INSIDE.match(text, match.end(), paragraph.end):
+    if _NAME_CONTINUES.match(text, match.end(), paragraph.end) or _WORD_CONTINUES.match(
+        text, match.end(), paragraph.end
+    ):
         return True
-    if _is_sign(text, match):
+    if _is_state_or_ticker(text, match):
         return True
-    if _FIRST_PART.search(text, max(paragraph.start, match.start() - 8), match.start()):
+    if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
         return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC"
-    joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
+    joined = _JOINED_PART_BEFORE.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
 
 
 def _begins_label(text: str, match: re.Match[str], paragraph: Span, last: str) -> bool:
     """Whether the last word of the match begins a label ("Boat: Tarrow Year: 1936", "Tarrow Annual sales: 5")."""
-    colon = text[match.end() : match.end() + 1] == ":" and _is_last(last)
-    return colon or _LABEL.match(text, match.end(), paragraph.end) is not None
+    colon = text[match.end() : match.end() + 1] == ":" and _may_end_name(last)
+    return colon or _LABEL_FOLLOWS.match(text, match.end(), paragraph.end) is not None
 
 
-def _is_point(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Whether the number at the end of the match is that of the next point of a list in this paragraph."""
+def _is_item_number(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether the number at the end of the match is that of the next item of a list in this paragraph."""
     number = match.group().rsplit(None, 1)[-1]
-    if not (number.isdigit() and _NEXT_POINT.match(text, match.end(), paragraph.end)):
+    if not (number.isdigit() and _LIST_ITEM_FOLLOWS.match(text, match.end(), paragraph.end)):
         return False
     return text.find(f" {int(number) - 1}. ", paragraph.start, match.start()) >= 0
 
 
-def _is_sign(text: str, match: re.Match[str]) -> bool:
-    """Whether the match is a state after a town, or a company's sign in brackets."""
+def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
+    """Whether the match is a state after a town, or the symbol of a company in brackets."""
     sign = match.group()
-    before = text[max(0, match.start() - _BEFORE_SIGN) : match.start()]
+    before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
     if sign.lower() in _WORDS["states"] and before.endswith(", "):
         return True
     if not before.endswith("(") or text[match.end() : match.end() + 1] != ")" or not _TICKER.fullmatch(sign):
@@ -335,19 +349,21 @@ def _is_unit(text: str, start: int, name: str) -> bool:
     return after_number and (" " not in name or name.split()[0] in _SCALES)
 
 
-def _is_name(name: str, plain: set[str]) -> bool:
-    """Whether it is a name: not a party and place, a date, a title alone or a headline. `plain` are the lower-case
-    words of the text."""
+def _is_name(name: str, lower_case_words: set[str]) -> bool:
+    """Whether it is a name: not a party and place, a date, a title alone or a headline.
+
+    `lower_case_words` are those of the text.
+    """
     words = name.split()
     if len(words) > 4 and len([word for word in words if _TICKER.fullmatch(word)]) > 1:
         return False  # "Quill Boats QLB Tarrow Ropes TRP"
     if _CONSTITUENCY.match(name) or name.startswith("Non-"):
         return False
-    dated = english_calendar() | _SHORT_MONTHS
+    calendar_words = english_calendar() | _SHORT_MONTHS
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
-    if _DESCRIBES.search(name) or _NUMBERED.fullmatch(name) or _SHOUTED.fullmatch(name):
+    if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):
         return False
-    if name.lower() in dated or first in english_calendar() or len(name) < 2:
+    if name.lower() in calendar_words or first in english_calendar() or len(name) < 2:
         return False
     if not name[-1].isalnum() and not _INITIALS.search(name):
         return False
@@ -359,9 +375,11 @@ def _is_name(name: str, plain: set[str]) -> bool:
         return False
     if name.lower() in _WORDS["alone"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
         return False
-    if any(word.lower() in _SMALL - _WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):
+    if any(word.lower() in _FUNCTION_WORDS - _WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):
         return False  # a headline: "Quill Was Headed"
-    return len(words) > 1 or (name.lower() not in plain and name.lower() not in STOP_WORDS and not name.isdigit())
+    return len(words) > 1 or (
+        name.lower() not in lower_case_words and name.lower() not in STOP_WORDS and not name.isdigit()
+    )
 
 
 def _long_form(before: str, abbreviation: str) -> str:
@@ -380,9 +398,9 @@ def _long_form(before: str, abbreviation: str) -> str:
 
 def _spells(phrase: str, letters: list[str]) -> bool:
     """Whether the letters occur in the phrase, in that order."""
-    place = -1
+    offset = -1
     for letter in letters:
-        place = phrase.find(letter, place + 1)
-        if place < 0:
+        offset = phrase.find(letter, offset + 1)
+        if offset < 0:
             return False
     return True

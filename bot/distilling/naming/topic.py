@@ -13,7 +13,7 @@ class Topic:
     """The paragraphs of a card in their article's `text`, and the card's title.
 
     `language` is a two-letter code. `terms` are the paragraphs' words in quotation marks that are not speech ("Society
-    5.0"); `whole` maps parts of names to names of the article (`whole_names`).
+    5.0"); `full_names` maps parts of names to names of the article.
     """
 
     text: str
@@ -21,4 +21,4 @@ class Topic:
     title: str
     language: str
     terms: Sequence[str]
-    whole: Mapping[str, str]
+    full_names: Mapping[str, str]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.distilling.summary import BUDGET, MAX_OPENING_WORDS, MAX_WORDS, Weights, summarise
+from bot.distilling.summary import MAX_OPENING_WORDS, MAX_WORDS, TARGET_WORDS, Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -36,7 +36,7 @@ def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
 
 
 def test_without_a_cost_of_repetition_the_sentence_is_repeated() -> None:
-    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0, same=1.1))
+    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0, duplicate=1.1))
 
 
 def test_a_repeated_sentence_is_shown_once_whatever_its_weight() -> None:
@@ -74,7 +74,7 @@ def test_a_long_first_sentence_opens_the_summary() -> None:
 )
 def test_a_sentence_that_depends_on_an_earlier_one_gives_way(before: str, leaning: str) -> None:
     text = " ".join((SAID, before, leaning, NEW, ALSO_NEW, *REST))
-    assert leaning in summary(replace(Weights(), dangling=0.0, novelty=0.0), text)
+    assert leaning in summary(replace(Weights(), unexplained=0.0, novelty=0.0), text)
     assert leaning not in summary(Weights(), text)
 
 
@@ -87,8 +87,8 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     )
     filler = "A dog barked twice there."
     text = " ".join((opens, worth, filler))
-    assert filler in summary(replace(Weights(), filler=9.0, same=2.0), text)
-    assert filler not in summary(replace(Weights(), same=2.0), text)
+    assert filler in summary(replace(Weights(), filler=9.0, duplicate=2.0), text)
+    assert filler not in summary(replace(Weights(), duplicate=2.0), text)
 
 
 def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
@@ -246,7 +246,7 @@ def test_news_is_told_to_its_end_before_something_else_is() -> None:
     turned = "But the fog came back in the evening, and the council had every one of the boats towed out again."
     text = " ".join((SAID, turned, *REST, NEW, ALSO_NEW))
     assert summary(Weights(), text)[:2] == [SAID, turned]
-    assert turned not in summary(replace(Weights(), follows=0.0, turn=-1.0), text)
+    assert turned not in summary(replace(Weights(), follows=0.0, contradiction=-1.0), text)
 
 
 def test_a_number_near_the_beginning_is_worth_telling() -> None:
@@ -288,7 +288,7 @@ def test_a_summary_does_not_begin_with_a_thing_of_which_nothing_was_said() -> No
 
 def test_a_sentence_that_tells_what_the_title_does_may_call_its_subject_by_other_words() -> None:
     renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
-    weights = Weights(frequency=0.0, length=0.0, dangling=9.0)
+    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, " ".join((SAID, renamed, *REST)))
 
 
@@ -332,8 +332,8 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
-    assert BUDGET < len(" ".join(sentences).split()) <= MAX_WORDS
-    weights = Weights(follows=2.0, novelty=0.0, same=2.0)
+    assert TARGET_WORDS < len(" ".join(sentences).split()) <= MAX_WORDS
+    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
 
@@ -346,7 +346,7 @@ def test_the_third_sentence_of_an_article_fits_where_the_first_two_are_long() ->
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", f"{second}.", third]
     assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
-    weights = Weights(follows=2.0, novelty=0.0, same=2.0, length=0.0)
+    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0, length=0.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], REST[0], third, *REST[1:])))[2:] != [third]
 
@@ -354,7 +354,7 @@ def test_the_third_sentence_of_an_article_fits_where_the_first_two_are_long() ->
 def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
     renamed = "The authority was paid by seven towns for lamps."
     text = " ".join((SAID, renamed, *REST))
-    weights = Weights(frequency=0.0, length=0.0, dangling=9.0)
+    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, text)
     late = " ".join((SAID, *REST, renamed))
     assert renamed not in summary(weights, late)

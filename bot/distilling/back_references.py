@@ -1,4 +1,4 @@
-"""Whether a sentence can be understood alone: finds pronouns and other words that refer to earlier sentences."""
+"""Recognises sentences that cannot be understood alone: their pronouns or other words refer to earlier sentences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.text.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one before it; it may be a surname alone."""
-_REFERS_BACK = re.compile(
+_REFERENCE_INSIDE = re.compile(
     r"^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With) (?:them|those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
     r"|^[A-Z][a-z]+ed [^,]{2,60}, (?:this|that|these|it|they|he|she)\b"
@@ -21,57 +21,57 @@ _REFERS_BACK = re.compile(
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
 )
 """Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
-_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) |: ")
+_SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
 """Where a second clause begins, which may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
-_LEANS_BACK = re.compile(
+_REFERENCE_AT_START = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|well(?=,)|"
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
 """Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""
-_THIS = re.compile(
+_DESCRIBED_THIS = re.compile(
     r"(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
 )
-"""The beginning of a first sentence that describes what it points to."""
-_OF_WHOM = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
-"""A beginning that refers back, but usually followed by a name, so that the sentence is understandable."""
-_TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
+"""The beginning of a first sentence that describes what "this" refers to."""
+_ADVERB_AT_START = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
+"""An adverb that refers back, but is usually followed by a name, so that the sentence is understandable."""
+_CONTRADICTION = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
 """The beginning of a sentence that contradicts or restricts the one before it."""
 
 
-def leans_back(sentence: str) -> bool:
+def opens_with_reference(sentence: str) -> bool:
     """Whether the sentence begins with a word that refers to an earlier sentence ("He …", "But …")."""
-    return _LEANS_BACK.match(sentence) is not None
+    return _REFERENCE_AT_START.match(sentence) is not None
 
 
-def says_of_whom(sentence: str) -> bool:
+def opens_with_adverb(sentence: str) -> bool:
     """Whether the sentence refers back only with an adverb before its subject ("However, Mara Quill …")."""
-    return _OF_WHOM.match(sentence) is not None
+    return _ADVERB_AT_START.match(sentence) is not None
 
 
-def turns_back(sentence: str) -> bool:
+def contradicts_previous(sentence: str) -> bool:
     """Whether the sentence contradicts or restricts the one before it ("But …")."""
-    return _TURNS.match(sentence) is not None
+    return _CONTRADICTION.match(sentence) is not None
 
 
 def refers_back(sentence: str) -> bool:
     """Whether words inside the sentence refer to an earlier one, or "he" or "she" comes before any name."""
     pronoun = _PRONOUN.search(sentence)
-    unnamed = pronoun is not None and not _names_any(sentence[: pronoun.start()])
-    return unnamed or _REFERS_BACK.search(sentence) is not None
+    is_unnamed = pronoun is not None and not _has_name(sentence[: pronoun.start()])
+    return is_unnamed or _REFERENCE_INSIDE.search(sentence) is not None
 
 
-def says_whom(sentence: str) -> bool:
+def names_person_later(sentence: str) -> bool:
     """Whether a first sentence that begins with a pronoun names the person later ("He lost all, but Quill …")."""
-    later = _SAYS_LATER.search(sentence)
-    return later is not None and _names_any(sentence[later.end() :])
+    later = _SECOND_CLAUSE.search(sentence)
+    return later is not None and _has_name(sentence[later.end() :])
 
 
-def says_which(sentence: str) -> bool:
-    """Whether a first sentence that begins with "this" says what it means by it ("This old harbour is …")."""
-    return _THIS.match(sentence) is not None
+def describes_reference(sentence: str) -> bool:
+    """Whether a first sentence that begins with "this" says what that is ("This old harbour is …")."""
+    return _DESCRIBED_THIS.match(sentence) is not None
 
 
-def _names_any(words: str) -> bool:
+def _has_name(words: str) -> bool:
     return any(match[1].lower() not in STOP_WORDS for match in LONE_NAME.finditer(words))
