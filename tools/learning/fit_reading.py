@@ -30,10 +30,10 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
+from bot.matching.read.reading import compute_order_features, rank_windows, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
-from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, window_rows, without_copies
+from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, drop_copies, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.encoding import load_encoder
@@ -239,7 +239,7 @@ def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
 def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
     """Learns which of the windows that were read answers best."""
     decided = [case for case in cases if case.correct.any() and not case.correct.all()]
-    rows = [order_rows(case.candidates, case.windows) for case in decided]
+    rows = [compute_order_features(case.candidates, case.windows) for case in decided]
     return fit_conditional_logit(rows, [case.correct for case in decided], L2)
 
 
@@ -281,9 +281,9 @@ def weights_of(cases: Sequence[ReadCase]) -> Floats:
 def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
     """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
     title; and whether it is right."""
-    windows = put_in_order(case.candidates, case.windows, order)
+    windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
-    distinct = without_copies(case.candidates, windows, case.texts)
+    distinct = drop_copies(case.candidates, windows, case.texts)
     features = compute_confidence_features(
         case.prepared, case.candidates, distinct, case.texts, _subject(case.prepared, competitors)
     )

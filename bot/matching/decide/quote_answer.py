@@ -11,11 +11,11 @@ from bot.matching.passage import passage_around
 from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asked_speaker, asks_for_any_words, names_speaker
 from bot.matching.retrieve.candidate import Candidate, quotes_of
-from bot.model import Passage, Quote, Span
+from bot.model import Passage, Quote
 from bot.ports import Library
 from bot.text.words import word_texts
 
-SURE = 0.9
+UNIQUE_SPEAKER_CONFIDENCE = 0.9
 """The confidence in such a passage if only one person has the name: the article may still mean somebody else."""
 
 
@@ -45,18 +45,17 @@ def find_quote_answer(
     if not quotes:
         return None
     candidate, quote = quotes[0]
-    spoken = quote.parts[0].span
-    sentences = [Span(*place) for place in candidate.sentences.tolist()]
-    near = [sentence for sentence in sentences if sentence.overlaps(spoken)]
-    if not near:
+    quote_span = quote.parts[0].span
+    quote_sentences = [sentence for sentence in candidate.sentence_spans if sentence.overlaps(quote_span)]
+    if not quote_sentences:
         return None
     text = library.text(candidate.article_id)
-    span = passage_around(text, near, spoken)
-    passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
-    return QuoteAnswer(candidate, passage, SURE * _chance_of_first(quotes))
+    span = passage_around(text, quote_sentences, quote_span)
+    passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=quote_span)
+    return QuoteAnswer(candidate, passage, UNIQUE_SPEAKER_CONFIDENCE * _probability_of_first(quotes))
 
 
-def _chance_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
+def _probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
     """The chance that the first of several people with one last name is meant: a softmax over the scores of their
     cards. Names belong to one person if they have the same word before the last name, a shorter form of it ("Jeff",
     "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
@@ -67,8 +66,8 @@ def _chance_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
                 (name for name in scores if name.startswith(first_name) or first_name.startswith(name)), first_name
             )
             scores.setdefault(person, candidate.score)
-    odds = np.exp([score - max(scores.values()) for score in scores.values()])
-    return float(odds[0] / odds.sum()) if len(odds) else 1.0
+    exponentials = np.exp([score - max(scores.values()) for score in scores.values()])
+    return float(exponentials[0] / exponentials.sum()) if len(exponentials) else 1.0
 
 
 def _name(quote: Quote) -> list[str]:

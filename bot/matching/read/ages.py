@@ -23,14 +23,14 @@ _AT_DEATH = re.compile(
 )
 _OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
 _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
-_HE, _SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+_MALE_PRONOUNS, _FEMALE_PRONOUNS = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _MEN = r"(?:man|men|boy|father|son|husband|brother|grandfather|uncle|gentleman|actor|king|prince)"
 _WOMEN = r"(?:woman|women|girl|mother|daughter|wife|sister|grandmother|aunt|lady|actress|queen|princess)"
-_AGED = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
-_AGED_MAN, _AGED_WOMAN = re.compile(rf"{_AGED}{_MEN}\b"), re.compile(rf"{_AGED}{_WOMEN}\b")
+_AGE = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
+_AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
 
 
-def without_other_ages(
+def drop_other_ages(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is how old he or she is, the windows except those with the age of "a 26-year-old woman" for "he"
@@ -39,27 +39,30 @@ def without_other_ages(
     question = prepared.question.corrected_text
     if not _ASKED.search(question):
         return list(windows)
-    other = _aged_other(set(word_texts(question)))
-    at_death = _AT_DEATH.search(question) is not None
+    age_of_another = _age_of_another(set(word_texts(question)))
+    asks_at_death = _AT_DEATH.search(question) is not None
 
     def fits(window: ReadWindow) -> bool:
         text = texts[window.article_id]
-        places = [Span(*place) for place in candidates[window.window.candidate].sentences.tolist()]
-        sentences = [place for place in places if place.overlaps(window.answer)]
-        if other and any(
-            Span(place.start + match.start(), place.start + match.end()).overlaps(window.answer)
-            for place in sentences
-            for match in other.finditer(place.of(text))
+        spans = candidates[window.window.candidate].sentence_spans
+        answer_sentences = [span for span in spans if span.overlaps(window.answer)]
+        if age_of_another and any(
+            Span(span.start + match.start(), span.start + match.end()).overlaps(window.answer)
+            for span in answer_sentences
+            for match in age_of_another.finditer(span.of(text))
         ):
             return False
-        told = " ".join(place.of(text) for place in sentences)
-        return not (at_death and _AT_EVENT.match(text[window.answer.start :]) and not _OF_DEATH.search(told))
+        answer_text = " ".join(span.of(text) for span in answer_sentences)
+        return not (
+            asks_at_death and _AT_EVENT.match(text[window.answer.start :]) and not _OF_DEATH.search(answer_text)
+        )
 
     return [window for window in windows if fits(window)]
 
 
-def _aged_other(words: set[str]) -> re.Pattern[str] | None:
-    """Matches the age of whom the words of a question cannot mean; None if they have no "he" or "she", or both."""
-    if _HE.isdisjoint(words) == _SHE.isdisjoint(words):
+def _age_of_another(words: set[str]) -> re.Pattern[str] | None:
+    """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
+    None if the question has neither word, or both."""
+    if _MALE_PRONOUNS.isdisjoint(words) == _FEMALE_PRONOUNS.isdisjoint(words):
         return None
-    return _AGED_MAN if _HE.isdisjoint(words) else _AGED_WOMAN
+    return _AGE_OF_MAN if _MALE_PRONOUNS.isdisjoint(words) else _AGE_OF_WOMAN

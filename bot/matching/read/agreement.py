@@ -13,18 +13,20 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.words import word_texts
 
-SAME_WORDS = 0.5
+MIN_SHARED_WORDS = 0.5
 """The share of their words that two passages must have in common to count as reporting the same thing."""
-COPY_SHARE = 0.5
+MIN_SHARED_SENTENCES = 0.5
 """A card is a copy of another if they share at least this part of the sentences of the shorter one."""
-CERTAIN = 2.5
+CERTAIN_LOG_ODDS = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
-KINDS_COMPARED = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)
-"""Kinds of answer that two passages may give differently, so that both answering is not yet agreeing."""
+COMPARED_KINDS = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)
+"""Two passages can give different answers of these kinds, so it is not enough for agreement that both answer."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
 )
+_UNIT_CHARACTERS = 20
+"""Characters before and after an answer that may have the unit of its numbers."""
 _DATE = "date"
 _YEAR = "year"
 
@@ -34,7 +36,7 @@ def find_agreeing(
 ) -> list[ReadWindow]:
     """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
     article id."""
-    return _of_others(best, others, lambda other: _agree(prepared, best, other, texts))
+    return _best_of_each_article(best, others, lambda other: _agree(prepared, best, other, texts))
 
 
 def find_contradicting(
@@ -42,31 +44,32 @@ def find_contradicting(
     best: ReadWindow,
     others: Sequence[ReadWindow],
     texts: Mapping[str, str],
-    dated: Collection[str],
+    dated_articles: Collection[str],
 ) -> list[ReadWindow]:
     """Windows of other articles that report the same as the best window with another number or date: the best one of
-    each article. `dated` are the ids of articles with a date. Without dates two articles may be about different times,
-    so they must use nearly the same words."""
+    each article. `dated_articles` are the ids of articles with a date. Without dates two articles may be about
+    different times, so they must use nearly the same words."""
 
-    def is_contrary(other: ReadWindow) -> bool:
-        are_dated = best.article_id in dated and other.article_id in dated
+    def contradicts(other: ReadWindow) -> bool:
+        are_dated = best.article_id in dated_articles and other.article_id in dated_articles
         return (are_dated or _report_the_same(best, other, texts)) and _contradict(prepared, best, other, texts)
 
-    return _of_others(best, others, is_contrary)
+    return _best_of_each_article(best, others, contradicts)
 
 
 def drop_agreeing(
     prepared: PreparedQuestion, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
-    """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
-    the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
+    """The candidates without those that do not compete with the first one: copies of it, and articles that say the
+    same, if the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to
+    texts."""
     first = candidates[0].article_id
-    same = {agreeing.article_id for agreeing in find_agreeing(prepared, windows[0], windows[1:], texts)} | {
+    agreeing_articles = {window.article_id for window in find_agreeing(prepared, windows[0], windows[1:], texts)} | {
         windows[0].article_id
     }
     copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
-    if first in same:
-        copies |= same
+    if first in agreeing_articles:
+        copies |= agreeing_articles
     return [
         candidate for candidate in candidates if candidate.article_id == first or candidate.article_id not in copies
     ]
@@ -77,10 +80,10 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
     first, second = (
         {texts[card.article_id][start:end] for start, end in card.sentences.tolist()} for card in (one, other)
     )
-    return len(first & second) > COPY_SHARE * min(len(first), len(second))
+    return len(first & second) > MIN_SHARED_SENTENCES * min(len(first), len(second))
 
 
-def _of_others(
+def _best_of_each_article(
     best: ReadWindow, others: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
 ) -> list[ReadWindow]:
     by_article: dict[str, ReadWindow] = {}
@@ -93,11 +96,11 @@ def _of_others(
 def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if prepared.kind not in KINDS_COMPARED and min(window.reading.answers, other.reading.answers) > 0:
+    if prepared.kind not in COMPARED_KINDS and min(window.reading.answers, other.reading.answers) > 0:
         return True
     first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
-    if first and second and (_within(first, second) or _within(second, first)):
+    if first and second and (_is_contained(first, second) or _is_contained(second, first)):
         return True
     return _report_the_same(window, other, texts) and not _contradict(prepared, window, other, texts)
 
@@ -105,10 +108,10 @@ def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, te
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     words = set(word_texts(window.passage.of(texts[window.article_id])))
     others = set(word_texts(other.passage.of(texts[other.article_id])))
-    return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
+    return len(words & others) >= MIN_SHARED_WORDS * max(1, min(len(words), len(others)))
 
 
-def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+def _is_contained(part: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
@@ -116,16 +119,16 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
-    lower = min(window.reading.answers, other.reading.answers)
-    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or lower <= 0:
+    lower_log_odds = min(window.reading.answers, other.reading.answers)
+    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or lower_log_odds <= 0:
         return False
-    if lower < CERTAIN and not _report_the_same(window, other, texts):
+    if lower_log_odds < CERTAIN_LOG_ODDS and not _report_the_same(window, other, texts):
         return False
     if not all(_has_numbers(prepared, either, texts) for either in (window, other)):
         return False
-    counted = dict(_counts(texts[window.article_id], window.answer, prepared.kind))
-    recounted = dict(_counts(texts[other.article_id], other.answer, prepared.kind))
-    differ = [_differ(unit, counted[unit], recounted[unit]) for unit in counted.keys() & recounted.keys()]
+    numbers = dict(_find_numbers(texts[window.article_id], window.answer, prepared.kind))
+    other_numbers = dict(_find_numbers(texts[other.article_id], other.answer, prepared.kind))
+    differ = [_differ(unit, numbers[unit], other_numbers[unit]) for unit in numbers.keys() & other_numbers.keys()]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
     return any(differ) if prepared.kind is AnswerKind.TIME else bool(differ) and all(differ)
 
@@ -135,9 +138,10 @@ def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
-def _counts(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, Decimal]]:
+def _find_numbers(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, Decimal]]:
     """What each number of an answer counts, and the number."""
-    for match in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
+    start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
+    for match in _NUMBER.finditer(text, start, end):
         if not answer.start <= match.start("digits") < answer.end:
             continue
         digits = match["digits"]
@@ -145,13 +149,13 @@ def _counts(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, De
         if kind is AnswerKind.TIME and signs_of(digits) & Sign.YEAR:
             yield _YEAR, Decimal(digits)
         elif kind is AnswerKind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
-            yield _DATE, _number(digits)
+            yield _DATE, _parse_number(digits)
         elif kind is AnswerKind.NUMBER:
-            sign = (match["before"] or "").strip() if not before else ""
-            yield sign or " ".join(after) or (match["after"] or ""), _number(digits)
+            currency = (match["before"] or "").strip() if not before else ""
+            yield currency or " ".join(after) or (match["after"] or ""), _parse_number(digits)
 
 
-def _number(digits: str) -> Decimal:
+def _parse_number(digits: str) -> Decimal:
     return Decimal(re.sub(r"[.,](?=\d{3}\b)", "", digits).replace(",", "."))
 
 

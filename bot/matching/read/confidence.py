@@ -10,11 +10,10 @@ from bot.matching.question.answer_type import KINDS_SHOWN, Sign, sign_weights, s
 from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
-from bot.matching.read.reading import dense_cosine, is_question, ranks_of
+from bot.matching.read.reading import article_ranks, dense_cosine, is_question
 from bot.matching.read.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
-from bot.model import Span
 from bot.text.words import find_words, word_texts
 
 CONFIDENCE_FEATURES = (
@@ -115,7 +114,7 @@ def compute_confidence_features(
             competitor.reading.answers if competitor else NO_COMPETITOR_ANSWERS,
             min(MAX_AGREEING, len(agreeing)),
             card.score - candidates[0].score,
-            np.log1p(ranks_of(candidates)[best.article_id]),
+            np.log1p(article_ranks(candidates)[best.article_id]),
             hits @ prepared.shares,
             hits @ prepared.plain_shares,
             prepared.heaviest_missing(hits),
@@ -166,7 +165,8 @@ def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[f
 def _compute_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
     """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
-    answer_sentences = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
+    spans = card.sentence_spans
+    answer_sentences = [number for number in window if spans[number].overlaps(best.answer)]
     hits = card.card_hits.astype(np.float64)
     return (
         float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),

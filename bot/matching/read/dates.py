@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.measures import with_fitting_answer
+from bot.matching.read.measures import move_answer
 from bot.matching.read.windows import ReadWindow
 from bot.text.calendar import day_names, month_names
 
@@ -16,7 +16,7 @@ _DAY = (
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:\w+day|today|tonight|tomorrow|eve|day)\b|\d[/-]\d"
 )
 _YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
-_PATTERNS = {
+_ANSWER_PATTERNS = {
     prepared: re.compile(pattern, re.IGNORECASE)
     for prepared, pattern in {
         "year": _YEAR,
@@ -31,7 +31,7 @@ _PATTERNS = {
 _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
 
 
-def without_other_dates(
+def drop_other_dates(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
@@ -39,7 +39,7 @@ def without_other_dates(
     match = _ASKED.search(prepared.question.corrected_text)
     if match is None:
         return list(windows)
-    fitting = [
-        with_fitting_answer(window, texts[window.article_id], _PATTERNS[match.group(1).lower()]) for window in windows
+    kept = [
+        move_answer(window, texts[window.article_id], _ANSWER_PATTERNS[match.group(1).lower()]) for window in windows
     ]
-    return [window for window in fitting if window is not None]
+    return [window for window in kept if window is not None]

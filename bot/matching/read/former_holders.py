@@ -8,52 +8,51 @@ from collections.abc import Mapping, Sequence
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.model import Span
 from bot.text.word_lists import word_lists
 
 _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
 _PAST = "former|formerly|ex|then|late|onetime|retired"
 _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 """Words before an office that nobody is said to hold ("every mayor")."""
-_ASKS_NOW = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
-_ASKS_OTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
+_ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
+_ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
 """Words of a question that asks for a former holder itself, or for another one than today's."""
 
 
-def without_former_holders(
+def drop_former_holders(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
     sentences that name only former holders ("the former mayor") or none ("every mayor", "a mayor’s power"). All windows
     for other questions."""
     question = prepared.question
-    if not _ASKS_NOW.search(question.corrected_text) or _ASKS_OTHER.search(question.corrected_text):
+    if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
     if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.corrected_text, re.IGNORECASE):
         return list(windows)
-    before = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
-    office = re.compile(rf"(?P<past>{before})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
+    without_holder = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
+    office = re.compile(rf"(?P<past>{without_holder})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
     return [
         window
         for window in windows
-        if not _has_no_holder(office, _answer_sentences(window, candidates, texts[window.article_id]))
+        if not _names_no_holder(office, _answer_sentences(window, candidates, texts[window.article_id]))
     ]
 
 
 def _answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
     """The sentences with the answer."""
-    spans = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
-    return " ".join(Span(*span).of(text) for span in spans if Span(*span).overlaps(window.answer))
+    spans = window.sentence_spans(candidates)
+    return " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
 
 
-def _has_no_holder(office: re.Pattern[str], sentences: str) -> bool:
+def _names_no_holder(office: re.Pattern[str], sentences: str) -> bool:
     """Whether the sentences say of an office only who held it in the past, or name it without a holder ("the governor’s
     brother")."""
-    no_holder: dict[str, list[bool]] = {}  # by office, for each mention
+    is_without_holder: dict[str, list[bool]] = {}  # by office, for each mention
     for match in office.finditer(sentences):
         name = match.group().removesuffix(match["theirs"] or "")
-        no_holder.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
+        is_without_holder.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
             bool(match["past"] or match["theirs"])
         )
-    return any(all(mentions) for mentions in no_holder.values())
+    return any(all(mentions) for mentions in is_without_holder.values())

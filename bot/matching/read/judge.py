@@ -1,4 +1,4 @@
-"""Finds the passage that answers by reading, and says how sure that is."""
+"""Reads passages to find the one that answers, and computes the confidence in it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 
 from bot.matching.models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.ages import without_other_ages
+from bot.matching.read.ages import drop_other_ages
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import compute_confidence_features
-from bot.matching.read.dates import without_other_dates
-from bot.matching.read.former_holders import without_former_holders
-from bot.matching.read.measures import without_other_measures
-from bot.matching.read.names import names_all_nearby, without_absent_names
-from bot.matching.read.offices import without_other_offices
-from bot.matching.read.only_named import SURE, find_only_named
-from bot.matching.read.opposites import without_opposites
+from bot.matching.read.dates import drop_other_dates
+from bot.matching.read.former_holders import drop_former_holders
+from bot.matching.read.measures import drop_other_measures
+from bot.matching.read.names import drop_absent_names, names_all_nearby
+from bot.matching.read.offices import drop_other_offices
+from bot.matching.read.opposites import drop_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
-from bot.matching.read.own_name import without_own_name
+from bot.matching.read.own_name import drop_own_name
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import asks_the_same, put_in_order, read_windows, title_of
+from bot.matching.read.reading import asks_the_same, rank_windows, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.sections import is_of_another_section
-from bot.matching.read.times import without_other_times
+from bot.matching.read.times import drop_other_times
 from bot.matching.read.titles import compute_title_features
-from bot.matching.read.windows import ReadWindow, without_copies
-from bot.matching.read.winners import without_mere_contenders
-from bot.matching.read.works import without_other_works
+from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
+from bot.matching.read.windows import ReadWindow, drop_copies
+from bot.matching.read.winners import drop_mere_contenders
+from bot.matching.read.works import drop_other_works
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -40,8 +40,8 @@ MAX_REFUSED_CONFIDENCE = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
 another year or month, or names another measure or age, no day where one is asked for, the opposite extreme, or the
 holder of an office elsewhere or before."""
-CLEARLY_BETTER = 1.0
-"""If a refused passage is ahead of the best one left by these log-odds, the one left is doubted, too."""
+CLEAR_LEAD = 1.0
+"""If a refused passage is ahead of the best one left by more log-odds than this, the one left is doubted, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,65 +86,65 @@ class ReadingJudge:
         if reader is None:
             return None
         windows = read_windows(prepared, candidates, library, reader, self.learned.window)
-        windows = put_in_order(candidates, windows, self.learned.order)
+        windows = rank_windows(candidates, windows, self.learned.order)
         if not windows:
             return None
         texts = {window.article_id: library.text(window.article_id) for window in windows}
-        every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+        candidate_texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
-            lambda some: drop_quotes_of_others(prepared.question, candidates, some, library, texts),
-            lambda some: without_other_times(prepared, some, candidates, library, texts),
-            lambda some: without_other_measures(prepared, some, texts),
-            lambda some: without_other_ages(prepared, some, candidates, texts),
-            lambda some: without_other_dates(prepared, some, texts),
-            lambda some: without_opposites(prepared, some, candidates, texts),
-            lambda some: without_other_offices(prepared, some, candidates, texts),
-            lambda some: without_former_holders(prepared, some, candidates, texts),
-            lambda some: without_own_name(prepared, some, texts),
-            lambda some: without_absent_names(prepared, some, candidates, library, every),
-            lambda some: without_other_works(prepared, some, candidates, library, texts),
-            lambda some: without_mere_contenders(prepared, some, candidates, texts),
+            lambda left: drop_quotes_of_others(prepared.question, candidates, left, library, texts),
+            lambda left: drop_other_times(prepared, left, candidates, library, texts),
+            lambda left: drop_other_measures(prepared, left, texts),
+            lambda left: drop_other_ages(prepared, left, candidates, texts),
+            lambda left: drop_other_dates(prepared, left, texts),
+            lambda left: drop_opposites(prepared, left, candidates, texts),
+            lambda left: drop_other_offices(prepared, left, candidates, texts),
+            lambda left: drop_former_holders(prepared, left, candidates, texts),
+            lambda left: drop_own_name(prepared, left, texts),
+            lambda left: drop_absent_names(prepared, left, candidates, library, candidate_texts),
+            lambda left: drop_other_works(prepared, left, candidates, library, texts),
+            lambda left: drop_mere_contenders(prepared, left, candidates, texts),
         )
         is_doubtful = False
         for filter_windows in filters:
             windows_left = filter_windows(windows)
-            is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEARLY_BETTER
+            is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEAR_LEAD
             windows = windows_left or windows
         windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
         windows, contrary = _without_contrary(prepared, candidates, windows, library, texts)
-        rivals = _without_articles(drop_agreeing(prepared, candidates, windows, every), contrary)
-        if len(rivals) < len(candidates):
-            subject = weigh_subject(rivals)
+        competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
+        if len(competitors) < len(candidates):
+            subject = weigh_subject(competitors)
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
-        only_named = find_only_named(prepared, windows, every)
-        if only_named is not None:
-            windows = [only_named, *(other for other in windows if other is not only_named)]
-        same = [windows[0], *find_agreeing(prepared, windows[0], windows[1:], texts)]
+        unique_name = find_unique_name(prepared, windows, candidate_texts)
+        if unique_name is not None:
+            windows = [unique_name, *(other for other in windows if other is not unique_name)]
+        agreeing = [windows[0], *find_agreeing(prepared, windows[0], windows[1:], texts)]
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
-        odds, best = max(
+        log_odds, best = max(
             (
                 (
                     self.learned.log_odds(
                         compute_confidence_features(
-                            prepared, candidates, without_copies(candidates, order, texts), texts, subject
+                            prepared, candidates, drop_copies(candidates, ordered, texts), texts, subject
                         ),
-                        compute_title_features(candidates, order[0], titles),
+                        compute_title_features(candidates, ordered[0], titles),
                     ),
-                    order[0],
+                    ordered[0],
                 )
-                for order in ([window, *(other for other in windows if other is not window)] for window in same)
+                for ordered in ([window, *(other for other in windows if other is not window)] for window in agreeing)
             ),
             key=lambda pair: pair[0],
         )
-        also = [window for window in same if window.article_id != best.article_id]
+        also = [window for window in agreeing if window.article_id != best.article_id]
         windows = [best, *(other for other in windows if other is not best)]
-        is_marked = names_all_nearby(prepared, best, candidates, library, every)
-        is_marked &= not is_of_another_section(prepared, best, library, every)
+        is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
+        is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
-            candidates=_in_order(candidates, [best, *contrary, *windows]),
+            candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
-                max(float(sigmoid(odds)), SURE if only_named else 0.0),
+                max(float(sigmoid(log_odds)), MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0),
                 MAX_REFUSED_CONFIDENCE if is_doubtful else 1.0,
             ),
             also=tuple(candidates[window.window.candidate].card_id for window in also),
@@ -172,14 +172,17 @@ def _without_contrary(
     if date(best):
         best = max([best, *find_contradicting(prepared, best, windows[1:], texts, dated)], key=date)
     contrary = sorted(find_contradicting(prepared, best, windows, texts, dated), key=date, reverse=True)
-    others = {window.article_id for window in contrary}
-    return [best, *(window for window in windows if window is not best and window.article_id not in others)], contrary
+    contrary_articles = {window.article_id for window in contrary}
+    return [
+        best,
+        *(window for window in windows if window is not best and window.article_id not in contrary_articles),
+    ], contrary
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
     """The first candidate, and the others that are not of an article of `windows`."""
     articles = {window.article_id for window in windows}
-    return [one for place, one in enumerate(candidates) if place == 0 or one.article_id not in articles]
+    return [one for position, one in enumerate(candidates) if position == 0 or one.article_id not in articles]
 
 
 def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
@@ -187,8 +190,8 @@ def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
     return Passage(article_id=window.article_id, text=text, span=window.passage, answer=window.answer)
 
 
-def _in_order(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
+def _put_first(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
     """The candidates, those with the best windows first, then the others as they were."""
-    places = list(dict.fromkeys(window.window.candidate for window in windows))
-    rest = [place for place in range(len(candidates)) if place not in places]
-    return tuple(candidates[place] for place in (*places, *rest))
+    positions = list(dict.fromkeys(window.window.candidate for window in windows))
+    others = [position for position in range(len(candidates)) if position not in positions]
+    return tuple(candidates[position] for position in (*positions, *others))

@@ -34,23 +34,25 @@ _DIMENSIONS = {
 }
 """The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
-_WAY = re.compile(r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE)
+_ASKS_FOR_METHOD = re.compile(
+    r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE
+)
 """Before "how far", these words mostly ask for a way to find it out, not for a distance."""
-_FEW = "a|an|another|half|few|several|couple"
+_VAGUE_NUMBERS = "a|an|another|half|few|several|couple"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_COUNTS = (
+_NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     f"|eighteen|nineteen|{_TENS}|hundred|thousand|million|billion|dozen"
 )
-_NUMBER = rf"(?<![$£€¥\w])(?:\d[\d.,]*[½¼¾]?|[½¼¾]|(?:{_FEW}|{_COUNTS})\b)"
+_NUMBER = rf"(?<![$£€¥\w])(?:\d[\d.,]*[½¼¾]?|[½¼¾]|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
 _UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
 _MONTHS = "|".join(name[:3] for name in month_names("en"))
-_MORE = {
+_OTHER_FORMS = {
     "far": r"\d ?(?:%|per ?cent\b)",
     "fast": rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
     "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",
     "old": r"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
-    rf"|\b(?:aged?|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_COUNTS})\b)|\b(?:{_TENS})\b"
+    rf"|\b(?:aged?|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)|\b(?:{_TENS})\b"
     rf"|(?<![$£€¥\w.,])(?<!(?:{_MONTHS})\. )(?<!(?:{_MONTHS}) )\d{{1,3}}(?![\w%]|[.,]\d)",
 }
 """Other forms of an answer: a change in percent, a period, the year since when, an age without its unit."""
@@ -58,22 +60,22 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year, and so says how long or how old."""
 
 
-def without_other_measures(
+def drop_other_measures(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
     answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
     match = _ASKED.search(prepared.question.corrected_text)
-    if match is None or _WAY.search(prepared.question.corrected_text[: match.start()]):
+    if match is None or _ASKS_FOR_METHOD.search(prepared.question.corrected_text[: match.start()]):
         return list(windows)
     pattern = _pattern(match.group(1).lower())
-    fitting = [
+    kept = [
         window
         if _YEAR.fullmatch(window.answer.of(texts[window.article_id]))
-        else with_fitting_answer(window, texts[window.article_id], pattern)
+        else move_answer(window, texts[window.article_id], pattern)
         for window in windows
     ]
-    return [fit for fit in fitting if fit is not None]
+    return [window for window in kept if window is not None]
 
 
 @cache
@@ -81,21 +83,21 @@ def _pattern(word: str) -> re.Pattern[str]:
     """Matches what may answer "how <word>"."""
     lists = word_lists("measures")
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
-    others = "|".join(phrase for name, phrases in _DIMENSIONS.items() if name != word for phrase in phrases)
-    of_another = rf"(?![\s-]+(?:{others})\b)" if word in _DIMENSIONS else ""
+    other_dimensions = "|".join(phrase for name, phrases in _DIMENSIONS.items() if name != word for phrase in phrases)
+    of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
     measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
-    return re.compile("|".join(filter(None, (measured, _MORE.get(word)))), re.IGNORECASE)
+    return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)
 
 
-def with_fitting_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
+def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
     """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
     in the passage does."""
     if pattern.search(window.answer.of(text)):
         return window
-    shown = window.passage
-    places = [
-        Span(shown.start + match.start(), shown.start + match.end()) for match in pattern.finditer(shown.of(text))
+    passage = window.passage
+    matches = [
+        Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))
     ]
-    if not places:
+    if not matches:
         return None
-    return replace(window, answer=min(places, key=lambda place: abs(place.start - window.answer.start)))
+    return replace(window, answer=min(matches, key=lambda place: abs(place.start - window.answer.start)))

@@ -14,31 +14,35 @@ from bot.ports import Library
 from bot.text.calendar import day_names, month_names
 from bot.text.word_lists import word_lists
 
-_FORM = 4
-"""Names are the same if they share this many first letters: Poland, Polish. Shorter names are often written in other
-ways."""
-_OFTEN = 2
+_PREFIX_LETTERS = 4
+"""Names are the same if they share this many first letters: Poland, Polish. Shorter names are not checked, because they
+are often written in other ways."""
+_MIN_OCCURRENCES = 2
 """How often the candidates' articles must write a word, always with a capital, for it to be a name: one article may
 have a common word only in a headline or a name."""
-_ABBREVIATED = 3
+_ABBREVIATION_LETTERS = 3
 """Letters of the short form of a month: "nov"."""
-_HIT_FROM = 0.5
+_MIN_HIT = 0.5
 """From this hit on, a title, another name or a keyword of a card has a word."""
-_INSIDE = re.compile("[a-z,;] ")
+_INSIDE_SENTENCE = re.compile("[a-z,;] ")
 """What comes before a word inside a sentence."""
-_BEST = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
+_SUPERLATIVE = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
 _LISTS = word_lists("offices")
-_GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]
-_OTHERS = (
+_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
+_UNCHECKED_NAMES = (
     _LISTS["many_names"]
     | _LISTS["parts"]
-    | {name[:length].lower() for name in month_names("en") for length in (_ABBREVIATED, _FORM, len(name))}
+    | {
+        name[:length].lower()
+        for name in month_names("en")
+        for length in (_ABBREVIATION_LETTERS, _PREFIX_LETTERS, len(name))
+    }
     | {name.lower() for name in day_names("en")}
 )
 """Names that are often written in another way, parts of names, months and days (about which `times.py` decides)."""
 
 
-def without_absent_names(
+def drop_absent_names(
     prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
@@ -49,12 +53,12 @@ def without_absent_names(
     all candidates, by article id."""
 
     @cache
-    def has_all(place: int) -> bool:
-        candidate = candidates[place]
-        places = candidate.sentences
-        extent = Span(int(places[0][0]), int(places[-1][1])) if len(places) else Span(0, 0)
+    def has_all(position: int) -> bool:
+        candidate = candidates[position]
+        spans = candidate.sentence_spans
+        extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
-        absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _HIT_FROM]
+        absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _MIN_HIT]
         return not lacks_name(prepared, absent, text, texts)
 
     return [window for window in windows if has_all(window.window.candidate)]
@@ -68,33 +72,38 @@ def names_all_nearby(
     texts: Mapping[str, str],
 ) -> bool:
     """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
-    its card; and so what follows a "best" or "biggest" in the question, if the sentences have that word."""
+    its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
+    is."""
     candidate, text = candidates[window.window.candidate], texts[window.article_id]
-    places = [Span(*place) for place in candidate.sentences.tolist()]
-    touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
-    near = places[max(0, touched[0] - 1) : touched[-1] + 1] if touched else [window.passage]
-    near_text = "\n".join([_titles_of(candidate, library), *(place.of(text) for place in near)])
+    spans = candidate.sentence_spans
+    answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    nearby = spans[max(0, answer_numbers[0] - 1) : answer_numbers[-1] + 1] if answer_numbers else [window.passage]
+    near_text = "\n".join([_titles_of(candidate, library), *(span.of(text) for span in nearby)])
     if lacks_name(prepared, range(len(prepared.question.words)), near_text, texts):
         return False
     lowered = near_text.lower()
     return all(
-        _has(lowered, match["what"][:_FORM]) or not _has(lowered, match["best"])
-        for match in _BEST.finditer(prepared.question.corrected_text.lower())
+        _has_prefix(lowered, match["what"][:_PREFIX_LETTERS]) or not _has_prefix(lowered, match["best"])
+        for match in _SUPERLATIVE.finditer(prepared.question.corrected_text.lower())
     )
 
 
 def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
-    """Whether one of these words of the question, by their numbers, is a name and not in `text`. A first name may be
-    missing if the last name is there (Mike for Michael). `texts` are those of all candidates."""
+    """Whether one of the question's words with these numbers is a name, and not in `text`. A first name may be missing
+    if the last name is there (Mike for Michael). `texts` are those of all candidates."""
     words, lowered = prepared.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
         after = [
-            last.read_as for last in words[number + 1 : number + 2] if last.content and last.read_as not in _OTHERS
+            last.read_as
+            for last in words[number + 1 : number + 2]
+            if last.content and last.read_as not in _UNCHECKED_NAMES
         ]
-        if not words[number].content or len(word) < _FORM or word in _OTHERS or not word.isalpha():
+        if not words[number].content or len(word) < _PREFIX_LETTERS or word in _UNCHECKED_NAMES or not word.isalpha():
             continue
-        if _has(lowered, word[:_FORM]) or (word in _GIVEN and after and _has(lowered, after[0])):
+        if _has_prefix(lowered, word[:_PREFIX_LETTERS]) or (
+            word in _FIRST_NAMES and after and _has_prefix(lowered, after[0])
+        ):
             continue
         if any(_is_name(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
             return True
@@ -108,33 +117,33 @@ def _titles_of(candidate: Candidate, library: Library) -> str:
 
 def has_form_of(text: str, word: str) -> bool:
     """Whether a text has a word that begins like `word`, which is folded."""
-    return _has(text.lower(), word[:_FORM])
+    return _has_prefix(text.lower(), word[:_PREFIX_LETTERS])
 
 
-def _has(lowered: str, begins: str) -> bool:
-    """Whether a word of a text in lower case begins so."""
-    return any(True for _ in _places(lowered, begins))
+def _has_prefix(lowered: str, prefix: str) -> bool:
+    """Whether a word of a text in lower case begins with `prefix`."""
+    return any(True for _ in _find_prefix(lowered, prefix))
 
 
-def _places(lowered: str, begins: str) -> Iterator[int]:
-    """Where words of a text begin so."""
-    place = lowered.find(begins)
+def _find_prefix(lowered: str, prefix: str) -> Iterator[int]:
+    """The offsets of the words of a text in lower case that begin with `prefix`."""
+    place = lowered.find(prefix)
     while place >= 0:
         if not place or not lowered[place - 1].isalnum():
             yield place
-        place = lowered.find(begins, place + 1)
+        place = lowered.find(prefix, place + 1)
 
 
 def _is_name(word: str, texts: Iterable[str]) -> bool:
     """Whether the texts have a word several times, once inside a sentence, and always with a capital."""
-    count, is_within = 0, False
+    count, is_inside_sentence = 0, False
     for text in texts:
         lowered = text.lower()
-        for place in _places(lowered, word) if len(text) == len(lowered) else ():
+        for place in _find_prefix(lowered, word) if len(text) == len(lowered) else ():
             if lowered[place + len(word) : place + len(word) + 1].isalnum():
                 continue
             if text[place].islower():
                 return False
             count += 1
-            is_within |= _INSIDE.fullmatch(text[max(0, place - 2) : place]) is not None
-    return is_within and count >= _OFTEN
+            is_inside_sentence |= _INSIDE_SENTENCE.fullmatch(text[max(0, place - 2) : place]) is not None
+    return is_inside_sentence and count >= _MIN_OCCURRENCES

@@ -10,11 +10,10 @@ from functools import cache
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
-_SAME = 3
+_PREFIX_LETTERS = 3
 """A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
 _ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
 _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
@@ -22,19 +21,19 @@ _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
 _LISTS = word_lists("offices")
 
 
-def without_other_offices(
+def drop_other_offices(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
     words = [word.read_as for word in prepared.question.words if word.content]
-    offices = [office for word in words for office in _meant_by(prepared.question.corrected_text, word)]
+    offices = [office for word in words for office in _offices_meant(prepared.question.corrected_text, word)]
     names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
-    fitting = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
-    return [window for window in fitting if window is not None]
+    kept = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in kept if window is not None]
 
 
 def _with_right_answer(
@@ -42,18 +41,21 @@ def _with_right_answer(
 ) -> ReadWindow | None:
     """The window, with the sentence about the wanted office as its answer if there is one; None if it is only about
     other offices."""
-    spans = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
-    holders_at = {place: _holders(offices, place.of(text)) for place in (Span(*span) for span in spans)}
-    answering = [names for place, holders in holders_at.items() if place.overlaps(window.answer) for names in holders]
-    if not answering or any(not names or _may_be(names, wanted) for names in answering):
-        return window
-    right = [
-        place for place, holders in holders_at.items() if any(names and _may_be(names, wanted) for names in holders)
+    holders_in = {span: _holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
+    answer_names = [
+        names for sentence, holders in holders_in.items() if sentence.overlaps(window.answer) for names in holders
     ]
-    return replace(window, answer=right[0]) if right else None
+    if not answer_names or any(not names or _may_mean(names, wanted) for names in answer_names):
+        return window
+    fitting_sentences = [
+        sentence
+        for sentence, holders in holders_in.items()
+        if any(names and _may_mean(names, wanted) for names in holders)
+    ]
+    return replace(window, answer=fitting_sentences[0]) if fitting_sentences else None
 
 
-def _meant_by(question: str, word: str) -> Sequence[str]:
+def _offices_meant(question: str, word: str) -> Sequence[str]:
     """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
     if _ASKED.search(question):
         return _forms().get(word, ())
@@ -113,8 +115,8 @@ def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
     return holders
 
 
-def _may_be(names: Collection[str], names_wanted: Collection[str]) -> bool:
+def _may_mean(names: Collection[str], names_wanted: Collection[str]) -> bool:
     """Whether these names may mean the place or body that is wanted."""
     if any(name in _LISTS["many_names"] for name in names):
         return True
-    return any(name[:_SAME] == word[:_SAME] for name in names for word in names_wanted)
+    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in names_wanted)

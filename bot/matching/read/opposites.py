@@ -14,7 +14,7 @@ from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 
-def without_opposites(
+def drop_opposites(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
@@ -22,8 +22,8 @@ def without_opposites(
     extremes = {word.read_as for word in prepared.question.words} & _opposites().keys()
     if not extremes:
         return list(windows)
-    fitting = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
-    return [window for window in fitting if window is not None]
+    kept = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in kept if window is not None]
 
 
 @cache
@@ -42,13 +42,12 @@ def _with_right_answer(
 ) -> ReadWindow | None:
     """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
     opposites = set().union(*(_opposites()[word] for word in extremes))
-    places = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
-    sentences = {Span(*place): set(word_texts(Span(*place).of(text))) for place in places}
-    if not any(words & opposites for place, words in sentences.items() if place.overlaps(window.answer)):
+    sentences = {span: set(word_texts(span.of(text))) for span in window.sentence_spans(candidates)}
+    if not any(words & opposites for span, words in sentences.items() if span.overlaps(window.answer)):
         return window
-    right = [place for place, words in sentences.items() if words & set(extremes) and not words & opposites]
-    if not right:
+    fitting_sentences = [span for span, words in sentences.items() if words & set(extremes) and not words & opposites]
+    if not fitting_sentences:
         return window if set().union(*sentences.values()) & set(extremes) else None
-    place = min(right, key=lambda place: not place.overlaps(window.answer))
-    start, end = max(place.start, window.answer.start), min(place.end, window.answer.end)
-    return replace(window, answer=Span(start, end) if start < end else place)
+    best = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))
+    start, end = max(best.start, window.answer.start), min(best.end, window.answer.end)
+    return replace(window, answer=Span(start, end) if start < end else best)

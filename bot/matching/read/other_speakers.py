@@ -23,7 +23,7 @@ def drop_quotes_of_others(
 ) -> list[ReadWindow]:
     """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
     other questions, and if X is not a name in `texts` ("critics"). A quote without a speaker counts as X's if its
-    passage names X outside of the quote, and it is not a question, which is more often a reporter's. What is no quote
+    passage names X outside of the quote, and it is not a question, which is more often a reporter's. Indirect speech
     ("she said in a statement that …") counts as X's if its passage names X. `texts` are by article id."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
@@ -33,29 +33,29 @@ def drop_quotes_of_others(
         quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, library))
 
     def is_of_another(window: ReadWindow) -> bool:
-        spoken = [quote for quote in quotes.get(window.article_id, ()) if _holds(quote, window.answer)]
+        answer_quotes = [quote for quote in quotes.get(window.article_id, ()) if _overlaps_quote(quote, window.answer)]
         text = texts[window.article_id]
-        if not spoken:
+        if not answer_quotes:
             return name not in word_texts(window.passage.of(text))
         return any(
-            name not in (word_texts(quote.speaker) if quote.speaker else _words_around(quote, window.passage, text))
-            or (not quote.speaker and _asks(quote))
-            for quote in spoken
+            name not in (word_texts(quote.speaker) if quote.speaker else _words_outside(quote, window.passage, text))
+            or (not quote.speaker and _is_question(quote))
+            for quote in answer_quotes
         )
 
     return [window for window in windows if not is_of_another(window)]
 
 
-def _words_around(quote: Quote, passage: Span, text: str) -> list[str]:
+def _words_outside(quote: Quote, passage: Span, text: str) -> list[str]:
     """The words of a passage that are not in the quote."""
     places = [place for part in quote.parts for place in (part.span.start, part.span.end)]
     bounds = [passage.start, *(min(max(place, passage.start), passage.end) for place in places), passage.end]
     return word_texts(" ".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)))
 
 
-def _asks(quote: Quote) -> bool:
+def _is_question(quote: Quote) -> bool:
     return quote.text.rstrip("”’\"'» ").endswith("?")
 
 
-def _holds(quote: Quote, answer: Span) -> bool:
+def _overlaps_quote(quote: Quote, answer: Span) -> bool:
     return any(part.span.start < answer.end and answer.start < part.span.end for part in quote.parts)

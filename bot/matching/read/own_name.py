@@ -18,13 +18,13 @@ _WHO_DID_TO = re.compile(
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
-_AROUND = 40
+_CONTEXT_CHARACTERS = 40
 """Characters before and after an answer that are searched for the rest of a name."""
-_OMITTED = 1
+_MAX_OMITTED_WORDS = 1
 """How many words of a name a question may leave out: the first name."""
 
 
-def without_own_name(
+def drop_own_name(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
@@ -33,16 +33,16 @@ def without_own_name(
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
         return list(windows)
-    return [window for window in windows if not _names_nobody_else(whom, window.answer, texts[window.article_id])]
+    return [window for window in windows if not _names_only(whom, window.answer, texts[window.article_id])]
 
 
-def _names_nobody_else(whom: Set[str], answer: Span, text: str) -> bool:
+def _names_only(whom: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are the name in the question."""
-    start, end = max(0, answer.start - _AROUND), answer.end + _AROUND
-    blanked = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
+    start, end = max(0, answer.start - _CONTEXT_CHARACTERS), answer.end + _CONTEXT_CHARACTERS
+    unquoted_text = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
     names = [
         set(word_texts(match.group()))
-        for match in _NAMES.finditer(blanked)
+        for match in _NAMES.finditer(unquoted_text)
         if Span(start + match.start(), start + match.end()).overlaps(answer)
     ]
-    return bool(names) and all(whom <= name and len(name - whom) <= _OMITTED for name in names)
+    return bool(names) and all(whom <= name and len(name - whom) <= _MAX_OMITTED_WORDS for name in names)

@@ -19,15 +19,15 @@ from bot.matching.vectors.network import Network, load_network
 
 _log = logging.getLogger(__name__)
 
-LONGEST_ANSWER = 24
+MAX_ANSWER_TOKENS = 24
 """In tokens."""
-BEST_STARTS = 6
+TOP_STARTS = 6
 """How many of the most likely starts of an answer get the best end; the others are not tried."""
 BATCH_SIZE = 4
 """Passages of similar length that are read together. In bigger batches padding costs more than it saves."""
-CONCURRENT_BATCHES = 2
+MAX_CONCURRENT_BATCHES = 2
 """Batches that are read at the same time. The others wait, so that those in progress finish quickly."""
-CACHED_QUESTIONS = 64
+CACHE_SIZE = 64
 """How many questions the cache of readings holds."""
 
 
@@ -55,24 +55,24 @@ class NetworkReader:
     def __init__(self, network: Network, encoder: Encoder) -> None:
         self._network = network
         self._encoder = encoder
-        self._slots = threading.Semaphore(CONCURRENT_BATCHES)
+        self._slots = threading.Semaphore(MAX_CONCURRENT_BATCHES)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
         if not passages:
             return []
         encoded = [self._encoder.encode(question, title, text) for title, text in passages]
-        order = sorted(range(len(encoded)), key=lambda place: len(encoded[place].ids))
+        order = sorted(range(len(encoded)), key=lambda number: len(encoded[number].ids))
         readings: dict[int, ReaderOutput] = {}
         for first in range(0, len(order), BATCH_SIZE):
-            places = order[first : first + BATCH_SIZE]
+            numbers = order[first : first + BATCH_SIZE]
             with self._slots:
                 answers, start, end = self._network.read(
-                    [(encoded[place].ids, encoded[place].passage_from) for place in places]
+                    [(encoded[number].ids, encoded[number].passage_from) for number in numbers]
                 )
-            for row, place in enumerate(places):
-                readings[place] = _reading(encoded[place], float(answers[row]), start[row], end[row])
-        return [readings[place] for place in range(len(encoded))]
+            for row, number in enumerate(numbers):
+                readings[number] = _best_span(encoded[number], float(answers[row]), start[row], end[row])
+        return [readings[number] for number in range(len(encoded))]
 
 
 class CachingReader:
@@ -81,7 +81,7 @@ class CachingReader:
 
     def __init__(self, reader: Reader) -> None:
         # All passages of a question together: what the network says of one depends a little on the others in its batch.
-        self._read = lru_cache(CACHED_QUESTIONS)(reader.read)
+        self._read = lru_cache(CACHE_SIZE)(reader.read)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
@@ -104,15 +104,19 @@ def find_reader() -> Reader | None:
         return None
 
 
-def _reading(item: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> ReaderOutput:
-    first, last = item.spans_from, item.spans_from + len(item.spans)
+def _best_span(
+    encoded: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]
+) -> ReaderOutput:
+    first, last = encoded.spans_from, encoded.spans_from + len(encoded.spans)
     if first == last:
         return ReaderOutput(answers, 0.0, 0, 0)
-    none = float(start[0] + end[0])
+    no_answer_score = float(start[0] + end[0])
     best = (-np.inf, first, first)
-    for begin in (np.argsort(-start[first:last], kind="stable")[:BEST_STARTS] + first).tolist():
-        stop = min(last, begin + LONGEST_ANSWER)
-        finish = begin + int(np.argmax(end[begin:stop]))
-        best = max(best, (float(start[begin] + end[finish]), begin, finish))
-    score, begin, finish = best
-    return ReaderOutput(answers, score - none, item.spans[begin - first][0], item.spans[finish - first][1])
+    for start_token in (np.argsort(-start[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
+        limit = min(last, start_token + MAX_ANSWER_TOKENS)
+        end_token = start_token + int(np.argmax(end[start_token:limit]))
+        best = max(best, (float(start[start_token] + end[end_token]), start_token, end_token))
+    score, start_token, end_token = best
+    return ReaderOutput(
+        answers, score - no_answer_score, encoded.spans[start_token - first][0], encoded.spans[end_token - first][1]
+    )

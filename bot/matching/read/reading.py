@@ -19,12 +19,18 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
-"""Of a window that was read, compared with the others of the question: how far its first-stage score is behind the best
-one, the log-odds that it answers, the log-odds of its best span against no span, how far its card's score is behind the
-best card's, log of how many articles are ahead, and how far the cosine of its dense vector is behind the best one."""
+"""Of a window that was read, compared with the others of the question.
 
-SAME_QUESTION = 0.5
-"""A sentence asks the same as the question if it has at least this share of its words."""
+window_lead    its first-stage score minus the best one, at most 0
+answers        the log-odds that it answers
+located        the log-odds of its best span against no span
+card_lead      the score of its card minus that of the best card, at most 0
+article_rank   log of how many articles are ahead of its own
+dense_lead     the cosine of its dense vector minus the best one, at most 0
+"""
+
+MIN_SHARED_WORDS = 0.5
+"""A sentence asks the same as the question if it has at least this share of the question's words."""
 
 
 def read_windows(
@@ -36,15 +42,19 @@ def read_windows(
     windows = choose_windows(candidates, texts, model)
     spans = [window.span(candidates) for window in windows]
     owners = [candidates[window.candidate] for window in windows]
-    worded = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
-    titled = {words: title_of(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
-    passages = [(titled[words], words) for words in dict.fromkeys(worded)]
-    readings = dict(zip(dict.fromkeys(worded), reader.read(prepared.question.corrected_text, passages), strict=True))
+    window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
+    title_of_text = {
+        words: title_of(library, owner) for words, owner in reversed([*zip(window_texts, owners, strict=True)])
+    }
+    passages = [(title_of_text[words], words) for words in dict.fromkeys(window_texts)]
+    readings = dict(
+        zip(dict.fromkeys(window_texts), reader.read(prepared.question.corrected_text, passages), strict=True)
+    )
     windows_read = []
-    for window, owner, span, words in zip(windows, owners, spans, worded, strict=True):
+    for window, owner, span, words in zip(windows, owners, spans, window_texts, strict=True):
         reading = readings[words]
         answer = Span(span.start + reading.start, span.start + reading.end)
-        sentences = [Span(*place) for place in owner.sentences.tolist()]
+        sentences = owner.sentence_spans
         text = texts[owner.article_id]
         passage = passage_around(text, sentences[window.first : window.last + 1], answer)
         passage = lengthen(text, sentences, passage)
@@ -52,20 +62,20 @@ def read_windows(
     return windows_read
 
 
-def put_in_order(
+def rank_windows(
     candidates: Sequence[Candidate], windows: Sequence[ReadWindow], model: LinearModel
 ) -> list[ReadWindow]:
     """The windows with their scores, the most likely answer first; ties keep their order."""
     if not windows:
         return []
-    scores = np.round(model.log_odds(order_rows(candidates, windows)), 5).tolist()
+    scores = np.round(model.log_odds(compute_order_features(candidates, windows)), 5).tolist()
     scored = [replace(window, score=score) for window, score in zip(windows, scores, strict=True)]
     return sorted(scored, key=lambda window: -window.score)
 
 
-def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
+def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
     """(windows, ORDER_FEATURES). The first of `windows` must be the one that was likeliest before reading."""
-    ranks = ranks_of(candidates)
+    ranks = article_ranks(candidates)
     cosines = [dense_cosine(candidates, window) for window in windows]
     rows = [
         (
@@ -95,15 +105,14 @@ def asks_the_same(
     text = texts[window.article_id]
     if not is_question(text, window.answer.end):
         return False
-    sentences = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
-    asking = {
+    answer_words = {
         word
-        for place in sentences
-        if Span(*place).overlaps(window.answer)
-        for word in word_texts(Span(*place).of(text))
+        for span in window.sentence_spans(candidates)
+        if span.overlaps(window.answer)
+        for word in word_texts(span.of(text))
     }
     words = [word.read_as for word in prepared.question.words if word.content]
-    return sum(word in asking for word in words) >= SAME_QUESTION * len(words)
+    return sum(word in answer_words for word in words) >= MIN_SHARED_WORDS * len(words)
 
 
 def title_of(library: Library, candidate: Candidate) -> str:
@@ -112,12 +121,12 @@ def title_of(library: Library, candidate: Candidate) -> str:
     return card.article.title if card else ""
 
 
-def ranks_of(candidates: Sequence[Candidate]) -> dict[str, int]:
+def article_ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
     """By article id, how many other articles are ahead of it."""
     return {name: rank for rank, name in enumerate(dict.fromkeys(candidate.article_id for candidate in candidates))}
 
 
 def is_question(text: str, end: int) -> bool:
     """Whether the sentence that ends at `end` ends with a question mark."""
-    stops = [place for mark in ".!?" if (place := text.find(mark, max(0, end - 1), end + 300)) >= 0]
-    return bool(stops) and text[min(stops)] == "?"
+    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + 300)) >= 0]
+    return bool(marks) and text[min(marks)] == "?"

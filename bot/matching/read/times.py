@@ -12,22 +12,22 @@ from bot.ports import Library
 from bot.text.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
-_KEY = 3
+_MONTH_LETTERS = 3
 """Letters that identify a month: "Oct.", "october"."""
 _MONTHS = [name.lower() for name in month_names("en")]
-_NAME = "|".join(rf"{name[:_KEY]}(?:t|{name[_KEY:]})?" for name in _MONTHS)
-_BEFORE = (
+_MONTH_NAME = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
+_BEFORE_MONTH = (
     "in since until till by of early late mid last this next from to before after during through between and".split()
 )
-_MONTH = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
-_SURE_MONTH = re.compile(
-    rf"(?:\b(?:{'|'.join(_BEFORE)})[ -]|\d )(?:{_NAME})\b|\b(?:{_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAME})\b", re.IGNORECASE)
+_CERTAIN_MONTH = re.compile(
+    rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})[ -]|\d )(?:{_MONTH_NAME})\b|\b(?:{_MONTH_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
 """Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
 months."""
 
 
-def without_other_times(
+def drop_other_times(
     prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
@@ -40,20 +40,24 @@ def without_other_times(
     in the title or in the window's sentences.
     """
 
-    def is_of(window: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
-        """Whether a window is of the times in the question. `sure` finds the certain ones in a text, `maybe` all."""
-        times = sure(prepared.question.corrected_text)
-        if not times:
+    def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
+        """Whether a window is from the times in the question. `certain` finds the certain ones in a text, `possible`
+        all."""
+        asked_times = certain(prepared.question.corrected_text)
+        if not asked_times:
             return True
         candidate, text = candidates[window.window.candidate], texts[window.article_id]
         card = library.find(candidate.card_id)
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
-        if not times <= {*_dated(date), *maybe(title), *maybe(text)}:
+        if not asked_times <= {*_times_of(date), *possible(title), *possible(text)}:
             return False
-        times_named = sure(window.passage.of(text))
-        return not times_named or bool(times & {*maybe(title), *maybe(window.window.span(candidates).of(text))})
+        passage_times = certain(window.passage.of(text))
+        return not passage_times or bool(
+            asked_times & {*possible(title), *possible(window.window.span(candidates).of(text))}
+        )
 
-    return [window for window in windows if is_of(window, _years, _years) and is_of(window, _sure_months, _months)]
+    right_year = [window for window in windows if is_from(window, _years, _years)]
+    return [window for window in right_year if is_from(window, _certain_months, _months)]
 
 
 def _years(text: str) -> set[str]:
@@ -61,15 +65,15 @@ def _years(text: str) -> set[str]:
 
 
 def _months(text: str) -> set[str]:
-    return {match.group().lower()[:_KEY] for match in _MONTH.finditer(text)}
+    return {match.group().lower()[:_MONTH_LETTERS] for match in _MONTH.finditer(text)}
 
 
-def _sure_months(text: str) -> set[str]:
-    return {key for match in _SURE_MONTH.finditer(text) for key in _months(match.group())}
+def _certain_months(text: str) -> set[str]:
+    return {key for match in _CERTAIN_MONTH.finditer(text) for key in _months(match.group())}
 
 
-def _dated(date: str) -> set[str]:
+def _times_of(date: str) -> set[str]:
     """The year and the month of a date such as 2026-11-27."""
     month = date[5:7]
     is_month = month.isdigit() and 0 < int(month) <= len(_MONTHS)
-    return {date[:4], _MONTHS[int(month) - 1][:_KEY]} if is_month else {date[:4]}
+    return {date[:4], _MONTHS[int(month) - 1][:_MONTH_LETTERS]} if is_month else {date[:4]}

@@ -13,7 +13,7 @@ from bot.matching.vectors.arrays import Floats
 
 TITLE_FEATURES = ("title_meaning", "meaning")
 """Cosine similarities to the question: of the title and of the best sentence of the card with the best window."""
-LIST_SHARE = 0.5
+MIN_QUESTION_SHARE = 0.5
 """The candidates are a list of questions if at least this share of their articles has a question as its title."""
 _QUESTION = re.compile(
     r"^(?:what|who|when|where|why|how|which|is|are|can|could|do|does|did|should|will|has|have)\b|\?$", re.IGNORECASE
@@ -25,12 +25,14 @@ def compute_title_features(
 ) -> Floats | None:
     """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
     of its article is not a question. `titles` are by article id."""
-    asking = [_asks(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)]
-    if not _asks(titles[best.article_id]) or np.mean(asking) < LIST_SHARE:
+    are_questions = [
+        _is_question(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)
+    ]
+    if not _is_question(titles[best.article_id]) or np.mean(are_questions) < MIN_QUESTION_SHARE:
         return None
     card = candidates[best.window.candidate]
     return np.array([card.title_cosine, np.max(card.cosines, initial=0)], np.float64)
 
 
-def _asks(title: str) -> bool:
+def _is_question(title: str) -> bool:
     return _QUESTION.search(title.strip()) is not None

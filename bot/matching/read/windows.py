@@ -17,22 +17,28 @@ from bot.model import Span
 
 MAX_WINDOWS = 6
 """Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
-WINDOW_CHARACTERS = 420
-SHORT = 40
-"""A line with fewer characters hardly says anything."""
+MAX_WINDOW_CHARACTERS = 420
+SHORT_SENTENCE_CHARACTERS = 40
+"""A sentence with fewer characters counts as short, because it hardly says anything."""
 NO_COSINE = -1.0
 """The cosine of dense vectors if there are none."""
 
 WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short", "dense_lead")
-"""Of one sentence among those of all candidates: its own features, how far its card is behind the best one (in log-odds
-of retrieval), log of how many articles are ahead, log of how many sentences come before it in the card, whether it is a
-question, whether it is very short, and how far the cosine of its dense vector is behind the best one."""
+"""Of one sentence among those of all candidates: its own features, and these.
+
+card_lead      the retrieval score of its card minus that of the best card, in log-odds, at most 0
+article_rank   log of how many articles are ahead of its own
+place          log of how many sentences come before it in the card
+asks           whether it is a question
+short          whether it is short
+dense_lead     the cosine of its dense vector minus the best one, at most 0
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Sentences `first` to `last` (inclusive) of a candidate, chosen for the sentence `core`. `candidate` is its place
-    among the candidates; `score`, in log-odds, compares windows of one question."""
+    """Sentences `first` to `last` (inclusive) of a candidate, chosen for the sentence `core`. `candidate` is its
+    position among the candidates; `score`, in log-odds, compares windows of one question."""
 
     candidate: int
     first: int
@@ -50,7 +56,7 @@ class Window:
 class ReadWindow:
     """A window that was read: the `window` as it was chosen, and what the reader says of it (`reading`). `answer` and
     `passage` are places in the article's text: the words that answer, and the sentences to show. `score`, in log-odds,
-    compares windows of one question; `put_in_order` sets it."""
+    compares windows of one question; `rank_windows` sets it."""
 
     window: Window
     article_id: str
@@ -58,6 +64,11 @@ class ReadWindow:
     answer: Span
     passage: Span
     score: float = 0.0
+
+    def sentence_spans(self, candidates: Sequence[Candidate]) -> list[Span]:
+        """Where the sentences of the window are in the article's text."""
+        spans = candidates[self.window.candidate].sentence_spans
+        return spans[self.window.first : self.window.last + 1]
 
 
 def choose_windows(
@@ -68,32 +79,32 @@ def choose_windows(
     A sentence that is already in a better window does not get one of its own. A window never spans text that is not
     part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `limit`.
     """
-    owners, numbers, rows = window_rows(candidates, texts)
+    positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
         return []
     scores = np.round(model.log_odds(rows), 5)
     taken: set[tuple[str, int]] = set()
-    worded: set[str] = set()
+    distinct_texts: set[str] = set()
     windows: list[Window] = []
     for row in np.argsort(-scores, kind="stable").tolist():
-        place, core = owners[row], numbers[row]
-        candidate = candidates[place]
+        position, core = positions[row], numbers[row]
+        candidate = candidates[position]
         if (candidate.article_id, int(candidate.sentences[core][0])) in taken:
             continue
         first, last = _widen(candidate.sentences.tolist(), core, texts[candidate.article_id])
         taken.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
-        windows.append(window := Window(place, first, core, last, float(scores[row])))
-        worded.add(window.span(candidates).of(texts[candidate.article_id]))
-        if len(worded) == limit:
+        windows.append(window := Window(position, first, core, last, float(scores[row])))
+        distinct_texts.add(window.span(candidates).of(texts[candidate.article_id]))
+        if len(distinct_texts) == limit:
             break
     return windows
 
 
-def without_copies(
+def drop_copies(
     candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """The windows without those whose text contains, or is contained in, that of an earlier one: a copy of an article
-    adds nothing and is no rival."""
+    adds nothing, and does not compete."""
     distinct: list[ReadWindow] = []
     texts_seen: list[str] = []
     for one in windows:
@@ -105,43 +116,45 @@ def without_copies(
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:
-    """For each sentence of the candidates, once for each article: the place of its candidate, its number in the card,
-    and its features (sentences, WINDOW_FEATURES)."""
+    """For each sentence of the candidates, once for each article: the position of its candidate, its number in the
+    card, and its features (sentences, WINDOW_FEATURES)."""
     ranks: dict[str, int] = {}
     seen: set[tuple[str, int]] = set()
-    owners: list[int] = []
+    positions: list[int] = []
     numbers: list[int] = []
     rows: list[Floats] = []
     best_cosine = max_dense_cosine(candidates)
-    for place, candidate in enumerate(candidates):
+    for position, candidate in enumerate(candidates):
         rank = ranks.setdefault(candidate.article_id, len(ranks))
         text = texts[candidate.article_id]
-        fresh = []
-        asks = []
+        new_numbers = []
+        are_questions = []
         for number, (start, end) in enumerate(candidate.sentences.tolist()):
             if (candidate.article_id, start) not in seen:
                 seen.add((candidate.article_id, start))
-                fresh.append(number)
-                asks.append(text[end - 1] == "?" or text[end - 2 : end - 1] == "?")
-        if not fresh:
+                new_numbers.append(number)
+                are_questions.append(text[end - 1] == "?" or text[end - 2 : end - 1] == "?")
+        if not new_numbers:
             continue
-        places = candidate.sentences[fresh]
+        places = candidate.sentences[new_numbers]
         lead = candidate.score - candidates[0].score
-        added = np.stack(
+        new_columns = np.stack(
             [
-                np.full(len(fresh), lead),
-                np.full(len(fresh), np.log1p(rank)),
-                np.log1p(np.array(fresh)),
-                np.array(asks, float),
-                places[:, 1] - places[:, 0] < SHORT,
-                candidate.dense_cosines[fresh] - best_cosine if len(candidate.dense_cosines) else np.zeros(len(fresh)),
+                np.full(len(new_numbers), lead),
+                np.full(len(new_numbers), np.log1p(rank)),
+                np.log1p(np.array(new_numbers)),
+                np.array(are_questions, float),
+                places[:, 1] - places[:, 0] < SHORT_SENTENCE_CHARACTERS,
+                candidate.dense_cosines[new_numbers] - best_cosine
+                if len(candidate.dense_cosines)
+                else np.zeros(len(new_numbers)),
             ],
             axis=1,
         )
-        rows.append(np.concatenate([candidate.sentence_features[fresh], added], axis=1))
-        owners += [place] * len(fresh)
-        numbers += fresh
-    return owners, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))
+        rows.append(np.concatenate([candidate.sentence_features[new_numbers], new_columns], axis=1))
+        positions += [position] * len(new_numbers)
+        numbers += new_numbers
+    return positions, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))
 
 
 def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
@@ -157,13 +170,13 @@ def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:
     first = last = core
     if (
         core
-        and places[core][1] - places[core - 1][0] <= WINDOW_CHARACTERS
+        and places[core][1] - places[core - 1][0] <= MAX_WINDOW_CHARACTERS
         and adjoin(text[places[core - 1][1] : places[core][0]])
     ):
         first = core - 1
     if (
         core + 1 < len(places)
-        and places[core + 1][1] - places[first][0] <= WINDOW_CHARACTERS
+        and places[core + 1][1] - places[first][0] <= MAX_WINDOW_CHARACTERS
         and adjoin(text[places[core][1] : places[core + 1][0]])
     ):
         last = core + 1

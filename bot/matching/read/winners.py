@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.model import Span
 
 _ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
 _MAY_WIN = re.compile(
@@ -22,7 +21,7 @@ _WON = re.compile(
 )
 
 
-def without_mere_contenders(
+def drop_mere_contenders(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
@@ -33,6 +32,6 @@ def without_mere_contenders(
 
 
 def _may_win(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
-    places = [Span(*place) for place in candidates[window.window.candidate].sentences.tolist()]
-    answering = " ".join(place.of(text) for place in places if place.overlaps(window.answer))
-    return _MAY_WIN.search(answering) is not None and not _WON.search(answering)
+    spans = candidates[window.window.candidate].sentence_spans
+    answer_text = " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
+    return _MAY_WIN.search(answer_text) is not None and not _WON.search(answer_text)

@@ -16,13 +16,13 @@ from bot.text.words import word_texts
 
 _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,.]?[”\"’'](?!\w)")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
-_SMALL = frozenset("a an and at by for from in is of on or the to with".split())
-_MAX_WORDS = 8
-_BACK = 2
+_UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
+_MAX_TITLE_WORDS = 8
+_SENTENCES_BEFORE = 2
 """How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
 
 
-def without_other_works(
+def drop_other_works(
     prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
@@ -30,7 +30,7 @@ def without_other_works(
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
     """If the question names a work whose title the article has in quotation marks, the windows except those whose
-    answer is said of another work: the title nearest before it, in its sentence or the two before, is another one. All
+    answer is about another work: the nearest title before it, in its sentence or the two before, is another one. All
     windows for other questions."""
     question_words = {word.read_as for word in prepared.question.words}
 
@@ -47,32 +47,37 @@ def without_other_works(
 
 
 def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
-    """The works whose titles the question has, by the content words of these. What the article mostly writes outside of
-    titles is none: an album can have the name of its singer."""
+    """The works whose titles are in the question, each by the content words of its title. A name that the article
+    writes mostly outside of titles is not one: an album can have the name of its singer."""
     works: list[set[str]] = []
-    inside: Counter[str] = Counter()
-    outside = f"{title}\n{text}"
-    for whole in (title, text):
-        for place, words in _titles(whole):
-            inside.update(word_texts(place.of(whole)))
-            outside = outside.replace(place.of(whole), "")
+    counts_in_titles: Counter[str] = Counter()
+    text_outside_titles = f"{title}\n{text}"
+    for text_part in (title, text):
+        for place, words in _titles(text_part):
+            counts_in_titles.update(word_texts(place.of(text_part)))
+            text_outside_titles = text_outside_titles.replace(place.of(text_part), "")
             if words <= question_words and words not in works:
                 works.append(words)
-    capitals = Counter(folded for word in _CAPITAL.findall(outside) for folded in word_texts(word)) if works else inside
-    return [words for words in works if all(capitals[word] < inside[word] for word in words)]
+    counts_outside = (
+        Counter(folded for word in _CAPITAL.findall(text_outside_titles) for folded in word_texts(word))
+        if works
+        else counts_in_titles
+    )
+    return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
 
 
 def _follows_another(window: ReadWindow, candidate: Candidate, text: str, works: Sequence[set[str]]) -> bool:
-    places = [Span(*place) for place in candidate.sentences.tolist()]
-    touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
-    if not touched:
+    spans = candidate.sentence_spans
+    answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    if not answer_numbers:
         return False
-    for place in reversed(places[max(0, touched[0] - _BACK) : touched[-1] + 1]):
-        sentence = place.of(text)
-        here = set(word_texts(sentence))
-        if any(words <= here for words in works):
+    for sentence_span in reversed(spans[max(0, answer_numbers[0] - _SENTENCES_BEFORE) : answer_numbers[-1] + 1]):
+        sentence = sentence_span.of(text)
+        sentence_words = set(word_texts(sentence))
+        if any(words <= sentence_words for words in works):
             return False
-        title_spans = (Span(place.start + span.start, place.start + span.end) for span, _ in _titles(sentence))
+        start = sentence_span.start
+        title_spans = (Span(start + span.start, start + span.end) for span, _ in _titles(sentence))
         if any(not span.overlaps(window.answer) for span in title_spans):
             return True
     return False
@@ -83,6 +88,8 @@ def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:
     for match in _TITLE.finditer(text):
         parts = match["title"].split()
         words = {word for word in word_texts(match["title"]) if is_content(word)}
-        is_title = len(parts) <= _MAX_WORDS and all(part in _SMALL or not part[0].islower() for part in parts)
+        is_title = len(parts) <= _MAX_TITLE_WORDS and all(
+            part in _UNCAPITALISED or not part[0].islower() for part in parts
+        )
         if words and is_title and match["title"][-1] not in "?!,.":
             yield Span(match.start(), match.end()), words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.model import Quote
+from bot.model import Quote, Span
 from bot.ports import Library
 
 
@@ -38,6 +38,11 @@ class Candidate:
     cosines: NDArray[np.float32]
     dense_cosines: NDArray[np.float32]
     title_cosine: float
+
+    @property
+    def sentence_spans(self) -> list[Span]:
+        """Where its sentences are in the article's text."""
+        return [Span(start, end) for start, end in self.sentences.tolist()]
 
     def part(self, name: str) -> float:
         """The part of the score called `name`; 0 if it has no such part."""

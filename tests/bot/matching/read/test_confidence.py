@@ -8,7 +8,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import ReaderOutput
-from bot.matching.read.reading import put_in_order, read_windows
+from bot.matching.read.reading import rank_windows, read_windows
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
@@ -41,7 +41,7 @@ def _assess(question: str) -> dict[str, float]:
     prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     learned = load_reading_models()
     read = read_windows(prepared, candidates, library, _SureReader(), learned.window)
-    read = put_in_order(candidates, read, learned.order)
+    read = rank_windows(candidates, read, learned.order)
     numbers = compute_confidence_features(prepared, candidates, read, TEXTS, 1.0)
     return dict(zip(CONFIDENCE_FEATURES, numbers.tolist(), strict=True))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.read.reader import CACHED_QUESTIONS, CachingReader, ReaderOutput
+from bot.matching.read.reader import CACHE_SIZE, CachingReader, ReaderOutput
 from tests.support.library.project import PROJECT
 
 PASSAGES = [("Ports", "The port of Koto opened in 1971."), ("Ports", "The port of Aune is closed.")]
@@ -53,7 +53,7 @@ def test_nobody_can_change_what_is_cached() -> None:
 def test_only_the_last_questions_are_cached() -> None:
     counting = CountingReader()
     reader = CachingReader(counting)
-    for number in range(CACHED_QUESTIONS + 1):
+    for number in range(CACHE_SIZE + 1):
         reader.read(str(number), PASSAGES)
     reader.read("0", PASSAGES)
     assert counting.asked.count("0") == 2

@@ -13,7 +13,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import Reader, ReaderOutput, find_reader
 from bot.matching.read.reading_models import load_reading_models, parse_reading_models
-from bot.matching.read.windows import MAX_WINDOWS, WINDOW_CHARACTERS, choose_windows
+from bot.matching.read.windows import MAX_WINDOW_CHARACTERS, MAX_WINDOWS, choose_windows
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
 
@@ -177,7 +177,7 @@ def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
     windows = choose_windows(candidates, STORIES, load_reading_models().window)
     assert 0 < len(windows) <= MAX_WINDOWS
     spans = [(candidates[window.candidate].article_id, window.span(candidates)) for window in windows]
-    assert all(len(span) <= WINDOW_CHARACTERS for _, span in spans)
+    assert all(len(span) <= MAX_WINDOW_CHARACTERS for _, span in spans)
     assert [window.score for window in windows] == sorted((window.score for window in windows), reverse=True)
 
 

@@ -11,9 +11,9 @@ from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
-from bot.matching.read.only_named import SURE
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
+from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query, Ranking
 from tests.support.library.small_library import card
@@ -41,7 +41,7 @@ def _asked(question: str) -> Ranking:
 @pytest.mark.parametrize("name", ["odile van der farkas", "captain reyes", "Captain Reyez"])
 def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
     ranking = _asked(name)
-    assert ranking.confidence >= SURE
+    assert ranking.confidence >= MIN_UNIQUE_NAME_CONFIDENCE
     assert ranking.passage is not None
     assert name.split()[0].casefold() in ranking.passage.text.casefold()
     assert ranking.matches[0].article_id == ranking.passage.article_id
@@ -53,4 +53,4 @@ def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
     ids=["no name", "one word", "not side by side", "a question", "more than a name"],
 )
 def test_other_words_are_judged_by_what_is_read(words: str) -> None:
-    assert _asked(words).confidence < SURE
+    assert _asked(words).confidence < MIN_UNIQUE_NAME_CONFIDENCE

@@ -9,14 +9,14 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 
-SURE = 0.75
+MIN_UNIQUE_NAME_CONFIDENCE = 0.75
 """The lowest confidence in the passage if only one article has the name."""
 _MIN_WORDS, _MAX_WORDS = 2, 5
 """Words of such a name."""
 _PARTICLES = word_lists("people")["particles"]
 
 
-def find_only_named(
+def find_unique_name(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> ReadWindow | None:
     """The best window with the name, if the question is just a name of several words and only one article has it,
@@ -25,18 +25,23 @@ def find_only_named(
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].content and words[-1].content):
         return None
     name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)
-    small = {word.read_as for word in words if not word.content} | _PARTICLES
-    holding = {article for article, text in texts.items() if name.search(text)}
-    if len(holding) != 1:
+    uncapitalised = {word.read_as for word in words if not word.content} | _PARTICLES
+    articles_with_name = {article for article, text in texts.items() if name.search(text)}
+    if len(articles_with_name) != 1:
         return None
     return next(
-        (window for window in windows if _shows(window.passage.of(texts[window.article_id]), name, small)), None
+        (
+            window
+            for window in windows
+            if _has_capitalised(window.passage.of(texts[window.article_id]), name, uncapitalised)
+        ),
+        None,
     )
 
 
-def _shows(text: str, name: re.Pattern[str], small: Set[str]) -> bool:
-    """Whether a text has the name with every word capitalised, except the `small` ones ("of", "the")."""
+def _has_capitalised(text: str, name: re.Pattern[str], uncapitalised: Set[str]) -> bool:
+    """Whether a text has the name with every word capitalised, except those in `uncapitalised` ("of", "the")."""
     return any(
-        all(word[0].isupper() or word.lower() in small for word in re.findall(r"\w+", match.group()))
+        all(word[0].isupper() or word.lower() in uncapitalised for word in re.findall(r"\w+", match.group()))
         for match in name.finditer(text)
     )
