@@ -42,7 +42,7 @@ MAX_WORDS = 95
 MAX_OPENING_WORDS = 120
 """The maximum for the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
 CJK_WORD = 1.8
-"""Characters of Chinese or Japanese that count as one word."""
+"""The number of characters of Chinese or Japanese that count as one word."""
 
 _MAX_CANDIDATES = 60
 """The maximum number of sentences that are looked at; later ones do not introduce the subject."""

@@ -31,7 +31,7 @@ _ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
 MAX_HEADING_CHARACTERS = 150
-"""In characters: a longer heading is a paragraph in large letters."""
+"""A longer heading is a paragraph in large letters."""
 
 
 class HostilePage(BadDocument):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 MAX_NOTE_CHARACTERS = 300
-"""In characters: a longer block is prose, no matter how it begins."""
+"""A longer block is prose, no matter how it begins."""
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

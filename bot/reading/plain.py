@@ -26,7 +26,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
 """A rule, or the line below the column names of a table in Markdown."""
 _WRAPPED_COLUMNS = 120
-"""In characters: lines that people wrap by hand are not longer than this."""
+"""Lines that people wrap by hand are not longer than this."""
 _WRAPPED_SHARE = 0.4
 """A text is wrapped by hand if this share of the lines that have another below them break in the middle of a sentence:
 hardly any do in other texts."""

@@ -13,7 +13,7 @@ _GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _LISTS = word_lists("people")
 _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
-_NO_PERSON, _NO_NAME, _PARTICLES = _LISTS["no_person"], _LISTS["no_name"], _LISTS["particles"]
+_NO_PERSON, _NO_NAME, _PARTICLES = _LISTS["not_in_person_names"], _LISTS["not_names"], _LISTS["particles"]
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
 _OF = frozenset("by for from of to with".split())
 """Words between a role and a name: "a spokesman of Ana Ruiz" is not Ana Ruiz."""

@@ -19,7 +19,7 @@ _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i:the) [^A-Z]*$")
 """A description of somebody whom the article introduced earlier ("the diplomat")."""
-_NO_PERSON = _LISTS["no_person"]
+_NO_PERSON = _LISTS["not_in_person_names"]
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _LONGEST_OFFICE = 4

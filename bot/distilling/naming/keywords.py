@@ -108,7 +108,7 @@ def _score(phrase: str, count: int) -> float:
 
 def _singular(word: str) -> str:
     """The singular of an English noun, by its ending."""
-    if word in _NAMES["unchanged"] or word[:-1] in _NAMES["in_ie"]:
+    if word in _NAMES["unchanged"] or word[:-1] in _NAMES["plurals_of_ie"]:
         return word if word in _NAMES["unchanged"] else word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -11,7 +11,7 @@ from bot.text.word_lists import word_lists
 _WORD = r"[A-Z][\w-]*"
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
 _NAMES = word_lists("names_en")
-_ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["bodies"]))
+_ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
 _ORGANISATION = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})(?:\sof(?:\sthe)?\s{_RUN})?$")
 """The beginning of the name of an authority or learned society, which may continue."""
 _FIELD = re.compile(rf"\s(?:for|on)\s(?:the\s)?{_RUN}(?:\sof(?:\sthe)?\s{_RUN})?")

@@ -40,13 +40,13 @@ _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 _HAN = re.compile(r"[一-鿿]{2,}")
 _MAX_HAN_CHARACTERS = 6
-"""The most characters of a Chinese name."""
+"""The maximum number of characters of a Chinese name."""
 _HAN_FUNCTION_WORD = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
 """Chinese function words, with which no name begins or ends."""
 _MAX_CJK_CHARACTERS = 100_000
-"""Characters of a Japanese or Chinese text that are searched for names."""
+"""The maximum number of characters of a Japanese or Chinese text that are searched for names."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
@@ -373,7 +373,7 @@ def _is_name(name: str, lower_case_words: set[str]) -> bool:
         len(words) == 1 and name.lower().removesuffix("s") in _WORDS["peoples"]
     ):
         return False
-    if name.lower() in _WORDS["alone"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
+    if name.lower() in _WORDS["not_names"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
         return False
     if any(word.lower() in _FUNCTION_WORDS - _WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):
         return False  # a headline: "Quill Was Headed"

@@ -18,7 +18,7 @@ _MIN_SUBJECTS = 6
 """With fewer subjects, names that the text has only once are taken, too."""
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
-_PRESS = word_lists("names_en")["press"]
+_PRESS = word_lists("names_en")["press_nouns"]
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 
 

@@ -41,7 +41,9 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
                 clause[candidate[0] - 1].lower in _INDIRECT_QUESTION_WORDS
             )  # "in what Mara Quill, a clerk, called “…”"
             has_no_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
-            follows_preposition = has_no_quote and clause[start].lower in lexicon.prepositions | lexicon.relative
+            follows_preposition = (
+                has_no_quote and clause[start].lower in lexicon.prepositions | lexicon.relative_pronouns
+            )
             named = is_name(clause, candidate) or _ends_with_name(clause, candidate)
             named = named and not _is_office(clause, search_start, candidate)
             if (
@@ -174,7 +176,7 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
     opening = clause[start].lower
     participle = opening.endswith(("ing", "ed")) and len(opening) > MAX_SHORT_NAME_LETTERS
     participle = participle and opening not in PARTICIPLES_BEFORE_NAMES and gender(opening) is None
-    if opening in lexicon.relative or opening == "not" or participle or clause[start].text[0].isdigit():
+    if opening in lexicon.relative_pronouns or opening == "not" or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in lexicon.determiners and not clause[segment_end - 1].is_capitalised
     if (

@@ -76,7 +76,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "who lost a suit questioning the vote claimed “…”"
         passed = passed or not participle
         had = clause[cue - 1].lower == "had" or (
-            token.lower.endswith("ing") and clause[cue - 1].lower in lexicon.passive
+            token.lower.endswith("ing") and clause[cue - 1].lower in lexicon.passive_auxiliaries
         )
         if had and is_reported(clause, search_start, cue) and token.lower not in SAY_OR_TELL:
             if token.lower in _SHOUT_VERBS:
@@ -86,7 +86,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             continue
         if lexicon.knows_speakers and is_in_earlier_clause(clause, search_start, cue, quote):
             continue
-        if token.lower in lexicon.naming and cue == quote - 1 and not is_active(clause, cue):
+        if token.lower in lexicon.naming_verbs and cue == quote - 1 and not is_active(clause, cue):
             return None  # "a show called “…”"
         if lexicon.knows_speakers and is_in_next_clause(clause, cue, quote):
             return None
@@ -202,7 +202,7 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     lexicon = clause.lexicon
     between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
-    open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.bases | {"say", "tell"}
+    open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
     if not open_form or not between or not lexicon.knows_speakers:
         return False
     plain = all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
@@ -237,7 +237,7 @@ def find_stated(clause: Clause) -> Attribution | None:
         if is_cue(clause, cue) and not token.lower.endswith("ing") and makes_judgement(clause, cue):
             speaker = subject_before(clause, 0, cue, len(clause))
             before = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
-            if before in clause.lexicon.relative or before == "where":
+            if before in clause.lexicon.relative_pronouns or before == "where":
                 return None  # "…, which scientists say is rare."
             if speaker is not None and speaker[0] > 0 and clause.opens_subordinate_clause(speaker[0] - 1):
                 continue  # "Quill agreed after Berg announced that …"
@@ -303,7 +303,7 @@ def _according(clause: Clause, search_start: int, search_end: int) -> Attributio
     """An attribution by "according to" and the like."""
     for index in range(search_start, min(search_end, search_start + MAX_CUE_DISTANCE)):
         length = next(
-            (len(opening) for opening in clause.lexicon.according if _matches_words(clause, index, opening)), 0
+            (len(opening) for opening in clause.lexicon.source_phrases if _matches_words(clause, index, opening)), 0
         )
         if length:
             phrase = noun_phrases.right_of(clause, index + length, search_end)
@@ -325,7 +325,7 @@ def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
 def _is_remark_of(clause: Clause, quote: int) -> bool:
     """Whether the quoted words are called a person's remark ("answered Quill’s “so be it” remark")."""
     has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
-    return has_owner and clause[quote + 1].lower in clause.lexicon.nominal
+    return has_owner and clause[quote + 1].lower in clause.lexicon.speech_nouns
 
 
 def _is_legal_text(noun: str) -> bool:
@@ -337,7 +337,7 @@ def _possessor(clause: Clause, search_start: int, quote: int) -> Attribution | N
     for noun in range(quote - 1, max(search_start, quote - 8), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the one who says so
-        if clause[noun].lower not in clause.lexicon.nominal or clause[noun].is_capitalised:
+        if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
             continue
         if clause.lexicon.knows_speakers and any(
             clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
@@ -357,7 +357,7 @@ def _sender(clause: Clause, search_start: int, quote: int) -> Attribution | None
     if not is_introduced(clause, quote):
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
-        sent = clause[noun].lower in clause.lexicon.nominal and clause[noun + 1].lower in ("from", "by")
+        sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
         if sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
             phrase = noun_phrases.right_of(clause, noun + 2, quote)
             return _attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
@@ -400,7 +400,9 @@ def _is_incomplete(clause: Clause, end: int, colon: int) -> bool:
     """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
     lexicon = clause.lexicon
     token = clause[end]
-    verb = clause.is_verb(end) or clause.is_adverb(end) or token.lower in lexicon.prepositions | lexicon.relative
+    verb = (
+        clause.is_verb(end) or clause.is_adverb(end) or token.lower in lexicon.prepositions | lexicon.relative_pronouns
+    )
     return end < colon and token.text.isalpha() and token.text.islower() and not verb and end + 1 == colon
 
 
@@ -413,7 +415,9 @@ def _attribution(
         return None
     last = clause[speaker[1] - 1]
     end = last.end
-    owns = cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.nominal  # not "Lund’s said"
+    owns = (
+        cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.speech_nouns
+    )  # not "Lund’s said"
     if owns and last.is_possessive and len(last.text) > 2:
         end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
     span = Span(clause[speaker[0]].start, end)

@@ -1,4 +1,4 @@
-"""A sentence as tokens, with questions about the kind of each word, answered by lists and endings (no tagger)."""
+"""A sentence as tokens. Word lists and endings tell the kind of each word; there is no part-of-speech tagger."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 _INTRODUCTORY_WORDS = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
-"""Words, apart from prepositions and conjunctions, that begin an introductory part."""
+"""Words that begin an introductory part, besides prepositions and conjunctions."""
 _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
     "soon afterwards".split()
@@ -110,4 +110,4 @@ class Clause(Sequence[Token]):
         """Whether a phrase cannot end with the word at `index`: a preposition, conjunction or relative pronoun."""
         lexicon = self.lexicon
         lower = self.tokens[index].lower
-        return lower in lexicon.prepositions or lower in lexicon.conjunctions or lower in lexicon.relative
+        return lower in lexicon.prepositions or lower in lexicon.conjunctions or lower in lexicon.relative_pronouns

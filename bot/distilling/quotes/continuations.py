@@ -1,4 +1,4 @@
-"""Whether quoted words continue the speech before them in their sentence."""
+"""Recognises quoted words that continue the speech before them in their sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, word_count
 
 _MAX_GAP_TOKENS = 80
-"""The most tokens before quoted words that are searched for the speech that they may continue."""
+"""The maximum number of tokens before quoted words that are searched for the speech that they may continue."""
 
 
 def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
@@ -25,7 +25,7 @@ def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
     if start == 0:
         return utterance.follows_introduction(clause, index)
     has_other_speaker = any(
-        (token.lower in lexicon.relative and following.lower in lexicon.cues)
+        (token.lower in lexicon.relative_pronouns and following.lower in lexicon.cues)
         or (token.lower in ("while", "whereas") and following.is_capitalised)
         for token, following in pairwise(between)
     )

@@ -1,4 +1,4 @@
-"""Cases in which an attribution that fits the grammar is wrong, or quoted words are not a continuation of speech."""
+"""Recognises wrong attributions that fit the grammar, and quoted words that do not continue speech."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.model import Span
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
 _MAX_HEADING_WORDS = 8
-"""The most words of a heading in quotation marks."""
+"""The maximum number of words of a heading in quotation marks."""
 
 
 def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
@@ -49,7 +49,7 @@ def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
     """Whether a phrase is somebody's thing, which says nothing ("Quill’s policy for ports")."""
     owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
     thing = name[owner + 1] if owner is not None else ""
-    return thing.islower() and not (can_act(thing) or thing in lexicon.nominal)
+    return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
 
 
 def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
@@ -69,12 +69,12 @@ def _reports(sentence: Sentence, found: Attribution) -> bool:
     words_after_speaker = (
         token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end
     )
-    return any(word in lexicon.nominal | lexicon.cues for word in words_after_speaker)
+    return any(word in lexicon.speech_nouns | lexicon.cues for word in words_after_speaker)
 
 
 def only_thinks(text: str, found: Attribution) -> bool:
-    """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"):
-    these are nobody's words. It must not be known as a person."""
+    """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
+    that nobody said the words. The name must not be known as a person's."""
     name = found.speaker.of(text)
     thinks = found.cue is not None and found.cue.of(text).lower() in _THOUGHT_VERBS
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())

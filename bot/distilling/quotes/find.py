@@ -1,4 +1,4 @@
-"""The quotes of an article: direct speech with speaker and cue. Parts that a cue interrupts form one quote."""
+"""Finds the quotes of an article: direct speech with its speaker and cue. Parts around a cue form one quote."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
 _MAX_TERM_CHARACTERS = 40
-"""Characters of a term; longer quoted words that are not speech are ignored."""
+"""The maximum number of characters of a term; longer quoted words that are not speech are ignored."""
 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:

@@ -1,4 +1,4 @@
-"""Finds speech that is reported by two words, of which neither alone reports any ("put it", "went on")."""
+"""Finds idioms of two words that report speech, though neither word alone does ("put it", "went on")."""
 
 from __future__ import annotations
 

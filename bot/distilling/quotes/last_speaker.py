@@ -13,8 +13,8 @@ _LONG_AGO = -9
 
 @dataclass(slots=True)
 class LastSpeaker:
-    """Who spoke last, in which paragraph, and at which offset the words end that name them. `interrupted`: another
-    person was a subject since, or words were quoted whose speaker is not clear."""
+    """Who spoke last, in which paragraph, and at which offset the words that name them end. `interrupted`: since then,
+    another person was a subject, or words were quoted whose speaker is unclear."""
 
     speaker: Speaker | None = None
     paragraph: int = _LONG_AGO
@@ -36,7 +36,7 @@ class LastSpeaker:
 
 
 def named_until(clause: Clause, found: Attribution) -> int:
-    """Where the words end that name the speaker, with the apposition that explains them: after the verb ("Mara Quill, a
+    """The offset at which the words that name the speaker end, with their apposition: after the verb ("Mara Quill, a
     friend of Berg, said |") or after the sentence ("said Mara Quill, a friend of Berg. |")."""
     end = max(found.speaker.end, found.cue.end if found.cue is not None else 0)
     rest = [token for token in clause if token.start >= end]

@@ -16,13 +16,13 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 class Lexicon:
     """Words in lower case, by function.
 
-    `cues` are the reporting verbs in all forms; `bases` are those in their base form ("argue"), `ambiguous` those that
-    are nouns as often ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are the pronouns
-    of a man and a woman; `pronouns` are all pronouns. `relative` are relative pronouns; `passive` are verbs that form a
-    passive, `by` the prepositions before its agent. Each item of `according` is a sequence of words that introduces a
-    speaker without a verb ("according to"). `naming` verbs give a name rather than report speech ("called"); `nominal`
-    are nouns of speech ("warning"). After `modals` and `conditional` words a verb does not say that anything was said
-    ("would", "if").
+    `cues` are the reporting verbs in all forms; `base_forms` are those in their base form ("argue"), `ambiguous_cues`
+    those that are nouns as often ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are
+    the pronouns of a man and a woman; `pronouns` are all pronouns. `passive_auxiliaries` are verbs that form a passive,
+    `agent_prepositions` the prepositions before its agent. Each item of `source_phrases` is a sequence of words that
+    introduces a speaker without a verb ("according to"). `naming_verbs` give a name rather than report speech
+    ("called"); `speech_nouns` are nouns such as "warning". After `modals` and `conditionals` ("would", "if") a verb
+    does not say that anything was said.
 
     `knows_speakers` is true for languages with lists of nouns for people and organisations (English); many checks are
     made only for these.
@@ -37,16 +37,16 @@ class Lexicon:
     he: frozenset[str]
     she: frozenset[str]
     other_pronouns: frozenset[str]
-    relative: frozenset[str]
-    passive: frozenset[str]
-    by: frozenset[str]
-    ambiguous: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    naming: frozenset[str]
-    nominal: frozenset[str]
+    relative_pronouns: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    agent_prepositions: frozenset[str]
+    ambiguous_cues: frozenset[str]
+    source_phrases: tuple[tuple[str, ...], ...]
+    naming_verbs: frozenset[str]
+    speech_nouns: frozenset[str]
     modals: frozenset[str] = frozenset()
-    conditional: frozenset[str] = frozenset()
-    bases: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
+    base_forms: frozenset[str] = frozenset()
     knows_speakers: bool = False
     pronouns: frozenset[str] = field(init=False)
 
@@ -65,8 +65,10 @@ def lexicon_of(language: str) -> Lexicon:
     if language == "en":
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
-    according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("according")))
-    return Lexicon(adverb=adverb, according=according, bases=regular, knows_speakers=language == "en", **lists)
+    according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
+    return Lexicon(
+        adverb=adverb, source_phrases=according, base_forms=regular, knows_speakers=language == "en", **lists
+    )
 
 
 def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:

@@ -15,9 +15,9 @@ _SINGLE = "‘'’‚"
 _REOPENING = tuple('“"‟„«「『‘')
 """Marks with which a new paragraph continues a quotation."""
 _MAX_SIGNATURE_CHARACTERS = 80
-"""The most characters of a paragraph that only closes a quote with its signature."""
+"""The maximum number of characters of a paragraph that only closes a quote with its signature."""
 _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
-"""Words of an article's sentence that goes on with quoted words; speech inside speech is introduced by others."""
+"""Words in a sentence of the article that continues with quoted words; speech inside speech is introduced by others."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)

@@ -42,7 +42,7 @@ def _days(names: str, leading: str, times: str) -> _Days:
 
 
 _MAX_NICKNAME_WORDS = 2
-"""The most words of a nickname."""
+"""The maximum number of words of a nickname."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
 _PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")

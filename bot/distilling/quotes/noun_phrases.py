@@ -258,7 +258,7 @@ def _clause_start(clause: Clause, search_start: int, end: int) -> int:
 def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     """The phrase from `start` to `end`, if it can name a speaker, else the shorter one at its end."""
     lexicon = clause.lexicon
-    if clause[end - 1].lower in lexicon.relative and end - 1 > 0:
+    if clause[end - 1].lower in lexicon.relative_pronouns and end - 1 > 0:
         return _antecedent(clause, end - 1)
     if clause[end - 1].lower in lexicon.pronouns:
         return end - 1, end

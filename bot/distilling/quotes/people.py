@@ -38,19 +38,25 @@ _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _MAX_PRONOUN_DISTANCE = 12
 """A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 
-# Weights of a person's score for a pronoun, found on labelled news (docs/distilling.md): they spoke last; they were the
-# subject of the last sentence that names them; how many sentences ago that was; how often they are named (log2); their
-# gender is known and fits; they are surely a person; they were named in the same paragraph. The best score must be at
-# least _MIN_SCORE, and _MIN_MARGIN above the second: otherwise a name would be a guess.
-_W_SPEAKER = 2.0
-_W_SUBJECT = 1.4
-_W_DISTANCE = 0.35
-_W_COUNT = 0.25
-_W_GENDER = 0.5
-_W_TITLE = 0.5
-_W_SAME_PARAGRAPH = 0.6
-_MIN_MARGIN = 2.5
+# The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
+_SPEAKER_WEIGHT = 2.0
+"""They spoke last."""
+_SUBJECT_WEIGHT = 1.4
+"""They were the subject of the last sentence that names them."""
+_DISTANCE_WEIGHT = 0.35
+"""Subtracted for each sentence since they were named."""
+_COUNT_WEIGHT = 0.25
+"""Times the logarithm (base 2) of how often they were named."""
+_GENDER_WEIGHT = 0.5
+"""Their gender is known and fits."""
+_PERSON_WEIGHT = 0.5
+"""They are surely a person."""
+_PARAGRAPH_WEIGHT = 0.6
+"""They were named in the same paragraph."""
 _MIN_SCORE = 1.0
+"""The minimum score of the person whom a pronoun means."""
+_MIN_MARGIN = 2.5
+"""The minimum difference to the second best score; with less, a name would be a guess."""
 
 
 class People:
@@ -256,11 +262,11 @@ class People:
         distance = sentence - last.sentence
         if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
             return -math.inf
-        score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(person.mentions))
-        score += _W_SPEAKER * (person.key == speaker)
-        score += _W_SUBJECT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
-        score += _W_GENDER * (person.gender == pronoun) + _W_TITLE * person.known
-        return score + _W_SAME_PARAGRAPH * (last.paragraph == paragraph)
+        score = -_DISTANCE_WEIGHT * min(distance, 8) + _COUNT_WEIGHT * math.log2(len(person.mentions))
+        score += _SPEAKER_WEIGHT * (person.key == speaker)
+        score += _SUBJECT_WEIGHT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.known
+        return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
 
     def _name_end(self, clause: Clause, index: int) -> int:
         """The end of the name that begins at `index`; `index` itself if none does."""
@@ -268,7 +274,7 @@ class People:
         while end < len(clause):
             token = clause[end]
             inner = index < end and continues_name(clause, end)
-            if not ((token.is_capitalised and token.lower not in LISTS["no_name"]) or inner):
+            if not ((token.is_capitalised and token.lower not in LISTS["not_names"]) or inner):
                 break
             end += 1
             if token.is_possessive:
@@ -299,7 +305,7 @@ class People:
         if not titled and first is None and key not in self._people and ends_organisation(clause, start):
             return
         after = clause[end].lower if end < len(clause) else ""
-        after = "" if after in self._lexicon.bases | self._lexicon.ambiguous else after  # "the Quill report"
+        after = "" if after in self._lexicon.base_forms | self._lexicon.ambiguous_cues else after  # "the Quill report"
         if person is None:
             if not (titled or first or len(names) in (2, 3) or after in self._lexicon.cues):
                 if not gender(names[0].text) or begins_company_name(clause, end):

@@ -1,4 +1,4 @@
-"""A person whom an article names, with the places where it does."""
+"""A person whom an article names, with each mention."""
 
 from __future__ import annotations
 

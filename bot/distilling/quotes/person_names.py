@@ -20,7 +20,7 @@ LISTS = word_lists("people")
 """The lists of bot/text/data/people.toml: titles, and words that distinguish names of people from other names."""
 _HE_TITLES = LISTS["he_titles"]
 _SHE_TITLES = LISTS["she_titles"]
-_NOT_IN_PERSON_NAMES = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
+_NOT_IN_PERSON_NAMES = LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])
 """Words that are not part of a person's name, such as countries that are not first names too."""
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
@@ -28,7 +28,7 @@ TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())
 """Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""
 MAX_SHORT_NAME_LETTERS = 4
-"""Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
+"""The maximum number of letters of a name that looks like a participle, but need not be a known first name ("Ming")."""
 
 
 def continues_name(clause: Clause, index: int) -> bool:
@@ -104,7 +104,7 @@ def cannot_be_person(names: Sequence[str]) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
     ("Karen Fox"), or a first name ("Bill Crane")."""
     called = len(names) > 1 and gender(names[0]) is not None
-    surname = called and names[-1] in LISTS["surnames"]
+    surname = called and names[-1] in LISTS["ambiguous_surnames"]
     return any(name in _NOT_IN_PERSON_NAMES for name in (names[:-1] if surname else names[called:]))
 
 

@@ -15,7 +15,7 @@ from bot.distilling.quotes.phrase_heads import Range, is_constituency
 from bot.distilling.quotes.tokens import Token
 
 MAX_PHRASE_WORDS = 10
-"""The most words of a phrase that names a speaker."""
+"""The maximum number of words of a phrase that names a speaker."""
 
 PARTICIPLES_BEFORE_NAMES = frozenset("disgraced embattled renowned retired".split())
 """Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
@@ -30,7 +30,7 @@ _INCOMPLETE_ADJECTIVES = frozenset("aware familiar".split())
 talks")."""
 _CHIEF_OFFICES = frozenset("CEO CFO CTO".split())
 _MAX_OFFICE_WORDS = 8
-"""The most words of an office between two names."""
+"""The maximum number of words of an office between two names."""
 _MIN_LONG_OFFICE_WORDS = 4
 """An office of at least this many words must end with a noun for a person."""
 _OFFICES_BEFORE_FIELD = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
@@ -98,7 +98,8 @@ def _is_described(clause: Clause, start: int, search_end: int) -> bool:
         and following.text.islower()
         and not clause.is_verb(start + 1)
         and not clause.is_adverb(start + 1)
-        and following.lower not in lexicon.prepositions | lexicon.conjunctions | lexicon.relative | lexicon.pronouns
+        and following.lower
+        not in lexicon.prepositions | lexicon.conjunctions | lexicon.relative_pronouns | lexicon.pronouns
         and not following.lower.endswith("s")
     )
 
@@ -142,8 +143,11 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         return True
     if end == start and token.lower in lexicon.determiners:
         return False
-    if end == start or token.lower in lexicon.relative:
-        return token.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.relative or token.lower in NOT_NAMES
+    if end == start or token.lower in lexicon.relative_pronouns:
+        return (
+            token.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.relative_pronouns
+            or token.lower in NOT_NAMES
+        )
     if token.lower in lexicon.conjunctions:
         return end + 1 >= search_end or not (joins_names(clause, end) or _joins_offices(clause, start, end, search_end))
     if token.lower in lexicon.prepositions:
@@ -166,7 +170,9 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
         noun = before.text.islower() and not before.lower.endswith("s") and clause[end - 2].lower in ("a", "an")
         named_by = before.is_capitalised and following.is_capitalised
-        return not (token.lower in lexicon.ambiguous & lexicon.bases and (named_by or noun))  # "a phone | call"
+        return not (
+            token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun)
+        )  # "a phone | call"
     return named and not _leads_to_name(clause, end, search_end)
 
 
@@ -195,7 +201,7 @@ def is_name(clause: Clause, phrase: Range) -> bool:
 def has_verb(clause: Clause, phrase: Range) -> bool:
     """Whether a phrase has a verb, pronoun or quoted words, so that it is more than a noun phrase."""
     lexicon = clause.lexicon
-    no_noun = (lexicon.cues - lexicon.ambiguous) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
+    no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
     return any(
         token.kind == "quote"
         or token.lower in IRREGULAR_PAST_FORMS

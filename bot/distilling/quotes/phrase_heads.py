@@ -30,7 +30,7 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     core = start + 1
     while core < end and clause[core].lower not in lexicon.prepositions:
         core += 1
-    while core > start + 1 and clause[core - 1].lower in LISTS["behind"]:
+    while core > start + 1 and clause[core - 1].lower in LISTS["adjectives_after_nouns"]:
         core -= 1
     tokens = clause[start:core]
     head = tokens[-1]

@@ -18,18 +18,18 @@ from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE, is_unsaid
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
 )
-"""Subjects that mean nobody in particular."""
+"""Subjects that mean nobody in particular ("somebody said")."""
 VERBS_WITH_ADDRESSEE = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 """Reporting verbs with the addressee as object ("told the Courier")."""
 MAX_AMBIGUOUS_SUBJECT = 6
-"""The most tokens of a subject before an ambiguous verb (one that is a noun as often)."""
+"""The maximum number of tokens of a subject before a cue that is a noun as often."""
 _ENDS = ".?!…"
 _BE_AND_HAVE = frozenset("are is was were have has".split())
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
 """Words after a verb that only say when something was said."""
 _CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-"""Words before the base form of a verb, whatever the number of the subject."""
+"""Words before a base form, which do not show the number of the subject ("did say")."""
 _NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
 _NO_CUE_BEFORE_OBJECT = frozenset("offer offers offered offering reflect reflects reflected reflecting".split())
@@ -45,14 +45,14 @@ _READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
 _ASKED_OR_TOLD = frozenset("asked told".split())
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
-"""Verbs that give the words of a text or song ("the hymn that starts with “…”")."""
+"""Verbs before the words of a text or song ("the hymn that starts with “…”")."""
 _RELATIVE_PRONOUNS = frozenset("that which whose".split())
 _SUBORDINATORS = frozenset("when while because although though whereas once after before since until".split())
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _MAX_SUBJECT_TOKENS = 8
-"""Tokens before a naming verb among which its subject is looked for."""
+"""The number of tokens before a naming verb among which its subject is looked for."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
 THOUGHT_VERBS = frozenset(
@@ -75,11 +75,11 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return following.lower in lexicon.determiners | lexicon.pronouns  # not "continues to see"
     has_owner = previous is not None and (previous.is_possessive or previous.lower in POSSESSIVES - {"her"})
     has_owner = has_owner or (index > 1 and clause[index - 1].is_capitalised and clause[index - 2].is_possessive)
-    if has_owner and (token.lower in lexicon.ambiguous or token.lower == "ruling"):
+    if has_owner and (token.lower in lexicon.ambiguous_cues or token.lower == "ruling"):
         return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
     if is_unsaid(clause, index) or _is_noun(clause, index):
         return False
-    if token.lower in lexicon.ambiguous and following is not None and _is_plain_verb(clause, index + 1):
+    if token.lower in lexicon.ambiguous_cues and following is not None and _is_plain_verb(clause, index + 1):
         return False  # "Quill protests rose up"
     next_word = following.lower if following is not None else ""
     has_addressee = index + 2 < len(clause) and clause[index + 2].is_capitalised  # "added to the Courier that …"
@@ -91,19 +91,24 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False  # "pointed to a study", "the points"
     if token.lower in _NO_CUE_BEFORE_OBJECT and following is not None and _opens_object(clause, index + 1):
         return False
-    if token.lower in _NO_CUE_IN_PROGRESSIVE and previous is not None and previous.lower in lexicon.passive:
+    if token.lower in _NO_CUE_IN_PROGRESSIVE and previous is not None and previous.lower in lexicon.passive_auxiliaries:
         return False
     inverted = previous is not None and previous.kind == "quote"
     if token.lower in _READ_FORMS and next_word in lexicon.determiners | POSSESSIVES and not inverted:
         return False  # "Quill read the letter"
-    if inverted and not after_quote and token.lower in lexicon.ambiguous & lexicon.bases and following is not None:
+    if (
+        inverted
+        and not after_quote
+        and token.lower in lexicon.ambiguous_cues & lexicon.base_forms
+        and following is not None
+    ):
         return following.kind != "word" or following.lower in lexicon.prepositions  # "“…,” state attorneys told"
-    if token.lower in lexicon.naming and _is_naming_participle(clause, index):
+    if token.lower in lexicon.naming_verbs and _is_naming_participle(clause, index):
         return False
     if (
         previous is None
         and token.is_capitalised
-        and lexicon.bases
+        and lexicon.base_forms
         and not token.lower.endswith(("ed", "aid", "ays", "rote"))
     ):
         return False  # "Read the full story"
@@ -113,18 +118,18 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False
     if previous is None or (token.lower.endswith("ing") and previous.lower not in NOUN_DETERMINERS):
         return True
-    if token.lower in lexicon.ambiguous and previous.lower in lexicon.determiners:
+    if token.lower in lexicon.ambiguous_cues and previous.lower in lexicon.determiners:
         return False
-    if token.lower in lexicon.ambiguous and index > 1 and clause[index - 2].lower in ("a", "an"):
+    if token.lower in lexicon.ambiguous_cues and index > 1 and clause[index - 2].lower in ("a", "an"):
         return False  # "an IPCC report"
-    if token.lower in lexicon.ambiguous and not after_quote:
+    if token.lower in lexicon.ambiguous_cues and not after_quote:
         return (
             previous.is_capitalised
             or previous.kind == "quote"
             or previous.lower
-            in lexicon.pronouns | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.relative | {"to"}
+            in lexicon.pronouns | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.relative_pronouns | {"to"}
         )
-    if previous.lower in lexicon.relative or previous.lower == "to" or (previous.is_capitalised and index > 1):
+    if previous.lower in lexicon.relative_pronouns or previous.lower == "to" or (previous.is_capitalised and index > 1):
         return True  # "the Group of Seven said"
     return (
         previous.lower not in lexicon.determiners - STANDALONE_DETERMINERS
@@ -135,7 +140,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
 def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
     """Whether subject and verb agree in number, not as in "one of the suits … and others allege"."""
     lexicon = clause.lexicon
-    if clause[cue].lower not in lexicon.bases or subject[0] > cue:
+    if clause[cue].lower not in lexicon.base_forms or subject[0] > cue:
         return True
     index = cue - 1
     while index > subject[1] and clause.is_adverb(index):
@@ -152,7 +157,11 @@ def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
     before = cue - 1
     while before > search_start and lexicon.adverb.fullmatch(clause[before].lower):
         before -= 1
-    return before >= search_start and clause[before].lower in lexicon.passive and not clause[cue].lower.endswith("ing")
+    return (
+        before >= search_start
+        and clause[before].lower in lexicon.passive_auxiliaries
+        and not clause[cue].lower.endswith("ing")
+    )
 
 
 def is_active(clause: Clause, cue: int) -> bool:
@@ -168,7 +177,7 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
     """Whether the verb makes a judgement ("called him a fool"), unlike "called him" (by phone). True for all verbs that
     are not naming verbs."""
     lexicon = clause.lexicon
-    if clause[cue].lower not in lexicon.naming:
+    if clause[cue].lower not in lexicon.naming_verbs:
         return True
     return any(
         clause[index].lower in NOUN_DETERMINERS and clause[index - 1].lower not in lexicon.prepositions
@@ -203,7 +212,9 @@ def is_in_earlier_clause(clause: Clause, search_start: int, cue: int, quote: int
     comma = next((index for index in range(cue + 1, quote - 2) if clause[index].text == ","), None)
     if comma is not None and [clause[search_start].lower, clause[comma + 1].lower] == ["the", "the"]:
         return clause[search_start + 1].lower in _COMPARATIVES and clause[comma + 2].lower in _COMPARATIVES
-    if comma is None or clause[comma + 1].lower in clause.lexicon.relative | (clause.lexicon.conjunctions - {"and"}):
+    if comma is None or clause[comma + 1].lower in clause.lexicon.relative_pronouns | (
+        clause.lexicon.conjunctions - {"and"}
+    ):
         return False
     for index in range(cue - 1, max(search_start - 1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
@@ -262,13 +273,17 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
     """Whether the subject is nobody in particular ("anybody who complains about it is wrong")."""
-    return cue > 1 and clause[cue - 1].lower in clause.lexicon.relative and clause[cue - 2].lower in INDEFINITE_SUBJECTS
+    return (
+        cue > 1
+        and clause[cue - 1].lower in clause.lexicon.relative_pronouns
+        and clause[cue - 2].lower in INDEFINITE_SUBJECTS
+    )
 
 
 def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
     """Whether the verb is in a relative clause, so that its subject is the word before ("to the crowd, who chanted
     “…”")."""
-    return _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative
+    return _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
 
 
 def reports_new_clause(clause: Clause, start: int, speaker: noun_phrases.Range, cue: int) -> bool:
@@ -295,7 +310,7 @@ def ends_report(clause: Clause, cue: int) -> bool:
         return following.text != ":" and not quoted
     if clause[cue].lower in VERBS_WITH_ADDRESSEE:
         return not lexicon.knows_speakers or not _has_reported_clause(clause, index)
-    if clause[cue].lower in lexicon.ambiguous or following.kind == "quote":
+    if clause[cue].lower in lexicon.ambiguous_cues or following.kind == "quote":
         return False
     when = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
     return not lexicon.knows_speakers or when or following.lower in lexicon.prepositions
@@ -326,7 +341,7 @@ def _is_noun(clause: Clause, index: int) -> bool:
     """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
     lexicon = clause.lexicon
     lower = clause[index].lower
-    if lower not in lexicon.ambiguous or lower not in lexicon.bases or index == 0:
+    if lower not in lexicon.ambiguous_cues or lower not in lexicon.base_forms or index == 0:
         return False
     i = index - 1
     while i > 0 and clause.is_adverb(i):
@@ -337,7 +352,7 @@ def _is_noun(clause: Clause, index: int) -> bool:
     takes = (
         lexicon.pronouns
         | lexicon.modals
-        | lexicon.relative
+        | lexicon.relative_pronouns
         | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
     )
     plural = before.lower.endswith("s") and not before.is_possessive
@@ -356,7 +371,7 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     previous = clause[index - 1] if index else None
     if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.knows_speakers:
         return False
-    verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative | lexicon.conjunctions | {"to"}
+    verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
     if previous.lower in verbal or clause.is_adverb(index - 1):
         return False
     for i in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):

@@ -1,5 +1,5 @@
-"""Speakers outside any sentence: labels of turns in an interview (“WALLACE: Let us start with the news.”) and
-signatures (“A tram is no toy.” — Ingrid Solheim, mayor)."""
+"""Finds speakers who are named outside of a sentence: by labels of turns in an interview (“WALLACE: Let us start with
+the news.”) and by signatures (“A tram is no toy.” — Ingrid Solheim, mayor)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _TURN_LABEL = re.compile(
 )
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 _MAX_SIGNATURE_LINE = 600
-"""The most characters of a line with a signature."""
+"""The maximum number of characters of a line with a signature."""
 _MAX_NAME_WORDS = 8
-"""The most words of a signer's name."""
+"""The maximum number of words of a signer's name."""
 _SIGNATURE = re.compile(
     r"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*"
     r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Dr|Gov|Jr|Mrs?|Ms|Prof|Rep|Sen|Sr|St)\.|[^\W\d_]|[ ’'&/-])+)"

@@ -31,7 +31,7 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return phrase
     start = _skip_introduction(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])
-    if end - start > 2 and clause[end - 1].lower in LISTS["times"] and clause[end - 2].lower in _TIME_DETERMINERS:
+    if end - start > 2 and clause[end - 1].lower in LISTS["time_nouns"] and clause[end - 2].lower in _TIME_DETERMINERS:
         end -= 2  # "The union last week said"
     participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
     if start >= end or (participle and end < phrase[1]):
@@ -74,15 +74,15 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
     lexicon = clause.lexicon
     while start < end - 1:
         token, following = clause[start], clause[start + 1].lower
-        if token.lower in _TIME_DETERMINERS and following in LISTS["times"]:
+        if token.lower in _TIME_DETERMINERS and following in LISTS["time_nouns"]:
             start += 2
         elif (
             (clause.is_adverb(start) and not clause[start + 1].is_capitalised)
             or token.lower in lexicon.conjunctions
             or token.lower in NOT_NAMES
-            or token.lower in LISTS["leads"]
-            or token.lower in lexicon.relative
-            or (token.text in LISTS["times"] and clause[start + 1].is_capitalised)
+            or token.lower in LISTS["introductions"]
+            or token.lower in lexicon.relative_pronouns
+            or (token.text in LISTS["time_nouns"] and clause[start + 1].is_capitalised)
             or (token.lower in lexicon.auxiliaries and not clause[start + 1].is_capitalised)
         ):
             start += 1
@@ -119,7 +119,7 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
     between = clause[start + 1 : name]
     plain = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
     is_connected = any(clause.is_connective(index) for index in range(start + 1, name))
-    if plain and between[0].lower in LISTS["times"] and len(between) > 1:
+    if plain and between[0].lower in LISTS["time_nouns"] and len(between) > 1:
         return start + 2  # "until the moment | commentator Mara Quill cried"
     if not plain or is_connected or can_act(between[-1].lower):
         return start
@@ -138,14 +138,14 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     """Whether the word at `index` is a verb, participle or relative pronoun rather than an adjective or noun."""
     lexicon = clause.lexicon
     token, previous = clause[index], clause[index - 1]
-    if token.lower in lexicon.relative:
+    if token.lower in lexicon.relative_pronouns:
         return True
     after_noun = previous.is_capitalised or (
         previous.kind == "word"
         and previous.lower not in lexicon.determiners
         and is_listed(previous.lower, SPEAKER_NOUNS)
     )
-    if token.lower in LISTS["verbs"]:
+    if token.lower in LISTS["irregular_verbs"]:
         return True
     follows_preposition = previous.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
     if token.lower.endswith("ed") and len(token.lower) > 4 and not follows_preposition:
@@ -159,7 +159,7 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     if token.lower.endswith("ing") and len(token.lower) > 4:
         office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)  # "managing editor"
         return after_noun and not office and not is_listed(token.lower, SPEAKER_NOUNS)
-    return after_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous
+    return after_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous_cues
 
 
 def _extend(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
@@ -201,7 +201,7 @@ def _extend(clause: Clause, start: int, end: int, search_end: int) -> Range | No
         if body and not clause.is_verb(stop):
             return left, stop + 1  # "Crane of Salem County | schools"
         return left, _end_with_officer(clause, max(stop, end), search_end)
-    verb = following.lower in clause.lexicon.cues or following.lower in LISTS["verbs"]
+    verb = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
     plain = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
     if _joins_names(clause, left, end) and plain and not (verb or clause.is_verb(end) or clause.is_connective(end)):
         return _shared_end(clause, left, end, search_end)

@@ -36,7 +36,7 @@ _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports
 """Verbs that report facts: a separate quote after such a sentence need not be by its subject."""
 _INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
 _MAX_GAP_TOKENS = 80
-"""The most tokens before and after quoted words that are searched for their speaker."""
+"""The maximum number of tokens before and after quoted words that are searched for their speaker."""
 
 
 def find_speech(

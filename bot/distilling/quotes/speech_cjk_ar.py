@@ -10,7 +10,7 @@ from bot.distilling.quotes.speech_types import QuotePart, Speaker
 from bot.model import Span
 
 _MAX_DISTANCE = 140
-"""Characters before and after the quoted words that are searched."""
+"""The number of characters before and after the quoted words that are searched."""
 
 _JA_CUE = (
     r"(?:述べ|語|話し|言|説明し|強調し|指摘し|答え|発言し|訴え|コメントし|主張し|明らかにし|"

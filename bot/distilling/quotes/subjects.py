@@ -1,4 +1,4 @@
-"""Finds the subject of a reporting verb, for verbs before and after quoted words."""
+"""Finds the subject of a reporting verb before or after quoted words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.distilling.quotes.reporting_verbs import VERBS_WITH_ADDRESSEE, is_cue, 
 
 _ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
 _ACTION_VERBS = frozenset("attacked charged fired ordered shot threatened".split())
-"""Cues that in the passive mean a deed, not words ("was attacked by …")."""
+"""Cues that in the passive mean an action, not words ("was attacked by …")."""
 QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 SAY_OR_TELL = frozenset("said says told".split())
@@ -192,7 +192,7 @@ def _describes_text(clause: Clause, cue: int, quote: int) -> bool:
     """Whether the participle only describes a document ("Quill says the tweets accusing Berg of theft are “…”")."""
     if not is_document_noun(clause[cue - 1].lower):
         return False
-    return any(clause[i].lower in clause.lexicon.passive for i in range(cue + 2, quote)) and clause[
+    return any(clause[i].lower in clause.lexicon.passive_auxiliaries for i in range(cue + 2, quote)) and clause[
         cue + 1
     ].lower not in ("that", "he", "she", "it", "they")
 
@@ -273,9 +273,9 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
         token.lower in lexicon.conjunctions | lexicon.auxiliaries or clause.is_adverb(index)
         for index, token in enumerate(clause[search_start:cue], start=search_start)
     )
-    leans = clause[search_start].lower in lexicon.prepositions | lexicon.relative or clause.opens_subordinate_clause(
+    leans = clause[
         search_start
-    )
+    ].lower in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(search_start)
     return 0 if (joins or leans) and lexicon.knows_speakers else search_start
 
 
@@ -319,7 +319,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
         if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.knows_speakers:
             return None  # "would “soon” tell the crowd to go"
-        if clause[cue].lower in lexicon.bases - _INVERTIBLE_BASE_FORMS and lexicon.knows_speakers:
+        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.knows_speakers:
             return None  # "to defend “dreams”, describe thieves as “…”"
         titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.knows_speakers
         out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
@@ -396,9 +396,9 @@ def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
 def _agent(clause: Clause, cue: int, quote: int) -> noun_phrases.Range | None:
     """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words."""
     lexicon = clause.lexicon
-    if quote + 1 < len(clause) and clause[quote + 1].lower in lexicon.by - {"from"}:
+    if quote + 1 < len(clause) and clause[quote + 1].lower in lexicon.agent_prepositions - {"from"}:
         return noun_phrases.right_of(clause, quote + 2, len(clause))
     for index in range(cue + 1, quote):
-        if clause[index].lower in lexicon.by:
+        if clause[index].lower in lexicon.agent_prepositions:
             return noun_phrases.right_of(clause, index + 1, quote)
     return None

@@ -12,10 +12,10 @@ from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 
 _MAX_EPITHET_WORDS = 5
-"""The most quoted words that describe a noun after them ("a “take it or leave it” moment")."""
+"""The maximum number of quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _PROVISOS = ("given", "provided")
 _MAX_GAP_TOKENS = 80
-"""Tokens before quoted words among which other terms are looked for."""
+"""The number of tokens before quoted words among which other terms are looked for."""
 _VERBS_BEFORE_TITLES = frozenset(
     "read reads reading sing sings sang singing recite recited wrote writes writing chanting".split()
 )
@@ -33,11 +33,12 @@ _EXPLANATION_VERBS = frozenset("is was means meant comes came".split())
 _TRANSLATE_FORMS = frozenset("translate translates translated translating".split())
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _MAX_CUE_DISTANCE = 8
-"""Tokens after quoted words among which a verb of saying shows that they are speech."""
+"""The number of tokens after quoted words among which a verb of saying shows that they are speech."""
 _MAX_NAMING_DISTANCE = 7
-"""Tokens before quoted words among which a naming verb shows that they are a name."""
+"""The number of tokens before quoted words among which a naming verb shows that they are a name."""
 _MAX_WHAT_DISTANCE = 14
-"""Tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk, called “…”")."""
+"""The number of tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk,
+called “…”")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
@@ -153,7 +154,7 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bo
         return False
     acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
     noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
-    return acts and noun and previous.lower not in lexicon.nominal
+    return acts and noun and previous.lower not in lexicon.speech_nouns
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -169,11 +170,11 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous = clause[index - 1]
     i = index - (previous.lower in lexicon.determiners)
-    if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming | _REFLEXIVE_PRONOUNS:
+    if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS:
         return i == index or not is_active(clause, i - 2)  # "was known as the “father of the lock”"
     near = range(max(0, index - _MAX_NAMING_DISTANCE), index)
     reporting = [i for i in near if clause[i].lower in lexicon.cues]
-    naming = [i for i in near if clause[i].lower in lexicon.naming]
+    naming = [i for i in near if clause[i].lower in lexicon.naming_verbs]
     named = bool(naming) and naming[-1] >= max(reporting, default=0)
     if named and is_name(text, quoted):
         return True  # "the film, called “The Long Night”"

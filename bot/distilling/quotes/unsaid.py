@@ -1,13 +1,13 @@
-"""Cases in which a word of speech shows that nothing was said: a modal, "if", "not", or what is still to come."""
+"""Recognises reporting verbs that report no actual speech, because of a modal, "if", "not" or an expected event."""
 
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
 
 MAX_CUE_DISTANCE = 28
-"""The most tokens between a reporting verb and quoted words; a verb further away reports something else."""
+"""The maximum number of tokens between a reporting verb and quoted words; one further away reports something else."""
 _PROMISE_MODALS = frozenset("will shall".split())
-"""Modals of promises: with these even plain verbs of saying report nothing yet."""
+"""Modals of promises, after which even plain verbs of saying do not report anything yet."""
 _EXPECTATION_WORDS = frozenset("expected likely due scheduled poised supposed".split())
 """Words before "to" and something that has not happened yet ("expected to")."""
 _HABIT_VERBS = frozenset("say tell add argue describe call recall write admit put".split())
@@ -28,17 +28,17 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
     for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break
-        if clause[index].lower in clause.lexicon.conditional:
+        if clause[index].lower in clause.lexicon.conditionals:
             return True
         if clause[index].lower == "doubt" and clause[index - 1].lower == "no":
             return True  # "no doubt left the crowd screaming"
         if clause[index].lower in _HOPE_VERBS and (
-            clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.bases
+            clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.base_forms
         ):
             return True  # "I hope the town says “…”"
     if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS) and clause[cue].lower not in _OPINION_VERBS:
         return True  # "Quill said Berg had not mentioned “…”"
-    if clause[cue].lower in clause.lexicon.bases and _is_expected(clause, cue):
+    if clause[cue].lower in clause.lexicon.base_forms and _is_expected(clause, cue):
         return True
     before = cue - 1
     if clause[before].lower == "to" and before > 1 and clause.is_verb(before - 1):
@@ -50,7 +50,7 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
 
 
 def _is_expected(clause: Clause, cue: int) -> bool:
-    """Whether the verb says what a person is still to do ("is expected to meet the mayor and express …")."""
+    """Whether the verb says what a person is expected to do ("is expected to meet the mayor and express …")."""
     for index in range(cue - 1, max(0, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break

@@ -9,29 +9,29 @@ from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTE_VERBS
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where as".split())
-"""Words between a verb and a few quoted words that show that these belong to another clause."""
+"""Words between a verb and a few quoted words which show that these belong to another clause."""
 _WORDS_BEFORE_JUDGEMENT = frozenset("as like is was are were be been being".split())
 """Words before "a" and quoted words that complete a judgement ("called him a “fool”", "as a “fool”")."""
 _MAX_CUE_DISTANCE = 14
-"""Tokens after quoted words among which a cue is looked for."""
+"""The number of tokens after quoted words among which a cue is looked for."""
 _CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
 """Verbs that after quoted words mean a choice, not speech ("“shell,” declared the word of the year")."""
 _MAX_INTRODUCTION_TOKENS = 4
-"""The most tokens of an introductory part before quoted words ("In general, “…”")."""
+"""The maximum number of tokens of an introductory part before quoted words ("In general, “…”")."""
 _MAX_ASKED_DISTANCE = 7
-"""Tokens after quoted words among which "was asked" is looked for."""
+"""The number of tokens after quoted words among which "was asked" is looked for."""
 _MAX_SHORT_DISTANCE = 9
-"""The most tokens between a reporting verb and a few quoted words."""
+"""The maximum number of tokens between a reporting verb and a few quoted words."""
 _DECLARATION_VERBS = frozenset(
     "announced announces announcing declared declares declaring proclaimed proclaims".split()
 )
-"""Verbs by which a thing begins to be ("declared a state of “alarm”")."""
+"""Verbs that bring something about by being said ("declared a state of “alarm”")."""
 _SAY_FORMS = frozenset("say says said saying".split())
 
 
 def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
-    """Whether fewer than `SPEECH_WORDS` quoted words at `quote` are speech of the speaker in `found`, not scare quotes:
-    they are next to the verb or its object, and are not part of a noun phrase."""
+    """Whether fewer than `SPEECH_WORDS` quoted words are speech of the speaker in `found`, not scare quotes: they are
+    next to the verb or its object, and are not part of a noun phrase."""
     lexicon = clause.lexicon
     following = clause[quote + 1] if quote + 1 < len(clause) else None
     if following is not None and following.text.isalpha() and following.text.islower():
@@ -59,12 +59,12 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
         return True
     before = clause[quote - 2] if quote > 1 else previous
     return before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT or (
-        before.is_capitalised and clause[cue].lower in lexicon.naming
+        before.is_capitalised and clause[cue].lower in lexicon.naming_verbs
     )
 
 
 def _names_thing(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the verb at `cue` does not report the few quoted words at `quote`, but what the article tells with them:
+    """Whether the verb at `cue` does not report the few quoted words, but what the article says with them:
     what was declared ("declared a policy of “no tolls”"), what others do ("feels they are pressed to make it
     “official”") or an idiom ("said “so long” to its old gates")."""
     lexicon, verb = clause.lexicon, clause[cue].lower
@@ -72,7 +72,7 @@ def _names_thing(clause: Clause, cue: int, quote: int) -> bool:
         return True
     if verb in THOUGHT_VERBS:
         return any(
-            clause.is_verb(i) and clause[i].lower not in lexicon.auxiliaries | lexicon.passive
+            clause.is_verb(i) and clause[i].lower not in lexicon.auxiliaries | lexicon.passive_auxiliaries
             for i in range(cue + 1, quote)
         )
     if verb not in _SAY_FORMS or cue + 1 != quote or quote + 2 >= len(clause) or clause[quote + 1].lower != "to":
@@ -95,7 +95,7 @@ def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None
         verb = clause[cue].lower
         if verb in QUOTE_VERBS and cues is None and clause.lexicon.knows_speakers:
             return True
-        if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.lexicon.ambiguous):
+        if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.lexicon.ambiguous_cues):
             return True
     return False
 
@@ -135,7 +135,9 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
     if is_followed_by_another_speaker(clause, quote):
         return True
     near = range(quote + 2, min(len(clause), quote + _MAX_ASKED_DISTANCE))
-    is_asked = any(clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive for i in near)
+    is_asked = any(
+        clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive_auxiliaries for i in near
+    )
     return is_asked or (clause[quote + 1].lower == "by" and clause[quote + 2].is_capitalised)
 
 

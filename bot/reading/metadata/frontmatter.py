@@ -32,7 +32,7 @@ _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
 _MAX_EXAMPLE_CHARACTERS = 200
-"""In characters: a longer value is not shown in a warning as it should be written."""
+"""A longer value is not shown in a warning as it should be written."""
 _MAX_WARNINGS = 10
 """How many faults of one front matter are reported."""
 

@@ -36,11 +36,11 @@ _LABEL_ABOVE_LINKS = re.compile(
 )
 """Labels above a list of links, each a headline with a short teaser."""
 _MAX_TEASER_CHARACTERS = 200
-"""Characters of a link below such a label; a longer line belongs to the article."""
+"""The maximum number of characters of a link below such a label; a longer line belongs to the article."""
 _QUIZ_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
 _MAX_LABEL_CHARACTERS = 45
-"""Characters of a label."""
+"""The maximum number of characters of a label."""
 
 
 def is_box_label(line: str) -> bool:

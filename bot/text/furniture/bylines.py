@@ -30,9 +30,9 @@ _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(
 _VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
 """A note that an opinion is the author's own; `_INTRODUCTION` is how it begins."""
 _LAST_LINES = 2
-"""Lines at the end among which notes on the authors are looked for."""
+"""The number of lines at the end among which notes on the authors are looked for."""
 _FIRST_LINES = 4
-"""Lines at the beginning among which bylines are looked for."""
+"""The number of lines at the beginning among which bylines are looked for."""
 
 
 def find_bylines(lines: Sequence[str]) -> set[int]:

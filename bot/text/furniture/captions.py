@@ -17,7 +17,7 @@ _MAX_WORDS = 75
 _MIN_CAPTION_CHARACTERS = 18
 """The minimum number of characters of a caption before its credit."""
 _CREDIT_CHARACTERS = 130
-"""Characters at the end of a line in which a credit is looked for."""
+"""The number of characters at the end of a line in which a credit is looked for."""
 _OPENING = re.compile(
     r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?|(?:File|Stock|Handout) (?:photo|image)\b"
     r"|(?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.text.furniture.runs import MIN_RUN, split_runs
 
 _MAX_HEADING_CHARACTERS = 90
-"""Characters of a heading that a table of contents may list."""
+"""The maximum number of characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
 

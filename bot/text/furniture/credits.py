@@ -17,7 +17,7 @@ CREDIT_PATTERN = (
 )
 """Matches "Jane Doe/AP", "Courtesy of NASA": names, if any, and a supplier."""
 _MAX_CHARACTERS = 90
-"""Characters of a credit."""
+"""The maximum number of characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
 _LABEL = re.compile(
     r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"

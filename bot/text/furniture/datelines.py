@@ -7,7 +7,7 @@ import re
 from bot.text.furniture.agencies import NEWS_PATTERN
 
 _MAX_CHARACTERS = 110
-"""Characters from the beginning of a paragraph to the end of its dateline."""
+"""The maximum number of characters from the beginning of a paragraph to the end of its dateline."""
 _DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
 _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"

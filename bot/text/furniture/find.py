@@ -21,11 +21,12 @@ from bot.text.furniture.signatures import find_signatures, is_signature
 from bot.text.furniture.tickers import find_tickers, is_between_links
 
 MAX_CHARACTERS = 700
-"""Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
+"""The maximum number of characters of furniture; a longer paragraph is part of the article, except for its dateline and
+for markup in it."""
 _DATELINE_LINES = 5
-"""Paragraphs at the beginning among which a dateline on its own line is looked for; up to `_MAX_DATELINE_LINES` where
-hardly one before it is a sentence, since titles of videos are not."""
+"""The number of lines at the beginning among which a dateline on a line of its own is looked for."""
 _MAX_DATELINE_LINES = 30
+"""The same where hardly any line above it is a sentence: titles of videos are not."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
 _LINE_ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
@@ -35,6 +36,7 @@ _BUTTON = re.compile(
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
 )
 _MAX_BUTTON_CHARACTERS = 90
+"""The maximum number of characters of a button."""
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

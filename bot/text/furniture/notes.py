@@ -179,7 +179,7 @@ _POINTER_TO_COVERAGE = re.compile(
 )
 """A paper's pointer to more coverage of the same subject."""
 _LAST_LINES = 3
-"""Lines at the end of an article among which notes on its author are looked for."""
+"""The number of lines at the end of an article among which notes on its author are looked for."""
 
 
 def is_note(line: str, from_end: int) -> bool:

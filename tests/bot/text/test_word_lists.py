@@ -15,7 +15,7 @@ from bot.text.word_lists import word_lists
         ("people", "titles", "senator"),
         ("speakers", "persons", "fisherman"),
         ("speech_en", "regular", "quip"),
-        ("speech_en", "according", "in the words of"),
+        ("speech_en", "source_phrases", "in the words of"),
     ],
 )
 def test_a_list_holds_its_words(subject: str, name: str, word: str) -> None:
