@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from bot.matching.decide.judge import make_judge
-from bot.matching.question.answer_type import AnswerKind, expected_answer
+from bot.matching.question.answer_type import AnswerType, expected_answer_type
 from bot.model import Outcome, Passage, Query
 from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
@@ -75,7 +75,7 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
 
 
 def _asks_for_number(question: str) -> bool:
-    return expected_answer(question) in (AnswerKind.NUMBER, AnswerKind.TIME)
+    return expected_answer_type(question) in (AnswerType.NUMBER, AnswerType.TIME)
 
 
 def _changed(passage: Passage, text: str) -> str | None:

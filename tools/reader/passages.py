@@ -83,9 +83,9 @@ class Bm25:
         for term, holders in postings.items():
             numbers = np.array([number for number, _ in holders])
             often = np.array([times for _, times in holders], np.float32)
-            rarity = math.log(1 + (self._size - len(holders) + 0.5) / (len(holders) + 0.5))
+            idf = math.log(1 + (self._size - len(holders) + 0.5) / (len(holders) + 0.5))
             long = saturation * (1 - length_share + length_share * lengths[numbers] / usual)
-            self._postings[term] = numbers, rarity * often * (saturation + 1) / (often + long)
+            self._postings[term] = numbers, idf * often * (saturation + 1) / (often + long)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """(texts,): the score of each text for a question."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from bot.matching.index.lexicon import stem
-from bot.matching.question.answer_type import AnswerKind, expected_answer
+from bot.matching.question.answer_type import AnswerType, expected_answer_type
 from bot.text.function_words import POLARITY_WORDS, is_content
 from bot.text.language import guess_language
 from bot.text.words import word_texts
@@ -20,7 +20,7 @@ from bot.text.words import word_texts
 _ALIKE = 0.7
 """The smallest share of content words in common (Dice coefficient)."""
 _TYPO = 0.92
-_OPEN = frozenset({AnswerKind.THING, AnswerKind.TOPIC})
+_OPEN = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 _SHORTEST = 5
 """In letters: shorter words must be equal, a typo in them makes another word."""
@@ -46,7 +46,7 @@ class _Question:
 
     words: frozenset[str]
     marks: frozenset[str]
-    kind: AnswerKind
+    kind: AnswerType
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +55,7 @@ def _parse_question(text: str) -> _Question:
     language = guess_language(text) if not text.isascii() else "en"
     content = {stem(word, word, language) for word in words if is_content(word)}
     marks = {word for word in words if word in POLARITY_WORDS or any(map(str.isdigit, word))}
-    return _Question(frozenset(content - marks), frozenset(marks), expected_answer(text))
+    return _Question(frozenset(content - marks), frozenset(marks), expected_answer_type(text))
 
 
 def _are_same_word(word: str, other: str) -> bool:

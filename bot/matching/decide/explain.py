@@ -23,7 +23,7 @@ def explain(question: ParsedQuestion, candidates: Sequence[Candidate], position:
     runner_up = candidates[1 if position == 0 else 0] if len(candidates) > 1 else None
     card_hits = candidate.card_hits.tolist()
     after_how = _AFTER_HOW.findall(question.corrected_text.lower())
-    content = [(word, hit >= MIN_HIT) for word, hit in zip(question.words, card_hits, strict=True) if word.content]
+    content = [(word, hit >= MIN_HIT) for word, hit in zip(question.words, card_hits, strict=True) if word.is_content]
     return Why(
         words=tuple(word.read_as for word, hit in content if hit),
         corrections=question.corrections,

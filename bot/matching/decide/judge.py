@@ -53,8 +53,8 @@ class Judge:
         """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
         passage is read."""
         ranking = self._decide(prepared, candidates, library, thresholds, quick=quick)
-        words = [word for word in prepared.question.words if word.content and word.read_as == word.text]
-        unknown = (word.text for word in words if not word.known)
+        words = [word for word in prepared.question.words if word.is_content and word.read_as == word.text]
+        unknown = (word.text for word in words if not word.is_known)
         return replace(ranking, unknown=tuple(unknown))
 
     def _decide(

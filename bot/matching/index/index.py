@@ -40,7 +40,7 @@ class LiveSegment:
         """How many live cards it has."""
         return len(self.segment) - (int(self.dead.sum()) if self.dead is not None else 0)
 
-    def holders(self, stem: str) -> int:
+    def document_frequency(self, stem: str) -> int:
         """How many live cards hold a stem."""
         number = self.segment.lexicon.stem_numbers.get(stem)
         if number is None:
@@ -142,26 +142,26 @@ class Index:
         """The stems of a question's word that live cards hold, in any of their languages; empty if there are none. A
         word typed without accents also matches words with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
-        stems = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
+        stems = list(dict.fromkeys(one for one, language in pairs if self._has_stem(one, language)))
         return (
             stems
             if stems and (spelled != folded or not self.by_letters)
             else list(dict.fromkeys([*stems, *self.stems_of(folded)]))
         )
 
-    def _holds(self, stem: str, language: str) -> bool:
+    def _has_stem(self, stem: str, language: str) -> bool:
         """Whether a live card holds a stem of `language`. Only segments with that language's kind of vectors count:
         "mps" in an English card is not French "mp"."""
         by_letters = not has_word_vectors(language)
-        return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
+        return any(live.document_frequency(stem) for live in self.segments if live.segment.by_letters == by_letters)
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
         return [one for live in self.segments for one in live.stems_of(word)]
 
-    def holders(self, stem: str) -> int:
+    def document_frequency(self, stem: str) -> int:
         """How many cards hold a stem."""
-        return sum(live.holders(stem) for live in self.segments)
+        return sum(live.document_frequency(stem) for live in self.segments)
 
     def occurrences(self, word: str, by_letters: bool | None = None) -> int:
         """How often a folded word occurs in live cards; if `by_letters` is given, only in those that have vectors of

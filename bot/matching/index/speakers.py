@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.names import build_names, order_of
-from bot.matching.question.spelling import sound_of
+from bot.matching.question.spelling import phonetic_key
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.people import bare_name, person_key, resolve_name
@@ -251,7 +251,7 @@ def _is_near(typed: str, word: str) -> bool:
 def _is_misspelt(typed: str, word: str) -> bool:
     """Whether `typed` is `word` or a likely typo of it: not too short, with the same first letter, and with two typos
     only if it is long or sounds alike. "Zelensky" is not taken for Walensky, nor Jon for Joe."""
-    max_typos = 2 if len(typed) >= _MANY_LETTERS or sound_of(typed) == sound_of(word) else 1
+    max_typos = 2 if len(typed) >= _MANY_LETTERS or phonetic_key(typed) == phonetic_key(word) else 1
     is_likely = len(typed) > _FEW_LETTERS and typed[0] == word[0]
     return typed == word or (is_likely and _distance(typed, [word]) <= max_typos)
 

@@ -18,8 +18,8 @@ from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 
-class AnswerKind(StrEnum):
-    """The kind of answer a question asks for."""
+class AnswerType(StrEnum):
+    """The type of answer that a question asks for."""
 
     PERSON = "person"
     PLACE = "place"
@@ -34,7 +34,8 @@ class AnswerKind(StrEnum):
 
 
 class Sign(IntFlag):
-    """What a word looks like without its sentence, as a hint at its kind of answer. Each sign is one bit of a byte."""
+    """What a word looks like without its sentence, as a hint at the type of answer that it can be. Each sign is one bit
+    of a byte."""
 
     DIGIT = 1
     COUNT = 2
@@ -46,97 +47,102 @@ class Sign(IntFlag):
     CAPITAL = 128
 
 
+MAX_CHARACTERS = 400
+"""Only the beginning of a question is searched for question words."""
 _WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
-_NOUN_KINDS = {
-    noun: AnswerKind(kind)
-    for kind in ("person", "place", "time", "number")
-    for noun in word_lists("answer_nouns")[kind]
+_NOUN_TYPES = {
+    noun: AnswerType(answer_type)
+    for answer_type in ("person", "place", "time", "number")
+    for noun in word_lists("answer_nouns")[answer_type]
 }
-_NUMBER_ASKED = (
+_HOW_MANY = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
     r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
     r"|多少|[几幾][个個名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
 )
-_ASKS = (
-    (AnswerKind.NUMBER, re.compile(_NUMBER_ASKED)),
-    (AnswerKind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
-    (AnswerKind.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
-    (AnswerKind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
+_QUESTION_PATTERNS = (
+    (AnswerType.NUMBER, re.compile(_HOW_MANY)),
+    (AnswerType.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
+    (AnswerType.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
+    (AnswerType.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
     (
-        AnswerKind.REASON,
+        AnswerType.REASON,
         re.compile(
             r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|[为為]什[么麼]|なぜ|どうして"
         ),
     ),
-    (AnswerKind.THING, re.compile(rf"\b{_WHAT}\b")),
+    (AnswerType.THING, re.compile(rf"\b{_WHAT}\b")),
 )
-"""If several begin at the same place in the question, the first one listed counts."""
+"""If several begin at the same position in the question, the first one listed counts."""
 _NOUN = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
-_OPEN = re.compile(r"\bwas\s|什[么麼]|何|なに")
-"""Question words for a thing in other languages. They count only if no pattern of _ASKS matches: German "was" is also
-an English verb."""
+_FOREIGN_WHAT = re.compile(r"\bwas\s|什[么麼]|何|なに")
+"""Question words for a thing in other languages. They count only if no pattern of _QUESTION_PATTERNS matches: German
+"was" is also an English verb."""
 _TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
-_SIGNS_OF_WORDS: dict[str, int] = {}
+_WORD_SIGNS: dict[str, int] = {}
 for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.items():
     for _word in map(fold, _words):
-        _SIGNS_OF_WORDS[_word] = _SIGNS_OF_WORDS.get(_word, 0) | int(Sign[_name.upper()])
-_FITS = {
-    AnswerKind.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
-    AnswerKind.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
-    AnswerKind.PERSON: ((Sign.CAPITAL, 1.0),),
-    AnswerKind.PLACE: ((Sign.CAPITAL, 1.0),),
-    AnswerKind.REASON: ((Sign.REASON, 1.0),),
-    AnswerKind.MANNER: ((Sign.MANNER, 1.0),),
+        _WORD_SIGNS[_word] = _WORD_SIGNS.get(_word, 0) | int(Sign[_name.upper()])
+_SIGN_FITS = {
+    AnswerType.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
+    AnswerType.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
+    AnswerType.PERSON: ((Sign.CAPITAL, 1.0),),
+    AnswerType.PLACE: ((Sign.CAPITAL, 1.0),),
+    AnswerType.REASON: ((Sign.REASON, 1.0),),
+    AnswerType.MANNER: ((Sign.MANNER, 1.0),),
 }
-"""By kind, the weight of each sign. If a word shows several signs, the last one listed counts."""
-KINDS_SHOWN = frozenset(_FITS)
-"""Kinds that can be recognised by the signs of a word. Any word could be an answer of the other kinds."""
+"""By type, how well a word with each sign fits. If a word has several signs, the last one listed counts."""
+RECOGNISABLE_TYPES = frozenset(_SIGN_FITS)
+"""Types that can be recognised by the signs of a word. Any word could be an answer of the other types."""
 
 
-def expected_answer(asked: str) -> AnswerKind:
-    """The kind of answer that `asked`, a question without greetings and mentions, asks for. Reads the first 400
+def expected_answer_type(question: str) -> AnswerType:
+    """The type of answer that `question`, without greetings and mentions, asks for. Reads the first MAX_CHARACTERS
     characters."""
-    text = asked[:400].lower().strip()
-    asks = [(match.start(), place) for place, (_, word) in enumerate(_ASKS) if (match := word.search(text))]
-    if asks:
-        kind = _ASKS[min(asks)[1]][0]  # the earliest question word decides: "who led them when the war began?"
-        return _kind_of_open(text) if kind is AnswerKind.THING else kind
-    if _OPEN.search(text):
-        return AnswerKind.THING
+    text = question[:MAX_CHARACTERS].lower().strip()
+    found = [
+        (match.start(), order) for order, (_, word) in enumerate(_QUESTION_PATTERNS) if (match := word.search(text))
+    ]
+    if found:
+        # The earliest question word decides: "who led them when the war began?"
+        answer_type = _QUESTION_PATTERNS[min(found)[1]][0]
+        return _type_asked_by_what(text) if answer_type is AnswerType.THING else answer_type
+    if _FOREIGN_WHAT.search(text):
+        return AnswerType.THING
     if _MANNER.search(text):
-        return AnswerKind.MANNER
-    return AnswerKind.TRUTH if _TRUTH.search(text) else AnswerKind.TOPIC
+        return AnswerType.MANNER
+    return AnswerType.TRUTH if _TRUTH.search(text) else AnswerType.TOPIC
 
 
 def signs_of(word: str) -> int:
     """The signs of a folded word, except for the capital, which folding removes."""
-    signs = _SIGNS_OF_WORDS.get(word, 0)
+    signs = _WORD_SIGNS.get(word, 0)
     if word[0].isdigit():
         signs |= _YEAR_SIGNS if _YEAR.fullmatch(word) else _DIGIT_SIGNS
     return signs
 
 
 @cache
-def sign_weights(kind: AnswerKind) -> NDArray[np.float32]:
-    """(256,): for each byte of signs, how well a word with these could be an answer of that kind, from 0 to 1. Raises
-    KeyError for a kind that is not in KINDS_SHOWN."""
+def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
+    """(256,): for each byte of signs, how well a word with these could be an answer of that type, from 0 to 1. Raises
+    KeyError for a type that is not in RECOGNISABLE_TYPES."""
     signs = np.arange(256)
     fit = np.zeros(256, np.float32)
-    for sign, value in _FITS[kind]:
+    for sign, value in _SIGN_FITS[answer_type]:
         fit[(signs & sign) > 0] = value
     return fit
 
 
-def _kind_of_open(text: str) -> AnswerKind:
+def _type_asked_by_what(text: str) -> AnswerType:
     noun = _NOUN.search(text)
-    return _kind_of_noun(noun.group(1)) if noun else AnswerKind.THING
+    return _type_of_noun(noun.group(1)) if noun else AnswerType.THING
 
 
-def _kind_of_noun(noun: str) -> AnswerKind:
-    singular = noun[:-1] if noun.endswith("s") and noun not in _NOUN_KINDS else noun
-    return _NOUN_KINDS.get(noun) or _NOUN_KINDS.get(singular) or AnswerKind.THING
+def _type_of_noun(noun: str) -> AnswerType:
+    singular = noun[:-1] if noun.endswith("s") and noun not in _NOUN_TYPES else noun
+    return _NOUN_TYPES.get(noun) or _NOUN_TYPES.get(singular) or AnswerType.THING

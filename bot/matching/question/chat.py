@@ -1,7 +1,7 @@
 """Signs that a message is talk among people, or an order to an assistant, rather than a question about articles.
 
-They are features, not a verdict: "what's my balance" is about its writer, but so are some questions that an article
-answers. Phrases around a real question ("does anyone know …", "I was wondering …") are not signs.
+They are features and decide nothing alone: "what's my balance" is about its writer, but so are some questions that an
+article answers. Phrases around a real question ("does anyone know …", "I was wondering …") are not signs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WRAPPING = re.compile(
+_POLITE_PHRASES = re.compile(
     r"\b(?:(?:can|could|would|will|may) (?:you|u|some(?:one|body)|any(?:one|body)|i)(?: please)?"
     r" (?:tell|remind|explain|show|give|help|ask|know|get|have)(?: (?:me|us))?(?: (?:about|more|what|the gist of))?"
     r"|(?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any of you|you guys|you|we|u|y'?all)"
@@ -52,9 +52,9 @@ class ChatSigns:
     passing: int
 
 
-def find_chat_signs(asked: str) -> ChatSigns:
+def find_chat_signs(question: str) -> ChatSigns:
     """The signs in a question's first 400 characters."""
-    text = _WRAPPING.sub(" ", asked[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
+    text = _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
     return ChatSigns(
         order=_ORDER.match(text) is not None,
         personal=len(_PERSONAL.findall(text)),

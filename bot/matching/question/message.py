@@ -14,7 +14,7 @@ MAX_CHARACTERS = 4_000
 MAX_WORDS = 64
 """How many words of a question are used; if there are more, only those that carry a topic."""
 
-_AROUND = re.compile(
+_MENTION_LINK_OR_EMOJI = re.compile(
     r"<[@#!][^<>\s]{0,200}>"  # mentions as Slack and Discord send them
     r"|https?://\S{1,2000}"
     r"|<a?:\w{1,64}:\d{1,20}>|(?<!\w):[a-z][\w+-]{0,63}:(?!\w)"  # emoji by name
@@ -34,7 +34,7 @@ def plain_question(message: str) -> str:
 
     The rest keeps its offsets. Never raises.
     """
-    text = _AROUND.sub(_blank, message[:MAX_CHARACTERS])
+    text = _MENTION_LINK_OR_EMOJI.sub(_blank, message[:MAX_CHARACTERS])
     greeting = _GREETING.match(text)
     return " " * greeting.end() + text[greeting.end() :] if greeting else text
 
@@ -43,7 +43,7 @@ def question_words(plain: str) -> list[Word]:
     """The distinct words of a plain question in order, at most 64: function words are dropped first, then the last
     words."""
     distinct: dict[str, Word] = {}
-    for word in _without_false_pairs(find_words(plain)):
+    for word in _drop_false_pairs(find_words(plain)):
         distinct.setdefault(word.text, word)
     words = list(distinct.values())
     if len(words) <= MAX_WORDS:
@@ -51,40 +51,40 @@ def question_words(plain: str) -> list[Word]:
     return [word for word in words if is_content(word.text)][:MAX_WORDS]
 
 
-def _without_false_pairs(words: list[Word]) -> list[Word]:
+def _drop_false_pairs(words: list[Word]) -> list[Word]:
     """The words without false pairs, those that share a character with a question word or a particle ("桥什" in
     "桥什么时候", "橋は" in "橋はいつ"). A Chinese character that is then in no pair becomes a word."""
-    taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
-    if not taken:
+    function_offsets = {offset for word in words if _is_pair(word) for offset in _function_offsets(word)}
+    if not function_offsets:
         return words
-    words_left: list[Word] = []
+    kept: list[Word] = []
     false_pairs: list[Word] = []
     for word in words:
-        is_false = _is_pair(word) and is_content(word.text) and not taken.isdisjoint(_places(word))
-        (false_pairs if is_false else words_left).append(word)
-    covered = taken.union(*map(_places, words_left))
-    alone = {
-        place: Word(character, Span(place, place + 1))
+        is_false = _is_pair(word) and is_content(word.text) and not function_offsets.isdisjoint(_offsets(word))
+        (false_pairs if is_false else kept).append(word)
+    covered_offsets = function_offsets.union(*map(_offsets, kept))
+    single_characters = {
+        offset: Word(character, Span(offset, offset + 1))
         for word in false_pairs
-        for place, character in zip(sorted(_places(word)), word.text, strict=False)
-        if place not in covered and is_ideograph(character)
+        for offset, character in zip(sorted(_offsets(word)), word.text, strict=False)
+        if offset not in covered_offsets and is_ideograph(character)
     }
-    return sorted([*words_left, *alone.values()], key=lambda word: word.span)
+    return sorted([*kept, *single_characters.values()], key=lambda word: word.span)
 
 
 def _is_pair(word: Word) -> bool:
     return len(word.text) == len(word.span) == 2 and word.text[0] >= FIRST_UNSPACED
 
 
-def _without_topic(word: Word) -> Iterator[int]:
+def _function_offsets(word: Word) -> Iterator[int]:
     """The offsets of the characters of a pair that carry no topic."""
-    whole = not is_content(word.text)
-    for place, character in zip(sorted(_places(word)), word.text, strict=True):
-        if whole or character in PARTICLES:
-            yield place
+    is_function_pair = not is_content(word.text)
+    for offset, character in zip(sorted(_offsets(word)), word.text, strict=True):
+        if is_function_pair or character in PARTICLES:
+            yield offset
 
 
-def _places(word: Word) -> set[int]:
+def _offsets(word: Word) -> set[int]:
     return set(range(word.span.start, word.span.end))
 
 

@@ -8,18 +8,19 @@ from functools import cache
 
 from bot.text.word_lists import word_lists
 
-_LONGEST = 200
-"""In characters: a longer message is not reworded."""
-_TIME = re.compile(
+MAX_CHARACTERS = 200
+"""A longer message is not reworded."""
+_BEFORE_PM = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|am))\W*$", re.IGNORECASE
 )
 """What comes before the "pm" of a time of day."""
-_WHO = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
+_WHO_IS = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
 
 
 def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]:
     """The message with its abbreviated offices in full, and, if it asks who holds an office, with the office as
-    newspapers abbreviate it. Only forms whose words the cards have: `occurrences` says how often. Usually empty.
+    newspapers abbreviate it. Only forms whose words cards contain; `occurrences` returns how often
+    they contain a word. Usually empty.
 
     >>> reword_offices("who is the PM", lambda word: 1)
     ['who is the prime minister']
@@ -28,7 +29,7 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
     >>> reword_offices("the gov pays at 5 pm", lambda word: 1)
     []
     """
-    if len(message) > _LONGEST:
+    if len(message) > MAX_CHARACTERS:
         return []
     wordings = []
     for names in (("typed", "typed_of"), ("written",)):
@@ -37,7 +38,7 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
             if not all(map(occurrences, office.split())):
                 continue
             found = pattern.search(reworded)
-            if found and not _TIME.search(reworded[: found.start("office")]):
+            if found and not _BEFORE_PM.search(reworded[: found.start("office")]):
                 reworded = f"{reworded[: found.start('office')]}{office}{reworded[found.end('office') :]}"
         if reworded != message:
             wordings.append(reworded)
@@ -61,6 +62,6 @@ def _patterns(office: str, name: str) -> Sequence[str]:
         case "typed":
             return (office,)
         case "typed_of":
-            return (rf"{office}(?= of\b)", _WHO + office)
+            return (rf"{office}(?= of\b)", _WHO_IS + office)
         case _:
-            return (_WHO + office,)
+            return (_WHO_IS + office,)

@@ -11,10 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
-from bot.matching.question.answer_type import expected_answer
+from bot.matching.question.answer_type import expected_answer_type
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
-from bot.matching.question.spelling import find_lone_letters, is_rough, is_slip, max_typos, read_misspelled, spell_out
+from bot.matching.question.spelling import (
+    find_corrections,
+    find_letter_words,
+    is_unlikely_typo,
+    max_typos,
+    may_be_typo,
+    spell_out,
+)
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Correction, Span
@@ -24,31 +31,30 @@ from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
 """The weight of a function word, as a share of the weight that a content word with the same idf has."""
-OTHER_WORD_TRUST = 0.3
-"""The weight of a correction if the typed word is a real word that no card holds ("player" is not a typo of "plaster"),
-or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
-READ_FROM = 0.5
-"""From this weight on, a correction replaces the typed word."""
+REAL_WORD_TRUST = 0.3
+"""The weight of a correction if the typed word is a real word that no card contains ("player" is not a typo of
+"plaster"), or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
+MIN_CORRECTION_WEIGHT = 0.5
+"""The lowest weight with which a correction replaces the typed word."""
 CHARACTER_TRUST = 0.35
-"""The weight of each character of a Chinese pair if no card holds the pair ("送书" in "把书送到")."""
-FIRST_BEYOND_LATIN = "\u0250"
+"""The weight of each character of a Chinese pair if no card contains the pair ("送书" in "把书送到")."""
+FIRST_NON_LATIN = "\u0250"
 """The first character after the blocks of Latin letters in Unicode. A word that begins with it or a later character is
 not English."""
-MIN_PART_LETTERS = 3
-_NO_DENSE = np.zeros(0, np.float32)
-JOINED_LENGTH = 6
+MIN_PART_LETTERS, MIN_JOINED_LETTERS = 3, 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
+_NO_DENSE = np.zeros(0, np.float32)
 
 
 def prepare_question(
     message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False
 ) -> PreparedQuestion:
-    """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card holds is read as
-    the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
+    """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card contains is read
+    as the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
     plain = plain_question(message)
-    read = _read_words(question_words(plain), plain, index)
-    terms = tuple(_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in read)
-    terms = _join(terms, index)
+    words_read = _read_words(question_words(plain), plain, index)
+    terms = tuple(_make_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in words_read)
+    terms = _match_joined_words(terms, index)
     question = ParsedQuestion(
         original=message,
         plain_text=_one_line(plain),
@@ -61,12 +67,12 @@ def prepare_question(
     dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
     if not index.by_letters:
         return _prepare(question, terms, embedder.embed_words(read_as), dense)
-    letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
+    letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
     if all(live.segment.by_letters for live in index.segments):
-        return _prepare(question, terms, letters, _NO_DENSE)
-    own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
+        return _prepare(question, terms, letter_vectors, _NO_DENSE)
+    native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
-    by_letters = _prepare(question, terms, letters * ~own[:, None], _NO_DENSE)
+    by_letters = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
     return replace(_prepare(question, terms, meanings, dense), by_letters=by_letters)
 
 
@@ -74,10 +80,10 @@ def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
     """Whether a word is not in a language that `embedder` knows, so that its word vector would mean nothing."""
     if index.occurrences(word, by_letters=False):
         return False
-    return word[0] >= FIRST_BEYOND_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
+    return word[0] >= FIRST_NON_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
 
 
-def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
+def _is_native(word: str, index: Index, embedder: Embedder) -> bool:
     """Whether a word is surely in a language that `embedder` knows, so that similar spellings in other languages mean
     nothing."""
     if index.occurrences(word, by_letters=True):
@@ -92,7 +98,7 @@ def _prepare(
     dense: NDArray[np.float32],
 ) -> PreparedQuestion:
     total = max(sum(term.word.weight for term in terms), 1e-6)
-    content = np.array([term.word.content for term in terms], np.bool_)
+    content = np.array([term.word.is_content for term in terms], np.bool_)
     lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
     return PreparedQuestion(
         question=question,
@@ -100,9 +106,9 @@ def _prepare(
         total=total,
         shares=np.array([term.word.weight / total for term in terms], np.float32),
         plain_shares=lengths / max(float(lengths.sum()), 1e-9),
-        content=np.flatnonzero(content),
-        negated=any(term.word.text in POLARITY_WORDS for term in terms),
-        kind=expected_answer(question.corrected_text),
+        content_terms=np.flatnonzero(content),
+        is_negated=any(term.word.text in POLARITY_WORDS for term in terms),
+        answer_type=expected_answer_type(question.corrected_text),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
         dense=dense,
@@ -113,8 +119,8 @@ def _one_line(plain: str) -> str:
     return " ".join(plain.split()).lstrip(" ,.:;")
 
 
-def _by_place(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
-    """The words by their place in the message: two at one place if a space was missing."""
+def _words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
+    """The words by their span in the message: two with one span if a space was missing."""
     words: dict[Span, list[QuestionWord]] = {}
     for term in terms:
         words.setdefault(term.word.span, []).append(term.word)
@@ -123,7 +129,7 @@ def _by_place(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
 
 def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
     """The message with its corrected words; all others stay as they were typed."""
-    words = _by_place(terms)
+    words = _words_by_span(terms)
     for span in sorted(words, reverse=True):
         read_as = [word.read_as for word in words[span]]
         if word_texts(span.of(plain)) != read_as:
@@ -133,111 +139,113 @@ def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
 
 def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
     """The corrections to show: those of words that carry a topic."""
-    readings = [(words[0].text, " ".join(word.read_as for word in words), words) for words in _by_place(terms).values()]
-    return tuple(
-        Correction(typed, read_as)
-        for typed, read_as, words in readings
-        if typed != read_as and any(w.content for w in words)
-    )
+    corrections = []
+    for words in _words_by_span(terms).values():
+        typed, read_as = words[0].text, " ".join(word.read_as for word in words)
+        if typed != read_as and any(word.is_content for word in words):
+            corrections.append(Correction(typed, read_as))
+    return tuple(corrections)
 
 
-def rarity(holders: float, cards: int) -> float:
+def idf(document_frequency: float, cards: int) -> float:
     """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
-    return math.log1p((cards - holders + 0.5) / (holders + 0.5))
+    return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
     """For each word, what it is read as before typos are corrected, and its stems in the index. A word with a missing
-    space becomes two, and a chat abbreviation the words that it is short for."""
+    space becomes two, and a chat abbreviation becomes the words that it is short for."""
     result: list[tuple[Word, str, list[str]]] = []
-    letters = find_lone_letters(plain)
+    letter_offsets = find_letter_words(plain)
     for word in words:
         is_letter = len(word.text) == 1
-        is_short = is_letter and word.span.start in letters
-        is_asked_about = is_letter and word is words[-1]
-        meant = [] if is_asked_about else spell_out(word.text)
-        is_of_chat = is_short or (meant and not index.occurrences(word.text))
-        stems = [] if is_of_chat else index.stems(word.text, spell(word.span.of(plain)))
-        parts = [] if stems or is_asked_about else meant or _parts(word.text, index)
+        is_letter_word = is_letter and word.span.start in letter_offsets
+        is_last_letter = is_letter and word is words[-1]
+        full_words = [] if is_last_letter else spell_out(word.text)
+        is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
+        stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(plain)))
+        parts = [] if stems or is_last_letter else full_words or _split_joined_words(word.text, index)
         result += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
     return result
 
 
-def _parts(text: str, index: Index) -> Sequence[str]:
+def _split_joined_words(text: str, index: Index) -> Sequence[str]:
     """The two words of the cards that `text` joins; empty if there are none, or if `text` is one typo away from a
     single word. Of several pairs, the one whose rarer word is the most common."""
-    if len(text) < JOINED_LENGTH or not text.isalpha():
+    if len(text) < MIN_JOINED_LETTERS or not text.isalpha():
         return ()
-    if any(is_slip(text, word) for word in index.lookalikes(text, 1)):
+    if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
     best, best_pair = 0, tuple[str, ...]()
     for cut in range(MIN_PART_LETTERS, len(text) - MIN_PART_LETTERS + 1):
         first, second = text[:cut], text[cut:]
-        common = min(index.occurrences(first), index.occurrences(second))
-        if common > best:
-            best, best_pair = common, (first, second)
+        count = min(index.occurrences(first), index.occurrences(second))
+        if count > best:
+            best, best_pair = count, (first, second)
     return best_pair
 
 
-def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder, corrects_words: bool) -> Term:
-    """The term for a word that is read as `read_as` and has the stems `own` in the index. Without stems, a content word
-    gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
-    is_known, is_doubtful = bool(own), False
-    stems = dict.fromkeys(own, 1.0)
-    content = _is_content(read_as, index)
+def _make_term(
+    word: Word, read_as: str, stems_found: list[str], index: Index, embedder: Embedder, corrects_words: bool
+) -> Term:
+    """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
+    content word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
+    is_known, is_doubtful = bool(stems_found), False
+    stems = dict.fromkeys(stems_found, 1.0)
+    is_topical = _is_content(read_as, index)
     if not is_known and is_ideograph(read_as):
-        stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
-    elif not is_known and content:
-        readings = read_misspelled(read_as, index.lookalikes(read_as, max_typos(len(read_as))))
-        best = next((reading.word for reading in readings if reading.weight >= READ_FROM), "")
-        trust = OTHER_WORD_TRUST if is_rough(read_as, best) else 1.0
+        stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
+    elif not is_known and is_topical:
+        readings = find_corrections(read_as, index.lookalikes(read_as, max_typos(len(read_as))))
+        best = next((reading.word for reading in readings if reading.weight >= MIN_CORRECTION_WEIGHT), "")
+        trust = REAL_WORD_TRUST if is_unlikely_typo(read_as, best) else 1.0
         if embedder.knows(read_as):
-            may_be_slip = is_slip(read_as, best)
-            is_doubtful = may_be_slip and not corrects_words
-            trust = 1.0 if may_be_slip and corrects_words else OTHER_WORD_TRUST
+            is_likely_typo = may_be_typo(read_as, best)
+            is_doubtful = is_likely_typo and not corrects_words
+            trust = 1.0 if is_likely_typo and corrects_words else REAL_WORD_TRUST
         for reading in readings:
             for stem in index.stems_of(reading.word):
                 stems.setdefault(stem, reading.weight * trust)
-        read_as = best if best and readings[0].weight * trust >= READ_FROM else read_as
+        read_as = best if best and readings[0].weight * trust >= MIN_CORRECTION_WEIGHT else read_as
     return Term(
         word=QuestionWord(
             text=word.text,
             span=word.span,
             read_as=read_as,
-            weight=_weight(stems, index, known=is_known) * (1 if content else FUNCTION_WORD_SHARE),
-            known=is_known,
-            content=content,
+            weight=_weight(stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
+            is_known=is_known,
+            is_content=is_topical,
         ),
         stems=stems,
         is_doubtful=is_doubtful,
     )
 
 
-def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
-    """The idf of a word with these stems; for a word that no card holds, the weighted mean of the idf of its readings,
-    or that of an unseen word if it has none."""
-    if known:
-        return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
+def _weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
+    """The idf of a word with these stems; for a word that no card contains, the weighted mean of the idf of its
+    readings, or that of an unseen word if it has none."""
+    if is_known:
+        return idf(min(index.size, sum(map(index.document_frequency, stems))), index.size)
     total = sum(stems.values())
     if not total:
-        return rarity(0, index.size)
-    return sum(weight * rarity(index.holders(stem), index.size) for stem, weight in stems.items()) / total
+        return idf(0, index.size)
+    return sum(weight * idf(index.document_frequency(stem), index.size) for stem, weight in stems.items()) / total
 
 
 def _is_content(word: str, index: Index) -> bool:
     """Whether a word may carry a topic. A function word of another language, such as Spanish "sea", does if cards in
-    English hold it."""
+    English contain it."""
     if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
         return is_content(word)
     return index.occurrences(word, by_letters=False) > 0
 
 
-def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
+def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """Terms in which two neighbouring words also match the one word that the cards write ("open ran", "openran")."""
     for first, second in pairwise(terms):
-        together = first.word.text + second.word.text
-        if together.isalpha():
-            for joined in index.stems_of(together):
+        joined_text = first.word.text + second.word.text
+        if joined_text.isalpha():
+            for joined in index.stems_of(joined_text):
                 first.stems.setdefault(joined, 1.0)
                 second.stems.setdefault(joined, 1.0)
     return terms

@@ -1,4 +1,5 @@
-"""An understood question: its words, the stems that they may match, and the kind of answer it asks for."""
+"""A question that was parsed and looked up: its words, the stems that they may match, and the type of answer it asks
+for."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
-from bot.matching.question.answer_type import AnswerKind
+from bot.matching.question.answer_type import AnswerType
 from bot.model import Correction, Span
 
 
@@ -18,16 +19,16 @@ class QuestionWord:
 
     `text` is the folded word as typed, `span` its place in the original question, `read_as` the folded word that it was
     read as (`text` if nothing was corrected). `weight` is the idf of `read_as` in nats, or that of an unseen word if no
-    card holds it; `known` says whether one does. `content` is False for words that carry no topic ("what", "is",
-    "the"), which have little weight.
+    card contains it; `is_known` says whether one does. `is_content` is False for words that carry no topic ("what",
+    "is", "the"), which have little weight.
     """
 
     text: str
     span: Span
     read_as: str
     weight: float
-    known: bool
-    content: bool
+    is_known: bool
+    is_content: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class ParsedQuestion:
 
     @property
     def weight(self) -> float:
-        """The sum of the words' weights; 0 if the question has no word that a card could hold."""
+        """The sum of the words' weights; 0 if the question has no word that a card could contain."""
         return sum(word.weight for word in self.words)
 
 
@@ -53,7 +54,7 @@ class ParsedQuestion:
 class Term:
     """A word of the question with the stems that it may match: stem -> weight from 0 to 1, the likeliest first.
 
-    `is_doubtful`: it is a real word that no card holds, but may be a typo of one that cards do hold.
+    `is_doubtful`: it is a real word that no card contains, but may be a typo of one that cards do contain.
     """
 
     word: QuestionWord
@@ -66,11 +67,11 @@ class PreparedQuestion:
     """A question ready to be looked up.
 
     `total` is the sum of its words' weights, `shares` (terms,) the share of each word in it. `plain_shares` (terms,)
-    are the same with the lengths of the word vectors as weights, which do not depend on the library. `content` are the
-    indices of the terms that carry a topic; `negated` says whether it has a word such as "not"; `kind` is the kind of
-    answer asked for. `vector` (d,) is the vector of the question, `word_vectors` (terms, d) those of its words, of unit
-    length or zero; `dense` is its dense vector, of no dimensions if it has none. `by_letters` is the same question with
-    vectors of letters, for cards that have such vectors.
+    are the same with the lengths of the word vectors as weights, which do not depend on the library. `content_terms`
+    are the indices of the terms that carry a topic; `is_negated` says whether it has a word such as "not";
+    `answer_type` is the type of answer asked for. `vector` (d,) is the vector of the question, `word_vectors`
+    (terms, d) those of its words, of unit length or zero; `dense` is its dense vector, of no dimensions if it has none.
+    `by_letters` is the same question with vectors of letters, for cards that have such vectors.
     """
 
     question: ParsedQuestion
@@ -78,9 +79,9 @@ class PreparedQuestion:
     total: float
     shares: NDArray[np.float32]
     plain_shares: NDArray[np.float32]
-    content: NDArray[np.intp]
-    negated: bool
-    kind: AnswerKind
+    content_terms: NDArray[np.intp]
+    is_negated: bool
+    answer_type: AnswerType
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
     dense: NDArray[np.float32]
@@ -96,17 +97,17 @@ class PreparedQuestion:
         return any(term.is_doubtful for term in self.terms)
 
     def unknown_share(self) -> float:
-        """The share of the question's weight in words that no card holds."""
-        return float(self.shares[[not word.known for word in self.question.words]].sum())
+        """The share of the question's weight in words that no card contains."""
+        return float(self.shares[[not word.is_known for word in self.question.words]].sum())
 
     def heaviest_missing(self, hits: NDArray[np.float64]) -> float:
         """The highest weight (in nats) of a content word, times how much of it is missing in `hits` (terms,)."""
         weights = np.array([word.weight for word in self.question.words])
-        return float(np.max(((1 - hits) * weights)[self.content], initial=0))
+        return float(np.max(((1 - hits) * weights)[self.content_terms], initial=0))
 
     def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
         """The same with `plain_shares` as weights."""
-        return float(np.max(((1 - hits) * self.plain_shares)[self.content], initial=0))
+        return float(np.max(((1 - hits) * self.plain_shares)[self.content_terms], initial=0))
 
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:
         """Whether a word with a digit is missing in `hits` (terms,)."""

@@ -20,8 +20,8 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
 
 def asks_for_any_words(question: ParsedQuestion) -> bool:
     """Whether a question asks for what a person said without naming a subject: "what did Ada Lovelace say?"."""
-    speaker = _asked_speaker(question)
-    return bool(speaker) and speaker == [word.read_as for word in question.words if word.content]
+    speaker = _speaker_words(question)
+    return bool(speaker) and speaker == [word.read_as for word in question.words if word.is_content]
 
 
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
@@ -29,20 +29,20 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
     alone is enough if the question has no other content word, or none in the speaker's position ("what did Lovelace
     say about the engine?")."""
     name = word_texts(speaker)
-    words = [word.read_as for word in question.words if word.content]
+    words = [word.read_as for word in question.words if word.is_content]
     if not name or name[-1] not in words:
         return False
-    if set(name) <= set(words) or words == [name[-1]] or _asked_speaker(question) == name[-1:]:
+    if set(name) <= set(words) or words == [name[-1]] or _speaker_words(question) == name[-1:]:
         return True
     return not set(pairwise(name)).isdisjoint(pairwise(words))
 
 
 def asked_speaker(question: ParsedQuestion) -> str:
     """The last word of the name of the speaker asked about, folded and corrected; "" if the question names nobody."""
-    return next(reversed(_asked_speaker(question)), "")
+    return next(reversed(_speaker_words(question)), "")
 
 
-def _asked_speaker(question: ParsedQuestion) -> list[str]:
+def _speaker_words(question: ParsedQuestion) -> list[str]:
     match = _ASKS_FOR_SPEECH.search(question.corrected_text)
     words = set(word_texts(match["who"])) if match else set()
-    return [word.read_as for word in question.words if word.content and word.read_as in words]
+    return [word.read_as for word in question.words if word.is_content and word.read_as in words]

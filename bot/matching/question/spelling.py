@@ -1,4 +1,4 @@
-"""Reads a word that no card holds as the words that were probably meant.
+"""Reads a word that no card contains as the words that were probably meant.
 
 A noisy channel model (Kernighan, Church & Gale 1990, "A spelling correction program based on a noisy channel model"):
 the likelihood of the misspelling, times how common the word is.
@@ -18,63 +18,82 @@ from bot.text.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
 _QUESTION_WORDS = "who|what|when|where|why|how"
-_LETTERS = re.compile(
+_LETTER_WORDS = re.compile(
     rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
     rf"|(?:^\W*|\b(?:{_QUESTION_WORDS}) |\bhow m(?:any|uch) (?:\w+ )?)r\b"
     r"|\br(?= (?:all|the|they|there|these|those|u|we|you)\b)"
 )
-"""Single letters that are short for "why" or "are", whether or not a card holds them: "y did they", "how many boats r
-they sending"."""
-_SHORTEST, _SHORT = 3, 8
-_SHORTEST_SLIP = 5
-"""In letters. Too many shorter words are one typo away from another word."""
+"""Single letters that are short for "why" or "are", whether or not a card contains them: "y did they", "how many boats
+r they sending"."""
+_MIN_LETTERS = 3
+"""Shorter words are not corrected."""
+_MAX_SHORT_LETTERS = 8
+"""Up to this length, an unlikely typo is more likely a name."""
+_MIN_REAL_WORD_LETTERS = 5
+"""Shorter real words are not taken for typos: too many of them are one typo away from another word."""
+
+# The parameters of the log-likelihood, in nats.
+_TYPO_COST, _FULL_COST_LETTERS = 2.2, 7
+"""The cost of a typo in a word of up to that many letters; in longer ones it is lower in proportion."""
+_DISSIMILARITY_COST = 8.0
+"""The cost of a Jaro-Winkler similarity of 0; it falls to 0 at a similarity of 1."""
+_FIRST_LETTER_COST = 1.0
+"""The cost of another first letter."""
+_SAME_SOUND_BONUS = 1.5
+_FREQUENCY_WEIGHT = 0.35
+"""The weight of the log of how often cards contain the word."""
+_EVEN_LOG_LIKELIHOOD = -6.0
+"""At this log-likelihood, a correction is as likely right as wrong."""
+_MIN_SHARE = 0.1
+"""Candidates that are less than this times as likely as the best one are left out."""
+
 _VOWELS = re.compile(r"[aeiouyhw]+")
-_ALIKE = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
+_SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CorrectionCandidate:
     """A word of the cards that may have been meant, and how likely that is, from 0 to 1 (`weight`)."""
 
     word: str
     weight: float
 
 
-def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
+def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCandidate]:
     """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most 6."""
-    if len(typed) < _SHORTEST or not typed.isalpha():
+    if len(typed) < _MIN_LETTERS or not typed.isalpha():
         return []
     limit = max_typos(len(typed))
     near = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
     scored = [
-        (_likelihood(typed, word, typos, pool[word]), word)
+        (_log_likelihood(typed, word, typos, pool[word]), word)
         for word, typos, _ in near
-        if word.isalpha() and not _is_longer(typed, word, typos)
+        if word.isalpha() and not _is_extension(typed, word, typos)
     ]
     if not scored:
         return []
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     best = scored[0][0]
-    trust = 1 / (1 + math.exp(-(best + 6.0)))
+    trust = 1 / (1 + math.exp(-(best - _EVEN_LOG_LIKELIHOOD)))
     best_scored = [(math.exp(score - best), word) for score, word in scored[:MAX_READINGS]]
-    return [Reading(word, trust * share) for share, word in best_scored if share >= 0.1]
+    return [CorrectionCandidate(word, trust * share) for share, word in best_scored if share >= _MIN_SHARE]
 
 
-def is_slip(typed: str, word: str) -> bool:
+def may_be_typo(typed: str, word: str) -> bool:
     """Whether `typed` may be a typo of `word`, even if it is a word itself: they differ in one typo, or sound alike."""
-    if len(typed) < _SHORTEST_SLIP:
+    if len(typed) < _MIN_REAL_WORD_LETTERS:
         return False
-    return OSA.distance(typed, word, score_cutoff=1) <= 1 or sound_of(typed) == sound_of(word)
+    return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
 
 
-def is_rough(typed: str, word: str) -> bool:
-    """Whether a short word is more likely a name that no card holds than a typo of `word`: two typos away and of
-    another sound ("airpods", "airport"). One in forty human typos looks like that, but many names do."""
-    if len(typed) <= _SHORTEST:
+def is_unlikely_typo(typed: str, word: str) -> bool:
+    """Whether a short word is more likely a name that no card contains than a typo of `word`: two typos away
+    and of another sound ("airpods", "airport"). One in forty human typos looks like that, but many names do."""
+    if len(typed) <= _MIN_LETTERS:
         return True
     forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
-    return len(typed) <= _SHORT and all(
-        OSA.distance(form, word) > 1 and sound_of(form) != sound_of(word) for form in forms
+    return len(typed) <= _MAX_SHORT_LETTERS and all(
+        OSA.distance(form, word) > 1 and phonetic_key(form) != phonetic_key(word) for form in forms
     )
 
 
@@ -83,24 +102,25 @@ def spell_out(typed: str) -> list[str]:
     return CHAT_SPELLINGS.get(typed, "").split()
 
 
-def find_lone_letters(plain: str) -> set[int]:
-    """The offsets of single letters in a message that are surely short for a word (`_LETTERS`)."""
-    return {match.end() - 1 for match in _LETTERS.finditer(plain)}
+def find_letter_words(plain: str) -> set[int]:
+    """The offsets of single letters in a message that stand for a word (`_LETTER_WORDS`)."""
+    return {match.end() - 1 for match in _LETTER_WORDS.finditer(plain)}
 
 
-def _is_longer(one: str, other: str, typos: int) -> bool:
+def _is_extension(one: str, other: str, typos: int) -> bool:
     """Whether one word is the other with more letters appended: that is another word, not a typo ("costco", "cost")."""
     return typos > 1 and (one.startswith(other) or other.startswith(one))
 
 
-def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
+def _log_likelihood(typed: str, word: str, typos: int, count: int) -> float:
     """The logarithm of how likely `word` was meant, up to a constant."""
-    cost = 2.2 * typos * min(1.0, 7 / len(typed)) + 8 * (1 - JaroWinkler.similarity(typed, word))
+    cost = _TYPO_COST * typos * min(1.0, _FULL_COST_LETTERS / len(typed))
+    cost += _DISSIMILARITY_COST * (1 - JaroWinkler.similarity(typed, word))
     if typed[0] != word[0]:
-        cost += 1.0
-    if sound_of(typed) == sound_of(word):
-        cost -= 1.5
-    return 0.35 * math.log1p(count) - cost
+        cost += _FIRST_LETTER_COST
+    if phonetic_key(typed) == phonetic_key(word):
+        cost -= _SAME_SOUND_BONUS
+    return _FREQUENCY_WEIGHT * math.log1p(count) - cost
 
 
 def max_typos(length: int) -> int:
@@ -108,7 +128,7 @@ def max_typos(length: int) -> int:
     return 1 if length <= 4 else 2 if length <= 8 else 3
 
 
-def sound_of(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
-    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_ALIKE)
-    return "".join(letter for place, letter in enumerate(skeleton) if skeleton[place - 1 : place] != letter)
+    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_SIMILAR_SOUNDS)
+    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)

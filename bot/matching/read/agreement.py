@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from bot.matching.question.answer_type import AnswerKind, Sign, signs_of
+from bot.matching.question.answer_type import AnswerType, Sign, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -19,7 +19,7 @@ MIN_SHARED_SENTENCES = 0.5
 """A card is a copy of another if they share at least this part of the sentences of the shorter one."""
 CERTAIN_LOG_ODDS = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
-COMPARED_KINDS = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)
+COMPARED_TYPES = (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.NUMBER)
 """Two passages can give different answers of these kinds, so it is not enough for agreement that both answer."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
@@ -96,7 +96,7 @@ def _best_of_each_article(
 def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if prepared.kind not in COMPARED_KINDS and min(window.reading.answers, other.reading.answers) > 0:
+    if prepared.answer_type not in COMPARED_TYPES and min(window.reading.answers, other.reading.answers) > 0:
         return True
     first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
@@ -120,17 +120,17 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
     lower_log_odds = min(window.reading.answers, other.reading.answers)
-    if prepared.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or lower_log_odds <= 0:
+    if prepared.answer_type not in (AnswerType.NUMBER, AnswerType.TIME) or lower_log_odds <= 0:
         return False
     if lower_log_odds < CERTAIN_LOG_ODDS and not _report_the_same(window, other, texts):
         return False
     if not all(_has_numbers(prepared, either, texts) for either in (window, other)):
         return False
-    numbers = dict(_find_numbers(texts[window.article_id], window.answer, prepared.kind))
-    other_numbers = dict(_find_numbers(texts[other.article_id], other.answer, prepared.kind))
+    numbers = dict(_find_numbers(texts[window.article_id], window.answer, prepared.answer_type))
+    other_numbers = dict(_find_numbers(texts[other.article_id], other.answer, prepared.answer_type))
     differ = [_differ(unit, numbers[unit], other_numbers[unit]) for unit in numbers.keys() & other_numbers.keys()]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
-    return any(differ) if prepared.kind is AnswerKind.TIME else bool(differ) and all(differ)
+    return any(differ) if prepared.answer_type is AnswerType.TIME else bool(differ) and all(differ)
 
 
 def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
@@ -138,7 +138,7 @@ def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
-def _find_numbers(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, Decimal]]:
+def _find_numbers(text: str, answer: Span, answer_type: AnswerType) -> Iterator[tuple[str, Decimal]]:
     """What each number of an answer counts, and the number."""
     start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
     for match in _NUMBER.finditer(text, start, end):
@@ -146,11 +146,11 @@ def _find_numbers(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[s
             continue
         digits = match["digits"]
         before, after = word_texts(match["before"] or ""), word_texts(match["after"] or "")
-        if kind is AnswerKind.TIME and signs_of(digits) & Sign.YEAR:
+        if answer_type is AnswerType.TIME and signs_of(digits) & Sign.YEAR:
             yield _YEAR, Decimal(digits)
-        elif kind is AnswerKind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
+        elif answer_type is AnswerType.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
             yield _DATE, _parse_number(digits)
-        elif kind is AnswerKind.NUMBER:
+        elif answer_type is AnswerType.NUMBER:
             currency = (match["before"] or "").strip() if not before else ""
             yield currency or " ".join(after) or (match["after"] or ""), _parse_number(digits)
 

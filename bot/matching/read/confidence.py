@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.matching.question.answer_type import KINDS_SHOWN, Sign, sign_weights, signs_of
+from bot.matching.question.answer_type import RECOGNISABLE_TYPES, Sign, fit_by_signs, signs_of
 from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
@@ -99,7 +99,7 @@ def compute_confidence_features(
     same = {best.article_id, *(window.article_id for window in agreeing)}
     competitor = next((window for window in windows if window.article_id not in same), None)
     hits = _hits(card, range(best.window.first, best.window.last + 1))
-    is_short = len(prepared.content) <= SHORT_QUESTION_WORDS
+    is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
     question_words = set(word_texts(prepared.question.plain_text))
     answer_words = word_texts(best.answer.of(text))
     chat_signs = find_chat_signs(prepared.question.plain_text)
@@ -120,7 +120,7 @@ def compute_confidence_features(
             prepared.heaviest_missing(hits),
             prepared.heaviest_missing_plain(hits),
             prepared.unknown_share(),
-            np.log1p(len(prepared.content)),
+            np.log1p(len(prepared.content_terms)),
             float(is_short),
             best.reading.answers if is_short else 0.0,
             _compute_type_fit(prepared, best.answer.of(text), question_words),
@@ -187,10 +187,10 @@ def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
 def _compute_type_fit(prepared: PreparedQuestion, text: str, question_words: set[str]) -> float:
     """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for;
     UNKNOWN_FIT if any word could be of that kind."""
-    kind = prepared.kind
-    if kind not in KINDS_SHOWN:
+    answer_type = prepared.answer_type
+    if answer_type not in RECOGNISABLE_TYPES:
         return UNKNOWN_FIT
-    weights = sign_weights(kind)
+    weights = fit_by_signs(answer_type)
     best = 0.0
     for word in find_words(text):
         if word.text not in question_words:

@@ -94,20 +94,20 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
     words, lowered = prepared.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
-        after = [
-            last.read_as
-            for last in words[number + 1 : number + 2]
-            if last.content and last.read_as not in _UNCHECKED_NAMES
-        ]
-        if not words[number].content or len(word) < _PREFIX_LETTERS or word in _UNCHECKED_NAMES or not word.isalpha():
+        if not words[number].is_content or not _is_checked(word) or _has_prefix(lowered, word[:_PREFIX_LETTERS]):
             continue
-        if _has_prefix(lowered, word[:_PREFIX_LETTERS]) or (
-            word in _FIRST_NAMES and after and _has_prefix(lowered, after[0])
-        ):
+        following = [next_word for next_word in words[number + 1 : number + 2] if next_word.is_content]
+        last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
+        if word in _FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
         if any(_is_name(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
             return True
     return False
+
+
+def _is_checked(word: str) -> bool:
+    """Whether a word may be a name that the text must have."""
+    return len(word) >= _PREFIX_LETTERS and word not in _UNCHECKED_NAMES and word.isalpha()
 
 
 def _titles_of(candidate: Candidate, library: Library) -> str:

@@ -27,7 +27,7 @@ def drop_other_offices(
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
-    words = [word.read_as for word in prepared.question.words if word.content]
+    words = [word.read_as for word in prepared.question.words if word.is_content]
     offices = [office for word in words for office in _offices_meant(prepared.question.corrected_text, word)]
     names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
     if not offices or not names or names & _LISTS["many_names"]:

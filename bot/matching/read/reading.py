@@ -111,7 +111,7 @@ def asks_the_same(
         if span.overlaps(window.answer)
         for word in word_texts(span.of(text))
     }
-    words = [word.read_as for word in prepared.question.words if word.content]
+    words = [word.read_as for word in prepared.question.words if word.is_content]
     return sum(word in answer_words for word in words) >= MIN_SHARED_WORDS * len(words)
 
 

@@ -22,10 +22,10 @@ def find_unique_name(
     """The best window with the name, if the question is just a name of several words and only one article has it,
     written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
     words = prepared.question.words
-    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].content and words[-1].content):
+    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
         return None
     name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)
-    uncapitalised = {word.read_as for word in words if not word.content} | _PARTICLES
+    uncapitalised = {word.read_as for word in words if not word.is_content} | _PARTICLES
     articles_with_name = {article for article, text in texts.items() if name.search(text)}
     if len(articles_with_name) != 1:
         return None

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import LEADING_LINES, Segment
-from bot.matching.question.answer_type import KINDS_SHOWN, AnswerKind, Sign, sign_weights
+from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
@@ -105,7 +105,7 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
         _leads(lines.cosines, body, names, owners),
         _leads(lines.scores, body, names, owners),
         np.max((1 - near) * shares, axis=1, initial=0) / max(float(np.max(shares, initial=0)), 1e-6),
-        _two_weakest(near[:, prepared.content]),
+        _two_weakest(near[:, prepared.content_terms]),
         dots(before, shares),
         dots(after, shares),
         *_compute_position_features(prepared, segment, lines.hits),
@@ -119,19 +119,19 @@ def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hit
     fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
-    located = np.flatnonzero(hits.term_hits[:, prepared.content].max(axis=1, initial=0) > MIN_LOCATED_HIT)
+    located = np.flatnonzero(hits.term_hits[:, prepared.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT)
     found, owners = hits.found[located], hits.owners[located]
     term_hits = hits.term_hits[located]
-    terms = prepared.content[term_hits[:, prepared.content].argmax(axis=1)] if len(located) else owners
-    distinct = (hits.exact[:, prepared.content] > MIN_LOCATED_HIT).sum(axis=1)
+    terms = prepared.content_terms[term_hits[:, prepared.content_terms].argmax(axis=1)] if len(located) else owners
+    distinct = (hits.exact[:, prepared.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
     signs = segment.token_signs[hits.places]
-    negation_differs = np.full(count, prepared.negated)
+    negation_differs = np.full(count, prepared.is_negated)
     negation_differs[
         np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
     ] ^= True
     return (
         distinct,
-        _share_in_order(prepared.content, hits, found, owners, terms),
+        _share_in_order(prepared.content_terms, hits, found, owners, terms),
         _closeness(distinct, found, owners),
         *_compute_type_fit(prepared, hits, signs, found, owners, terms),
         negation_differs,
@@ -177,14 +177,14 @@ def _compute_type_fit(
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
     near, best, good_count = (np.zeros(count, np.float32) for _ in range(3))
-    kind = prepared.kind
-    if kind in KINDS_SHOWN:
-        fit = sign_weights(kind)[signs]
+    answer_type = prepared.answer_type
+    if answer_type in RECOGNISABLE_TYPES:
+        fit = fit_by_signs(answer_type)[signs]
     else:
         fit = _unknown_fit(len(signs), found)
         best[:] = UNKNOWN_FIT
     fit[found] = 0
-    if kind in (AnswerKind.PERSON, AnswerKind.PLACE):  # a capital at the beginning of a sentence says little
+    if answer_type in (AnswerType.PERSON, AnswerType.PLACE):  # a capital at the beginning of a sentence says little
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
     fitting = np.flatnonzero(fit)
     if not len(fitting):

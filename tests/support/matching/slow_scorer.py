@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.matching.index.build import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
 from bot.matching.index.lexicon import stem
-from bot.matching.question.answer_type import KINDS_SHOWN, AnswerKind, Sign, sign_weights, signs_of
+from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.retrieve.hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE
 from bot.matching.retrieve.sentences import (
@@ -67,7 +67,7 @@ def slow_sentence_features(prepared: PreparedQuestion, card: TopicCard, library:
 
 def _worded(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
     words, capitals = words_with_capitals(sentence)
-    content = [term for term in prepared.terms if term.word.content]
+    content = [term for term in prepared.terms if term.word.is_content]
     located = [max(content, key=lambda term: _hit(prepared, term, word), default=None) for word in words]
     here = [
         (place, term)
@@ -93,7 +93,7 @@ def _worded(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
         "in_order": sum(following) / len(following) if following else 0.0,
         "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
         "fit_near": max(pulls, default=0.0),
-        "fit_best": max(fit, default=0.0) if prepared.kind in KINDS_SHOWN else UNKNOWN_FIT,
+        "fit_best": max(fit, default=0.0) if prepared.answer_type in RECOGNISABLE_TYPES else UNKNOWN_FIT,
         "fit_count": min(MAX_GOOD_FITS, sum(worth >= GOOD_FIT for worth in fit)),
         "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
         "fresh_words": min(MAX_FRESH_WORDS, len(words) - len(places)),
@@ -101,11 +101,11 @@ def _worded(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
 
 
 def _fit(prepared: PreparedQuestion, word: str, capital: bool, place: int) -> float:
-    kind = prepared.kind
-    if kind not in KINDS_SHOWN:
+    kind = prepared.answer_type
+    if kind not in RECOGNISABLE_TYPES:
         return UNKNOWN_FIT
-    worth = float(sign_weights(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
-    return worth / 2 if place == 0 and kind in (AnswerKind.PERSON, AnswerKind.PLACE) else worth
+    worth = float(fit_by_signs(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
+    return worth / 2 if place == 0 and kind in (AnswerType.PERSON, AnswerType.PLACE) else worth
 
 
 def _share(prepared: PreparedQuestion, term: Term) -> float:
@@ -156,7 +156,7 @@ def _in_a_row(prepared: PreparedQuestion, line: Line) -> float:
 def _near(prepared: PreparedQuestion, line: Line, embedder: StaticEmbedder) -> list[float]:
     hits = []
     for place, (term, hit) in enumerate(zip(prepared.terms, _hits(prepared, line), strict=True)):
-        if term.word.content and term.word.read_as not in POLARITY_WORDS:
+        if term.word.is_content and term.word.read_as not in POLARITY_WORDS:
             for word in line:
                 vector = embedder.embed_words([word])[0]
                 length = float(np.linalg.norm(vector))

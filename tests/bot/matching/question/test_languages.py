@@ -198,6 +198,6 @@ def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:
     mixed = CardMatcher.build(small_library({**town, **foreign}, {"es": "es", "fr": "fr"}), load_embedder()).index
     for index in (alone, mixed):
         sea, whales = prepare_question("sea whales", index, load_embedder()).terms
-        assert sea.word.content
+        assert sea.word.is_content
         assert list(whales.stems) == ["whale"]
     assert mixed.stems("mps", "mps") == alone.stems("mps", "mps") == ["mps"]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.answer_type import AnswerKind
+from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
 from tests.support.library.small_library import card
@@ -63,11 +63,11 @@ def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
 
 
 def test_the_kind_of_question_is_found_despite_typos() -> None:
-    def kind(question: str) -> AnswerKind:
-        return prepare_question(question, matcher().index, load_embedder()).kind
+    def kind(question: str) -> AnswerType:
+        return prepare_question(question, matcher().index, load_embedder()).answer_type
 
-    assert kind("wehn is it renewed") is kind("when is it renewed") is AnswerKind.TIME
-    assert kind("y is it renewed") is AnswerKind.REASON
+    assert kind("wehn is it renewed") is kind("when is it renewed") is AnswerType.TIME
+    assert kind("y is it renewed") is AnswerType.REASON
 
 
 @pytest.mark.parametrize("name", ["walco", "har", "harmony"])

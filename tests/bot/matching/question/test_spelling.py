@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.lexicon import build_lexicon, stem
-from bot.matching.question.spelling import max_typos, read_misspelled
+from bot.matching.question.spelling import find_corrections, max_typos
 from bot.text.words import spelled_words
 
 WORDS = (
@@ -20,7 +20,7 @@ LEXICON = build_lexicon(WORDS, WORDS, np.arange(len(WORDS), dtype=np.int32))
 
 
 def best(typed: str) -> str | None:
-    readings = read_misspelled(typed, LEXICON.lookalikes(typed, max_typos(len(typed))))
+    readings = find_corrections(typed, LEXICON.lookalikes(typed, max_typos(len(typed))))
     return readings[0].word if readings else None
 
 
@@ -49,7 +49,7 @@ def test_numbers_and_nonsense_are_left_alone(typed: str) -> None:
 
 
 def test_a_typo_is_read_as_a_common_word_rather_than_a_rare_one() -> None:
-    readings = read_misspelled("tackel", {"tackle": 50, "tacked": 1})
+    readings = find_corrections("tackel", {"tackle": 50, "tacked": 1})
     assert readings[0].word == "tackle"
     assert all(0 < reading.weight <= 1 for reading in readings)
 
