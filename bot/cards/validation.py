@@ -64,7 +64,7 @@ def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
     """Whether the error only follows from one of the faults: what is missing was left out because of it."""
     place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     lost = error["type"] == "missing" or error["input"] is None
-    return lost and any(fault.place == place for fault in faults)
+    return lost and any(fault.path == place for fault in faults)
 
 
 def _fault(kind: type[Record], error: ErrorDetails, reading: ParsedYaml) -> Fault:

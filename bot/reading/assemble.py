@@ -11,7 +11,7 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
-from bot.reading.furniture import leave_out, mark_furniture
+from bot.reading.furniture import mark_furniture, remove_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.metadata.dates import read_date
@@ -24,21 +24,21 @@ from bot.text.slug import slug_of
 from bot.text.word_lists import word_lists
 from bot.translation import mark
 
-_ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
+_NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
 """Parts of a file name that are not a title: the ending, the number that Notion adds, the date in front of a blog
 post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _DATELINE = re.compile(r"[–—-]\s*$")
 _EMPTY_TITLES = word_lists("titles")["empty"]
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
-_OPENING = 60
-"""How much of the opening words replaces a missing title, in characters."""
+_MAX_OPENING_CHARACTERS = 60
+"""The maximum number of characters of the opening words that replace a missing title."""
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
     """The article of a plain text. Raises UnreadableArticle if the text is empty."""
     _check_length(text, facts.source)
-    facts = replace(facts, title=_title_if_telling(facts.title))
+    facts = replace(facts, title=_title_if_informative(facts.title))
     reading = parse_plain(text, facts.title)
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
@@ -47,7 +47,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
     also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
-    title = _title_if_telling(facts.title) or _title_if_telling(parsed.title)
+    title = _title_if_informative(facts.title) or _title_if_informative(parsed.title)
     facts_known = replace(
         facts,
         warnings=(*facts.warnings, *parsed.warnings),
@@ -67,10 +67,10 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{text}")
-    sections = divide(leave_out(text, mark_furniture(text, blocks, language)))
+    sections = divide(remove_furniture(text, mark_furniture(text, blocks, language)))
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
-    paragraphs = [place.of(text) for section in sections for place in section.paragraphs]
+    paragraphs = [span.of(text) for section in sections for span in section.paragraphs]
     title = facts.title or _title_of_file(facts.source) or _opening_words(paragraphs)
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
@@ -118,14 +118,14 @@ def _day_of_file(source: str) -> str | None:
     return read_date(match[1]) if match else None
 
 
-def _title_if_telling(title: str) -> str:
+def _title_if_informative(title: str) -> str:
     """The title, or "" if it only names a page or a link, as "Home" and "Click" do."""
     return "" if title.strip(" .!…").casefold() in _EMPTY_TITLES else title
 
 
 def _title_of_file(source: str) -> str:
     """The name of a file if it consists of words ("Harbour deal 2024.md"), without what programs add."""
-    name = _ADDED.sub("", PurePosixPath(source).name).strip()
+    name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
     return name if " " in name and any(map(str.isalpha, name)) else ""
 
 
@@ -133,7 +133,9 @@ def _opening_words(paragraphs: Sequence[str]) -> str:
     """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
     ("CNN —")."""
     opening = next((paragraph for paragraph in paragraphs if not _DATELINE.search(paragraph)), paragraphs[0])
-    words = " ".join(opening[: 4 * _OPENING].split())
-    if len(words) <= _OPENING:
+    words = " ".join(opening[: 4 * _MAX_OPENING_CHARACTERS].split())
+    if len(words) <= _MAX_OPENING_CHARACTERS:
         return words
-    return (re.sub(r"\s+\S*$", "", words[: _OPENING + 1]) or words[:_OPENING])[:_OPENING] + " …"
+    return (re.sub(r"\s+\S*$", "", words[: _MAX_OPENING_CHARACTERS + 1]) or words[:_MAX_OPENING_CHARACTERS])[
+        :_MAX_OPENING_CHARACTERS
+    ] + " …"

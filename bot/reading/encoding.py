@@ -12,28 +12,30 @@ from bot.errors import UnreadableArticle
 from bot.text.language import main_script
 from bot.translation import mark
 
-_MARKS = (  # longer marks first: that of UTF-32 begins with that of UTF-16
+_BYTE_ORDER_MARKS = (  # longer marks first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE)
-_DECLARED_WITHIN = 4096
+_DECLARED_CHARSET = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE
+)
+_MAX_DECLARATION_BYTES = 4096
 _DETECTION_SAMPLE = 64 * 1024
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _ASCII = bytes(range(0x80))
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_NON_ASCII_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _WELL_FORMED = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 """A character of UTF-8 beyond ASCII. Source: the Unicode Standard, table 3-7."""
-_SURELY_UTF_8 = 0.75
-"""If this share of the non-ASCII bytes is well-formed UTF-8, the text is UTF-8. EUC-JP, the encoding that is most
-similar, reaches 0.55 by chance; Western encodings hardly exceed 0."""
-_MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page says, and what wrote it
+_MIN_UTF_8_SHARE = 0.75
+"""The minimum share of the non-ASCII bytes that are well-formed UTF-8 in a text that is surely UTF-8. EUC-JP, the most
+similar encoding, reaches 0.55 by chance; Western encodings hardly exceed 0."""
+_ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page declares, and what it uses
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
@@ -45,7 +47,13 @@ _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_l
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Control characters, without white space and ESC, which begins a colour in output of a terminal."""
 _MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
-"""A text contains at most this share of control characters, or this few."""
+"""The maximum share of control characters in a text; in a short text, their maximum number."""
+_MIN_UTF_8_SHARE_LATIN = 0.5
+"""The same in Latin script, where even one valid character is no coincidence."""
+_MIN_RUN_SHARE = 0.5
+"""The minimum share of the non-ASCII bytes that are next to another one in a text that is not in Latin script."""
+_MAX_SYMBOL_SHARE = 0.2
+"""The maximum share of symbols in a text; noise decoded as cp1252 has more."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -58,22 +66,24 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     not text. If all bytes except a few are UTF-8, the fault names the line: nobody knows what these bytes should be,
     but because of them the rest must not be decoded differently.
     """
-    for opening, marked in _MARKS:
-        if data.startswith(opening):
-            return _checked(_decode_strictly(data.removeprefix(opening), marked, subject), subject)
+    for byte_order_mark, encoding_of_mark in _BYTE_ORDER_MARKS:
+        if data.startswith(byte_order_mark):
+            return _check_decoded(
+                _decode_strictly(data.removeprefix(byte_order_mark), encoding_of_mark, subject), subject
+            )
     _refuse_binary(data, subject)
-    if not data.isascii() and (text := _try(data, "utf-8")) is not None:  # no other encoding looks so by chance
-        return _checked(text, subject)
-    for encoding in (_MEANT.get((declared or "").lower(), declared), "utf-8"):
-        if (text := _try(data, encoding)) is not None:
-            return _checked(text, subject)
-    _refuse_broken(data, subject, _SURELY_UTF_8)
-    return _checked(_detect(data, subject), subject)
+    if not data.isascii() and (text := _try_decode(data, "utf-8")) is not None:  # no other encoding looks so by chance
+        return _check_decoded(text, subject)
+    for encoding in (_ACTUAL_ENCODINGS.get((declared or "").lower(), declared), "utf-8"):
+        if (text := _try_decode(data, encoding)) is not None:
+            return _check_decoded(text, subject)
+    _refuse_broken(data, subject, _MIN_UTF_8_SHARE)
+    return _check_decoded(_detect(data, subject), subject)
 
 
 def declared_charset(data: bytes) -> str | None:
     """The charset in the `<meta>` of an HTML page; None if there is none."""
-    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    match = _DECLARED_CHARSET.search(data[:_MAX_DECLARATION_BYTES])
     return match.group(1).decode("ascii") if match else None
 
 
@@ -95,7 +105,7 @@ def _refuse_binary(data: bytes, subject: str) -> None:
         raise UnreadableArticle(subject, _NOT_TEXT)
 
 
-def _checked(text: str, subject: str) -> str:
+def _check_decoded(text: str, subject: str) -> str:
     """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain, or many control
     characters: a binary file may be valid in an encoding by chance."""
     if len(_CONTROL.findall(text)) > max(_MAX_CONTROLS, _MAX_CONTROL_SHARE * len(text)):
@@ -103,17 +113,17 @@ def _checked(text: str, subject: str) -> str:
     return check_text(text, subject)
 
 
-def _refuse_broken(data: bytes, subject: str, least: float) -> None:
-    """Raises UnreadableArticle if at least the share `least` of the non-ASCII bytes is UTF-8, but not all of it."""
-    well = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
-    bad = len(rest.translate(None, _ASCII))
-    if not well or well < least * (well + bad):
+def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
+    """Raises UnreadableArticle if at least the share `min_share` of the non-ASCII bytes is UTF-8, but not all of it."""
+    well_formed = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
+    malformed = len(rest.translate(None, _ASCII))
+    if not well_formed or well_formed < min_share * (well_formed + malformed):
         return
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        others = f" ({bad - 1} more like it follow)" if bad > 1 else ""
+        others = f" ({malformed - 1} more like it follow)" if malformed > 1 else ""
         reason = (
             f"the byte 0x{data[error.start]:02X} in it is not UTF-8, as the rest is{others}; correct it, save as UTF-8"
         )
@@ -128,7 +138,7 @@ def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
         raise UnreadableArticle(subject, reason) from error
 
 
-def _try(data: bytes, encoding: str | None) -> str | None:
+def _try_decode(data: bytes, encoding: str | None) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
     except (LookupError, UnicodeError, ValueError):  # or a "charset" that is not a text encoding
@@ -141,22 +151,22 @@ def _detect(data: bytes, subject: str) -> str:
     best = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
         best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
-    text = _try(data, best.encoding) if best else None
+    text = _try_decode(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
-    _refuse_broken(data, subject, 0.5)  # in Latin text, even one valid character is not a coincidence
-    if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
+    _refuse_broken(data, subject, _MIN_UTF_8_SHARE_LATIN)
+    if (text := _try_decode(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, _UNCLEAR)
 
 
 def _may_be_another_script(sample: bytes) -> bool:
     """Accented letters occur singly, between ASCII letters; letters of another script occur in runs."""
-    high = len(sample.translate(None, _ASCII))
-    return sum(map(len, _HIGH_RUN.findall(sample))) >= 0.5 * high
+    non_ascii = len(sample.translate(None, _ASCII))
+    return sum(map(len, _NON_ASCII_RUN.findall(sample))) >= _MIN_RUN_SHARE * non_ascii
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether it looks like text: noise decoded as cp1252 has many symbols."""
-    odd = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
-    return odd <= 0.2 * len(text)
+    """Whether it looks like text rather than noise."""
+    symbols = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
+    return symbols <= _MAX_SYMBOL_SHARE * len(text)

@@ -21,10 +21,11 @@ from bot.text.clean import one_line
 from bot.text.links import find_link, page_key
 
 MAX_ENTRIES = 100
-"""How many entries of a feed are read, the newest first; it may have a hundred thousand."""
+"""The maximum number of entries of a feed that are read, the newest first; it may have a hundred thousand."""
 MAX_SITEMAPS = 5
-"""How many sitemaps of a sitemap index are read, the newest first."""
+"""The maximum number of sitemaps of a sitemap index that are read, the newest first."""
 _MAX_UNPACKED = 20 * 1024 * 1024
+"""The maximum number of bytes of an unpacked sitemap."""
 _MAX_ENTRY_CHARACTERS = 500_000
 """The maximum number of characters of an entry's own text."""
 _MAX_FEED_CHARACTERS = 4_000_000
@@ -32,16 +33,17 @@ _MAX_FEED_CHARACTERS = 4_000_000
 _MAX_TITLE_CHARACTERS = 500
 
 _GZIP = b"\x1f\x8b"
-_HEAD = 64 * 1024
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+_HEAD_LENGTH = 64 * 1024
+"""How much of the beginning (and of the end) shows what kind of document it is, in bytes or characters."""
+_DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
 _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_IS_WHOLE = re.compile(
+_FEED_END = re.compile(
     r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
 )
 """The end of a complete feed; for JSON, its last bracket."""
-_DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
-_IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_DOCTYPE_DEFINITIONS = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+_PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 
 _NOT_A_FEED = "it is neither a feed nor a sitemap"
@@ -71,19 +73,19 @@ class Feed:
 
 def parse_feed(data: bytes, address: str) -> Feed:
     """The feed that was fetched from `address`, to which relative links refer. Raises UnreadableArticle."""
-    text = _text(_unpacked(data, address), address)
-    return replace(_parsed(text, address), is_cut=_IS_WHOLE.search(text[-_HEAD:]) is None)
+    text = _decode(_unpack(data, address), address)
+    return replace(_parse(text, address), is_cut=_FEED_END.search(text[-_HEAD_LENGTH:]) is None)
 
 
-def _parsed(text: str, address: str) -> Feed:
-    if _DEFINES.search(text):
+def _parse(text: str, address: str) -> Feed:
+    if _DOCTYPE_DEFINITIONS.search(text):
         raise UnreadableArticle(address, "it defines names of its own (DOCTYPE), which feeds need not; ask the site")
-    if match := _SITEMAP.search(text[:_HEAD]):
+    if match := _SITEMAP.search(text[:_HEAD_LENGTH]):
         return _sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
     if text[:1] not in ("<", "{"):
         raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one")
-    if _IS_PAGE.search(text[:_HEAD]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD]):
-        raise UnreadableArticle(address, _page_instead(text, address))
+    if _PAGE_START.search(text[:_HEAD_LENGTH]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD_LENGTH]):
+        raise UnreadableArticle(address, _explain_page(text, address))
     try:
         parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # of a str it would fetch an address
     except ValueError as error:
@@ -92,7 +94,7 @@ def _parsed(text: str, address: str) -> Feed:
     return Feed(title=_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
 
 
-def _unpacked(data: bytes, address: str) -> bytes:
+def _unpack(data: bytes, address: str) -> bytes:
     """Unpacks a sitemap if it is compressed."""
     if not data.startswith(_GZIP):
         return data
@@ -102,9 +104,9 @@ def _unpacked(data: bytes, address: str) -> bytes:
         raise UnreadableArticle(address, "it is packed, and broken; try again later") from error
 
 
-def _text(data: bytes, address: str) -> str:
+def _decode(data: bytes, address: str) -> str:
     """The text without its encoding declaration, decoded in whatever encoding is declared."""
-    declared = _DECLARED.search(data[:_HEAD])
+    declared = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)
     except UnreadableArticle:
@@ -145,8 +147,8 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
 
 
 def _entry_of(parsed: dict[str, Any]) -> Entry:
-    said = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
-    texts = [content for content in (*said, parsed.get("description")) if isinstance(content, str)]
+    contents = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
+    texts = [content for content in (*contents, parsed.get("description")) if isinstance(content, str)]
     address = parsed.get("link") or parsed.get("id")
     return Entry(
         url=address if isinstance(address, str) else "",
@@ -159,11 +161,11 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
 def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
     """The entries with an address, each page once, newest first. An entry without a date is sorted like the one before
     it."""
-    at, dated = "9999", []
+    last_date, dated = "9999", []
     for entry in entries:
-        at = entry.changed or at
-        dated.append((at, entry))
-    dated.sort(key=lambda each: each[0], reverse=True)
+        last_date = entry.changed or last_date
+        dated.append((last_date, entry))
+    dated.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
     return tuple(islice(_with_addresses((entry for _, entry in dated), address), MAX_ENTRIES))
 
 
@@ -190,10 +192,10 @@ def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entries_left)
 
 
-def _page_instead(page: str, address: str) -> str:
+def _explain_page(page: str, address: str) -> str:
     """What to say if the address is a page: which feeds the page links to."""
     try:
-        links = html.fromstring(page[: 16 * _HEAD]).iterfind(".//link[@rel='alternate']")
+        links = html.fromstring(page[: 16 * _HEAD_LENGTH]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):
         links = ()
     addresses = (

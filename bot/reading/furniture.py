@@ -1,5 +1,5 @@
-"""Finds furniture: what a page has around an article, by wording (`phrases`), place and language; and parts inside an
-article that are not its own sentences (`bot.text.furniture`)."""
+"""Finds furniture: what a page has around an article, by wording (`phrases`), position and language; and parts inside
+an article that are not its own sentences (`bot.text.furniture`)."""
 
 from __future__ import annotations
 
@@ -15,25 +15,27 @@ from bot.text.language import find_language, main_script
 _MAX_TAIL_SHARE = 0.25
 """The largest share of the text that is furniture if it is in another language, at the end; a longer tail is a
 translation."""
-_FORM_AFTER = 0.3
-"""A form for comments ends the article if at least this share of the text is before it."""
+_MIN_SHARE_BEFORE_FORM = 0.3
+"""The minimum share of the text before a form for comments that ends the article."""
 _MAX_LINK_CHARACTERS = 150
-"""In characters, of a line in a list of other articles."""
+"""The maximum number of characters of a line in a list of other articles."""
 _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """`blocks`, with those that belong to the page marked as furniture. Unchanged if nothing would be left."""
     words = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
-    out = _notes(blocks, words) | _lists(blocks, words) | _after_form(blocks, words)
-    out |= _foreign_tail(text, blocks, language, out)
-    out |= _bare_comments(blocks, words, out)
-    if all(number in out or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
-        out = set()
-    return tuple(replace(block, kind=Kind.FURNITURE) if number in out else block for number, block in enumerate(blocks))
+    numbers = _find_notes(blocks, words) | _find_link_lists(blocks, words) | _find_after_form(blocks, words)
+    numbers |= _find_foreign_tail(text, blocks, language, numbers)
+    numbers |= _find_comment_headings(blocks, words, numbers)
+    if all(number in numbers or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
+        numbers = set()
+    return tuple(
+        replace(block, kind=Kind.FURNITURE) if number in numbers else block for number, block in enumerate(blocks)
+    )
 
 
-def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """`blocks` without what is not the article's own sentences; a block may become shorter, or be split.
 
     The label of a box is not a section title, but it ends the section above it. The headline of a box of links is not
@@ -66,32 +68,32 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(first, max(first, start + len(inside.rstrip())))
 
 
-def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     """Notes of the page, and names of networks that follow one or are in a row."""
-    out = {
+    numbers = {
         number
         for number, line in enumerate(words)
         if len(blocks[number].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
     }
     networks = [phrases.NETWORK.match(line) is not None for line in words]
     for number in range(1, len(words)):
-        if networks[number] and (networks[number - 1] or number - 1 in out):
-            out |= {number - 1, number}
-    return out
+        if networks[number] and (networks[number - 1] or number - 1 in numbers):
+            numbers |= {number - 1, number}
+    return numbers
 
 
-def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_link_lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     """Headings of lists of other articles, each with the short lines below it."""
-    out: set[int] = set()
+    numbers: set[int] = set()
     number = 0
     while number < len(blocks):
         if phrases.RELATED.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
-            out.add(number)
+            numbers.add(number)
             while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], words[number + 1]):
                 number += 1
-                out.add(number)
+                numbers.add(number)
         number += 1
-    return out
+    return numbers
 
 
 def _may_be_link(block: Block, line: str) -> bool:
@@ -99,20 +101,20 @@ def _may_be_link(block: Block, line: str) -> bool:
     return len(block.span) <= _MAX_LINK_CHARACTERS and not line.endswith((".", "。", "！", "!", ":", "："))
 
 
-def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     total = sum(len(block.span) for block in blocks)
     before = 0
-    out: set[int] = set()
+    numbers: set[int] = set()
     for number, block in enumerate(blocks):
         if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(words[number]):
-            if before >= _FORM_AFTER * total:
-                return out | set(range(number, len(blocks)))
-            out.add(number)
+            if before >= _MIN_SHARE_BEFORE_FORM * total:
+                return numbers | set(range(number, len(blocks)))
+            numbers.add(number)
         before += len(block.span)
-    return out
+    return numbers
 
 
-def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[int]) -> set[int]:
+def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, furniture: set[int]) -> set[int]:
     """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
     script = main_script(text)
     total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
@@ -122,7 +124,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
     for number in range(len(blocks) - 1, -1, -1):
         line = blocks[number].span.of(text)
         foreign = _is_foreign(line, script, language)
-        if number not in out and foreign is False:
+        if number not in furniture and foreign is False:
             break
         size += len(line.encode())
         if foreign:
@@ -137,21 +139,21 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
     """Whether a line is in another language than the article. None if it is too short to tell, or has no letters."""
     if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
         return False
-    own = main_script(line)
-    if own and own != script and not {own, script} <= {"han", "kana"}:
+    line_script = main_script(line)
+    if line_script and line_script != script and not {line_script, script} <= {"han", "kana"}:
         return True
-    spoken = find_language(line)
-    if spoken is None or own != "latin":
+    line_language = find_language(line)
+    if line_language is None or line_script != "latin":
         return None if len(line) < 30 else False
-    return spoken != language
+    return line_language != language
 
 
-def _bare_comments(blocks: Sequence[Block], words: Sequence[str], out: set[int]) -> set[int]:
+def _find_comment_headings(blocks: Sequence[Block], words: Sequence[str], furniture: set[int]) -> set[int]:
     """Headings of comments that have no text of the article below them."""
     numbers: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
         if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
             numbers.add(number)
-        elif number not in out:
+        elif number not in furniture:
             break
     return numbers

@@ -1,4 +1,4 @@
-"""What a line of plain text must look like to be a heading, in any language."""
+"""Recognises lines of plain text that look like headings, in any language."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 
 _MAX_COLUMNS = 90
-"""The longest heading, in columns; a Chinese or Japanese character takes two."""
+"""The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
+"""The maximum number of words of a heading."""
 _MAX_TITLE_COLUMNS = 200
-"""The longest title, and the longest heading with a mark, in columns."""
+"""The maximum width of a title, and of a heading with a mark."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
 _NUMBER = re.compile(
@@ -27,15 +28,15 @@ _NUMBER = re.compile(
 )
 _DECIMAL = re.compile(r"[\d.]+\s+")
 """The number of a section, or a quantity: "3.5 million people"."""
-_DASH = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
+_LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
-_MARKER = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
+_CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
 _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
     r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
 )
-_NO_HEADING = re.compile(
+_NOT_A_HEADING = re.compile(
     r"""(?x)
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
@@ -60,7 +61,7 @@ class Title:
 
 
 def find_marked_heading(line: str) -> Title | None:
-    """The heading in `line` if it has a mark: Markdown's `#`, or the sign of a chapter."""
+    """The heading in `line` if it has Markdown's mark, `#`."""
     if len(line) <= _MAX_TITLE_COLUMNS and (match := _MARKDOWN.fullmatch(line)):
         return Title(strip_number(match.group(2)).text, len(match.group(1)))
     return None
@@ -73,9 +74,9 @@ def find_heading(line: str) -> Title | None:
     """
     if not _fits(line, _MAX_COLUMNS) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
         return None
-    if _DASH.match(line) or _NO_HEADING.search(line):
+    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line):
         return None
-    title = strip_number(_MARKER.sub("", line).removesuffix("】"))
+    title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)
     if not title.text:
         return None

@@ -13,23 +13,23 @@ from bot.reading.parsed import BadDocument, Layout
 from bot.text.tables import DIVIDER
 
 _MAX_ATTRIBUTES = 5_000
-_DEEPEST = 1000
+_MAX_DEPTH = 1000
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_UNCLOSED = frozenset(
+_OPTIONAL_END_TAGS = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
     "option optgroup rt rp".split()
 )
 """Elements without a mandatory end tag: they are ignored when the depth of nesting is measured."""
-_BLOCKS = frozenset(
+_BLOCK_TAGS = frozenset(
     "p head list item table row cell quote div "  # elements in trafilatura's output
     "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
     "address hr details summary center".split()
 )
-_ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
+_ITEM_TAGS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-WHITE = re.compile(r"[ \t\r\n\f\v]+")
+WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MAX_HEADING_CHARACTERS = 150
 """A longer heading is a paragraph in large letters."""
 
@@ -46,10 +46,10 @@ def refuse_hostile(page: str) -> None:
             raise HostilePage(f"one of its tags has more than {_MAX_ATTRIBUTES:,} attributes; {REDUCE}")
     depth = 0
     for match in _TAG.finditer(page):
-        if match.group(2).lower() not in _UNCLOSED:
+        if match.group(2).lower() not in _OPTIONAL_END_TAGS:
             depth = max(0, depth - 1) if match.group(1) else depth + 1
-        if depth > _DEEPEST:
-            raise HostilePage(f"its tags are nested more than {_DEEPEST:,} deep; {REDUCE}")
+        if depth > _MAX_DEPTH:
+            raise HostilePage(f"its tags are nested more than {_MAX_DEPTH:,} deep; {REDUCE}")
 
 
 def tree_of(page: str) -> etree._Element | None:
@@ -91,10 +91,10 @@ class Writer:
 
     def walk(self, element: etree._Element, kind: Kind = Kind.TEXT) -> None:
         """Adds the contents of `element`; text between its blocks becomes blocks of `kind`."""
-        self._line.append(WHITE.sub(" ", element.text or ""))
+        self._line.append(WHITE_SPACE.sub(" ", element.text or ""))
         for child in element:
             self._child(child, kind)
-            self._line.append(WHITE.sub(" ", child.tail or ""))
+            self._line.append(WHITE_SPACE.sub(" ", child.tail or ""))
 
     def flush(self, kind: Kind, level: int = 0) -> None:
         """Ends the line. Two line breaks in a row separate paragraphs; a single one is kept."""
@@ -116,10 +116,10 @@ class Writer:
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
             self.layout.add(Kind.ITEM, _row(child))
-        elif tag in _BLOCKS:
+        elif tag in _BLOCK_TAGS:
             self.flush(kind)
             level = _level(child)
-            inner = Kind.HEADING if level else Kind.ITEM if tag in _ITEMS or kind is Kind.ITEM else Kind.TEXT
+            inner = Kind.HEADING if level else Kind.ITEM if tag in _ITEM_TAGS or kind is Kind.ITEM else Kind.TEXT
             self.walk(child, inner)
             self.flush(inner, level)
         elif isinstance(tag, str):
@@ -140,7 +140,7 @@ def _row(row: etree._Element) -> str:
 
 def words_of(element: etree._Element) -> str:
     """The text of an element on one line."""
-    return WHITE.sub(" ", "".join(element.itertext())).strip()
+    return WHITE_SPACE.sub(" ", "".join(element.itertext())).strip()
 
 
 def _level(element: etree._Element) -> int:

@@ -31,7 +31,7 @@ class Parsed:
 
 @dataclass(slots=True)
 class Layout:
-    """Builds a plain text from blocks, and records the place of each."""
+    """Builds a plain text from blocks, and records the span of each."""
 
     _pieces: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
@@ -58,6 +58,7 @@ class Layout:
         return bool(self._blocks)
 
     def result(self) -> tuple[str, tuple[Block, ...]]:
+        """The text so far, and its blocks."""
         return "".join(self._pieces), tuple(self._blocks)
 
     def _append(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, list items, and lines that are headings by their form and place."""
+"""Plain text to blocks: paragraphs, list items, and lines that are headings by their form and position."""
 
 from __future__ import annotations
 
@@ -25,28 +25,29 @@ from bot.text.furniture.links import is_link
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
 """A rule, or the line below the column names of a table in Markdown."""
-_WRAPPED_COLUMNS = 120
-"""Lines that people wrap by hand are not longer than this."""
-_WRAPPED_SHARE = 0.4
-"""A text is wrapped by hand if this share of the lines that have another below them break in the middle of a sentence:
-hardly any do in other texts."""
+_MAX_WRAPPED_COLUMNS = 120
+"""The maximum width of lines that people wrap by hand."""
+_MIN_WRAPPED_SHARE = 0.4
+"""The minimum share of the lines with another one below them that break in the middle of a sentence, in a text that is
+wrapped by hand: in other texts, hardly any do."""
 _MIN_BREAKS = 3
-_USUAL_COLUMNS = 40
-"""The smallest median length of lines that people wrap by hand; the lines of songs or settings are shorter."""
+"""The minimum number of such lines."""
+_MIN_MEDIAN_COLUMNS = 40
+"""The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
 _MAX_INGREDIENT_CHARACTERS = 150
-"""In characters, of such an item."""
+"""The maximum number of characters of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
 _MAX_HEADINGS = 4
 """The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
 All further lines belong to the paragraph."""
-_MIN_BODY = 60
-"""In characters: the shortest paragraph below a heading without a mark."""
+_MIN_BODY_CHARACTERS = 60
+"""The minimum number of characters of the paragraph below a heading without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +62,26 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedText:
     """The blocks of a plain text, and the title found in its first line, if any."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-def parse_plain(text: str, title: str = "") -> Reading:
+def parse_plain(text: str, title: str = "") -> ParsedText:
     """The blocks of `text` in order. `title` is the title if it is already known; then a first line that repeats it is
     left out."""
     chunks = _join_wrapped(text, _lines(text))
     filled = _without_last_rules(chunks)
     columns = _columns_on_top(filled)
     head, title = (columns + 1, title or filled[columns].text) if columns else _take_title(filled, title)
-    chunks, most = chunks[head:], len(filled) - head - 1
+    chunks, max_bylines = chunks[head:], len(filled) - head - 1
     bylines = 0
-    while bylines < most and bylines < 3 and is_byline(chunks[bylines].text):
+    while bylines < max_bylines and bylines < 3 and is_byline(chunks[bylines].text):
         bylines += 1
     blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in (*filled[:columns], *chunks[:bylines])]
-    return Reading(title, (*blocks, *_blocks(chunks[bylines:])))
+    return ParsedText(title, (*blocks, *_blocks(chunks[bylines:])))
 
 
 def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
@@ -117,7 +118,7 @@ def _take_title(chunks: Sequence[_Line], stated: str) -> tuple[int, str]:
 
 def _has_text(chunks: Sequence[_Line]) -> bool:
     """Whether something longer than a line of a list or poem is among the first chunks."""
-    return any(len(chunk.text) >= _MIN_BODY or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
+    return any(len(chunk.text) >= _MIN_BODY_CHARACTERS or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
 
 
 def _blocks(chunks: Sequence[_Line]) -> list[Block]:
@@ -125,7 +126,9 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
-        listed = bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _lists(before, chunk)
+        listed = (
+            bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _forms_list(before, chunk)
+        )
         if _RULE.match(chunk.text):
             continue  # a rule, or the line under a heading
         if title := _heading_at(chunk, before, following, listed=listed):
@@ -158,8 +161,8 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
     if ruled and not chunk.closes and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
-    if len(following.text) >= _MIN_BODY and following.text[0].islower() and not is_list_item(following.text):
-        return None  # a sentence that goes on
+    if len(following.text) >= _MIN_BODY_CHARACTERS and following.text[0].islower() and not is_list_item(following.text):
+        return None  # a sentence that continues
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
         return None
     numbered = title.text != chunk.text
@@ -168,7 +171,7 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
     return title if _is_body(chunk, following, numbered=numbered) else None
 
 
-def _lists(line: _Line, below: _Line) -> bool:
+def _forms_list(line: _Line, below: _Line) -> bool:
     """Whether a short line forms a list with the line below it. A link to another article does so only with another
     link; a quantity ("2 cups of flour") is an item of a recipe."""
     if _QUANTITY.match(line.text) and len(line.text) <= _MAX_INGREDIENT_CHARACTERS:
@@ -190,7 +193,7 @@ def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
-    long_enough = len(following.text) >= min(_MIN_BODY, 2 * len(heading.text))
+    long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, 2 * len(heading.text))
     return long_enough and (below is None or len(following.text) > 2 * len(heading.text))
 
 
@@ -219,35 +222,35 @@ def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
     """Chunks of text: one for each paragraph that was wrapped by hand, and one for every other line."""
     chunks: list[_Line] = []
     start = 0
-    everywhere = _breaks_sentences(lines)
+    is_wrapped = _breaks_sentences(lines)
     for number, line in enumerate(lines):
         if line.closes:
-            chunks.extend(_unwrap(text, lines[start : number + 1], everywhere=everywhere))
+            chunks.extend(_unwrap(text, lines[start : number + 1], is_wrapped=is_wrapped))
             start = number + 1
     return chunks
 
 
 def _breaks_sentences(lines: Sequence[_Line]) -> bool:
     """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
-    pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins(line, below)]
+    pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins_chunk(line, below)]
     broken = [
         len(line.text) for line, below in pairs if below.text[0].islower() and not _SENTENCE_END.search(line.text)
     ]
-    if len(broken) < max(_MIN_BREAKS, _WRAPPED_SHARE * len(pairs)):
+    if len(broken) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
         return False
-    return _USUAL_COLUMNS <= median(broken) <= _WRAPPED_COLUMNS
+    return _MIN_MEDIAN_COLUMNS <= median(broken) <= _MAX_WRAPPED_COLUMNS
 
 
-def _unwrap(text: str, run: Sequence[_Line], *, everywhere: bool) -> list[_Line]:
-    """The chunks of a run of lines without blank lines; `everywhere`: the whole text is wrapped."""
+def _unwrap(text: str, run: Sequence[_Line], *, is_wrapped: bool) -> list[_Line]:
+    """The chunks of a run of lines without blank lines; `is_wrapped`: the whole text is wrapped."""
     first = 0
-    while first < min(_MAX_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
+    while first < min(_MAX_HEADINGS, len(run) - 1) and _is_heading_above(run[first], run[first + 1]):
         first += 1
     rest = run[first:]
-    return [*run[:first], *(_join_items(text, rest) if everywhere or _is_wrapped(rest) else rest)]
+    return [*run[:first], *(_join_items(text, rest) if is_wrapped or _is_wrapped(rest) else rest)]
 
 
-def _stands_over(line: _Line, below: _Line) -> bool:
+def _is_heading_above(line: _Line, below: _Line) -> bool:
     """Whether a line is a heading above a wrapped paragraph: much shorter than the next line, which begins a
     paragraph."""
     if find_marked_heading(line.text) or _RULE.match(line.text) or _RULE.match(below.text):
@@ -259,7 +262,7 @@ def _stands_over(line: _Line, below: _Line) -> bool:
 def _is_wrapped(run: Sequence[_Line]) -> bool:
     """Whether most lines break in the middle of a sentence, near the same column."""
     widest = max(len(line.text) for line in run)
-    if widest > _WRAPPED_COLUMNS or any(_RULE.match(line.text) for line in run):
+    if widest > _MAX_WRAPPED_COLUMNS or any(_RULE.match(line.text) for line in run):
         return False
     inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
     full = [line for line in inner if len(line.text) >= 0.7 * widest and not _SENTENCE_END.search(line.text)]
@@ -268,12 +271,12 @@ def _is_wrapped(run: Sequence[_Line]) -> bool:
 
 def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:
     """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
-    starts = [0, *(number for number in range(1, len(run)) if _begins(run[number - 1], run[number]))]
+    starts = [0, *(number for number in range(1, len(run)) if _begins_chunk(run[number - 1], run[number]))]
     ends = [*starts[1:], len(run)]
     return [_join_lines(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _begins(line: _Line, below: _Line) -> bool:
+def _begins_chunk(line: _Line, below: _Line) -> bool:
     """Whether the line below begins a new chunk, regardless of line lengths."""
     return is_list_item(below.text) or _is_alone(line) or _is_alone(below)
 

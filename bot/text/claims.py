@@ -9,14 +9,16 @@ from bot.model.span import Span
 from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
-MIN_SHARED = 2
-"""Words that a claim and a sentence on whether it is true must have in common, unless that is a fact check's rating."""
+MIN_SHARED_WORDS = 2
+"""The minimum number of words that a claim shares with the sentence that says whether it is true, unless that is a fact
+check's rating."""
 
-_SHARED = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
-_SHOWS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
+_SHARED_MEDIA = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
+_SHOW_VERBS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
 _CLAIM = re.compile(
-    rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED} {_SHOWS}"
-    rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED}|reads? (?:an?|the) (?:[\w.]+ ){{0,5}}{_SHARED})\b",
+    rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED_MEDIA} {_SHOW_VERBS}"
+    rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED_MEDIA}"
+    rf"|reads? (?:an?|the) (?:[\w.]+ ){{0,5}}{_SHARED_MEDIA})\b",
     re.IGNORECASE,
 )
 """Words of a sentence that repeats somebody's claim."""
@@ -26,22 +28,24 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that somebody other than the article says."""
-_TELLS = (
+_REPORTING_VERBS = (
     r"(?:said|says?|saying|told|tells?|telling|announc(?:ed|es|ing)|wrote|tweeted|insist(?:s|ed)|argue[sd]?|allege[sd]"
     r"|claimed|suggest(?:s|ed)|declare[sd]|warn(?:s|ed)|predict(?:s|ed)|estimated|confirm(?:s|ed)|stated|explain(?:s|ed)"
     r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
     r"|urge[sd]|reported|expects|hopes|accuse[sd])"
 )
-_SUPPOSED = r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
+_SUPPOSITION_VERBS = (
+    r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
+)
 _HIDDEN_SPEAKER = re.compile(
-    rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSED} to\b"
-    rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSED}|announced|claimed)\b(?! by)"
+    rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSITION_VERBS} to\b"
+    rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSITION_VERBS}|announced|claimed)\b(?! by)"
     r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that somebody says, without who that is."""
-_SPEAKER = re.compile(rf"\b(?:{_TELLS}|according to)\b", re.IGNORECASE)
-"""Words of a sentence behind or before who says it."""
+_SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
+"""Words of a sentence before or after the one who says it."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words of a fact check's own verdict, which is on the claim of the whole article."""
 _VERDICT = re.compile(
@@ -51,13 +55,15 @@ _VERDICT = re.compile(
     rf"|(?i:{_RATING.pattern})|\b[Nn]o evidence\b[^.\n]{{0,80}}\bclaims?\b"
 )
 """Words of a sentence that says whether a claim is true."""
-_TOLD = r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
+_STATEMENT_NOUNS = (
+    r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
+)
 _UNTRUE = r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
 _UNTRUE += r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
 _DENIAL = re.compile(
-    rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_TOLD})(?:[’']s| is| was| are| were)"
+    rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_STATEMENT_NOUNS})(?:[’']s| is| was| are| were)"
     rf"(?: (?:also|simply|just|all|completely|entirely|mostly|totally))?(?: {_UNTRUE}|n[’']t (?:true|accurate))\b"
-    rf"|\b(?:debunk(?:s|ed)|disprove[sd]?|refute[sd]?) (?:this|that|these|those|the) {_TOLD}\b"
+    rf"|\b(?:debunk(?:s|ed)|disprove[sd]?|refute[sd]?) (?:this|that|these|those|the) {_STATEMENT_NOUNS}\b"
     r"|\b(?:he|she|they) (?:had |has |have )?(?:lied|made (?:it|that|this|them) up)\b"
     r"|^(?:But|However|Yet|In (?:fact|reality|truth)|Actually)\b[^.\n]*\b(?:no evidence|no truth|not true|untrue"
     r"|(?:is|was|are|were) false|falsely|never happened)\b",
@@ -65,8 +71,8 @@ _DENIAL = re.compile(
 )
 """Words of a sentence that calls untrue what the sentence before it reports."""
 
-_UNBELIEVED = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
-"""Words of a sentence that shows by itself that it does not believe what it repeats."""
+_DISBELIEF = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
+"""Words of a sentence that shows that it does not believe what it repeats."""
 
 
 def is_claim(sentence: str) -> bool:
@@ -97,7 +103,7 @@ def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None
     of other claims with the same words whether they are true.
     """
     words = claim.of(text)
-    if is_verdict(words) or _UNBELIEVED.search(words) or not (is_claim(words) or _REPORTED.search(words)):
+    if is_verdict(words) or _DISBELIEF.search(words) or not (is_claim(words) or _REPORTED.search(words)):
         return None
     later = [sentence for sentence in sentences if sentence.start >= claim.end]
     if later and _DENIAL.search(later[0].of(text)):
@@ -112,12 +118,12 @@ def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None
 
 
 def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
-    """The sentence behind "Our rating: False" if it says the same of the claim by its name."""
-    behind = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
-    return behind if behind in ratings else rating
+    """The sentence after "Our rating: False" if it is a rating, too; else `rating`."""
+    next_sentence = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
+    return next_sentence if next_sentence in ratings else rating
 
 
 def _shares_subject(claim: str, verdict: str) -> bool:
     """Whether a verdict has as many words of a claim as it takes to be about the same."""
     common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
-    return len(common) >= MIN_SHARED
+    return len(common) >= MIN_SHARED_WORDS

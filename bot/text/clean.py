@@ -19,7 +19,7 @@ import re
 import unicodedata
 
 MAX_MARKS = 8
-"""Combining marks shown on one character; living scripts need at most five."""
+"""The maximum number of combining marks shown on one character; living scripts need at most five."""
 
 REMOVED_RANGES: tuple[tuple[int, int], ...] = (
     (0x00, 0x08),
@@ -56,25 +56,25 @@ _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
-_LONE_MARK = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
-_IDLE_JOINER = re.compile(
+_LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
+_USELESS_JOINER = re.compile(
     f"(?<![{_JOINING_SCRIPTS}]){_ZWNJ}|(?<![{_JOINING_SCRIPTS}{_EMOJI}]){_ZWJ}|(?<=[{_EMOJI}]){_ZWJ}(?![{_EMOJI}])"
 )
-_MAY_PILE_UP = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
+_MANY_MARKS = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
 
 
 def clean(text: str) -> str:
     """`text` without the characters listed above; line breaks stay. Linear time. Cleaning again changes nothing."""
     text = _REMOVED.sub("", _LINE_END.sub("\n", text))
-    if _MAY_PILE_UP.search(text):
+    if _MANY_MARKS.search(text):
         text = _without_excess_marks(text)
-    return _IDLE_JOINER.sub("", text)
+    return _USELESS_JOINER.sub("", text)
 
 
 def one_line(text: str) -> str:
     """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
     that is alone ("a vote . The"), as where a link was removed."""
-    return _LONE_MARK.sub("", " ".join(clean(text).split()))
+    return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
 
 
 def inline(text: str) -> str:

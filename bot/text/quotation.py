@@ -22,7 +22,7 @@ CLOSERS = {
 DEFAULT = "“", "”"
 """Used if the article has no typographic marks: for a turn of an interview, or for straight marks."""
 
-_TYPED = "\"'"
+_STRAIGHT = "\"'"
 
 
 def marks_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -31,6 +31,6 @@ def marks_around(text: str, start: int, end: int) -> tuple[str, str]:
     first = start - 1 - text[start - 1 : start].isspace()
     last = end + text[end : end + 1].isspace()
     opening, closing = text[max(0, first) : start], text[end : last + 1]
-    if not opening or not closing or closing[-1] not in CLOSERS.get(opening[0], "") or closing[-1] in _TYPED:
+    if not opening or not closing or closing[-1] not in CLOSERS.get(opening[0], "") or closing[-1] in _STRAIGHT:
         return DEFAULT
-    return DEFAULT if opening[0] in _TYPED else (opening, closing)
+    return DEFAULT if opening[0] in _STRAIGHT else (opening, closing)

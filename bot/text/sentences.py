@@ -14,10 +14,10 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 
-LONG = 300
-"""In characters: a longer sentence, which is usually direct speech of several sentences, is split inside, too."""
+LONG_SENTENCE_CHARACTERS = 300
+"""A longer sentence, which is usually direct speech of several sentences, is split inside, too."""
 
-PIECE = 4_000
+MAX_PIECE_CHARACTERS = 4_000
 """The maximum number of characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
 
@@ -27,7 +27,7 @@ _CJK_ENDS = "。！？"
 _CJK_TAIL = "。！？!?…」』）】〉》”’\"'"
 _CJK_PAIRS = {"「": "」", "『": "』", "（": "）", "《": "》", "〈": "〉", "【": "】", "“": "”"}
 _CJK_CLOSING = frozenset(_CJK_PAIRS.values())
-_CJK_GOES_ON = re.compile(
+_CJK_CONTINUES = re.compile(
     r"[とっなのにをでがはも、，,；;)）]|って|という|[^。！？!?，、：:\s]{0,14}?(?:说|說|表示|称|稱|指出|道[，。]|写道|回应|强调)"
 )
 
@@ -36,14 +36,14 @@ _ABBREVIATIONS = (
     "Supt Insp Atty Dist Prop Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
     "cf ca approx No Nos Vol pp"
 )
-_JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 _MAX_TITLE_CHARACTERS = 8
-"""In characters, with the full stop and the character before it."""
+"""With the full stop and the character before the title."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _MAX_INITIAL_CHARACTERS = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
-_PARTY = re.compile(r"\b[A-Z]-[A-Z]\.$")
+_PARTY_AND_STATE = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""
 _INITIAL_AFTER = re.compile(r"[A-Z]\.")
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
@@ -100,7 +100,7 @@ def _stops(paragraph: str, language: str) -> Iterator[int]:
     cjk = any(mark in paragraph for mark in _CJK_ENDS)
     previous = 0
     for stop in _cjk_stops(paragraph) if cjk else _repaired_stops(paragraph, language):
-        if stop - previous > LONG:
+        if stop - previous > LONG_SENTENCE_CHARACTERS:
             yield from _inner_stops(paragraph, previous, stop)
         yield stop
         previous = stop
@@ -108,7 +108,7 @@ def _stops(paragraph: str, language: str) -> Iterator[int]:
 
 def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
     for match in _INNER_END.finditer(paragraph, start, stop):
-        if not _joins(paragraph, match.end()):
+        if not _is_inside_sentence(paragraph, match.end()):
             yield match.end()
 
 
@@ -121,25 +121,34 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
         for start, end in _pieces(paragraph)
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
-    kept = {stop for stop in stops if not _joins(paragraph, stop, french=code == "fr")}
+    kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, french=code == "fr")}
     for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET):
-        kept.update(match.end() for match in missed.finditer(paragraph) if not _mid_bracket(paragraph, match.start()))
+        kept.update(
+            match.end() for match in missed.finditer(paragraph) if not _closes_inner_bracket(paragraph, match.start())
+        )
     return [*sorted(stop for stop in kept if 0 < stop < len(paragraph)), len(paragraph)]
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Pieces of at most PIECE characters, cut at the end of a sentence if there is one, otherwise between words."""
+    """Pieces of at most MAX_PIECE_CHARACTERS, cut at the end of a sentence if there is one, otherwise between words."""
     start = 0
-    while len(paragraph) - start > PIECE:
-        ends = [match.end() for match in _INNER_END.finditer(paragraph, start + PIECE // 2, start + PIECE)]
-        cut = ends[-1] if ends else paragraph.rfind(" ", start + PIECE // 2, start + PIECE) + 1
-        end = cut if cut > start else start + PIECE
+    while len(paragraph) - start > MAX_PIECE_CHARACTERS:
+        ends = [
+            match.end()
+            for match in _INNER_END.finditer(paragraph, start + MAX_PIECE_CHARACTERS // 2, start + MAX_PIECE_CHARACTERS)
+        ]
+        cut = (
+            ends[-1]
+            if ends
+            else paragraph.rfind(" ", start + MAX_PIECE_CHARACTERS // 2, start + MAX_PIECE_CHARACTERS) + 1
+        )
+        end = cut if cut > start else start + MAX_PIECE_CHARACTERS
         yield start, end
         start = end
     yield start, len(paragraph)
 
 
-def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
+def _is_inside_sentence(paragraph: str, stop: int, *, french: bool = False) -> bool:
     """Whether the words before and after `stop` belong to the same sentence. `french`: the paragraph is in French."""
     before = paragraph[max(0, stop - 40) : stop].rstrip()
     after = paragraph[stop : stop + 12].lstrip()
@@ -149,9 +158,9 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
         return True  # a name such as "Anderson .Paak"
     if not before.endswith("."):
         return False
-    if _JOINS_NEXT.search(before, len(before) - _MAX_TITLE_CHARACTERS) or _ends_in_initial(before):
+    if _ABBREVIATION.search(before, len(before) - _MAX_TITLE_CHARACTERS) or _ends_in_initial(before):
         return after[0].isalnum()
-    if _PARTY.search(before) and _INITIAL_AFTER.match(after):
+    if _PARTY_AND_STATE.search(before) and _INITIAL_AFTER.match(after):
         return True
     if _ADDRESS.search(before):
         return after[0].isupper() or after[0].isdigit()
@@ -170,44 +179,49 @@ def _ends_in_initial(before: str) -> bool:
     return near or _NAME_BEFORE_INITIAL.search(before) is not None
 
 
-def _mid_bracket(paragraph: str, stop: int) -> bool:
+def _closes_inner_bracket(paragraph: str, stop: int) -> bool:
     """Whether the bracket that closes right after the mark at `stop` was opened in the middle of a sentence."""
     if paragraph[stop + 1 : stop + 2] not in (")", "]"):
         return False
-    opening = max(paragraph.rfind("(", max(0, stop - LONG), stop), paragraph.rfind("[", max(0, stop - LONG), stop))
+    opening = max(
+        paragraph.rfind("(", max(0, stop - LONG_SENTENCE_CHARACTERS), stop),
+        paragraph.rfind("[", max(0, stop - LONG_SENTENCE_CHARACTERS), stop),
+    )
     before = paragraph[:opening].rstrip()[-1:] if opening > 0 else ""
     return bool(before) and before not in '.!?”"’'
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Sentences end, outside of brackets that close, at 。！？ and after 」 behind one of them if the sentence does
-    not continue. The last
-    end is that of the paragraph."""
+    """The ends of the sentences of a paragraph; the last one is the end of the paragraph.
+
+    A sentence ends at 。！？ outside of brackets that are closed, and after a closing bracket that follows one of
+    these, unless the sentence continues.
+    """
     closes = _brackets(paragraph)
     stops: list[int] = []
-    place = 0
-    while place < len(paragraph):
-        last = closes.get(place, place)
-        ends = paragraph[last - 1 : last] if last > place else paragraph[place]
-        was_bracket = last > place
-        place = last + 1
+    offset = 0
+    while offset < len(paragraph):
+        last = closes.get(offset, offset)
+        ends = paragraph[last - 1 : last] if last > offset else paragraph[offset]
+        was_bracket = last > offset
+        offset = last + 1
         if ends and ends in _CJK_ENDS:
-            while place < len(paragraph) and paragraph[place] in _CJK_TAIL:
-                place += 1
-            if not (was_bracket and _CJK_GOES_ON.match(paragraph, place)):
-                stops.append(place)
+            while offset < len(paragraph) and paragraph[offset] in _CJK_TAIL:
+                offset += 1
+            if not (was_bracket and _CJK_CONTINUES.match(paragraph, offset)):
+                stops.append(offset)
     return [*(stop for stop in stops if stop < len(paragraph)), len(paragraph)]
 
 
 def _brackets(paragraph: str) -> dict[int, int]:
     """Maps the offset of each opening bracket that is closed to the offset of its closing bracket."""
     closes: dict[int, int] = {}
-    open_places: list[int] = []
-    for place, character in enumerate(paragraph):
+    open_offsets: list[int] = []
+    for offset, character in enumerate(paragraph):
         if character in _CJK_PAIRS:
-            open_places.append(place)
-        elif character in _CJK_CLOSING and open_places and _CJK_PAIRS[paragraph[open_places[-1]]] == character:
-            closes[open_places.pop()] = place
+            open_offsets.append(offset)
+        elif character in _CJK_CLOSING and open_offsets and _CJK_PAIRS[paragraph[open_offsets[-1]]] == character:
+            closes[open_offsets.pop()] = offset
     return closes
 
 

@@ -1,4 +1,4 @@
-"""Shortens texts for labels and other places with little room."""
+"""Shortens texts for labels and wherever there is little room."""
 
 from __future__ import annotations
 

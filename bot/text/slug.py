@@ -7,10 +7,11 @@ import re
 import unicodedata
 
 _MAX_CHARACTERS = 80
+"""The maximum number of characters of an id made from a title."""
 _MAX_UNICODE_CHARACTERS = 40
+"""The same for a title in a script other than Latin: a letter may take four of the 255 bytes of a file name."""
 _MAX_GIVEN_CHARACTERS = 120
-"""The maximum number of characters of an id made from a title, of one made from a title in a script other than Latin (a
-letter may take four of the 255 bytes of a file name), and of an id that was given."""
+"""The maximum number of characters of an id that was given."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that change the shape of letters."""
 _UNDECOMPOSED = str.maketrans(
@@ -60,7 +61,7 @@ def _hyphenate(text: str) -> str:
 
 def _without_leading_marks(word: str) -> str:
     """A mark without a letter before it would combine with the hyphen, or with the text before the id."""
-    start = next((place for place, character in enumerate(word) if character.isalnum()), len(word))
+    start = next((i for i, character in enumerate(word) if character.isalnum()), len(word))
     return word[start:]
 
 
@@ -68,16 +69,16 @@ def _is_letter_mark_or_digit(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
-def _cut(slug: str, longest: int) -> str:
-    """At most `longest` characters, cut after a whole word if possible."""
-    if len(slug) <= longest:
+def _cut(slug: str, limit: int) -> str:
+    """At most `limit` characters, cut after a whole word if possible."""
+    if len(slug) <= limit:
         return slug
-    head = slug[: longest + 1].rpartition("-")[0]
+    head = slug[: limit + 1].rpartition("-")[0]
     if head:
         return head
-    while longest > 1 and not slug[longest].isalnum():  # a letter keeps its marks
-        longest -= 1
-    return slug[:longest]
+    while limit > 1 and not slug[limit].isalnum():  # a letter keeps its marks
+        limit -= 1
+    return slug[:limit]
 
 
 def _short_hash(text: str) -> str:

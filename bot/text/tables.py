@@ -48,26 +48,27 @@ def is_value(cell: str) -> bool:
 
 
 def is_year(cell: str) -> bool:
+    """Whether a cell is a year from 1500 to 2099."""
     return _YEAR.fullmatch(cell) is not None
 
 
-def names_columns(text: str, cells: Sequence[Span]) -> bool:
-    """Whether these cells, the first row of a table, are column names."""
+def are_column_names(text: str, cells: Sequence[Span]) -> bool:
+    """Whether the cells of the first row of a table are column names."""
     return not any(is_value(cell.of(text)) for cell in cells[1:])
 
 
-def find_header(text: str, place: int) -> Span | None:
-    """The row with the column names of the table at `place`. None outside of a table, in a table without column names,
+def find_header(text: str, offset: int) -> Span | None:
+    """The row with the column names of the table at `offset`. None outside of a table, in a table without column names,
     and in the header row itself."""
-    row = own = _line_at(text, place)
+    row = own = _line_at(text, offset)
     while is_row(text, row) and (above := _line_above(text, row)) and is_row(text, above):
         row = above
-    return row if row != own and names_columns(text, cells_of(text, row)) else None
+    return row if row != own and are_column_names(text, cells_of(text, row)) else None
 
 
-def _line_at(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
+def _line_at(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 
 
 def _line_above(text: str, line: Span) -> Span | None:

@@ -1,4 +1,4 @@
-"""Splits text into words: their places, and the folded form that is used for comparing.
+"""Splits text into words, with their positions and the folded form that is used for comparing.
 
 Folded: lower case, without accents, full width as half width, without possessive or elision, apostrophes, and commas
 inside numbers. Spelled: the same with accents, which stemmers and readers of Vietnamese need. Chinese, Japanese,
@@ -46,7 +46,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
-_PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
+_PLAIN_AS_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 _COMBINING = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
@@ -59,8 +59,8 @@ _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
 _KEPT_CLASSES = frozenset((0, _VIRAMA))
 """Combining classes that are kept: 0, and the sign that ends a syllable (virama)."""
-_ALIKE: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
-_ALIKE |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
+_REPLACEMENTS: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
+_REPLACEMENTS |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
 """Characters that are folded to another: the Turkish dotless i, two Arabic letters with variants, and digits of all
 scripts. The Arabic tatweel, which only lengthens a word, is removed."""
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyhàâäæéèêëîïôöœùûü])")
@@ -69,7 +69,7 @@ _COMPOUND = re.compile(r"[-\u2010\u2011]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: its folded form and its place."""
+    """A word of a text: its folded form and its span."""
 
     text: str
     span: Span
@@ -103,10 +103,10 @@ def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):
-            written = _PLAIN_WRITTEN.findall(text)
+            written = _PLAIN_AS_WRITTEN.findall(text)
             plain = _PLAIN.findall(lowered)
             return plain, plain, [len(word) > 1 and word[0].isupper() for word in written]
-    words = list(_with_more(text))
+    words = list(_with_variants(text))
     return [word[0] for word in words], [word[1] for word in words], [word[2] for word in words]
 
 
@@ -129,7 +129,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered.replace("`", "'")
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold()).translate(_ALIKE)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold()).translate(_REPLACEMENTS)
     kept = "".join(character for character in folded if unicodedata.combining(character) in _KEPT_CLASSES)
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
 
@@ -179,7 +179,7 @@ def _reduce(folded: str) -> str:
     return folded[:MAX_WORD_LENGTH]
 
 
-def _with_more(text: str) -> Iterator[tuple[str, str, bool]]:
+def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
     previous, spelled_before, before, compound = "", "", -1, False
     for folded, start, end in _scan(text):
         spelled = folded if folded[0] >= FIRST_UNSPACED else spell(text[start:end])

@@ -58,11 +58,11 @@ class ParsedYaml:
     lines: Mapping[NodePath, int]
     faults: tuple[Fault, ...]
 
-    def line_of(self, place: NodePath) -> int:
+    def line_of(self, path: NodePath) -> int:
         """The line of a node; if it is unknown, of the nearest node around it."""
-        for length in range(len(place), -1, -1):
-            if place[:length] in self.lines:
-                return self.lines[place[:length]]
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
         return 1
 
 
@@ -74,8 +74,8 @@ def read_yaml(text: str) -> ParsedYaml:
     except (yaml.YAMLError, UnicodeError):
         readable, faults = leave_out_broken(text, _find_fault)
     reading = _build(readable)
-    every = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
-    return ParsedYaml(reading.data, reading.lines, tuple(every))
+    all_faults = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
+    return ParsedYaml(reading.data, reading.lines, tuple(all_faults))
 
 
 class Inline(list[Any]):
@@ -134,7 +134,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._note(event, (), "it contains a second document (after ---); put it into a file of its own")
+                    self._add_fault(
+                        event, (), "it contains a second document (after ---); put it into a file of its own"
+                    )
                     break
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, (), _line(event))
@@ -144,7 +146,7 @@ class _Builder:
         self.lines.setdefault(path, line)
         self._check(event, path)
         if isinstance(event, yaml.CollectionStartEvent) and len(path) > _MAX_DEPTH:
-            self._note(event, path, f"it is nested more than {_MAX_DEPTH} deep; make it flatter")
+            self._add_fault(event, path, f"it is nested more than {_MAX_DEPTH} deep; make it flatter")
             self._skip()
             return None
         if isinstance(event, yaml.MappingStartEvent):
@@ -159,17 +161,19 @@ class _Builder:
             self._check(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 if not isinstance(event, yaml.AliasEvent):
-                    self._note(event, path, "a key is a list or a mapping; write a plain word")
+                    self._add_fault(event, path, "a key is a list or a mapping; write a plain word")
                     self._skip()
                 self._node(next(self._events), path, _line(event))
                 continue
             key: str = event.value
-            place = (*path, key)
+            key_path = (*path, key)
             is_repeated = key in values
             if is_repeated:
-                first = self.lines[place]
-                self._note(event, place, f'the key "{key}" is there twice, first on line {first}; write it once')
-            value = self._node(next(self._events), place, _line(event))
+                first = self.lines[key_path]
+                self._add_fault(
+                    event, key_path, f'the key "{key}" is there twice, first on line {first}; write it once'
+                )
+            value = self._node(next(self._events), key_path, _line(event))
             values[key] = _merge(values[key], value) if is_repeated else value
         return values
 
@@ -188,12 +192,14 @@ class _Builder:
 
     def _check(self, event: yaml.Event, path: NodePath) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._note(event, path, 'anchors (&) and aliases (*) are not allowed; write the text in "quotation marks"')
+            self._add_fault(
+                event, path, 'anchors (&) and aliases (*) are not allowed; write the text in "quotation marks"'
+            )
         if getattr(event, "tag", None) not in (None, *_TEXT_TAGS):
-            self._note(event, path, 'tags (!) are not allowed; write the text in "quotation marks"')
+            self._add_fault(event, path, 'tags (!) are not allowed; write the text in "quotation marks"')
 
-    def _note(self, event: yaml.Event, place: NodePath, reason: str) -> None:
-        self.faults.append(Fault(place, _line(event), reason))
+    def _add_fault(self, event: yaml.Event, path: NodePath, reason: str) -> None:
+        self.faults.append(Fault(path, _line(event), reason))
 
 
 class _Dumper(CSafeDumper):

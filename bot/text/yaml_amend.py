@@ -1,7 +1,7 @@
 """Changes one value in YAML that people wrote, and keeps every other character: comments, order, quotation marks.
 
-Libraries that preserve comments still reformat lists and long lines elsewhere. Here, the text is changed only at the
-place of the value and then read again: if the result is not exactly the wanted data, the change is refused.
+Libraries that preserve comments still reformat lists and long lines elsewhere. Here, only the value's part of the text
+is changed, and the text is read again: if the result is not exactly the wanted data, the change is refused.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _ONE_LINE = 2**31 - 1
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
-def amend(text: str, place: NodePath, value: object) -> str:
-    """`text` with `value` at `place`, a path of keys and list indexes; an index equal to the list's length appends.
+def amend(text: str, path: NodePath, value: object) -> str:
+    """`text` with `value` at `path`, keys and list indexes; an index equal to the list's length appends.
     Missing parents are created. None removes the value, and parents that become empty.
 
     Raises CuecardError if the text cannot be read, or is written in a way that this function cannot change.
@@ -28,14 +28,14 @@ def amend(text: str, place: NodePath, value: object) -> str:
     before = read_yaml(text)
     if before.faults:
         raise CuecardError("", f"line {before.faults[0].line}: {before.faults[0].reason}")
-    if _find_data(before.data, place) == _plain(value):
+    if _find_data(before.data, path) == _plain(value):
         return text
     try:
-        amended = _Amendment(text, place, value).text
+        amended = _Amendment(text, path, value).text
         after = read_yaml(amended)
-    except (yaml.YAMLError, _UnclearPlace, RecursionError) as error:
+    except (yaml.YAMLError, _UnclearPosition, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
-    if after.faults or after.data != _with(before.data, place, value):
+    if after.faults or after.data != _changed(before.data, path, value):
         raise CuecardError("", _BY_HAND)
     return amended
 
@@ -43,15 +43,15 @@ def amend(text: str, place: NodePath, value: object) -> str:
 _BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
 
 
-class _UnclearPlace(Exception):
-    """The place of the change cannot be determined."""
+class _UnclearPosition(Exception):
+    """The position of the change in the text cannot be determined."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A node on the path: its parent, its key there (None in a list), and the node itself."""
 
-    holder: yaml.CollectionNode
+    parent: yaml.CollectionNode
     key: yaml.Node | None
     node: yaml.Node
 
@@ -59,34 +59,34 @@ class _Step:
 class _Amendment:
     """Makes the changed text."""
 
-    def __init__(self, text: str, place: NodePath, value: object) -> None:
+    def __init__(self, text: str, path: NodePath, value: object) -> None:
         self._before = text if text.endswith("\n") or not text else f"{text}\n"
-        self._place, self._value = place, value
+        self._path, self._value = path, value
         self._root = yaml.compose(self._before, Loader=yaml.SafeLoader)
         self.text = self._change()
 
     def _change(self) -> str:
         if self._root is None or _is_nothing(self._root):
-            return self._before + _dumped(_nested(self._place, self._value))
+            return self._before + _dump(_nest(self._path, self._value))
         steps = self._walk()
         data = read_yaml(self._before).data
         for number, step in enumerate(steps):
             if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
-                inner = _with(_find_data(data, self._place[: number + 1]), self._place[number + 1 :], self._value)
-                return self._remove(steps[: number + 1]) if inner is None else self._in_line(step, inner)
+                inner = _changed(_find_data(data, self._path[: number + 1]), self._path[number + 1 :], self._value)
+                return self._remove(steps[: number + 1]) if inner is None else self._replace_flow(step, inner)
         if self._root_is_flow:
-            raise _UnclearPlace
-        if len(steps) == len(self._place):
+            raise _UnclearPosition
+        if len(steps) == len(self._path):
             return self._remove(steps) if self._value is None else self._replace(steps[-1], self._value)
-        rest = self._place[len(steps) :]
-        holder = steps[-1].node if steps else self._root
-        if isinstance(holder, yaml.CollectionNode):
-            return self._insert(holder, rest)
-        if _is_nothing(holder):
-            return self._replace(steps[-1], _nested(rest, self._value))
+        rest = self._path[len(steps) :]
+        parent = steps[-1].node if steps else self._root
+        if isinstance(parent, yaml.CollectionNode):
+            return self._insert(parent, rest)
+        if _is_nothing(parent):
+            return self._replace(steps[-1], _nest(rest, self._value))
         if not isinstance(rest[0], int):
-            raise _UnclearPlace
-        changed = _with([holder.value], rest, self._value)  # a single text counts as a list of one
+            raise _UnclearPosition
+        changed = _changed([parent.value], rest, self._value)  # a single text counts as a list of one
         return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
 
     @property
@@ -97,7 +97,7 @@ class _Amendment:
         """The existing nodes on the path."""
         steps: list[_Step] = []
         node = self._root
-        for key in self._place:
+        for key in self._path:
             if isinstance(node, yaml.MappingNode):
                 entry = next(((key_node, value) for key_node, value in node.value if key_node.value == key), None)
                 if entry is None:
@@ -110,11 +110,11 @@ class _Amendment:
             node = steps[-1].node
         return steps
 
-    def _in_line(self, step: _Step, value: object) -> str:
+    def _replace_flow(self, step: _Step, value: object) -> str:
         """Replaces a list or mapping written in brackets."""
         start, end = self._start(step.node), self._end(step.node)
         if "#" in self._before[start:end]:
-            raise _UnclearPlace  # there may be a comment in between
+            raise _UnclearPosition  # there may be a comment in between
         written = yaml.dump(
             _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
         )
@@ -123,18 +123,18 @@ class _Amendment:
 
     def _replace(self, step: _Step, value: object) -> str:
         node = step.node
-        inline = _dumped({"k": value})
+        inline = _dump({"k": value})
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
             start, end = self._start(node), self._end(node)
             written = inline[3:-1]
             return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
         start, end = self._region(step)
         head = self._start(step.key or node)
-        dumped = _dumped({step.key.value: value}) if step.key else _dumped(value)
+        dumped = _dump({step.key.value: value}) if step.key else _dump(value)
         return (
             self._before[:start]
             + self._before[start:head]
-            + _indented(dumped, self._column(head), first="")
+            + _indent(dumped, self._column(head), first="")
             + self._before[end:]
         )
 
@@ -142,32 +142,32 @@ class _Amendment:
         """Removes the last node, and the parents that would be empty."""
         step = steps[-1]
         for step in reversed(steps):
-            if len(step.holder.value) > 1:
+            if len(step.parent.value) > 1:
                 break
         start, end = self._region(step)
         head = self._start(step.key or step.node)
         if step.key and self._before[start:head].strip():
-            raise _UnclearPlace  # the first key of a list item, on the line of the dash
+            raise _UnclearPosition  # the first key of a list item, on the line of the dash
         return self._before[:start] + self._before[end:]
 
-    def _insert(self, holder: yaml.CollectionNode, rest: NodePath) -> str:
+    def _insert(self, parent: yaml.CollectionNode, rest: NodePath) -> str:
         """Writes the missing value at the end of a mapping or list."""
-        place = self._line_end(self._end(holder))
-        column = self._column(self._start(holder))
-        if isinstance(holder, yaml.SequenceNode):
-            if rest[0] != len(holder.value):
-                raise _UnclearPlace
-            dumped = _dumped([_nested(rest[1:], self._value)])
+        offset = self._line_end(self._end(parent))
+        column = self._column(self._start(parent))
+        if isinstance(parent, yaml.SequenceNode):
+            if rest[0] != len(parent.value):
+                raise _UnclearPosition
+            dumped = _dump([_nest(rest[1:], self._value)])
         else:
-            dumped = _dumped(_nested(rest, self._value))
-        return self._before[:place] + _indented(dumped, column) + self._before[place:]
+            dumped = _dump(_nest(rest, self._value))
+        return self._before[:offset] + _indent(dumped, column) + self._before[offset:]
 
     def _region(self, step: _Step) -> tuple[int, int]:
         """The lines of an entry of a mapping, or of an item of a list."""
         head = self._start(step.key or step.node)
         start = self._before.rfind("\n", 0, head) + 1
         if step.key is None and not _DASH.fullmatch(self._before[start:head]):
-            raise _UnclearPlace
+            raise _UnclearPosition
         return start, self._line_end(self._end(step.node))
 
     def _start(self, node: yaml.Node) -> int:
@@ -181,27 +181,27 @@ class _Amendment:
         start = self._start(node)
         return start + len(self._before[start : node.end_mark.index].rstrip())
 
-    def _line_end(self, place: int) -> int:
-        return self._before.find("\n", place) + 1 or len(self._before)
+    def _line_end(self, offset: int) -> int:
+        return self._before.find("\n", offset) + 1 or len(self._before)
 
-    def _column(self, place: int) -> int:
-        return place - self._before.rfind("\n", 0, place) - 1
+    def _column(self, offset: int) -> int:
+        return offset - self._before.rfind("\n", 0, offset) - 1
 
 
 def _is_nothing(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value in ("", "~") and not node.style
 
 
-def _nested(place: NodePath, value: object) -> object:
-    """Data that has only `value`, at `place`."""
-    for key in reversed(place):
+def _nest(path: NodePath, value: object) -> object:
+    """Data that has only `value`, at `path`."""
+    for key in reversed(path):
         value = [value] if isinstance(key, int) else {key: value}
     return value
 
 
-def _find_data(data: object, place: NodePath) -> object:
-    """The data at a place; None if there is none."""
-    for key in place:
+def _find_data(data: object, path: NodePath) -> object:
+    """The data at a path; None if there is none."""
+    for key in path:
         if isinstance(data, dict):
             data = data.get(key)
         elif isinstance(data, list) and isinstance(key, int) and key < len(data):
@@ -211,18 +211,18 @@ def _find_data(data: object, place: NodePath) -> object:
     return data
 
 
-def _with(data: object, place: NodePath, value: object) -> object:
+def _changed(data: object, path: NodePath, value: object) -> object:
     """`data` after the change, in the form in which it will be read again."""
-    if not place:
+    if not path:
         return _plain(value)
-    key, rest = place[0], place[1:]
+    key, rest = path[0], path[1:]
     if isinstance(key, int):
         items = list(data) if isinstance(data, list) else [] if data is None else [data]
-        changed = _with(items[key] if key < len(items) else None, rest, value)
+        changed = _changed(items[key] if key < len(items) else None, rest, value)
         items[key : key + 1] = [] if changed is None else [changed]
         return items or None
     entries = dict(data) if isinstance(data, dict) else {}
-    changed = _with(entries.get(key), rest, value)
+    changed = _changed(entries.get(key), rest, value)
     if changed is None:
         entries.pop(key, None)
     else:
@@ -239,11 +239,11 @@ def _plain(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _dumped(value: object) -> str:
+def _dump(value: object) -> str:
     return dump_yaml(value, width=_ONE_LINE)
 
 
-def _indented(lines: str, column: int, first: str | None = None) -> str:
+def _indent(lines: str, column: int, first: str | None = None) -> str:
     """Lines indented by `column`; the first one starts with `first` if that is given."""
     blanks = " " * column
     moved = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))

@@ -15,16 +15,15 @@ FindFault = Callable[[str], str | None]
 
 _ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")
-_NOTHING = re.compile(r"\s*(?:#.*)?")
+_BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MAX_FAULTS = 50
 """With this many faults, the text is hardly meant to be YAML: everything after them is left out without being read."""
 _MAX_WORK = 4
-"""How many times the length of the text may be parsed in all. Beyond that, finding what can be kept costs more than
-correcting the known faults."""
+"""How many times the length of the text may be parsed in all; more would cost more than correcting the known faults."""
 _MIN_WORK = 100_000
-"""In characters: as much may be parsed even of a short text."""
+"""The number of characters that may be parsed even for a short text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Fault:
     """Something wrong in a text: the node, or its nearest readable parent; the line (from 1); and a plain reason ("what
     is wrong; what to do")."""
 
-    place: NodePath
+    path: NodePath
     line: int
     reason: str
 
@@ -79,31 +78,31 @@ class _Repair:
     def repair_comments(self) -> None:
         """Blanks out comments and empty lines with characters that YAML does not allow: a tab, a control character."""
         for number, line in enumerate(self.lines):
-            if line and _NOTHING.fullmatch(line) and (reason := self._check(line)) is not None:
+            if line and _BLANK_OR_COMMENT.fullmatch(line) and (reason := self._check(line)) is not None:
                 self._blank(number, number + 1, (), reason)
 
-    def repair(self, start: int, end: int, place: NodePath) -> None:
+    def repair(self, start: int, end: int, path: NodePath) -> None:
         """Makes the lines from `start` up to, but not including, `end` readable."""
         if self._fault_in(start, end) is None:
             return
         blocks = self._blocks(start, end)
         if len(blocks) > 1:
-            self._repair_blocks(blocks, place)
+            self._repair_blocks(blocks, path)
         elif len(blocks) == 1:
-            self._repair_block(*blocks[0], place)
+            self._repair_block(*blocks[0], path)
 
-    def _repair_blocks(self, blocks: list[tuple[int, int]], place: NodePath) -> None:
+    def _repair_blocks(self, blocks: list[tuple[int, int]], path: NodePath) -> None:
         items = 0
         for start, end in blocks:
             if self._is_item(start):
-                self._repair_item(start, end, (*place, items))
+                self._repair_item(start, end, (*path, items))
                 items += 1
             else:
-                self.repair(start, end, place)
+                self.repair(start, end, path)
         # Each block can be read by itself, but perhaps not together with the others.
         start, end = blocks[0][0], blocks[-1][1]
         while (reason := self._fault_in(start, end)) is not None:
-            self._blank(*blocks.pop(self._find_broken_block(blocks)), place, reason)
+            self._blank(*blocks.pop(self._find_broken_block(blocks)), path, reason)
 
     def _find_broken_block(self, blocks: list[tuple[int, int]]) -> int:
         """Which block to leave out: among entries of a mapping the first that is not an entry; otherwise the first with
@@ -113,20 +112,20 @@ class _Repair:
             return is_entry.index(False)
         return bisect_left(blocks, True, key=lambda block: self._fault_in(blocks[0][0], block[1]) is not None)
 
-    def _repair_item(self, start: int, end: int, place: NodePath) -> None:
+    def _repair_item(self, start: int, end: int, path: NodePath) -> None:
         """Reads a list item as a block, with its dash replaced by a space; the dash is put back, so that items keep
         their numbers."""
         indent, rest = self.lines[start].split("-", 1)
         self.lines[start] = f"{indent} {rest}"
-        self.repair(start, end, place)
+        self.repair(start, end, path)
         self.lines[start] = f"{indent}-{self.lines[start][len(indent) + 1 :]}"
 
-    def _repair_block(self, start: int, end: int, place: NodePath) -> None:
+    def _repair_block(self, start: int, end: int, path: NodePath) -> None:
         key = _KEY.fullmatch(self.lines[start])
         if key and end > start + 1:
-            self.repair(start + 1, end, (*place, next(group for group in key.groups() if group is not None)))
+            self.repair(start + 1, end, (*path, next(group for group in key.groups() if group is not None)))
         if (reason := self._fault_in(start, end)) is not None:
-            self._blank(start, end, place, reason)
+            self._blank(start, end, path, reason)
 
     def give_up(self) -> None:
         """Leaves out everything; the faults found so far are reported."""
@@ -144,12 +143,12 @@ class _Repair:
     def _fault_in(self, start: int, end: int) -> str | None:
         return self._check("\n".join(self.lines[start:end]))
 
-    def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
+    def _blank(self, start: int, end: int, path: NodePath, reason: str) -> None:
         if len(self.faults) == _MAX_FAULTS:
             end = len(self.lines)
         if _CONFLICT.match(self.lines[start]):
             reason = "it is a mark of a merge conflict; choose one of the sides"
-        self.faults.append(Fault(place, start + 1, reason))
+        self.faults.append(Fault(path, start + 1, reason))
         self.lines[start:end] = [""] * (end - start)
 
     def _is_item(self, number: int) -> bool:
@@ -160,7 +159,7 @@ class _Repair:
         comments before it. Ends are not included."""
         blocks = []
         while start < end:
-            while start < end and _NOTHING.fullmatch(self.lines[start]):
+            while start < end and _BLANK_OR_COMMENT.fullmatch(self.lines[start]):
                 start += 1
             if start < end:
                 after = _end_of_block(self.lines, start, end)
@@ -176,7 +175,7 @@ def _end_of_block(lines: list[str], start: int, end: int) -> int:
     has_items = _KEY.fullmatch(lines[start]) is not None
     for number in range(start + 1, end):
         line = lines[number]
-        if _NOTHING.fullmatch(line) or _indent(line) > indent:
+        if _BLANK_OR_COMMENT.fullmatch(line) or _indent(line) > indent:
             continue
         if not (has_items and _indent(line) == indent and _ITEM.match(line)):
             return number

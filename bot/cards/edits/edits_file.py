@@ -61,7 +61,7 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
     for fault in every[:MAX_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
-            card_id = _card_of(fault.place)
+            card_id = _card_of(fault.path)
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
@@ -79,7 +79,7 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
 
 
 def _is_about_hiding(text: str, fault: Fault) -> bool:
-    part = block_at(text, fault.line) if fault.place else "\n".join(text.split("\n")[fault.line - 1 :])
+    part = block_at(text, fault.line) if fault.path else "\n".join(text.split("\n")[fault.line - 1 :])
     return any(nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.model import Excerpt, Figure, Span
-from bot.text.tables import cells_of, is_value, is_year, names_columns
+from bot.text.tables import are_column_names, cells_of, is_value, is_year
 
 _MAX_NAME_CHARACTERS = 60
 """The maximum number of characters of a row's name; a longer first cell is text."""
@@ -18,7 +18,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
     table = [cells_of(text, row) for row in rows]
     year_columns = {column for cells in table[1:] for column, cell in enumerate(cells) if is_year(cell.of(text))}
     for number, (row, cells) in enumerate(zip(rows, table, strict=True)):
-        if number == 0 and names_columns(text, cells):
+        if number == 0 and are_column_names(text, cells):
             header = cells
             continue
         name = _row_name(text, header, cells)

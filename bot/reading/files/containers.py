@@ -18,9 +18,9 @@ from bot.reading.formats.jsonl import split_lines
 from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
 
 _MEGABYTE = 1024 * 1024
-_TAIL = 66 * 1024
-"""The directory of an archive is searched for within this many bytes from its end."""
-_LOCKED = 0x1
+_DIRECTORY_BYTES = 66 * 1024
+"""The number of bytes at the end of an archive in which its directory is looked for."""
+_ENCRYPTED_FLAG = 0x1
 """The flag of an encrypted file in a zip."""
 
 
@@ -34,19 +34,19 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
     _check_directory(file, subject)
     try:
         with zipfile.ZipFile(file) as archive:
-            yield from _members(archive, subject)
+            yield from _read_members(archive, subject)
     except UnreadableArticle:
         raise
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableArticle(subject, "it is not a zip that can be read; pack it again") from error
 
 
-def count_in(file: BinaryIO) -> int:
-    """About how many articles an open file of lines or rows holds."""
+def count_lines(file: BinaryIO) -> int:
+    """The number of line ends in an open file, at least 1: about how many articles it holds."""
     return max(1, sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_MEGABYTE), b"")))
 
 
-def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
+def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
     budget = MAX_ARCHIVE_BYTES
     articles = 0
     for member in sorted(archive.infolist(), key=lambda info: info.filename):
@@ -57,25 +57,25 @@ def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
         if suffix not in FORMATS and suffix not in OTHER_DOCUMENTS and suffix != ".zip":
             continue
         articles += 1
-        place = f"{subject}#{path}"
+        location = f"{subject}#{path}"
         try:
-            _check_member(member, path, place)
+            _check_member(member, path, location)
             budget -= member.file_size
             if budget < 0:
                 limit = f"{MAX_ARCHIVE_BYTES // _MEGABYTE:,} MB"
-                raise UnreadableArticle(place, f"unpacked the archive is larger than {limit}; split it")
-            yield from _member(archive, member, RawArticle(subject, FORMATS[suffix], b"", member=str(path)))
+                raise UnreadableArticle(location, f"unpacked the archive is larger than {limit}; split it")
+            yield from _read_member(archive, member, RawArticle(subject, FORMATS[suffix], b"", member=str(path)))
         except UnreadableArticle as error:
             yield error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            yield UnreadableArticle(place, "it is damaged in the archive; pack it again")
+            yield UnreadableArticle(location, "it is damaged in the archive; pack it again")
         if budget < 0:
             return
     if not articles:
         raise UnreadableArticle(subject, "no article is in it; put text, Markdown, HTML or other articles into it")
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[Found]:
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[Found]:
     with archive.open(member) as file:
         if raw.format in MANY_IN_A_FILE:
             yield from read_container(file, raw)  # type: ignore[arg-type]  # all of BinaryIO that is used
@@ -89,29 +89,29 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) 
     yield RawArticle(raw.file, raw.format, data, member=raw.member)
 
 
-def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> None:
+def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, location: str) -> None:
     """Raises UnreadableArticle for a file in an archive that is not to be read."""
     if path.suffix.lower() == ".zip":
-        raise UnreadableArticle(place, "an archive in an archive is not read; unpack it")
+        raise UnreadableArticle(location, "an archive in an archive is not read; unpack it")
     if path.suffix.lower() in OTHER_DOCUMENTS:
-        raise unsupported(place, path.suffix.lower())
+        raise unsupported(location, path.suffix.lower())
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or not str(path).isprintable():
-        raise UnreadableArticle(place, "its path leads out of the archive or is not a name; pack it again")
-    if member.flag_bits & _LOCKED:
-        raise UnreadableArticle(place, "it is protected by a password; pack it without one")
+        raise UnreadableArticle(location, "its path leads out of the archive or is not a name; pack it again")
+    if member.flag_bits & _ENCRYPTED_FLAG:
+        raise UnreadableArticle(location, "it is protected by a password; pack it without one")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise UnreadableArticle(place, "it is packed in an unusual way; pack it again as an ordinary zip")
+        raise UnreadableArticle(location, "it is packed in an unusual way; pack it again as an ordinary zip")
 
 
 def _check_directory(file: BinaryIO, subject: str) -> None:
     """Raises UnreadableArticle for an archive whose directory alone would take much memory. That includes every archive
     in the ZIP64 format (more than 65,535 files or 4 GB)."""
     size = file.seek(0, io.SEEK_END)
-    file.seek(max(0, size - _TAIL))
-    tail = file.read(_TAIL)
-    largest, place = 0, tail.find(b"PK\x05\x06")
-    while 0 <= place <= len(tail) - 22:
-        largest = max(largest, *struct.unpack("<L", tail[place + 12 : place + 16]))
-        place = tail.find(b"PK\x05\x06", place + 1)
+    file.seek(max(0, size - _DIRECTORY_BYTES))
+    tail = file.read(_DIRECTORY_BYTES)
+    largest, offset = 0, tail.find(b"PK\x05\x06")
+    while 0 <= offset <= len(tail) - 22:
+        largest = max(largest, *struct.unpack("<L", tail[offset + 12 : offset + 16]))
+        offset = tail.find(b"PK\x05\x06", offset + 1)
     if b"PK\x06\x07" in tail or largest > MAX_DIRECTORY_BYTES:
         raise UnreadableArticle(subject, "it contains too many files; split it into several archives")

@@ -15,11 +15,11 @@ from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCU
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
 _ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
-_PAGE = re.compile(
+_HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
 )
-_MARKED = re.compile(rb"(?:\xef\xbb\xbf)?(?:---\r?\n|#{1,6} )|.{0,20000}?\n#{1,6} \S", re.DOTALL)
-_OPENING = 32 * 1024
+_MARKDOWN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:---\r?\n|#{1,6} )|.{0,20000}?\n#{1,6} \S", re.DOTALL)
+_OPENING_BYTES = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +68,18 @@ def holds_many(document: Document) -> bool:
 def suffix_of(document: Document) -> str:
     """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
     the name; else .txt."""
-    suffix = _ending(document.name)
-    if seen := _suffix_of_bytes(document.data, suffix):
-        return seen
-    typed = _BY_TYPE.get(document.content_type.partition(";")[0].strip().lower(), "")
-    if typed and not (typed == ".txt" and suffix):  # many servers call Markdown and tables plain text
-        return typed
+    suffix = _suffix_of_name(document.name)
+    if suffix_of_bytes := _suffix_of_bytes(document.data, suffix):
+        return suffix_of_bytes
+    suffix_of_type = _BY_TYPE.get(document.content_type.partition(";")[0].strip().lower(), "")
+    if suffix_of_type and not (suffix_of_type == ".txt" and suffix):  # many servers call Markdown and tables plain text
+        return suffix_of_type
     if suffix:
         return suffix
-    return ".md" if _MARKED.match(document.data[:_OPENING]) else ".txt"
+    return ".md" if _MARKDOWN_START.match(document.data[:_OPENING_BYTES]) else ".txt"
 
 
-def _ending(name: str) -> str:
+def _suffix_of_name(name: str) -> str:
     path = urlsplit(name).path if re.match(r"https?://", name, re.IGNORECASE) else name
     suffix = PurePosixPath(path).suffix.lower()
     return suffix if suffix in FORMATS or suffix in OTHER_DOCUMENTS or suffix == ARCHIVE else ""
@@ -91,6 +91,6 @@ def _suffix_of_bytes(data: bytes, suffix: str) -> str:
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
         return suffix if suffix in _ZIPS else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
-    if _PAGE.match(data[:_OPENING]) and suffix not in (".md", ".markdown", ".mdx"):
+    if _HTML_START.match(data[:_OPENING_BYTES]) and suffix not in (".md", ".markdown", ".mdx"):
         return ".html"
     return ""

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, describe_error
-from bot.reading.files.containers import count_in, read_archive, read_container
+from bot.reading.files.containers import count_lines, read_archive, read_container
 from bot.reading.files.raw_article import EMPTY, RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
 
 ARCHIVE = ".zip"
-_READ = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
+_SUFFIXES = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
 
 _CHUNK = 1024 * 1024
 
@@ -47,7 +47,7 @@ def sha256_of(path: Path) -> str:
     sha256 = hashlib.sha256()
     try:
         if path.exists():  # opening a pipe would wait for a writer
-            check_ordinary(path, path.as_posix())
+            check_regular(path, path.as_posix())
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 sha256.update(chunk)
@@ -82,7 +82,7 @@ def check_inside(path: Path, folder: Path, subject: str) -> None:
 def read_bytes(path: Path, subject: str) -> bytes:
     """The file's bytes. Raises UnreadableArticle if it cannot be read, is empty or is too large."""
     try:
-        check_ordinary(path, subject)
+        check_regular(path, subject)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -109,7 +109,7 @@ def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArtic
     """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle."""
     suffix = path.suffix.lower()
     try:
-        check_ordinary(path, subject)
+        check_regular(path, subject)
         with path.open("rb") as file:
             yield from read_open(file, subject, suffix)
     except OSError as error:
@@ -130,12 +130,12 @@ def count_articles(path: Path) -> int:
         return 1
     try:
         with path.open("rb") as file:
-            return count_in(file)
+            return count_lines(file)
     except OSError:
         return 1
 
 
-def check_ordinary(path: Path, subject: str) -> None:
+def check_regular(path: Path, subject: str) -> None:
     """Raises UnreadableArticle for a folder, a pipe, a device or nothing at all. Raises OSError."""
     if not path.is_file():
         raise UnreadableArticle(subject, "there is no ordinary file of this name; put one there")
@@ -154,7 +154,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk_below(path)
-            elif path.suffix.lower() in _READ or _leads_out(path, folder):
+            elif path.suffix.lower() in _SUFFIXES or _leads_out(path, folder):
                 yield path
 
 

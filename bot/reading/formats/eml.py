@@ -16,8 +16,8 @@ from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
 from bot.translation import mark
 
-_MIN_TEXT = 200
-"""In letters: a shorter text part only refers to the HTML part."""
+_MIN_TEXT_CHARACTERS = 200
+"""The minimum number of characters of a text part; a shorter one only refers to the HTML part."""
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
 
 
@@ -33,7 +33,7 @@ def parse_document(data: bytes) -> Parsed:
     fields = _fields(message)
     plain = _text(message, "plain").replace("\r\n", "\n").strip()
     page = _text(message, "html")
-    if page.strip() and (len(plain) < _MIN_TEXT or any(hint in plain.casefold() for hint in _READ_HERE)):
+    if page.strip() and (len(plain) < _MIN_TEXT_CHARACTERS or any(hint in plain.casefold() for hint in _READ_HERE)):
         from bot.reading.formats.html import parse_html
 
         parsed = parse_html(page)

@@ -13,21 +13,21 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE, lay_out, refuse_hostile, tree_of, words_of
+from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE_SPACE, lay_out, refuse_hostile, tree_of, words_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Layout, Parsed
 
-_LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
+_NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
-_SCRAP = 600
-"""In characters: a shorter text is hardly an article."""
-_FAR_MORE = 2
-"""If all paragraphs of a page are more than this many times as long as what was found, too little was found."""
-_SMALL_PAGE = 2000
-"""In characters: a shorter page has hardly anything besides its article."""
-_MIN_STANDFIRST = 40
-"""In characters: a shorter description is not taken for the line below the headline."""
+_MIN_ARTICLE_CHARACTERS = 600
+"""The minimum number of characters of an article."""
+_MUCH_LONGER = 2
+"""How many times as long as the text found all paragraphs of a page are if too little was found."""
+_SMALL_PAGE_CHARACTERS = 2000
+"""The maximum number of characters of a page that has hardly anything besides its article."""
+_MIN_STANDFIRST_CHARACTERS = 40
+"""The minimum number of characters of the line below the headline."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""
@@ -61,14 +61,14 @@ def parse_html(page: str) -> Parsed:
 
 
 def _article(page: str, document: Document) -> Layout:
-    """The element with the article. If trafilatura found only a scrap: all paragraphs of the page if they are much
+    """The element with the article. If trafilatura found too little: all paragraphs of the page if they are much
     longer, or everything on a small page."""
-    body, word_count = document.body, len(words_of(document.body))
-    if word_count < _SCRAP:
-        every, _, length = trafilatura.baseline(page)
-        if length > max(_SCRAP, _FAR_MORE * word_count):
-            body = every
-        elif _FAR_MORE * word_count < (whole := _whole_page(page)).length < _SMALL_PAGE:
+    body, length = document.body, len(words_of(document.body))
+    if length < _MIN_ARTICLE_CHARACTERS:
+        paragraphs, _, baseline_length = trafilatura.baseline(page)
+        if baseline_length > max(_MIN_ARTICLE_CHARACTERS, _MUCH_LONGER * length):
+            body = paragraphs
+        elif _MUCH_LONGER * length < (whole := _whole_page(page)).length < _SMALL_PAGE_CHARACTERS:
             return whole
     return lay_out(body, _find_standfirst(page, document.description or "", words_of(body)))
 
@@ -76,8 +76,8 @@ def _article(page: str, document: Document) -> Layout:
 def _find_standfirst(page: str, description: str, article: str) -> str:
     """The line below the headline, which is often outside the article's body: the description in the page's metadata,
     if it is also visible on the page."""
-    opening = WHITE.sub(" ", description).strip().rstrip(".… ")
-    if len(opening) < _MIN_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
+    opening = WHITE_SPACE.sub(" ", description).strip().rstrip(".… ")
+    if len(opening) < _MIN_STANDFIRST_CHARACTERS or opening in article or (tree := tree_of(page)) is None:
         return ""
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
         words = words_of(element)
@@ -105,5 +105,5 @@ def _whole_page(page: str) -> Layout:
     tree = tree_of(page)
     if tree is None:
         return Layout()
-    etree.strip_elements(tree, *_LEFT_OUT, with_tail=False)
+    etree.strip_elements(tree, *_NON_CONTENT_TAGS, with_tail=False)
     return lay_out(tree)

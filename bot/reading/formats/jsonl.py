@@ -61,14 +61,14 @@ def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
         raise UnreadableArticle(raw.name, EMPTY)
 
 
-def _skip_line(file: BinaryIO, begun: bytes) -> None:
-    """Leaves `file` at the start of the next line; `begun` is what was read of this one."""
-    while begun and not begun.endswith(b"\n"):
-        begun = file.readline(MAX_BYTES)
+def _skip_line(file: BinaryIO, line: bytes) -> None:
+    """Leaves `file` at the start of the next line; `line` is what was read of this one."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(MAX_BYTES)
 
 
 _TRAILING_COMMA = re.compile(r",\s*[}\]]")
-_SLIPS = (
+_ADVICE = (
     ("Unterminated string", 'a text is opened and not closed; close it with "'),
     ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),
     ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing'),
@@ -85,10 +85,10 @@ def _explain(error: Exception) -> str:
     """What is wrong in a line and what to do, for people who write JSON by hand."""
     if not isinstance(error, json.JSONDecodeError):
         return "it is nested too deep, or a number is too long; make it simpler"
-    if (place := _trailing_comma(error)) is not None:
-        return f"at character {place + 1:,}, a comma stands before the closing bracket; delete it"
+    if (position := _trailing_comma(error)) is not None:
+        return f"at character {position + 1:,}, a comma stands before the closing bracket; delete it"
     advice = next(
-        (advice for words, advice in _SLIPS if words in error.msg), "it cannot be read from here on; correct it"
+        (advice for words, advice in _ADVICE if words in error.msg), "it cannot be read from here on; correct it"
     )
     return f"at character {error.pos + 1:,}, {advice}"
 
@@ -96,22 +96,22 @@ def _explain(error: Exception) -> str:
 def _trailing_comma(error: json.JSONDecodeError) -> int | None:
     """Where a comma before a closing bracket is the fault; None if it is another one. Python 3.13 says so itself, older
     ones name the bracket and what they expected there."""
-    place = error.doc.rfind(",", 0, error.pos + 1)
+    position = error.doc.rfind(",", 0, error.pos + 1)
     is_trailing = (
-        place >= 0 and _TRAILING_COMMA.match(error.doc, place) and not error.doc[place + 1 : error.pos].strip()
+        position >= 0 and _TRAILING_COMMA.match(error.doc, position) and not error.doc[position + 1 : error.pos].strip()
     )
-    return place if is_trailing else None
+    return position if is_trailing else None
 
 
-def _parse(line: bytes, place: str) -> dict[str, object]:
+def _parse(line: bytes, location: str) -> dict[str, object]:
     try:
         row = json.loads(line.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise UnreadableArticle(place, "the line is not UTF-8; save the file again as UTF-8") from error
+        raise UnreadableArticle(location, "the line is not UTF-8; save the file again as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableArticle(place, f"the line is not valid JSON: {_explain(error)}") from error
+        raise UnreadableArticle(location, f"the line is not valid JSON: {_explain(error)}") from error
     if not isinstance(row, dict):
-        raise UnreadableArticle(place, 'the line is not a JSON object; write {"id": …, "title": …, "text": …}')
+        raise UnreadableArticle(location, 'the line is not a JSON object; write {"id": …, "title": …, "text": …}')
     return row
 
 

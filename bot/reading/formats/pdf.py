@@ -30,15 +30,15 @@ _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexErr
 _MAX_PAGES = 100
 """The maximum number of pages that are read: each takes up to 70 ms of processor time."""
 _MIN_LETTERS = 20
-"""A document with fewer letters consists of scanned pages."""
-_EDGE = 2
-"""How many lines at the top and bottom of a page may be its header and footer."""
-_LARGER = 1.12
-"""How many times larger than the text a heading is, if it is not bold."""
+"""The minimum number of letters of a document that does not consist of scanned pages."""
+_EDGE_LINES = 2
+"""The maximum number of lines at the top, and at the bottom, of a page that may be its header or footer."""
+_MIN_HEADING_SIZE = 1.12
+"""The minimum font size of a heading that is not bold, as a multiple of that of the text."""
 _MAX_HEADING_CHARACTERS = 150
 _MAX_HEADING_LINES = 3
-_NEW_PARAGRAPH = 1.3
-"""How many times the usual line spacing there is between paragraphs."""
+_MIN_PARAGRAPH_GAP = 1.3
+"""The minimum distance between paragraphs, as a multiple of the usual line spacing."""
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
 )
@@ -54,7 +54,7 @@ _CLEANED = str.maketrans(
 _CONTENTS = re.compile(
     r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
 )
-_NO_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
+_NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,17 @@ def parse_document(data: bytes) -> Parsed:
         raise
     except _BROKEN as error:
         raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
-    title, author = _title_and_author(reader)
+    title, created = _title_and_date(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _MIN_LETTERS:
         raise BadDocument(
             mark("it contains no text, only pictures of pages (a scan); have its text recognised (OCR) first")
         )
     warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()
-    return _parsed(_blocks(_without_furniture(pages)), title, author, warnings)
+    return _parsed(_blocks(_without_furniture(pages)), title, created, warnings)
 
 
-def _title_and_author(reader: PdfReader) -> tuple[str, str]:
+def _title_and_date(reader: PdfReader) -> tuple[str, str]:
     """The document's own title and date; "" if it has none."""
     try:
         metadata: Mapping[str, Any] = dict(reader.metadata or {})
@@ -116,68 +116,74 @@ def _title_and_author(reader: PdfReader) -> tuple[str, str]:
         return "", ""
 
 
-def _parsed(blocks: Sequence[_Block], named: str, author: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
+def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
     body = _body_size(blocks)
     headings = [_is_heading(block, body) for block in blocks]
-    sizes = sorted({round(block.size) for block, is_one in zip(blocks, headings, strict=True) if is_one}, reverse=True)
-    title = _find_title(blocks, body, named)
+    sizes = sorted(
+        {round(block.size) for block, is_heading in zip(blocks, headings, strict=True) if is_heading}, reverse=True
+    )
+    title = _find_title(blocks, body, stated_title)
     layout = Layout()
-    for block, is_one in zip(blocks, headings, strict=True):
-        if is_one:
+    for block, is_heading in zip(blocks, headings, strict=True):
+        if is_heading:
             level = min(sizes.index(round(block.size)) + 1, 6)
             layout.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
         else:
             layout.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
     text, laid = layout.result()
-    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", author)
+    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created)
     return Parsed(text=text, blocks=laid, title=title, date="-".join(day.groups()) if day else None, warnings=warnings)
 
 
 def _lines(page: PageObject, number: int) -> list[_Line]:
     lines: list[_Line] = []
     words: list[str] = []
-    place: tuple[float, float, float, bool] | None = None
+    position: tuple[float, float, float, bool] | None = None
 
-    def end() -> None:
-        nonlocal place
+    def end_line() -> None:
+        nonlocal position
         text = " ".join("".join(words).translate(_CLEANED).split())
-        if text and place is not None:
-            lines.append(_Line(text, *place, number))
+        if text and position is not None:
+            lines.append(_Line(text, *position, number))
         words.clear()
-        place = None
+        position = None
 
-    def take(text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float) -> None:
-        nonlocal place
+    def add_part(
+        text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float
+    ) -> None:
+        nonlocal position
         for part in re.split(r"(\n)", text):
             if part == "\n":
-                end()
+                end_line()
                 continue
-            if place is None and part.strip():
+            if position is None and part.strip():
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 name = str((font or {}).get("/BaseFont", "")).casefold()
                 scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
                 bold = any(style in name for style in ("bold", "black", "heavy", "cmbx", "-semi"))
-                place = (x, y, round(size * scale, 1), bold)
+                position = (x, y, round(size * scale, 1), bold)
             words.append(part)
 
-    page.extract_text(visitor_text=take)
-    end()
+    page.extract_text(visitor_text=add_part)
+    end_line()
     return lines
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """The lines of all pages except page numbers and lines at the edge of several pages."""
-    edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
-    often = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})
-    least = max(2, min(3, len(pages)))
+    edges = [{*page[:_EDGE_LINES], *page[-_EDGE_LINES:]} for page in pages]
+    counts = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})
+    min_count = max(2, min(3, len(pages)))
     lines_left: list[_Line] = []
     for page, edge in zip(pages, edges, strict=True):
         own = [
             line
             for line in page
             if line not in edge
-            or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_without_numbers(line)] >= least))
+            or not (
+                _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and counts[_without_numbers(line)] >= min_count)
+            )
         ]
         lines_left += own or page
     return lines_left
@@ -196,27 +202,27 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]
-    for one, next_line in pairwise(lines):
-        if _is_parted(one, next_line, usual, widest):
+    for previous, next_line in pairwise(lines):
+        if _ends_paragraph(previous, next_line, usual, widest):
             groups.append([])
         groups[-1].append(next_line)
     return [_join_lines(group, compounds) for group in groups]
 
 
-def _is_parted(one: _Line, other: _Line, usual: float, widest: int) -> bool:
+def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) -> bool:
     """Whether a paragraph ends between two lines."""
-    if abs(one.size - other.size) > 0.08 * one.size or is_list_item(other.text):
+    if abs(line.size - next_line.size) > 0.08 * line.size or is_list_item(next_line.text):
         return True
-    ended = _ENDS_SENTENCE.search(one.text) is not None
-    gap = one.y - other.y
-    if gap < -0.5 * one.size or one.page != other.page:  # the next column or page
-        return ended or one.bold != other.bold
-    if gap > _NEW_PARAGRAPH * max(usual, one.size):
+    ended = _ENDS_SENTENCE.search(line.text) is not None
+    gap = line.y - next_line.y
+    if gap < -0.5 * line.size or line.page != next_line.page:  # the next column or page
+        return ended or line.bold != next_line.bold
+    if gap > _MIN_PARAGRAPH_GAP * max(usual, line.size):
         return True
-    if one.bold != other.bold:
-        return gap > 0.5 * one.size and (len(one.text) < 0.7 * widest or ended)
-    indented = other.x - one.x > 0.7 * one.size
-    return ended and (indented or len(one.text) < 0.6 * widest)
+    if line.bold != next_line.bold:
+        return gap > 0.5 * line.size and (len(line.text) < 0.7 * widest or ended)
+    indented = next_line.x - line.x > 0.7 * line.size
+    return ended and (indented or len(line.text) < 0.6 * widest)
 
 
 def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
@@ -247,7 +253,7 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 
 def _is_heading(block: _Block, body: float) -> bool:
     short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
-    marked = block.size >= _LARGER * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
+    marked = block.size >= _MIN_HEADING_SIZE * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
     return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
@@ -256,8 +262,12 @@ def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
     first_words = " ".join(block.text for block in first).casefold()
-    if stated and not _NO_TITLE.match(stated) and (stated.casefold() in first_words or largest is None):
+    if stated and not _NOT_A_TITLE.match(stated) and (stated.casefold() in first_words or largest is None):
         return stated
-    if largest is not None and largest.size >= _LARGER * body and len(largest.text) <= _MAX_HEADING_CHARACTERS:
+    if (
+        largest is not None
+        and largest.size >= _MIN_HEADING_SIZE * body
+        and len(largest.text) <= _MAX_HEADING_CHARACTERS
+    ):
         return strip_number(largest.text).text
-    return "" if _NO_TITLE.match(stated) else stated
+    return "" if _NOT_A_TITLE.match(stated) else stated

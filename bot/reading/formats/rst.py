@@ -32,12 +32,12 @@ _SETTINGS: dict[str, Any] = {
 }
 _ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
 """A Sphinx role: its text is kept, its target is not."""
-_SPHINX = re.compile(
+_SPHINX_DIRECTIVE = re.compile(
     r"^\.\. (?:toctree|index|contents|automodule|autoclass|autofunction|module|currentmodule|highlight|only"
     r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",
     re.MULTILINE,
 )
-_KEPT = re.compile(
+_KEPT_DIRECTIVE = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )
 
@@ -49,8 +49,10 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 def parse_document(data: bytes) -> Parsed:
     """The text and metadata of a page in reStructuredText. Raises BadDocument if docutils cannot parse it."""
     source = decode(data, "")
-    source = _SPHINX.sub("\n", _ROLE.sub(lambda match: match[1] or match[2], source.replace("\r\n", "\n") + "\n"))
-    source = _KEPT.sub(r"\1.. container::", source)
+    source = _SPHINX_DIRECTIVE.sub(
+        "\n", _ROLE.sub(lambda match: match[1] or match[2], source.replace("\r\n", "\n") + "\n")
+    )
+    source = _KEPT_DIRECTIVE.sub(r"\1.. container::", source)
     try:
         tree = publish_doctree(source, settings_overrides=_SETTINGS)
         fields = {

@@ -12,10 +12,10 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 _ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _MAX_CHARACTERS = 80
-"""No date is longer."""
+"""The maximum number of characters of a date."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
 """Languages for which Cuecard can find the speakers of quotes."""
-_READINGS = (
+_PARSER_SETTINGS = (
     {"DATE_ORDER": "MDY", "RELATIVE_BASE": datetime(2001, 1, 1)},  # noqa: DTZ001 - no moment, only its parts are used
     {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
 )
@@ -59,7 +59,7 @@ def _join_valid(year: str, month: str | None, day: str | None) -> str | None:
 
 @cache
 def _parsers() -> tuple[Any, ...]:
-    """A parser for each of _READINGS, loaded for the first date that needs them."""
+    """A parser for each of _PARSER_SETTINGS, loaded for the first date that needs them."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
 
     common = {
@@ -68,4 +68,4 @@ def _parsers() -> tuple[Any, ...]:
         "PREFER_LOCALE_DATE_ORDER": False,
         "RETURN_AS_TIMEZONE_AWARE": False,  # the date in its own time zone
     }
-    return tuple(DateDataParser(languages=_LANGUAGES, settings=common | reading) for reading in _READINGS)
+    return tuple(DateDataParser(languages=_LANGUAGES, settings=common | reading) for reading in _PARSER_SETTINGS)

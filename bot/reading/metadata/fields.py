@@ -46,20 +46,26 @@ TEXT_NAMES = (
 """The names for the text of a row, in order of preference."""
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
-_OTHERS = frozenset(
+_FIELDS_OF_OTHERS = frozenset(
     "author authors creator contributors byline image images cover hero banner thumbnail figure video photo menu nav"
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
     " series comments widgets".split()
 )
 """Fields nested in these are not about the article."""
-_DEEPEST = 4
+_MAX_DEPTH = 4
+"""The maximum number of keys in the path of a field."""
 _MAX_FIELDS = 500
+"""The maximum number of fields that are looked at."""
 _MAX_SHOWN_CHARACTERS = 80
+"""The maximum number of characters of a value that a warning shows."""
 _MAX_TITLE_CHARACTERS = 500
+"""The maximum number of characters of a title, and of a publisher."""
 _MAX_NAME_CHARACTERS = 80
+"""The maximum number of characters of an alias or tag."""
 _MAX_NAMES = 30
-_JOINED = re.compile(r"[\W_]+")
-_SEVERAL = re.compile(r"\s*[,;、，|]\s*")
+"""The maximum number of aliases, and of tags."""
+_SEPARATORS = re.compile(r"[\W_]+")
+_LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 """A path on the site, as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a name."""
@@ -67,7 +73,7 @@ _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 
 def plain_name(key: str) -> str:
     """A field's name without capitals and separators: "Published_at" -> "publishedat"."""
-    return _JOINED.sub("", key).casefold()
+    return _SEPARATORS.sub("", key).casefold()
 
 
 def is_known(key: str) -> bool:
@@ -77,7 +83,7 @@ def is_known(key: str) -> bool:
 
 def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
     """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
-    reading = _Reading(data, line_of)
+    reading = _FieldReader(data, line_of)
     return replace(
         facts,
         id=safe_id(reading.one("id", bool)) or facts.id,
@@ -92,7 +98,7 @@ def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lamb
     )
 
 
-class _Reading:
+class _FieldReader:
     """One pass over the fields, which collects `warnings`."""
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
@@ -140,12 +146,16 @@ def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object
     """Every field about the article itself; the fields of a mapping come before nested ones."""
     deeper: list[tuple[Path, Mapping[str, object]]] = []
     for key, value in data.items():
-        place = (*path, str(key))
-        yield place, value
-        if isinstance(value, Mapping) and len(place) < _DEEPEST and plain_name(str(key)) not in _OTHERS:
-            deeper.append((place, value))
-    for place, below in deeper:
-        yield from _walk(below, place)
+        field_path = (*path, str(key))
+        yield field_path, value
+        if (
+            isinstance(value, Mapping)
+            and len(field_path) < _MAX_DEPTH
+            and plain_name(str(key)) not in _FIELDS_OF_OTHERS
+        ):
+            deeper.append((field_path, value))
+    for field_path, below in deeper:
+        yield from _walk(below, field_path)
 
 
 def _text(value: object) -> str:
@@ -162,7 +172,7 @@ def _text(value: object) -> str:
 def _names(value: object) -> Iterator[str]:
     """The names in a list, or in a text that lists them."""
     if isinstance(value, str):
-        yield from _HASHES.split(value) if _HASHES.search(value) else _SEVERAL.split(value)
+        yield from _HASHES.split(value) if _HASHES.search(value) else _LIST_SEPARATOR.split(value)
     elif isinstance(value, Mapping):
         yield next((_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
     elif isinstance(value, Sequence):
@@ -178,10 +188,10 @@ def _why_unusable(path: Path, value: object, text: str, field: str) -> str:
     if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(text, field):
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-        return f"its {path[0]} is a list or a mapping; write {_WANTED[field]}" if value else ""
+        return f"its {path[0]} is a list or a mapping; write {_EXPECTED[field]}" if value else ""
     shown = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
     shown = shown.encode("utf-8", "replace").decode()
-    return f'its {path[0]} "{shown}" cannot be read as one; write {_WANTED[field]}' if text else ""
+    return f'its {path[0]} "{shown}" cannot be read as one; write {_EXPECTED[field]}' if text else ""
 
 
 def _is_meant_otherwise(text: str, field: str) -> bool:
@@ -217,7 +227,7 @@ def _is_publisher(text: str) -> bool:
     return len(text) <= _MAX_TITLE_CHARACTERS and find_link(text) is None
 
 
-_WANTED: Mapping[str, str] = {
+_EXPECTED: Mapping[str, str] = {
     "id": "letters, digits and hyphens",
     "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
     "language": "two letters, such as en",

@@ -24,7 +24,7 @@ _ENDS = {
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 _MAX_HEADER_LINES = 25
-"""In lines: a longer run of such lines is a glossary or a transcript."""
+"""The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
@@ -34,7 +34,7 @@ _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 _MAX_EXAMPLE_CHARACTERS = 200
 """A longer value is not shown in a warning as it should be written."""
 _MAX_WARNINGS = 10
-"""How many faults of one front matter are reported."""
+"""The maximum number of faults of one front matter that are reported."""
 
 
 class FrontMatter(NamedTuple):
@@ -66,7 +66,7 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
                 return FrontMatter(fields, text[ending.end() :])
         elif fence == "---" and _ENDS[fence].search(text, opening.end()) and _has_header(text, opening.end()):
             reason = f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
-            return FrontMatter(_warned(facts, [ReadingWarning(1, reason)]), text)
+            return FrontMatter(_with_warnings(facts, [ReadingWarning(1, reason)]), text)
     elif (opening := _OPEN_BRACE.match(text)) and (split := _json(text, opening.end(), facts)):
         return split
     return FrontMatter(facts, text)
@@ -93,7 +93,7 @@ def _yaml(header: str, before: int, facts: Facts) -> Facts | None:
         ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
-    return with_fields(_warned(facts, warnings), data, lambda path: before + reading.line_of(path))
+    return with_fields(_with_warnings(facts, warnings), data, lambda path: before + reading.line_of(path))
 
 
 def _toml(header: str, before: int, facts: Facts) -> Facts | None:
@@ -102,7 +102,7 @@ def _toml(header: str, before: int, facts: Facts) -> Facts | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
-        return _warned(facts, [ReadingWarning(before + 1, reason)])
+        return _with_warnings(facts, [ReadingWarning(before + 1, reason)])
 
 
 def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
@@ -141,7 +141,7 @@ def _lines_of(fields: Mapping[str, str]) -> LineOf:
     return lambda path: names.index(path[0]) + 1
 
 
-def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
+def _with_warnings(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 

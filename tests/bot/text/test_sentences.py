@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model import Span
-from bot.text.sentences import LONG, split_sentences
+from bot.text.sentences import LONG_SENTENCE_CHARACTERS, split_sentences
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -54,7 +54,7 @@ def test_items_of_a_list_are_sentences_of_their_own() -> None:
 
 def test_long_direct_speech_is_split_inside() -> None:
     speech = "“" + "We waited for the boat until the lamps went out. " * 12 + "Then we walked.” That was all."
-    assert max(map(len, split(speech))) < LONG
+    assert max(map(len, split(speech))) < LONG_SENTENCE_CHARACTERS
 
 
 def test_only_the_extent_is_split() -> None:

@@ -84,7 +84,7 @@ def test_all_faults_are_found_and_what_is_around_them_is_read() -> None:
 def test_the_values_of_a_repeated_key_are_merged() -> None:
     reading = read_yaml("a: {b: 1, c: [2]}\nd: 3\na: {c: [4], e: 5}")
     assert reading.data == {"a": {"b": "1", "c": ["2", "4"], "e": "5"}, "d": "3"}
-    assert [(fault.place, fault.line) for fault in reading.faults] == [(("a",), 3)]
+    assert [(fault.path, fault.line) for fault in reading.faults] == [(("a",), 3)]
 
 
 @pytest.mark.parametrize(
