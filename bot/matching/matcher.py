@@ -10,13 +10,13 @@ import numpy as np
 
 from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
-from bot.matching.index.build import Progress, build_segments, silent
+from bot.matching.index.build import Progress, build_segments, ignore_progress
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.join import join_indexes
 from bot.matching.index.merge import add_segment
 from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
-from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.index.shared import aliases_of, find_shared_aliases
 from bot.matching.question.offices import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
@@ -67,8 +67,15 @@ class CardMatcher:
     ) -> CardMatcher:
         """A matcher over every card of the library. Dense vectors of passages that an index saved in the folder `older`
         has, too, are copied. `progress` hears how many others are done, of how many, by so many `threads`."""
-        known = _known_vectors(older, embedder) if older else {}
-        segments = build_segments(library, library, embedder, known=known, progress=progress or silent, threads=threads)
+        known_vectors = _known_vectors(older, embedder) if older else {}
+        segments = build_segments(
+            library,
+            library,
+            embedder,
+            known_vectors=known_vectors,
+            progress=progress or ignore_progress,
+            threads=threads,
+        )
         index = Index(tuple(map(LiveSegment, segments)))
         return cls(index, library, embedder, weights, judge)
 
@@ -79,7 +86,7 @@ class CardMatcher:
         Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
         """
         fingerprint = _fingerprint(library, embedder)
-        return cls(open_index(folder, lambda made_from: made_from == fingerprint), library, embedder, judge=judge)
+        return cls(open_index(folder, lambda saved: saved == fingerprint), library, embedder, judge=judge)
 
     @classmethod
     def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
@@ -117,12 +124,12 @@ class CardMatcher:
         index = self._index.without(outdated)
         cards = _cards_of(changed, library)
         touched = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
-        shared = find_shared([*index.articles_with(touched), *aliases_of(cards)])
-        if realiased := index.cards_with(shared ^ find_shared(self._index.articles_with(touched))):
+        shared = find_shared_aliases([*index.articles_with(touched), *aliases_of(cards)])
+        if realiased := index.cards_with_aliases(shared ^ find_shared_aliases(self._index.articles_with(touched))):
             index = index.without(realiased)
             cards = _cards_of(changed | realiased, library)
         aliases_of_cards = {alias for alias, _ in aliases_of(cards)}
-        shared = find_shared([*index.articles_with(aliases_of_cards), *aliases_of(cards)])
+        shared = find_shared_aliases([*index.articles_with(aliases_of_cards), *aliases_of(cards)])
         for segment in build_segments(cards, library, self._embedder, shared) if cards else ():
             index = add_segment(index, segment)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
@@ -143,7 +150,7 @@ class CardMatcher:
         found = [self._decide(query, understood, candidates)]
         if query.quick:
             return found[0]
-        # A word that no card holds may be a typo, and articles may write an office in another way than the question:
+        # A word that no card contains may be a typo, and articles may write an office in another way than the question:
         # ask again with the likely word, and take the better outcome.
         if understood.is_doubtful:
             found.append(self._decide(query, *self._candidates(query, corrects_words=True)))
@@ -194,7 +201,7 @@ class CardMatcher:
         if alone:
             numbers = [np.array([number] * (other == place), np.int64) for other in range(len(segments))]
         else:
-            numbers = [live.of_article(segments[place].segment.article_ids[number]) for live in segments]
+            numbers = [live.cards_of_article(segments[place].segment.article_ids[number]) for live in segments]
         return [score_cards(understood, live, some) for live, some in zip(segments, numbers, strict=True)]
 
 
@@ -205,7 +212,7 @@ def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:
 def _known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
     """The dense vectors of the passages in a saved index, by their keys; none if it was made with other vectors."""
     try:
-        index = open_index(folder, lambda made_from: made_from.endswith(f" {embedder.fingerprint}"))
+        index = open_index(folder, lambda saved: saved.endswith(f" {embedder.fingerprint}"))
     except IndexFault:
         return {}
     return dict(pair for live in index.segments for pair in live.segment.passages.vectors())

@@ -11,53 +11,58 @@ from bot.model import Passage, Span
 
 MAX_CHARACTERS = 400
 
-CUT_COST = 0.75
-"""The chance of a sentence that is too long and has to be cut is multiplied by this."""
+CUT_FACTOR = 0.75
+"""The probability of a sentence that is too long and has to be cut is multiplied by this."""
 
 MAX_SENTENCES = 2
-MAX_SENTENCES_READ = 3
+"""Sentences of a passage that was chosen without reading."""
+MAX_SENTENCES_AROUND = 3
 """Sentences of a passage that was chosen by reading: the one that answers and two more."""
 MAX_SENTENCES_SHOWN = 4
-"""Sentences of a passage once it is lengthened for display."""
+"""Sentences of a passage once it is extended for display."""
+CONTEXT_CHARACTERS = MAX_CHARACTERS // 3
+"""Characters that a passage shows before the answer if its sentences are cut."""
 
 
 def choose_passage(
-    article_id: str, text: str, sentences: NDArray[np.int32], chances: NDArray[np.float64]
+    article_id: str, text: str, sentences: NDArray[np.int32], probabilities: NDArray[np.float64]
 ) -> Passage | None:
-    """The slice of `text` with the best chance to hold the answer; None if there is no sentence.
+    """The slice of `text` that most likely has the answer; None if there is no sentence.
 
-    `sentences` (n, 2) are starts and ends in `text`; `chances` (n,), from 0 to 1, say how likely the answer is in each.
-    A second sentence is added if both fit. A sentence longer than 400 characters is cut between words.
+    `sentences` (n, 2) are starts and ends in `text`; `probabilities` (n,), from 0 to 1, say how likely the answer is in
+    each. A second sentence is added if both fit. A sentence longer than 400 characters is cut between words.
     """
-    places, unlikely = sentences.tolist(), (1 - chances).tolist()
+    spans, complements = sentences.tolist(), (1 - probabilities).tolist()
     best: tuple[float, Span] | None = None
-    for first in range(len(places)):
-        missed = 1.0
-        for last in range(first, min(len(places), first + MAX_SENTENCES)):
-            span = Span(places[first][0], places[last][1])
-            if last > first and (len(span) > MAX_CHARACTERS or not adjoin(text[places[last - 1][1] : places[last][0]])):
+    for first in range(len(spans)):
+        none_answers = 1.0
+        for last in range(first, min(len(spans), first + MAX_SENTENCES)):
+            span = Span(spans[first][0], spans[last][1])
+            if last > first and (
+                len(span) > MAX_CHARACTERS or not are_neighbours(text[spans[last - 1][1] : spans[last][0]])
+            ):
                 break
-            missed *= unlikely[last]
-            chance = (1 - missed) * (CUT_COST if len(span) > MAX_CHARACTERS else 1)
-            if best is None or chance > best[0]:
-                best = chance, span
+            none_answers *= complements[last]
+            probability = (1 - none_answers) * (CUT_FACTOR if len(span) > MAX_CHARACTERS else 1)
+            if best is None or probability > best[0]:
+                best = probability, span
     if best is None:
         return None
-    span = shorten(text, best[1])
+    span = truncate(text, best[1])
     return Passage(article_id=article_id, text=span.of(text), span=span)
 
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
-    """At most three neighbouring sentences and 400 characters that hold `answer`, which is a part of `sentences`.
+    """At most three neighbouring sentences and 400 characters that contain `answer`, which is a part of `sentences`.
 
     Sentences after the answer are added first, then those before it. A sentence that is too long is cut around the
     answer, between words.
     """
-    inside = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
-    first, last = inside[0], inside[-1]
+    answer_numbers = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
+    first, last = answer_numbers[0], answer_numbers[-1]
     if sentences[last].end - sentences[first].start > MAX_CHARACTERS:
-        return _cut(text, Span(sentences[first].start, sentences[last].end), answer)
-    while last - first + 1 < MAX_SENTENCES_READ:
+        return _cut_around(text, Span(sentences[first].start, sentences[last].end), answer)
+    while last - first + 1 < MAX_SENTENCES_AROUND:
         if last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= MAX_CHARACTERS:
             last += 1
         elif first and sentences[last].end - sentences[first - 1].start <= MAX_CHARACTERS:
@@ -67,7 +72,7 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
     return Span(sentences[first].start, sentences[last].end)
 
 
-def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
+def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     """The passage, extended by neighbouring sentences of the card (`sentences`): first those after it, then those
     before it, up to four in all and 400 characters, and never across a heading."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
@@ -76,10 +81,10 @@ def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     if (start, end) != (sentences[first].start, sentences[last].end):
         return passage  # it was cut: one more sentence would not fit
     while last - first + 1 < MAX_SENTENCES_SHOWN:
-        if last + 1 < len(sentences) and _adds(text, start, end, sentences[last + 1]):
+        if last + 1 < len(sentences) and _fits(text, start, end, sentences[last + 1]):
             last += 1
             end = sentences[last].end
-        elif first and _adds(text, start, end, sentences[first - 1]):
+        elif first and _fits(text, start, end, sentences[first - 1]):
             first -= 1
             start = sentences[first].start
         else:
@@ -87,34 +92,34 @@ def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     return Span(start, end)
 
 
-def _adds(text: str, start: int, end: int, sentence: Span) -> bool:
+def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a sentence before or after the passage is its neighbour, and both fit."""
-    longer = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
-    return longer and adjoin(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
+    fits = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
+    return fits and are_neighbours(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
 
 
-def adjoin(between: str) -> bool:
-    """Whether two sentences with this text between them are neighbours: it holds no heading or other words."""
+def are_neighbours(between: str) -> bool:
+    """Whether two sentences with this text between them are neighbours: it has no heading or other words."""
     return not any(character.isalnum() for character in between)
 
 
-def shorten(text: str, span: Span) -> Span:
+def truncate(text: str, span: Span) -> Span:
     """The beginning of `span`, at most 400 characters, that ends after a whole word if there is a space."""
     if len(span) <= MAX_CHARACTERS:
         return span
     end = span.start + MAX_CHARACTERS
-    inside = text[span.start : end]
+    shown = text[span.start : end]
     if not text[end].isspace():
-        inside = inside.rsplit(None, 1)[0] if len(inside.split(None, 1)) > 1 else inside
-    return Span(span.start, span.start + len(inside.rstrip()))
+        shown = shown.rsplit(None, 1)[0] if len(shown.split(None, 1)) > 1 else shown
+    return Span(span.start, span.start + len(shown.rstrip()))
 
 
-def _cut(text: str, whole: Span, answer: Span) -> Span:
+def _cut_around(text: str, whole: Span, answer: Span) -> Span:
     """The part of `whole` to show: from its beginning if that reaches to the end of the answer, else from shortly
     before the answer."""
     if answer.end - whole.start <= MAX_CHARACTERS:
-        return shorten(text, whole)
-    start = max(whole.start, min(answer.start - MAX_CHARACTERS // 3, whole.end - MAX_CHARACTERS))
+        return truncate(text, whole)
+    start = max(whole.start, min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS))
     while start > whole.start and not text[start - 1].isspace() and start < answer.start:
         start += 1
-    return shorten(text, Span(start, whole.end))
+    return truncate(text, Span(start, whole.end))

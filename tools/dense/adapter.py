@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bot.matching.vectors.encoding import PADDING
+from bot.matching.vectors.encoding import PAD
 from tools.reader.network import Network
 
 RANK = 16
@@ -59,10 +59,10 @@ def adapt(reader: Network, teacher: Network) -> Network:
 def embed(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
     """(texts, WIDTH) of unit length: the mean of the states over the pieces of each text (Reimers & Gurevych 2019,
     "Sentence-BERT")."""
-    ids = torch.full((len(texts), max(map(len, texts))), PADDING)
+    ids = torch.full((len(texts), max(map(len, texts))), PAD)
     for row, text in enumerate(texts):
         ids[row, : len(text)] = torch.tensor(text)
-    kept = (ids != PADDING).long()
+    kept = (ids != PAD).long()
     with torch.autocast("cpu", torch.bfloat16):
         states = network.encode(ids, torch.zeros_like(ids), kept)
     means = (states * kept[:, :, None]).sum(1) / kept.sum(1, keepdim=True)

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 
 from bot.matching.read.reader import load_reader
-from bot.matching.vectors.encoding import MARKS, load_encoder
+from bot.matching.vectors.encoding import EXTRA_TOKENS, load_encoder
 from tools.learning.reading_exams import Corpora
 from tools.reader.examples import (
     Example,
@@ -101,7 +101,7 @@ def base_network(folder: Path) -> Network:
     """The encoder of all-MiniLM-L6-v2, with the embeddings of our vocabulary."""
     row_of = {piece: row for row, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
     vocabulary = (DATA / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    return load_base(folder / "model.safetensors", [row_of[piece] for piece in (*MARKS, *vocabulary)])
+    return load_base(folder / "model.safetensors", [row_of[piece] for piece in (*EXTRA_TOKENS, *vocabulary)])
 
 
 def load_start_network(path: Path) -> Network:

@@ -73,7 +73,7 @@ def _encode(encoder: Encoder, question: str, title: str, example: Example) -> It
     pieces = [n for n, (a, b) in enumerate(encoded.spans) if a < example.end and b > example.start]
     if not pieces:
         return None
-    return Item(example.source, encoded, encoded.spans_from + pieces[0], encoded.spans_from + pieces[-1])
+    return Item(example.source, encoded, encoded.passage_start + pieces[0], encoded.passage_start + pieces[-1])
 
 
 def train(
@@ -219,7 +219,7 @@ def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tenso
     for row, item in enumerate(batch):
         own = len(item.encoded.ids)
         ids[row, :own] = torch.tensor(item.encoded.ids)
-        segments[row, item.encoded.passage_from : own] = 1
+        segments[row, item.encoded.context_start : own] = 1
         mask[row, :own] = 1
     starts = torch.tensor([item.start for item in batch])
     ends = torch.tensor([item.end for item in batch])

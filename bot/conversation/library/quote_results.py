@@ -9,7 +9,8 @@ from bot.answering.compose import beginnings, order_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
-from bot.matching.index.speakers import QuotePlace, SpeakerMatch
+from bot.matching.index.library_speakers import QuotePlace
+from bot.matching.index.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
 MAX_NAMES = 3

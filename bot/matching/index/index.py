@@ -1,4 +1,4 @@
-"""An index: immutable segments, with deleted cards marked as dead, so that a change does not rebuild everything."""
+"""An index: immutable segments, with deleted cards marked, so that a change does not rebuild everything."""
 
 from __future__ import annotations
 
@@ -10,43 +10,44 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.lexicon import stem
-from bot.matching.index.names import Completion, order_of
+from bot.matching.index.names import Completion, sort_key
 from bot.matching.index.segment import Segment, has_word_vectors
+from bot.matching.index.stemming import stem
 from bot.matching.vectors.arrays import dots
 from bot.model import Suggestion
 
-RELATED_FROM = 0.7
+MIN_RELATED_COSINE = 0.7
 """Two cards are related if the cosine of their vectors is at least this."""
-_NEAREST = 24
+_TOP_NEAREST = 24
 """Nearest cards that are taken from each segment: more than are shown, because some are of the same article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LiveSegment:
-    """A segment of n cards, some of which may be dead.
+    """A segment of n cards, some of which may be deleted.
 
-    `dead` (n,) marks them, None if there are none. `dead_stems`: number of a stem -> how many dead cards hold it;
-    `dead_words`: number of a word -> how often it occurs in dead cards. Both are subtracted from the segment's counts.
+    `deleted` (n,) marks them, None if there are none. `deleted_stems`: number of a stem -> how many deleted cards
+    contain it; `deleted_words`: number of a word -> how often it occurs in deleted cards. Both are subtracted from the
+    segment's counts.
     """
 
     segment: Segment
-    dead: NDArray[np.bool_] | None = None
-    dead_stems: dict[int, int] = field(default_factory=dict)
-    dead_words: dict[int, int] = field(default_factory=dict)
+    deleted: NDArray[np.bool_] | None = None
+    deleted_stems: dict[int, int] = field(default_factory=dict)
+    deleted_words: dict[int, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """How many live cards it has."""
-        return len(self.segment) - (int(self.dead.sum()) if self.dead is not None else 0)
+        return len(self.segment) - (int(self.deleted.sum()) if self.deleted is not None else 0)
 
     def document_frequency(self, stem: str) -> int:
-        """How many live cards hold a stem."""
+        """How many live cards contain a stem."""
         number = self.segment.lexicon.stem_numbers.get(stem)
         if number is None:
             return 0
         starts = self.segment.posting_starts
-        return int(starts[number + 1] - starts[number]) - self.dead_stems.get(number, 0)
+        return int(starts[number + 1] - starts[number]) - self.deleted_stems.get(number, 0)
 
     def occurrences(self, word: str) -> int:
         """How often a folded word occurs in live cards."""
@@ -60,64 +61,68 @@ class LiveSegment:
     def languages(self) -> set[str]:
         """The languages of live cards."""
         cards = self.segment.card_languages
-        counts = np.bincount(cards if self.dead is None else cards[~self.dead], minlength=len(self.segment.languages))
+        counts = np.bincount(
+            cards if self.deleted is None else cards[~self.deleted], minlength=len(self.segment.languages)
+        )
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """The lexicon's lookalikes of `word`, without words that only dead cards hold."""
-        alike = self.segment.lexicon.lookalikes(word, typos)
-        if not self.dead_words:
-            return alike
-        return {like: count for like in alike if (count := self.occurrences(like))}
+        """The lexicon's lookalikes of `word`, without words that only deleted cards contain."""
+        lookalikes = self.segment.lexicon.lookalikes(word, typos)
+        if not self.deleted_words:
+            return lookalikes
+        return {lookalike: count for lookalike in lookalikes if (count := self.occurrences(lookalike))}
 
-    def alive(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The cards that are not dead."""
-        return cards if self.dead is None else cards[~self.dead[cards]]
+    def drop_deleted(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The cards that are not deleted."""
+        return cards if self.deleted is None else cards[~self.deleted[cards]]
 
-    def of_article(self, article_id: str) -> NDArray[np.int64]:
+    def cards_of_article(self, article_id: str) -> NDArray[np.int64]:
         """The live cards of an article, ascending."""
         ids = self.segment.article_ids
-        return self.alive(np.array([number for number, owner in enumerate(ids) if owner == article_id], np.int64))
+        return self.drop_deleted(
+            np.array([number for number, owner in enumerate(ids) if owner == article_id], np.int64)
+        )
 
-    def cards_with(self, alias: str) -> list[int]:
+    def cards_with_alias(self, alias: str) -> list[int]:
         """The live cards with an alias, given in its folded form."""
         names = self.segment.names
         place, cards = bisect_left(names.folded, alias), []
         while place < len(names.folded) and names.folded[place] == alias:
             card = int(names.cards[place])
-            if names.are_others[place] and (self.dead is None or not self.dead[card]):
+            if names.are_others[place] and (self.deleted is None or not self.deleted[card]):
                 cards.append(card)
             place += 1
         return cards
 
     def aliases(self) -> Iterator[str]:
-        """The folded aliases of its cards, those of dead cards included; may repeat."""
+        """The folded aliases of its cards, those of deleted cards included; may repeat."""
         names = self.segment.names
         return (folded for folded, other in zip(names.folded, names.are_others.tolist(), strict=True) if other)
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
-        """The same segment with these cards marked as dead; unknown ids are ignored."""
+        """The same segment with these cards marked as deleted; unknown ids are ignored."""
         numbers = self.segment.card_numbers
         removed = [numbers[card_id] for card_id in card_ids if card_id in numbers]
-        removed = [number for number in removed if self.dead is None or not self.dead[number]]
+        removed = [number for number in removed if self.deleted is None or not self.deleted[number]]
         if not removed:
             return self
-        dead = np.zeros(len(self.segment), np.bool_) if self.dead is None else self.dead.copy()
-        dead[removed] = True
-        stems, words = dict(self.dead_stems), dict(self.dead_words)
+        deleted = np.zeros(len(self.segment), np.bool_) if self.deleted is None else self.deleted.copy()
+        deleted[removed] = True
+        stems, words = dict(self.deleted_stems), dict(self.deleted_words)
         for number in removed:
             tokens = self.segment.tokens_of(number)
-            for held in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
-                stems[held] = stems.get(held, 0) + 1
+            for stem_number in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
+                stems[stem_number] = stems.get(stem_number, 0) + 1
             for word in tokens.tolist():
                 words[word] = words.get(word, 0) + 1
-        return LiveSegment(self.segment, dead, stems, words)
+        return LiveSegment(self.segment, deleted, stems, words)
 
     def _words_of(self, spelling: str) -> list[tuple[int, int]]:
         """The numbers of the words with a folded spelling, and how often each occurs in live cards."""
         counts = self.segment.lexicon.counts
         numbers = self.segment.lexicon.numbers_of(spelling)
-        return [(number, int(counts[number]) - self.dead_words.get(number, 0)) for number in numbers]
+        return [(number, int(counts[number]) - self.deleted_words.get(number, 0)) for number in numbers]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,60 +139,68 @@ class Index:
         object.__setattr__(self, "languages", tuple(sorted(languages)))
 
     @property
-    def by_letters(self) -> bool:
+    def has_letter_vectors(self) -> bool:
         """Whether any of its segments has vectors of letters."""
-        return any(live.segment.by_letters for live in self.segments)
+        return any(live.segment.has_letter_vectors for live in self.segments)
 
     def stems(self, folded: str, spelled: str) -> list[str]:
-        """The stems of a question's word that live cards hold, in any of their languages; empty if there are none. A
+        """The stems of a question's word that live cards contain, in any of their languages; empty if there are none. A
         word typed without accents also matches words with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
-        stems = list(dict.fromkeys(one for one, language in pairs if self._has_stem(one, language)))
+        stems = list(dict.fromkeys(stemmed for stemmed, language in pairs if self._has_stem(stemmed, language)))
         return (
             stems
-            if stems and (spelled != folded or not self.by_letters)
+            if stems and (spelled != folded or not self.has_letter_vectors)
             else list(dict.fromkeys([*stems, *self.stems_of(folded)]))
         )
 
     def _has_stem(self, stem: str, language: str) -> bool:
-        """Whether a live card holds a stem of `language`. Only segments with that language's kind of vectors count:
+        """Whether a live card contains a stem of `language`. Only segments with that language's kind of vectors count:
         "mps" in an English card is not French "mp"."""
-        by_letters = not has_word_vectors(language)
-        return any(live.document_frequency(stem) for live in self.segments if live.segment.by_letters == by_letters)
+        has_letter_vectors = not has_word_vectors(language)
+        return any(
+            live.document_frequency(stem)
+            for live in self.segments
+            if live.segment.has_letter_vectors == has_letter_vectors
+        )
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
-        return [one for live in self.segments for one in live.stems_of(word)]
+        return [stemmed for live in self.segments for stemmed in live.stems_of(word)]
 
     def document_frequency(self, stem: str) -> int:
-        """How many cards hold a stem."""
+        """How many cards contain a stem."""
         return sum(live.document_frequency(stem) for live in self.segments)
 
-    def occurrences(self, word: str, by_letters: bool | None = None) -> int:
-        """How often a folded word occurs in live cards; if `by_letters` is given, only in those that have vectors of
-        letters (True) or of meaning (False)."""
-        return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
+    def occurrences(self, word: str, has_letter_vectors: bool | None = None) -> int:
+        """How often a folded word occurs in live cards; if `has_letter_vectors` is given, only in those that have
+        vectors of letters (True) or of meaning (False)."""
+        return sum(
+            live.occurrences(word)
+            for live in self.segments
+            if has_letter_vectors in (None, live.segment.has_letter_vectors)
+        )
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Words of live cards that `word` may be a misspelling of, with up to that many `typos`: word ->
         occurrences."""
         pool: dict[str, int] = {}
         for live in self.segments:
-            for like, count in live.lookalikes(word, typos).items():
-                pool[like] = pool.get(like, 0) + count
+            for lookalike, count in live.lookalikes(word, typos).items():
+                pool[lookalike] = pool.get(lookalike, 0) + count
         return pool
 
     def find(self, card_id: str) -> tuple[int, int] | None:
-        """The number of the segment that holds a live card, and the card's number in it; None if there is no such
+        """The number of the segment that has a live card, and the card's number in it; None if there is no such
         card."""
         for place, live in enumerate(self.segments):
             number = live.segment.card_numbers.get(card_id)
-            if number is not None and (live.dead is None or not live.dead[number]):
+            if number is not None and (live.deleted is None or not live.deleted[number]):
                 return place, number
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
-        """The same index with these cards dead, without segments that have no live card left."""
+        """The same index with these cards deleted, without segments that have no live card left."""
         removed = list(card_ids)
         live_segments = tuple(live.without(removed) for live in self.segments)
         return Index(tuple(live for live in live_segments if live.size) or live_segments[:1])
@@ -196,15 +209,15 @@ class Index:
         """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
         for live in self.segments:
             ids = live.segment.article_ids
-            yield from ((alias, ids[card]) for alias in aliases for card in live.cards_with(alias))
+            yield from ((alias, ids[card]) for alias in aliases for card in live.cards_with_alias(alias))
 
-    def cards_with(self, aliases: Collection[str]) -> set[str]:
+    def cards_with_aliases(self, aliases: Collection[str]) -> set[str]:
         """The ids of the live cards with one of these folded aliases."""
         return {
             live.segment.card_ids[card]
             for live in self.segments
             for alias in aliases
-            for card in live.cards_with(alias)
+            for card in live.cards_with_alias(alias)
         }
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
@@ -217,29 +230,29 @@ class Index:
         vector = own.clusters.rows_of(np.array(position[1:]))[0]
         near = []
         for live in self.segments:
-            if live.segment.by_letters == own.by_letters:
-                cards = live.alive(live.segment.clusters.nearest(vector, _NEAREST))
+            if live.segment.has_letter_vectors == own.has_letter_vectors:
+                cards = live.drop_deleted(live.segment.clusters.nearest(vector, _TOP_NEAREST))
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
                 near += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
             (segment.article_ids[card] == own.article_ids[position[1]], -cosine, segment.card_ids[card])
             for segment, card, cosine in near
-            if cosine >= RELATED_FROM and segment.card_ids[card] != card_id
+            if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
         return tuple(other for _, _, other in ranked[:limit])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over the names of live cards, best first; each name and each card once."""
-        alike: dict[str, list[tuple[Completion, Segment]]] = {}
+        completions: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
-            alive = None if live.dead is None else ~live.dead
-            for completion in live.segment.names.complete(typed, alive):
-                alike.setdefault(completion.folded, []).append((completion, live.segment))
+            is_live = None if live.deleted is None else ~live.deleted
+            for completion in live.segment.names.complete(typed, is_live):
+                completions.setdefault(completion.folded, []).append((completion, live.segment))
         suggestions: dict[str, Suggestion] = {}
-        for _, folded in sorted((_order_of_all(same), folded) for folded, same in alike.items()):
+        for _, folded in sorted((_sort_key_of_all(same), folded) for folded, same in completions.items()):
             if len(suggestions) >= limit:
                 break
-            _, shown, card_id = min(_name(segment, completion.name) for completion, segment in alike[folded])
+            _, shown, card_id = min(_name(segment, completion.name) for completion, segment in completions[folded])
             suggestions.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(suggestions.values())
 
@@ -259,16 +272,18 @@ _Name = tuple[bool, str, str]
 _RankedName = tuple[int, str, _Name]
 
 
-def _order_of_all(same: list[tuple[Completion, Segment]]) -> int:
-    """The sort key (`order_of`) of completions with the same folded form, one from each segment."""
-    return order_of(min(each.worse for each, _ in same), sum(each.cards for each, _ in same))
+def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
+    """The sort key (`sort_key`) of completions with the same folded form, one from each segment."""
+    return sort_key(
+        min(completion.cost for completion, _ in completions), sum(completion.cards for completion, _ in completions)
+    )
 
 
 def _names_containing(live: LiveSegment, words: str) -> Iterator[_RankedName]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
     for kind, folded, name in names.names_containing(words):
-        if live.dead is None or not live.dead[names.cards[name]]:
+        if live.deleted is None or not live.deleted[names.cards[name]]:
             yield kind, folded, _name(live.segment, name)
 
 

@@ -7,23 +7,25 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.build import Quantised, SegmentData, assemble
+from bot.matching.index.assemble import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.names import Entry
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
-SMALL = 512
-"""In cards. Segments up to this size are merged with every change; bigger ones are left alone."""
+MAX_MERGED_CARDS = 512
+"""Segments with up to this many cards are merged with every change; bigger ones are left alone."""
 
 
 def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of `added`, none of which it may hold alive. Small segments with the same kind of
+    """The index with the cards of `added`, none of which may be alive in it. Small segments with the same kind of
     vectors are merged."""
     live_segments = [live for live in index.segments if live.size] + [LiveSegment(added)]
     small = [
-        live for live in live_segments if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters
+        live
+        for live in live_segments
+        if len(live.segment) <= MAX_MERGED_CARDS and live.segment.has_letter_vectors == added.has_letter_vectors
     ]
     others = [live for live in live_segments if live not in small]
     return Index((*others, LiveSegment(merge_segments(small)))) if small else Index(tuple(others))
@@ -35,17 +37,17 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
-    alive = [
-        live.alive(np.arange(len(live.segment))) + first
+    live_cards = [
+        live.drop_deleted(np.arange(len(live.segment))) + first
         for live, first in zip(live_segments, first_cards, strict=False)
     ]
-    order = np.array(sorted(np.concatenate(alive).tolist(), key=card_ids.__getitem__), np.int64)
+    order = np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
     line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
-    token_starts, places = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
+    token_starts, positions = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
     words, word_numbers = _merge_words(segments)
     languages = [segment.languages[number] for segment in segments for number in segment.card_languages.tolist()]
     tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
-        places
+        positions
     ]
     used, tokens = np.unique(tokens, return_inverse=True)
     data = SegmentData(
@@ -56,8 +58,8 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         line_counts=np.diff(line_starts),
         token_counts=np.diff(token_starts),
         tokens=tokens.astype(np.int32),
-        token_signs=np.concatenate([segment.token_signs for segment in segments])[places],
-        places=np.concatenate([segment.sentences for segment in segments])[lines],
+        token_signs=np.concatenate([segment.token_signs for segment in segments])[positions],
+        sentences=np.concatenate([segment.sentences for segment in segments])[lines],
         line_passages=np.concatenate([segment.line_passages for segment in segments])[lines],
         words=[words[number][0] for number in used.tolist()],
         stems=[words[number][1] for number in used.tolist()],
@@ -104,8 +106,8 @@ def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], or
 def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Passages:
     each = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
     counts = np.concatenate([counts for _, counts in each])
-    _, places = ranges_of(starts_of(counts), order)
-    keys = np.concatenate([keys for keys, _ in each])[places]
+    _, positions = ranges_of(starts_of(counts), order)
+    keys = np.concatenate([keys for keys, _ in each])[positions]
     vector_of = dict(pair for segment in segments for pair in segment.passages.vectors())
     vectors = np.zeros((len(distinct := np.unique(keys)), segments[0].passages.dimensions), np.float32)
     for row, key in enumerate(distinct.tolist()):
@@ -121,7 +123,7 @@ def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantise
         numbers = segment.lexicon.word_numbers
         here = [(place, numbers[word]) for place, word in enumerate(words) if word in numbers]
         if here:
-            places, found = np.array(here).T
-            rows[places] = segment.word_vectors[found]
-            scales[places] = segment.word_scales[found]
+            positions, found = np.array(here).T
+            rows[positions] = segment.word_vectors[found]
+            scales[positions] = segment.word_scales[found]
     return rows, scales

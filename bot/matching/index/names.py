@@ -30,41 +30,47 @@ Entry = tuple[str, bool, str, int]
 
 # The costs of a completion, relative to that of a typo. They were chosen on half of the articles of two data sets with
 # `python -m tools.quality.suggestions --half tuned`, and small changes make little difference.
-_TYPO = 40
-_UNLIKELY = 8
+_TYPO_COST = 40
+_UNLIKELY_TYPO_COST = 8
 """Added for an unlikely typo (see `find_prefix_with_typo`)."""
-_CUT = 30
+_PREFIX_COST = 30
 """A word other than the last is only the beginning of the name's word."""
-_APART = 20
+_GAP_COST = 20
 """Two words that were typed next to each other are not neighbours in the name."""
-_LATER = 10
+_OFFSET_COST = 10
 """The name begins with other words."""
-_OFTEN, _OFTEN_FROM = 4, 8
+_FREQUENCY_BONUS, _MIN_FREQUENT_CARDS = 4, 8
 """Subtracted for each doubling of the number of cards with the name, above the second number: a name that many articles
 use is more likely to be meant."""
-_SAME = 200
+_EXACT_BONUS = 200
 """Subtracted if the name is exactly what was typed, so that it comes first."""
 
-_LENGTHS = 1024
+_LENGTHS_PER_COST = 1024
 """One unit of cost counts as much as this many letters of the name: length only breaks ties."""
 
-_SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 3, 6
-_NOT_HELD, _LAST_PLACE = 255, 254
+_MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 3, 6
+"""Shorter typed words are not matched with one typo, or with two."""
+_NO_MATCH = 255
+"""The cost of a name without the typed word."""
+_MAX_POSITION = 254
+"""Later words of a name count as being at this position."""
 
 
 class Completion(NamedTuple):
-    """A name that may be meant: its cost (`worse`, low is good; length is included), its folded form, its number in
+    """A name that may be meant: its cost (`cost`, low is good; length is included), its folded form, its number in
     `Names`, and how many cards have it."""
 
-    worse: int
+    cost: int
     folded: str
     name: int
     cards: int
 
 
-def order_of(worse: int, cards: int) -> int:
+def sort_key(cost: int, cards: int) -> int:
     """The sort key of a completion, lowest first: its cost, less a bonus if many cards have the name."""
-    return worse - _LENGTHS * int(_OFTEN * log2(cards / _OFTEN_FROM)) if cards > _OFTEN_FROM else worse
+    if cards <= _MIN_FREQUENT_CARDS:
+        return cost
+    return cost - _LENGTHS_PER_COST * int(_FREQUENCY_BONUS * log2(cards / _MIN_FREQUENT_CARDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +92,7 @@ class Names:
     place_in: NDArray[np.uint8]
     words: Sequence[str] = field(init=False)
     _lengths: NDArray[np.int32] = field(init=False)
-    _same: NDArray[np.int32] = field(init=False)
+    _folded_groups: NDArray[np.int32] = field(init=False)
     """(n,): the same number for names with the same folded form, ascending."""
 
     def __post_init__(self) -> None:
@@ -94,28 +100,32 @@ class Names:
         object.__setattr__(self, "words", self.lexicon.words)
         object.__setattr__(self, "_lengths", np.fromiter(map(len, self.folded), np.int32, size))
         new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
-        object.__setattr__(self, "_same", np.cumsum(new, dtype=np.int32))
+        object.__setattr__(self, "_folded_groups", np.cumsum(new, dtype=np.int32))
 
-    def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[Completion]:
-        """At most 128 names that `typed` may be the beginning of, best first (`order_of`); of names with the same
-        folded form, the first. `alive` (cards,) marks the cards that count; None means all."""
+    def complete(self, typed: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
+        """At most 128 names that `typed` may be the beginning of, best first (`sort_key`); of names with the same
+        folded form, the first. `is_live` (cards,) marks the cards that count; None means all."""
         words = word_texts(typed[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
         if not words:
             return []
-        numbers, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
-        before: NDArray[np.uint8] | None = None
+        numbers, totals = np.zeros(0, np.int64), np.zeros(0, np.int32)
+        previous: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
-            costs, places = self._names_containing(self._readings(word, last=number == len(words) - 1))
-            if before is None:
-                numbers = np.flatnonzero(costs != _NOT_HELD)
-                numbers = numbers if alive is None else numbers[alive[self.cards[numbers]]]
-                worse = costs[numbers] + np.int32(_LATER) * (places[numbers] > 0)
+            costs, positions = self._match_word(self._matching_words(word, last=number == len(words) - 1))
+            if previous is None:
+                numbers = np.flatnonzero(costs != _NO_MATCH)
+                numbers = numbers if is_live is None else numbers[is_live[self.cards[numbers]]]
+                totals = costs[numbers] + np.int32(_OFFSET_COST) * (positions[numbers] > 0)
             else:
-                is_held = costs[numbers] != _NOT_HELD
-                numbers = numbers[is_held]
-                worse = worse[is_held] + costs[numbers] + np.int32(_APART) * (places[numbers] != before[numbers] + 1)
-            before = places
-        return self._best(numbers, worse, len(" ".join(words)))
+                is_match = costs[numbers] != _NO_MATCH
+                numbers = numbers[is_match]
+                totals = (
+                    totals[is_match]
+                    + costs[numbers]
+                    + np.int32(_GAP_COST) * (positions[numbers] != previous[numbers] + 1)
+                )
+            previous = positions
+        return self._best(numbers, totals, len(" ".join(words)))
 
     def names_containing(self, text: str) -> list[tuple[int, str, int]]:
         """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
@@ -132,53 +142,55 @@ class Names:
             for folded, name in names_found
         )
 
-    def _best(self, numbers: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
-        """Completions of the names with these `numbers` and the costs `worse`, best first; of equal costs, the shorter
+    def _best(self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed: int) -> list[Completion]:
+        """Completions of the names with these `numbers` and the costs `totals`, best first; of equal costs, the shorter
         name first. `typed` is the length of the typed text."""
-        first = np.flatnonzero(np.diff(self._same[numbers], prepend=-1))
+        first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
         cards = np.diff(first, append=len(numbers))
-        numbers, worse = numbers[first], worse[first]
+        numbers, totals = numbers[first], totals[first]
         lengths = self._lengths[numbers]
-        worse[(worse == 0) & (lengths == typed)] -= _SAME
-        worse = worse * np.int32(_LENGTHS) + np.minimum(lengths, _LENGTHS - 1)
-        order = worse.copy()
-        often = np.flatnonzero(cards > _OFTEN_FROM)
-        order[often] = list(map(order_of, worse[often].tolist(), cards[often].tolist()))
+        totals[(totals == 0) & (lengths == typed)] -= _EXACT_BONUS
+        totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
+        order = totals.copy()
+        frequent = np.flatnonzero(cards > _MIN_FREQUENT_CARDS)
+        order[frequent] = list(map(sort_key, totals[frequent].tolist(), cards[frequent].tolist()))
         best = np.arange(len(numbers))
         if len(numbers) > MAX_COMPLETIONS:
             best = np.argpartition(order, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
         rows = zip(
-            order[best].tolist(), worse[best].tolist(), numbers[best].tolist(), cards[best].tolist(), strict=True
+            order[best].tolist(), totals[best].tolist(), numbers[best].tolist(), cards[best].tolist(), strict=True
         )
-        ranked = sorted((place, self.folded[name], name, cost, count) for place, cost, name, count in rows)
+        ranked = sorted((key, self.folded[name], name, cost, count) for key, cost, name, count in rows)
         return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
-    def _readings(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
+    def _matching_words(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
-        meant: dict[tuple[int, int], int] = {}
-        if len(word) >= _SHORTEST_WITH_TWO:
+        costs: dict[tuple[int, int], int] = {}
+        if len(word) >= _MIN_LETTERS_TWO_TYPOS:
             alike = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, last)]
-            meant = {(number, number + 1): 2 * _TYPO for number in map(self.lexicon.word_numbers.__getitem__, alike)}
-        if len(word) >= _SHORTEST_WITH_TYPO:
+            costs = {
+                (number, number + 1): 2 * _TYPO_COST for number in map(self.lexicon.word_numbers.__getitem__, alike)
+            }
+        if len(word) >= _MIN_LETTERS_ONE_TYPO:
             for (start, end, is_whole), is_likely in find_prefix_with_typo(self.words, word):
                 if last or is_whole:
-                    place = start, end if last else start + 1
-                    meant[place] = min(meant.get(place, _NOT_HELD), _TYPO + _UNLIKELY * (not is_likely))
+                    words = start, end if last else start + 1
+                    costs[words] = min(costs.get(words, _NO_MATCH), _TYPO_COST + _UNLIKELY_TYPO_COST * (not is_likely))
         if match := find_prefix(self.words, word):
-            meant[match.start, match.end] = 0 if last else _CUT
+            costs[match.start, match.end] = 0 if last else _PREFIX_COST
             if match.is_whole:
-                meant[match.start, match.start + 1] = 0
-        return meant
+                costs[match.start, match.start + 1] = 0
+        return costs
 
-    def _names_containing(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    def _match_word(self, word_costs: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
-        costs = np.full(len(self.folded), _NOT_HELD, np.uint8)
-        places = np.zeros(len(self.folded), np.uint8)
-        for (start, end), cost in sorted(meant.items(), key=lambda item: -item[1]):
+        costs = np.full(len(self.folded), _NO_MATCH, np.uint8)
+        positions = np.zeros(len(self.folded), np.uint8)
+        for (start, end), cost in sorted(word_costs.items(), key=lambda item: -item[1]):
             names = self._names_of(start, end)
             costs[names] = cost
-            places[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]
-        return costs, places
+            positions[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]
+        return costs, positions
 
     def _names_of(self, start: int, end: int) -> NDArray[np.int32]:
         """The names with a word from number `start` up to `end` (exclusive)."""
@@ -211,7 +223,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
         lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
         name_starts=starts_of(np.bincount(tokens[order], minlength=len(words))),
         name_of=names[order].astype(np.int32),
-        place_in=np.minimum(order - begins[names[order]], _LAST_PLACE).astype(np.uint8),
+        place_in=np.minimum(order - begins[names[order]], _MAX_POSITION).astype(np.uint8),
     )
 
 

@@ -16,7 +16,8 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     longer shared by many articles are read and embedded again."""
     live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
     kinds = [
-        [live for live in live_segments if live.size and live.segment.by_letters == kind] for kind in (False, True)
+        [live for live in live_segments if live.size and live.segment.has_letter_vectors == kind]
+        for kind in (False, True)
     ]
     merged = tuple(LiveSegment(merge_segments(kind)) for kind in kinds if kind)
     kept = Index(merged or tuple(map(LiveSegment, build_segments((), narrowed, embedder))))
@@ -28,4 +29,4 @@ def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
     articles = narrowed.articles
     ids = live.segment.article_ids
     unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))
-    return unwanted if live.dead is None else unwanted | live.dead
+    return unwanted if live.deleted is None else unwanted | live.deleted

@@ -107,7 +107,7 @@ def build_passages(
     owners = np.repeat(np.arange(len(counts)), counts)
     order = np.argsort(numbers, kind="stable")
     return Passages(
-        clusters=build_clusters(vectors, halves=True),
+        clusters=build_clusters(vectors, half_precision=True),
         keys=distinct,
         starts=starts_of(counts),
         numbers=numbers.astype(np.int32),
@@ -122,17 +122,17 @@ def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
     text = library.text(card.article.id)
     sentences = library.sentences(card)
     if not card.is_whole_article:
-        yield from _titled(f"{card.article.title}: {card.title}", text, sentences)
+        yield from _group_into_passages(f"{card.article.title}: {card.title}", text, sentences)
         return
     sections = [other for other in library.cards_of(card.article.id) if not other.is_whole_article]
     starts = [spans[0].start for section in sections if (spans := library.sentences(section))]
     first = min(starts, default=len(text))
-    yield from _titled(card.title, text, [span for span in sentences if span.start < first])
+    yield from _group_into_passages(card.title, text, [span for span in sentences if span.start < first])
     for section in sections:
         yield from passages_of(section, library)
 
 
-def numbers_of(sentences: Iterable[Span], passages: Iterable[TitledPassage]) -> list[int]:
+def passage_numbers(sentences: Iterable[Span], passages: Iterable[TitledPassage]) -> list[int]:
     """For each sentence the number of the passage that it is in; -1 if it is in none."""
     number_of = {span: number for number, passage in enumerate(passages) for span in passage.sentences}
     return [number_of.get(span, -1) for span in sentences]
@@ -152,6 +152,6 @@ def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]
         yield group
 
 
-def _titled(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
+def _group_into_passages(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
     for group in islice(group_sentences(sentences), MAX_PASSAGES):
         yield TitledPassage(title, " ".join(span.of(text) for span in group), tuple(group))

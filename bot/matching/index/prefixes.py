@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_AFTER_ALL_LETTERS = "\U0010ffff"
+_LAST_CHARACTER = "\U0010ffff"
 
 
 class Range(NamedTuple):
@@ -27,40 +27,40 @@ def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Ra
     letter left out, doubled or swapped with the next; less likely are a wrong letter and an extra one. A range may be
     yielded more than once."""
     start, end = 0, len(words)
-    for place in range(len(typed) + 1):
-        right, rest = typed[:place], typed[place:]
-        for meant, is_likely in _corrections(right, rest, _letters_at(words, place, start, end)):
+    for position in range(len(typed) + 1):
+        correct_part, rest = typed[:position], typed[position:]
+        for meant, is_likely in _corrections(correct_part, rest, _letters_at(words, position, start, end)):
             if match := _find_prefix(words, meant, start, end):
                 yield match, is_likely
-        narrowed = _find_prefix(words, typed[: place + 1], start, end)
+        narrowed = _find_prefix(words, typed[: position + 1], start, end)
         if narrowed is None:
             return
         start, end, _ = narrowed
 
 
-def _corrections(right: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
+def _corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
     """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
     are those that some word has at that place."""
     if rest:
-        yield right + rest[1:], rest[0] in (right[-1:], rest[1:2])
+        yield correct_part + rest[1:], rest[0] in (correct_part[-1:], rest[1:2])
     if len(rest) > 1:
-        yield right + rest[1] + rest[0] + rest[2:], True
+        yield correct_part + rest[1] + rest[0] + rest[2:], True
     for letter in letters:
-        yield right + letter + rest, True
+        yield correct_part + letter + rest, True
         if rest:
-            yield right + letter + rest[1:], False
+            yield correct_part + letter + rest[1:], False
 
 
 def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
     start = bisect_left(words, typed, start, end)
     if start == end or not words[start].startswith(typed):
         return None
-    return Range(start, bisect_left(words, typed + _AFTER_ALL_LETTERS, start, end), words[start] == typed)
+    return Range(start, bisect_left(words, typed + _LAST_CHARACTER, start, end), words[start] == typed)
 
 
-def _letters_at(words: Sequence[str], place: int, start: int, end: int) -> Iterator[str]:
-    """The letters that the words of a range have at `place`; the words are the same before it."""
-    start += start < end and len(words[start]) == place
+def _letters_at(words: Sequence[str], position: int, start: int, end: int) -> Iterator[str]:
+    """The letters that the words of a range have at `position`; the words are the same before it."""
+    start += start < end and len(words[start]) == position
     while start < end:
-        yield words[start][place]
-        start = bisect_left(words, words[start][: place + 1] + _AFTER_ALL_LETTERS, start, end)
+        yield words[start][position]
+        start = bisect_left(words, words[start][: position + 1] + _LAST_CHARACTER, start, end)

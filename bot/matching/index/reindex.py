@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
-from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.index.shared import aliases_of, find_shared_aliases
 from bot.ports import Embedder, Library
 
 
@@ -18,14 +18,16 @@ def reindex_aliases(
 
     `parts` are the parts of the index, each with the index that it was taken from, which has the articles of that time.
     """
-    shared = find_shared(index.articles_with(aliases))
+    shared = find_shared_aliases(index.articles_with(aliases))
     changed = {
-        card for part, origin in parts for card in part.cards_with(shared ^ find_shared(origin.articles_with(aliases)))
+        card
+        for part, origin in parts
+        for card in part.cards_with_aliases(shared ^ find_shared_aliases(origin.articles_with(aliases)))
     }
     if not changed:
         return index
     cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
-    shared = find_shared(index.articles_with({alias for alias, _ in aliases_of(cards)}))
+    shared = find_shared_aliases(index.articles_with({alias for alias, _ in aliases_of(cards)}))
     rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared))
     return index_of([*index.without(changed).segments, *rebuilt])
 

@@ -13,9 +13,9 @@ from bot.matching.index.names import Names
 from bot.matching.index.passages import Passages
 from bot.matching.vectors.clusters import Clusters
 
-LEADING_LINES = 2
-"""Lines of a card before its sentences: its names (title, section), then its other names (aliases, keywords,
-the article's title)."""
+NAME_LINES = 2
+"""Lines of names in a card, which come before its sentences: its names (title, section), then its other names (aliases,
+keywords, the article's title)."""
 
 VECTOR_LANGUAGES = frozenset(("en",))
 """Languages that the word vectors know."""
@@ -31,7 +31,7 @@ class Segment:
     """An immutable set of n cards, either all in languages that the word vectors know, or all in others. Arrays may be
     memory-mapped from a file.
 
-    A card has lines: two of names (`LEADING_LINES`), then its sentences. A line has tokens, which are numbers of words
+    A card has lines: two of names (`NAME_LINES`), then its sentences. A line has tokens, which are numbers of words
     with signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are those from `…_starts[i]` up
     to `…_starts[i + 1]`; so these arrays have one number more than there are owners.
 
@@ -71,15 +71,15 @@ class Segment:
         object.__setattr__(self, "card_numbers", dict(zip(self.card_ids, range(len(self.card_ids)), strict=True)))
 
     @property
-    def by_letters(self) -> bool:
-        """Whether it has vectors of letters, not of meaning."""
+    def has_letter_vectors(self) -> bool:
+        """Whether its vectors are of letters, not of meaning."""
         return not all(map(has_word_vectors, self.languages))
 
     def __len__(self) -> int:
         return len(self.card_ids)
 
     def postings(self, stem: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """The cards that hold a stem, ascending, and the impact of the stem in each."""
+        """The cards that contain a stem, ascending, and the impact of the stem in each."""
         start, end = self.posting_starts[stem], self.posting_starts[stem + 1]
         return self.posting_cards[start:end], self.posting_impacts[start:end]
 

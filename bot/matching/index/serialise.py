@@ -31,28 +31,28 @@ from bot.matching.vectors.clusters import Clusters
 
 FORMAT = b"CUECARD7"
 """The format and its version. Raise the version when the meaning of an array changes."""
-FILE = "cards.index"
+FILE_NAME = "cards.index"
 
-_ALIGNED = 64
+_ALIGNMENT = 64
 _REBUILD = "run `cuecard index` to rebuild it"
-_PARTS = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
+_NESTED_TYPES = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
 """Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
 that holds them."""
 _Arrays = Mapping[str, NDArray[Any]]
 
 
-def save_index(folder: Path, index: Index, made_from: str) -> None:
-    """Saves the index, replacing the file atomically. `made_from` is the fingerprint of its cards and vectors.
+def save_index(folder: Path, index: Index, fingerprint: str) -> None:
+    """Saves the index, replacing the file atomically. `fingerprint` is the fingerprint of its cards and vectors.
 
     Raises IndexFault if the folder cannot be written.
     """
     arrays: dict[str, NDArray[Any]] = {}
     texts: dict[str, list[str]] = {}
-    for place, live in enumerate(index.segments):
-        _pack(live.segment, f"{place}", arrays, texts)
-        if live.dead is not None:
-            arrays[f"{place}/dead"] = live.dead
-    values = {"made from": made_from, "segments": len(index.segments), "texts": texts}
+    for number, live in enumerate(index.segments):
+        _pack(live.segment, f"{number}", arrays, texts)
+        if live.deleted is not None:
+            arrays[f"{number}/dead"] = live.deleted
+    values = {"made from": fingerprint, "segments": len(index.segments), "texts": texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".cards-", dir=folder)
@@ -61,7 +61,7 @@ def save_index(folder: Path, index: Index, made_from: str) -> None:
                 _write(file, arrays, values)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(name, folder / FILE)
+            os.replace(name, folder / FILE_NAME)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -69,12 +69,12 @@ def save_index(folder: Path, index: Index, made_from: str) -> None:
         raise IndexFault(str(folder), f"the index cannot be written there ({error.strerror})") from error
 
 
-def open_index(folder: Path, fits: Callable[[str], bool]) -> Index:
+def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
     """The saved index, its arrays mapped from the file.
 
     Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint does not fit.
     """
-    path = folder / FILE
+    path = folder / FILE_NAME
     try:
         with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -84,8 +84,8 @@ def open_index(folder: Path, fits: Callable[[str], bool]) -> Index:
         raise IndexFault(str(path), f"the saved index cannot be opened; {_REBUILD}") from error
     try:
         arrays, values = _parse(memoryview(mapped))
-        if fits(values["made from"]):
-            return Index(tuple(_live_segment(f"{place}", arrays, values) for place in range(values["segments"])))
+        if is_current(values["made from"]):
+            return Index(tuple(_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise IndexFault(str(path), f"the saved index is damaged or of another version; {_REBUILD}") from error
     raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
@@ -93,8 +93,8 @@ def open_index(folder: Path, fits: Callable[[str], bool]) -> Index:
 
 def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
     segment: Segment = _unpack(Segment, path, arrays, values["texts"])
-    dead = np.flatnonzero(arrays.get(f"{path}/dead", ())).tolist()
-    return LiveSegment(segment).without(segment.card_ids[number] for number in dead)
+    deleted = np.flatnonzero(arrays.get(f"{path}/dead", ())).tolist()
+    return LiveSegment(segment).without(segment.card_ids[number] for number in deleted)
 
 
 def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str, list[str]]) -> None:
@@ -104,7 +104,7 @@ def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str
             continue
         if isinstance(value, np.ndarray):
             arrays[name] = value
-        elif field.name in _PARTS:
+        elif field.name in _NESTED_TYPES:
             _pack(value, name, arrays, texts)
         else:
             texts[name] = list(value)
@@ -114,8 +114,8 @@ def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, lis
     parts: dict[str, Any] = {}
     for field in fields(kind):
         name = f"{path}/{field.name}"
-        if field.init and field.name in _PARTS:
-            parts[field.name] = _unpack(_PARTS[field.name], name, arrays, texts)
+        if field.init and field.name in _NESTED_TYPES:
+            parts[field.name] = _unpack(_NESTED_TYPES[field.name], name, arrays, texts)
         elif field.init:
             parts[field.name] = arrays[name] if name in arrays else texts[name]
     return kind(**parts)
@@ -130,14 +130,14 @@ def _write(file: Any, arrays: _Arrays, values: Mapping[str, Any]) -> None:
         checksum = zlib.crc32(padded, checksum)
     header = json.dumps({"arrays": places, "values": values, "size": offset, "checksum": checksum}).encode()
     start = len(FORMAT) + 8 + len(header)
-    file.write(FORMAT + len(header).to_bytes(8, "little") + header + bytes(-start % _ALIGNED))
+    file.write(FORMAT + len(header).to_bytes(8, "little") + header + bytes(-start % _ALIGNMENT))
     for array in arrays.values():
         file.write(_padded(array))
 
 
 def _padded(array: NDArray[Any]) -> bytes:
     raw = np.ascontiguousarray(array).tobytes()
-    return raw + bytes(-len(raw) % _ALIGNED)
+    return raw + bytes(-len(raw) % _ALIGNMENT)
 
 
 def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
@@ -147,7 +147,7 @@ def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
     length = int.from_bytes(data[len(FORMAT) : len(FORMAT) + 8], "little")
     end = len(FORMAT) + 8 + length
     header = json.loads(bytes(data[len(FORMAT) + 8 : end]))
-    body = data[end + (-end % _ALIGNED) :]
+    body = data[end + (-end % _ALIGNMENT) :]
     if len(body) != header["size"] or zlib.crc32(body) != header["checksum"]:
         raise ValueError("the checksum does not fit")
     arrays = {

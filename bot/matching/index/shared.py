@@ -11,26 +11,26 @@ from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MAX_ARTICLES = 8
-"""An alias that more articles have is shared."""
+"""An alias that more articles have counts as shared."""
 
-Holder = tuple[str, str]
+ArticleAlias = tuple[str, str]
 """A folded alias, and the id of an article that has it."""
 
 
-def aliases_of(cards: Iterable[TopicCard]) -> Iterator[Holder]:
+def aliases_of(cards: Iterable[TopicCard]) -> Iterator[ArticleAlias]:
     """The folded aliases of cards, each with its card's article."""
     for card in cards:
         yield from ((folded, card.article.id) for folded, is_alias, *_ in names_of(0, card) if is_alias)
 
 
-def own_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:
+def distinctive_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:
     """The aliases of a card as written, without those in `shared` (folded)."""
     return [alias for alias in card.aliases if " ".join(word_texts(alias)) not in shared]
 
 
-def find_shared(aliases: Iterable[Holder]) -> frozenset[str]:
+def find_shared_aliases(aliases: Iterable[ArticleAlias]) -> frozenset[str]:
     """The folded aliases that more than MAX_ARTICLES articles have."""
-    holders: dict[str, set[str]] = defaultdict(set)
+    articles_of: dict[str, set[str]] = defaultdict(set)
     for folded, article_id in aliases:
-        holders[folded].add(article_id)
-    return frozenset(folded for folded, articles in holders.items() if len(articles) > MAX_ARTICLES)
+        articles_of[folded].add(article_id)
+    return frozenset(folded for folded, articles in articles_of.items() if len(articles) > MAX_ARTICLES)

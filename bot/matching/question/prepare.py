@@ -23,7 +23,7 @@ from bot.matching.question.spelling import (
     spell_out,
 )
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.letters import LetterEmbedder
+from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
 from bot.ports import Embedder
 from bot.text.function_words import POLARITY_WORDS, function_words_of, is_content
@@ -65,30 +65,32 @@ def prepare_question(
     read_as = [term.word.read_as for term in terms]
     foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
     dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
-    if not index.by_letters:
+    if not index.has_letter_vectors:
         return _prepare(question, terms, embedder.embed_words(read_as), dense)
     letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
-    if all(live.segment.by_letters for live in index.segments):
+    if all(live.segment.has_letter_vectors for live in index.segments):
         return _prepare(question, terms, letter_vectors, _NO_DENSE)
     native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
-    by_letters = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
-    return replace(_prepare(question, terms, meanings, dense), by_letters=by_letters)
+    with_letter_vectors = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
+    return replace(_prepare(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
     """Whether a word is not in a language that `embedder` knows, so that its word vector would mean nothing."""
-    if index.occurrences(word, by_letters=False):
+    if index.occurrences(word, has_letter_vectors=False):
         return False
-    return word[0] >= FIRST_NON_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
+    return word[0] >= FIRST_NON_LATIN or (
+        not embedder.knows(word) and index.occurrences(word, has_letter_vectors=True) > 0
+    )
 
 
 def _is_native(word: str, index: Index, embedder: Embedder) -> bool:
     """Whether a word is surely in a language that `embedder` knows, so that similar spellings in other languages mean
     nothing."""
-    if index.occurrences(word, by_letters=True):
+    if index.occurrences(word, has_letter_vectors=True):
         return False
-    return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
+    return embedder.knows(word) or index.occurrences(word, has_letter_vectors=False) > 0
 
 
 def _prepare(
@@ -237,7 +239,7 @@ def _is_content(word: str, index: Index) -> bool:
     English contain it."""
     if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
         return is_content(word)
-    return index.occurrences(word, by_letters=False) > 0
+    return index.occurrences(word, has_letter_vectors=False) > 0
 
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:

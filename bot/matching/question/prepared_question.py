@@ -71,7 +71,7 @@ class PreparedQuestion:
     are the indices of the terms that carry a topic; `is_negated` says whether it has a word such as "not";
     `answer_type` is the type of answer asked for. `vector` (d,) is the vector of the question, `word_vectors`
     (terms, d) those of its words, of unit length or zero; `dense` is its dense vector, of no dimensions if it has none.
-    `by_letters` is the same question with vectors of letters, for cards that have such vectors.
+    `with_letter_vectors` is the same question with vectors of letters, for cards that have such vectors.
     """
 
     question: ParsedQuestion
@@ -85,11 +85,11 @@ class PreparedQuestion:
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
     dense: NDArray[np.float32]
-    by_letters: PreparedQuestion | None = None
+    with_letter_vectors: PreparedQuestion | None = None
 
     def for_segment(self, segment: Segment) -> PreparedQuestion:
         """The question with the kind of vectors that the segment has: of meaning or of letters."""
-        return self.by_letters if segment.by_letters and self.by_letters is not None else self
+        return self.with_letter_vectors if segment.has_letter_vectors and self.with_letter_vectors is not None else self
 
     @property
     def is_doubtful(self) -> bool:

@@ -68,7 +68,7 @@ class NetworkReader:
             numbers = order[first : first + BATCH_SIZE]
             with self._slots:
                 answers, start, end = self._network.read(
-                    [(encoded[number].ids, encoded[number].passage_from) for number in numbers]
+                    [(encoded[number].ids, encoded[number].context_start) for number in numbers]
                 )
             for row, number in enumerate(numbers):
                 readings[number] = _best_span(encoded[number], float(answers[row]), start[row], end[row])
@@ -107,7 +107,7 @@ def find_reader() -> Reader | None:
 def _best_span(
     encoded: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]
 ) -> ReaderOutput:
-    first, last = encoded.spans_from, encoded.spans_from + len(encoded.spans)
+    first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
     if first == last:
         return ReaderOutput(answers, 0.0, 0, 0)
     no_answer_score = float(start[0] + end[0])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.matching.models import LinearModel
-from bot.matching.passage import lengthen, passage_around
+from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import Reader
 from bot.matching.read.windows import NO_COSINE, ReadWindow, choose_windows
@@ -57,7 +57,7 @@ def read_windows(
         sentences = owner.sentence_spans
         text = texts[owner.article_id]
         passage = passage_around(text, sentences[window.first : window.last + 1], answer)
-        passage = lengthen(text, sentences, passage)
+        passage = extend_passage(text, sentences, passage)
         windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
     return windows_read
 

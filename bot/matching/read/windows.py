@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.models import LinearModel
-from bot.matching.passage import adjoin
+from bot.matching.passage import are_neighbours
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
@@ -171,13 +171,13 @@ def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:
     if (
         core
         and places[core][1] - places[core - 1][0] <= MAX_WINDOW_CHARACTERS
-        and adjoin(text[places[core - 1][1] : places[core][0]])
+        and are_neighbours(text[places[core - 1][1] : places[core][0]])
     ):
         first = core - 1
     if (
         core + 1 < len(places)
         and places[core + 1][1] - places[first][0] <= MAX_WINDOW_CHARACTERS
-        and adjoin(text[places[core][1] : places[core + 1][0]])
+        and are_neighbours(text[places[core][1] : places[core + 1][0]])
     ):
         last = core + 1
     return first, last

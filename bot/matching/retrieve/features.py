@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.index import LiveSegment
-from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.first_stage import SegmentCandidates
 from bot.matching.retrieve.hits import find_hits, words_in_a_row
@@ -87,7 +87,7 @@ def compute_fine_features(
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
     coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
     names = starts[:-1]
-    title_hits = np.max(np.stack([hits.near[names + line] for line in range(LEADING_LINES)]), axis=0)
+    title_hits = np.max(np.stack([hits.near[names + line] for line in range(NAME_LINES)]), axis=0)
     lines = CardLines(starts, numbers, hits, title_hits, near_coverage, cosines, near_coverage + cosines)
     sentence_features = compute_sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, names, axis=0)
@@ -136,7 +136,7 @@ def _cover_with_next(
 def _max_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
     """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences; 0 if it has none."""
     body = np.stack(values, axis=1)
-    for line in range(LEADING_LINES):
+    for line in range(NAME_LINES):
         body[starts[:-1] + line] = 0
     best: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
     return best

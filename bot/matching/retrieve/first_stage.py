@@ -70,7 +70,7 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
         by_coverage = by_coverage[_top(full, TOP_COVER)]
     by_word_vectors = live.segment.clusters.nearest(prepared.for_segment(live.segment).vector, TOP_WORD_VECTORS)
     by_dense = live.segment.passages.nearest(prepared.for_segment(live.segment).dense, TOP_DENSE)
-    cards = live.alive(sorted_distinct(np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense])))
+    cards = live.drop_deleted(sorted_distinct(np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense])))
     more_scores, more_weight = _card_scores(common_terms, live, cards)
     return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight)
 
@@ -90,9 +90,9 @@ def _rare_term_scores(
             cards, best = _merge_postings(segment, numbers)
             scores[cards] += best * np.float32(weight)
         covered_weight[cards] += np.float32(weight * max(trust for _, trust in numbers))
-    if live.dead is not None:
-        scores[live.dead] = 0
-        covered_weight[live.dead] = 0
+    if live.deleted is not None:
+        scores[live.deleted] = 0
+        covered_weight[live.deleted] = 0
     return scores, covered_weight
 
 

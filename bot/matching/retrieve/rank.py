@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
-from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.features import (
@@ -61,7 +61,7 @@ def weights_for(segment: Segment, weights: Weights) -> Weights:
     """The weights for a segment: `weights`, or those for cards with dense vectors, or for cards with vectors of
     letters. All are learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
     `python -m tools.learning.fit_letters`)."""
-    if segment.by_letters:
+    if segment.has_letter_vectors:
         return load_weights("ranking_letters.json")
     return load_weights("ranking_dense.json") if segment.passages.dimensions else weights
 
@@ -140,7 +140,7 @@ def _candidate(
 ) -> Candidate:
     card = int(features.cards[row])
     lines = features.lines
-    body = slice(int(lines.starts[row]) + LEADING_LINES, int(lines.starts[row + 1]))
+    body = slice(int(lines.starts[row]) + NAME_LINES, int(lines.starts[row + 1]))
     parts = features.values[row] * weights_for(segment, weights).fine
     return Candidate(
         card_id=segment.card_ids[card],

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.hits import Hits
@@ -81,12 +81,12 @@ class CardLines:
 
 
 def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
-    """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first LEADING_LINES lines, mean
+    """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
     nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(owners), np.bool_)
-    for line in range(LEADING_LINES):
+    for line in range(NAME_LINES):
         body[lines.starts[:-1] + line] = False
     before, after = np.zeros_like(near), np.zeros_like(near)
     before[1:] = near[:-1] * body[:-1, None]

@@ -55,7 +55,7 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
     sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
     for count in np.unique(counts[counts > 0]).tolist():
         runs = np.flatnonzero(counts == count)
-        block = max(1, _SUMMED_AT_ONCE // count)
+        block = max(1, _ROWS_PER_BLOCK // count)
         for first in range(0, len(runs), block):
             some = runs[first : first + block]
             places = starts[some, None] + np.arange(count)
@@ -85,12 +85,12 @@ def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.f
 
 def products(rows: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """(rows, vectors): the dot products of each row with each vector, in blocks too small for the thread pool."""
-    block = max(1, _UNTHREADED // max(1, vectors.size))
+    block = max(1, _MAX_UNTHREADED_PRODUCTS // max(1, vectors.size))
     parts = [rows[start : start + block] @ vectors.T for start in range(0, len(rows), block)]
     return np.concatenate(parts) if parts else np.zeros((0, len(vectors)), np.float32)
 
 
-_UNTHREADED = 240_000
+_MAX_UNTHREADED_PRODUCTS = 240_000
 """In multiplications: OpenBLAS does fewer than this in the calling thread."""
-_SUMMED_AT_ONCE = 4_096
+_ROWS_PER_BLOCK = 4_096
 """In rows: a few megabytes, which fit into the processor's cache."""

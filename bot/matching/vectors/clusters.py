@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 
 from bot.matching.vectors.arrays import dots, starts_of, unit_rows
 
-SEARCHED_WHOLE = 4_096
+MAX_EXHAUSTIVE_SEARCH = 4_096
 """Up to this many vectors, all are compared."""
-SEARCHED_CLUSTERS = 8
+TOP_CLUSTERS = 8
 
-_ROUNDS = 4
-_LEARNED_FROM = 32
+_ITERATIONS = 4
+_SAMPLES_PER_CENTRE = 32
 """The centres are learned from a sample of this many vectors per centre."""
-_AT_ONCE = 4_096
+_ROWS_PER_BLOCK = 4_096
 """How many vectors are compared with the centres at once, to save memory."""
 
 
@@ -46,11 +46,11 @@ class Clusters:
         if not len(self.rows) or not vector.any():
             return np.zeros(0, np.int64)
         clusters = range(len(self.centres))
-        if len(self.centres) > SEARCHED_CLUSTERS:
+        if len(self.centres) > TOP_CLUSTERS:
             cosines = dots(self.centres, vector)
-            clusters = np.argpartition(cosines, -SEARCHED_CLUSTERS)[-SEARCHED_CLUSTERS:].tolist()
+            clusters = np.argpartition(cosines, -TOP_CLUSTERS)[-TOP_CLUSTERS:].tolist()
         runs = [(int(self.starts[cluster]), int(self.starts[cluster + 1])) for cluster in clusters]
-        cosines = np.concatenate([dots(_exact(self.rows[start:end]), vector) for start, end in runs])
+        cosines = np.concatenate([dots(_to_float32(self.rows[start:end]), vector) for start, end in runs])
         places = np.concatenate([np.arange(start, end) for start, end in runs])
         if len(places) > count:
             places = places[np.argpartition(cosines, len(places) - count)[len(places) - count :]]
@@ -59,37 +59,37 @@ class Clusters:
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors with these numbers, in this order, (numbers, d)."""
-        return _exact(self.rows[self.places[numbers]])
+        return _to_float32(self.rows[self.places[numbers]])
 
 
-def build_clusters(vectors: NDArray[np.float32], *, halves: bool = False) -> Clusters:
-    """Clusters of vectors (n, d) of unit length, kept as float16 with `halves`. Deterministic: the same vectors give
-    the same clusters."""
-    centres = _learn_centres(vectors) if len(vectors) > SEARCHED_WHOLE else unit_rows(vectors[:1])
-    owner = np.zeros(len(vectors), np.int64)
+def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False) -> Clusters:
+    """Clusters of vectors (n, d) of unit length, kept as float16 with `half_precision`. Deterministic: the same vectors
+    give the same clusters."""
+    centres = _learn_centres(vectors) if len(vectors) > MAX_EXHAUSTIVE_SEARCH else unit_rows(vectors[:1])
+    cluster_of = np.zeros(len(vectors), np.int64)
     if len(centres) > 1:
-        owner = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(vectors)])
-    members = np.argsort(owner, kind="stable").astype(np.int32)
+        cluster_of = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(vectors)])
+    members = np.argsort(cluster_of, kind="stable").astype(np.int32)
     places = np.empty(len(vectors), np.int32)
     places[members] = np.arange(len(vectors), dtype=np.int32)
-    starts = starts_of(np.bincount(owner, minlength=len(centres)))
+    starts = starts_of(np.bincount(cluster_of, minlength=len(centres)))
     rows = vectors[members]
-    kept = rows.astype(np.float16) if halves else rows
-    return Clusters(rows=kept, starts=starts, members=members, places=places, centres=centres)
+    stored = rows.astype(np.float16) if half_precision else rows
+    return Clusters(rows=stored, starts=starts, members=members, places=places, centres=centres)
 
 
-def _exact(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     return rows.astype(np.float32, copy=False)
 
 
 def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     count = round(len(vectors) ** 0.5)
-    sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _LEARNED_FROM * count)).astype(np.int64)]
+    sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLES_PER_CENTRE * count)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
-    for _ in range(_ROUNDS):
-        owner = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(sample)])
-        order = np.argsort(owner, kind="stable")
-        filled, firsts = np.unique(owner[order], return_index=True)
+    for _ in range(_ITERATIONS):
+        cluster_of = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(sample)])
+        order = np.argsort(cluster_of, kind="stable")
+        filled, firsts = np.unique(cluster_of[order], return_index=True)
         sums = centres.copy()
         sums[filled] = np.add.reduceat(sample[order], firsts, axis=0)
         centres = unit_rows(sums)
@@ -102,4 +102,4 @@ def _nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> 
 
 
 def _blocks(vectors: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-    return [vectors[start : start + _AT_ONCE] for start in range(0, len(vectors), _AT_ONCE)]
+    return [vectors[start : start + _ROWS_PER_BLOCK] for start in range(0, len(vectors), _ROWS_PER_BLOCK)]

@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from bot.errors import ReaderMissing
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
-from bot.matching.vectors.encoding import FIRST, SEPARATOR, Encoder, load_encoder
+from bot.matching.vectors.encoding import CLS, SEP, Encoder, load_encoder
 from bot.matching.vectors.network import DenseNetwork, load_dense_network
 
 MAX_PIECES = 64
 """Pieces of a text that are read. More take longer in proportion, and hardly find more."""
 MAX_TITLE_PIECES = 20
-REMEMBERED = 256
-"""Texts whose vectors are remembered: a question is asked again when somebody presses a button below its answer."""
+CACHED_TEXTS = 256
+"""Texts whose vectors are cached: a question is asked again when somebody presses a button below its answer."""
 Vector = NDArray[np.float32]
 
 
@@ -32,18 +32,18 @@ class DenseEmbedder:
     """Embeds texts as a whole. Deterministic: a text has the same vector whatever was embedded with it. Safe to share
     between threads."""
 
-    def __init__(self, network: DenseNetwork, encoder: Encoder, remembered: int = REMEMBERED) -> None:
-        """`remembered` is the number of texts whose vectors are kept in memory."""
+    def __init__(self, network: DenseNetwork, encoder: Encoder, cache_size: int = CACHED_TEXTS) -> None:
+        """`cache_size` is the number of texts whose vectors are kept in memory."""
         self.dimensions = network.dimensions
         self.fingerprint = network.fingerprint
         self._network = network
         self._encoder = encoder
-        self._remembered = lru_cache(remembered)(self._embed)
+        self._cached = lru_cache(cache_size)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
         """The vector (dimensions,) of unit length of a text with a title; "" for none. Only the first MAX_PIECES
         count."""
-        return self._remembered(title, text)
+        return self._cached(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:
         vector: Vector = unit_rows(self._network.vector(dense_ids(self._encoder, title, text))[None])[0]
@@ -53,14 +53,14 @@ class DenseEmbedder:
 def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
     """The pieces of a text that are read for its dense vector."""
     ids = encoder.pieces_of(title, MAX_TITLE_PIECES)[0]
-    return [FIRST, *ids, *encoder.pieces_of(text, MAX_PIECES - len(ids))[0], SEPARATOR]
+    return [CLS, *ids, *encoder.pieces_of(text, MAX_PIECES - len(ids))[0], SEP]
 
 
 @cache
-def load_dense(remembered: int = REMEMBERED) -> DenseEmbedder:
+def load_dense(cache_size: int = CACHED_TEXTS) -> DenseEmbedder:
     """The dense embedder in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    return DenseEmbedder(load_dense_network(), load_encoder(), remembered)
+    return DenseEmbedder(load_dense_network(), load_encoder(), cache_size)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

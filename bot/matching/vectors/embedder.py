@@ -17,8 +17,10 @@ from bot.matching.vectors.wordpiece import WordPieceReader
 
 Vectors = NDArray[np.float32]
 
-MAX_PIECES = 512  # of one text: more hardly change the sum, and a text of a megabyte must not take a second
-PIECES_AT_ONCE = 8_192  # bounds the working memory of a batch to 8 MB of float32
+MAX_PIECES = 512
+"""Pieces of one text that are read: more hardly change the sum, and a text of a megabyte must not take a second."""
+PIECES_PER_BATCH = 8_192
+"""This limits the working memory of a batch to 8 MB of float32."""
 
 
 class StaticEmbedder:
@@ -87,14 +89,14 @@ class StaticEmbedder:
 
 
 def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Batches of the numbers of texts that have pieces, each with about PIECES_AT_ONCE pieces."""
+    """Batches of the numbers of texts that have pieces, each with about PIECES_PER_BATCH pieces."""
     chosen: list[int] = []
     size = 0
     for number, rows in enumerate(pieces):
         if rows:
             chosen.append(number)
             size += len(rows)
-            if size >= PIECES_AT_ONCE:
+            if size >= PIECES_PER_BATCH:
                 yield chosen
                 chosen, size = [], 0
     if chosen:

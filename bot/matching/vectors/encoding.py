@@ -19,23 +19,30 @@ MAX_PIECES = 160
 MAX_QUESTION_PIECES = 40
 MAX_TITLE_PIECES = 14
 
-PADDING, UNKNOWN, FIRST, SEPARATOR = range(4)
-MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹")
-"""Special pieces and punctuation, which the vocabulary of the word vectors lacks. They have the first ids, and the
+PAD, UNK, CLS, SEP = range(4)
+EXTRA_TOKENS = (
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹",
+)
+"""Special tokens and punctuation, which the vocabulary of the word vectors lacks. They have the first ids, and the
 pieces of that vocabulary follow."""
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
-_PLAIN = {"‑": "-", "‐": "-"}
+_PLAIN_HYPHENS = {"‑": "-", "‐": "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedInput:
-    """`ids` of the whole input; `passage_from` the first piece of the title or passage, `spans_from` the first piece
-    of the passage, and `spans`, for each of its pieces, the characters of the passage that it covers."""
+    """`ids` of the whole input; `context_start` the first piece of the title, or of the passage if there is none;
+    `passage_start` the first piece of the passage; and `spans`, for each of its pieces, the characters of the passage
+    that it covers."""
 
     ids: tuple[int, ...]
-    passage_from: int
-    spans_from: int
+    context_start: int
+    passage_start: int
     spans: tuple[tuple[int, int], ...]
 
 
@@ -43,9 +50,9 @@ class Encoder:
     """Cuts texts into pieces. Safe to share between threads."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._pieces = WordPieceReader([*MARKS, *vocabulary])
-        self._marks = {mark: row for row, mark in enumerate(MARKS)}
-        self.size = len(MARKS) + len(vocabulary)
+        self._pieces = WordPieceReader([*EXTRA_TOKENS, *vocabulary])
+        self._marks = {mark: row for row, mark in enumerate(EXTRA_TOKENS)}
+        self.size = len(EXTRA_TOKENS) + len(vocabulary)
 
     def encode(self, question: str, title: str, passage: str) -> EncodedInput:
         """`[CLS] question [SEP] title : passage [SEP]`, at most MAX_PIECES long."""
@@ -55,9 +62,9 @@ class Encoder:
             title_pieces.append(self._marks[":"])
         ids, spans = self.pieces_of(passage, MAX_PIECES - 3 - len(question_pieces) - len(title_pieces))
         return EncodedInput(
-            ids=(FIRST, *question_pieces, SEPARATOR, *title_pieces, *ids, SEPARATOR),
-            passage_from=2 + len(question_pieces),
-            spans_from=2 + len(question_pieces) + len(title_pieces),
+            ids=(CLS, *question_pieces, SEP, *title_pieces, *ids, SEP),
+            context_start=2 + len(question_pieces),
+            passage_start=2 + len(question_pieces) + len(title_pieces),
             spans=tuple(spans),
         )
 
@@ -67,8 +74,8 @@ class Encoder:
         spans: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(text):
             word = match.group()
-            mark = self._marks.get(_PLAIN.get(word, word))
-            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(fold(word)) or (UNKNOWN,)
+            mark = self._marks.get(_PLAIN_HYPHENS.get(word, word))
+            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(fold(word)) or (UNK,)
             ids += rows
             spans += [match.span()] * len(rows)
             if len(ids) >= limit:

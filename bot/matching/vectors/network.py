@@ -33,9 +33,9 @@ class Network:
         (inputs,), and the start and end logit of each piece (inputs, length of the longest)."""
         length = max(len(ids) for ids, _ in inputs)
         batch = {name: np.zeros((len(inputs), length), np.int64) for name in ("ids", "segments", "kept")}
-        for row, (ids, passage_from) in enumerate(inputs):
+        for row, (ids, context_start) in enumerate(inputs):
             batch["ids"][row, : len(ids)] = ids
-            batch["segments"][row, passage_from : len(ids)] = 1
+            batch["segments"][row, context_start : len(ids)] = 1
             batch["kept"][row, : len(ids)] = 1
         answers, start, end = self._session.run(["answers", "start", "end"], batch)
         return answers, start, end

@@ -12,9 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 
 CONTINUATION = "##"
-LONGEST_WORD = 40  # in characters: longer ones are not words, and the greedy search takes quadratic time
-REMEMBERED_WORDS = 50_000
-LETTERS_A_PIECE = 12  # characters read at most for each piece wanted: twice the average of English
+MAX_WORD_CHARACTERS = 40
+"""Longer strings are not words, and the greedy search takes quadratic time."""
+CACHED_WORDS = 50_000
+"""Words whose pieces are cached."""
+CHARACTERS_PER_PIECE = 12
+"""Characters that are read for each piece wanted: twice the average of English."""
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
@@ -35,7 +38,7 @@ class WordPieceReader:
         """The rows of the first `limit` pieces of the text, in order. Reads only the beginning of a long text."""
         known = self._known
         rows: list[int] = []
-        for word in split_words(text[: limit * LETTERS_A_PIECE]):
+        for word in split_words(text[: limit * CHARACTERS_PER_PIECE]):
             rows += known.get(word) or self.pieces_of_word(word)
             if len(rows) >= limit:
                 return rows[:limit]
@@ -46,7 +49,7 @@ class WordPieceReader:
         pieces = self._known.get(word)
         if pieces is None:
             pieces = self._cut(word)
-            if len(self._known) >= REMEMBERED_WORDS:
+            if len(self._known) >= CACHED_WORDS:
                 self._known.clear()
             self._known[word] = pieces
         return pieces
@@ -54,7 +57,7 @@ class WordPieceReader:
     def _cut(self, word: str) -> tuple[int, ...]:
         """The rows of a word's pieces, the longest piece from the left first; empty if it cannot be cut into known
         pieces."""
-        if len(word) > LONGEST_WORD:
+        if len(word) > MAX_WORD_CHARACTERS:
             return ()
         pieces: list[int] = []
         start = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.passage import MAX_CHARACTERS, lengthen, passage_around
+from bot.matching.passage import MAX_CHARACTERS, extend_passage, passage_around
 from bot.model import Span
 
 TEXT = "The ferry was sold. Odile Farkas paid 31 crowns. It last sailed in 2019."
@@ -36,15 +36,15 @@ def test_a_sentence_that_is_too_long_is_cut_around_the_answer_between_words() ->
 def test_sentences_beside_a_passage_lengthen_it_to_four_those_after_it_first() -> None:
     text = "One. Two. Three. Four. Five. Six."
     sentences = [Span(0, 4), Span(5, 9), Span(10, 16), Span(17, 22), Span(23, 28), Span(29, 33)]
-    assert lengthen(text, sentences, Span(5, 16)).of(text) == "Two. Three. Four. Five."
-    assert lengthen(text, sentences, Span(23, 33)).of(text) == "Three. Four. Five. Six."
+    assert extend_passage(text, sentences, Span(5, 16)).of(text) == "Two. Three. Four. Five."
+    assert extend_passage(text, sentences, Span(23, 33)).of(text) == "Three. Four. Five. Six."
 
 
 def test_a_passage_is_not_lengthened_across_a_heading_or_beyond_what_fits_or_where_it_was_cut() -> None:
     text = "It sails at 8:00. Prices A ticket is 3 crowns. " + "word " * 80 + "end."
     sentences = [Span(0, 17), Span(25, 46), Span(47, len(text))]
-    assert lengthen(text, sentences, Span(25, 46)) == Span(25, 46)
-    assert lengthen(text, sentences, Span(60, 300)) == Span(60, 300)
+    assert extend_passage(text, sentences, Span(25, 46)) == Span(25, 46)
+    assert extend_passage(text, sentences, Span(60, 300)) == Span(60, 300)
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=5), st.data())

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.matching.index.build import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
-from bot.matching.index.lexicon import stem
+from bot.matching.index.assemble import BM25_B, BM25_K1, NAME_WEIGHT, OTHER_NAME_WEIGHT, USUAL_LENGTH
+from bot.matching.index.stemming import stem
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.retrieve.hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE
@@ -115,8 +115,8 @@ def _share(prepared: PreparedQuestion, term: Term) -> float:
 def _impact(wanted: str, title: Line, others: Line, body: list[Line]) -> float:
     words = [word for line in body for word in line]
     amount = NAME_WEIGHT * _count(wanted, title) + OTHER_NAME_WEIGHT * _count(wanted, others)
-    amount += _count(wanted, words) / (1 - LENGTH_SHARE + LENGTH_SHARE * len(words) / USUAL_WORDS)
-    return amount / (amount + SATURATION)
+    amount += _count(wanted, words) / (1 - BM25_B + BM25_B * len(words) / USUAL_LENGTH)
+    return amount / (amount + BM25_K1)
 
 
 def _stem(word: str) -> str:

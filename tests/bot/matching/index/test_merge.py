@@ -40,7 +40,7 @@ def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) ->
 
 
 def test_a_big_index_is_left_alone_and_a_small_one_grows_beside_it(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(merge, "SMALL", 4)
+    monkeypatch.setattr(merge, "MAX_MERGED_CARDS", 4)
     matcher = CardMatcher.build(small_library(TOWN), load_embedder())
     base = matcher.index.segments[0].segment
     texts = dict(TOWN)

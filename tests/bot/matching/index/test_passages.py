@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.passages import MAX_PASSAGES, PASSAGE_CHARACTERS, build_passages, numbers_of, passages_of
+from bot.matching.index.passages import MAX_PASSAGES, PASSAGE_CHARACTERS, build_passages, passage_numbers, passages_of
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.dense import CombinedEmbedder, load_dense
 from bot.matching.vectors.embedder import load_embedder
@@ -54,7 +54,7 @@ def test_an_article_has_its_introduction_and_the_passages_of_its_sections() -> N
 
 def test_each_sentence_knows_its_passage() -> None:
     sentences = PLAN.sentences(CARDS[0])
-    numbers = numbers_of([Span(0, 0), *sentences], passages_of(CARDS[0], PLAN))
+    numbers = passage_numbers([Span(0, 0), *sentences], passages_of(CARDS[0], PLAN))
     assert numbers[0] == -1, "a line of names is in none"
     number_of = dict(zip((span.of(TEXT) for span in sentences), numbers[1:], strict=True))
     assert number_of["The plan is old."] == 0

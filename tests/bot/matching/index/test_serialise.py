@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import IndexFault
-from bot.matching.index.serialise import FILE
+from bot.matching.index.serialise import FILE_NAME
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
@@ -49,7 +49,7 @@ def test_an_index_of_other_cards_is_refused(saved: Path) -> None:
 
 @pytest.mark.parametrize("place", [0, 9, 40, 0.5, -1])
 def test_a_damaged_index_is_refused(saved: Path, place: float) -> None:
-    path = saved / FILE
+    path = saved / FILE_NAME
     data = bytearray(path.read_bytes())
     data[int(place * len(data)) if isinstance(place, float) else place] ^= 0xFF
     path.write_bytes(data)
@@ -59,7 +59,7 @@ def test_a_damaged_index_is_refused(saved: Path, place: float) -> None:
 
 @pytest.mark.parametrize("kept", [0, 7, 100, 5000])
 def test_a_cut_index_is_refused(saved: Path, kept: int) -> None:
-    path = saved / FILE
+    path = saved / FILE_NAME
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(IndexFault):
         CardMatcher.open(saved, LIBRARY, load_embedder())
@@ -67,7 +67,7 @@ def test_a_cut_index_is_refused(saved: Path, kept: int) -> None:
 
 def test_saving_leaves_nothing_else_behind(saved: Path) -> None:
     CardMatcher.build(LIBRARY, load_embedder()).save(saved)
-    assert [path.name for path in saved.iterdir()] == [FILE]
+    assert [path.name for path in saved.iterdir()] == [FILE_NAME]
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

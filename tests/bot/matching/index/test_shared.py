@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.index import shared
-from bot.matching.index.shared import aliases_of, find_shared, own_aliases
+from bot.matching.index.shared import aliases_of, distinctive_aliases, find_shared_aliases
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
@@ -28,20 +28,20 @@ def matcher(article_texts: MemoryLibrary) -> CardMatcher:
 def test_articles_are_counted_and_not_their_cards() -> None:
     whole = card("bridge", *TOWN["bridge"], aliases=("Gazette", "The Gazette’s"))
     sections = [replace(whole, id=f"bridge/{number}") for number in range(20)]
-    assert find_shared(aliases_of([whole, *sections])) == frozenset()
+    assert find_shared_aliases(aliases_of([whole, *sections])) == frozenset()
     others = [card(f"b{number}", "Town", "Text.", aliases=("gazette",)) for number in range(shared.MAX_ARTICLES)]
-    assert find_shared(aliases_of(others)) == frozenset()
-    assert find_shared(aliases_of([whole, *others])) == {"gazette"}
+    assert find_shared_aliases(aliases_of(others)) == frozenset()
+    assert find_shared_aliases(aliases_of([whole, *others])) == {"gazette"}
 
 
 def test_a_title_is_no_alias() -> None:
     cards = [card(f"b{number}", "Gazette", "Text.", aliases=("Gazette",)) for number in range(20)]
-    assert find_shared(aliases_of(cards)) == frozenset()
+    assert find_shared_aliases(aliases_of(cards)) == frozenset()
 
 
 def test_a_card_keeps_aliases_that_no_other_card_has() -> None:
     aliased = card("bridge", *TOWN["bridge"], aliases=("The Gazette’s", "Old bridge"))
-    assert own_aliases(aliased, frozenset(["the gazette", "bridge"])) == ["Old bridge"]
+    assert distinctive_aliases(aliased, frozenset(["the gazette", "bridge"])) == ["Old bridge"]
 
 
 def test_a_shared_alias_finds_no_card_and_still_completes(monkeypatch: pytest.MonkeyPatch) -> None:

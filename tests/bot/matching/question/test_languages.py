@@ -9,7 +9,7 @@ import pytest
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
-from bot.matching.vectors.letters import LetterEmbedder
+from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Query
 from bot.text.function_words import function_words_of
 from bot.text.language import guess_language
@@ -139,7 +139,7 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
     changed.save(tmp_path)
     rebuilt = CardMatcher.build(library, load_embedder())
     for matcher in (changed, CardMatcher.open(tmp_path, library, load_embedder())):
-        assert [live.segment.by_letters for live in matcher.index.segments] == [False, True]
+        assert [live.segment.has_letter_vectors for live in matcher.index.segments] == [False, True]
         assert matcher.index.languages == ("de", "en")
         for question in ("Brücken im Hafen", "harbour bridges", "wer gewann Preise", "whales Wale"):
             query = Query(text=question)
@@ -153,7 +153,7 @@ def test_a_language_whose_articles_are_gone_is_asked_no_more() -> None:
     library = small_library({**TOWN, **german}, languages)
     fewer = CardMatcher.build(library, load_embedder()).updated(small_library(TOWN), [], german)
     assert fewer.index.languages == ("en",)
-    assert prepare_question("welche Brücken", fewer.index, load_embedder()).by_letters is None
+    assert prepare_question("welche Brücken", fewer.index, load_embedder()).with_letter_vectors is None
 
 
 def test_a_word_of_two_languages_has_a_stem_in_each() -> None:

@@ -47,9 +47,9 @@ def _assess(question: str) -> dict[str, float]:
 
 
 def test_a_place_that_the_whole_card_lacks_is_told() -> None:
-    held, swapped = _assess("who is the mayor of bergen"), _assess("who is the mayor of oslo")
-    assert held["card_missing_most"] < swapped["card_missing_most"]
-    assert held["card_cover"] > swapped["card_cover"]
+    stem_number, swapped = _assess("who is the mayor of bergen"), _assess("who is the mayor of oslo")
+    assert stem_number["card_missing_most"] < swapped["card_missing_most"]
+    assert stem_number["card_cover"] > swapped["card_cover"]
 
 
 def test_windows_that_were_read_are_compared_with_the_best_one() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.matching.vectors.arrays import dots, products, quantise, sum_runs, unit_rows
-from bot.matching.vectors.clusters import SEARCHED_WHOLE, build_clusters
+from bot.matching.vectors.clusters import MAX_EXHAUSTIVE_SEARCH, build_clusters
 
 
 def vectors(count: int, topics: int = 40) -> np.ndarray:
@@ -18,7 +18,7 @@ def vectors(count: int, topics: int = 40) -> np.ndarray:
     )
 
 
-@pytest.mark.parametrize("count", [0, 1, 100, SEARCHED_WHOLE])
+@pytest.mark.parametrize("count", [0, 1, 100, MAX_EXHAUSTIVE_SEARCH])
 def test_few_vectors_are_all_compared(count: int) -> None:
     rows = vectors(count)
     clusters = build_clusters(rows)
@@ -27,7 +27,7 @@ def test_few_vectors_are_all_compared(count: int) -> None:
 
 
 def test_nearly_all_nearest_vectors_are_found_among_many() -> None:
-    rows = vectors(3 * SEARCHED_WHOLE)
+    rows = vectors(3 * MAX_EXHAUSTIVE_SEARCH)
     clusters = build_clusters(rows)
     assert len(clusters.centres) > 8
     found = [
@@ -38,7 +38,7 @@ def test_nearly_all_nearest_vectors_are_found_among_many() -> None:
 
 
 def test_vectors_keep_their_numbers() -> None:
-    rows = vectors(2 * SEARCHED_WHOLE)
+    rows = vectors(2 * MAX_EXHAUSTIVE_SEARCH)
     clusters = build_clusters(rows)
     numbers = np.array([5, 0, 8000, 77])
     assert (clusters.rows_of(numbers) == rows[numbers]).all()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.vectors.embedder import MAX_PIECES, StaticEmbedder, load_embedder, read_embedder
-from bot.matching.vectors.wordpiece import LETTERS_A_PIECE, LONGEST_WORD
+from bot.matching.vectors.wordpiece import CHARACTERS_PER_PIECE, MAX_WORD_CHARACTERS
 
 any_text = st.text(st.characters(codec=None, categories=None))  # lone surrogates too
 
@@ -44,7 +44,9 @@ def test_words_have_finite_vectors(words: list[str]) -> None:
     assert np.isfinite(vectors).all()
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "?!...", "\u0301\u0302\u0303", "\ud800", "\0", "x" * (LONGEST_WORD + 1)])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "?!...", "\u0301\u0302\u0303", "\ud800", "\0", "x" * (MAX_WORD_CHARACTERS + 1)]
+)
 def test_a_text_without_known_pieces_is_zero(embedder: StaticEmbedder, text: str) -> None:
     assert not embedder.embed([text]).any()
 
@@ -55,7 +57,7 @@ def test_an_empty_list_of_texts_gives_no_rows(embedder: StaticEmbedder) -> None:
 
 @pytest.mark.parametrize("text", ["word " * 200_000, "é" * 1_000_000, "水" * 1_000_000, "\u0301" * 1_000_000])
 def test_only_the_beginning_of_a_megabyte_of_text_is_read(embedder: StaticEmbedder, text: str) -> None:
-    enough = text[: MAX_PIECES * LETTERS_A_PIECE]
+    enough = text[: MAX_PIECES * CHARACTERS_PER_PIECE]
     np.testing.assert_array_equal(embedder.embed([text]), embedder.embed([enough]))
 
 

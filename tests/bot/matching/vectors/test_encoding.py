@@ -5,21 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.encoding import FIRST, MARKS, MAX_PIECES, SEPARATOR, UNKNOWN, load_encoder
+from bot.matching.vectors.encoding import CLS, EXTRA_TOKENS, MAX_PIECES, SEP, UNK, load_encoder
 
 ENCODER = load_encoder()
 
 
 def test_question_title_and_passage_stand_between_marks() -> None:
     encoded = ENCODER.encode("who pays?", "Ferry sold", "Odile Farkas pays.")
-    assert encoded.ids[0] == FIRST
-    assert encoded.ids[encoded.passage_from - 1] == encoded.ids[-1] == SEPARATOR
-    assert encoded.ids[encoded.spans_from - 1] == MARKS.index(":")
+    assert encoded.ids[0] == CLS
+    assert encoded.ids[encoded.context_start - 1] == encoded.ids[-1] == SEP
+    assert encoded.ids[encoded.passage_start - 1] == EXTRA_TOKENS.index(":")
 
 
 def test_without_a_title_the_passage_follows_the_question() -> None:
     encoded = ENCODER.encode("who pays?", "", "Odile Farkas pays.")
-    assert encoded.passage_from == encoded.spans_from
+    assert encoded.context_start == encoded.passage_start
 
 
 def test_a_piece_knows_the_word_it_is_of() -> None:
@@ -34,7 +34,7 @@ def test_a_piece_knows_the_word_it_is_of() -> None:
 
 def test_a_word_in_a_script_without_pieces_is_one_unknown_piece() -> None:
     ids, spans = ENCODER.pieces_of("ᚠᚢᚦ", 10)
-    assert ids == [UNKNOWN]
+    assert ids == [UNK]
     assert spans == [(0, 3)]
 
 
@@ -42,6 +42,6 @@ def test_a_word_in_a_script_without_pieces_is_one_unknown_piece() -> None:
 def test_any_text_fits_and_every_span_lies_in_the_passage(question: str, title: str, passage: str) -> None:
     encoded = ENCODER.encode(question, title, passage)
     assert len(encoded.ids) <= MAX_PIECES
-    assert len(encoded.ids) == encoded.spans_from + len(encoded.spans) + 1
+    assert len(encoded.ids) == encoded.passage_start + len(encoded.spans) + 1
     assert all(0 <= row < ENCODER.size for row in encoded.ids)
     assert all(0 <= start < end <= len(passage) for start, end in encoded.spans)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.wordpiece import LONGEST_WORD, WordPieceReader, split_words
+from bot.matching.vectors.wordpiece import MAX_WORD_CHARACTERS, WordPieceReader, split_words
 
 VOCABULARY = ("tax", "##es", "##e", "##s", "sugar", "水")
 
@@ -24,7 +24,7 @@ def reader() -> WordPieceReader:
         ("taxe", ["tax", "##e"]),
         ("taxed", []),
         ("", []),
-        ("tax" * LONGEST_WORD, []),
+        ("tax" * MAX_WORD_CHARACTERS, []),
     ],
 )
 def test_the_longest_piece_from_the_left_is_taken(reader: WordPieceReader, word: str, pieces: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Vectors of letters: vectors of words from their spelling, for languages that the learned word vectors do not know.
 
-A vector is the sum of the word's letter groups, each hashed to a few dimensions (feature hashing, Weinberger et al.
+A vector is the sum of the word's character n-grams, each hashed to a few dimensions (feature hashing, Weinberger et al.
 2009). Forms of one word, and a compound and its parts, are near to each other. Meaning plays no role.
 """
 
@@ -12,24 +12,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.lexicon import letter_groups
+from bot.matching.index.ngrams import character_ngrams
 from bot.matching.vectors.arrays import unit_rows
 from bot.text.function_words import is_content
 from bot.text.words import FIRST_UNSPACED
 
 Vectors = NDArray[np.float32]
 
-FULL_LENGTH = 6
+FULL_NORM_LETTERS = 6
 """In letters: a word this long has full weight in a text, a shorter one less, as texts are rarely about short words."""
-FUNCTION_WORD_LENGTH = 0.1
+FUNCTION_WORD_NORM = 0.1
 """The length of a function word's vector; that of a long content word is 1."""
-PAIR_LENGTH = 0.5
+PAIR_NORM = 0.5
 """The length of the vector of a pair of characters, in scripts that put no spaces between words."""
-_PLACES = 6
-"""Dimensions that each letter group is hashed to: enough that two groups rarely get the same ones."""
-_WORDS_AT_ONCE = 8_192
+_HASHES = 6
+"""Dimensions that each n-gram is hashed to: enough that two n-grams rarely get the same ones."""
+_WORDS_PER_BATCH = 8_192
 """Words are computed in batches of at most this many, to limit the memory used."""
-_FEW = 128
+_MAX_CACHED_WORDS = 128
 """Up to this many words (those of a question) are computed one by one with a cache, as many were asked before."""
 
 
@@ -47,7 +47,7 @@ class LetterEmbedder:
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors (words, dimensions). The length of a word's vector is its weight in a text."""
         vectors = np.zeros((len(words), self.dimensions), np.float32)
-        if len(words) <= _FEW:
+        if len(words) <= _MAX_CACHED_WORDS:
             for number, word in enumerate(words):
                 vectors[number] = _vector_of(word, self.dimensions)
             return vectors
@@ -55,9 +55,9 @@ class LetterEmbedder:
         for number, word in enumerate(words):
             by_length.setdefault(len(word), []).append(number)
         for length, numbers in by_length.items():
-            for first in range(0, len(numbers) if length else 0, _WORDS_AT_ONCE):
-                some = numbers[first : first + _WORDS_AT_ONCE]
-                vectors[some] = _embed([words[number] for number in some], self.dimensions)
+            for first in range(0, len(numbers) if length else 0, _WORDS_PER_BATCH):
+                batch = numbers[first : first + _WORDS_PER_BATCH]
+                vectors[batch] = _embed([words[number] for number in batch], self.dimensions)
         return vectors
 
 
@@ -68,19 +68,19 @@ def _vector_of(word: str, dimensions: int) -> Vectors:
 
 def _embed(words: Sequence[str], dimensions: int) -> Vectors:
     """The vectors of words of one length."""
-    groups = letter_groups(words)
+    ngrams = character_ngrams(words)
     sums = np.zeros(len(words) * dimensions, np.float32)
     owners = np.arange(len(words))[:, None] * dimensions
-    for place in range(_PLACES):
-        bits = groups >> np.uint64(10 * place)
-        slots = (owners + (bits % np.uint64(dimensions)).astype(np.int64)).ravel()
+    for hash_number in range(_HASHES):
+        bits = ngrams >> np.uint64(10 * hash_number)
+        columns = (owners + (bits % np.uint64(dimensions)).astype(np.int64)).ravel()
         signs = np.where((bits >> np.uint64(9)) & np.uint64(1), 1.0, -1.0).ravel()
-        sums += np.bincount(slots, signs, len(sums)).astype(np.float32)
-    lengths = np.array([_length_of(word) for word in words], np.float32)
-    return unit_rows(sums.reshape(len(words), dimensions)) * lengths[:, None]
+        sums += np.bincount(columns, signs, len(sums)).astype(np.float32)
+    norms = np.array([_norm_of(word) for word in words], np.float32)
+    return unit_rows(sums.reshape(len(words), dimensions)) * norms[:, None]
 
 
-def _length_of(word: str) -> float:
+def _norm_of(word: str) -> float:
     if not is_content(word):
-        return FUNCTION_WORD_LENGTH
-    return PAIR_LENGTH if word[0] >= FIRST_UNSPACED else min(1.0, len(word) / FULL_LENGTH)
+        return FUNCTION_WORD_NORM
+    return PAIR_NORM if word[0] >= FIRST_UNSPACED else min(1.0, len(word) / FULL_NORM_LETTERS)

@@ -1,0 +1,57 @@
+"""The character n-grams of words, hashed: words with many in common are spelled alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_MAX_SHORT_LETTERS = 6
+"""Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
+_HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+_64_BITS = (1 << 64) - 1
+
+
+def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
+    """Hashes (words, n-grams) of the character n-grams of words of one length: all trigrams, with the ends of the word
+    marked. In a short word one typo changes most of these, so the whole word, and the word without each of its letters,
+    are added."""
+    length = len(words[0])
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
+    marked = np.full((len(words), length + 3), 1, np.uint64)
+    marked[:, 2:-1] = letters
+    marked[:, -1] = 2
+    ngrams = [_hash(marked[:, start : start + 3]) for start in range(length + 1)]
+    if 2 <= length <= _MAX_SHORT_LETTERS:
+        ngrams.append(_hash(letters))
+        ngrams += [_hash(np.delete(letters, omitted, axis=1)) for omitted in range(length)]
+    return np.stack(ngrams, axis=1)
+
+
+def ngrams_of(word: str) -> list[int]:
+    """The hashes of `character_ngrams` for one word, computed with plain integers: for one word arrays are slow."""
+    letters = [ord(letter) for letter in word]
+    marked = [1, 1, *letters, 2]
+    ngrams = [marked[start : start + 3] for start in range(len(letters) + 1)]
+    if 2 <= len(letters) <= _MAX_SHORT_LETTERS:
+        ngrams.append(letters)
+        ngrams += [letters[:omitted] + letters[omitted + 1 :] for omitted in range(len(letters))]
+    return [_hash_one(group) for group in ngrams]
+
+
+def _hash_one(letters: Sequence[int]) -> int:
+    value = len(letters)
+    for letter in letters:
+        value = ((value ^ letter) * _HASH_MULTIPLIER) & _64_BITS
+        value ^= value >> 29
+    return (value * _FINAL_MULTIPLIER) & _64_BITS
+
+
+def _hash(letters: NDArray[Any]) -> NDArray[np.uint64]:
+    value = np.full(len(letters), letters.shape[1], np.uint64)
+    for column in letters.astype(np.uint64).T:
+        value = (value ^ column) * np.uint64(_HASH_MULTIPLIER)
+        value ^= value >> np.uint64(29)
+    return value * np.uint64(_FINAL_MULTIPLIER)

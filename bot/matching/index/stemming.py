@@ -1,0 +1,42 @@
+"""The stems of words, by the Snowball stemmers."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import Stemmer  # type: ignore[import-not-found]  # has no types; only this module uses it
+
+from bot.text.words import FIRST_UNSPACED, fold
+
+_STEMMERS = {"nb": "no", "nn": "no"}
+"""Languages that use the stemmer of another one."""
+_OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
+"""Languages in which a word in Latin letters is foreign, and most often English."""
+_ACCENTS_MATTER = frozenset(("vi",))
+"""Languages in which words differ by their accents."""
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(folded: str, spelled: str, language: str) -> str:
+    """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
+    with its accents (`spelled`).
+
+    Words with digits, short words, and words of a language without a stemmer are their own stems.
+    """
+    if len(folded) < 3 or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
+        return spelled if language in _ACCENTS_MATTER else folded
+    if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
+        return str(_stemmer("en").stemWord(folded)) if folded.isascii() and folded.isalpha() else folded
+    if language in _ACCENTS_MATTER:
+        return spelled
+    stemmer = _stemmer(language)
+    return folded if stemmer is None else fold(stemmer.stemWord(spelled)) or folded
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    try:
+        return Stemmer.Stemmer(_STEMMERS.get(language, language), 0)  # no cache of its own: `stem` has one
+    except KeyError:
+        return None
