@@ -19,7 +19,7 @@ from bot.text.yaml_blocks import NodePath
 REBUILD = "run `cuecard index` to rebuild it"
 
 Remark = tuple[NodePath, str]
-"""A place in the file, and what is wrong there."""
+"""A node of the file, and what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
-    for place, reason in _remarks(reading.data, article_id, text):
-        faults.append(_fault(path, reading.line_of(place), reason))
+    for node, reason in _remarks(reading.data, article_id, text):
+        faults.append(_fault(path, reading.line_of(node), reason))
     if record is None or text is None or faults:
         return _faulty(path, faults)
     article = article_of(record.article.model_dump())
@@ -80,49 +80,49 @@ def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator
     """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
     the text. Checks everything that was read, even if other parts are faulty."""
     seen: set[str] = set()
-    for place, card in _mappings(_mapping(data), (), "cards"):
+    for node, card in _mappings(_mapping(data), (), "cards"):
         card_id = card.get("id")
         if isinstance(card_id, str):
             if card_id in seen:
-                yield (*place, "id"), f"the id {card_id!r} is taken by another card of this file"
+                yield (*node, "id"), f"the id {card_id!r} is taken by another card of this file"
             seen.add(card_id)
             if article_id is not None and card_id != article_id and not card_id.startswith(f"{article_id}/"):
-                yield (*place, "id"), f"a card of the article {article_id!r} cannot have the id {card_id!r}"
+                yield (*node, "id"), f"a card of the article {article_id!r} cannot have the id {card_id!r}"
         if text is not None:
-            yield from _misquotes(card, place, text)
+            yield from _misquotes(card, node, text)
 
 
-def _misquotes(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator[Remark]:
-    for cited, span, where in _cited(card, place):
+def _misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[Remark]:
+    for cited, span, item_node in _cited(card, node):
         pair = _pair(span)
         if pair is None:
             continue
         start, end = pair
         if end > len(text):
-            yield where, f"the span [{start}, {end}] lies outside the article's {len(text)} characters"
+            yield item_node, f"the span [{start}, {end}] lies outside the article's {len(text)} characters"
         elif isinstance(cited, str) and text[start:end] != cited:
-            yield where, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited!r}"
+            yield item_node, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited!r}"
 
 
-def _cited(card: Mapping[str, Any], place: NodePath) -> Iterator[tuple[object, object, NodePath]]:
-    """Every text of a card that must occur in the article, with its span and its place in the file."""
+def _cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
+    """Every text of a card that must occur in the article, with its span and its node in the file."""
     for index, span in enumerate(_list(card.get("extent"))):
-        yield None, span, (*place, "extent", index)
-    for where, excerpt in _mappings(card, place, "summary"):
-        yield excerpt.get("text"), excerpt.get("span"), where
-    for where, quote in _mappings(card, place, "quotes"):
-        for part_place, part in _mappings(quote, where, "parts"):
-            yield part.get("text"), part.get("span"), part_place
-        yield quote.get("speaker"), quote.get("speaker_span"), (*where, "speaker_span")
-    for where, figure in _mappings(card, place, "figures"):
-        yield figure.get("value"), figure.get("span"), where
-        yield None, figure.get("sentence"), (*where, "sentence")
+        yield None, span, (*node, "extent", index)
+    for item_node, excerpt in _mappings(card, node, "summary"):
+        yield excerpt.get("text"), excerpt.get("span"), item_node
+    for item_node, quote in _mappings(card, node, "quotes"):
+        for part_node, part in _mappings(quote, item_node, "parts"):
+            yield part.get("text"), part.get("span"), part_node
+        yield quote.get("speaker"), quote.get("speaker_span"), (*item_node, "speaker_span")
+    for item_node, figure in _mappings(card, node, "figures"):
+        yield figure.get("value"), figure.get("span"), item_node
+        yield None, figure.get("sentence"), (*item_node, "sentence")
 
 
-def _mappings(data: Mapping[str, Any], place: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
+def _mappings(data: Mapping[str, Any], node: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
     for index, item in enumerate(_list(data.get(key))):
         if isinstance(item, dict):
-            yield (*place, key, index), item
+            yield (*node, key, index), item
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from bot.text.yaml import ParsedYaml, read_yaml
 _CARDS_KEY = "cards:"
 _KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
 _MAX_HEAD_BYTES = 64 * 1024
-"""How many bytes are searched for the keys."""
+"""The maximum number of bytes that are searched for the keys."""
 
 
 def read_head(path: Path) -> ParsedYaml:

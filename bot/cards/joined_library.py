@@ -22,7 +22,7 @@ class JoinedLibrary:
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
-        self._hidden = [_articles_before(part, self.parts[:place]) for place, part in enumerate(self.parts)]
+        self._hidden = [_articles_before(part, self.parts[:index]) for index, part in enumerate(self.parts)]
 
     @cached_property
     def version(self) -> str:
@@ -49,23 +49,23 @@ class JoinedLibrary:
         return self._first_visible(part.find_key(key) for part in self.parts)
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
-        holder = self._part_with(article_id)
-        return holder.cards_of(article_id) if holder else ()
+        part = self._part_with(article_id)
+        return part.cards_of(article_id) if part else ()
 
     def changed_articles(self, older: Library) -> Set[str] | None:
         return None
 
     def text(self, article_id: str) -> str:
-        holder = self._part_with(article_id)
-        if holder is None:
+        part = self._part_with(article_id)
+        if part is None:
             raise UnknownCard(article_id, "no card of this article is in the libraries")
-        return holder.text(article_id)
+        return part.text(article_id)
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        holder = self._part_with(card.article.id)
-        if holder is None:
+        part = self._part_with(card.article.id)
+        if part is None:
             raise UnknownCard(card.id, "the card is not in the libraries")
-        return holder.sentences(card)
+        return part.sentences(card)
 
     @cached_property
     def _size(self) -> int:
@@ -81,9 +81,9 @@ class JoinedLibrary:
         pairs = zip(candidates, self._hidden, strict=True)
         return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)
 
-    def _cards_of_part(self, place: int) -> Iterator[TopicCard]:
-        hidden = self._hidden[place]
-        return (card for card in self.parts[place] if card.article.id not in hidden)
+    def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
+        hidden = self._hidden[index]
+        return (card for card in self.parts[index] if card.article.id not in hidden)
 
 
 class _Articles(Set[str]):

@@ -22,14 +22,14 @@ EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
 RULES_NAME = "library.rules.yaml"
 _MAX_NAME_BYTES = 200
-"""The longest id in bytes that is used as a name: most file systems allow 255 for the name with everything that is
-added to it."""
+"""The maximum number of bytes of an id that is used as a name: most file systems allow 255 for the name with everything
+that is added to it."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What Unicode calls default ignorable: some file systems compare names without it."""
+"""The characters that Unicode calls default ignorable: some file systems compare names without them."""
 
 
 def cards_path(content: Path, article_id: str) -> Path:
@@ -118,7 +118,7 @@ def _is_unmistakable(article_id: str) -> bool:
         and len(article_id.encode()) <= _MAX_NAME_BYTES
         and not is_people_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
-        and not _UNSEEN.search(article_id)
+        and not _INVISIBLE.search(article_id)
     )
 
 

@@ -89,12 +89,12 @@ def _quote_record(quote: Quote) -> dict[str, Any]:
 
 
 def _quote_of(record: Mapping[str, Any], text: str) -> Quote:
-    place = record.get("speaker_span")
+    speaker_span = record.get("speaker_span")
     parts = tuple(_excerpt_of(part) for part in record["parts"])
     return Quote(
         parts=parts,
         speaker=record.get("speaker"),
-        speaker_span=Span(*place) if place else None,
+        speaker_span=Span(*speaker_span) if speaker_span else None,
         cue=record.get("cue"),
         marks=marks_around(text, parts[0].span.start, parts[-1].span.end),
     )

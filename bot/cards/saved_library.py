@@ -33,8 +33,8 @@ _FORMAT = 5
 """The version of the saved files: those of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
-_CACHED_ARTICLES = 2048
-"""How many articles stay in memory after they were read."""
+_MAX_CACHED_ARTICLES = 2048
+"""The maximum number of articles that stay in memory after they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ class SavedLibrary:
         self._lock = Lock()
         self.entries = entries
         self._articles = {entry.article_id: entry for entry in entries if entry.card_ids}
-        self._holders = {card_id: entry for entry in entries for card_id in entry.card_ids}
-        self._ids = sorted(self._holders)
+        self._entries_by_card = {card_id: entry for entry in entries for card_id in entry.card_ids}
+        self._ids = sorted(self._entries_by_card)
         self._keys: dict[str, str] | None = None
         self._version = hashlib.sha256("".join(entry.sha256 for entry in entries).encode()).hexdigest()[:16]
-        self._load = lru_cache(maxsize=_CACHED_ARTICLES)(self._read)
-        self._split = lru_cache(maxsize=_CACHED_ARTICLES)(self._split_card)
+        self._load = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._read)
+        self._split = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -99,10 +99,10 @@ class SavedLibrary:
 
     def __iter__(self) -> Iterator[TopicCard]:
         for card_id in self._ids:
-            yield self._load(self._holders[card_id].article_id).cards[card_id]
+            yield self._load(self._entries_by_card[card_id].article_id).cards[card_id]
 
     def find(self, card_id: str) -> TopicCard | None:
-        entry = self._holders.get(card_id)
+        entry = self._entries_by_card.get(card_id)
         return self._load(entry.article_id).cards[card_id] if entry else None
 
     def find_key(self, key: str) -> TopicCard | None:
@@ -134,7 +134,7 @@ class SavedLibrary:
         fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).sha256 != entry.sha256]
         fresh += [entry for entry in self.entries if entry.article_id not in before]
         changed = {card_id for entry in fresh for card_id in entry.card_ids}
-        return changed, set(older._holders) - set(self._holders)
+        return changed, set(older._entries_by_card) - set(self._entries_by_card)
 
     def line(self, entry: Entry) -> bytes:
         """The bytes of an entry's line in the file."""
@@ -149,7 +149,7 @@ class SavedLibrary:
         return _CachedArticle(json.loads(self.line(entry)))
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
-        cached = self._load(self._holders[card_id].article_id)
+        cached = self._load(self._entries_by_card[card_id].article_id)
         return sentences_of(cached.cards[card_id], cached.text)
 
 
@@ -174,11 +174,11 @@ def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> S
 
 
 def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
-    entries = _known_in(folder)
+    entries = _load_entries(folder)
     by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
-    there = stamps_in(content)
-    cards = sorted(filter(names.is_card_file_name, there))
-    stamps = {name: f"{there.of(names.names_of_files(name))} {by_rules}" for name in cards}
+    stamps_found = stamps_in(content)
+    cards = sorted(filter(names.is_card_file_name, stamps_found))
+    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {by_rules}" for name in cards}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
     if sum(entry.length for entry in entries.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
@@ -193,7 +193,7 @@ def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary
             entries[name] = _append(records, content / name, stamps[name], rules)
         entries = {name: entries[name] for name in stamps}
         _write_catalogue(folder, entries)
-    _remembered[folder] = _stamp_of_saved(folder), entries
+    _last_catalogues[folder] = _stamp_of_saved(folder), entries
     return SavedLibrary(records.open("rb"), entries)
 
 
@@ -238,13 +238,13 @@ def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ..
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
 
 
-_remembered: dict[Path, tuple[str, dict[str, Entry]]] = {}
+_last_catalogues: dict[Path, tuple[str, dict[str, Entry]]] = {}
 """For each folder, the catalogue that this process saw last: reading it is the slowest part of an update."""
 
 
-def _known_in(folder: Path) -> dict[str, Entry]:
+def _load_entries(folder: Path) -> dict[str, Entry]:
     """The saved entries, read only if another process has written there since."""
-    stamp, entries = _remembered.get(folder, ("", {}))
+    stamp, entries = _last_catalogues.get(folder, ("", {}))
     return dict(entries) if stamp == _stamp_of_saved(folder) else _read_catalogue(folder)
 
 

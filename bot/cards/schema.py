@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from bot.text.links import find_link
 
 MAX_SUMMARY_SENTENCES = 3
-"""Sentences."""
+"""The maximum number of sentences of a summary."""
 
 
 def _require_text(text: str) -> str:
@@ -123,6 +123,8 @@ class ArticleRecord(Record):
 
 
 class WarningRecord(Record):
+    """A part of the article that could not be read: its line (0 if unknown), and why."""
+
     line: int = 0
     reason: Text
 

@@ -15,8 +15,8 @@ from bot.text.yaml_blocks import Fault, NodePath
 
 _File = TypeVar("_File", bound=Record)
 
-_LIKE = 0.7
-"""How similar a name must be to be suggested (difflib's ratio, 0 to 1)."""
+_MIN_SIMILARITY = 0.7
+"""The minimum similarity of a name that is suggested (difflib's ratio, 0 to 1)."""
 _QUOTATION_MARKS = 'write text; one that holds ": " needs "quotation marks"'
 _REASONS = {
     "missing": "it is missing; write it",
@@ -53,37 +53,37 @@ def validate_around(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list
     return record, faults
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
+def find_nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that was probably meant by `word`, ignoring case; None if none is similar."""
     by_fold = {word.casefold(): word for word in words}
-    matches = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
+    matches = get_close_matches(word.casefold(), by_fold, 1, _MIN_SIMILARITY)
     return by_fold[matches[0]] if matches else None
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
     """Whether the error only follows from one of the faults: what is missing was left out because of it."""
-    place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
-    lost = error["type"] == "missing" or error["input"] is None
-    return lost and any(fault.path == place for fault in faults)
+    node = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
+    is_lost = error["type"] == "missing" or error["input"] is None
+    return is_lost and any(fault.path == node for fault in faults)
 
 
 def _fault(kind: type[Record], error: ErrorDetails, reading: ParsedYaml) -> Fault:
-    place = error["loc"]
-    return Fault(place, reading.line_of(place), "".join(_sentence(kind, error, place)))
+    node = error["loc"]
+    return Fault(node, reading.line_of(node), "".join(_sentence(kind, error, node)))
 
 
-def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Iterator[str]:
+def _sentence(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterator[str]:
     if error["type"] == "extra_forbidden":
-        names = list(_record_at(kind, place[:-1]).model_fields)
-        meant = nearest(str(place[-1]), names)
+        names = list(_record_at(kind, node[:-1]).model_fields)
+        meant = find_nearest(str(node[-1]), names)
         advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(names)}"
         if "cards" in names and not meant:
             advice = 'edits of a card belong below "cards:", indented'
-        yield f'the key "{place[-1]}" is not known here; {advice}'
+        yield f'the key "{node[-1]}" is not known here; {advice}'
         return
-    yield f"{_name(place)}: " if place else ""
+    yield f"{_name(node)}: " if node else ""
     if error["type"] in ("model_type", "dict_type"):
-        yield f"it must hold keys of its own; write {_example(kind, place)}"
+        yield f"it must hold keys of its own; write {_example(kind, node)}"
     elif error["type"] in ("too_short", "too_long"):
         limits = error["ctx"]
         least = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
@@ -92,25 +92,25 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
         yield _REASONS.get(error["type"], error["msg"])
 
 
-def _name(place: NodePath) -> str:
+def _name(node: NodePath) -> str:
     """A node in words: its key, and the number of the list item."""
-    words = [f'"{part}"' if isinstance(part, str) else f"item {part + 1}" for part in place]
-    last_key = max((number for number, part in enumerate(place) if isinstance(part, str)), default=0)
+    words = [f'"{part}"' if isinstance(part, str) else f"item {part + 1}" for part in node]
+    last_key = max((number for number, part in enumerate(node) if isinstance(part, str)), default=0)
     return " ".join(words[last_key:])
 
 
-def _example(kind: type[Record], place: NodePath) -> str:
-    if place == ("publishers",):
+def _example(kind: type[Record], node: NodePath) -> str:
+    if node == ("publishers",):
         return '"example.org: Its name" below it'
-    if place == ("cards",):
+    if node == ("cards",):
         return '"card-id:" below it and the changes below that'
-    keys = list(_record_at(kind, place).model_fields)[:2]
+    keys = list(_record_at(kind, node).model_fields)[:2]
     return " or ".join(f'"{key}: …"' for key in keys) + " below it"
 
 
-def _record_at(kind: type[Record], place: NodePath) -> type[Record]:
-    """The record class of the mapping at a place."""
-    for part in place:
+def _record_at(kind: type[Record], node: NodePath) -> type[Record]:
+    """The record class of the mapping at a node."""
+    for part in node:
         if isinstance(part, str) and part in kind.model_fields:
             kind = _record_in(kind.model_fields[part].annotation) or kind
     return kind
@@ -123,13 +123,13 @@ def _record_in(annotation: Any) -> type[Record] | None:
     return next((record for inner in get_args(annotation) if (record := _record_in(inner))), None)
 
 
-def _without(data: Any, place: NodePath) -> Any:
-    """`data` without the value at a place; items of a list keep their numbers."""
-    if not place:
+def _without(data: Any, node: NodePath) -> Any:
+    """`data` without the value at a node; items of a list keep their numbers."""
+    if not node:
         return None
     if isinstance(data, Mapping):
-        inner = _without(data.get(place[0]), place[1:])
-        return {key: value for key, value in {**data, place[0]: inner}.items() if value is not None}
+        inner = _without(data.get(node[0]), node[1:])
+        return {key: value for key, value in {**data, node[0]: inner}.items() if value is not None}
     if isinstance(data, list):
-        return [_without(value, place[1:]) if number == place[0] else value for number, value in enumerate(data)]
+        return [_without(value, node[1:]) if number == node[0] else value for number, value in enumerate(data)]
     return None

@@ -16,8 +16,8 @@ from bot.model import Article, TopicCard
 from bot.text.yaml import dump_yaml
 
 _UNFINISHED = ".new"
-_SURELY_KILLED = 60.0
-"""In seconds: a temporary file that is older belongs to a process that was killed."""
+_MAX_UNFINISHED_SECONDS = 60.0
+"""The maximum age of a temporary file in seconds; an older one belongs to a process that was killed."""
 _ONE_LINE = 2**31 - 1
 """A width at which texts are never folded, so that one sentence is one line of a diff."""
 
@@ -55,7 +55,7 @@ def remove_unfinished(content: Path) -> None:
     for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
-                if time.time() - path.stat().st_mtime > _SURELY_KILLED:
+                if time.time() - path.stat().st_mtime > _MAX_UNFINISHED_SECONDS:
                     path.unlink()
 
 
@@ -79,7 +79,7 @@ def replace_file(path: Path, content: bytes) -> bool:
 def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
     """Like `replace_file`, for several files by path: all are complete before the first is moved into place. Without
     `durable`, it does not wait for the disk: a power failure may damage a file."""
-    changed = {path: content for path, content in files.items() if not _holds(path, content)}
+    changed = {path: content for path, content in files.items() if not _has_content(path, content)}
     temporary_paths = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:
         for path, content in changed.items():
@@ -98,16 +98,16 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
     A card file says which article it belongs to. If it is too damaged for that, the text next to it identifies it,
     because nobody else would have written that text; a text is identified by the card file next to it.
     """
-    has_text = _holds(text_path, files[text_path])
-    if cards_path.exists() and not _holds(cards_path, files[cards_path]):
+    has_text = _has_content(text_path, files[text_path])
+    if cards_path.exists() and not _has_content(cards_path, files[cards_path]):
         other = article_id_of(cards_path)
         if other not in (None, article_id):
             reason = f"its place, the file {cards_path.name}, holds the cards of {other!r}; give one of them another id"
             raise InvalidCard(cards_path.name, reason)
         if other is None and not has_text and not _looks_like_card_file(cards_path):
-            raise InvalidCard(cards_path.name, _in_the_way(cards_path))
+            raise InvalidCard(cards_path.name, _explain_other_file(cards_path))
     if text_path.is_file() and not has_text and not cards_path.exists() and text_path.stat().st_size:
-        raise InvalidCard(text_path.name, _in_the_way(text_path))
+        raise InvalidCard(text_path.name, _explain_other_file(text_path))
 
 
 def _looks_like_card_file(path: Path) -> bool:
@@ -119,14 +119,14 @@ def _looks_like_card_file(path: Path) -> bool:
         return False
 
 
-def _in_the_way(path: Path) -> str:
+def _explain_other_file(path: Path) -> str:
     return (
         f"there is already a file {path.name}, which Cuecard did not write and does not replace; "
         "move or rename that file, then run `cuecard index`"
     )
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     """Whether a file has this content. False if it is missing or cannot be read."""
     try:
         return path.read_bytes() == content

@@ -12,7 +12,7 @@ from bot.cards.edits.rules import NO_RULES, Rules
 from bot.cards.edits.typed_text import find_beginning
 from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, CardEdits
-from bot.cards.validation import nearest
+from bot.cards.validation import find_nearest
 from bot.errors import InvalidCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.text.clean import one_line
@@ -22,8 +22,8 @@ from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
 _NO_ARTICLE_EDITS = ArticleEdits()
-_SHOWN = 40
-"""How many characters of a quote a message shows."""
+_MAX_SHOWN_CHARACTERS = 40
+"""The maximum number of characters of a quote that a message shows."""
 
 
 def apply_edits(
@@ -33,10 +33,10 @@ def apply_edits(
     exists. `text` is the article's text. Edits are about one card, and take precedence over the rules, which are about
     all."""
     editing = _Editing(cards, edits, rules)
-    editing.hidden_places += [place for _, place in rules.find_furniture(cards, text)]
+    editing.hidden_spans += [span for _, span in rules.find_furniture(cards, text)]
     editing.correct(cards, text)
     edited = [editing.edit(card, text) for card in cards]
-    shown = [_without(card, editing.hidden_places, text) for card in edited if not editing.is_hidden(card)]
+    shown = [_without(card, editing.hidden_spans, text) for card in edited if not editing.is_hidden(card)]
     return [card for card in shown if card.extent], editing.faults
 
 
@@ -46,7 +46,7 @@ class _Editing:
     def __init__(self, cards: Sequence[TopicCard], read: ParsedEdits, rules: Rules) -> None:
         self._rules = rules
         self.faults: list[InvalidCard] = []
-        self.hidden_places: list[Span] = []
+        self.hidden_spans: list[Span] = []
         self._read = read
         self._withheld = set(read.withheld)
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
@@ -58,7 +58,7 @@ class _Editing:
         )
         for card in cards:
             if self.is_hidden(card) and not card.is_whole_article:
-                self.hidden_places += card.extent
+                self.hidden_spans += card.extent
 
     def is_hidden(self, card: TopicCard) -> bool:
         if self._read.withholds_all or card.id in self._withheld:
@@ -89,7 +89,7 @@ class _Editing:
             from_people=(*from_people, *(["summary"] if summary else [])),
         )
         pinned = list(dict.fromkeys(self._pinned(card, edits.pin or ())))
-        self.hidden_places += self._hidden(card, edits.hide or (), text)
+        self.hidden_spans += self._hidden(card, edits.hide or (), text)
         title = _line(edits.title) or card.title
         return replace(
             card,
@@ -108,7 +108,7 @@ class _Editing:
         yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:
             if quote.parts in self._quotes:
-                yield f"who says “{shorten(one_line(quote.text), _SHOWN)}”"
+                yield f"who says “{shorten(one_line(quote.text), _MAX_SHOWN_CHARACTERS)}”"
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
@@ -124,7 +124,7 @@ class _Editing:
             if corrected is not None:
                 yield corrected
         for span, added in self._figures.items():
-            if added is not None and span not in spans and any(place.contains(span) for place in card.extent):
+            if added is not None and span not in spans and any(paragraph.contains(span) for paragraph in card.extent):
                 yield added
 
     def _reporter(self, card: TopicCard, key: str) -> Report:
@@ -140,7 +140,7 @@ class _Editing:
         for card_id, edits in self._edits.items():
             if card_id in card_ids:
                 continue
-            meant = by_slug.get(card_id) or nearest(card_id, card_ids)
+            meant = by_slug.get(card_id) or find_nearest(card_id, card_ids)
             reason = f"there is no card {card_id!r}: "
             reason += f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
             if meant and (edits.hidden or edits.hide):
@@ -179,27 +179,27 @@ class _Editing:
             fitting, reason = find_beginning(
                 beginning, [quote.text for quote in card.quotes], "quote", allow_equal=True
             )
-            places = [part.span for number in fitting for part in card.quotes[number].parts]
+            spans = [part.span for number in fitting for part in card.quotes[number].parts]
             if not fitting:
-                begun, unclear = find_beginning(
-                    beginning, [place.of(text) for place in sentences], "sentence", allow_equal=True
+                matching, unclear = find_beginning(
+                    beginning, [sentence.of(text) for sentence in sentences], "sentence", allow_equal=True
                 )
-                places, reason = [sentences[number] for number in begun], unclear if begun else reason
+                spans, reason = [sentences[number] for number in matching], unclear if matching else reason
             if reason:
                 self._report(("cards", card.id, "hide", index), reason)
-            yield from places
+            yield from spans
 
-    def _report(self, place: NodePath, reason: str) -> None:
-        self.faults.append(self._read.fault(place, reason))
+    def _report(self, node: NodePath, reason: str) -> None:
+        self.faults.append(self._read.fault(node, reason))
 
 
 def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
-    """The card without these places of the article, in everything that it shows and can be found by."""
+    """The card without the hidden spans of the article, in everything that it shows and can be found by."""
     if not hidden:
         return card
 
-    def is_shown(place: Span) -> bool:
-        return not any(place.overlaps(hidden_place) for hidden_place in hidden)
+    def is_shown(span: Span) -> bool:
+        return not any(span.overlaps(hidden_span) for hidden_span in hidden)
 
     quotes = [quote for quote in card.quotes if all(is_shown(part.span) for part in quote.parts)]
     return replace(

@@ -10,8 +10,8 @@ from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
-_MAX_SHOWN = 5
-"""How many figures of the card a fault names, so that it stays readable."""
+_MAX_SHOWN_FIGURES = 5
+"""The maximum number of figures of the card that a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
 """Called with the index of an edit in its list, and what is wrong with it."""
 
@@ -35,17 +35,17 @@ def correct_quotes(
 
 def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
     """The sentences of the card that begin with the words in `edits`; empty if none does."""
-    places = sentences_of(card, text)
+    sentences = sentences_of(card, text)
     chosen = []
     for number, beginning in enumerate(edits):
         if beginning:
             indexes, reason = find_beginning(
-                beginning, [place.of(text) for place in places], "sentence", allow_equal=True
+                beginning, [sentence.of(text) for sentence in sentences], "sentence", allow_equal=True
             )
             if reason:
                 report(number, reason)
             else:
-                chosen.append(Excerpt(places[indexes[0]].of(text), places[indexes[0]]))
+                chosen.append(Excerpt(sentences[indexes[0]].of(text), sentences[indexes[0]]))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -69,7 +69,7 @@ def correct_figures(
                 number, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
             )
         else:
-            shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN])
+            shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN_FIGURES])
             advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
             report(number, f"the card has no figure {edit.value!r}; {advice}")
     return corrected
@@ -88,12 +88,12 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
         return replace(quote, cue=cue)
     speaker = " ".join(edit.speaker.split())
     start = text.find(speaker)
-    place = Span(start, start + len(speaker)) if start >= 0 else None
-    return replace(quote, speaker=speaker, speaker_span=place, cue=cue)
+    span = Span(start, start + len(speaker)) if start >= 0 else None
+    return replace(quote, speaker=speaker, speaker_span=span, cue=cue)
 
 
 def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
-    """A figure for each place on the card where the value occurs."""
+    """A figure for each occurrence of the value on the card."""
     figures = []
     for sentence in sentences_of(card, text):
         words = sentence.of(text)

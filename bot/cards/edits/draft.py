@@ -10,9 +10,9 @@ from difflib import unified_diff
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.edits.edits_file import understand_edits
+from bot.cards.edits.edits_file import parse_edits
 from bot.cards.edits.people_file import MAX_BYTES, read_people_file
-from bot.cards.edits.rules import read_rules, understand_rules
+from bot.cards.edits.rules import parse_rules, read_rules
 from bot.cards.load import in_order, load_file
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
@@ -37,7 +37,7 @@ class EditedFile:
         return (whole.replace("\n", "\r\n") if self.ends_lines_as_windows else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
-        """The lines that a new text changes, each with a line of context; "…" separates places."""
+        """The lines that a new text changes, with one line of context around them; "…" separates the parts."""
         lines = list(unified_diff(self.text.splitlines(), plain(text).splitlines(), n=1, lineterm=""))[3:]
         return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
 
@@ -75,18 +75,18 @@ def read_edited_file(path: Path) -> EditedFile:
 def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
     path = names.sibling(cards_path, names.EDITS_SUFFIX)
-    edits = understand_edits(path, *_readable(path, text))
+    edits = parse_edits(path, *_readable(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return DraftResult(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
 
 
 def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return DraftResult(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
+    return DraftResult(in_order(parse_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(file: EditedFile) -> None:
-    """Saves a new text. Raises ChangedMeanwhile if the file has changed."""
+    """Raises ChangedMeanwhile if the file has changed since it was read."""
     if _state(file.path) != file.state:
         raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
-from bot.cards.validation import nearest, validate_around
+from bot.cards.validation import find_nearest, validate_around
 from bot.errors import InvalidCard
 from bot.text.yaml import ParsedYaml, read_yaml
 from bot.text.yaml_blocks import Fault, NodePath, block_at
@@ -37,9 +37,9 @@ class ParsedEdits:
     withholds_all: bool = False
     faults: tuple[InvalidCard, ...] = ()
 
-    def fault(self, place: NodePath, reason: str) -> InvalidCard:
+    def fault(self, node: NodePath, reason: str) -> InvalidCard:
         """A fault at a node of the file."""
-        return InvalidCard(self.path.name, reason, self.reading.line_of(place))
+        return InvalidCard(self.path.name, reason, self.reading.line_of(node))
 
 
 def read_edits(path: Path) -> ParsedEdits:
@@ -48,24 +48,24 @@ def read_edits(path: Path) -> ParsedEdits:
     if text is None:
         reading = read_yaml("")
         return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
-    return understand_edits(path, text, faults)
+    return parse_edits(path, text, faults)
 
 
-def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ParsedEdits:
+def parse_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ParsedEdits:
     """Reads the text of an edits file, saved or not. `before` are the faults found in its bytes."""
     reading = read_yaml(text)
     edits, found = validate_around(EditsFile, reading)
     withheld: set[str] = set()
     faults = list(before)
-    every = (*reading.faults, *found)
-    for fault in every[:MAX_FAULTS]:
+    all_faults = (*reading.faults, *found)
+    for fault in all_faults[:MAX_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
             card_id = _card_of(fault.path)
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
-    if rest := count_rest(path.name, [fault.line for fault in every], _ARTICLE_WITHHELD):
+    if rest := count_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
         withheld.add("")  # an unreadable edit may hide anything
         faults += rest
     return ParsedEdits(
@@ -80,10 +80,10 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
 
 def _is_about_hiding(text: str, fault: Fault) -> bool:
     part = block_at(text, fault.line) if fault.path else "\n".join(text.split("\n")[fault.line - 1 :])
-    return any(nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
+    return any(find_nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
 
 
-def _card_of(place: NodePath) -> str:
+def _card_of(node: NodePath) -> str:
     """The id of the section's card that a node is about; "" for the card of the article, and if it is unclear."""
-    card_id = str(place[1]) if len(place) > 1 and place[0] == "cards" else ""
+    card_id = str(node[1]) if len(node) > 1 and node[0] == "cards" else ""
     return card_id if "/" in card_id else ""

@@ -37,27 +37,27 @@ def set_fact(text: str, name: str, value: str) -> str:
 
 def add_alias(text: str, card: TopicCard, alias: str) -> str:
     """Adds another name of the card, or undoes its removal."""
-    place, alias = ("cards", card.id, "aliases"), " ".join(alias.split())
-    text, was_removed = _take_out(text, (*place, "remove"), alias)
-    return text if not alias or (was_removed and alias in card.aliases) else _put_in(text, (*place, "add"), alias)
+    node, alias = ("cards", card.id, "aliases"), " ".join(alias.split())
+    text, was_removed = _remove(text, (*node, "remove"), alias)
+    return text if not alias or (was_removed and alias in card.aliases) else _append(text, (*node, "add"), alias)
 
 
 def remove_alias(text: str, card: TopicCard, alias: str) -> str:
     """Removes another name of the card, whether the program or a person gave it."""
-    place = ("cards", card.id, "aliases")
+    node = ("cards", card.id, "aliases")
     store_exists = True
     while store_exists:  # people may have written it twice
-        text, store_exists = _take_out(text, (*place, "add"), alias)
-    if alias not in card.aliases or alias in _items(text, (*place, "remove")):
+        text, store_exists = _remove(text, (*node, "add"), alias)
+    if alias not in card.aliases or alias in _items(text, (*node, "remove")):
         return text
-    return _put_in(text, (*place, "remove"), alias)
+    return _append(text, (*node, "remove"), alias)
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
     """Sets who says a quote, with which verb, or that the speaker is unclear. Values that the program found itself are
     not written."""
-    place = ("cards", card.id, "quotes")
-    number = _number_of(_items(text, place), "begins", quote.text, [quote.text for quote in card.quotes])
+    node = ("cards", card.id, "quotes")
+    number = _index_of(_items(text, node), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
     changes: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
     if unnamed:
@@ -66,36 +66,36 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
         changes["speaker"] = speaker
     if cue and cue != quote.cue:
         changes["cue"] = cue
-    return _put_item(
-        text, place, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), changes
+    return _set_item(
+        text, node, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), changes
     )
 
 
 def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
     """Adds a quote to the list `hide` or `pin`, or removes it."""
-    place, texts = ("cards", card.id, key), [quote.text for quote in card.quotes]
-    number = _number_of(_items(text, place), None, quote.text, texts)
+    node, texts = ("cards", card.id, key), [quote.text for quote in card.quotes]
+    number = _index_of(_items(text, node), None, quote.text, texts)
     if not listed:
-        return text if number is None else amend(text, (*place, number), None)
-    return text if number is not None else _put_in(text, place, beginning_of(quote.text, texts))
+        return text if number is None else amend(text, (*node, number), None)
+    return text if number is not None else _append(text, node, beginning_of(quote.text, texts))
 
 
 def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
     """Sets whether a sentence of the card is hidden. `sentences` are all sentences of the card. Raises CuecardError if
     its first words also begin a quote, which would be hidden instead."""
-    place = ("cards", card.id, "hide")
-    number = _number_of(_items(text, place), None, sentence, sentences)
+    node = ("cards", card.id, "hide")
+    number = _index_of(_items(text, node), None, sentence, sentences)
     if not hidden:
-        return text if number is None else amend(text, (*place, number), None)
+        return text if number is None else amend(text, (*node, number), None)
     beginning = beginning_of(sentence, sentences)
     if find_beginning(beginning, [quote.text for quote in card.quotes], "quote")[0]:
         raise CuecardError("", "a quote begins with the same words; hide the quote")
-    return text if number is not None else _put_in(text, place, beginning)
+    return text if number is not None else _append(text, node, beginning)
 
 
 def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str]) -> bool:
     """Whether the edits of the card hide this sentence."""
-    return _number_of(_items(text, ("cards", card.id, "hide")), None, sentence, sentences) is not None
+    return _index_of(_items(text, ("cards", card.id, "hide")), None, sentence, sentences) is not None
 
 
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
@@ -106,17 +106,17 @@ def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences:
 
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
     """Sets what a figure counts (None: unchanged), and whether it is hidden."""
-    place = ("cards", card.id, "figures")
+    node = ("cards", card.id, "figures")
     same_value = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
     sentences = [other.sentence.text for other in same_value]
-    number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, same_value)), None)
+    number = next((number for number, item in enumerate(_items(text, node)) if _is_of(item, figure, same_value)), None)
     changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
         changes["of"] = counts if counts and counts != figure.of else None
     if len(same_value) > 1 and number is None:
         changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
-    return _put_item(text, place, number, "value", figure.value, changes)
+    return _set_item(text, node, number, "value", figure.value, changes)
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
@@ -145,43 +145,43 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
     return " ".join(words).rstrip(",;:…–—- ")
 
 
-def _put_item(text: str, place: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
+def _set_item(text: str, node: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
     """Sets the `given` keys of the list item with this name; an item that is left without keys is removed."""
     if number is None:
-        said = {key: value for key, value in given.items() if value is not None}
-        says = said.keys() - {"sentence"}
-        return _put_in(text, place, {name: named, **said}) if says else text
-    item = _items(text, place)[number]
+        changes = {key: value for key, value in given.items() if value is not None}
+        is_change = changes.keys() - {"sentence"}
+        return _append(text, node, {name: named, **changes}) if is_change else text
+    item = _items(text, node)[number]
     known = item if isinstance(item, dict) else {}
     if not any(value is not None for value in {**known, **given, name: None, "sentence": None}.values()):
-        return amend(text, (*place, number), None)
+        return amend(text, (*node, number), None)
     for key, value in given.items():
-        text = amend(text, (*place, number, key), value)
+        text = amend(text, (*node, number, key), value)
     return text
 
 
-def _put_in(text: str, place: NodePath, item: object) -> str:
+def _append(text: str, node: NodePath, item: object) -> str:
     """Appends to a list."""
-    return amend(text, (*place, len(_items(text, place))), item)
+    return amend(text, (*node, len(_items(text, node))), item)
 
 
-def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
+def _remove(text: str, node: NodePath, words: str) -> tuple[str, bool]:
     """Removes words from a list. Returns whether they were there."""
-    items = _items(text, place)
+    items = _items(text, node)
     if words not in items:
         return text, False
-    return amend(text, (*place, items.index(words)), None), True
+    return amend(text, (*node, items.index(words)), None), True
 
 
-def _items(text: str, place: NodePath) -> list[Any]:
+def _items(text: str, node: NodePath) -> list[Any]:
     """The items of a list in the file; a single text counts as a list of one."""
-    node: Any = read_yaml(text).data
-    for key in place:
-        node = node.get(key) if isinstance(node, dict) else None
-    return node if isinstance(node, list) else [] if node is None else [node]
+    value: Any = read_yaml(text).data
+    for key in node:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
+def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
     """The index of the list item that identifies the text by its first words."""
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item

@@ -10,7 +10,7 @@ from bot.errors import InvalidCard, describe_error
 MAX_FAULTS = 100
 """The maximum number of faults that are reported for one file."""
 MAX_BYTES = 128 * 1024
-"""The largest file that is read, in bytes."""
+"""The maximum size of a file that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 

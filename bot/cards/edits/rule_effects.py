@@ -9,20 +9,21 @@ from pathlib import Path
 from bot.cards import names
 from bot.cards.card_file import ParsedCardFile, read_card_file
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
-from bot.cards.validation import nearest
+from bot.cards.validation import find_nearest
 from bot.text.clean import one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten
 
-_EXAMPLES = 3
+_MAX_EXAMPLES = 3
+"""The maximum number of examples of one rule."""
 _MAX_EXAMPLE_CHARACTERS = 80
-"""In characters."""
+"""The maximum number of characters of an example."""
 
 
 @dataclass(slots=True)
 class Effect:
-    """What one rule changes: how many aliases, cards, places or publishers, in which articles, with up to three
-    examples. `suggestion`: what the rule was probably meant to match, if it matches nothing."""
+    """What one rule changes: how many aliases, cards, sentences or publishers, in which articles, with some examples.
+    `suggestion`: what the rule was probably meant to match, if it matches nothing."""
 
     rule: Rule
     count: int = 0
@@ -44,11 +45,11 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
             effect.count += 1
             effect.articles.add(path.stem)
             shown = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
-            if shown not in effect.examples and len(effect.examples) < _EXAMPLES:
+            if shown not in effect.examples and len(effect.examples) < _MAX_EXAMPLES:
                 effect.examples.append(shown)
     for effect in effects.values():
         if not effect.count:
-            effect.suggestion = nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
+            effect.suggestion = find_nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
     return list(effects.values()), rules
 
 
@@ -63,8 +64,8 @@ def _matching(rules: Rules, card_file: ParsedCardFile, seen: dict[RuleKind, set[
             seen[RuleKind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
             yield rule, f"{card.section or card.title} ({card.article.title})"
-    for rule, place in rules.find_furniture(card_file.cards, card_file.text):
-        yield rule, place.of(card_file.text)
+    for rule, span in rules.find_furniture(card_file.cards, card_file.text):
+        yield rule, span.of(card_file.text)
     if article := card_file.article:
         link = find_link(article.url)
         seen[RuleKind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))

@@ -53,19 +53,19 @@ class Rule:
         pieces[-1] = pieces[-1].rstrip()
         object.__setattr__(self, "parts", tuple(pieces))
 
-    def fits(self, folded: str) -> bool:
+    def matches(self, folded: str) -> bool:
         """Whether it matches a whole folded text. Takes linear time for any rule."""
         first, *others = self.parts
         if not others:
             return folded == first
         if not folded.startswith(first) or len(folded) < len(first) + len(others[-1]):
             return False
-        place, end = len(first), len(folded) - len(others[-1])
+        offset, end = len(first), len(folded) - len(others[-1])
         for part in others[:-1]:
-            start = folded.find(part, place, end)
+            start = folded.find(part, offset, end)
             if start < 0:
                 return False
-            place = start + len(part)
+            offset = start + len(part)
         return folded.endswith(others[-1])
 
 
@@ -99,7 +99,7 @@ class Rules:
             host = rule.words.strip().casefold()
             if link and "." in host and (link.host == host or link.host.endswith(f".{host}")):
                 return rule
-            if article.publisher and rule.fits(fold_typed(article.publisher)):
+            if article.publisher and rule.matches(fold_typed(article.publisher)):
                 return rule
         return None
 
@@ -122,8 +122,10 @@ class Rules:
                 continue  # splitting into sentences is slow
             lines = [(closed, line) for line in _lines(paragraph, text)]
             sentences = [(rules, sentence) for sentence in split_sentences(text, paragraph, cards[0].article.language)]
-            rule_at = {place: rule for some, place in (*lines, *sentences) if (rule := _first(some, place.of(text)))}
-            yield from ((rule, place) for place, rule in rule_at.items())
+            rule_at = {
+                span: rule for candidates, span in (*lines, *sentences) if (rule := _first(candidates, span.of(text)))
+            }
+            yield from ((rule, span) for span, rule in rule_at.items())
 
 
 NO_RULES = Rules()
@@ -133,10 +135,10 @@ def read_rules(content: Path) -> Rules:
     """The rules of a content folder; empty if there is no such file. Never raises: errors are in its faults."""
     path = content / names.RULES_NAME
     text, faults = read_people_file(path, "none of its rules is used")
-    return understand_rules(text or "", faults)
+    return parse_rules(text or "", faults)
 
 
-def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
+def parse_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     """Reads the text of a rules file, saved or not. `before` are the faults found in its bytes."""
     name, faults = names.RULES_NAME, list(before)
     reading = read_yaml(text)
@@ -159,8 +161,8 @@ def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
     for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.FURNITURE):
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
-                place: NodePath = (kind, index)
-                yield Rule(kind, words, reading.line_of(place))
+                node: NodePath = (kind, index)
+                yield Rule(kind, words, reading.line_of(node))
     for words, name in (rules_file.publishers or {}).items():
         if name:
             yield Rule(RuleKind.PUBLISHERS, words, reading.line_of((RuleKind.PUBLISHERS, words)), name)
@@ -177,7 +179,7 @@ def _part(text: str) -> str:
 
 def _first(rules: Iterable[Rule], text: str) -> Rule | None:
     folded = fold_typed(text)
-    return next((rule for rule in rules if folded and rule.fits(folded)), None)
+    return next((rule for rule in rules if folded and rule.matches(folded)), None)
 
 
 def _lines(paragraph: Span, text: str) -> Iterator[Span]:

@@ -14,10 +14,11 @@ from bot.text.words import fold
 
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
-_NEAR = 75
-"""The lowest similarity, from 0 to 100: it allows one wrong word among the first four or five."""
-_SHOWN = 60
-"""How many characters of a text a message shows: enough to recognise it, and to copy its beginning."""
+_MIN_SIMILARITY = 75
+"""The minimum similarity, from 0 to 100: it allows one wrong word among the first four or five."""
+_MAX_SHOWN_CHARACTERS = 60
+"""The maximum number of characters of a text that a message shows: enough to recognise it, and to copy its
+beginning."""
 
 
 def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> tuple[list[int], str]:
@@ -30,8 +31,10 @@ def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: 
         return beginning, ""
     if beginning:
         return beginning, f"more than one {noun} of this card begins with {typed!r}; write more of its words"
-    near = process.extractOne(wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_NEAR)
-    shown = shorten(one_line(texts[near[2]]), _SHOWN) if near else ""
+    near = process.extractOne(
+        wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY
+    )
+    shown = shorten(one_line(texts[near[2]]), _MAX_SHOWN_CHARACTERS) if near else ""
     advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
     return [], f"no {noun} of this card begins with {typed!r}; {advice}"
 

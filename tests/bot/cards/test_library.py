@@ -130,11 +130,11 @@ def test_a_library_that_this_process_saved_is_not_read_again(
 
 def test_a_library_that_another_process_saved_is_read(content: Path, folder: Path) -> None:
     open_library(content, folder)
-    before = saved_library._remembered.pop(folder)  # the other process knows nothing of it
+    before = saved_library._last_catalogues.pop(folder)  # the other process knows nothing of it
     write_article(content, OTHER, [card(OTHER)], 1)
     open_library(content, folder)
     records = (folder / "records.jsonl").read_bytes()
-    saved_library._remembered[folder] = before
+    saved_library._last_catalogues[folder] = before
     assert len(open_library(content, folder)) == 2
     assert (folder / "records.jsonl").read_bytes() == records
 

@@ -120,7 +120,7 @@ def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "text", "fits"),
+    ("words", "text", "matches"),
     [
         ("photo: *", "Photo: Mike Carlson", True),
         ("photo: *", "A photo: Mike", False),
@@ -134,8 +134,8 @@ def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None
         ("* photo *", "In telephoto lenses", False),
     ],
 )
-def test_a_star_matches_any_words(words: str, text: str, fits: bool) -> None:
-    assert Rule(RuleKind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
+def test_a_star_matches_any_words(words: str, text: str, matches: bool) -> None:
+    assert Rule(RuleKind.FURNITURE, words, 1).matches(fold_typed(text)) is matches
 
 
 def test_each_rule_reports_what_it_changes_and_suggests_what_was_meant(content: Path) -> None:
