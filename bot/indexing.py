@@ -16,12 +16,12 @@ from bot.making import Product, ReadArticle, Sandbox, make
 from bot.model import ArticleInfo
 from bot.reading import (
     Format,
-    Places,
+    IdRegistry,
     RawArticle,
     count_articles,
     file_of,
     find_files,
-    is_taken,
+    id_taken,
     name_of,
     read_raw_articles,
     sha256_of,
@@ -169,7 +169,7 @@ class _Indexing:
             {} if rebuild else {(file_of(article.source), article.sha256): article for article in inventory.values()}
         )
         self._by_source = {article.source: article.article_id for article in inventory.values()}
-        self._places = Places()
+        self._ids = IdRegistry()
         self._unreadable: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
@@ -187,9 +187,9 @@ class _Indexing:
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
             finished = make(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
-        if article.id not in self._places and (owner := self._owner(article.id, article.source)) != article.source:
-            raise is_taken(article.id, raw.place, owner)
-        self._places.note(article.id, raw)
+        if article.id not in self._ids and (owner := self._owner(article.id, article.source)) != article.source:
+            raise id_taken(article.id, raw.location, owner)
+        self._ids.register(article.id, raw)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
         self.report.add_warnings(finished.warnings)
@@ -201,20 +201,18 @@ class _Indexing:
         self.report.add_fault(fault)
         self._unreadable.add(name)
 
-    def _is_up_to_date(self, place: RawArticle, sha256: str) -> bool:
+    def _is_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
         """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
         lines only the first counts. A line that moved is read again, because its number may be part of its source."""
-        before = self._by_bytes.get((place.file, sha256))
-        if before is None or not self._is_sound(before) or before.article_id in self._places:
+        before = self._by_bytes.get((raw.file, sha256))
+        if before is None or not self._is_sound(before) or before.article_id in self._ids:
             return False
-        name_in_file = before.source.removeprefix(f"{place.name}#")
-        if not before.source.startswith(place.name) or (name_in_file.isdecimal() and name_in_file != str(place.line)):
+        name_in_file = before.source.removeprefix(f"{raw.name}#")
+        if not before.source.startswith(raw.name) or (name_in_file.isdecimal() and name_in_file != str(raw.line)):
             return False
-        self._places.note(before.article_id, place)
+        self._ids.register(before.article_id, raw)
         self.report.unchanged.append(before.article_id)
-        warnings = (
-            IncompleteArticle(place.name, warning.reason, place.line_of(warning)) for warning in before.warnings
-        )
+        warnings = (IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in before.warnings)
         self.report.add_warnings(warnings)
         return True
 
@@ -235,12 +233,12 @@ class _Indexing:
         "" if it keeps its own."""
 
         def is_free(article_id: str) -> bool:
-            return article_id not in self._places and self._owner(article_id, article.source) == article.source
+            return article_id not in self._ids and self._owner(article_id, article.source) == article.source
 
         before = self._by_source.get(article.source, article.id)
         if before != article.id and re.fullmatch(re.escape(article.id) + r"-\d+", before) and is_free(before):
             return before
-        return "" if is_free(article.id) else self._places.another_id(article, is_free)
+        return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
     def _is_copy(self, finished: ReadArticle) -> bool:
         """Whether the article with the same title also has the same text: nobody wants each answer twice."""
@@ -259,10 +257,10 @@ class _Indexing:
     def remove_missing(self, now: dict[str, CardFileInfo], *, however_many: bool) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
         unless `however_many`, if they are too many."""
-        rest = [info for info in now.values() if info.article_id not in self._places]
+        rest = [info for info in now.values() if info.article_id not in self._ids]
         self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
         rest = [info for info in rest if file_of(info.source) not in self._unreadable]
-        renamed = {info.source for info in now.values() if info.article_id in self._places}
+        renamed = {info.source for info in now.values() if info.article_id in self._ids}
         gone = [info.article_id for info in rest if info.source not in renamed]
         if not however_many and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing += gone
@@ -275,7 +273,7 @@ class _Indexing:
         """Reports the damaged card files that could not be rebuilt."""
         if not self._damaged:
             return
-        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._places}
+        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
         for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
                 reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "

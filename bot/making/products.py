@@ -12,7 +12,7 @@ from bot.cards.records import article_of, card_of
 from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
-from bot.reading import Places, RawArticle
+from bot.reading import IdRegistry, RawArticle
 
 
 class Product(StrEnum):
@@ -59,7 +59,7 @@ def make(raw: RawArticle, product: Product, sandbox: Sandbox) -> ReadArticle:
         "url": raw.url,
         "data": base64.b64encode(raw.data).decode("ascii"),
     }
-    answer = sandbox.ask(request, raw.place)
+    answer = sandbox.ask(request, raw.location)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
     return ReadArticle(
         article_of(answer["article"]),
@@ -74,16 +74,16 @@ def make_all(
 ) -> Iterator[ReadArticle | UnreadableArticle]:
     """Makes `product` of each article, or returns what is wrong with it. Of two articles with the same title the
     second gets a numbered id; of two that state the same id the second is reported."""
-    places = Places()
+    ids = IdRegistry()
     with Sandbox() as sandbox:
         for found in articles:
             try:
                 if isinstance(found, UnreadableArticle):
                     raise found
                 finished = make(found, product, sandbox)
-                if finished.article.id in places and (other := places.another_id(finished.article)):
+                if finished.article.id in ids and (other := ids.next_free_id(finished.article)):
                     finished = make(replace(found, id=other), product, sandbox)
-                places.note(finished.article.id, found)
+                ids.register(finished.article.id, found)
                 yield finished
             except UnreadableArticle as error:
                 yield error

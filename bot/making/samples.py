@@ -41,7 +41,7 @@ def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
     """Makes cards of a sample, as of any article. Raises UnreadableArticle if they lack its sentence."""
     cards = make(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
-        raise UnreadableArticle(sample.place, "its cards lack its sentence; report this as a bug of Cuecard")
+        raise UnreadableArticle(sample.location, "its cards lack its sentence; report this as a bug of Cuecard")
 
 
 def _zip(parts: Mapping[str, str]) -> bytes:

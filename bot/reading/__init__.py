@@ -3,7 +3,7 @@
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import count_articles, find_files, name_of, sha256_of, too_large
-from bot.reading.files.places import Places, is_taken
+from bot.reading.files.id_registry import IdRegistry, id_taken
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.files.source import file_of, id_in_file
 from bot.reading.formats import FORMATS, Format
@@ -17,14 +17,14 @@ __all__ = [
     "NOT_INSTALLED",
     "Document",
     "Format",
-    "Places",
+    "IdRegistry",
     "RawArticle",
     "count_articles",
     "file_of",
     "find_files",
     "holds_many",
     "id_in_file",
-    "is_taken",
+    "id_taken",
     "name_of",
     "parse_article",
     "parse_jsonl_article",

@@ -26,11 +26,11 @@ def parse_article(raw: RawArticle) -> Article:
     except ImportError as error:
         if raw.format not in IN_EXTRA:
             raise
-        raise UnreadableArticle(raw.place, NOT_INSTALLED) from error
+        raise UnreadableArticle(raw.location, NOT_INSTALLED) from error
     try:
-        article: Article = parser.parse(raw, Facts(source=raw.place, sha256=raw.sha256, id=raw.id))
+        article: Article = parser.parse(raw, Facts(source=raw.location, sha256=raw.sha256, id=raw.id))
     except BadDocument as error:
-        raise UnreadableArticle(raw.place, str(error)) from error
+        raise UnreadableArticle(raw.location, str(error)) from error
     return _as_given(article, raw)
 
 

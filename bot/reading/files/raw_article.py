@@ -38,8 +38,8 @@ class RawArticle:
         return f"{self.file}#{self.member}" if self.member else self.file
 
     @property
-    def place(self) -> str:
-        """Its name in an error."""
+    def location(self) -> str:
+        """Its file and line, as an error names it."""
         return f"{self.name}:{self.line}" if self.line else self.name
 
     def line_of(self, warning: ReadingWarning) -> int:

@@ -34,7 +34,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
-    page = decode(raw.data, raw.place, declared_charset(raw.data))
+    page = decode(raw.data, raw.location, declared_charset(raw.data))
     front = split_front_matter(page, facts)
     return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
 

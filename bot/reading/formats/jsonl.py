@@ -23,13 +23,13 @@ _MEGABYTE = 1024 * 1024
 
 def parse(raw: RawArticle, _facts: Facts) -> Article:
     """The article in a line; all facts come from the line itself. Raises UnreadableArticle."""
-    row = _parse(raw.data, raw.place)
+    row = _parse(raw.data, raw.location)
     stated_id = row.get("id")
     source = (
         f"{raw.name}#{stated_id}" if isinstance(stated_id, str | int) and stated_id != "" else f"{raw.name}#{raw.line}"
     )
     row = {**row, "id": raw.id} if raw.id else row
-    return parse_jsonl_article(row, raw.place, source=source, sha256=raw.sha256)
+    return parse_jsonl_article(row, raw.location, source=source, sha256=raw.sha256)
 
 
 def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str = "", sha256: str = "") -> Article:

@@ -24,7 +24,7 @@ _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
-    front = split_any_front_matter(decode(raw.data, raw.place), facts)
+    front = split_any_front_matter(decode(raw.data, raw.location), facts)
     return from_parsed(parse_markdown(front.text), front.facts)
 
 

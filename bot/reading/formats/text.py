@@ -11,5 +11,5 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
-    front = split_any_front_matter(decode(raw.data, raw.place), facts)
+    front = split_any_front_matter(decode(raw.data, raw.location), facts)
     return from_plain_text(front.text, front.facts)

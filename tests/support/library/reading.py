@@ -8,21 +8,21 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import Places, parse_article, read_raw_articles
+from bot.reading import IdRegistry, parse_article, read_raw_articles
 
 
 def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Article | UnreadableArticle]:
     """The articles of some files. Of two with the same title, the second gets a number in its id; of two that set the
     same id, the second is reported."""
-    places = Places()
+    ids = IdRegistry()
     for found in read_raw_articles(paths, root, folder):
         try:
             if isinstance(found, UnreadableArticle):
                 raise found
             article = parse_article(found)
-            if article.id in places and (other := places.another_id(article)):
+            if article.id in ids and (other := ids.next_free_id(article)):
                 article = parse_article(replace(found, id=other))
-            places.note(article.id, found)
+            ids.register(article.id, found)
             yield article
         except UnreadableArticle as error:
             yield error
