@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from bot.distilling.naming.abbreviations import find_abbreviations, find_hyphenated
+from bot.distilling.naming.cjk_names import find_cjk_names
 from bot.distilling.naming.keywords import is_agency
-from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
+from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.stop_words import STOP_WORDS

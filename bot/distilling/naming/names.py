@@ -1,10 +1,10 @@
-"""Finds names and abbreviations in a text by their form: capitals, "World Trade Organization (WTO)", "open-RAN"."""
+"""Finds names in a text by their form: runs of capitalised words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.distilling.naming.longer_names import find_possessive, organisation_end, with_possessive, without_office
@@ -23,30 +23,7 @@ _NAME = re.compile(
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
-_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
-"""Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
-_EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
-_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
-_PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
-"""Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
-_CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
-"""A run of katakana, of Han characters or of Latin letters."""
-_JA_NAME_ENDING = re.compile(
-    r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
-)
-"""Endings of Japanese names: ministries, places, companies, offices, treaties."""
-_CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
-_CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
-_HAN = re.compile(r"[一-鿿]{2,}")
-_MAX_HAN_CHARACTERS = 6
-"""The maximum number of characters of a Chinese name."""
-_HAN_FUNCTION_WORD = re.compile(
-    r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
-)
-"""Chinese function words, with which no name begins or ends."""
-_MAX_CJK_CHARACTERS = 100_000
-"""The maximum number of characters of a Japanese or Chinese text that are searched for names."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
@@ -197,75 +174,6 @@ def _without_opening_adverb(name: str, counts: Counter[str]) -> str:
     return rest if adverb and rest in counts else name
 
 
-def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
-    """The names of a Japanese or Chinese text, most frequent first. In Japanese they are runs of one script that occur
-    twice or have an ending of names; in Chinese, which does not separate words, the longest runs that occur twice."""
-    counts: Counter[str] = Counter()
-    characters_left = _MAX_CJK_CHARACTERS
-    for paragraph in paragraphs:
-        end = min(paragraph.end, paragraph.start + characters_left)
-        characters_left -= end - paragraph.start
-        if language == "ja":
-            counts.update(match.group() for match in _CJK_NAME.finditer(text, paragraph.start, end))
-        else:
-            counts.update(
-                part for match in _HAN.finditer(text, paragraph.start, end) for part in _substrings(match.group())
-            )
-        if characters_left <= 0:
-            break
-    if language == "ja":
-        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
-    else:
-        kept = _longest([name for name in counts if counts[name] > 1], counts)
-    kept.sort(key=lambda name: (-counts[name], -len(name)))
-    return [CountedName(name, counts[name]) for name in kept]
-
-
-def _substrings(run: str) -> Iterator[str]:
-    """Every substring of a run with two to `_MAX_HAN_CHARACTERS` characters."""
-    for size in range(2, _MAX_HAN_CHARACTERS + 1):
-        for start in range(len(run) - size + 1):
-            yield run[start : start + size]
-
-
-def _longest(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names without those that are part of a longer one that occurs as often."""
-    inner = {
-        part
-        for name in names
-        for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
-        if len(part) > 1 and counts[part] == counts[name]
-    }
-    return [name for name in names if name not in inner and not _HAN_FUNCTION_WORD.search(name)]
-
-
-def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
-    """Pairs of (long form, abbreviation), where the text has one in brackets after the other. The method is that of
-    Schwartz & Hearst 2003."""
-    pairs: list[tuple[str, str]] = []
-    for paragraph in paragraphs:
-        for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
-            long_form = _long_form(match[1].strip(), match[2])
-            if long_form:
-                pairs.append((long_form, match[2]))
-        for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
-            pairs += [(match[2], match[1])] if _long_form(match[2], match[1]) else []
-        pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED.finditer(text, paragraph.start, paragraph.end)]
-        pairs += [(m[2], m[1]) for m in _CJK_EXPANDED.finditer(text, paragraph.start, paragraph.end)]
-    return list(dict.fromkeys(pairs))
-
-
-def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
-    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN")."""
-    found: list[tuple[str, str, str]] = []
-    for paragraph in paragraphs:
-        for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
-            first, second = match.groups()
-            if second.isupper() and not first[0].isupper() and first not in _PREFIXES:
-                found.append((match.group(), f"{first} {second}", f"{first}{second}"))
-    return list(dict.fromkeys(found))
-
-
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
     """Whether a sentence, or an item of a list, begins at `offset`."""
     before = text[max(paragraph.start, offset - 3) : offset].rstrip(" “\"‘'(•*–-")
@@ -380,27 +288,3 @@ def _is_name(name: str, lower_case_words: set[str]) -> bool:
     return len(words) > 1 or (
         name.lower() not in lower_case_words and name.lower() not in STOP_WORDS and not name.isdigit()
     )
-
-
-def _long_form(before: str, abbreviation: str) -> str:
-    """The run of words at the end of `before` that an abbreviation shortens: the one whose words begin with its letters
-    ("Institute of Quays and Ropes" for IQR), else the shortest in which they occur in order; "" if there is none."""
-    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
-    words = before.split()
-    runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
-    runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
-    runs.sort(key=lambda run: [word[0].lower() for word in run if word.lower() not in STOP_WORDS] != letters)
-    for run in runs:
-        if _spells(" ".join(run).lower(), letters):
-            return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
-    return ""
-
-
-def _spells(phrase: str, letters: list[str]) -> bool:
-    """Whether the letters occur in the phrase, in that order."""
-    offset = -1
-    for letter in letters:
-        offset = phrase.find(letter, offset + 1)
-        if offset < 0:
-            return False
-    return True

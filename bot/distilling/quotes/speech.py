@@ -7,6 +7,7 @@ import re
 from bot.distilling.quotes import attribution, doubts, utterance
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.continuations import continues_speech
+from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
 from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
@@ -15,7 +16,7 @@ from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_nou
 from bot.distilling.quotes.people import People
 from bot.distilling.quotes.person import Person
 from bot.distilling.quotes.person_names import Gender
-from bot.distilling.quotes.set_apart import is_transcript_note, signer_of, turn_of
+from bot.distilling.quotes.signed_quotes import signer_of
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,

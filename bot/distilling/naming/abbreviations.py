@@ -1,0 +1,70 @@
+"""Finds abbreviations with their long forms ("World Trade Organization (WTO)"), and compounds with an abbreviation
+("open-RAN") in their other spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Span
+from bot.text.stop_words import STOP_WORDS
+
+_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
+"""Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
+_EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
+_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
+_PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
+"""Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
+_CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
+_CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
+
+
+def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
+    """Pairs of (long form, abbreviation), where the text has one in brackets after the other. The method is that of
+    Schwartz & Hearst 2003."""
+    pairs: list[tuple[str, str]] = []
+    for paragraph in paragraphs:
+        for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
+            long_form = _long_form(match[1].strip(), match[2])
+            if long_form:
+                pairs.append((long_form, match[2]))
+        for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
+            pairs += [(match[2], match[1])] if _long_form(match[2], match[1]) else []
+        pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED.finditer(text, paragraph.start, paragraph.end)]
+        pairs += [(m[2], m[1]) for m in _CJK_EXPANDED.finditer(text, paragraph.start, paragraph.end)]
+    return list(dict.fromkeys(pairs))
+
+
+def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
+    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN")."""
+    found: list[tuple[str, str, str]] = []
+    for paragraph in paragraphs:
+        for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
+            first, second = match.groups()
+            if second.isupper() and not first[0].isupper() and first not in _PREFIXES:
+                found.append((match.group(), f"{first} {second}", f"{first}{second}"))
+    return list(dict.fromkeys(found))
+
+
+def _long_form(before: str, abbreviation: str) -> str:
+    """The run of words at the end of `before` that an abbreviation shortens: the one whose words begin with its letters
+    ("Institute of Quays and Ropes" for IQR), else the shortest in which they occur in order; "" if there is none."""
+    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
+    words = before.split()
+    runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
+    runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
+    runs.sort(key=lambda run: [word[0].lower() for word in run if word.lower() not in STOP_WORDS] != letters)
+    for run in runs:
+        if _spells(" ".join(run).lower(), letters):
+            return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
+    return ""
+
+
+def _spells(phrase: str, letters: list[str]) -> bool:
+    """Whether the letters occur in the phrase, in that order."""
+    offset = -1
+    for letter in letters:
+        offset = phrase.find(letter, offset + 1)
+        if offset < 0:
+            return False
+    return True

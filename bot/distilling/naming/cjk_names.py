@@ -1,0 +1,68 @@
+"""Finds the names in a Japanese or Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.distilling.naming.names import CountedName
+from bot.model import Span
+
+_CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
+"""A run of katakana, of Han characters or of Latin letters."""
+_JA_NAME_ENDING = re.compile(
+    r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
+)
+"""Endings of Japanese names: ministries, places, companies, offices, treaties."""
+_HAN = re.compile(r"[一-鿿]{2,}")
+_MAX_HAN_CHARACTERS = 6
+"""The maximum number of characters of a Chinese name."""
+_HAN_FUNCTION_WORD = re.compile(
+    r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
+)
+"""Chinese function words, with which no name begins or ends."""
+_MAX_CJK_CHARACTERS = 100_000
+"""The maximum number of characters of a Japanese or Chinese text that are searched for names."""
+
+
+def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
+    """The names of a Japanese or Chinese text, most frequent first. In Japanese they are runs of one script that occur
+    twice or have an ending of names; in Chinese, which does not separate words, the longest runs that occur twice."""
+    counts: Counter[str] = Counter()
+    characters_left = _MAX_CJK_CHARACTERS
+    for paragraph in paragraphs:
+        end = min(paragraph.end, paragraph.start + characters_left)
+        characters_left -= end - paragraph.start
+        if language == "ja":
+            counts.update(match.group() for match in _CJK_NAME.finditer(text, paragraph.start, end))
+        else:
+            counts.update(
+                part for match in _HAN.finditer(text, paragraph.start, end) for part in _substrings(match.group())
+            )
+        if characters_left <= 0:
+            break
+    if language == "ja":
+        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
+    else:
+        kept = _longest([name for name in counts if counts[name] > 1], counts)
+    kept.sort(key=lambda name: (-counts[name], -len(name)))
+    return [CountedName(name, counts[name]) for name in kept]
+
+
+def _substrings(run: str) -> Iterator[str]:
+    """Every substring of a run with two to `_MAX_HAN_CHARACTERS` characters."""
+    for size in range(2, _MAX_HAN_CHARACTERS + 1):
+        for start in range(len(run) - size + 1):
+            yield run[start : start + size]
+
+
+def _longest(names: list[str], counts: Counter[str]) -> list[str]:
+    """The names without those that are part of a longer one that occurs as often."""
+    inner = {
+        part
+        for name in names
+        for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
+        if len(part) > 1 and counts[part] == counts[name]
+    }
+    return [name for name in names if name not in inner and not _HAN_FUNCTION_WORD.search(name)]

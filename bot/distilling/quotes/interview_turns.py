@@ -1,0 +1,29 @@
+"""Finds the speaker of a turn in an interview, by the label before it (“WALLACE: Let us start with the news.”), and the
+notes of those who transcribed it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.marks import QuotedSpan
+from bot.distilling.quotes.speech_types import Speaker
+from bot.model import Span
+
+_TURN_LABEL = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
+)
+_TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
+
+
+def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker] | None:
+    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker; else None."""
+    label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
+    if label is None:
+        return None
+    words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
+    return words, Speaker(Span(*label.span(1)), None)
+
+
+def is_transcript_note(text: str, quoted: QuotedSpan) -> bool:
+    """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
+    return _TRANSCRIPT_NOTE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
