@@ -24,7 +24,7 @@ TEXTS = ("who paid for the ferry", "Odile Farkas paid 31 crowns for it.", "It sa
 def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> None:
     from tools.dense.adapter import RANK, adapt, embed_all
     from tools.dense.graph import write_graph
-    from tools.dense.train import judge, train
+    from tools.dense.train import evaluate, train
     from tools.reader.__main__ import OUT, load_start_network
 
     torch.manual_seed(0)
@@ -38,7 +38,7 @@ def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> 
                 linear.weight += torch.randn(shape[0], RANK) @ torch.randn(RANK, shape[1]) * 2e-3
     network = adapt(load_start_network(OUT), teacher)
     vectors = embed_all(teacher, texts)
-    assert "cosine to the teacher 1.000" in judge(network, texts, vectors, range(4)), "the difference has that rank"
+    assert "cosine to the teacher 1.000" in evaluate(network, texts, vectors, range(4)), "the difference has that rank"
     with torch.no_grad():
         for layer in network.layers[1:]:
             layer.up.up.zero_()
@@ -52,6 +52,6 @@ def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> 
     graph = DenseNetwork(tmp_path / "dense.onnx")
     assert graph.dimensions == 256
     found = unit_rows(np.stack([graph.vector(text) for text in texts[:4]]))
-    exact = unit_rows(embed_all(network, texts[:4]).numpy() @ axes)
-    assert ((found * exact).sum(axis=1) > 0.97).all(), "only what 8 bits change"
+    expected = unit_rows(embed_all(network, texts[:4]).numpy() @ axes)
+    assert ((found * expected).sum(axis=1) > 0.97).all(), "only what 8 bits change"
     assert (tmp_path / "dense.onnx").stat().st_size < 2_000_000, "the reader's weights are not written again"

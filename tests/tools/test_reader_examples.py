@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tools.reader import examples
-from tools.reader.examples import about, is_held_out, written_examples, written_sets
-from tools.reader.passages import MAX_SENTENCES, WINDOW, sentences_of, window_around, windows_of
-from tools.reader.spoil import spoil
+from tools.reader.examples import written_examples
+from tools.reader.passages import MAX_SENTENCES, MAX_WINDOW_CHARACTERS, sentences_of, window_around, windows_of
+from tools.reader.perturb import perturb
+from tools.reader.written_sets import about, is_held_out, written_sets
 
 TEXT = (
     "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019. "
@@ -26,7 +26,7 @@ def test_windows_cover_a_text_and_share_a_sentence() -> None:
     assert windows[0][0] == 0
     assert windows[-1][1] == len(TEXT * 4)
     assert all(first[1] > second[0] or second[0] - first[1] <= 1 for first, second in itertools.pairwise(windows))
-    assert all(end - start <= WINDOW for start, end in windows)
+    assert all(end - start <= MAX_WINDOW_CHARACTERS for start, end in windows)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -39,7 +39,7 @@ def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("question", "spoilt"),
+    ("question", "perturbed"),
     [
         ("what was the largest ship", {"what was the smallest ship", "what was not the largest ship"}),
         ("who paid in 2019", {"who paid in 31", "who paid in 7"}),
@@ -47,9 +47,9 @@ def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> Non
         ("who wears it", set()),
     ],
 )
-def test_a_spoilt_question_differs_in_one_thing(question: str, spoilt: set[str | None]) -> None:
-    variants = {spoil(question, TEXT, ["7"], random.Random(seed)) for seed in range(40)}
-    assert variants - {None, "what was never the largest ship"} <= spoilt
+def test_a_perturbed_question_differs_in_one_thing(question: str, perturbed: set[str | None]) -> None:
+    variants = {perturb(question, TEXT, ["7"], random.Random(seed)) for seed in range(40)}
+    assert variants - {None, "what was never the largest ship"} <= perturbed
     assert question not in variants
 
 
@@ -126,4 +126,4 @@ def _judge(folder: Path, monkeypatch: pytest.MonkeyPatch, row: dict[str, Any]) -
     """Writes one judged window of the tiny set."""
     path = folder / "judged.jsonl"
     path.write_text(json.dumps({"set": "tiny", **row}), encoding="utf-8")
-    monkeypatch.setattr(examples, "JUDGED", path)
+    monkeypatch.setattr("tools.reader.written_sets.JUDGED", path)

@@ -11,8 +11,9 @@ import pytest
 
 from bot.matching.read.reader import ReaderOutput
 from tools.learning.reading_exams import Corpora
-from tools.reader.examples import Example, WrittenSet, is_held_out
-from tools.reader.readings import MAX_UNANSWERED, MAX_WRONG, ReadQuestion, read_questions
+from tools.reader.examples import Example
+from tools.reader.readings import MAX_NEGATIVES, MAX_UNANSWERED, ReadQuestion, read_questions
+from tools.reader.written_sets import WrittenSet, is_held_out
 
 NAMES = [name for name in (f"a{number}" for number in range(40)) if not is_held_out(name)][:6]
 ANSWERED = {
@@ -29,7 +30,7 @@ class CountingReader:
     """Gives each window lower log-odds than the one before."""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        return [ReaderOutput(-float(place), 0.0, 0, 1) for place in range(len(passages))]
+        return [ReaderOutput(-float(number), 0.0, 0, 1) for number in range(len(passages))]
 
 
 @pytest.fixture
@@ -54,16 +55,16 @@ def corpora(tmp_path: Path) -> Corpora:
 
 def test_windows_with_the_answer_are_right_and_all_others_wrong(corpora: Corpora) -> None:
     answered = next(iter(read_questions(corpora, CountingReader())))
-    assert [reading.passage[reading.start : reading.end] for reading in answered.right] == ["Odile Farkas"]
-    assert answered.wrong
-    assert not any("Odile Farkas" in example.passage for _, example in answered.wrong)
+    assert [reading.passage[reading.start : reading.end] for reading in answered.positives] == ["Odile Farkas"]
+    assert answered.negatives
+    assert not any("Odile Farkas" in example.passage for _, example in answered.negatives)
 
 
 def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
     results = list(read_questions(corpora, CountingReader()))
-    near = [result for result in results if result.wrong and result.wrong[0][1].question == NEAR["question"]]
+    near = [result for result in results if result.negatives and result.negatives[0][1].question == NEAR["question"]]
     assert len(near) == 1
-    assert near[0].right == ()
+    assert near[0].positives == ()
 
 
 def test_a_window_of_another_article_with_the_same_answer_is_neither_right_nor_wrong(corpora: Corpora) -> None:
@@ -71,9 +72,9 @@ def test_a_window_of_another_article_with_the_same_answer_is_neither_right_nor_w
     corpus = [{**row, "text": row["text"].replace("Ana Ruiz", "Odile Farkas")} for row in written.corpus]
     corpora.written["tiny"] = WrittenSet(written.name, tuple(corpus), ({**ANSWERED, "disputed": []},))
     read, *_ = read_questions(corpora, CountingReader())
-    assert len(read.right) == 1
-    assert read.wrong
-    assert not any("Odile Farkas" in example.passage for _, example in read.wrong)
+    assert len(read.positives) == 1
+    assert read.negatives
+    assert not any("Odile Farkas" in example.passage for _, example in read.negatives)
 
 
 def test_a_window_of_which_people_would_disagree_is_neither_right_nor_wrong(corpora: Corpora) -> None:
@@ -81,14 +82,14 @@ def test_a_window_of_which_people_would_disagree_is_neither_right_nor_wrong(corp
     written = corpora.written["tiny"]
     corpora.written["tiny"] = WrittenSet(written.name, written.corpus, (near,))
     read, *_ = read_questions(corpora, CountingReader())
-    assert read.right == ()
-    assert not any(example.title == "The ferry of Tarrow is sold" for _, example in read.wrong)
+    assert read.positives == ()
+    assert not any(example.title == "The ferry of Tarrow is sold" for _, example in read.negatives)
 
 
-@pytest.mark.parametrize(("right", "most"), [(1, MAX_WRONG), (0, MAX_UNANSWERED)])
-def test_a_draw_has_the_answer_and_the_hardest_wrong_windows(right: int, most: int) -> None:
-    wrong = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
-    question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * right, tuple(wrong))
-    drawn = question.draw(random.Random(1))
-    assert len(drawn) == right + most
-    assert {reading.passage for reading in drawn[right:]} == {f"window {number}" for number in range(most)}
+@pytest.mark.parametrize(("positives", "limit"), [(1, MAX_NEGATIVES), (0, MAX_UNANSWERED)])
+def test_a_sample_has_the_answer_and_the_hardest_wrong_windows(positives: int, limit: int) -> None:
+    negatives = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
+    question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * positives, tuple(negatives))
+    sampled = question.sample_windows(random.Random(1))
+    assert len(sampled) == positives + limit
+    assert {reading.passage for reading in sampled[positives:]} == {f"window {number}" for number in range(limit)}

@@ -30,13 +30,13 @@ def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_p
     from tools.reader.train import encode_group, train
 
     torch.manual_seed(0)
-    encoder, chance = load_encoder(), random.Random(0)
+    encoder, rng = load_encoder(), random.Random(0)
     examples = []
     for question in QUESTIONS * 30:
         start = TEXT.index(ANSWERS[question])
         right = Example("yes", question, "", TEXT, start, start + len(ANSWERS[question]))
         examples.append((right, Example("no", question, "", OTHER)))
-    groups = [encode_group(encoder, pair, chance) for pair in examples]
+    groups = [encode_group(encoder, pair, rng) for pair in examples]
     network = Network(encoder.size)
     said: list[str] = []
     train(network, lambda _: groups, groups[:20], 1.5, tmp_path / "reader.pt", 3e-4, said.append)

@@ -25,10 +25,10 @@ from tools.dense.adapter import adapt, embed_all
 from tools.dense.graph import write_graph
 from tools.dense.texts import passages, questions
 from tools.dense.train import train
-from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, say
+from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, report
 
 DIMENSIONS = 256
-HELD_OUT = 40
+HELD_OUT_INTERVAL = 40
 """One text in so many is held out, to judge."""
 
 
@@ -42,19 +42,19 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(0)
     encoder = load_encoder()
-    found = [*passages(options.folder)[: options.only], *questions(options.folder)[: options.only]]
-    texts = [dense_ids(encoder, title, text) for title, text in found]
+    titled_texts = [*passages(options.folder)[: options.only], *questions(options.folder)[: options.only]]
+    texts = [dense_ids(encoder, title, text) for title, text in titled_texts]
     teacher = base_network(options.teacher)
     network = adapt(load_start_network(OUT), teacher)
     vectors = embed_all(teacher, texts)
-    say(f"{len(texts)} texts have the vectors of the teacher")
-    held = range(0, len(texts), HELD_OUT)
-    train(network, texts, vectors, held, options.minutes, options.out.with_suffix(".pt"), say)
-    write_graph(OUT, network, main_axes(vectors, DIMENSIONS), options.out)
-    say(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
+    report(f"{len(texts)} texts have the vectors of the teacher")
+    held_out = range(0, len(texts), HELD_OUT_INTERVAL)
+    train(network, texts, vectors, held_out, options.minutes, options.out.with_suffix(".pt"), report)
+    write_graph(OUT, network, principal_axes(vectors, DIMENSIONS), options.out)
+    report(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
 
 
-def main_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
+def principal_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
     """(WIDTH, dimensions): the axes along which vectors (texts, WIDTH) are longest."""
     rows = vectors.numpy().astype(np.float64)
     axes: NDArray[np.float32] = np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, :dimensions].astype(np.float32)

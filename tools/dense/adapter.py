@@ -48,11 +48,11 @@ def adapt(reader: Network, teacher: Network) -> Network:
     """A copy of the reader with adapters, of which only these, the biases and the norms can learn."""
     adapted = copy.deepcopy(reader)
     adapted.requires_grad_(False)
-    for layer, exact in zip(adapted.layers[UNCHANGED_LAYERS:], teacher.layers[UNCHANGED_LAYERS:], strict=True):
+    for layer, teacher_layer in zip(adapted.layers[UNCHANGED_LAYERS:], teacher.layers[UNCHANGED_LAYERS:], strict=True):
         for name in MATRICES:
-            setattr(layer, name, Adapter(getattr(layer, name), getattr(exact, name)))
+            setattr(layer, name, Adapter(getattr(layer, name), getattr(teacher_layer, name)))
         for name in ("norm_out", "norm_down"):
-            setattr(layer, name, copy.deepcopy(getattr(exact, name)).requires_grad_(True))
+            setattr(layer, name, copy.deepcopy(getattr(teacher_layer, name)).requires_grad_(True))
     return adapted
 
 

@@ -24,9 +24,9 @@ MIN_SHARED_BYTES = 10_000
 """Tensors with at least so many bytes are not written again, but taken from the reader's file."""
 POSITIONS = MAX_PIECES + 2
 """Positions that texts can have: [CLS] and [SEP] are not counted in MAX_PIECES."""
-PARTS = ("query", "key", "value")
-READER_SUM = "reader"
-"""The property of the graph that says which file of the reader it needs."""
+PROJECTIONS = ("query", "key", "value")
+READER_CHECKSUM = "reader"
+"""The property of the graph with the checksum of the reader's file that it needs."""
 Array = NDArray[np.float32]
 
 
@@ -35,7 +35,7 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     onto `axes` (WIDTH, d)."""
     model = _Graph(onnx.load(reader), network, axes).model
     _share(model, reader)
-    helper.set_model_props(model, {READER_SUM: checksum(reader)})
+    helper.set_model_props(model, {READER_CHECKSUM: checksum(reader)})
     onnx.save(model, out)
 
 
@@ -59,21 +59,21 @@ class _Graph:
             self._adapt(network.layers[number], f"layers.{number}.")
         self._finish(last.output[0], axes)
 
-    def _adapt(self, layer: object, place: str) -> None:
+    def _adapt(self, layer: object, prefix: str) -> None:
         for name in ("norm_out", "norm_down"):
             norm = getattr(layer, name)
-            self._replace(f"{place}{name}.weight", norm.weight.detach().numpy())
-            self._replace(f"{place}{name}.bias", norm.bias.detach().numpy())
+            self._replace(f"{prefix}{name}.weight", norm.weight.detach().numpy())
+            self._replace(f"{prefix}{name}.bias", norm.bias.detach().numpy())
         for name in MATRICES:
             adapter: Adapter = getattr(layer, name)
-            down = self._half(f"{place}{name}.down", adapter.down.detach().numpy().T)
+            down = self._add_half_constant(f"{prefix}{name}.down", adapter.down.detach().numpy().T)
             up, bias = adapter.up.detach().numpy(), adapter.bias.detach().numpy()
             if name != "qkv":
-                self._add_adapter(f"{place}{name}", down, up, bias)
+                self._add_adapter(f"{prefix}{name}", down, up, bias)
                 continue
             scales = (1 / np.sqrt(WIDTH // HEADS), 1.0, 1.0)
-            for part, scale, rows, values in zip(PARTS, scales, np.split(up, 3), np.split(bias, 3), strict=True):
-                self._add_adapter(f"{place}{part}", down, rows * scale, values * scale)
+            for part, scale, rows, values in zip(PROJECTIONS, scales, np.split(up, 3), np.split(bias, 3), strict=True):
+                self._add_adapter(f"{prefix}{part}", down, rows * scale, values * scale)
 
     def _add_adapter(self, name: str, down: str, up: Array, bias: Array) -> None:
         """Adds the adapter's product to the sum of the matrix `name` and its bias."""
@@ -84,12 +84,12 @@ class _Graph:
         low, raised = f"{name}.low", f"{name}.raised"
         plain, total.output[0] = total.output[0], f"{name}.plain"
         self._add(helper.make_node("MatMul", [states, down], [low]))
-        self._add(helper.make_node("MatMul", [low, self._half(f"{name}.up", up.T)], [raised]))
+        self._add(helper.make_node("MatMul", [low, self._add_half_constant(f"{name}.up", up.T)], [raised]))
         self._add(helper.make_node("Add", [f"{name}.plain", raised], [plain]))
 
     def _finish(self, states: str, axes: Array) -> None:
         self._add(helper.make_node("ReduceMean", [states], ["mean"], axes=[1], keepdims=0))
-        self._add(helper.make_node("MatMul", ["mean", self._half("axes", axes)], [OUTPUT]))
+        self._add(helper.make_node("MatMul", ["mean", self._add_half_constant("axes", axes)], [OUTPUT]))
         graph = self.model.graph
         del graph.output[:]
         graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", axes.shape[1]]))
@@ -99,7 +99,7 @@ class _Graph:
     def _add(self, node: onnx.NodeProto) -> None:
         self.model.graph.node.append(node)
 
-    def _half(self, name: str, array: Array) -> str:
+    def _add_half_constant(self, name: str, array: Array) -> str:
         """A constant in float16, which the graph turns into float32."""
         self.model.graph.initializer.append(numpy_helper.from_array(array.astype(np.float16), f"{name} half"))
         self._add(helper.make_node("Cast", [f"{name} half"], [name], to=TensorProto.FLOAT))
@@ -127,10 +127,10 @@ def _share(model: onnx.ModelProto, reader: Path) -> None:
     """Replaces the values of large tensors by their place in the reader's file."""
     data = reader.read_bytes()
     for tensor in model.graph.initializer:
-        place = data.find(tensor.raw_data) if len(tensor.raw_data) >= MIN_SHARED_BYTES else -1
-        if place >= 0:
+        offset = data.find(tensor.raw_data) if len(tensor.raw_data) >= MIN_SHARED_BYTES else -1
+        if offset >= 0:
             length = len(tensor.raw_data)
             tensor.ClearField("raw_data")
             tensor.data_location = TensorProto.EXTERNAL
-            for key, value in (("location", reader.name), ("offset", place), ("length", length)):
+            for key, value in (("location", reader.name), ("offset", offset), ("length", length)):
                 tensor.external_data.add(key=key, value=str(value))

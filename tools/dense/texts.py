@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.matching.index.passages import PASSAGE_CHARACTERS, group_sentences
-from tools.reader.examples import rows_of, written_sets
+from tools.reader.written_sets import rows_of, written_sets
 
 SEED = 1
-MAX_OF_ARTICLE = 8
+MAX_PER_ARTICLE = 8
 """Passages of one article that are learned from."""
-MAX_OF_WIKI = 2_500
+MAX_WIKI_PASSAGES = 2_500
 WIKI = ("newwiki", "clapnq", "qed")
 Text = tuple[str, str]
 """A title, which may be empty, and a text."""
@@ -21,31 +21,31 @@ Text = tuple[str, str]
 
 def passages(data: Path) -> list[Text]:
     """Passages with the title of their article, in a fixed random order."""
-    found = []
+    texts = []
     seen: set[str] = set()
     for written_set in written_sets(data):
         for row in written_set.corpus:
             if row["text"] not in seen:
                 seen.add(row["text"])
-                found += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MAX_OF_ARTICLE]
+                texts += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MAX_PER_ARTICLE]
     paragraphs = [
         (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
         for name in WIKI
         for row in rows_of(data / "train" / f"{name}.jsonl")
         if "paragraph" in row
     ]
-    chance = random.Random(SEED)
-    found += chance.sample(paragraphs, min(MAX_OF_WIKI, len(paragraphs)))
-    chance.shuffle(found)
-    return found
+    rng = random.Random(SEED)
+    texts += rng.sample(paragraphs, min(MAX_WIKI_PASSAGES, len(paragraphs)))
+    rng.shuffle(texts)
+    return texts
 
 
 def questions(data: Path) -> list[Text]:
     """The training questions, in a fixed random order."""
-    found = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
+    texts = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
     for name in WIKI:
-        found |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
-    ordered = sorted(found)
+        texts |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
+    ordered = sorted(texts)
     random.Random(SEED).shuffle(ordered)
     return [("", question) for question in ordered]
 

@@ -14,68 +14,72 @@ from torch import Tensor
 from tools.dense.adapter import batches_of, embed, embed_all
 from tools.reader.network import Network
 
-PEAK = 1e-3
-WARM_STEPS = 50
-SIMILARITIES = 5.0
+PEAK_LEARNING_RATE = 1e-3
+WARM_UP_STEPS = 50
+"""Steps in which the learning rate rises to its peak."""
+SIMILARITY_LOSS_WEIGHT = 5.0
 """The weight of the loss for the cosines between the texts of a batch, relative to that for the vectors themselves."""
-SAVE_EVERY = 240.0
-"""In seconds."""
+CHECKPOINT_SECONDS = 240.0
+"""Seconds from one checkpoint to the next."""
 
 
 def train(
     network: Network,
     texts: Sequence[Sequence[int]],
     vectors: Tensor,
-    held: Sequence[int],
+    held_out: Sequence[int],
     minutes: float,
     path: Path,
-    say: Callable[[str], None],
+    report: Callable[[str], None],
 ) -> None:
     """Trains the adapters of `network` for `minutes` on `texts`, lists of pieces, and their `vectors` (texts, WIDTH) of
-    unit length. The numbers of texts in `held` are for judging. The network is saved at `path` from time to time."""
+    unit length. The numbers of texts in `held_out` are for judging. The network is saved at `path` from time to
+    time."""
     learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=PEAK, weight_decay=0.0)
-    held_out = set(held)
-    numbers = [number for number in range(len(texts)) if number not in held_out]
-    say(f"start: {judge(network, texts, vectors, held)}")
-    began = saved = time.monotonic()
+    optimiser = torch.optim.AdamW(learning, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
+    held_out_numbers = set(held_out)
+    numbers = [number for number in range(len(texts)) if number not in held_out_numbers]
+    report(f"start: {evaluate(network, texts, vectors, held_out)}")
+    start_time = saved = time.monotonic()
     step = 0
     while True:
         batches = batches_of(texts, numbers)
         random.Random(step).shuffle(batches)
         for batch in batches:
-            done = (time.monotonic() - began) / (60 * minutes)
+            done = (time.monotonic() - start_time) / (60 * minutes)
             if done >= 1:
                 torch.save(network.state_dict(), path)
-                say(f"done: {step} steps; {judge(network, texts, vectors, held)}")
+                report(f"done: {step} steps; {evaluate(network, texts, vectors, held_out)}")
                 return
             for group in optimiser.param_groups:
-                group["lr"] = PEAK * min(1.0, (step + 1) / WARM_STEPS) * (1 + math.cos(math.pi * done)) / 2
+                group["lr"] = (
+                    PEAK_LEARNING_RATE * min(1.0, (step + 1) / WARM_UP_STEPS) * (1 + math.cos(math.pi * done)) / 2
+                )
             _step(network, optimiser, [texts[number] for number in batch], vectors[batch], learning)
             step += 1
-            if time.monotonic() - saved > SAVE_EVERY:
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 saved = time.monotonic()
                 torch.save(network.state_dict(), path)
-                say(f"{done:.0%}, step {step}: {judge(network, texts, vectors, held)}")
+                report(f"{done:.0%}, step {step}: {evaluate(network, texts, vectors, held_out)}")
 
 
-def judge(network: Network, texts: Sequence[Sequence[int]], vectors: Tensor, held: Sequence[int]) -> str:
+def evaluate(network: Network, texts: Sequence[Sequence[int]], vectors: Tensor, held_out: Sequence[int]) -> str:
     """The mean cosine to the teacher's vectors of the texts held out."""
-    cosines = (embed_all(network, [texts[number] for number in held]) * vectors[list(held)]).sum(1)
-    return f"cosine to the teacher {cosines.mean():.3f}, of {len(held)} held out"
+    cosines = (embed_all(network, [texts[number] for number in held_out]) * vectors[list(held_out)]).sum(1)
+    return f"cosine to the teacher {cosines.mean():.3f}, of {len(held_out)} held out"
 
 
 def _step(
     network: Network,
     optimiser: torch.optim.Optimizer,
     texts: Sequence[Sequence[int]],
-    wanted: Tensor,
+    targets: Tensor,
     learning: Sequence[Tensor],
 ) -> None:
-    found = embed(network, texts)
-    missed = 1 - (found * wanted).sum(1).mean()
-    apart = (found @ found.T - wanted @ wanted.T).square().mean()
-    (missed + SIMILARITIES * apart).backward()
+    vectors = embed(network, texts)
+    vector_loss = 1 - (vectors * targets).sum(1).mean()
+    similarity_loss = (vectors @ vectors.T - targets @ targets.T).square().mean()
+    (vector_loss + SIMILARITY_LOSS_WEIGHT * similarity_loss).backward()
     torch.nn.utils.clip_grad_norm_(learning, 1.0)
     optimiser.step()
     optimiser.zero_grad()

@@ -17,7 +17,7 @@ from bot.text.sentences import split_sentences
 from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.libraries import Corpus, Row, read_rows
-from tools.reader.examples import WrittenSet, about, is_held_out, written_sets
+from tools.reader.written_sets import WrittenSet, about, is_held_out, written_sets
 
 SEED = 20_261_125
 MAX_QUESTIONS = 450

@@ -23,30 +23,24 @@ import torch
 from bot.matching.read.reader import load_reader
 from bot.matching.vectors.encoding import EXTRA_TOKENS, load_encoder
 from tools.learning.reading_exams import Corpora
-from tools.reader.examples import (
-    Example,
-    about,
-    general_examples,
-    is_held_out,
-    training_chats,
-    written_examples,
-    written_sets,
-)
+from tools.reader.examples import Example, training_chats, written_examples
 from tools.reader.export import export, read_export
 from tools.reader.network import Network, load_base
+from tools.reader.public_examples import public_examples
 from tools.reader.readings import ReadQuestion, read_questions
 from tools.reader.train import Group, encode_group, train
+from tools.reader.written_sets import about, is_held_out, written_sets
 
 DATA = Path("bot/matching/data")
 OUT = DATA / "reader.onnx"
-TIME_SHARES = (0.2, 0.5, 0.3)
-PEAKS = (1.2e-4, 1.1e-4, 7e-5)
-GENERAL_SHARES = (1.0, 0.5, 0.2)
+STAGE_TIME_SHARES = (0.2, 0.5, 0.3)
+PEAK_LEARNING_RATES = (1.2e-4, 1.1e-4, 7e-5)
+PUBLIC_SHARES = (1.0, 0.5, 0.2)
 """The share of the general examples that is used, by stage: later stages are for questions as our users ask them."""
-LAST = 2
-CHATS = 100
+LAST_STAGE = 2
+MAX_CHAT_LINES = 100
 """How many lines of chat are used for each library and round: enough to learn that they are not questions."""
-MAX_HELD = 800
+MAX_HELD_OUT = 800
 """How many held-out examples are used to judge progress: enough for a figure, few enough to be evaluated every few
 minutes."""
 
@@ -61,27 +55,29 @@ def main() -> None:
     parser.add_argument(
         "--share", type=float, default=1.0, help="how far to go from --start to what was learned (1: whole)"
     )
-    parser.add_argument("--peak", type=float, default=PEAKS[LAST], help="the last stage's highest learning rate")
+    parser.add_argument(
+        "--peak", type=float, default=PEAK_LEARNING_RATES[LAST_STAGE], help="the last stage's highest learning rate"
+    )
     parser.add_argument("--cache", type=Path, help="a file for what the product reads, so that it is read only once")
     parser.add_argument("--out", type=Path, default=OUT, help=f"where the weights go (default {OUT})")
     options = parser.parse_args()
     checkpoint = options.out.with_suffix(".pt")
     torch.manual_seed(0)
-    held = _held_out_groups(options.folder)
+    held_out = _held_out_groups(options.folder)
     network = load_start_network(options.start) if options.start else base_network(options.base)
-    shares = {LAST: 1.0} if options.start else dict(enumerate(TIME_SHARES))
+    shares = {LAST_STAGE: 1.0} if options.start else dict(enumerate(STAGE_TIME_SHARES))
     for stage, share in shares.items():
-        say(f"stage {stage + 1}, {len(held)} examples held out")
-        peak = options.peak if stage == LAST else PEAKS[stage]
-        questions_read = _read(options.folder, options.cache) if stage == LAST else ()
+        report(f"stage {stage + 1}, {len(held_out)} examples held out")
+        peak = options.peak if stage == LAST_STAGE else PEAK_LEARNING_RATES[stage]
+        questions_read = _read(options.folder, options.cache) if stage == LAST_STAGE else ()
         train(
             network,
-            _Rounds(options.folder, stage, questions_read).groups,
-            held,
+            _Stage(options.folder, stage, questions_read).groups,
+            held_out,
             options.minutes * share,
             checkpoint,
             peak,
-            say,
+            report,
         )
     state = network.state_dict()
     if options.start:
@@ -90,10 +86,10 @@ def main() -> None:
         before = load_start_network(options.start).state_dict()
         state = {name: torch.lerp(before[name], value, options.share) for name, value in state.items()}
     export({name: value.float().numpy() for name, value in state.items()}, options.out)
-    say(f"wrote {options.out}; now: python -m tools.learning.fit_reading {options.folder}")
+    report(f"wrote {options.out}; now: python -m tools.learning.fit_reading {options.folder}")
 
 
-def say(line: str) -> None:
+def report(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - shows the progress of a long run
 
 
@@ -115,28 +111,30 @@ def load_start_network(path: Path) -> Network:
     return network
 
 
-class _Rounds:
+class _Stage:
     """The examples of one stage, round by round: each round draws other windows and other near misses."""
 
     def __init__(self, folder: Path, stage: int, read: Sequence[ReadQuestion]) -> None:
         self._folder, self._stage, self._read = folder, stage, read
 
     def groups(self, number: int) -> Sequence[Group]:
-        chance = random.Random(1000 * (self._stage + 1) + number)
-        share = GENERAL_SHARES[self._stage]
-        alone = [example for example in general_examples(self._folder, chance) if chance.random() < share]
-        if self._stage != LAST:
-            alone += self._written(chance)
-        drawn = [[example] for example in alone] + [question.draw(chance) for question in self._read]
+        rng = random.Random(1000 * (self._stage + 1) + number)
+        share = PUBLIC_SHARES[self._stage]
+        single_examples = [example for example in public_examples(self._folder, rng) if rng.random() < share]
+        if self._stage != LAST_STAGE:
+            single_examples += self._written(rng)
+        example_groups = [[example] for example in single_examples] + [
+            question.sample_windows(rng) for question in self._read
+        ]
         encoder = load_encoder()
-        return [group for examples in drawn if (group := encode_group(encoder, examples, chance))]
+        return [group for examples in example_groups if (group := encode_group(encoder, examples, rng))]
 
-    def _written(self, chance: random.Random) -> Iterator[Example]:
+    def _written(self, rng: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
         for written_set in written_sets(self._folder):
             questions = [question for question in written_set.questions if not any(map(is_held_out, about(question)))]
-            few = chance.sample(chats, min(len(chats), CHATS))
-            yield from written_examples(written_set, questions, few, 1, chance)
+            chat_lines = rng.sample(chats, min(len(chats), MAX_CHAT_LINES))
+            yield from written_examples(written_set, questions, chat_lines, 1, rng)
 
 
 def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
@@ -151,13 +149,13 @@ def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
 
 
 def _held_out_groups(folder: Path) -> Sequence[Group]:
-    chance, encoder = random.Random(0), load_encoder()
+    rng, encoder = random.Random(0), load_encoder()
     groups: list[Group] = []
     for written_set in written_sets(folder):
         questions = [question for question in written_set.questions if any(map(is_held_out, about(question)))]
-        examples = written_examples(written_set, questions, [], 1, chance)
-        groups += [group for example in examples if (group := encode_group(encoder, [example], chance))]
-    return chance.sample(groups, min(len(groups), MAX_HELD))
+        examples = written_examples(written_set, questions, [], 1, rng)
+        groups += [group for example in examples if (group := encode_group(encoder, [example], rng))]
+    return rng.sample(groups, min(len(groups), MAX_HELD_OUT))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from tools.reader.network import BLOCKED, HEADS, LAYERS, WIDTH
+from tools.reader.network import HEADS, LAYERS, MASKED_LOGIT, WIDTH
 
 OPSET = 17
 """The version of ONNX's operators that the file needs."""
@@ -100,7 +100,9 @@ class _Graph:
 
     def _mask(self) -> str:
         cast = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
-        blocked = self._add("Mul", [self._add("Sub", [self._float_constant(1), cast]), self._float_constant(BLOCKED)])
+        blocked = self._add(
+            "Mul", [self._add("Sub", [self._float_constant(1), cast]), self._float_constant(MASKED_LOGIT)]
+        )
         return self._add("Unsqueeze", [blocked, self._int_constant([1, 2])])
 
     def _layer(self, states: str, mask: str, place: str) -> str:
@@ -135,7 +137,7 @@ class _Graph:
         first = self._add("Cast", [self._add("Equal", [numbers, self._int_constant(0)])], to=TensorProto.FLOAT)
         allowed = self._add("Max", [passage, first])
         blocked = self._add(
-            "Mul", [self._add("Sub", [self._float_constant(1), allowed]), self._float_constant(BLOCKED)]
+            "Mul", [self._add("Sub", [self._float_constant(1), allowed]), self._float_constant(MASKED_LOGIT)]
         )
         for at, name in enumerate(("start", "end")):
             self._add("Add", [self._take_one(both, axis=2, at=at), blocked], output=name)

@@ -19,7 +19,7 @@ from torch.nn import functional
 WIDTH, LAYERS, HEADS = 384, 6, 12
 POSITIONS = 512
 """The maximum number of pieces of one input."""
-BLOCKED = -1e4
+MASKED_LOGIT = -1e4
 
 
 class Layer(nn.Module):
@@ -58,7 +58,7 @@ class Network(nn.Module):
         `kept` is 1 for tokens and 0 for padding."""
         states = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segments))
         states = states.to(self.layers[-1].out.weight.dtype)
-        mask = ((1 - kept.to(states.dtype)) * BLOCKED)[:, None, None, :]
+        mask = ((1 - kept.to(states.dtype)) * MASKED_LOGIT)[:, None, None, :]
         for layer in self.layers:
             states = layer(states, mask)
         return states.float()
@@ -70,7 +70,7 @@ class Network(nn.Module):
         start, end = self.span(states).unbind(-1)
         allowed = segments * kept
         allowed = torch.cat([torch.ones_like(allowed[:, :1]), allowed[:, 1:]], 1)
-        blocked = (1 - allowed.float()) * BLOCKED
+        blocked = (1 - allowed.float()) * MASKED_LOGIT
         return answers, start + blocked, end + blocked
 
 

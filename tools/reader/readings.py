@@ -21,43 +21,46 @@ from tools.learning.reading_exams import Corpora
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.answers import holds
 from tools.quality.libraries import measured_embedder
-from tools.reader.examples import Example, Row, WrittenSet, about, is_held_out, training_chats
+from tools.reader.examples import Example, training_chats
+from tools.reader.written_sets import Row, WrittenSet, about, is_held_out
 
-LEARNED = Path("bot/matching/data/reading.json")
-SWAPPED = 0.5
+READING_MODELS = Path("bot/matching/data/reading.json")
+SWAPPED_SHARE = 0.5
 """The share of questions that are also asked about another name, month or year, which has no answer."""
-CHATS = 100
+MAX_CHAT_LINES = 100
 """How many lines of chat are asked of each set."""
-MAX_RIGHT, MAX_WRONG, MAX_UNANSWERED = 2, 3, 2
+MAX_POSITIVES, MAX_NEGATIVES, MAX_UNANSWERED = 2, 3, 2
 """The maximum number of windows of a question in a round: those that answer, those that do not, and those of a question
 without an answer."""
-SPREAD = 1.5
+NOISE_DEVIATION = 1.5
 """The standard deviation of the noise that is added to the log-odds when the hardest windows are chosen, so that rounds
 differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A question with the windows that are read for it. `wrong` has for each window the log-odds of an answer, as the
-    reader gave them before this training."""
+    """A question with the windows that are read for it. `negatives` has for each window the log-odds of an answer, as
+    the reader gave them before this training."""
 
-    right: tuple[Example, ...]
-    wrong: tuple[tuple[float, Example], ...]
+    positives: tuple[Example, ...]
+    negatives: tuple[tuple[float, Example], ...]
 
-    def draw(self, chance: random.Random) -> list[Example]:
+    def sample_windows(self, rng: random.Random) -> list[Example]:
         """Windows for one training step: those that answer, and the hardest of the others."""
-        right = list(self.right[:MAX_RIGHT])
-        ordered = sorted(self.wrong, key=lambda item: -item[0] - chance.gauss(0, SPREAD))
-        return right + [example for _, example in ordered[: MAX_WRONG if right else MAX_UNANSWERED]]
+        positives = list(self.positives[:MAX_POSITIVES])
+        ordered = sorted(self.negatives, key=lambda item: -item[0] - rng.gauss(0, NOISE_DEVIATION))
+        return positives + [example for _, example in ordered[: MAX_NEGATIVES if positives else MAX_UNANSWERED]]
 
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     """The hand-written questions that are not held out, some of them with a swapped name, month or year, and chat."""
-    model = parse_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
+    model = parse_linear(
+        json.loads(READING_MODELS.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(READING_MODELS)
+    )
     for written_set in corpora.written.values():
-        chance = random.Random(written_set.name)
-        chats = chance.sample(lines := training_chats(corpora.folder), min(len(lines), CHATS))
-        questions = [*_asked(written_set, chance), *(_without_answer(line) for line in chats)]
+        rng = random.Random(written_set.name)
+        chats = rng.sample(lines := training_chats(corpora.folder), min(len(lines), MAX_CHAT_LINES))
+        questions = [*_training_questions(written_set, rng), *(_without_answer(line) for line in chats)]
         yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
@@ -69,8 +72,8 @@ def _read_set(
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
             continue
-        right: list[Example] = []
-        wrong: list[tuple[float, Example]] = []
+        positives: list[Example] = []
+        negatives: list[tuple[float, Example]] = []
         question = prepared.question.corrected_text
         answers = [found["answer"] for found in row["evidence"]]
         for window in read_windows(prepared, candidates, library, reader, model):
@@ -79,17 +82,17 @@ def _read_set(
             title = card.article.title if card else ""
             span = window.window.span(candidates)
             passage = span.of(library.text(window.article_id))
-            here = [piece for piece in row["evidence"] if piece["article"] == article]
-            if holds(passage, [piece["answer"] for piece in here]):
-                if place := _place(passage, here):
-                    right.append(Example(f"{name} read+", question, title, passage, *place))
+            article_evidence = [piece for piece in row["evidence"] if piece["article"] == article]
+            if holds(passage, [piece["answer"] for piece in article_evidence]):
+                if answer_span := _answer_span(passage, article_evidence):
+                    positives.append(Example(f"{name} read+", question, title, passage, *answer_span))
             elif not _is_disputed(article, span, row["disputed"]) and not holds(passage, answers):
-                wrong.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
-        if right or wrong:
-            yield ReadQuestion(tuple(right), tuple(wrong))
+                negatives.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
+        if positives or negatives:
+            yield ReadQuestion(tuple(positives), tuple(negatives))
 
 
-def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[Row]:
+def _training_questions(written_set: WrittenSet, rng: random.Random) -> Iterator[Row]:
     """Each question for training, and some about another name, month or year, which nothing answers."""
     texts = {row["id"]: row["text"] for row in written_set.corpus}
     names = names_by_kind(texts.values())
@@ -98,9 +101,9 @@ def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[Row]:
             continue
         evidence = question["evidence"]
         yield question
-        if evidence and question["kind"] != "keyword" and chance.random() < SWAPPED:
+        if evidence and question["kind"] != "keyword" and rng.random() < SWAPPED_SHARE:
             answering = [texts[piece["article"]] for piece in evidence]
-            if swapped := swap(question["question"], answering, names, chance):
+            if swapped := swap(question["question"], answering, names, rng):
                 yield _without_answer(swapped)
 
 
@@ -113,7 +116,7 @@ def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequenc
     return any(article == other and span.start < end and start < span.end for other, (start, end) in disputed)
 
 
-def _place(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
+def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
     """The place of the answer in a passage: in the sentence of the evidence, or else anywhere."""
     for piece in evidence:
         start = passage.find(piece["sentence"])

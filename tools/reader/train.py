@@ -26,22 +26,25 @@ from tools.reader.network import Network
 
 BATCH_PIECES = 3_000
 """The number of pieces in a batch, including padding."""
-PEAK = 1.2e-4
-WARM_STEPS = 60
-SAVE_EVERY = 300.0
-"""In seconds."""
-SPAN_SHARE = 0.25
+PEAK_LEARNING_RATE = 1.2e-4
+WARM_UP_STEPS = 60
+"""Steps in which the learning rate rises to its peak."""
+CHECKPOINT_SECONDS = 300.0
+"""Seconds from one checkpoint to the next."""
+SPAN_LOSS_WEIGHT = 0.25
 """The weight of the loss for start and end, relative to that for whether there is an answer."""
 FROZEN_LAYERS = 1
-DECAY_OF_LAYERS = 0.9
-HEAD_SCALE = 3.0
+LAYER_DECAY = 0.9
+"""The learning rate of a layer, as a share of that of the layer above."""
+HEAD_RATE_FACTOR = 3.0
+"""The learning rate of the new heads, relative to that of the highest layer."""
 DROPOUT = 0.1
-CHOICE_SHARE = 1.5
+CHOICE_LOSS_WEIGHT = 1.5
 """The weight of the loss for the choice among passages, relative to that for whether there is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EncodedExample:
     """An example as numbers. `start` and `end` are indexes of pieces, 0 and 0 if the passage does not answer."""
 
     source: str
@@ -50,118 +53,120 @@ class Item:
     end: int
 
 
-Group = Sequence[Item]
+Group = Sequence[EncodedExample]
 """The passages of one question, often just one."""
 
 
-def encode_group(encoder: Encoder, examples: Sequence[Example], chance: random.Random) -> Group:
+def encode_group(encoder: Encoder, examples: Sequence[Example], rng: random.Random) -> Group:
     """The passages of one question as numbers, sometimes without the title or the question mark. Passages whose answer
     would be cut off are dropped."""
     question = examples[0].question
-    if chance.random() < 0.35:
+    if rng.random() < 0.35:
         question = question.rstrip("?")
-        question = question.lower() if chance.random() < 0.6 else question
-    titled = chance.random() < 0.75
-    encoded = [_encode(encoder, question, example.title if titled else "", example) for example in examples]
+        question = question.lower() if rng.random() < 0.6 else question
+    with_title = rng.random() < 0.75
+    encoded = [_encode(encoder, question, example.title if with_title else "", example) for example in examples]
     return [item for item in encoded if item is not None]
 
 
-def _encode(encoder: Encoder, question: str, title: str, example: Example) -> Item | None:
+def _encode(encoder: Encoder, question: str, title: str, example: Example) -> EncodedExample | None:
     encoded = encoder.encode(question, title, example.passage)
     if example.start < 0:
-        return Item(example.source, encoded, 0, 0)
+        return EncodedExample(example.source, encoded, 0, 0)
     pieces = [n for n, (a, b) in enumerate(encoded.spans) if a < example.end and b > example.start]
     if not pieces:
         return None
-    return Item(example.source, encoded, encoded.passage_start + pieces[0], encoded.passage_start + pieces[-1])
+    return EncodedExample(
+        example.source, encoded, encoded.passage_start + pieces[0], encoded.passage_start + pieces[-1]
+    )
 
 
 def train(
     network: Network,
     groups: Callable[[int], Sequence[Group]],
-    is_held_out: Sequence[Group],
+    held_out: Sequence[Group],
     minutes: float,
     path: Path,
-    peak: float = PEAK,
-    say: Callable[[str], None] = print,
+    peak: float = PEAK_LEARNING_RATE,
+    report: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    `is_held_out` are for judging; `say` prints progress."""
-    fast = Network(network.word.num_embeddings, DROPOUT)
-    fast.load_state_dict(network.state_dict())
-    fast.layers.to(torch.bfloat16)
-    for model in (network, fast):
+    `held_out` are for judging; `report` prints progress."""
+    bfloat_network = Network(network.word.num_embeddings, DROPOUT)
+    bfloat_network.load_state_dict(network.state_dict())
+    bfloat_network.layers.to(torch.bfloat16)
+    for model in (network, bfloat_network):
         for part in (model.word, model.position, model.segment, model.norm, *model.layers[:FROZEN_LAYERS]):
             part.requires_grad_(False)
-    pairs = [(p, q) for p, q in zip(network.parameters(), fast.parameters(), strict=True) if p.requires_grad]
-    optimiser = torch.optim.AdamW(_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
-    began, last_report, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
+    pairs = [(p, q) for p, q in zip(network.parameters(), bfloat_network.parameters(), strict=True) if p.requires_grad]
+    optimiser = torch.optim.AdamW(_parameter_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    start_time, last_report, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
     losses: dict[str, float] = {}
     while True:
         data = groups(number)
         number += 1
         for batch in batches_of(data, random.Random(number)):
-            elapsed = time.monotonic() - began
+            elapsed = time.monotonic() - start_time
             if elapsed > minutes * 60:
                 torch.save(network.state_dict(), path)
-                say(f"done: {step} steps; {judge(fast, is_held_out)}")
+                report(f"done: {step} steps; {evaluate(bfloat_network, held_out)}")
                 return
-            rate = peak * min(1.0, (step + 1) / WARM_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
+            rate = peak * min(1.0, (step + 1) / WARM_UP_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["scale"]
-            step_loss = _step(fast, pairs, optimiser, batch)
+            step_loss = _step(bfloat_network, pairs, optimiser, batch)
             step += 1
             for item, loss in zip(itertools.chain(*batch), step_loss, strict=True):
                 losses[item.source] = losses.get(item.source, 0.69) * 0.98 + loss * 0.02
             if elapsed - last_report > 60:
                 last_report = elapsed
                 shown = " ".join(f"{name} {value:.2f}" for name, value in sorted(losses.items()))
-                say(f"{elapsed / 60:.1f} min, step {step}, round {number}: {shown}")
-            if elapsed - saved > SAVE_EVERY:
+                report(f"{elapsed / 60:.1f} min, step {step}, round {number}: {shown}")
+            if elapsed - saved > CHECKPOINT_SECONDS:
                 saved = elapsed
                 torch.save(network.state_dict(), path)
-                say(f"    {judge(fast, is_held_out)}")
+                report(f"    {evaluate(bfloat_network, held_out)}")
 
 
-def judge(network: Network, is_held_out: Sequence[Group]) -> str:
+def evaluate(network: Network, held_out: Sequence[Group]) -> str:
     """How well passages that answer are separated from others, how often the start of the answer is right, and how
     often the best passage of a question is one that answers."""
-    yes: list[float] = []
-    no: list[float] = []
-    placed: list[bool] = []
-    first: list[bool] = []
+    positives: list[float] = []
+    negatives: list[float] = []
+    starts_correct: list[bool] = []
+    choices_correct: list[bool] = []
     network.eval()
     with torch.no_grad():
-        for batch in batches_of(is_held_out, random.Random(0)):
+        for batch in batches_of(held_out, random.Random(0)):
             items = list(itertools.chain(*batch))
             answers, start, _, _, _ = _run(network, items)
             for item, logit, row in zip(items, answers.tolist(), start, strict=True):
-                (yes if item.start else no).append(logit)
+                (positives if item.start else negatives).append(logit)
                 if item.start:
-                    placed.append(int(row[1:].argmax()) + 1 == item.start)
+                    starts_correct.append(int(row[1:].argmax()) + 1 == item.start)
             logits = iter(answers.tolist())
             for group in batch:
                 best = max(zip(group, logits, strict=False), key=lambda pair: pair[1])[0]
                 if len({item.start > 0 for item in group}) == 2:
-                    first.append(best.start > 0)
+                    choices_correct.append(best.start > 0)
     network.train()
-    chosen = f", right first {np.mean(first):.3f} of {len(first)}" if first else ""
+    choice = f", right first {np.mean(choices_correct):.3f} of {len(choices_correct)}" if choices_correct else ""
     return (
-        f"AUROC {auroc(np.array(yes), np.array(no)):.3f}, start right {np.mean(placed):.3f} "
-        f"of {len(yes) + len(no)} held out{chosen}"
+        f"AUROC {auroc(np.array(positives), np.array(negatives)):.3f}, start right {np.mean(starts_correct):.3f} "
+        f"of {len(positives) + len(negatives)} held out{choice}"
     )
 
 
-def auroc(yes: NDArray[np.float64], no: NDArray[np.float64]) -> float:
-    """The probability that a random one of `yes` is above a random one of `no`; ties count half."""
-    ordered = np.sort(no)
-    below = np.searchsorted(ordered, yes, "left") + np.searchsorted(ordered, yes, "right")
-    return float(below.mean() / 2 / max(1, len(no)))
+def auroc(positives: NDArray[np.float64], negatives: NDArray[np.float64]) -> float:
+    """The probability that a random one of `positives` is above a random one of `negatives`; ties count half."""
+    ordered = np.sort(negatives)
+    wins = np.searchsorted(ordered, positives, "left") + np.searchsorted(ordered, positives, "right")
+    return float(wins.mean() / 2 / max(1, len(negatives)))
 
 
-def batches_of(groups: Sequence[Group], chance: random.Random) -> list[list[Group]]:
+def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:
     """All groups, in batches of similar length and random order."""
-    order = sorted(groups, key=lambda group: _longest(group) + chance.random() * 6)
+    order = sorted(groups, key=lambda group: _longest(group) + rng.random() * 6)
     batches: list[list[Group]] = [[]]
     count = 0
     for group in order:
@@ -170,7 +175,7 @@ def batches_of(groups: Sequence[Group], chance: random.Random) -> list[list[Grou
             count = 0
         batches[-1].append(group)
         count += len(group)
-    chance.shuffle(batches)
+    rng.shuffle(batches)
     return batches
 
 
@@ -179,60 +184,63 @@ def _longest(group: Group) -> int:
 
 
 def _step(
-    fast: Network, pairs: list[tuple[Tensor, Tensor]], optimiser: torch.optim.Optimizer, batch: Sequence[Group]
+    bfloat_network: Network,
+    pairs: list[tuple[Tensor, Tensor]],
+    optimiser: torch.optim.Optimizer,
+    batch: Sequence[Group],
 ) -> list[float]:
     items = list(itertools.chain(*batch))
-    answers, start, end, starts, ends = _run(fast, items)
+    answers, start, end, starts, ends = _run(bfloat_network, items)
     answered = (starts > 0).float()
     answer_loss = functional.binary_cross_entropy_with_logits(answers, answered, reduction="none")
-    placed = functional.cross_entropy(start, starts, reduction="none") + functional.cross_entropy(
+    span_loss = functional.cross_entropy(start, starts, reduction="none") + functional.cross_entropy(
         end, ends, reduction="none"
     )
-    chosen = _choice(answers, answered, [len(group) for group in batch])
-    losses = answer_loss + placed * SPAN_SHARE * (1 + answered)
-    (losses.mean() + chosen * CHOICE_SHARE / len(items)).backward()
-    for parameter, quick in pairs:
-        parameter.grad = quick.grad.float() if quick.grad is not None else None
-        quick.grad = None
+    choice_loss = _choice_loss(answers, answered, [len(group) for group in batch])
+    losses = answer_loss + span_loss * SPAN_LOSS_WEIGHT * (1 + answered)
+    (losses.mean() + choice_loss * CHOICE_LOSS_WEIGHT / len(items)).backward()
+    for parameter, bfloat_parameter in pairs:
+        parameter.grad = bfloat_parameter.grad.float() if bfloat_parameter.grad is not None else None
+        bfloat_parameter.grad = None
     torch.nn.utils.clip_grad_norm_([parameter for parameter, _ in pairs], 1.0)
     optimiser.step()
     with torch.no_grad():
-        for parameter, quick in pairs:
-            quick.copy_(parameter)
+        for parameter, bfloat_parameter in pairs:
+            bfloat_parameter.copy_(parameter)
     return answer_loss.tolist()
 
 
-def _choice(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
+def _choice_loss(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
     """The sum, over all groups that have both kinds of passages, of the negative log-probability of one that
     answers."""
     loss = answers.new_zeros(())
-    for logits, yes in zip(answers.split(sizes), answered.split(sizes), strict=True):
-        if 0 < yes.sum() < len(yes):
-            loss = loss + torch.logsumexp(logits, 0) - torch.logsumexp(logits[yes > 0], 0)
+    for logits, labels in zip(answers.split(sizes), answered.split(sizes), strict=True):
+        if 0 < labels.sum() < len(labels):
+            loss = loss + torch.logsumexp(logits, 0) - torch.logsumexp(logits[labels > 0], 0)
     return loss
 
 
-def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def _run(network: Network, batch: Sequence[EncodedExample]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """The answer, start and end logits, and the right starts and ends."""
     length = max(len(item.encoded.ids) for item in batch)
     ids, segments, mask = (torch.zeros((len(batch), length), dtype=torch.long) for _ in range(3))
     for row, item in enumerate(batch):
-        own = len(item.encoded.ids)
-        ids[row, :own] = torch.tensor(item.encoded.ids)
-        segments[row, item.encoded.context_start : own] = 1
-        mask[row, :own] = 1
+        item_length = len(item.encoded.ids)
+        ids[row, :item_length] = torch.tensor(item.encoded.ids)
+        segments[row, item.encoded.context_start : item_length] = 1
+        mask[row, :item_length] = 1
     starts = torch.tensor([item.start for item in batch])
     ends = torch.tensor([item.end for item in batch])
     return *network(ids, segments, mask), starts, ends
 
 
-def _groups(network: Network) -> list[dict[str, object]]:
+def _parameter_groups(network: Network) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn more slowly (Howard & Ruder 2018), the new heads faster."""
     groups: list[dict[str, object]] = []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
             layered = name.startswith("layers.")
-            scale = DECAY_OF_LAYERS ** (5 - int(name.split(".")[1])) if layered else HEAD_SCALE
+            scale = LAYER_DECAY ** (5 - int(name.split(".")[1])) if layered else HEAD_RATE_FACTOR
             decay = 0.01 if parameter.dim() > 1 else 0.0
             groups.append({"params": [parameter], "scale": scale, "weight_decay": decay})
     return groups

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Sequence
 
-NAME = re.compile(r"(?<!^)(?<![.?!\"] )\b[A-Z][\w.'-]+(?: (?:of |the |de )?[A-Z][\w.'-]+)*|\b\d[\d,.]*\d\b|\b\d\b")
+_NAME = re.compile(r"(?<!^)(?<![.?!\"] )\b[A-Z][\w.'-]+(?: (?:of |the |de )?[A-Z][\w.'-]+)*|\b\d[\d,.]*\d\b|\b\d\b")
 _PAIRS = (
     "first last, largest smallest, most least, before after, north south, east west, increase decrease, win lose, "
     "won lost, more less, highest lowest, oldest youngest, began ended, start end, begin end, early late, high low, "
@@ -22,7 +22,7 @@ for _pair in _PAIRS.split(", "):
     OPPOSITES.setdefault(_one, _other)
     OPPOSITES.setdefault(_other, _one)
 _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?! not|n't)")
-_ASKED = re.compile(
+_QUESTION_WORD = re.compile(
     r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
 )
 _ANSWER_SIGNS = {
@@ -44,40 +44,40 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def names_in(text: str) -> list[str]:
     """The names and numbers of a text, without those at the beginning of a sentence."""
-    return [match.group() for match in NAME.finditer(text)]
+    return [match.group() for match in _NAME.finditer(text)]
 
 
-def spoil(question: str, passage: str, others: Sequence[str], chance: random.Random) -> str | None:
+def perturb(question: str, passage: str, others: Sequence[str], rng: random.Random) -> str | None:
     """The question with one change: a name or number of the passage replaced, a word replaced by its opposite, the verb
     negated, or another question word that the passage does not answer. None if nothing can be changed.
 
     `others` are names and numbers of other passages.
     """
-    names = [match for match in NAME.finditer(question) if match.group() in passage]
-    opposed = [match for match in _WORD.finditer(question) if match.group().lower() in OPPOSITES]
+    names = [match for match in _NAME.finditer(question) if match.group() in passage]
+    with_opposite = [match for match in _WORD.finditer(question) if match.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
     unanswered = _with_other_question_word(question, passage)
-    ways = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(names) + ["opposite"] * 3 * bool(opposed)
-    ways += ["negation"] * (verb is not None)
-    if not ways:
+    changes = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(names) + ["opposite"] * 3 * bool(with_opposite)
+    changes += ["negation"] * (verb is not None)
+    if not changes:
         return None
-    way = chance.choice(ways)
-    if way == "kind":
-        return chance.choice(unanswered)
-    if way == "name":
-        return _replace_name(question, chance.choice(names), passage, others, chance)
-    if way == "opposite":
-        found = chance.choice(opposed)
+    change = rng.choice(changes)
+    if change == "kind":
+        return rng.choice(unanswered)
+    if change == "name":
+        return _replace_name(question, rng.choice(names), passage, others, rng)
+    if change == "opposite":
+        found = rng.choice(with_opposite)
         return question[: found.start()] + OPPOSITES[found.group().lower()] + question[found.end() :]
     assert verb is not None
-    if verb.group() in ("is", "are", "was", "were", "has", "have") and chance.random() < 0.5:
+    if verb.group() in ("is", "are", "was", "were", "has", "have") and rng.random() < 0.5:
         return f"{question[: verb.end()]} never{question[verb.end() :]}"
     return f"{question[: verb.end()]} not{question[verb.end() :]}"
 
 
 def _with_other_question_word(question: str, passage: str) -> list[str]:
     """The question with each other question word that the passage does not answer."""
-    match = _ASKED.search(question)
+    match = _QUESTION_WORD.search(question)
     if match is None:
         return []
     others = [
@@ -87,13 +87,13 @@ def _with_other_question_word(question: str, passage: str) -> list[str]:
 
 
 def _replace_name(
-    question: str, match: re.Match[str], passage: str, others: Sequence[str], chance: random.Random
+    question: str, match: re.Match[str], passage: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
     number = match.group()[0].isdigit()
-    near = [name for name in names_in(passage) if name not in question and name[0].isdigit() == number]
-    far = [name for name in others if name[0].isdigit() == number]
-    pool = near if near and (chance.random() < 0.6 or not far) else far
-    other = chance.choice(pool) if pool else ""
+    nearby_names = [name for name in names_in(passage) if name not in question and name[0].isdigit() == number]
+    other_names = [name for name in others if name[0].isdigit() == number]
+    pool = nearby_names if nearby_names and (rng.random() < 0.6 or not other_names) else other_names
+    other = rng.choice(pool) if pool else ""
     if not other or other.lower() in question.lower():
         return None
     return question[: match.start()] + other + question[match.end() :]

@@ -1,0 +1,168 @@
+"""Training examples, made from public sets of questions about Wikipedia.
+
+Held out: paragraphs of XQuAD, on which figures are reported. Missing sets are skipped.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.reader.bm25 import Bm25
+from tools.reader.examples import Example
+from tools.reader.passages import window_around, windows_of
+from tools.reader.perturb import names_in, perturb
+from tools.reader.written_sets import Row, rows_of
+
+
+def public_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
+    """Examples from public sets of questions about Wikipedia."""
+    yield from _from_squad(folder / "eval/squad2", folder / "eval/xquad", rng)
+    yield from _from_qamr(folder / "train", rng)
+    yield from _from_qasrl(folder / "train", rng)
+    yield from _from_qed(rows_of(folder / "train/qed.jsonl"), rng)
+    yield from _from_clapnq(rows_of(folder / "train/clapnq.jsonl"))
+    yield from _from_newwiki(rows_of(folder / "train/newwiki.jsonl"), rng)
+
+
+def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Example]:
+    xquad_texts = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
+    texts = {
+        row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in xquad_texts
+    }
+    windows = [(name, row["text"][a:b]) for name, row in texts.items() for a, b in windows_of(row["text"])]
+    finder = Bm25([window for _, window in windows])
+    names = [name for row in texts.values() for name in names_in(row["text"])]
+    for row in rows_of(folder / "queries.jsonl"):
+        question = row["question"]
+        near = next((name for name in row["near"] if name in texts), None)
+        if near is None:
+            continue
+        title, text = texts[near].get("title") or "", texts[near]["text"]
+        for _ in range(2):
+            if row["kind"] == "answerable":
+                answer = rng.choice(row["answers"])
+                start = text.find(answer)
+                if start < 0:
+                    continue
+                passage, low, high = window_around(text, start, start + len(answer), rng)
+                yield Example("squad+", question, title, passage, low, high)
+                nearest = [windows[number][1] for number in finder.best(question, 8)]
+                nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in row["answers"])]
+                if nearest:
+                    yield Example("squad hard", question, title, rng.choice(nearest[:4]))
+                if rng.random() < 0.3 and (perturbed := perturb(question, passage, names, rng)):
+                    yield Example("squad perturbed", perturbed, title, passage)
+            elif row["kind"] == "adversarial":
+                a, b = rng.choice(windows_of(text, 640))
+                yield Example("squad adversarial", question, title, text[a:b] if rng.random() < 0.6 else text[:900])
+
+
+def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
+    sentences = {row["id"]: row["sentence"] for row in rows_of(folder / "qamr_sentences.jsonl")}
+    ids = list(sentences)
+    finder = Bm25([sentences[name] for name in ids])
+    names = [name for sentence in list(sentences.values())[:1500] for name in names_in(sentence)]
+    for row in rows_of(folder / "qamr.jsonl"):
+        if rng.random() > 0.4 or len(row["answer"]) > 80:
+            continue
+        question, answer, sentence = row["question"], row["answer"], row["sentence"]
+        document, paragraph, place = row["id"].rsplit(":", 2)
+        neighbours = [sentences.get(f"{document}:{paragraph}:{int(place) + step}", "") for step in (-1, 1)]
+        passage, start = sentence, sentence.find(answer)
+        if start < 0:
+            continue
+        if neighbours[0] and rng.random() < 0.6:
+            passage, start = f"{neighbours[0]} {passage}", start + len(neighbours[0]) + 1
+        if neighbours[1] and rng.random() < 0.6:
+            passage = f"{passage} {neighbours[1]}"
+        draw = rng.random()
+        if draw < 0.62:
+            yield Example("qamr+", question, "", passage, start, start + len(answer))
+        if draw > 0.35:
+            if rng.random() < 0.3:
+                if perturbed := perturb(question, passage, names, rng):
+                    yield Example("qamr perturbed", perturbed, "", passage)
+                continue
+            others = [ids[number] for number in finder.best(question, 7)]
+            others = [
+                other for other in others if other != row["id"] and answer.lower() not in sentences[other].lower()
+            ]
+            neighbours_without_answer = [
+                neighbour for neighbour in neighbours if neighbour and answer.lower() not in neighbour.lower()
+            ]
+            if neighbours_without_answer and rng.random() < 0.4:
+                yield Example("qamr near", question, "", rng.choice(neighbours_without_answer))
+            elif others:
+                yield Example("qamr near", question, "", sentences[rng.choice(others[:4])])
+
+
+def _from_qasrl(folder: Path, rng: random.Random) -> Iterator[Example]:
+    rows = rows_of(folder / "qasrl.jsonl")
+    by_sentence: dict[str, list[Row]] = {}
+    for row in rows:
+        by_sentence.setdefault(row["sentence"], []).append(row)
+    for row in rows:
+        draw = rng.random()
+        if draw > 0.35:
+            continue
+        answer = rng.choice(row["answers"])
+        start = row["sentence"].find(answer)
+        question = row["question"]
+        if start >= 0 and draw < 0.2:
+            yield Example("qasrl+", question, "", row["sentence"], start, start + len(answer))
+        elif perturbed := perturb(question, row["sentence"], [], rng):
+            yield Example("qasrl perturbed", perturbed, "", row["sentence"])
+
+
+def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+    finder = Bm25([f"{row['title']} {row['paragraph']}" for row in rows])
+    for number, row in enumerate(rows):
+        question, text = row["question"], row["paragraph"]
+        spans = [answer for answer in row["answers"] if answer and answer in text]
+        for _ in range(2):
+            if row["answerable"] and spans:
+                answer = rng.choice(spans)
+                start = text.find(answer)
+                passage, low, high = window_around(text, start, start + len(answer), rng)
+                yield Example("qed+", question, row["title"], passage, low, high)
+                other_windows = [text[a:b] for a, b in windows_of(text, 300)]
+                other_windows = [
+                    window for window in other_windows if not any(span.lower() in window.lower() for span in spans)
+                ]
+                if other_windows:
+                    yield Example("qed same", question, row["title"], rng.choice(other_windows))
+        others = [rows[other] for other in finder.best(question, 6) if other != number]
+        others = [other for other in others if not any(span.lower() in other["paragraph"].lower() for span in spans)]
+        if others and spans:
+            other = rng.choice(others[:4])
+            yield Example("qed near", question, other["title"], other["paragraph"][:500])
+
+
+def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
+    for row in rows:
+        for a, b in windows_of(row["paragraph"], 500)[:2]:
+            yield Example("clapnq near", row["question"], row["title"], row["paragraph"][a:b])
+
+
+def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+    windows = [
+        (number, row["paragraph"][a:b]) for number, row in enumerate(rows) for a, b in windows_of(row["paragraph"])
+    ]
+    finder = Bm25([window for _, window in windows])
+    for row in rows:
+        for question in row["questions"]:
+            if rng.random() > 0.75:
+                continue
+            answers = [answer for answer in question["answers"] if answer in row["paragraph"]]
+            if not answers:
+                continue
+            answer = min(answers, key=len)
+            start = row["paragraph"].find(answer)
+            passage, low, high = window_around(row["paragraph"], start, start + len(answer), rng)
+            yield Example("newwiki+", question["question"], "", passage, low, high)
+            nearest = [windows[number][1] for number in finder.best(question["question"], 8)]
+            nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in answers)]
+            if nearest and rng.random() < 0.8:
+                yield Example("newwiki hard", question["question"], "", rng.choice(nearest[:4]))

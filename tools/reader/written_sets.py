@@ -1,0 +1,111 @@
+"""The hand-written questions in a data folder.
+
+The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more questions in
+`more/NAME.jsonl` with `more/NAME_corpus.jsonl`. Missing sets are skipped. Every fifth article is held out
+(`is_held_out`): the confidence is learned on it.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+QUESTIONS = Path(__file__).parent / "questions"
+"""Questions on the news of eval/newsdesk. Their evidence is given as places in the texts, which are not copied here."""
+JUDGED = Path(__file__).parent / "judged.jsonl"
+"""Windows that the product read for hand-written questions, that the evidence of these does not name, and that a person
+judged: as places in the texts, with the place of the answer, or with null if people would disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSet:
+    """Hand-written questions, with the texts they are about."""
+
+    name: str
+    corpus: tuple[Row, ...]
+    questions: tuple[Row, ...]
+
+
+def is_held_out(article: str) -> bool:
+    """Whether an article of a hand-written set is held out for learning the confidence."""
+    return zlib.crc32(article.encode()) % 5 == 0
+
+
+def about(question: Row) -> set[str]:
+    """The articles that a hand-written question was written about. Those that were later judged to answer it, too, do
+    not count, so that the same questions stay held out."""
+    return {piece["article"] for piece in question["evidence"] if "judged" not in piece} | set(question["near"])
+
+
+def written_sets(folder: Path) -> list[WrittenSet]:
+    """The sets of hand-written questions in a data folder."""
+    evaluation, train = folder / "eval", folder / "train"
+    sources = {
+        "newsdesk": ([evaluation / "newsdesk/corpus.jsonl"], train / "newsdesk.jsonl"),
+        "polnear": ([evaluation / "quotes/train.jsonl", evaluation / "quotes/dev.jsonl"], train / "polnear.jsonl"),
+        "handbook": ([evaluation / "handbook/corpus.jsonl"], train / "handbook.jsonl"),
+        "manuals": ([train / "manuals_corpus.jsonl"], train / "manuals.jsonl"),
+    }
+    for questions in sorted(QUESTIONS.glob("*.jsonl")):
+        sources[questions.stem] = ([evaluation / "newsdesk/corpus.jsonl"], questions)
+    for corpus in sorted((folder / "more").glob("*_corpus.jsonl")):
+        name = corpus.name.removesuffix("_corpus.jsonl")
+        sources[name] = ([corpus], corpus.with_name(f"{name}.jsonl"))
+    sets = []
+    for name, (corpora, questions) in sources.items():
+        if questions.exists():
+            texts = tuple(row for corpus in corpora for row in rows_of(corpus))
+            if texts:
+                sets.append(WrittenSet(name, texts, _with_words(_with_judged(name, rows_of(questions)), texts)))
+    return sets
+
+
+def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
+    """The questions of a set with the windows that were judged to answer as further evidence, and with those that are
+    `disputed`: pairs of article and [start, end]."""
+    judged: dict[str, list[Row]] = {}
+    for row in rows_of(JUDGED):
+        if row["set"] == name:
+            judged.setdefault(row["question"], []).append(row)
+    for question in questions:
+        windows = judged.get(question["id"], ())
+        more = [
+            {"article": row["article"], "sentence": row["window"], "answer": row["answer"], "judged": True}
+            for row in windows
+            if row["answer"]
+        ]
+        disputed = [(row["article"], row["window"]) for row in windows if not row["answer"]]
+        yield {**question, "evidence": [*question["evidence"], *more], "disputed": disputed}
+
+
+def _with_words(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
+    """The questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
+    end] in the article's text."""
+    text_of = {row["id"]: row["text"] for row in texts}
+    return tuple(
+        {
+            **question,
+            "evidence": [
+                {
+                    name: text_of[piece["article"]][slice(*value)] if isinstance(value, list) else value
+                    for name, value in piece.items()
+                }
+                for piece in question["evidence"]
+            ],
+        }
+        for question in questions
+    )
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a .jsonl file, none if it is missing."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
