@@ -101,7 +101,7 @@ def test_sections_of_one_name_get_ids_of_their_own() -> None:
     assert [card.id for card in cards] == ["an-article", "an-article/prices", "an-article/prices-2"]
 
 
-def test_a_section_of_one_sentence_gets_a_card_and_a_bare_caption_none() -> None:
+def test_a_section_of_one_sentence_gets_a_card_and_a_caption_alone_does_not() -> None:
     parts = [("Prices", LONG * 3), ("The Bottom Line", "Granite will stay dear."), ("Share", "Facebook Twitter")]
     cards = distil(sectioned([*parts, ("Next", ""), ("結論", "石は当分高いままだろう。")]))
     assert [card.id for card in cards[1:]] == ["an-article/prices", "an-article/the-bottom-line", "an-article/結論"]

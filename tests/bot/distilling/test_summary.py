@@ -31,7 +31,7 @@ def summary(weights: Weights, text: str = TEXT) -> list[str]:
     return [excerpt.text for excerpt in found]
 
 
-def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
+def test_a_new_sentence_is_preferred_to_one_that_repeats_another() -> None:
     assert summary(Weights()) == [SAID, NEW, ALSO_NEW]
 
 
@@ -52,7 +52,7 @@ def test_a_long_first_sentence_opens_the_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "leaning"),
+    ("before", "dependent"),
     [
         (
             "Oskar Holm waved at a goat.",
@@ -72,10 +72,10 @@ def test_a_long_first_sentence_opens_the_summary() -> None:
         ),
     ],
 )
-def test_a_sentence_that_depends_on_an_earlier_one_gives_way(before: str, leaning: str) -> None:
-    text = " ".join((SAID, before, leaning, NEW, ALSO_NEW, *REST))
-    assert leaning in summary(replace(Weights(), unexplained=0.0, novelty=0.0), text)
-    assert leaning not in summary(Weights(), text)
+def test_a_sentence_that_depends_on_an_earlier_one_is_left_out(before: str, dependent: str) -> None:
+    text = " ".join((SAID, before, dependent, NEW, ALSO_NEW, *REST))
+    assert dependent in summary(replace(Weights(), unexplained=0.0, novelty=0.0), text)
+    assert dependent not in summary(Weights(), text)
 
 
 def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
@@ -91,7 +91,7 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     assert filler not in summary(replace(Weights(), duplicate=2.0), text)
 
 
-def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
+def test_a_first_sentence_of_a_few_words_does_not_open_the_summary() -> None:
     assert "The sea waits for nobody here." not in summary(
         Weights(), " ".join(("The sea waits for nobody here.", TEXT))
     )
@@ -105,17 +105,17 @@ def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
         "Details: 4 Northern Harbour Street, where the harbour council lets fishing boats of seven towns in.",
     ],
 )
-def test_a_note_on_who_did_not_comment_or_whom_to_call_is_no_summary(silent: str) -> None:
+def test_a_note_on_who_did_not_comment_or_whom_to_call_is_left_out(silent: str) -> None:
     assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
-def test_a_sentence_that_is_quoted_gives_way_to_one_that_the_article_says_itself() -> None:
+def test_a_sentence_of_the_article_is_preferred_to_a_quoted_one() -> None:
     text = " ".join((SAID, QUOTED, ALSO_NEW, *REST))
     assert QUOTED not in summary(Weights(), text)
     assert QUOTED in summary(replace(Weights(), quote=0.0), text)
 
 
-def test_a_claim_stands_with_the_sentence_that_says_whether_it_is_true() -> None:
+def test_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that towns on the coast share claims that the harbour council sold the northern harbour on Monday."
     verdict = "Based on our research, we rate the claim that the council sold the harbour as false."
     text = "\n\n".join((claim, NEW, ALSO_NEW, *REST, verdict))
@@ -126,7 +126,7 @@ def test_a_claim_stands_with_the_sentence_that_says_whether_it_is_true() -> None
     assert len(shown) <= 3
 
 
-def test_the_news_comes_before_the_story_of_a_person_that_leads_up_to_it() -> None:
+def test_the_news_comes_before_the_anecdote_that_introduces_it() -> None:
     story = "Mary Lund unfolds a small grey shawl from her bag and smooths it out on the kitchen table."
     more = "A nurse took it from her on the first day, she says, and she never saw that woman again."
     news = "The harbour council apologised to the harbour workers of seven towns for the fever wards on Monday."
@@ -136,7 +136,7 @@ def test_the_news_comes_before_the_story_of_a_person_that_leads_up_to_it() -> No
     assert story not in [excerpt.text for excerpt in found]
 
 
-def test_a_person_of_whom_the_title_tells_keeps_the_first_sentence() -> None:
+def test_an_anecdote_about_the_person_in_the_title_stays_first() -> None:
     story = "Mary Lund unfolds a small grey shawl from her bag and smooths it out on the kitchen table."
     news = "The harbour council apologised to the harbour workers of seven towns for the fever wards on Monday."
     text = "\n\n".join((story, news, *REST))
@@ -144,14 +144,14 @@ def test_a_person_of_whom_the_title_tells_keeps_the_first_sentence() -> None:
     assert found[0].text == story
 
 
-def test_a_question_gives_way_to_what_the_article_says() -> None:
+def test_a_statement_is_preferred_to_a_question() -> None:
     asked = "Has the harbour council opened the northern harbour to fishing boats from seven towns on Monday?"
     text = " ".join((asked, SAID, NEW, ALSO_NEW, *REST))
     assert asked not in summary(Weights(), text)
     assert asked in summary(replace(Weights(), question=0.0), text)
 
 
-def test_a_caption_that_ends_in_quoted_words_is_no_sentence() -> None:
+def test_a_caption_that_ends_with_quoted_words_is_left_out() -> None:
     caption = "The harbour council on the northern harbour and its fishing boats: 'seven towns on Monday'"
     text = "\n\n".join((caption, SAID, NEW, ALSO_NEW, *REST))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "")
@@ -168,8 +168,8 @@ def test_one_sentence_of_a_longer_quote_counts_as_quoted() -> None:
 def test_words_from_the_middle_of_a_quote_are_not_shown_as_the_articles_own() -> None:
     middle = "Ferry tickets to the islands cost four crowns more for travellers from towns with a harbour council."
     for opened, closed in ("“”", '""'):
-        goes_on = f"The council said: {opened}We opened it. {middle}"
-        text = "\n\n".join((SAID, goes_on, f"{opened}We hope that it stays.{closed}"))
+        continued = f"The council said: {opened}We opened it. {middle}"
+        text = "\n\n".join((SAID, continued, f"{opened}We hope that it stays.{closed}"))
         found = summarise(text, paragraphs_in(text, 0, len(text)), "en", middle[:70])
         assert middle not in [excerpt.text for excerpt in found]
 
@@ -182,10 +182,10 @@ def test_words_whose_quotation_mark_only_closes_are_not_shown_as_the_articles_ow
 
 
 def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
-    leaning = "He told seven towns that the northern harbour opens to fishing boats of the council on Monday morning."
-    text = "\n\n".join(("Not yet known to everybody in the town.", leaning, NEW, ALSO_NEW, *REST))
+    dependent = "He told seven towns that the northern harbour opens to fishing boats of the council on Monday morning."
+    text = "\n\n".join(("Not yet known to everybody in the town.", dependent, NEW, ALSO_NEW, *REST))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
-    assert found[0].text != leaning
+    assert found[0].text != dependent
     asked = (
         "Well, if you are of seven towns, the northern harbour opens to fishing boats of the council on Monday morning."
     )
@@ -217,39 +217,39 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "For more on the northern harbour and fishing boats, visit northernharbour.org of the harbour council.",
     ],
 )
-def test_notes_about_the_article_and_incomplete_sentences_are_no_summary(line: str) -> None:
+def test_notes_about_the_article_and_incomplete_sentences_are_left_out(line: str) -> None:
     text = "\n\n".join((line, SAID, ALSO_NEW))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour council and fishing boats")
     assert line not in [excerpt.text for excerpt in found]
 
 
-def test_a_row_of_a_table_and_an_empty_item_are_no_summary_if_there_is_a_sentence() -> None:
+def test_a_row_of_a_table_and_an_empty_item_are_left_out_if_there_is_a_sentence() -> None:
     labelled = "Fishing boats in the northern harbour on Monday: 112 (est.)"
     text = "\n\n".join(("-", "| The northern harbour opens. | Fishing boats come in on Monday.", labelled, SAID))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
     assert [excerpt.text for excerpt in found] == [SAID]
 
 
-def test_an_aside_in_brackets_is_no_summary() -> None:
+def test_an_aside_in_brackets_is_left_out() -> None:
     aside = "(The harbour council of the northern harbour lets fishing boats from seven towns in on Mondays.)"
     assert aside not in summary(Weights(), " ".join((SAID, aside, NEW, ALSO_NEW, *REST)))
 
 
-def test_a_story_that_people_tell_may_be_told() -> None:
+def test_a_sentence_about_a_story_that_people_tell_may_be_chosen() -> None:
     line = "The council will publish this report on the northern harbour and its fishing boats on Monday."
     text = "\n\n".join((line, SAID_AGAIN))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The council's report on the harbour")
     assert line in [excerpt.text for excerpt in found]
 
 
-def test_news_is_told_to_its_end_before_something_else_is() -> None:
+def test_a_sentence_that_continues_the_news_is_preferred() -> None:
     turned = "But the fog came back in the evening, and the council had every one of the boats towed out again."
     text = " ".join((SAID, turned, *REST, NEW, ALSO_NEW))
     assert summary(Weights(), text)[:2] == [SAID, turned]
     assert turned not in summary(replace(Weights(), follows=0.0, contradiction=-1.0), text)
 
 
-def test_a_number_near_the_beginning_is_worth_telling() -> None:
+def test_the_weight_of_a_number_near_the_beginning_counts() -> None:
     counted = "The boats unload 400 barrels of fish beside the old market hall, where a dog keeps watch."
     text = " ".join((SAID, counted, NEW, ALSO_NEW, *REST))
     assert counted in summary(Weights(number=2.0), text)
@@ -266,38 +266,38 @@ def test_a_number_near_the_beginning_is_worth_telling() -> None:
         "For more about the fishing boats that the harbour council lets in, check out our coverage here.",
     ],
 )
-def test_a_sentence_that_only_announces_content_is_no_summary(promise: str) -> None:
+def test_a_sentence_that_only_announces_content_is_left_out(promise: str) -> None:
     assert promise not in summary(Weights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
 
 
-def test_a_first_sentence_may_say_after_its_pronoun_whom_it_means() -> None:
+def test_a_first_sentence_may_name_the_person_after_the_pronoun() -> None:
     first = "They had waited for seven winters in the fog, but on Monday morning the boats of Norwick came in again."
     assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
 
 
-def test_a_first_sentence_may_say_what_it_points_to() -> None:
+def test_a_first_sentence_may_describe_what_its_demonstrative_means() -> None:
     first = "This northern harbour of the council opened to fishing boats from seven towns on Monday morning."
     assert summary(Weights(), " ".join((first, NEW, ALSO_NEW, *REST)))[0] == first
 
 
-def test_a_summary_does_not_begin_with_a_thing_of_which_nothing_was_said() -> None:
+def test_a_summary_does_not_begin_with_a_thing_that_was_not_introduced() -> None:
     tale = "It was a day of lamps."
     unnamed = "The trawler had kept fishing boats of the harbour council out of seven towns on Monday morning."
     assert summary(Weights(), " ".join((tale, unnamed, NEW, ALSO_NEW, *REST)))[0] != unnamed
 
 
-def test_a_sentence_that_tells_what_the_title_does_may_call_its_subject_by_other_words() -> None:
+def test_a_sentence_similar_to_the_title_may_call_its_subject_by_other_words() -> None:
     renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
     weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, " ".join((SAID, renamed, *REST)))
 
 
-def test_a_first_sentence_may_say_after_a_colon_whom_it_means() -> None:
+def test_a_first_sentence_may_name_the_person_after_a_colon() -> None:
     first = "They are cold, wet and proud of it: The fishing boats of Norwick came in again on Monday morning."
     assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
 
 
-def test_a_sentence_in_which_a_quote_only_begins_is_no_summary() -> None:
+def test_a_sentence_in_which_a_quote_only_begins_is_left_out() -> None:
     begins = "The harbour council of seven towns said of its boats: “The northern harbour opens to fishing boats."
     text = "\n\n".join((f'{begins} Come in."', SAID, NEW, ALSO_NEW))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens to fishing boats")
@@ -305,29 +305,32 @@ def test_a_sentence_in_which_a_quote_only_begins_is_no_summary() -> None:
 
 
 def test_a_summary_of_quotes_alone_starts_at_the_beginning_of_one() -> None:
-    begins, goes_on = "The harbour council: “We opened it to boats.", "Boats of seven towns come in on Monday morning."
-    text = "\n\n".join(f"{begins} {goes_on}”" for _ in range(2))
+    begins, continued = (
+        "The harbour council: “We opened it to boats.",
+        "Boats of seven towns come in on Monday morning.",
+    )
+    text = "\n\n".join(f"{begins} {continued}”" for _ in range(2))
     found = [
         excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", "Boats of seven towns")
     ]
     assert found
-    assert goes_on not in found
+    assert continued not in found
 
 
-def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:
+def test_a_sentence_that_contradicts_one_not_shown_is_not_first() -> None:
     tale = "It is a day of lamps."
     taken_back = "To the harbour council, however, the opening of the northern harbour to boats is of no importance."
     assert summary(Weights(), " ".join((tale, taken_back, NEW, ALSO_NEW, *REST)))[0] != taken_back
 
 
-def test_the_first_sentence_of_an_article_leans_on_none_before_it() -> None:
+def test_the_first_sentence_of_an_article_may_seem_to_refer_back() -> None:
     first = (
         "After the seven meetings held by that council on boats, what islanders think of harbours has changed little."
     )
     assert summary(Weights(), " ".join((first, *REST, NEW)))[0] == first
 
 
-def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another() -> None:
+def test_a_sentence_that_continues_another_near_the_beginning_may_be_longer() -> None:
     first = "The harbour council opened the northern harbour to boats from seven towns on Monday" + " at last" * 6
     second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
@@ -338,7 +341,7 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
 
 
-def test_the_third_sentence_of_an_article_fits_where_the_first_two_are_long() -> None:
+def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> None:
     first = "The harbour council opened the northern harbour to boats from seven towns on Monday" + " at last" * 12
     second = (
         "The council lets boats of all towns into the northern harbour from May on and asks for a fee" + " at once" * 11
@@ -361,7 +364,7 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "leaning",
+    "dependent",
     [
         "Another 50 boats of the harbour council were let in from the seven towns before it lit the lamps again.",
         "Called a harbour of fog, this keeps fishing boats of the council out until it lights the lamps again.",
@@ -375,6 +378,6 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
         "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",
     ],
 )
-def test_a_sentence_that_points_to_something_not_shown_gives_way(leaning: str) -> None:
-    text = " ".join((SAID, "Nets were cut by a goat.", leaning, NEW, ALSO_NEW, *REST))
-    assert leaning not in summary(Weights(), text)
+def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: str) -> None:
+    text = " ".join((SAID, "Nets were cut by a goat.", dependent, NEW, ALSO_NEW, *REST))
+    assert dependent not in summary(Weights(), text)

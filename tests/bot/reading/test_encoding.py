@@ -28,7 +28,7 @@ def test_a_byte_order_mark_decides_the_encoding_and_is_removed(encoding: str) ->
     assert decode(mark + "Été 東京\r\n".encode(encoding), "a.txt") == "Été 東京\r\n"
 
 
-def test_utf_8_goes_before_any_guess() -> None:
+def test_utf_8_takes_precedence_over_any_guess() -> None:
     assert decode("naïve café".encode(), "a.txt") == "naïve café"
 
 

@@ -72,7 +72,7 @@ def test_a_line_below_a_link_to_another_article_may_be_a_heading() -> None:
     assert _headings(f"{_BODY}\n\n{links}\n\n{_BODY}") == []
 
 
-def test_a_repeated_label_with_different_values_heads_no_section() -> None:
+def test_a_repeated_label_with_different_values_is_not_a_heading() -> None:
     facts = [f"Longest crossing: {hours} hours" for hours in (5, 7, 9)]
     text = "\n\n".join(line for fact in facts for line in (_BODY, fact))
     assert _headings(f"{text}\n\n{_BODY}") == []
@@ -83,7 +83,7 @@ def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
     assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
-def test_a_line_that_continues_in_small_letters_is_not_a_heading() -> None:
+def test_a_line_that_continues_in_lower_case_is_not_a_heading() -> None:
     cut = "Tarrow: The harbour office has been given a boat of $20"
     assert _headings(f"{_BODY}\n\n{cut}\n\nmillion crowns, {_BODY}") == []
     assert _headings(f"{_BODY}\n\nThe harbour office\n\n{_BODY}") == ["The harbour office"]

@@ -200,7 +200,7 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "The captain of “The Old Boat” and its mate waited a year for a crossing that came on May 4.",
     ],
 )
-def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
+def test_a_line_that_only_looks_like_furniture_stays(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
@@ -225,12 +225,12 @@ def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
         "Twitter: @adanord",
     ],
 )
-def test_an_address_of_the_author_goes_from_the_end_only(line: str) -> None:
+def test_an_address_of_the_author_is_removed_from_the_end_only(line: str) -> None:
     assert without_furniture(_OWN, _OWN, line) == [_OWN, _OWN]
     assert without_furniture(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
 
 
-def test_the_name_of_the_author_under_a_portrait_goes_with_the_note_on_the_opinion() -> None:
+def test_the_name_of_the_author_under_a_portrait_is_removed_with_the_note_on_the_opinion() -> None:
     note = "Ada Nordmann is a pilot of ferries. The views expressed in this commentary are her own."
     assert without_furniture(note, _OWN, "Ada Nordmann", _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
@@ -250,7 +250,7 @@ def test_a_name_below_a_quotation_is_a_signature_if_all_parts_are_signed() -> No
     assert without_furniture(*parts, "It ends.", "- Ida Crane") == [_OWN, _OWN, "It ends.", "- Ida Crane"]
 
 
-def test_a_note_on_who_wrote_it_goes_from_the_end_of_an_article() -> None:
+def test_a_note_on_who_wrote_it_is_removed_from_the_end_of_an_article() -> None:
     note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
     assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN, note]
@@ -271,24 +271,24 @@ def test_items_of_a_list_are_not_signatures() -> None:
     ]
 
 
-def test_a_quiz_goes_with_its_question_and_choices() -> None:
+def test_a_quiz_is_removed_with_its_question_and_choices() -> None:
     quiz = ["QUIZ TIME", "How often does the ferry cross the sound?", "A. Never", "B. Eleven times", "C. Always"]
     assert without_furniture(_OWN, *quiz, _OWN) == [_OWN, _OWN]
 
 
-def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
+def test_a_table_of_contents_is_removed_and_its_headings_stay() -> None:
     headings = ["The boat", "The sound", "The bridge"]
     text = [line for heading in headings for line in (heading, _OWN)]
     assert without_furniture(*(f"- {heading}" for heading in headings), *text) == text
 
 
-def test_a_numbered_list_of_what_a_page_holds_goes_if_this_is_one_of_it() -> None:
+def test_a_numbered_table_of_contents_is_removed_if_it_lists_this_page() -> None:
     listed = ["3. A new quay for the old boat", "2. How the bridge won", "1. Who is the oldest captain?"]
     assert without_furniture(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
     assert without_furniture(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
 
 
-def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
+def test_syntax_of_a_site_generator_is_removed_from_a_heading_and_from_its_own_lines() -> None:
     assert without_furniture("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
     assert without_furniture(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
@@ -321,7 +321,7 @@ def test_any_line_is_classified_without_an_error(line: str) -> None:
     assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
 
 
-def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
+def test_a_note_to_readers_is_removed_from_the_middle_of_a_paragraph() -> None:
     assert without_furniture(
         f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN
     ) == [
@@ -351,7 +351,7 @@ def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
         "Bergen Harbour Office via AP",
     ],
 )
-def test_a_line_that_says_whose_a_picture_is_goes(credit: str) -> None:
+def test_a_line_that_says_whose_a_picture_is_is_removed(credit: str) -> None:
     assert without_furniture(_OWN, credit, _OWN) == [_OWN, _OWN]
 
 

@@ -7,7 +7,7 @@ from tests.support.furniture import without_furniture
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
 
-def test_what_is_alone_above_the_agency_of_a_report_is_about_the_page() -> None:
+def test_a_line_alone_above_the_agency_of_a_report_is_removed() -> None:
     film = "The ferries of the sound are on film tonight. It airs at 10 p.m. on Channel 4."
     assert without_furniture(film, f"BERGEN (AP) — {_OWN}", _OWN) == [_OWN, _OWN]
     assert without_furniture(film, _OWN, _OWN) == [film, _OWN, _OWN]
@@ -23,7 +23,7 @@ def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
     assert without_furniture("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
 
 
-def test_bylines_go_from_above_an_article_only() -> None:
+def test_bylines_are_removed_only_above_an_article() -> None:
     assert without_furniture("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
     assert without_furniture("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [
         _OWN,
@@ -36,11 +36,11 @@ def test_a_name_directly_above_the_first_paragraph_is_a_byline() -> None:
     assert without_furniture("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
 
 
-def test_a_name_goes_with_the_address_below_it() -> None:
+def test_a_name_is_removed_with_the_address_below_it() -> None:
     assert without_furniture("Ada Nordmann", "ada@courier.example; 239-263-4780", _OWN, _OWN) == [_OWN, _OWN]
 
 
-def test_a_name_goes_with_the_paper_below_it() -> None:
+def test_a_name_is_removed_with_the_paper_below_it() -> None:
     assert without_furniture("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
     assert without_furniture("Quilla Nordmann,", "for Bergen-Ferries", _OWN, _OWN) == [_OWN, _OWN]
     assert without_furniture("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]

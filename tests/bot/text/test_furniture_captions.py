@@ -21,7 +21,7 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
         "Sailors demanding a new boat stage a demonstration in Bergen, and the wardens watch.",
     ],
 )
-def test_what_a_picture_shows_goes(line: str) -> None:
+def test_a_description_of_a_picture_is_removed(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
 
 
@@ -64,7 +64,7 @@ def test_past_and_future_events_stay(line: str) -> None:
         "Crates float out of the hold, Monday, May 4, 2021, in Bergen.",
     ],
 )
-def test_what_somebody_does_in_a_picture_goes(line: str) -> None:
+def test_a_sentence_about_what_somebody_does_in_a_picture_is_removed(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
 
 
@@ -88,5 +88,5 @@ def test_what_somebody_does_in_a_picture_goes(line: str) -> None:
         "Later, Ada Nordmann empties the crates at the quay in Bergen.",
     ],
 )
-def test_what_somebody_does_for_good_or_did_stays(line: str) -> None:
+def test_a_sentence_about_what_somebody_did_or_always_does_stays(line: str) -> None:
     assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]

@@ -11,7 +11,7 @@ from tests.support.furniture import without_furniture
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
 
-def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
+def test_headlines_of_which_one_is_repeated_are_a_list_of_other_articles() -> None:
     ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
     assert without_furniture(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
 
@@ -68,7 +68,7 @@ def test_a_headline_between_two_links_is_a_third_one() -> None:
     )
 
 
-def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_some_in_a_row() -> None:
+def test_headlines_with_a_subject_are_removed_between_paragraphs_even_several_in_a_row() -> None:
     links = (
         "Rope recall: Nearly 900 ropes of the harbour may be too short",
         "Old boats: Which of them still cross it on a Sunday",
@@ -132,7 +132,7 @@ def test_names_in_the_headings_of_an_article_with_many_sections_are_its_own() ->
         "Ropes 2.0: Longer ones will be cheaper, softer and easier to tie",
     ],
 )
-def test_a_headline_with_one_word_before_its_colon_goes_if_it_stands_by_itself(headline: str) -> None:
+def test_a_headline_with_one_word_before_its_colon_is_removed_if_it_is_alone(headline: str) -> None:
     assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
     facts = [
         "Price: The crossing is free for all who are under ten",
@@ -150,7 +150,7 @@ def test_a_headline_with_one_word_before_its_colon_goes_if_it_stands_by_itself(h
         "Crossings 2019:10 common mistakes to avoid this year",
     ],
 )
-def test_a_headline_between_links_or_after_the_last_paragraph_goes_too(headline: str) -> None:
+def test_a_headline_between_links_or_after_the_last_paragraph_is_removed(headline: str) -> None:
     link = "More:Why the bridge never came"
     assert without_furniture(_OWN, headline, link, _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, _OWN, headline, "Follow Ada Nordmann on Twitter: @adanord") == [_OWN, _OWN]
@@ -190,7 +190,7 @@ def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
     assert without_furniture(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
 
 
-def test_the_title_of_a_video_is_there_with_its_length() -> None:
+def test_the_title_of_a_video_is_removed_if_it_also_occurs_with_its_length() -> None:
     title = "How the old boat is steered"
     assert without_furniture(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, title, _OWN) == [_OWN, title, _OWN]

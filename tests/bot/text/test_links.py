@@ -54,7 +54,7 @@ def test_other_addresses_are_not_linked(url: str | None) -> None:
     assert find_link(url) is None
 
 
-def test_a_long_fragment_is_given_up_before_the_link() -> None:
+def test_a_link_that_is_too_long_loses_its_fragment() -> None:
     assert find_link("https://example.org/#:~:text=" + "x" * MAX_ADDRESS) == Link("https://example.org/", "example.org")
 
 

@@ -43,13 +43,13 @@ def test_chinese_characters_are_indexed_alone_and_in_pairs() -> None:
     assert word_texts("古い石橋 a") == ["古い", "古", "い石", "石", "石橋", "橋", "a"]
 
 
-def test_every_word_has_its_place() -> None:
+def test_every_word_has_its_span() -> None:
     text = "Windsor’s 1,000 東京都"
     assert [word.span.of(text) for word in find_words(text)] == ["Windsor’s", "1,000", "東京", "京都"]
 
 
 @given(st.text())
-def test_words_stand_in_order_and_within_the_text(text: str) -> None:
+def test_words_are_in_order_and_within_the_text(text: str) -> None:
     words = find_words(text)
     assert all(word.text and len(word.text) <= 3 * MAX_WORD_LENGTH for word in words)
     assert all(0 <= word.span.start < word.span.end <= len(text) for word in words)
@@ -66,7 +66,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-def test_a_capital_is_seen_before_words_are_folded() -> None:
+def test_capitals_are_noticed_before_words_are_folded() -> None:
     assert words_with_capitals("The U.S. and Ørsted’s open-RAN; I, a 5G") == (
         ["the", "us", "and", "ørsted", "open", "ran", "openran", "i", "a", "5g"],
         [True, True, False, True, False, True, False, False, False, False],

@@ -59,7 +59,7 @@ def test_hidden_words_are_in_no_sentence_that_can_answer(content: Path) -> None:
     assert "We should share one harbour." in shown
 
 
-def test_a_sentence_with_hidden_words_goes_as_a_whole(content: Path) -> None:
+def test_a_sentence_with_hidden_words_is_hidden_as_a_whole(content: Path) -> None:
     edit(content, 'hide: ["We share one"]')
     pieces = [place.of(article().text) for place in load_content(content).cards[0].extent]
     assert [(piece[:13], piece[-10:]) for piece in pieces] == [

@@ -70,7 +70,7 @@ def test_a_summary_is_chosen_from_the_sentences_of_the_card(content: Path) -> No
     assert sample_card.from_people == ("summary",)
 
 
-def test_a_figure_gets_another_label_goes_or_is_added(content: Path) -> None:
+def test_a_figure_gets_another_label_is_hidden_or_is_added(content: Path) -> None:
     edit(content, "figures:\n- {value: 12%, of: growth of traffic}\n- {value: 2025, of: the year, sentence: Traffic}")
     sample_card = loaded(content)
     assert [(figure.value, figure.of, figure.span.of(TEXT)) for figure in sample_card.figures] == [

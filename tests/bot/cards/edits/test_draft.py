@@ -24,7 +24,7 @@ def test_a_fault_is_named_with_its_line_as_cuecard_check_does(cards_path: Path) 
     assert any('did you mean "title"?' in fault.reason for fault in tried.faults)
 
 
-def test_only_new_faults_stand_in_the_way(cards_path: Path) -> None:
+def test_only_new_faults_prevent_saving(cards_path: Path) -> None:
     before = try_edits(cards_path, "cards:\n  nothing/there: {title: x}\n")
     after = try_edits(cards_path, "# moved\ncards:\n  nothing/there: {title: x}\n  other/there: {title: x}\n")
     assert [fault.line for fault in after.added(before)] == [4]

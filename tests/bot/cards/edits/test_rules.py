@@ -61,7 +61,7 @@ def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
     assert (stored.summary, stored.quotes, stored.figures) == ((), (), ())
 
 
-def test_a_caption_goes_without_the_article_that_follows_it_in_the_same_line(content: Path) -> None:
+def test_a_caption_is_removed_without_the_article_that_follows_it_in_the_same_line(content: Path) -> None:
     write_rules(content, "furniture: The port *")
     shown = whole_card(content).extent[1].of(article().text)
     assert shown.startswith("“We share one sea,” said")

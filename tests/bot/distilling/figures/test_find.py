@@ -173,7 +173,7 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("Ida Crane held a 51.3%-42.3% lead over him.", "lead"),
     ],
 )
-def test_words_that_a_number_does_not_count_are_no_label(text: str, label: str) -> None:
+def test_words_that_a_number_does_not_count_are_not_its_label(text: str, label: str) -> None:
     assert label not in {of for _, of in figures(text)}
 
 
@@ -214,7 +214,7 @@ def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
     assert figures(text) == []
 
 
-def test_a_number_that_is_what_a_thing_is_called_counts_nothing() -> None:
+def test_a_number_that_is_the_name_of_a_thing_is_not_a_figure() -> None:
     assert figures("What is a 529? All agree that 529 plans are good.") == []
     assert figures("All agree that 529 plans are good.") == [("529 plans", "plans")]
 
@@ -266,11 +266,11 @@ def test_a_fixed_phrase_is_not_what_money_is_for(text: str) -> None:
         "It fell $60 million short.",
     ],
 )
-def test_a_number_that_counts_nothing_named_is_no_figure(text: str) -> None:
+def test_a_number_without_a_noun_is_not_a_figure(text: str) -> None:
     assert figures(text) == []
 
 
-def test_a_tables_corner_may_be_empty() -> None:
+def test_the_corner_of_a_table_may_be_empty() -> None:
     text = "| 2023 | 2024\n\nOstend | 4.2% | 5.1%"
     assert figures_of_blocks(text) == [("4.2%", "Ostend · 2023"), ("5.1%", "Ostend · 2024")]
 
@@ -303,7 +303,7 @@ def test_a_column_with_years_and_a_row_whose_name_is_a_text_have_no_figures() ->
     assert figures_of_blocks("\n\n".join(rows)) == [("8", "Boats · Hours"), ("9", "Quays · Hours")]
 
 
-def test_a_row_that_is_called_by_a_number_has_the_name_of_its_column() -> None:
+def test_a_row_named_by_a_number_has_the_name_of_its_column() -> None:
     rows = ["Reports | Share", "6 | 40%", "1-3 | 65%"]
     assert figures_of_blocks("\n\n".join(rows)) == [("40%", "Reports 6 · Share"), ("65%", "Reports 1-3 · Share")]
 

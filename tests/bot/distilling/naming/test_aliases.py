@@ -180,7 +180,7 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("He told Ostend “You’re Major fun” and left.", "You’re Major fun"),
     ],
 )
-def test_a_fragment_is_no_name(text: str, scrap: str) -> None:
+def test_a_fragment_is_not_a_name(text: str, scrap: str) -> None:
     assert scrap not in names_of(text)
 
 
@@ -190,7 +190,7 @@ def test_a_title_with_brackets_keeps_them() -> None:
     assert "Sky (Norland)" in cards[1].aliases
 
 
-def test_a_part_of_a_title_with_half_of_a_quotation_is_no_name() -> None:
+def test_a_part_of_a_title_with_half_of_a_quotation_is_not_a_name() -> None:
     article = article_of("It opened in Ostend. It is long.", title='Biggest opening: "Gull 3" (2007)')
     assert not any("gull" in alias for alias in distil(article)[0].aliases)
 
@@ -200,7 +200,7 @@ def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
     assert "Reuters" in distil(article_of(text, title="Reuters comes to Ostend"))[0].aliases
 
 
-def test_days_and_common_words_are_no_keywords() -> None:
+def test_days_and_common_words_are_not_keywords() -> None:
     text = "On Monday the lock broke. Officials said on Monday that the lock was old. The officials left the lock."
     keywords = distil(article_of(text))[0].keywords
     assert "lock" in keywords
@@ -225,7 +225,7 @@ def test_days_and_common_words_are_no_keywords() -> None:
         ("A song for the U.S.A.: a history", {"song for the U.S.A"}, set()),
     ],
 )
-def test_the_parts_of_a_title_are_names_but_for_labels_and_what_is_cut_off(
+def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     title: str, names: set[str], scraps: set[str]
 ) -> None:
     aliases = set(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases)
@@ -233,7 +233,7 @@ def test_the_parts_of_a_title_are_names_but_for_labels_and_what_is_cut_off(
     assert not scraps & aliases
 
 
-def test_what_is_mentioned_once_in_a_long_text_is_no_name_of_it() -> None:
+def test_what_a_long_text_mentions_once_is_not_a_name_of_it() -> None:
     names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier", "Lock Museum", "Gull Island")
     text = "\n\n".join(
         ["The town met."] * 2 + [f"It asked {name}. It met {name}." for name in names] + ["Rea Holm left."]
@@ -242,7 +242,7 @@ def test_what_is_mentioned_once_in_a_long_text_is_no_name_of_it() -> None:
     assert "Rea Holm" not in names_of(text)
 
 
-def test_a_surname_counts_as_the_whole_name() -> None:
+def test_a_surname_counts_as_the_full_name() -> None:
     cards = distil(
         sectioned([("Locks", "Ida Crane opened it. " * 4), ("Boats", "Crane likes boats, and Crane has two. " * 3)])
     )
@@ -252,12 +252,12 @@ def test_a_surname_counts_as_the_whole_name() -> None:
 @pytest.mark.parametrize(
     "title", ["When will it open?", "The lock: it will open in May", "Locks: changes affect most boats"]
 )
-def test_what_a_title_asks_or_says_is_no_name(title: str) -> None:
+def test_a_question_or_statement_in_a_title_is_not_a_name(title: str) -> None:
     assert len(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases) == title.count(
         ":"
     )
 
 
-def test_a_first_name_is_no_other_name_beside_the_whole_name_in_the_title() -> None:
+def test_a_first_name_is_not_an_alias_if_the_title_has_the_full_name() -> None:
     article = article_of("Ida Crane opened it. Ida left, and Crane stayed.", title="Ida Crane opens a lock")
     assert set(distil(article)[0].aliases) == {"Ida Crane", "Crane"}

@@ -52,16 +52,16 @@ def test_a_few_words_in_quotation_marks_that_nobody_says_are_a_term(quoted: str,
         "Jenny Holm said everything can be found by searching “what to do with a mill wheel” on the site.",
     ],
 )
-def test_a_search_term_is_no_quote(text: str) -> None:
+def test_a_search_term_is_not_a_quote(text: str) -> None:
     assert find_quotes(article_of(text)) == ()
 
 
-def test_a_title_on_a_line_of_its_own_continues_no_quote() -> None:
+def test_a_title_on_a_line_of_its_own_does_not_continue_a_quote() -> None:
     text = "“It is not ours to finish the mill,” his brother reminds him.\n\n“The Man Who Came Uptown”\n\nBy Ola Berg"
     assert [quote.parts[0].text for quote in find_quotes(article_of(text))] == ["It is not ours to finish the mill,"]
 
 
-def test_a_mark_that_never_closes_quotes_no_headlines() -> None:
+def test_a_quotation_mark_that_is_never_closed_does_not_quote_headlines() -> None:
     headlines = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May", "The mill is old")
     text = "\n\n".join(("He called it “a day for all of us.", *headlines, "It is late, and nobody said a word."))
     said = " ".join(part.text for quote in find_quotes(article_of(text)) for part in quote.parts)
@@ -120,7 +120,7 @@ def test_words_that_explain_a_name_are_no_part_of_a_quote() -> None:
     assert [len(quote.parts) for quote in find_quotes(article_of(text))] == [1]
 
 
-def test_another_person_who_is_heard_between_two_quotes_ends_the_first() -> None:
+def test_another_speaker_between_two_quotes_ends_the_first() -> None:
     text = (
         "Ida Holm told the Courier that there was “no trust at all in it”. Oskar Berg said the war had hit trust hard. "
         "“Issues of war and peace do have a very bad effect on it.”"
@@ -129,6 +129,6 @@ def test_another_person_who_is_heard_between_two_quotes_ends_the_first() -> None
     assert found == [("Ida Holm", 1), ("Oskar Berg", 1)]
 
 
-def test_somebody_who_acts_between_two_quotes_ends_the_first() -> None:
+def test_another_subject_between_two_quotes_ends_the_first() -> None:
     text = "“No system has ever stopped it,” said Ida Holm. Oskar Berg voted for it. “It is a tool to mend it all.”"
     assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Holm", None]

@@ -79,7 +79,7 @@ def test_two_words_with_capitals_alone_are_nobody() -> None:
         ("Salem-based Ubis has gates, said Peter Lund, works chief for Ubis. “It will hold,” he said.", "Peter Lund"),
     ],
 )
-def test_a_pronoun_goes_on_with_who_spoke_last_if_nobody_was_named_in_between(text: str, speaker: str | None) -> None:
+def test_a_pronoun_means_the_last_speaker_if_nobody_was_named_in_between(text: str, speaker: str | None) -> None:
     assert find_quotes(article_of(text))[-1].speaker == speaker
 
 

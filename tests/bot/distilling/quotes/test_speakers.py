@@ -51,7 +51,7 @@ def test_a_thing_that_cannot_speak_is_no_speaker(text: str, phrase: str) -> None
     assert speaker(text, phrase) is None
 
 
-def test_a_language_without_lists_is_taken_at_its_word() -> None:
+def test_in_a_language_without_lists_every_phrase_is_a_speaker() -> None:
     assert speaker("der Sturm sagte", "der Sturm", "de") == "der Sturm"
 
 
@@ -68,11 +68,11 @@ def test_a_language_without_lists_is_taken_at_its_word() -> None:
         ("Quill and Berg", False),
     ],
 )
-def test_one_speaker_is_told_from_several(phrase: str, singular: bool) -> None:
+def test_one_speaker_is_distinguished_from_several(phrase: str, singular: bool) -> None:
     clause = Clause(tokens(phrase, 0, len(phrase), 0), lexicon_of("en"))
     assert is_singular(clause, (0, len(clause))) is singular
 
 
 @pytest.mark.parametrize("noun", ["fisherman", "fishermen", "deputies", "children", "co-founders"])
-def test_a_person_is_known_in_either_number(noun: str) -> None:
+def test_a_noun_for_a_person_is_recognised_in_singular_and_plural(noun: str) -> None:
     assert is_person_noun(noun)

@@ -116,7 +116,7 @@ def test_front_matter_is_read_as_people_mean_it() -> None:
         ("id: again", 'the key "id" is there twice'),
     ],
 )
-def test_a_field_that_cannot_be_used_costs_itself_and_is_named(written: str, said: str) -> None:
+def test_a_field_that_cannot_be_used_is_lost_and_reported(written: str, said: str) -> None:
     article = _read(f"---\nid: harbour\n{written}\n---\n")
     ((line, reason),) = _warnings(article)
     assert line == 3
@@ -153,7 +153,7 @@ def test_a_clipped_web_page_keeps_its_address() -> None:
         ({"language": "german"}, "write two letters"),
     ],
 )
-def test_a_field_of_a_row_that_cannot_be_used_costs_itself(written: dict[str, object], said: str) -> None:
+def test_a_field_of_a_row_that_cannot_be_used_is_lost(written: dict[str, object], said: str) -> None:
     article = _row(id="a", **written)
     ((line, reason),) = _warnings(article)
     assert (line, article.text) == (0, _TEXT)
