@@ -21,6 +21,8 @@ _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
 
+_CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
+"""What names in a text do not have ("key::[VALUE]")."""
 _LABELS = word_lists("names_en")["labels"]
 _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
@@ -36,6 +38,8 @@ _VERBS = frozenset("am are can could did do does had has have is must shall shou
 """Verbs that make a sentence of a quoted term."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
 """Pronouns with a verb, which make a remark of a quoted term ("You're perfect")."""
+_REMARK_WORDS = frozenset(("never", "not", "please"))
+"""Words of a remark or request."""
 _STATEMENT_OPENERS = _VERBS | frozenset(
     "he here how i it my our she that there they we what when where which who whom whose why".split()
 )
@@ -81,9 +85,11 @@ def _tidy(alias: str) -> str:
 
 
 def _is_unusable(alias: str) -> bool:
-    """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), or mostly
-    symbols."""
+    """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), mostly symbols,
+    or is code."""
     words = [word.strip(_MARKS) for word in alias.split()]
+    if _CODE.search(alias):
+        return True
     if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
         return True  # "+ - = ÷ x"
     has_half_quotation = (_OPENING_QUOTE.search(alias) is None) != (_CLOSING_QUOTE.search(alias) is None)
@@ -126,7 +132,17 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     first = words.partition(" ")[0]
     if first in names and text.count(first) > text.count(words):
         return True
-    return words.casefold() in topic.title.casefold() or text.casefold().count(words.casefold()) > 1
+    return words.casefold() in topic.title.casefold() or _count_outside_speech(text.casefold(), words.casefold()) > 1
+
+
+def _count_outside_speech(text: str, words: str) -> int:
+    """How often the text has the words in its own voice, or by themselves in quotation marks."""
+    count, start = 0, text.find(words)
+    while start >= 0:
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        count += line[-1:] in _OPENING_MARKS or (line.count("“") == line.count("”") and line.count('"') % 2 == 0)
+        start = text.find(words, start + len(words))
+    return count
 
 
 def _is_continuation(part: str) -> bool:
@@ -159,15 +175,23 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 
 def _is_remark(words: Sequence[str]) -> bool:
-    """Whether quoted words have a pronoun with a verb and are not printed as a title is ("You're perfect")."""
+    """Whether quoted words have "not" or a pronoun with a verb and are not printed as a title ("You're perfect")."""
     has_lower_case = any(word.islower() and word not in STOP_WORDS for word in words)
-    return has_lower_case and _CONTRACTION.search(" ".join(words)) is not None
+    is_remark = not _REMARK_WORDS.isdisjoint(words) or _CONTRACTION.search(" ".join(words)) is not None
+    return has_lower_case and is_remark
 
 
 def _names_something(term: str) -> bool:
-    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech."""
+    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech ("blood and
+    tears")."""
     words = term.strip(_MARKS).split()
     function_words = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
-    if "," in term.strip(_MARKS) or _is_remark(words) or (words and not term.islower() and _is_phrase(words)):
+    is_pair = len(words) == 3 and words[1] == "and" and term.islower()
+    if (
+        is_pair
+        or "," in term.strip(_MARKS)
+        or _is_remark(words)
+        or (words and not term.islower() and _is_phrase(words))
+    ):
         return False
     return not term.islower() or (not function_words and not any(word.endswith(("ed", "ing", "ly")) for word in words))

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from bot.text.word_lists import word_lists
 
-_WORD = r"[A-Z][\w-]*"
+_WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z])"
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
 _NAMES = word_lists("names_en")
 _ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
@@ -18,6 +19,14 @@ _FIELD = re.compile(rf"\s(?:for|on)\s(?:the\s)?{_RUN}(?:\sof(?:\sthe)?\s{_RUN})?
 """The field of such an organisation ("Centers | for Disease Control")."""
 _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s{_RUN}")
 """Its other fields ("Disease Control | and Prevention")."""
+_HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
+_OTHER_FIELD = re.compile(
+    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration)\b(?! of)"
+)
+"""The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
+_LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
+_REST_OF_LAW = re.compile(rf"\s(?:and|for)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b")
+"""The rest of the name of a law ("Respect | for Boats Act")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
 _POSSESSIVE_ALONE = re.compile(r"[’']s(?=$|[,.;:)]|\s(?:and|are|at|has|have|in|is|on|or|said|says|was|were)\b)")
 _DAYS = ("Day", "Eve")
@@ -31,9 +40,12 @@ _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _INITIAL = re.compile(r"[A-Z]\.")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
 _TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint sir".split())
 """Titles that people are called by instead of a surname."""
+_ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())
+"""Roles that describe things, too ("Old Town")."""
 _ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"]) - _TITLES_AS_NAMES - _FIRST_NAMES
 """What a person may be called before their name."""
 
@@ -48,11 +60,13 @@ def _is_first_name(word: str) -> bool:
 
 
 def organisation_end(text: str, start: int, end: int, limit: int) -> int:
-    """The end of the name of an organisation from `start`; `end` is the end of its capitalised words.
+    """The end of the name of an organisation or law from `start`; `end` is the end of its capitalised words.
 
     All are offsets; `limit` is the end of the paragraph.
     """
     name = text[start:end]
+    if (law := _REST_OF_LAW.match(text, end, limit)) and not _is_first_name(name.split()[0]):
+        return law.end()
     if not _ORGANISATION.search(name):
         return end
     if field := _FIELD.match(text, end, limit):
@@ -60,7 +74,23 @@ def organisation_end(text: str, start: int, end: int, limit: int) -> int:
     elif " of " not in name:
         return end
     more = _FIELDS.match(text, end, limit)
-    return more.end() if more else end
+    return more.end() if more and not _HAS_ORGANISATION_NOUN.search(more.group()) else end
+
+
+def with_other_field(text: str, start: int, end: int, limit: int) -> str:
+    """The name of an organisation whose first field is from `start` to `end`, with its other field ("Quay and Rope
+    Safety Commission").
+
+    "" if the name does not continue like that, or is that of a person or of an organisation by itself. `limit` is the
+    end of the paragraph.
+    """
+    name = text[start:end]
+    if _HAS_ORGANISATION_NOUN.search(name) or _is_first_name(name.split()[0]):
+        return ""
+    if " " in name and not name.startswith("The ") and text[max(0, start - 4) : start].lower() != "the ":
+        return ""  # "Odda Crane and the Boat Commission"
+    other = _OTHER_FIELD.match(text, end, limit)
+    return text[start : other.end()] if other else ""
 
 
 def find_possessive(text: str, end: int, limit: int) -> str:
@@ -79,7 +109,8 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
 
     `endings` counts what `find_possessive` found after it; `alone`: no longer name ends with it ("Ida Berg").
     """
-    (ending, count), *_ = endings.most_common(1)
+    (ending, _), *_ = endings.most_common(1)
+    count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
     is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s")
     often = count > max(1, endings.total() // 2)
     always = count == endings.total() and (ending[3:] in _DAYS or (alone and " " not in name and " " not in ending[3:]))
@@ -87,6 +118,30 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
         return name + ending
     bare = next((ending for ending in endings if len(ending) == len("'s")), "")
     return name + bare if bare and "" not in endings and endings.total() > 1 else name
+
+
+def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, opens: bool) -> str:
+    """The name without a word before it that is no part of it.
+
+    Such a word is an adverb, participle or word of `lower_case_words` at the beginning of a sentence before a name of
+    the text ("Obviously Tarrow", "Previous Tarrow"), initials that end the sentence before a surname ("D.C. Crane"),
+    and the role of a person who is called by the surname elsewhere ("Sculptor Odda Crane").
+
+    `counts` are the names of the text, `lower_case_words` its words in lower case and the names that it has with an
+    article; `opens`: the name only begins sentences.
+    """
+    first, _, rest = name.partition(" ")
+    last = rest.rpartition(" ")[2]
+    is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
+    if opens and is_opener and rest in counts and counts[name] == 1:
+        return rest
+    is_surname = rest in counts and any(other.endswith(f" {rest}") for other in counts if other != name)
+    if _INITIALS.fullmatch(first) and is_surname:
+        return rest
+    is_role = _is_role(first) and first.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
+    if is_role and " " in rest and last in counts and last not in lower_case_words:
+        return rest
+    return name
 
 
 def without_office(name: str) -> str:

@@ -7,14 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.distilling.naming.longer_names import find_possessive, organisation_end, with_possessive, without_office
+from bot.distilling.naming.longer_names import (
+    find_possessive,
+    organisation_end,
+    with_other_field,
+    with_possessive,
+    without_office,
+    without_opening,
+)
 from bot.model import Span
 from bot.text.calendar import english_calendar
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
 _CAPITAL = (
-    r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
+    r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])"
+    r"|[A-ZÀ-ÞŐŠŽ][\w-]*(?:\+(?=\s)|[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 )
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
@@ -48,6 +56,12 @@ _LEADING = re.compile(
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
+_PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
+"""The party of somebody in a chamber ("Republican Senate hopeful")."""
+_IMPERATIVE = re.compile(
+    r"^(?:Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
+)
+"""What readers are asked to do at the beginning of a step ("Click the Save button")."""
 _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
@@ -83,11 +97,13 @@ _LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
 _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
 """What follows the number of an item in a list ("1. Boats for Salem 2. Ropes")."""
 _NAME_CONTINUES = re.compile(
-    r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
+    r"\.\w|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
-    r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
 )
 """What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
+_SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
+_OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
+"""What follows the first side of a country or area ("South | and Central Norland")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     nouns_after_possessive: Counter[str] = Counter()
     inside_sentences: set[str] = set()
     certain: set[str] = set()
+    with_article: set[str] = set()
+    joined: Counter[tuple[str, str]] = Counter()
     end = 0
     for paragraph in paragraphs:
         lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
@@ -124,6 +142,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
             if _is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = without_office(_tidy(match.group()))
+            if opens:
+                name = _IMPERATIVE.sub("", name)
             if name[-1:].isdigit() and (
                 _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end) or _is_item_number(text, match, paragraph)
             ):
@@ -139,19 +159,33 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 or _is_unit(text, match.start(), name)
             ):
                 continue
+            if other := with_other_field(text, match.start(), match.end(), paragraph.end):
+                joined["" if _has_article(text, match.start()) else name, _LEADING.sub("", other)] += 1
+                end = match.start() + len(other)
+                continue
             counts[name] += 1
             ending = find_possessive(text, match.end(), paragraph.end)
             possessives[name][ending] += 1
             nouns_after_possessive[ending.partition(" ")[2]] += 1
             if not opens or " " in name or name.isupper():
                 certain.add(name)
+            if _has_article(text, match.start()):
+                with_article.add(name)
             if not opens:
                 inside_sentences.add(name)
+    for (name, longer), count in joined.items():
+        whole = name if name in counts else longer  # "Ostend" of "Ostend and Tarrow Harbour Board"
+        counts[whole] += count
+        possessives[whole][""] += count
+        certain.add(whole)
     surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
-    for name in [
-        name for name in counts if name not in inside_sentences and _without_opening_adverb(name, counts) != name
-    ]:
-        counts[_without_opening_adverb(name, counts)] += counts.pop(name)
+    words = lower_case_words | with_article
+    rests = {name: without_opening(name, counts, words, opens=name not in inside_sentences) for name in counts}
+    for name, rest in rests.items():
+        if rest != name:
+            counts[rest] += counts.pop(name)
+            possessives[rest].update(possessives.pop(name))
+            certain.add(rest)
     full_names = {name: with_possessive(name, possessives[name], alone=name not in surnames) for name in counts}
     parts = Counter(
         longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name
@@ -166,12 +200,9 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
 
 
-def _without_opening_adverb(name: str, counts: Counter[str]) -> str:
-    """The name without an adverb or participle with which its sentence begins ("Obviously Tarrow"), if the text has the
-    rest by itself."""
-    first, _, rest = name.partition(" ")
-    adverb = first.endswith(("ly", "ed", "ing")) and first.lower() not in _FIRST_NAMES and counts[name] == 1
-    return rest if adverb and rest in counts else name
+def _has_article(text: str, start: int) -> bool:
+    """Whether what begins at `start` has "the" before it, or begins with it."""
+    return text[max(0, start - 4) : start].lower() == "the " or text.startswith("The ", start)
 
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
@@ -183,7 +214,7 @@ def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
 def _tidy(name: str) -> str:
     """The name without possessive endings, leading and trailing function words, and trailing titles and months."""
     name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
-    name = _LEADING.sub("", name)
+    name = _PARTY.sub("", _LEADING.sub("", name))
     words = name.split()
     while words and (
         words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS)
@@ -218,6 +249,8 @@ def _is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
     ):
         return True
     if _is_state_or_ticker(text, match):
+        return True
+    if _SIDE.fullmatch(match.group()) and _OTHER_SIDE_FOLLOWS.match(text, match.end(), paragraph.end):
         return True
     if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
         return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC"
