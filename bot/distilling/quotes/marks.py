@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import Span
@@ -69,6 +69,10 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
         ):
             single_closes = False  # no later one closes either; searching each time would take quadratic time
             continue
+        if closing is None and not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
+            continue  # where its words end is unknown: 'as a "sound rope, she said'
+        if closing is None and text[opening] == '"' and _is_introduced_later(text, marks[position:]):
+            continue
         if curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
             continue
         end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
@@ -93,6 +97,13 @@ def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: in
     if closing is None:
         return False
     return text.endswith(_NARRATIVE_WORDS, marks[following - 1], marks[following]) and text[marks[closing] - 1] in ".!?"
+
+
+def _is_introduced_later(text: str, marks: Sequence[int]) -> bool:
+    """Whether after a mark that is never closed other quoted words are introduced that are not closed, either, so that
+    its own words end somewhere before them ('Signed "The crew, the note says: "We …'). `marks` are those after it."""
+    double = [mark for mark in marks if text[mark] in '"“”']
+    return bool(double) and text[double[-1]] == '"' and text[double[-1] - 2 : double[-1]] in (": ", ", ")
 
 
 def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:

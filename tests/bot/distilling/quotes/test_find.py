@@ -68,6 +68,26 @@ def test_a_quotation_mark_that_is_never_closed_does_not_quote_headlines() -> Non
     assert not any(headline in said for headline in headlines)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The port had closed it as a \"broken lock' in May, Quill told the town.", []),
+        ("It is a “dry day, she told the town of Tarrow. The port is open.", []),
+        (
+            'Signed "The crew of the Gull, the note says: "We dried the deck and the sails.\n\n"It was late."',
+            ["We dried the deck and the sails.", "It was late."],
+        ),
+        (
+            '"She told me, "Dry the sails," and left.\n\n"It was late," Quill said.',
+            ['She told me, "Dry the sails," and left.', "It was late,"],
+        ),
+        ('Quill said, "I dried the deck. It was late.\n\nThe port is open.', ["I dried the deck."]),
+    ],
+)
+def test_words_whose_mark_is_never_closed_end_before_the_articles_own(text: str, parts: list[str]) -> None:
+    assert [part.text for quote in find_quotes(article_of(text)) for part in quote.parts] == parts
+
+
 _PIECES = (
     *("“", "”", '"', "‘", "’", ",", ".", ":", "—", "(", ")", "\n\n", "he said", "Mara Quill", "of", "the", "who"),
     *("mayor", "according to", "that", "and", "added", "3", "as", "Sen.", "quoted", "in", "not", "5 p.m.", "’s"),
