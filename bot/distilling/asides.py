@@ -21,9 +21,10 @@ _ASIDE = re.compile(
     r"|^See .{3,60} here\.$|^(?:More )?[Ii]nformation will be (?:added|updated)\b"
     r"|^On (?:today|this week|tonight)[’']s episode of\b|^How to [^,.?]{10,120}\.$"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
+    r"|^(?:Note|Figure \d{1,2}|Fig\. \d{1,2}|Table \d{1,2}): "
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )
-"""Sentences without news: who did not comment, whom to call, what the article lists next."""
+"""Sentences without news: who did not comment, whom to call, what the article lists next, notes, titles of figures."""
 _ABOUT_ARTICLE = re.compile(
     r"\b(?:following|this) (?:article|column|post|recap|review|story)\b.{0,30}\b(?:contains|describes|discusses"
     r"|includes|reveals)\b"

@@ -81,6 +81,12 @@ _EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _MAX_REPETITIONS = 3
 """How often sentences are chosen again because the first one refers to one that was not chosen."""
+_MIN_REPEATED_STEMS = 6
+"""A sentence with fewer stems says too little to be a repetition because of them."""
+_MIN_ALIKE = 0.5
+"""The cosine similarity from which a sentence whose stems another one has says the same."""
+_SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
+"""A question that only announces its answer, which is no whole sentence then ("The reason? Rusty hooks.")."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 
@@ -90,8 +96,9 @@ class Weights:
     """The weight of each sign in the score of a sentence.
 
     `position` fades to about a third (1/e) over `reach` sentences. Of two sentences with a cosine similarity of
-    `duplicate` or more, only one is taken. A choice ends if the best sentence that fits scores lower than the best of
-    all by more than `filler`. `best_words` is the ideal length of a sentence; `length` is the penalty for deviating.
+    `duplicate` or more, or with the share `contained` of the shorter one's stems in the other, only one is taken. A
+    choice ends if the best sentence that fits scores lower than the best of all by more than `filler`. `best_words` is
+    the ideal length of a sentence; `length` is the penalty for deviating.
 
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
     `back_reference` (it begins by referring to an earlier sentence), `unexplained` (for each thing that no chosen
@@ -105,6 +112,7 @@ class Weights:
     title: float = 0.3
     novelty: float = 0.5
     duplicate: float = 0.63
+    contained: float = 0.8
     filler: float = 0.7
     quote: float = 0.7
     anecdote: float = 1.0
@@ -168,13 +176,17 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
     incomplete: list[_Candidate] = []
     without_words: list[_Candidate] = []
     for paragraph in paragraphs:
+        previous = ""
         for span in split_sentences(text, paragraph, language):
             sentence = span.of(text)
             words = _count_words(sentence)
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
             is_part = repeats or _has_open_quotation(text[paragraph.start : span.start]) or sentence[:1].islower()
-            is_part = is_part or sentence.count("”") > sentence.count("“")
+            is_part = (
+                is_part or sentence.count("”") > sentence.count("“") or _SHORT_QUESTION.fullmatch(previous) is not None
+            )
+            previous = sentence
             opens_quotation = _has_open_quotation(sentence) and not candidate.is_quotation
             is_fit = (
                 not (is_part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_whole(sentence)
@@ -282,7 +294,14 @@ def _choose_best(
     words = 0
     while len(chosen) < MAX_SENTENCES:
         others = [
-            c for c in candidates if not chosen or (c not in chosen and _similarity(c, chosen) < weights.duplicate)
+            c
+            for c in candidates
+            if not chosen
+            or (
+                c not in chosen
+                and _similarity(c, chosen) < weights.duplicate
+                and not _repeats_any(c, chosen, weights.contained)
+            )
         ]
         fitting = [c for c in others if not chosen or words + c.words <= _max_words(c, chosen, words)]
         if not fitting:
@@ -402,6 +421,20 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
 def _similarity(candidate: _Candidate, chosen: list[_Candidate]) -> float:
     """The cosine similarity to the most similar chosen sentence."""
     return max((_cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
+
+
+def _repeats_any(candidate: _Candidate, chosen: list[_Candidate], share: float) -> bool:
+    """Whether the sentence and a chosen one are alike, and the longer one has a `share` of the shorter one's stems."""
+    for other in chosen:
+        size = min(len(candidate.counts), len(other.counts))
+        shared = len(candidate.counts.keys() & other.counts.keys())
+        if (
+            size >= _MIN_REPEATED_STEMS
+            and shared >= size * share
+            and _cosine(candidate.counts, other.counts) >= _MIN_ALIKE
+        ):
+            return True
+    return False
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:

@@ -11,7 +11,7 @@ _COLOURS = frozenset("black blue brown dark green light red white yellow".split(
 _CURRENCY = frozenset("cent cents dollar dollars euro euros pence pennies penny pound pounds usd yen".split())
 _PARTICIPLE_ENDINGS = ("ed", "ing", "ly")
 """Endings of participles and adverbs, which alone do not say what is counted."""
-_NOUNS_LIKE_PARTICIPLES = frozenset(
+NOUNS_LIKE_PARTICIPLES = frozenset(
     "advertising anomaly assembly banking bed breed building clothing drilling family farming feed financing fishing "
     "flooding funding gambling gaming golfing housing hunting jelly ling lending lily manufacturing marketing mining "
     "monopoly need planning polling pricing processing rally savings seed shed shipping shopping speed spending "
@@ -28,6 +28,8 @@ _ANOTHER_NUMBER = re.compile(
     r"|[½¼¾].*|by-.*"
 )
 """A number again, which is part of another figure ("5% five days ago")."""
+_ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|trillion)s?$")
+"""A number at the end, whose noun is cut off ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
     r"cash|(?:early|premarket|after-hours|morning|afternoon|late|electronic) trading|(?:bank|savings|checking)"
     r" accounts?|(?:black|stock|open) market"
@@ -35,7 +37,9 @@ _MEANS_OF_PAYMENT = re.compile(
 """Where or how money is paid, not what for."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
 """People with whom a period says how long they have been that ("her husband of 74 years")."""
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ary|ful|ic|ish|less|ous)|dry|fresh|frozen|pure|raw|wet")
+_ADJECTIVE = re.compile(
+    r"[a-z]+(?:al|ary|ful|ic|ish|less|ous|-time)|dry|fresh|frozen|in-person|live|online|pure|raw|remote|wet"
+)
 """The form of an adjective, if another word follows it."""
 _NOUN_FOLLOWS = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
 """What follows an adjective that was cut from its noun."""
@@ -50,11 +54,13 @@ def is_informative(label: str, *, value: str) -> bool:
     lower = label.lower()
     if lower in _NOT_NOUNS | _COLOURS | _CURRENCY or _ANOTHER_NUMBER.fullmatch(lower) or _VERB_INSIDE.search(lower):
         return False
+    if _ENDS_WITH_NUMBER.search(lower):
+        return False
     if (
         " " not in label
         and label.islower()
         and label.endswith(_PARTICIPLE_ENDINGS)
-        and label not in _NOUNS_LIKE_PARTICIPLES
+        and label not in NOUNS_LIKE_PARTICIPLES
     ):
         return False
     if any(sign in value for sign in "$€£¥") and _MEANS_OF_PAYMENT.fullmatch(lower):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import is_cut_off, is_incomplete
+from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES, is_cut_off, is_incomplete
 from bot.distilling.quotes.clause import IRREGULAR_PAST_FORMS
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
@@ -391,7 +391,7 @@ def _ends_phrase(word: str, last: str) -> bool:
     return plural or (
         len(word) > 3
         and lower.endswith(("ed", "ly", "ing"))
-        and lower not in _NOUNS_LIKE_ADJECTIVES | _ADJECTIVES_LIKE_NOUNS
+        and lower not in _NOUNS_LIKE_ADJECTIVES | _ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
     )
 
 

@@ -20,7 +20,8 @@ _MAX_CHARACTERS = 90
 """The maximum number of characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
 _LABEL = re.compile(
-    r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"
+    r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s"
+    r"|(?:Photo|Image|Picture) [Ss]ource\s?:\s|(?:Map|Chart|Graphic|Video"
     r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
 )
 """Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
@@ -44,9 +45,9 @@ _FROM_SITE = re.compile(
 )
 """Matches "@quill/Twitter", "Screenshot from YouTube"."""
 _SUPPLIER_AND_NAME = re.compile(
-    rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
+    rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|from|on|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
 )
-"""Matches "AFP/Quill", "Jane Doe via AP"."""
+"""Matches "AFP/Quill", "Jane Doe via AP", "Jane Doe from Pexels"."""
 _NAME_AND_PAPER = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
 """Matches "Jane Doe/Salem Courier"."""
 _PERSON_AND_PAPER = re.compile(
@@ -62,7 +63,7 @@ def is_credit(line: str) -> bool:
         return False
     line = line.rstrip(".") if "/" in line else line
     label = _LABEL.match(line)
-    rest = line[label.end() :] if label else line
+    rest = line[label.end() :].rstrip(".") if label else line
     if any(
         shape.match(rest) for shape in (_SUPPLIER, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
     ):

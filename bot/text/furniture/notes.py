@@ -70,6 +70,21 @@ _OPENING = _any_of(
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
+        # the use of readers' data
+        r"(?:we|[\w ]{3,30}) (?:will|may) use (?:the|your) (?:details|data|e-?mail address|information) (?:that )?you "
+        r"(?:have )?(?:entered|given|provided|shared)\b",
+        r"you (?:agree|consent) to (?:our|the) (?:collection|processing|privacy|sharing|storage|terms|use)\b",
+        r"(?:please )?accept (?:all |the |our )?(?:[\w’'-]+ ){0,2}cookies (?:for|in order to|to)\b",
+        r"(?:by|if you) (?:accept(?:ing)?|agree(?:ing)? to) (?:this|the|these) (?:notice|cookies|terms)\b",
+        r"by accepting,? you\b",
+        r"if you (?:wish|want|would like) to object to (?:our|the) use of your (?:data|information)\b",
+        # where the reader is, and where to go
+        r"_?(?:back|return) to (?:the )?[\w’' -]{2,40}\b(?:contents|home|index|list|menu|overview|page|top)_?$",
+        r"(?:(?:back|next|on|previous)(?: to)?:?|continue to) [^.!?]{3,80}\s?[>»→]$",
+        # where the text is from
+        rf"(?:this|the) {_PIECE} (?:contains|includes|uses) (?:content|information|material|reporting) (?:by|from)\b",
+        r"(?:our |the )?(?:latest|live) (?:blog|coverage|updates)\b.{0,80}\bcan (?:now )?be (?:found|read)"
+        r" (?:here|below)\W{0,2}$",
         # prices and disclaimers
         r"this fact[- ]check is available\b",
         r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
@@ -123,6 +138,7 @@ _INSIDE = _any_of(
         r"|\bfacebook\b|\binstagram\b)",
         r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
         r"\bcan be reached (?:by|at|via|on)\b.{0,80}@",
+        r"\bin our privacy (?:notice|policy|statement)\b",
         r"\b(?:views|opinions) expressed (?:in this|here)\b.{0,40}\b(?:are|do not)\b",
     ]
 )
@@ -132,7 +148,7 @@ _BULLETS = re.compile("[(/►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0
 _INSIDE_HINTS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
-    "|mail you|content partner|check your local|podcast|expressed in this|expressed here"
+    "|mail you|content partner|check your local|podcast|expressed in this|expressed here|privacy "
 ).split("|")
 """Each match of `_INSIDE` contains one of these. They are looked for first, since most paragraphs have none."""
 _FOLLOW = re.compile(

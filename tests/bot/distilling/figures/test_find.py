@@ -72,6 +72,10 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("She played 1,700 minutes of ice time.", [("1,700 minutes", "ice time")]),
         ("The town asks for $1.8 billion in emergency funding.", [("$1.8 billion", "emergency funding")]),
         ("About 80% of those surveyed agree.", [("80%", "those surveyed")]),
+        (
+            "It began a $1 million harbour advertising campaign in May.",
+            [("$1 million", "harbour advertising campaign")],
+        ),
         ("Some 524 Ostenders came.", [("524 Ostenders", "Ostenders")]),
         ("About 63 of 101 boats leak.", [("63 of 101 boats", "boats")]),
         ("Another three to four billion people will come.", [("three to four billion people", "people")]),
@@ -198,6 +202,7 @@ def test_words_that_a_number_does_not_count_are_not_its_label(text: str, label: 
         "He prayed at the 50-yard line, and prices are at a 40-year-high.",
         "It fell from a peak in the first quarter of 2005 to 34.6%.",
         "It went on for a year and a half of virtual learning.",
+        "It went on for 24 months of online teaching.",
         "There were 50 per 100,000 people and it fell 10 points.",
         "Prices of meat, fish, and eggs fell 3%.",
         "It rose 0.5% after a 0.4% increase in November.",
