@@ -38,6 +38,7 @@ chronicles tell them."""
 _AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
 _VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
+_VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
 _VISIBLE_ACTS = _LISTS["visible_acts"]
 """What pictures show people doing."""
 _THIRD_PERSON = (
@@ -85,6 +86,20 @@ _FRAGMENT = re.compile(
     rf"(?P<who>(?:{_NAME} ){{2,4}})(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
+_MAX_WORDS_WITHOUT_VERB = 25
+_ON_DISPLAY = re.compile(
+    r"(?:[\w’'-]+ ){1,9}?(?P<place>on) (?:display|offer|sale|show|view) (?:at|during|in|inside|near|outside) .*[A-ZÀ-Þ]"
+)
+"""Something that is for sale or shown at a place, without a verb ("Ropes for the fair on sale at the Quay Hall.")."""
+_VIEW = re.compile(
+    r"(?:An? |The )?(?:[\w’'-]+ ){0,3}?(?:film|footage|illustration|map|mugshot|photo|photograph|portrait|poster"
+    r"|rendering|screenshot|selfie|sketch|still|view)s? (?:by|from|inside|of|outside) (?P<place>.*)[A-ZÀ-Þ]"
+)
+"""A kind of picture and what it shows, without a verb ("Aerial view of Tarrow.")."""
+_ALSO_HERE = re.compile(
+    r"[.!?] Here, (?!(?:he|I|it|she|that|there|they|this|we|what|you)\b)(?P<scene>(?:[\w’'-]+ ){3,}.*\.)$"
+)
+"""A second sentence that points into the picture ("Here, clerks with lamps receive ropes.")."""
 _OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
     r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
@@ -120,6 +135,11 @@ def depicts(line: str, sentences: int) -> bool:
     fragment = _FRAGMENT.match(line)
     if fragment and sentences == 1 and _is_person(fragment["who"]) and not _OTHER_VERB.search(line):
         return not _VERB_WITH_OBJECT.search(line, fragment.end())
+    if sentences == 1 and _is_view(line):
+        return True
+    here = _ALSO_HERE.search(line)
+    if here and sentences == 2:
+        return not (_OTHER_VERB.search(here["scene"]) or _REASONING.search(here["scene"]))
     named = _NAMED.match(line)
     if named and _is_person(named["who"]):
         return not _OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
@@ -142,6 +162,14 @@ def depicts(line: str, sentences: int) -> bool:
         return _has_place(line, somebody)
     group = _GROUP.match(line)
     return group is not None and _has_place(line, group)
+
+
+def _is_view(line: str) -> bool:
+    """Whether a sentence without a verb says what a picture shows."""
+    view = _ON_DISPLAY.match(line) or _VIEW.match(line)
+    if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or _OTHER_VERB.search(line) or _REASONING.search(line):
+        return False
+    return not (_VERB_WITH_OBJECT.search(line, 0, view.end("place")) or _VERB_WITH_CLAUSE.search(line))
 
 
 def without_final_clause(line: str) -> str:

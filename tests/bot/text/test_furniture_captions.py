@@ -19,6 +19,9 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
         "Boats without a mast, like this early one in 1948, became popular as winds lost their hold on the sound.",
         "Ole Berg, a deckhand, ran again after the old boat had sunk. From Facebook/Ole Berg for Mayor",
         "Sailors demanding a new boat stage a demonstration in Bergen, and the wardens watch.",
+        "Ropes for the fair on sale at the North Quay with a day to go before the first crossing.",
+        "Aerial film of the Bergen Ferries.",
+        "The law of the sea paid for boats and ropes of sailors. Here, clerks with lamps receive ropes for the year.",
     ],
 )
 def test_a_description_of_a_picture_is_removed(line: str) -> None:
@@ -37,6 +40,11 @@ def test_a_description_of_a_picture_is_removed(line: str) -> None:
         "Ada Nordmann unfurls a flag from her bag and smooths it out on the table.",
         "Sailors practice law in Bergen and in other towns.",
         "Larger waves of islanders began arriving Nov. 13.",
+        "Ropes for the fair were on sale at the North Quay with a day to go before the first crossing.",
+        "The view of the Bergen Ferries is that the quay floats.",
+        "A map of the sound shows where Bergen floats.",
+        "The law of the sea paid for boats and ropes. Here, we receive what the clerks leave.",
+        "The law of the sea paid for boats and ropes. Here, clerks with lamps received ropes for the year.",
     ],
 )
 def test_past_and_future_events_stay(line: str) -> None:
