@@ -146,18 +146,18 @@ class CardMatcher:
 
     def rank(self, query: Query) -> Ranking:
         """See the port."""
-        understood, candidates = self.candidates(query)
-        found = [self._decide(query, understood, candidates)]
+        prepared, candidates = self.candidates(query)
+        rankings = [self._decide(query, prepared, candidates)]
         if query.quick:
-            return found[0]
+            return rankings[0]
         # A word that no card contains may be a typo, and articles may write an office in another way than the question:
         # ask again with the likely word, and take the better outcome.
-        if understood.is_doubtful:
-            found.append(self._decide(query, *self._candidates(query, corrects_words=True)))
+        if prepared.is_doubtful:
+            rankings.append(self._decide(query, *self._candidates(query, corrects_words=True)))
         for wording in reword_offices(query.text, self._index.occurrences):
             reworded = replace(query, text=wording)
-            found.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
-        return max(found, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
+            rankings.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
+        return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first, at most ten."""
@@ -166,17 +166,17 @@ class CardMatcher:
     def _candidates(
         self, query: Query, *, corrects_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
-        understood = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
-        nearby = self._cards_nearby(understood, query.within, query.alone) if query.within is not None else None
-        limit = MAX_CARDS_FOR_SPEECH if asks_for_speech(understood.question) else MAX_CANDIDATES
-        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, limit))
-        candidates = prefer_speakers(understood.question, candidates, self._library)[:MAX_CANDIDATES]
+        prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
+        nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
+        limit = MAX_CARDS_FOR_SPEECH if asks_for_speech(prepared.question) else MAX_CANDIDATES
+        candidates = prefer_sections(rank_cards(prepared, self._index, self._weights, nearby, limit))
+        candidates = prefer_speakers(prepared.question, candidates, self._library)[:MAX_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
-        return understood, candidates
+        return prepared, candidates
 
-    def _decide(self, query: Query, understood: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
-        return self._judge.decide(understood, candidates, self._library, query.thresholds, quick=query.quick)
+    def _decide(self, query: Query, prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
+        return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """See the port."""
@@ -190,19 +190,20 @@ class CardMatcher:
         """See the port."""
         return self._index.related(card_id, limit)
 
-    def _cards_nearby(self, understood: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
+    def _cards_nearby(self, prepared: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
         None if the card is gone."""
         position = self._index.find(card_id)
         if position is None:
             return None
-        place, number = position
+        own_segment, card = position
         segments = self._index.segments
         if alone:
-            numbers = [np.array([number] * (other == place), np.int64) for other in range(len(segments))]
+            cards = [np.array([card] * (number == own_segment), np.int64) for number in range(len(segments))]
         else:
-            numbers = [live.cards_of_article(segments[place].segment.article_ids[number]) for live in segments]
-        return [score_cards(understood, live, some) for live, some in zip(segments, numbers, strict=True)]
+            article_id = segments[own_segment].segment.article_ids[card]
+            cards = [live.cards_of_article(article_id) for live in segments]
+        return [score_cards(prepared, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
 
 
 def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:

@@ -226,17 +226,17 @@ class Index:
         position = self.find(card_id)
         if position is None:
             return ()
-        own = self.segments[position[0]].segment
-        vector = own.clusters.rows_of(np.array(position[1:]))[0]
-        near = []
+        own_segment = self.segments[position[0]].segment
+        vector = own_segment.clusters.rows_of(np.array(position[1:]))[0]
+        nearest = []
         for live in self.segments:
-            if live.segment.has_letter_vectors == own.has_letter_vectors:
+            if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
                 cards = live.drop_deleted(live.segment.clusters.nearest(vector, _TOP_NEAREST))
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
-                near += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
+                nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
-            (segment.article_ids[card] == own.article_ids[position[1]], -cosine, segment.card_ids[card])
-            for segment, card, cosine in near
+            (segment.article_ids[card] == own_segment.article_ids[position[1]], -cosine, segment.card_ids[card])
+            for segment, card, cosine in nearest
             if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
         return tuple(other for _, _, other in ranked[:limit])

@@ -73,10 +73,10 @@ class Lexicon:
             min_shared += 1
             numbers = numbers[shared[numbers] >= min_shared]
         numbers = numbers[: 2 * MAX_LOOKALIKES]
-        alike: dict[str, int] = {}
+        lookalikes: dict[str, int] = {}
         for number, count in zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True):
-            alike[self.words[number]] = alike.get(self.words[number], 0) + count
-        return alike
+            lookalikes[self.words[number]] = lookalikes.get(self.words[number], 0) + count
+        return lookalikes
 
 
 def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:

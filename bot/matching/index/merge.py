@@ -79,18 +79,18 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
     """The words of all segments with their stems, and for each segment an array (words,) from its numbers of words to
     the new ones."""
     numbers: dict[tuple[str, str], int] = {}
-    each = []
+    mappings = []
     for segment in segments:
         stems = map(segment.lexicon.stems.__getitem__, segment.lexicon.stem_of.tolist())
         words = zip(segment.lexicon.words, stems, strict=True)
-        each.append(np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64))
-    return list(numbers), each
+        mappings.append(np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64))
+    return list(numbers), mappings
 
 
 def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
-    place = {card: number for number, card in enumerate(order.tolist())}
+    new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
-        (folded, other, shown, place[first + card])
+        (folded, other, shown, new_number[first + card])
         for segment, first in zip(segments, first_cards.tolist(), strict=False)
         for folded, other, shown, card in zip(
             segment.names.folded,
@@ -99,15 +99,15 @@ def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], or
             segment.names.cards.tolist(),
             strict=True,
         )
-        if first + card in place
+        if first + card in new_number
     ]
 
 
 def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Passages:
-    each = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
-    counts = np.concatenate([counts for _, counts in each])
+    keyed = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
+    counts = np.concatenate([counts for _, counts in keyed])
     _, positions = ranges_of(starts_of(counts), order)
-    keys = np.concatenate([keys for keys, _ in each])[positions]
+    keys = np.concatenate([keys for keys, _ in keyed])[positions]
     vector_of = dict(pair for segment in segments for pair in segment.passages.vectors())
     vectors = np.zeros((len(distinct := np.unique(keys)), segments[0].passages.dimensions), np.float32)
     for row, key in enumerate(distinct.tolist()):
@@ -121,9 +121,9 @@ def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantise
     scales = np.zeros(len(words), np.float32)
     for segment in segments:
         numbers = segment.lexicon.word_numbers
-        here = [(place, numbers[word]) for place, word in enumerate(words) if word in numbers]
-        if here:
-            positions, found = np.array(here).T
-            rows[positions] = segment.word_vectors[found]
-            scales[positions] = segment.word_scales[found]
+        copied = [(row, numbers[word]) for row, word in enumerate(words) if word in numbers]
+        if copied:
+            new_rows, own_rows = np.array(copied).T
+            rows[new_rows] = segment.word_vectors[own_rows]
+            scales[new_rows] = segment.word_scales[own_rows]
     return rows, scales

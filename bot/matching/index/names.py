@@ -111,7 +111,7 @@ class Names:
         numbers, totals = np.zeros(0, np.int64), np.zeros(0, np.int32)
         previous: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
-            costs, positions = self._match_word(self._matching_words(word, last=number == len(words) - 1))
+            costs, positions = self._match_word(self._matching_words(word, is_last=number == len(words) - 1))
             if previous is None:
                 numbers = np.flatnonzero(costs != _NO_MATCH)
                 numbers = numbers if is_live is None else numbers[is_live[self.cards[numbers]]]
@@ -163,21 +163,22 @@ class Names:
         ranked = sorted((key, self.folded[name], name, cost, count) for key, cost, name, count in rows)
         return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
-    def _matching_words(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
+    def _matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
         costs: dict[tuple[int, int], int] = {}
         if len(word) >= _MIN_LETTERS_TWO_TYPOS:
-            alike = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, last)]
+            lookalikes = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, is_last)]
             costs = {
-                (number, number + 1): 2 * _TYPO_COST for number in map(self.lexicon.word_numbers.__getitem__, alike)
+                (number, number + 1): 2 * _TYPO_COST
+                for number in map(self.lexicon.word_numbers.__getitem__, lookalikes)
             }
         if len(word) >= _MIN_LETTERS_ONE_TYPO:
             for (start, end, is_whole), is_likely in find_prefix_with_typo(self.words, word):
-                if last or is_whole:
-                    words = start, end if last else start + 1
+                if is_last or is_whole:
+                    words = start, end if is_last else start + 1
                     costs[words] = min(costs.get(words, _NO_MATCH), _TYPO_COST + _UNLIKELY_TYPO_COST * (not is_likely))
         if match := find_prefix(self.words, word):
-            costs[match.start, match.end] = 0 if last else _PREFIX_COST
+            costs[match.start, match.end] = 0 if is_last else _PREFIX_COST
             if match.is_whole:
                 costs[match.start, match.start + 1] = 0
         return costs
@@ -206,12 +207,12 @@ def names_of(number: int, card: TopicCard) -> list[Entry]:
 def build_names(entries: Iterable[Entry]) -> Names:
     """Names from entries, which may be in any order."""
     entries = sorted(entries)
-    written = [folded.split() for folded, *_ in entries]
-    words = sorted(set(chain.from_iterable(written)))
+    words_of_names = [folded.split() for folded, *_ in entries]
+    words = sorted(set(chain.from_iterable(words_of_names)))
     numbers = {word: number for number, word in enumerate(words)}
-    begins = starts_of(list(map(len, written)))
-    names = np.repeat(np.arange(len(entries)), np.diff(begins))
-    tokens = np.fromiter(map(numbers.__getitem__, chain.from_iterable(written)), np.int64, len(names))
+    word_starts = starts_of(list(map(len, words_of_names)))
+    names = np.repeat(np.arange(len(entries)), np.diff(word_starts))
+    tokens = np.fromiter(map(numbers.__getitem__, chain.from_iterable(words_of_names)), np.int64, len(names))
     keys = tokens * len(entries) + names
     order = np.argsort(keys, kind="stable")
     order = order[np.diff(keys[order], prepend=-1) > 0]  # each word of a name once, at its first position
@@ -223,7 +224,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
         lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
         name_starts=starts_of(np.bincount(tokens[order], minlength=len(words))),
         name_of=names[order].astype(np.int32),
-        place_in=np.minimum(order - begins[names[order]], _MAX_POSITION).astype(np.uint8),
+        place_in=np.minimum(order - word_starts[names[order]], _MAX_POSITION).astype(np.uint8),
     )
 
 

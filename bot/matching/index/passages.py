@@ -63,19 +63,19 @@ class Passages:
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
         """The cards with the (approximately) nearest `count` passages to `vector` (d,), ascending. Empty for a zero
         vector."""
-        near = self.clusters.nearest(vector, count)
-        _, places = ranges_of(self.card_starts, near)
-        cards: NDArray[np.int64] = sorted_distinct(self.cards[places]).astype(np.int64)
+        nearest = self.clusters.nearest(vector, count)
+        _, positions = ranges_of(self.card_starts, nearest)
+        cards: NDArray[np.int64] = sorted_distinct(self.cards[positions]).astype(np.int64)
         return cards
 
     def cosines(self, vector: NDArray[np.float32], cards: NDArray[np.int64]) -> NDArray[np.float32]:
         """(cards,): the cosine of `vector` (d,) and the nearest passage of each card; 0 if it has none, or `vector`
         has other dimensions."""
         best = np.zeros(len(cards), np.float32)
-        starts, places = ranges_of(self.starts, cards)
-        if not len(places) or self.dimensions != len(vector):
+        starts, positions = ranges_of(self.starts, cards)
+        if not len(positions) or self.dimensions != len(vector):
             return best
-        cosines = dots(self.clusters.rows_of(self.numbers[places].astype(np.int64)), vector)
+        cosines = dots(self.clusters.rows_of(self.numbers[positions].astype(np.int64)), vector)
         filled = np.flatnonzero(np.diff(starts))
         best[filled] = np.maximum.reduceat(cosines, starts[filled])
         return best
@@ -89,8 +89,8 @@ class Passages:
 
     def keys_of(self, cards: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The keys of the passages of each card, one card after another, and how many each has (cards,)."""
-        starts, places = ranges_of(self.starts, cards)
-        return self.keys[self.numbers[places]], np.diff(starts)
+        starts, positions = ranges_of(self.starts, cards)
+        return self.keys[self.numbers[positions]], np.diff(starts)
 
     def vectors(self) -> Iterator[tuple[int, NDArray[np.floating[Any]]]]:
         """The key and vector of each passage. The vectors are views, because all of a big library take much memory."""

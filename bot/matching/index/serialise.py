@@ -122,13 +122,13 @@ def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, lis
 
 
 def _write(file: Any, arrays: _Arrays, values: Mapping[str, Any]) -> None:
-    places, offset, checksum = [], 0, 0
+    described, offset, checksum = [], 0, 0
     for name, array in arrays.items():
-        places.append([name, array.dtype.str, list(array.shape), offset])
+        described.append([name, array.dtype.str, list(array.shape), offset])
         padded = _padded(array)
         offset += len(padded)
         checksum = zlib.crc32(padded, checksum)
-    header = json.dumps({"arrays": places, "values": values, "size": offset, "checksum": checksum}).encode()
+    header = json.dumps({"arrays": described, "values": values, "size": offset, "checksum": checksum}).encode()
     start = len(FORMAT) + 8 + len(header)
     file.write(FORMAT + len(header).to_bytes(8, "little") + header + bytes(-start % _ALIGNMENT))
     for array in arrays.values():

@@ -64,10 +64,10 @@ def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCand
     if len(typed) < _MIN_LETTERS or not typed.isalpha():
         return []
     limit = max_typos(len(typed))
-    near = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
+    similar = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
     scored = [
         (_log_likelihood(typed, word, typos, pool[word]), word)
-        for word, typos, _ in near
+        for word, typos, _ in similar
         if word.isalpha() and not _is_extension(typed, word, typos)
     ]
     if not scored:

@@ -100,4 +100,4 @@ def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> Read
     ]
     if not matches:
         return None
-    return replace(window, answer=min(matches, key=lambda place: abs(place.start - window.answer.start)))
+    return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))

@@ -127,11 +127,11 @@ def _has_prefix(lowered: str, prefix: str) -> bool:
 
 def _find_prefix(lowered: str, prefix: str) -> Iterator[int]:
     """The offsets of the words of a text in lower case that begin with `prefix`."""
-    place = lowered.find(prefix)
-    while place >= 0:
-        if not place or not lowered[place - 1].isalnum():
-            yield place
-        place = lowered.find(prefix, place + 1)
+    offset = lowered.find(prefix)
+    while offset >= 0:
+        if not offset or not lowered[offset - 1].isalnum():
+            yield offset
+        offset = lowered.find(prefix, offset + 1)
 
 
 def _is_name(word: str, texts: Iterable[str]) -> bool:
@@ -139,11 +139,11 @@ def _is_name(word: str, texts: Iterable[str]) -> bool:
     count, is_inside_sentence = 0, False
     for text in texts:
         lowered = text.lower()
-        for place in _find_prefix(lowered, word) if len(text) == len(lowered) else ():
-            if lowered[place + len(word) : place + len(word) + 1].isalnum():
+        for offset in _find_prefix(lowered, word) if len(text) == len(lowered) else ():
+            if lowered[offset + len(word) : offset + len(word) + 1].isalnum():
                 continue
-            if text[place].islower():
+            if text[offset].islower():
                 return False
             count += 1
-            is_inside_sentence |= _INSIDE_SENTENCE.fullmatch(text[max(0, place - 2) : place]) is not None
+            is_inside_sentence |= _INSIDE_SENTENCE.fullmatch(text[max(0, offset - 2) : offset]) is not None
     return is_inside_sentence and count >= _MIN_OCCURRENCES

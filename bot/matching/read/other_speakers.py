@@ -48,8 +48,8 @@ def drop_quotes_of_others(
 
 def _words_outside(quote: Quote, passage: Span, text: str) -> list[str]:
     """The words of a passage that are not in the quote."""
-    places = [place for part in quote.parts for place in (part.span.start, part.span.end)]
-    bounds = [passage.start, *(min(max(place, passage.start), passage.end) for place in places), passage.end]
+    edges = [edge for part in quote.parts for edge in (part.span.start, part.span.end)]
+    bounds = [passage.start, *(min(max(edge, passage.start), passage.end) for edge in edges), passage.end]
     return word_texts(" ".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)))
 
 

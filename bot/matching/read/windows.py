@@ -48,8 +48,8 @@ class Window:
 
     def span(self, candidates: Sequence[Candidate]) -> Span:
         """Where the window is in the article's text."""
-        places = candidates[self.candidate].sentences
-        return Span(int(places[self.first][0]), int(places[self.last][1]))
+        bounds = candidates[self.candidate].sentences
+        return Span(int(bounds[self.first][0]), int(bounds[self.last][1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +136,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
                 are_questions.append(text[end - 1] == "?" or text[end - 2 : end - 1] == "?")
         if not new_numbers:
             continue
-        places = candidate.sentences[new_numbers]
+        bounds = candidate.sentences[new_numbers]
         lead = candidate.score - candidates[0].score
         new_columns = np.stack(
             [
@@ -144,7 +144,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
                 np.full(len(new_numbers), np.log1p(rank)),
                 np.log1p(np.array(new_numbers)),
                 np.array(are_questions, float),
-                places[:, 1] - places[:, 0] < SHORT_SENTENCE_CHARACTERS,
+                bounds[:, 1] - bounds[:, 0] < SHORT_SENTENCE_CHARACTERS,
                 candidate.dense_cosines[new_numbers] - best_cosine
                 if len(candidate.dense_cosines)
                 else np.zeros(len(new_numbers)),
@@ -164,20 +164,20 @@ def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
     )
 
 
-def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:
+def _widen(bounds: list[list[int]], core: int, text: str) -> tuple[int, int]:
     """The first and last sentence of the window around `core`: the one before it, to which pronouns may refer, and the
     one after it, if they fit."""
     first = last = core
     if (
         core
-        and places[core][1] - places[core - 1][0] <= MAX_WINDOW_CHARACTERS
-        and are_neighbours(text[places[core - 1][1] : places[core][0]])
+        and bounds[core][1] - bounds[core - 1][0] <= MAX_WINDOW_CHARACTERS
+        and are_neighbours(text[bounds[core - 1][1] : bounds[core][0]])
     ):
         first = core - 1
     if (
-        core + 1 < len(places)
-        and places[core + 1][1] - places[first][0] <= MAX_WINDOW_CHARACTERS
-        and are_neighbours(text[places[core][1] : places[core + 1][0]])
+        core + 1 < len(bounds)
+        and bounds[core + 1][1] - bounds[first][0] <= MAX_WINDOW_CHARACTERS
+        and are_neighbours(text[bounds[core][1] : bounds[core + 1][0]])
     ):
         last = core + 1
     return first, last

@@ -30,32 +30,32 @@ class Hits:
     """How well each line matches each term of a question.
 
     `exact` (lines, terms), from 0 to 1, counts the same words, and other forms for less; `near` counts words near in
-    meaning, too, for still less. `token_starts` (lines + 1,) is where each line's tokens begin, `places` (tokens,) are
-    their offsets in the segment. `found` (words found,), ascending, are the tokens that are words of the question,
-    `owners` (words found,) their lines, and `term_hits` (words found, terms) how well each matches each term.
+    meaning, too, for still less. `token_starts` (lines + 1,) is where each line's tokens begin, `offsets` (tokens,) are
+    their positions in the segment. `matches` (matches,), ascending, are the tokens that are words of the question,
+    `match_lines` (matches,) their lines, and `term_hits` (matches, terms) how well each matches each term.
     """
 
     exact: NDArray[np.float32]
     near: NDArray[np.float32]
     token_starts: NDArray[np.int64]
-    places: NDArray[np.int64]
-    found: NDArray[np.int64]
-    owners: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    matches: NDArray[np.int64]
+    match_lines: NDArray[np.int64]
     term_hits: NDArray[np.float32]
 
 
 def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.int64]) -> Hits:
     """The hits in the given lines of a segment."""
-    token_starts, places = ranges_of(segment.token_starts, lines)
-    tokens = segment.tokens[places]
-    found, term_hits = _words_found(prepared, segment, tokens)
-    owners = np.searchsorted(token_starts, found, side="right") - 1
+    token_starts, offsets = ranges_of(segment.token_starts, lines)
+    tokens = segment.tokens[offsets]
+    matches, term_hits = _find_matches(prepared, segment, tokens)
+    match_lines = np.searchsorted(token_starts, matches, side="right") - 1
     exact = np.zeros((len(lines), len(prepared.terms)), np.float32)
-    if len(found):
-        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        exact[owners[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
+    if len(matches):
+        firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
+        exact[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
     near = np.maximum(exact, _near_words(prepared, segment, tokens, token_starts))
-    return Hits(exact, near, token_starts, places, found, owners, term_hits)
+    return Hits(exact, near, token_starts, offsets, matches, match_lines, term_hits)
 
 
 def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
@@ -63,46 +63,46 @@ def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32
     their shares, summed."""
     terms = len(prepared.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
-    adjacent = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
+    adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))
     if terms < 2 or not len(adjacent):
         return in_a_row
     both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
     rows, pair = both.nonzero()
-    lines, pairs = np.divmod(sorted_distinct(hits.owners[adjacent[rows]] * terms + pair), terms)
+    lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + pair), terms)
     weights = np.minimum(prepared.shares[:-1], prepared.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
 
-def _words_found(
+def _find_matches(
     prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The tokens that are words of the question, and (words found, terms) how well each matches each term."""
-    known, table = _stem_table(prepared, segment)
-    if not len(known) or not len(tokens):
+    """The tokens that are words of the question, and (matches, terms) how well each matches each term."""
+    stems_asked, table = _stem_table(prepared, segment)
+    if not len(stems_asked) or not len(tokens):
         return np.zeros(0, np.int64), np.zeros((0, len(prepared.terms)), np.float32)
-    stems = segment.lexicon.stem_of[tokens]
-    slots = np.minimum(np.searchsorted(known, stems), len(known) - 1)
-    found = np.flatnonzero(known[slots] == stems)
+    token_stems = segment.lexicon.stem_of[tokens]
+    rows = np.minimum(np.searchsorted(stems_asked, token_stems), len(stems_asked) - 1)
+    matches = np.flatnonzero(stems_asked[rows] == token_stems)
     typed = np.array([n for term in prepared.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
-    as_typed = (tokens[found][:, None] == typed).any(axis=1)
-    return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
+    as_typed = (tokens[matches][:, None] == typed).any(axis=1)
+    return matches, table[rows[matches]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
 
 
 def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The stems that the question's terms may mean, ascending, and (stems, terms) how well they fit."""
     numbers_of = segment.lexicon.stem_numbers
     weights: dict[int, list[tuple[int, float]]] = {}
-    for place, term in enumerate(prepared.terms):
+    for column, term in enumerate(prepared.terms):
         for stem, weight in term.stems.items():
             number = numbers_of.get(stem)
             if number is not None:
-                weights.setdefault(number, []).append((place, weight))
-    known = sorted(weights)
-    table = np.zeros((len(known), len(prepared.terms)), np.float32)
-    for row, number in enumerate(known):
-        for place, weight in weights[number]:
-            table[row, place] = weight
-    return np.array(known, np.int32), table
+                weights.setdefault(number, []).append((column, weight))
+    numbers = sorted(weights)
+    table = np.zeros((len(numbers), len(prepared.terms)), np.float32)
+    for row, number in enumerate(numbers):
+        for column, weight in weights[number]:
+            table[row, column] = weight
+    return np.array(numbers, np.int32), table
 
 
 def _near_words(
@@ -113,12 +113,14 @@ def _near_words(
     terms = np.flatnonzero([_may_be_near(term.word) for term in prepared.terms])
     if not len(tokens) or not len(terms):
         return near
-    distinct, place = distinct_of(tokens, len(segment.lexicon.words))
+    distinct, row_of_token = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
     cosines = products(rows, prepared.word_vectors[terms]) * segment.word_scales[distinct, None]
     near_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
     nonempty_lines = np.flatnonzero(np.diff(token_starts))
-    near[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(near_hits[place], token_starts[nonempty_lines], axis=0)
+    near[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(
+        near_hits[row_of_token], token_starts[nonempty_lines], axis=0
+    )
     return near
 
 

@@ -79,51 +79,63 @@ def rank_cards(
     """
     compared = compare_cards(prepared, index, weights, find_candidates(prepared, index) if among is None else among)
     scored = []
-    for place, features in compared.items():
-        segment = index.segments[place].segment
+    for segment_number, features in compared.items():
+        segment = index.segments[segment_number].segment
         ids = segment.card_ids
         log_odds = dots(features.values, weights_for(segment, weights).fine)
         scores = np.round(log_odds.astype(np.float64), _DECIMALS).tolist()
-        pairs = enumerate(zip(scores, features.cards.tolist(), strict=True))
-        scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
+        rows = enumerate(zip(scores, features.cards.tolist(), strict=True))
+        scored += [(-score, ids[card], segment_number, row) for row, (score, card) in rows]
     scored.sort()
     return tuple(
-        _candidate(prepared, index.segments[place].segment, compared[place], row, -score, weights)
-        for score, _, place, row in scored[:limit]
+        _candidate(prepared, index.segments[segment_number].segment, compared[segment_number], row, -score, weights)
+        for score, _, segment_number, row in scored[:limit]
     )
 
 
 def compare_cards(
-    prepared: PreparedQuestion, index: Index, weights: Weights, found: Sequence[SegmentCandidates]
+    prepared: PreparedQuestion, index: Index, weights: Weights, candidates: Sequence[SegmentCandidates]
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
-        place: compute_coarse_features(prepared.for_segment(live.segment), live, some)
-        for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
-        if len(some.cards)
+        segment_number: compute_coarse_features(prepared.for_segment(live.segment), live, segment_candidates)
+        for segment_number, (live, segment_candidates) in enumerate(zip(index.segments, candidates, strict=True))
+        if len(segment_candidates.cards)
     }
     scores = {
-        place: np.round(dots(values, weights_for(index.segments[place].segment, weights).coarse), _DECIMALS)
-        for place, values in coarse.items()
+        segment_number: np.round(
+            dots(values, weights_for(index.segments[segment_number].segment, weights).coarse), _DECIMALS
+        )
+        for segment_number, values in coarse.items()
     }
-    meanings = {place: np.round(values[:, _MEANING_COLUMN], _DECIMALS) for place, values in coarse.items()}
-    dense = {place: np.round(values[:, _DENSE_MEANING_COLUMN], _DECIMALS) for place, values in coarse.items()}
+    meanings = {
+        segment_number: np.round(values[:, _MEANING_COLUMN], _DECIMALS) for segment_number, values in coarse.items()
+    }
+    dense = {
+        segment_number: np.round(values[:, _DENSE_MEANING_COLUMN], _DECIMALS)
+        for segment_number, values in coarse.items()
+    }
     coverage = {
-        place: np.round(found[place].covered_weight + TIE_BREAKER_WEIGHT * scores[place], _DECIMALS) for place in scores
+        segment_number: np.round(
+            candidates[segment_number].covered_weight + TIE_BREAKER_WEIGHT * scores[segment_number], _DECIMALS
+        )
+        for segment_number in scores
     }
     min_score = _lowest_of_best(scores, TOP_COARSE)
     min_meaning = _lowest_of_best(meanings, TOP_WORD_VECTORS)
     min_dense = _lowest_of_best(dense, TOP_DENSE)
     min_coverage = _lowest_of_best(coverage, TOP_COVER)
     fine = {}
-    for place, values in coarse.items():
-        nearest = (meanings[place] >= min_meaning) | (dense[place] > 0) & (dense[place] >= min_dense)
-        best = (scores[place] >= min_score) | nearest | (coverage[place] >= min_coverage)
+    for segment_number, values in coarse.items():
+        nearest = (meanings[segment_number] >= min_meaning) | (dense[segment_number] > 0) & (
+            dense[segment_number] >= min_dense
+        )
+        best = (scores[segment_number] >= min_score) | nearest | (coverage[segment_number] >= min_coverage)
         chosen = np.flatnonzero(best)
         if len(chosen):
-            segment = index.segments[place].segment
-            cards = found[place].cards[chosen]
-            fine[place] = compute_fine_features(prepared.for_segment(segment), segment, cards, values[chosen])
+            segment = index.segments[segment_number].segment
+            cards = candidates[segment_number].cards[chosen]
+            fine[segment_number] = compute_fine_features(prepared.for_segment(segment), segment, cards, values[chosen])
     return add_paraphrase_features(fine)
 
 
@@ -131,8 +143,12 @@ def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int)
     """The lowest score of the best `count`. Ties reach it too, even if there are more than `count`."""
     if not scores:
         return 0.0
-    every = np.concatenate([*scores.values()])
-    return float(every.min() if len(every) <= count else np.partition(every, len(every) - count)[len(every) - count])
+    all_scores = np.concatenate([*scores.values()])
+    return float(
+        all_scores.min()
+        if len(all_scores) <= count
+        else np.partition(all_scores, len(all_scores) - count)[len(all_scores) - count]
+    )
 
 
 def _candidate(

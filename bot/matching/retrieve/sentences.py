@@ -84,26 +84,26 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
     """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
     nothing."""
     near = lines.hits.near
-    owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
-    body = np.ones(len(owners), np.bool_)
+    cards = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
+    body = np.ones(len(cards), np.bool_)
     for line in range(NAME_LINES):
         body[lines.starts[:-1] + line] = False
     before, after = np.zeros_like(near), np.zeros_like(near)
     before[1:] = near[:-1] * body[:-1, None]
     after[:-1] = near[1:] * body[1:, None]
-    names = lines.starts[:-1]
-    neighbourhood = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
+    name_lines = lines.starts[:-1]
+    neighbourhood = np.maximum(np.maximum(near, lines.title_hits[cards]), np.maximum(before, after))
     shares = prepared.shares
-    best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), names)
+    best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), name_lines)
     characters = segment.sentences[lines.numbers]
     columns = (
         lines.coverage,
         dots(near, prepared.plain_shares),
-        lines.coverage / np.maximum(best_cover, 1e-6)[owners],
+        lines.coverage / np.maximum(best_cover, 1e-6)[cards],
         dots(neighbourhood, shares),
         lines.cosines,
-        _leads(lines.cosines, body, names, owners),
-        _leads(lines.scores, body, names, owners),
+        _leads(lines.cosines, body, name_lines, cards),
+        _leads(lines.scores, body, name_lines, cards),
         np.max((1 - near) * shares, axis=1, initial=0) / max(float(np.max(shares, initial=0)), 1e-6),
         _two_weakest(near[:, prepared.content_terms]),
         dots(before, shares),
@@ -120,49 +120,51 @@ def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hit
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
     located = np.flatnonzero(hits.term_hits[:, prepared.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT)
-    found, owners = hits.found[located], hits.owners[located]
+    matches, match_lines = hits.matches[located], hits.match_lines[located]
     term_hits = hits.term_hits[located]
-    terms = prepared.content_terms[term_hits[:, prepared.content_terms].argmax(axis=1)] if len(located) else owners
+    terms = prepared.content_terms[term_hits[:, prepared.content_terms].argmax(axis=1)] if len(located) else match_lines
     distinct = (hits.exact[:, prepared.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
-    signs = segment.token_signs[hits.places]
+    signs = segment.token_signs[hits.offsets]
     negation_differs = np.full(count, prepared.is_negated)
     negation_differs[
         np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
     ] ^= True
     return (
         distinct,
-        _share_in_order(prepared.content_terms, hits, found, owners, terms),
-        _closeness(distinct, found, owners),
-        *_compute_type_fit(prepared, hits, signs, found, owners, terms),
+        _share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
+        _closeness(distinct, matches, match_lines),
+        *_compute_type_fit(prepared, hits, signs, matches, match_lines, terms),
         negation_differs,
-        np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(owners, minlength=count)),
+        np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
     )
 
 
 def _share_in_order(
     content: NDArray[np.intp],
     hits: Hits,
-    found: NDArray[np.int64],
-    owners: NDArray[np.int64],
+    matches: NDArray[np.int64],
+    match_lines: NDArray[np.int64],
     terms: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     count = len(hits.token_starts) - 1
     if len(content) < 2:
         return np.zeros(count, np.float32)
     first = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
-    keys, firsts = np.unique(owners * first.shape[1] + terms, return_index=True)
-    first.reshape(-1)[keys] = found[firsts]
+    keys, firsts = np.unique(match_lines * first.shape[1] + terms, return_index=True)
+    first.reshape(-1)[keys] = matches[firsts]
     distances = np.diff(first[:, content], axis=1)
     share: NDArray[np.float32] = ((distances > 0) & (distances <= MAX_GAP)).mean(axis=1, dtype=np.float32)
     return share
 
 
-def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: NDArray[np.int64]) -> NDArray[np.float32]:
+def _closeness(
+    distinct: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
+) -> NDArray[np.float32]:
     close = np.zeros(len(distinct), np.float32)
-    if len(found):
-        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        lasts = np.append(firsts[1:], len(owners)) - 1
-        close[owners[firsts]] = distinct[owners[firsts]] / (found[lasts] - found[firsts] + 1)
+    if len(matches):
+        firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
+        lasts = np.append(firsts[1:], len(match_lines)) - 1
+        close[match_lines[firsts]] = distinct[match_lines[firsts]] / (matches[lasts] - matches[firsts] + 1)
     return close
 
 
@@ -170,8 +172,8 @@ def _compute_type_fit(
     prepared: PreparedQuestion,
     hits: Hits,
     signs: NDArray[np.uint8],
-    found: NDArray[np.int64],
-    owners: NDArray[np.int64],
+    matches: NDArray[np.int64],
+    match_lines: NDArray[np.int64],
     terms: NDArray[np.int64],
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """fit_near, fit_best and fit_count, (lines,) each."""
@@ -181,9 +183,9 @@ def _compute_type_fit(
     if answer_type in RECOGNISABLE_TYPES:
         fit = fit_by_signs(answer_type)[signs]
     else:
-        fit = _unknown_fit(len(signs), found)
+        fit = _unknown_fit(len(signs), matches)
         best[:] = UNKNOWN_FIT
-    fit[found] = 0
+    fit[matches] = 0
     if answer_type in (AnswerType.PERSON, AnswerType.PLACE):  # a capital at the beginning of a sentence says little
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
     fitting = np.flatnonzero(fit)
@@ -195,23 +197,23 @@ def _compute_type_fit(
     good_count[lines[firsts]] = np.minimum(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
-    located = starts_of(np.bincount(owners, minlength=count))
+    located = starts_of(np.bincount(match_lines, minlength=count))
     counts = np.diff(located)[lines]
     # Pair each fitting word with each word of the question in its line.
     pairs = np.repeat(np.arange(len(fitting)), counts)
     other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
-    proximity = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / HALF_WEIGHT_DISTANCE)
+    proximity = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - matches[other]) / HALF_WEIGHT_DISTANCE)
     weighted_fit = fit[fitting] * np.bincount(pairs, proximity, len(fitting))
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return near, best, good_count
 
 
-def _unknown_fit(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
+def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
     """(tokens,): the fit if any word could be the answer. It is enough to set those next to a word of the question,
     because fit_near is highest there."""
     fit = np.zeros(count, np.float32)
-    fit[np.maximum(found - 1, 0)] = UNKNOWN_FIT
-    fit[np.minimum(found + 1, count - 1)] = UNKNOWN_FIT
+    fit[np.maximum(matches - 1, 0)] = UNKNOWN_FIT
+    fit[np.minimum(matches + 1, count - 1)] = UNKNOWN_FIT
     return fit
 
 
@@ -224,13 +226,13 @@ def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _leads(
-    values: NDArray[np.float32], body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]
+    values: NDArray[np.float32], body: NDArray[np.bool_], name_lines: NDArray[np.int64], cards: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """How far each sentence's value is ahead of the best of the card's others; 0 if there is no other."""
     values = np.where(body, values, np.float32(-np.inf))
-    best = np.maximum.reduceat(values, names)
-    first = values == best[owners]
-    second = np.maximum.reduceat(np.where(first, np.float32(-np.inf), values), names)
-    second = np.where(np.add.reduceat(first, names, dtype=np.int64) > 1, best, second)
-    others = np.where(first, second[owners], best[owners])
+    best = np.maximum.reduceat(values, name_lines)
+    first = values == best[cards]
+    second = np.maximum.reduceat(np.where(first, np.float32(-np.inf), values), name_lines)
+    second = np.where(np.add.reduceat(first, name_lines, dtype=np.int64) > 1, best, second)
+    others = np.where(first, second[cards], best[cards])
     return np.where(np.isfinite(others) & body, values - np.where(np.isfinite(others), others, 0), 0)

@@ -41,9 +41,9 @@ def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], N
     marked = np.zeros(limit, np.bool_)
     marked[numbers] = True
     distinct = np.flatnonzero(marked)
-    places = np.empty(limit, np.int32)
-    places[distinct] = np.arange(len(distinct), dtype=np.int32)
-    return distinct, places[numbers]
+    positions = np.empty(limit, np.int32)
+    positions[distinct] = np.arange(len(distinct), dtype=np.int32)
+    return distinct, positions[numbers]
 
 
 def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -57,9 +57,9 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
         runs = np.flatnonzero(counts == count)
         block = max(1, _ROWS_PER_BLOCK // count)
         for first in range(0, len(runs), block):
-            some = runs[first : first + block]
-            places = starts[some, None] + np.arange(count)
-            sums[some] = vectors[members[places]].sum(axis=1)
+            batch = runs[first : first + block]
+            positions = starts[batch, None] + np.arange(count)
+            sums[batch] = vectors[members[positions]].sum(axis=1)
     return sums
 
 
