@@ -11,8 +11,9 @@ import numpy as np
 from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
 from bot.matching.index.build import Progress, build_segments, ignore_progress
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
 from bot.matching.index.join import join_indexes
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.merge import add_segment
 from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
@@ -24,7 +25,8 @@ from bot.matching.question.speech import asks_for_speech
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
-from bot.matching.retrieve.rank import MAX_CANDIDATES, Weights, load_weights, rank_cards
+from bot.matching.retrieve.rank import MAX_CANDIDATES, rank_cards
+from bot.matching.retrieve.weights import Weights, load_weights
 from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 

@@ -198,7 +198,7 @@ def preload_reader(settings: Settings) -> None:
 
 def open_embedder(settings: Settings) -> Embedder:
     """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
-    from bot.matching.vectors.dense import find_embedder
+    from bot.matching.vectors.combined_embedder import find_embedder
     from bot.matching.vectors.embedder import load_embedder, read_embedder
 
     folder = settings.cuecard_vectors

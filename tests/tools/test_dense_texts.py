@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.matching.index.passages import PASSAGE_CHARACTERS
+from bot.matching.index.passage_texts import PASSAGE_CHARACTERS
 from tools.dense.texts import cut
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.matching.index.passages import PASSAGE_CHARACTERS, group_sentences
+from bot.matching.index.passage_texts import PASSAGE_CHARACTERS, group_sentences
 from tools.reader.written_sets import rows_of, written_sets
 
 SEED = 1

@@ -18,7 +18,8 @@ from bot.matching.decide.subject import JudgeModels
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
-from bot.matching.vectors.dense import CombinedEmbedder, load_dense
+from bot.matching.vectors.combined_embedder import CombinedEmbedder
+from bot.matching.vectors.dense import load_dense
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
 from bot.ports import Embedder

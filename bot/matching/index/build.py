@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from bot.matching.index.assemble import Quantised, SegmentData, assemble
 from bot.matching.index.names import names_of
-from bot.matching.index.passages import Passages, TitledPassage, build_passages, passage_numbers, passages_of
+from bot.matching.index.passage_texts import TitledPassage, passage_numbers, passages_of
+from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import NAME_LINES, Segment, has_word_vectors
 from bot.matching.index.shared import aliases_of, distinctive_aliases, find_shared_aliases
 from bot.matching.index.stemming import stem

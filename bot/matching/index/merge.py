@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.assemble import Quantised, SegmentData, assemble
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.names import Entry
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import Segment

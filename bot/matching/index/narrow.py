@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching.index.build import build_segments
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.merge import merge_segments
 from bot.matching.index.reindex import reindex_aliases
 from bot.ports import Embedder, Library

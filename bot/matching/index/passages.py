@@ -1,4 +1,4 @@
-"""The passages of cards with their dense vectors.
+"""The dense vectors of passages.
 
 A card's vector would say what all of it is about, not what one paragraph says. So a card has a vector for each passage.
 A card of a whole article has the passages of its sections, and shares their vectors.
@@ -6,40 +6,15 @@ A card of a whole article has the passages of its sections, and shares their vec
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.vectors.arrays import dots, ranges_of, sorted_distinct, starts_of
 from bot.matching.vectors.clusters import Clusters, build_clusters
-from bot.model import Span, TopicCard
-from bot.ports import Library
-
-PASSAGE_CHARACTERS = 240
-"""The length of a passage: with the titles, about as much as is read for a dense vector."""
-MAX_PASSAGES = 8
-"""Passages of one section, or of an article outside its sections: the first ones say what it is about."""
-_Sentence = TypeVar("_Sentence", bound=Sized)
-
-
-@dataclass(frozen=True, slots=True)
-class TitledPassage:
-    """A passage as it is embedded, and the places of its `sentences` in the article's text."""
-
-    title: str
-    text: str
-    sentences: tuple[Span, ...]
-
-    @property
-    def key(self) -> int:
-        """Tells passages apart, in 64 bits."""
-        words = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
-        return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,44 +89,3 @@ def build_passages(
         card_starts=starts_of(np.bincount(numbers, minlength=len(distinct))),
         cards=owners[order].astype(np.int32),
     )
-
-
-def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
-    """The passages of a card. Those of a whole article are its sentences before the first section, and the passages of
-    its sections."""
-    text = library.text(card.article.id)
-    sentences = library.sentences(card)
-    if not card.is_whole_article:
-        yield from _group_into_passages(f"{card.article.title}: {card.title}", text, sentences)
-        return
-    sections = [other for other in library.cards_of(card.article.id) if not other.is_whole_article]
-    starts = [spans[0].start for section in sections if (spans := library.sentences(section))]
-    first = min(starts, default=len(text))
-    yield from _group_into_passages(card.title, text, [span for span in sentences if span.start < first])
-    for section in sections:
-        yield from passages_of(section, library)
-
-
-def passage_numbers(sentences: Iterable[Span], passages: Iterable[TitledPassage]) -> list[int]:
-    """For each sentence the number of the passage that it is in; -1 if it is in none."""
-    number_of = {span: number for number, passage in enumerate(passages) for span in passage.sentences}
-    return [number_of.get(span, -1) for span in sentences]
-
-
-def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
-    """The sentences of each passage: at most PASSAGE_CHARACTERS together, or one longer sentence."""
-    group: list[_Sentence] = []
-    length = 0
-    for sentence in sentences:
-        if group and length + len(sentence) > PASSAGE_CHARACTERS:
-            yield group
-            group, length = [], 0
-        group.append(sentence)
-        length += len(sentence) + 1
-    if group:
-        yield group
-
-
-def _group_into_passages(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
-    for group in islice(group_sentences(sentences), MAX_PASSAGES):
-        yield TitledPassage(title, " ".join(span.of(text) for span in group), tuple(group))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from bot.matching.index.build import build_segments
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.shared import aliases_of, find_shared_aliases
 from bot.ports import Embedder, Library
 

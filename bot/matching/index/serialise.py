@@ -22,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import IndexFault
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
 from bot.matching.index.lexicon import Lexicon
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.names import Names
 from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.index import LiveSegment
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.first_stage import SegmentCandidates

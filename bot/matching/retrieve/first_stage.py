@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.index import Index
+from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.vectors.arrays import sorted_distinct

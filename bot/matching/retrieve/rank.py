@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -25,6 +21,7 @@ from bot.matching.retrieve.features import (
     compute_fine_features,
 )
 from bot.matching.retrieve.first_stage import TIE_BREAKER_WEIGHT, SegmentCandidates, find_candidates
+from bot.matching.retrieve.weights import Weights, weights_for
 from bot.matching.vectors.arrays import dots
 
 TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
@@ -36,34 +33,6 @@ MAX_CANDIDATES = 10
 _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
 _DECIMALS = 5
 """Decimals that scores are rounded to, because the last bits depend on how many cards are scored at once."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
-    """Log-odds of one unit of each feature: `coarse` (COARSE_FEATURES,), `fine` (RANKING_FEATURES,)."""
-
-    coarse: NDArray[np.float32]
-    fine: NDArray[np.float32]
-
-
-@cache
-def load_weights(name: str = "ranking.json") -> Weights:
-    """The weights in the package, as `python -m tools.learning.fit_ranking` fits them. Raises KeyError if any is
-    missing."""
-    weights = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
-    return Weights(
-        np.array([weights["coarse"][name] for name in COARSE_FEATURES], np.float32),
-        np.array([weights["fine"][name] for name in RANKING_FEATURES], np.float32),
-    )
-
-
-def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights for a segment: `weights`, or those for cards with dense vectors, or for cards with vectors of
-    letters. All are learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
-    `python -m tools.learning.fit_letters`)."""
-    if segment.has_letter_vectors:
-        return load_weights("ranking_letters.json")
-    return load_weights("ranking_dense.json") if segment.passages.dimensions else weights
 
 
 def rank_cards(

@@ -7,16 +7,12 @@ docs/decisions/dense-vectors.md has the figures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import ReaderMissing
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
 from bot.matching.vectors.encoding import CLS, SEP, Encoder, load_encoder
 from bot.matching.vectors.network import DenseNetwork, load_dense_network
 
@@ -61,51 +57,3 @@ def load_dense(cache_size: int = CACHED_TEXTS) -> DenseEmbedder:
     """The dense embedder in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
     return DenseEmbedder(load_dense_network(), load_encoder(), cache_size)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CombinedEmbedder:
-    """The `Embedder` port with the vectors of words of one embedder, and those of whole texts of another."""
-
-    words: StaticEmbedder
-    texts: DenseEmbedder
-
-    @property
-    def dimensions(self) -> int:
-        """See the port."""
-        return self.words.dimensions
-
-    @property
-    def dense_dimensions(self) -> int:
-        """See the port."""
-        return self.texts.dimensions
-
-    @property
-    def fingerprint(self) -> str:
-        """See the port."""
-        return f"{self.words.fingerprint} {self.texts.fingerprint}"
-
-    def knows(self, word: str) -> bool:
-        """See the port."""
-        return self.words.knows(word)
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """See the port."""
-        return self.words.embed_words(words)
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """See the port."""
-        return self.words.embed(texts)
-
-    def embed_dense(self, title: str, text: str) -> Vector:
-        """See the port."""
-        return self.texts.embed(title, text)
-
-
-@cache
-def find_embedder() -> CombinedEmbedder | StaticEmbedder:
-    """The embedder in the package: with dense vectors, or if these cannot be loaded, with those of words alone."""
-    try:
-        return CombinedEmbedder(load_embedder(), load_dense())
-    except ReaderMissing:
-        return load_embedder()

@@ -15,7 +15,7 @@ from bot.conversation.library.service import Service
 from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.dense import find_embedder
+from bot.matching.vectors.combined_embedder import find_embedder
 from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import Store

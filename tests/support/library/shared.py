@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.conversation.library.libraries import Libraries
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.dense import find_embedder
+from bot.matching.vectors.combined_embedder import find_embedder
 from bot.model import CONTENT, Platform, Workspace
 from bot.ports import Library, Matcher
 from tests.support.library.small_library import small_library

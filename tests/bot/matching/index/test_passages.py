@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.passages import MAX_PASSAGES, PASSAGE_CHARACTERS, build_passages, passage_numbers, passages_of
+from bot.matching.index.passage_texts import MAX_PASSAGES, PASSAGE_CHARACTERS, passage_numbers, passages_of
+from bot.matching.index.passages import build_passages
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.dense import CombinedEmbedder, load_dense
+from bot.matching.vectors.combined_embedder import CombinedEmbedder
+from bot.matching.vectors.dense import load_dense
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 from tests.support.library.random_libraries import assert_same

@@ -1,0 +1,42 @@
+"""The weights of the ranking features, which were learned from labelled questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.segment import Segment
+from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Log-odds of one unit of each feature: `coarse` (COARSE_FEATURES,), `fine` (RANKING_FEATURES,)."""
+
+    coarse: NDArray[np.float32]
+    fine: NDArray[np.float32]
+
+
+@cache
+def load_weights(name: str = "ranking.json") -> Weights:
+    """The weights in the package, as `python -m tools.learning.fit_ranking` fits them. Raises KeyError if any is
+    missing."""
+    weights = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
+    return Weights(
+        np.array([weights["coarse"][name] for name in COARSE_FEATURES], np.float32),
+        np.array([weights["fine"][name] for name in RANKING_FEATURES], np.float32),
+    )
+
+
+def weights_for(segment: Segment, weights: Weights) -> Weights:
+    """The weights for a segment: `weights`, or those for cards with dense vectors, or for cards with vectors of
+    letters. All are learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
+    `python -m tools.learning.fit_letters`)."""
+    if segment.has_letter_vectors:
+        return load_weights("ranking_letters.json")
+    return load_weights("ranking_dense.json") if segment.passages.dimensions else weights

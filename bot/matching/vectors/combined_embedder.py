@@ -1,0 +1,59 @@
+"""The embedder of the product: static vectors of words, and dense vectors of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.errors import ReaderMissing
+from bot.matching.vectors.dense import DenseEmbedder, Vector, load_dense
+from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CombinedEmbedder:
+    """The `Embedder` port with the vectors of words of one embedder, and those of whole texts of another."""
+
+    words: StaticEmbedder
+    texts: DenseEmbedder
+
+    @property
+    def dimensions(self) -> int:
+        """See the port."""
+        return self.words.dimensions
+
+    @property
+    def dense_dimensions(self) -> int:
+        """See the port."""
+        return self.texts.dimensions
+
+    @property
+    def fingerprint(self) -> str:
+        """See the port."""
+        return f"{self.words.fingerprint} {self.texts.fingerprint}"
+
+    def knows(self, word: str) -> bool:
+        """See the port."""
+        return self.words.knows(word)
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """See the port."""
+        return self.words.embed_words(words)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """See the port."""
+        return self.words.embed(texts)
+
+    def embed_dense(self, title: str, text: str) -> Vector:
+        """See the port."""
+        return self.texts.embed(title, text)
+
+
+@cache
+def find_embedder() -> CombinedEmbedder | StaticEmbedder:
+    """The embedder in the package: with dense vectors, or if these cannot be loaded, with those of words alone."""
+    try:
+        return CombinedEmbedder(load_embedder(), load_dense())
+    except ReaderMissing:
+        return load_embedder()
