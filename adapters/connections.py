@@ -19,20 +19,20 @@ from aiohttp.typedefs import Handler
 
 from bot import log
 
-HEADERS = 10.0
+HEADERS_SECONDS = 10.0
 """Seconds from the opening of a connection to the end of its first request's headers."""
 
-BODY = 10.0
+BODY_SECONDS = 10.0
 """Seconds for the body of a request."""
 
-IDLE = 75.0
+IDLE_SECONDS = 75.0
 """Seconds that a connection may wait for its next request. Proxies close theirs after 60, so this end never closes one
 while a request is on its way."""
 
 MAX_CONNECTIONS = 500
 """The maximum number of connections that may be open at once, from all addresses."""
 
-_QUIET = 60.0
+_SECONDS_BETWEEN_WARNINGS = 60.0
 """Seconds between two log lines about the same thing."""
 
 _log = logging.getLogger(__name__)
@@ -42,11 +42,11 @@ Waiting = dict["Connection", None]
 
 
 class Connections:
-    """The connections of one server: at most `most_of_one` from one address, at most `most` from all."""
+    """The connections of one server: at most `max_of_one_address` from one address, at most `max_of_all` from all."""
 
-    def __init__(self, most_of_one: int, most: int = MAX_CONNECTIONS) -> None:
-        self._most_of_one = most_of_one
-        self._most = most
+    def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
+        self._most_of_one = max_of_one_address
+        self._most = max_of_all
         self._open: Counter[str] = Counter()
         self._waiting: Waiting = {}
         self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
@@ -69,7 +69,7 @@ class Connections:
         if connection:
             connection.end_headers_limit()
         try:
-            async with asyncio.timeout(BODY):
+            async with asyncio.timeout(BODY_SECONDS):
                 await request.read()
         except TimeoutError:
             late = web.Response(status=408)
@@ -116,7 +116,7 @@ class Connections:
         """Closes the connection that has been idle longest. False if none is idle."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
-        if now - self._last_warning > _QUIET:
+        if now - self._last_warning > _SECONDS_BETWEEN_WARNINGS:
             self._last_warning = now
             _log.warning(log.event("too_many_connections", open=self.amount, of=address, dropped=self.dropped))
         longest = next(iter(waiting), None)
@@ -151,7 +151,7 @@ class Connection(asyncio.Protocol):
         if not self._connections.add(self):
             self._transport.abort()
             return
-        self._deadline = asyncio.get_running_loop().call_later(HEADERS, self.drop)
+        self._deadline = asyncio.get_running_loop().call_later(HEADERS_SECONDS, self.drop)
         self._protocol = self._make_protocol()
         self._protocol.connection_made(transport)
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from adapters.connections import IDLE, Connections
+from adapters.connections import IDLE_SECONDS, Connections
 from bot.errors import InvalidSetting
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -24,7 +24,9 @@ async def serve_site(site: web.Application, connections: Connections, host: str,
     Bodies are not decompressed: Slack compresses none, and a broken one would end the connection.
     """
     site.middlewares.append(connections.read_whole)
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False, keepalive_timeout=IDLE)
+    runner = web.AppRunner(
+        site, access_log=None, shutdown_timeout=5, auto_decompress=False, keepalive_timeout=IDLE_SECONDS
+    )
     await runner.setup()
     assert runner.server is not None
     try:

@@ -14,10 +14,10 @@ import aiohttp
 from bot.clock import Clock
 from bot.ports import always
 
-FRESH = 3600.0
+MAX_AGE_SECONDS = 3600.0
 """Seconds for which the platform's time is derived from its last response."""
 
-LONGEST = 10.0
+MAX_RESPONSE_SECONDS = 10.0
 """Seconds. A response that took longer is not used to tell the time."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
@@ -43,7 +43,7 @@ class Wire:
     @property
     def knows_time(self) -> bool:
         """Whether a recent response has told the platform's time."""
-        return self._last_date is not None and self._clock.monotonic() - self._last_date[1] < FRESH
+        return self._last_date is not None and self._clock.monotonic() - self._last_date[1] < MAX_AGE_SECONDS
 
     def now(self) -> datetime:
         """The time by the platform's clock, or slightly earlier: the date of its last response plus the time since. If
@@ -71,7 +71,7 @@ class Wire:
         """Call this with the headers of every response and the monotonic time right before its request. If that is
         long ago, for example because the process was suspended, the response may be as old and is ignored."""
         now = self._clock.monotonic()
-        if now - asked > LONGEST:
+        if now - asked > MAX_RESPONSE_SECONDS:
             return
         try:
             platform_time = parsedate_to_datetime(headers["Date"]).astimezone(UTC)

@@ -35,10 +35,10 @@ from bot.store.inbox import InboxClaim
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord; the last one is repeated."""
 
-UNTIL_READY = 0.5
+READINESS_CHECK_SECONDS = 0.5
 """Seconds between checks whether Discord can be answered."""
 
-HEALTHY = 60.0
+STABLE_SECONDS = 60.0
 """A connection that lasted this many seconds was good: the pauses start from the first again."""
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
@@ -109,7 +109,7 @@ class Connection:
                 _log.exception(log.event("discord_connection_failed"))
                 reason = type(fault).__name__
             await self.close()
-            if client.ready_for() >= HEALTHY:
+            if client.ready_for() >= STABLE_SECONDS:
                 failures = 0
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
@@ -118,7 +118,7 @@ class Connection:
 
     async def _take_over_unfinished(self) -> None:
         while not (self._client and self._client.ready_for()):
-            await self._clock.sleep(UNTIL_READY)
+            await self._clock.sleep(READINESS_CHECK_SECONDS)
         await self._context.work.take_over_unfinished(self._resume)
 
     def _resume(self, claim: InboxClaim) -> None:

@@ -6,16 +6,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from bot.conversation.conversation import LONGEST_MESSAGE
+from bot.conversation.conversation import MAX_MESSAGE_LENGTH
 
-_LONGEST_NAME = 300
+_MAX_NAME_LENGTH = 300
 """In characters: more than any title, name or id has."""
 _MAX_PAGES = 100_000
 """More pages than any list has."""
 
-_Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_MESSAGE)]
-_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME)]
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_LONGEST_NAME)]
+_Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_MESSAGE_LENGTH)]
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MAX_NAME_LENGTH)]
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_MAX_NAME_LENGTH)]
 _Page = Annotated[int, Field(ge=1, le=_MAX_PAGES, strict=True, description="Which page of the list, from 1.")]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
 
-from adapters.connections import IDLE
+from adapters.connections import IDLE_SECONDS
 from adapters.mcp.server import ArticleServer
 from adapters.site import LOOPBACK, port_fault
 from bot.log import event
@@ -103,7 +103,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         server_header=False,
         limit_concurrency=MAX_CONNECTIONS,
         h11_max_incomplete_event_size=_MAX_HEADER_BYTES,
-        timeout_keep_alive=int(IDLE),
+        timeout_keep_alive=int(IDLE_SECONDS),
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
     running = _Server(config)

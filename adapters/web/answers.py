@@ -54,7 +54,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _FORBIDDEN = (401, 402, 403, 407, 451)
 _GONE = (404, 410)
 _BUSY = (408, 425, 429)
-_LONGEST_WAIT = 24 * 3600.0
+_MAX_RETRY_AFTER = 24 * 3600.0
 _CHUNK = 64 * 1024
 
 
@@ -147,10 +147,10 @@ def _retry_after(response: aiohttp.ClientResponse) -> float:
     """The seconds that the server asks to wait, at limit a day; 0 if it does not say."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
-        return min(float(value[:9]), _LONGEST_WAIT)
+        return min(float(value[:9]), _MAX_RETRY_AFTER)
     try:
         until = parsedate_to_datetime(value)
     except (ValueError, OverflowError):
         return 0.0
     wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
-    return min(max(0.0, wait), _LONGEST_WAIT)
+    return min(max(0.0, wait), _MAX_RETRY_AFTER)

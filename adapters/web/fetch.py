@@ -37,7 +37,7 @@ does not count."""
 
 MAX_REDIRECTS = 5
 _MAX_HEADERS = 100
-_LONGEST_HEADER = 8190
+_MAX_HEADER_LENGTH = 8190
 """The maximum number of headers of a response, and of bytes of one."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
@@ -65,8 +65,8 @@ async def open_fetcher(
         auto_decompress=False,
         headers={"User-Agent": _user_agent(settings.cuecard_fetch_contact), "Accept-Encoding": ", ".join(ENCODINGS)},
         max_headers=_MAX_HEADERS,
-        max_line_size=_LONGEST_HEADER,
-        max_field_size=_LONGEST_HEADER,
+        max_line_size=_MAX_HEADER_LENGTH,
+        max_field_size=_MAX_HEADER_LENGTH,
         timeout=aiohttp.ClientTimeout(total=SECONDS),
         proxy=proxy,
     ) as session:

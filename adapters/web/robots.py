@@ -19,7 +19,7 @@ from bot.translation import say
 AGENT = "Cuecard"
 """The name by which a robots.txt addresses this program."""
 
-LONGEST_PAUSE = 30.0
+MAX_PAUSE = 30.0
 """The longest Crawl-delay in seconds; a longer one is shortened to this."""
 
 _RULES_SECONDS = 24 * 3600.0
@@ -59,7 +59,7 @@ class Robots:
             reason = say("its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`")
             raise FetchFailed(str(url), reason)
         delay = site.rules.crawl_delay(AGENT) or 0.0
-        return min(max(PAUSE, delay), LONGEST_PAUSE)
+        return min(max(PAUSE, delay), MAX_PAUSE)
 
     async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
         if origin not in self._sites and len(self._sites) >= _MAX_SITES:

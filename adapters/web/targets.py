@@ -13,18 +13,18 @@ from bot.errors import FetchFailed
 from bot.text.links import MAX_ADDRESS
 from bot.translation import mark, say
 
-_NO_PART = re.compile(r"[\s\\\x00-\x1f\x7f]")
+_FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_IN_NUMBERS = re.compile(r"(?:\d+|0x[0-9a-f]*)")
+_NUMERIC_LABEL = re.compile(r"(?:\d+|0x[0-9a-f]*)")
 """Matches last labels that make programs read a name as an IPv4 address:
 https://url.spec.whatwg.org/#ends-in-a-number-checker."""
-_OF_NETWORKS = frozenset("localhost local localdomain internal intranet lan home corp private arpa onion".split())
+_PRIVATE_DOMAINS = frozenset("localhost local localdomain internal intranet lan home corp private arpa onion".split())
 """Last labels of names in private networks."""
 
-_LONGEST_NAME = 253
-_SHOWN = 200
+_MAX_NAME_LENGTH = 253
+_MAX_SHOWN_LENGTH = 200
 """How many characters of a long address an error shows."""
 
 _NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:// or https://")
@@ -49,7 +49,7 @@ def _parse(address: str) -> URL:
     if len(address) > MAX_ADDRESS:
         reason = say("it is longer than {most} characters; give the short address of the page", most=MAX_ADDRESS)
         raise _refusal(address, reason)
-    if _NO_PART.search(address):
+    if _FORBIDDEN_CHARACTERS.search(address):
         raise _refusal(address, say(_NOT_AN_ADDRESS))
     try:
         url = URL(address)
@@ -74,9 +74,9 @@ def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> No
             raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
-    if len(host) > _LONGEST_NAME or not _NAME.fullmatch(host) or _IN_NUMBERS.fullmatch(last):
+    if len(host) > _MAX_NAME_LENGTH or not _NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last):
         raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
-    if ("." not in host or last in _OF_NETWORKS) and not exceptions.name(host):
+    if ("." not in host or last in _PRIVATE_DOMAINS) and not exceptions.name(host):
         raise not_public(address, host, port)
 
 
@@ -91,5 +91,5 @@ def _allow(host: str, port: int | None = None) -> str:
 
 
 def _refusal(address: str, reason: str) -> FetchFailed:
-    shown = "".join(character if character.isprintable() else "�" for character in address[:_SHOWN])
-    return FetchFailed(f"{shown}…" if len(address) > _SHOWN else shown, reason)
+    shown = "".join(character if character.isprintable() else "�" for character in address[:_MAX_SHOWN_LENGTH])
+    return FetchFailed(f"{shown}…" if len(address) > _MAX_SHOWN_LENGTH else shown, reason)

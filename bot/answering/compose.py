@@ -10,22 +10,22 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 MAX_CHOICES = 5
-CLOSE = 0.05
+MIN_CHOICE_SCORE_RATIO = 0.05
 """A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
 MAX_NEAREST = 3
 """How many topics are named if nothing was found."""
-NEAR = 0.02
+MIN_NEAREST_SCORE = 0.02
 """The lowest score of a topic that is named if nothing was found: below it, the match is chance."""
-SUBJECT_FOUND = 0.5
+MIN_SUBJECT_CHANCE = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
-NOT_COVERED = 0.07
+MAX_NOT_COVERED_CONFIDENCE = 0.07
 """Below this confidence, the articles count as not saying it. That was right for 20 of 20 questions that were learned
 from, but for 26 of 34 between this and the confidence from which topics are offered."""
 _MIN_CHOICES = 2
 """How many choices are offered at least."""
-_SHORT = 2
+_MAX_TOPICLESS_LENGTH = 2
 """In letters: words up to this length carry no topic."""
-_BEGINNING = 5
+_STEM_LENGTH = 5
 """In letters: forms of a word have this beginning in common."""
 
 
@@ -36,7 +36,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
-        not_covered = ranking.subject >= SUBJECT_FOUND and ranking.confidence < Thresholds().answer
+        not_covered = ranking.subject >= MIN_SUBJECT_CHANCE and ranking.confidence < Thresholds().answer
         closest = not unsure and bool(cards) and not_covered
         return Answer(
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
@@ -73,20 +73,20 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 
 def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
-    least = CLOSE * ranked[0][0]
+    least = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
     return tuple(
         card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _MIN_CHOICES or score >= least
     )
 
 
 def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= NEAR)
+    return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
 
 
 def is_near(match: Match) -> bool:
     """Whether a card really matches the words of the query, by one of the words or by meaning. A ranking is always
     filled up, so its last cards may have nothing to do with the query."""
-    return match.score >= NEAR or bool(match.why.words)
+    return match.score >= MIN_NEAREST_SCORE or bool(match.why.words)
 
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
@@ -136,4 +136,4 @@ def _fit(stems: set[str], quote: Quote) -> int:
 
 def beginnings(text: str) -> set[str]:
     """The beginnings of the words in a text, without short words; different forms of a word are mostly equal."""
-    return {word[:_BEGINNING] for word in word_texts(text) if len(word) > _SHORT}
+    return {word[:_STEM_LENGTH] for word in word_texts(text) if len(word) > _MAX_TOPICLESS_LENGTH}

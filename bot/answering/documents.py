@@ -9,11 +9,11 @@ from math import ceil
 from bot.answering import messages
 from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, quote_blocks
-from bot.answering.compose import NOT_COVERED, nearest_quote, order_quotes
+from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
-from bot.answering.screen import COLUMNS, LINES, fit_screen, lines_of
+from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
 from bot.answering.weights import how_sure, weight_facts, why_found, why_not
@@ -39,14 +39,14 @@ from bot.text.links import find_link
 from bot.text.shorten import shorten
 from bot.translation import join, say
 
-QUOTES_IN_DETAILS = 3
-FIGURES_IN_DETAILS = 4
+MAX_QUOTES_IN_DETAILS = 3
+MAX_FIGURES_IN_DETAILS = 4
 TOPICS_A_PAGE = 10
-BEGINNINGS = 3
-NOTICE_LENGTH = 300
-ROOM_TO_DIFFER = 3 * COLUMNS
+MAX_SUGGESTED_TOPICS = 3
+MAX_NOTICE_LENGTH = 300
+MAX_CONTRARY_LENGTH = 3 * COLUMNS
 """In columns: the length of the sentence of another article that contradicts the answer."""
-LONGEST_TITLE = 40
+MAX_TITLE_LENGTH = 40
 """The maximum number of characters of an article's title within a sentence that the bot says."""
 
 
@@ -62,7 +62,7 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        is_unsaid = answer.closest and answer.confidence < NOT_COVERED
+        is_unsaid = answer.closest and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
         nothing = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
         blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(nothing)] if found_none else [])]
         if answer.choices:
@@ -116,9 +116,9 @@ class Documents:
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
         quotes = [quote for quote in quotes if not all(_is_read(part.span, shown) for part in quote.parts)]
-        blocks += quote_blocks(quotes[:QUOTES_IN_DETAILS])
+        blocks += quote_blocks(quotes[:MAX_QUOTES_IN_DETAILS])
         shown += [excerpt.span for excerpt in card.summary]
-        blocks += figure_facts(telling_figures(card, shown, quotes)[:FIGURES_IN_DETAILS])
+        blocks += figure_facts(telling_figures(card, shown, quotes)[:MAX_FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
         blocks.append(SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part)))
         if card.from_people and not answer:
@@ -229,7 +229,7 @@ class Documents:
             return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
-            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))
+            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:MAX_SUGGESTED_TOPICS])))
         return Document(messages.WHAT_IT_IS, tuple(blocks))
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
@@ -281,7 +281,7 @@ class Documents:
         blocks = [*blocks, *source, *differs]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
-        if lines_of([*blocks, *quoted, *note]) > LINES:
+        if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
             quoted = []
         return Document(notice(spoken), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
@@ -298,7 +298,7 @@ class Documents:
         none."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
         verdict = verdict_on(text, claim, self._library.sentences(whole))
-        return [show_lead(verdict, None, text, ROOM_TO_DIFFER)] if verdict else []
+        return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
     def _differs(self, answer: Answer) -> list[Block]:
         """The sentence of an article that has another number or date; nothing if there is none."""
@@ -307,8 +307,8 @@ class Documents:
         card, passage = answer.contrary
         place = self._find_lead_span(passage, card, answer.question)
         text = self._library.text(card.article.id)
-        lead = show_lead(place, passage.answer, text, ROOM_TO_DIFFER, is_marked=passage.is_marked)
-        title = shorten(card.article.title, LONGEST_TITLE)
+        lead = show_lead(place, passage.answer, text, MAX_CONTRARY_LENGTH, is_marked=passage.is_marked)
+        title = shorten(card.article.title, MAX_TITLE_LENGTH)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 
     def _reasons(self, answer: Answer) -> str:
@@ -391,4 +391,4 @@ def document_of(text: str) -> Document:
 
 def notice(text: str) -> str:
     """The one line of a document, cut to the length that notifications show."""
-    return shorten(" ".join(text.split()), NOTICE_LENGTH)
+    return shorten(" ".join(text.split()), MAX_NOTICE_LENGTH)

@@ -17,9 +17,9 @@ from rapidfuzz.distance import OSA
 from bot.text.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import word_texts
 
-_LONGEST = 120
+_MAX_LENGTH = 120
 """In characters: anything longer is a new question."""
-_SHORT = 5
+_MAX_SHORT_WORDS = 5
 """In words: the longest question that may ask what happened without saying to whom."""
 
 
@@ -72,20 +72,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PERSONS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
-_THINGS = _words("it its this that these those there es das dies ce cela ca eso esto")
-_THAT = _THINGS | _words("so")
-_WHO = _words("who whom whose wer wen wem qui quien quienes")
-_ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
-_HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
-_THEIRS = _words("their theirs")
-_ANYBODY = _words("people anyone anybody someone somebody everyone everybody they")
-_HELPING = _words("did does do was were is are has have had can could will would")
-_DEFINING = _words("is are was were about mean means like whats")
+_PERSONAL_PRONOUNS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
+_DEMONSTRATIVES = _words("it its this that these those there es das dies ce cela ca eso esto")
+_THAT = _DEMONSTRATIVES | _words("so")
+_WHO_WORDS = _words("who whom whose wer wen wem qui quien quienes")
+_QUESTION_WORDS = _WHO_WORDS | _words(
+    "what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde"
+)
+_EVENT_QUESTION_WORDS = _WHO_WORDS | _words("when where how wann wo quand cuando donde")
+_PLURAL_POSSESSIVES = _words("their theirs")
+_INDEFINITE_PRONOUNS = _words("people anyone anybody someone somebody everyone everybody they")
+_AUXILIARIES = _words("did does do was were is are has have had can could will would")
+_DEFINITION_WORDS = _words("is are was were about mean means like whats")
 """With one of these, a short question names its subject: "what is decoupling", "who was Ada"."""
 _FILLERS = (
-    _PERSONS
-    | _THINGS
+    _PERSONAL_PRONOUNS
+    | _DEMONSTRATIVES
     | _words(
         "a all also am an and any anybody anyone anything are as at be been being but by can card come could did do "
         "does doing done exactly for from get gets give go goes going got had happen happened happens has have here i "
@@ -98,7 +100,7 @@ _FILLERS = (
         "al del dame muestra muestrame ensename las los lo es son fue una unos unas por favor hay ver"
     )
 )
-_KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
+_KEYWORDS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (
         Meaning.QUOTES,
         _words("said say says saying quote quotes quoted quotation quotations speaker speakers gesagt sagte sagt")
@@ -125,20 +127,20 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
         _words("more else further continue detail details elaborate next mehr weiter sonst plus encore autre mas")
         | _words("suite"),
     ),
-    (Meaning.WHO, _WHO),
+    (Meaning.WHO, _WHO_WORDS),
 )
-_WRITTEN_OUT = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
-_HOW_MANY = 2
+_FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
+_MAX_UNKNOWN_AFTER_HOW_MANY = 2
 """The most unknown words after "how many": of whom, and what happened to them."""
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
 _DEFINITE, _ANY = "the", "any"
 _ENGLISH = _words("did does do can could will would should to")
-_KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
-_SHORTEST_TYPO = 4
+_KNOWN = _FILLERS.union(_QUESTION_WORDS, *(words for _, words in _KEYWORDS))
+_MIN_TYPO_LENGTH = 4
 """In letters: too many shorter words are one typo away from another word."""
-_CORRECTABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(word) >= _SHORTEST_TYPO))
+_CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in _KEYWORDS for word in words if len(word) >= _MIN_TYPO_LENGTH))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
     (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
@@ -152,16 +154,16 @@ _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_LEADS = re.compile(
+_LEADING_FILLERS = re.compile(
     r"^(?:[\W_]*\b(?:and|but|so|ok|okay|well|oh|ah|hm+|thanks|thank you|thx|hi|hello|hey|great|nice|cool|und|aber|et"
     r"|(?<=¿)y)\b)+[\W_]*",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(
+_CONTINUATION = re.compile(
     r"^[\W_]*(?:(?:ok|okay|so|well|thanks)[\W_]+)*(?:and|but|und|et|(?<=¿)y|(?:what|how) about|was ist mit)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
+_LEADING_ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
 _NOT_VERB = r"(?!(?:the|an?|be|it|him|her|them)\b)"
 _DUMMY_IT = re.compile(
     r"\b(is|was) it true that (?=\w)"
@@ -188,14 +190,14 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 
 def read_follow_up(text: str) -> FollowUp:
     """What `text` means after a card was shown. Never raises, whatever the text."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return FollowUp(Meaning.UNRELATED, text)
     for meaning, pattern in _CJK:
         if pattern.match(text.strip()):
             return FollowUp(meaning, text)
-    continues = _CONTINUES.match(text) is not None
-    rest = _LEADS.sub("", text)
-    about = _ABOUT.match(rest)
+    continues = _CONTINUATION.match(text) is not None
+    rest = _LEADING_FILLERS.sub("", text)
+    about = _LEADING_ABOUT.match(rest)
     rest = rest[about.end() :] if about else rest
     words = _spelt_out(rest)
     if not words:
@@ -213,16 +215,16 @@ def _spelt_out(text: str) -> list[str]:
     """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
     ("y" is a Spanish word)."""
     words = word_texts(text)
-    return [word for typed in words for word in (_WRITTEN_OUT.get(typed) or typed).split()]
+    return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
 
 def _points(words: list[str]) -> bool:
     """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
     in "who lost their home", and not the "it" of "is it safe to eat raw eggs"."""
     words = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words)).split()
-    places = [place for place, word in enumerate(words) if word in _PERSONS | _THINGS]
-    own = _ANYBODY | _WHO
-    return any(words[place] not in _THEIRS or own.isdisjoint(words[:place]) for place in places)
+    places = [place for place, word in enumerate(words) if word in _PERSONAL_PRONOUNS | _DEMONSTRATIVES]
+    own = _INDEFINITE_PRONOUNS | _WHO_WORDS
+    return any(words[place] not in _PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
 
 
 def _has_verb_die(words: list[str]) -> bool:
@@ -232,13 +234,13 @@ def _has_verb_die(words: list[str]) -> bool:
 
 def asks_who(text: str) -> bool:
     """Whether a question asks for a person."""
-    words = word_texts(text[:_LONGEST])
-    return bool(words) and words[0].removesuffix("s") in _WHO
+    words = word_texts(text[:_MAX_LENGTH])
+    return bool(words) and words[0].removesuffix("s") in _WHO_WORDS
 
 
 def definite_words(text: str) -> str:
     """The words in a question that name something as known, each behind "the": "how much are the tickets"."""
-    words = word_texts(text[:_LONGEST])
+    words = word_texts(text[:_MAX_LENGTH])
     return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in _KNOWN)
 
 
@@ -253,7 +255,7 @@ def read_misspelled(text: str) -> Meaning | None:
     A typo here is an extra letter, a missing one, or two that are swapped. A replaced letter gives another word: a
     quota is not a quote.
     """
-    words = word_texts(text) if len(text) <= _LONGEST else []
+    words = word_texts(text) if len(text) <= _MAX_LENGTH else []
     corrected = [word if word in _KNOWN else _corrected(word) for word in words]
     if corrected == words or None in corrected:
         return None
@@ -262,7 +264,11 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _corrected(word: str) -> str | None:
-    return next((key for key in _CORRECTABLE if _is_typo(word, key)), None) if len(word) >= _SHORTEST_TYPO else None
+    return (
+        next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)
+        if len(word) >= _MIN_TYPO_LENGTH
+        else None
+    )
 
 
 def _is_typo(typed: str, word: str) -> bool:
@@ -273,29 +279,29 @@ def _is_typo(typed: str, word: str) -> bool:
 def _has_no_subject(words: list[str]) -> bool:
     """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die",
     "any injuries"; or with two after "how many": "how many homes burned"."""
-    unknown = [word for word in words if (word not in _KNOWN and word not in _ANYBODY) or word == _DIE]
-    if len(words) > _SHORT or not unknown:
+    unknown = [word for word in words if (word not in _KNOWN and word not in _INDEFINITE_PRONOUNS) or word == _DIE]
+    if len(words) > _MAX_SHORT_WORDS or not unknown:
         return False
     if words[:2] == ["how", "many"]:
-        return len(unknown) <= _HOW_MANY
-    is_asked = words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
-    is_asked |= words[0] in _HELPING and not _ANYBODY.isdisjoint(words)
+        return len(unknown) <= _MAX_UNKNOWN_AFTER_HOW_MANY
+    is_asked = words[0] in _EVENT_QUESTION_WORDS and _DEFINITION_WORDS.isdisjoint(words)
+    is_asked |= words[0] in _AUXILIARIES and not _INDEFINITE_PRONOUNS.isdisjoint(words)
     is_asked |= words[0] == _ANY
     return is_asked and len(unknown) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
     """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is")."""
-    if about and _PERSONS.issuperset(words):
+    if about and _PERSONAL_PRONOUNS.issuperset(words):
         return Meaning.WHO
-    if about and _THINGS.issuperset(words):
+    if about and _DEMONSTRATIVES.issuperset(words):
         return Meaning.MORE
     joined = " ".join(words)
     meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(joined)), None)
-    meaning = meaning or next((meaning for meaning, keys in _KEYS if not keys.isdisjoint(words)), None)
-    if meaning is Meaning.QUOTES and not _WHO.isdisjoint(words) and not _THAT.isdisjoint(words):
+    meaning = meaning or next((meaning for meaning, keys in _KEYWORDS if not keys.isdisjoint(words)), None)
+    if meaning is Meaning.QUOTES and not _WHO_WORDS.isdisjoint(words) and not _THAT.isdisjoint(words):
         meaning = Meaning.SPEAKER
-    asks = not _ASKING.isdisjoint(words)
+    asks = not _QUESTION_WORDS.isdisjoint(words)
     if words[0] in ("the", "a", "an") and asks:
         return Meaning.UNRELATED
     return meaning or (Meaning.UNCLEAR if asks else Meaning.UNRELATED)

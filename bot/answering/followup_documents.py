@@ -12,7 +12,7 @@ from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
-from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
+from bot.answering.documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
 from bot.answering.mentioned_people import MentionedPeople, resolve_pronoun
@@ -33,9 +33,9 @@ SENTENCES_A_PAGE = 5
 FIGURES_A_PAGE = 10
 MAX_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
-SENTENCES_BEFORE = 2
+MAX_SENTENCES_BEFORE = 2
 """How many sentences before a shown one may name whom its "he" means."""
-SPEAKER_LENGTH = 200
+MAX_SPEAKER_LENGTH = 200
 """The maximum number of characters of how an article introduces a person."""
 
 
@@ -179,7 +179,7 @@ class FollowupDocuments:
             return None
         text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
         before = [sentence for sentence in self._library.sentences(card) if sentence.end <= place.start]
-        whom = resolve_pronoun(question, given.question, [*before[-SENTENCES_BEFORE:], place], answer, text, named)
+        whom = resolve_pronoun(question, given.question, [*before[-MAX_SENTENCES_BEFORE:], place], answer, text, named)
         speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, place)]
         return whom if whom.names else MentionedPeople(tuple(name for name in named if name in speakers))
 
@@ -188,11 +188,11 @@ class FollowupDocuments:
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
         sentences = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
-        return shorten(" ".join(next(sentences, "").split()), SPEAKER_LENGTH)
+        return shorten(" ".join(next(sentences, "").split()), MAX_SPEAKER_LENGTH)
 
     def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
-        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_DETAILS:]]
-        figures = [figure for figure in card.figures if figure.of][FIGURES_IN_DETAILS:]
+        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
+        figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
         sentences = self._rest(card, shown)
         yield from (quote_blocks(some) for some in _split_into_pages(quotes, QUOTES_A_PAGE))
         yield from (figure_facts(some) for some in _split_into_pages(figures, FIGURES_A_PAGE))

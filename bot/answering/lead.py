@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.compose import beginnings
-from bot.answering.screen import COLUMNS, LINES, lines_of
+from bot.answering.screen import COLUMNS, MAX_LINES, lines_of
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
-LONGEST = 7 * COLUMNS
-SHORTEST = 4 * COLUMNS
+MAX_LEAD_LENGTH = 7 * COLUMNS
+MIN_LEAD_LENGTH = 4 * COLUMNS
 """In columns: a lead that is too long is cut around the words that answer, but never shorter than this (four lines on a
 phone)."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
     """How many columns the other blocks of an answer leave for the lead."""
-    return max(SHORTEST, min(LONGEST, (LINES - lines_of(others)) * COLUMNS))
+    return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, (MAX_LINES - lines_of(others)) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
@@ -33,7 +33,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
         return passage.span
     if passage.answer:
         touched = [sentence for sentence in inside if sentence.overlaps(passage.answer)] or inside[:1]
-    elif columns(passage.text) <= LONGEST:
+    elif columns(passage.text) <= MAX_LEAD_LENGTH:
         touched = inside
     else:
         stems = beginnings(question)
@@ -44,7 +44,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
         if spoken.overlaps(lead):
             grown = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
             whole = Span(grown[0].start, grown[-1].end)
-            lead = whole if columns(whole.of(text)) <= LONGEST else lead
+            lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
     return lead
 
 
@@ -83,7 +83,7 @@ def brief_of(card: TopicCard) -> str:
     brief = ""
     for excerpt in card.summary:
         longer = f"{brief} {excerpt.text}".strip()
-        if brief and columns(longer) > LONGEST:
+        if brief and columns(longer) > MAX_LEAD_LENGTH:
             break
         brief = longer
     return brief

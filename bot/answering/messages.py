@@ -108,7 +108,7 @@ _ASKED = (
 _ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MAX_ALSO = 3
-_LONGEST_SENTENCE = 300
+_MAX_SENTENCE_LENGTH = 300
 """In characters: how much of a sentence is repeated."""
 MAX_PEOPLE = 4
 """How many people a list of quotes names."""
@@ -180,7 +180,7 @@ def read_as(correction: Correction) -> str:
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
-    shown = _quote_title(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
+    shown = _quote_title(shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH))
     return say("Shown: {sentence}", sentence=shown) if is_answer else say("Nearest: {sentence}", sentence=shown)
 
 

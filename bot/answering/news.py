@@ -9,7 +9,7 @@ import re
 
 from bot.text.words import fold
 
-_LONGEST = 120
+_MAX_LENGTH = 120
 """In characters: anything longer is a question."""
 _PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
 LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
@@ -35,7 +35,7 @@ _BETWEEN_WORDS = re.compile(r"[^\w']+")
 
 def find_news_topic(text: str) -> str | None:
     """The topic on which `text` asks for the newest articles; None if it asks something else. Never raises."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
     request = _TAIL.sub("", _GREETING.sub("", _BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
     found = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)

@@ -14,19 +14,22 @@ from bot.text.words import word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"
 _NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:[A-Z]\.|de|del|der|van|von|da|di|bin|al|la|{_WORD}))* {_WORD}")
-_GIVEN = word_lists("first_names")
+_FIRST_NAMES = word_lists("first_names")
 _LISTS = word_lists("people")
-_HE = _GIVEN["he"] | _LISTS["he_titles"]
-_SHE = _GIVEN["she"] | _LISTS["she_titles"]
-_OPENS = _HE | _SHE | _LISTS["titles"]
+_MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
+_FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
+_FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
 _NO_PERSON = _LISTS["not_in_person_names"] | country_names()
-_MEN, _WOMEN = frozenset("he him his er ihn ihm il lui él".split()), frozenset("she her hers sie elle ella".split())
+_MALE_PRONOUNS, _FEMALE_PRONOUNS = (
+    frozenset("he him his er ihn ihm il lui él".split()),
+    frozenset("she her hers sie elle ella".split()),
+)
 _DETERMINERS = frozenset("a an another his her its one our that the their this".split())
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
-_PERSONS, _GROUPS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
+_PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
-_LONGEST = 120
+_MAX_QUESTION_LENGTH = 120
 """In characters: how much of a question is read."""
 _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
 
@@ -44,7 +47,7 @@ def find_people(text: str, place: Span) -> Iterator[PersonName]:
     first_offset: dict[str, int] = {}
     for name, start in _names_in(text, place):
         first, *others = (word.lower().rstrip(".") for word in name.split())
-        if first in _OPENS and others and _NO_PERSON.isdisjoint((first, *others)):
+        if first in _FIRST_NAMES_AND_TITLES and others and _NO_PERSON.isdisjoint((first, *others)):
             first_offset.setdefault(name, start)
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
@@ -59,12 +62,12 @@ def is_person(speaker: str, text: str) -> bool:
     words = [word.lower().rstrip(".") for word in name.split()]
     if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):
         head = word_texts(_AFTER_NOUN.split(speaker, maxsplit=1)[0])
-        return bool(head) and head[-1] in _PERSONS and head[-1] not in _GROUPS | _NO_PERSON
-    if words[0] in _OPENS and len(words) > 1:
+        return bool(head) and head[-1] in _PERSON_NOUNS and head[-1] not in _GROUP_NOUNS | _NO_PERSON
+    if words[0] in _FIRST_NAMES_AND_TITLES and len(words) > 1:
         return True
-    if not name[:1].isalpha() or name.isupper() or not (_NO_PERSON | _GROUPS).isdisjoint(words):
+    if not name[:1].isalpha() or name.isupper() or not (_NO_PERSON | _GROUP_NOUNS).isdisjoint(words):
         return False
-    titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _OPENS)
+    titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
     return (
         len(words) > 1
         or any(" " in full for full in resolve_name(name, text))
@@ -75,7 +78,7 @@ def is_person(speaker: str, text: str) -> bool:
 def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     """Whom a "who" question was about: the one it names ("who is Ana Ruiz"), as `text` writes the name, or else the
     last full name in `answer`, the place of the words that answer; "" if there is none."""
-    if match := _WHO_IS.match(question[:_LONGEST]):
+    if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
         if asked_for := next((form for form in written if all(word[0].isupper() for word in form.split())), ""):
@@ -101,10 +104,13 @@ def may_be(name: str, question: str) -> bool:
     if not name:
         return False
     question_words, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
-    wants_man, wants_woman = not question_words.isdisjoint(_MEN), not question_words.isdisjoint(_WOMEN)
+    wants_man, wants_woman = (
+        not question_words.isdisjoint(_MALE_PRONOUNS),
+        not question_words.isdisjoint(_FEMALE_PRONOUNS),
+    )
     if wants_man == wants_woman:
         return True
-    other, own = (_SHE, _HE) if wants_man else (_HE, _SHE)
+    other, own = (_FEMALE_WORDS, _MALE_WORDS) if wants_man else (_MALE_WORDS, _FEMALE_WORDS)
     return first not in other or first in own
 
 

@@ -10,18 +10,18 @@ from bot.model.document import AnswerBlock, Block, Heading, Note, Paragraph, Que
 from bot.text.columns import columns
 from bot.text.shorten import shorten
 
-LINES = 11
+MAX_LINES = 11
 """Lines of text on a screen; one more is for the buttons."""
 COLUMNS = 32
 """Columns of a line of text, measured in Discord; Slack has a few more."""
-TITLE, SMALL_PRINT = 27, 38
+TITLE_COLUMNS, SMALL_PRINT_COLUMNS = 27, 38
 """Columns of a line of a title, and of small print."""
 
-LINE = 300
+MAX_LABEL_LENGTH = 300
 """The longest name, label, source or topic, in characters."""
-PASSAGE = 1000
+MAX_PASSAGE_LENGTH = 1000
 """The longest sentence shown as the answer, in characters."""
-QUESTION = 300
+MAX_QUESTION_LENGTH = 300
 """The longest question that a message or its buttons repeat, in characters."""
 
 
@@ -34,7 +34,7 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
     fitting = list(blocks)
     for kind in (SourceLine, Heading, QuestionBlock):
-        if lines_of(fitting) > LINES:
+        if lines_of(fitting) > MAX_LINES:
             fitting = [_shorten(block) if isinstance(block, kind) else block for block in fitting]
     return fitting
 
@@ -42,11 +42,11 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
 def _shorten(block: Block) -> Block:
     match block:
         case SourceLine(text):
-            return replace(block, text=_cut(text, SMALL_PRINT))
+            return replace(block, text=_cut(text, SMALL_PRINT_COLUMNS))
         case Heading(text):
-            return replace(block, text=_cut(text, 2 * TITLE))
+            return replace(block, text=_cut(text, 2 * TITLE_COLUMNS))
         case QuestionBlock(question):
-            return replace(block, question=_cut(question, 2 * SMALL_PRINT))
+            return replace(block, question=_cut(question, 2 * SMALL_PRINT_COLUMNS))
         case _:
             return block
 
@@ -60,13 +60,13 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
     """The texts of a block, each with the number of columns that a line of it has."""
     match block:
         case Heading(text):
-            return ((text, TITLE),)
+            return ((text, TITLE_COLUMNS),)
         case QuestionBlock(text) | SourceLine(text):
-            return ((text, SMALL_PRINT),)
+            return ((text, SMALL_PRINT_COLUMNS),)
         case Paragraph(text) | Note(text):
             return ((text, COLUMNS),)
         case AnswerBlock(text, _, above):
-            return (above, SMALL_PRINT), (text, COLUMNS)
+            return (above, SMALL_PRINT_COLUMNS), (text, COLUMNS)
         case QuoteBlock(text, speaker, cue):
             return (text, COLUMNS), (messages.attribution(speaker, cue), COLUMNS)
         case _:

@@ -11,15 +11,15 @@ from bot.model import Figure, TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-SAME_WORDS = 0.6
+MIN_SHARED_RATIO = 0.6
 """Two sentences are about the same if the longer one has at least this share of the words of the shorter one."""
-_SHARED = 4
+_MIN_SHARED_WORDS = 4
 """The minimum number of words that they must have in common."""
 MAX_PAIRS = 3
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
-_KINDS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
+_UNITS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word that is not the first of its sentence."""
 
@@ -66,7 +66,7 @@ def _is_same_measure(one: Figure, other: Figure) -> bool:
         return False
     words, others = _words(one.sentence.text), _words(other.sentence.text)
     shared = len(words & others)
-    if shared < _SHARED or shared < SAME_WORDS * min(len(words), len(others)):
+    if shared < _MIN_SHARED_WORDS or shared < MIN_SHARED_RATIO * min(len(words), len(others)):
         return False
     names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (one, other))
     return not (names and other_names) or bool(names & other_names)
@@ -80,7 +80,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _unit(value: str) -> object:
     """The unit of a value: percent, money, or else its words other than numbers."""
-    kind = next((kind for kind in _KINDS if any(sign in value for sign in kind)), None)
+    kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
     return kind or _words(value) - _SCALES.keys()
 
 

@@ -80,7 +80,7 @@ _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXT
 _BETWEEN_WORDS = re.compile(r"[^\w']+")
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
 _LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
-_LONGEST = 80
+_MAX_LENGTH = 80
 """In characters: anything longer is not small talk."""
 _QUESTION_MARKS = frozenset("?？ ")
 
@@ -117,7 +117,7 @@ def _find_reaction(words: str) -> SmallTalk | None:
 
 def find_small_talk(text: str) -> SmallTalk | None:
     """The kind of small talk that `text` is; None if it may be a question. Never raises."""
-    if len(text) > _LONGEST or not text.strip():
+    if len(text) > _MAX_LENGTH or not text.strip():
         return None
     words = _EMOJI.sub(" ", text)
     folded = _BETWEEN_WORDS.sub(" ", fold(words).replace("_", " ")).strip(" '")

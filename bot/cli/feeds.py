@@ -26,7 +26,7 @@ from bot.wiring import feeds as wiring
 from bot.wiring.intake import update_library
 from bot.wiring.store import open_store
 
-_SHOWN = 3
+_MAX_SHOWN = 3
 """How many entries of a new feed are shown."""
 
 of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
@@ -65,7 +65,7 @@ def add(url: str, library: str, unseen: bool) -> None:
         found = Feed() if unseen else wiring.try_feed(settings, url)
         store.feeds.add(name, url, host_of(url), found.title)
     click.echo(f"The library {name} now follows {found.title or url}.")
-    for entry in found.entries[:_SHOWN]:
+    for entry in found.entries[:_MAX_SHOWN]:
         click.echo(f"  {entry.changed[:10]:10}  {entry.title or entry.url}")
     click.echo("Its articles are added while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
 

@@ -29,7 +29,7 @@ from bot.translation import say
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show
 
-_MARKS = '"“”„«» '
+_QUOTATION_MARKS = '"“”„«» '
 
 _NAME_A_CHANNEL = "Name one that has: --channel slack:T0001#C024BE91L; `cuecard digest status` lists them."
 _SET_UP = "Set one up there with /digest, then run this again."
@@ -135,7 +135,7 @@ def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
 def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> str:
     """The title of the follow that these words mean; the words themselves if there is none."""
     titles = {follow.title.casefold() for follow in follows.of(Follower(channel=place.id))}
-    if words.strip(_MARKS).casefold() in titles:
+    if words.strip(_QUOTATION_MARKS).casefold() in titles:
         return words
     with suppress(CuecardError):
         return open_service(settings, workspace=place.workspace).browsing.follow_request(words).title
@@ -145,10 +145,10 @@ def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> 
 def _change(follows: Follows, place: Channel, title: str, change: str) -> None:
     """Ends, pauses or resumes the follow with that title, with or without quotation marks."""
     follower = Follower(channel=place.id)
-    folded = title.strip(_MARKS).casefold()
+    folded = title.strip(_QUOTATION_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)
     if found is None:
-        click.echo(messages.never_followed(title.strip(_MARKS)), err=True)
+        click.echo(messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)
     if change == "end":
         follows.end(follower, found.key, "")

@@ -26,9 +26,9 @@ from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlo
 from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
-_ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
-_BACK = ("back", "go back")
-_LONGEST_CHOICE = 2
+_QUIT_WORDS = (":quit", ":q", ":exit", "quit", "exit")
+_BACK_WORDS = ("back", "go back")
+_MAX_CHOICE_DIGITS = 2
 """In digits: a longer number is a year or a figure that somebody asks about."""
 
 COMMANDS = (
@@ -44,7 +44,7 @@ ACTIONS = {control.command: action for action, control in CONTROLS.items() if co
 """The commands that do what a button does elsewhere."""
 
 _NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
-_ALIKE = 0.7
+_MIN_SIMILARITY = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts)."""
 _ELSEWHERE = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 _OF_PLATFORMS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
@@ -112,7 +112,7 @@ class Chat:
 
     def take(self, line: str) -> bool:
         """Answers one line; False if it ends the chat."""
-        if line in _ENDINGS or not (line or self._piped):
+        if line in _QUIT_WORDS or not (line or self._piped):
             return False
         if not line:
             return True
@@ -144,9 +144,9 @@ class Chat:
             return self._answer(rest.strip())
         if line.startswith(":") or name.lower() in _OF_PLATFORMS:
             return self._command(_OF_PLATFORMS.get(name.lower(), name), rest.strip())
-        if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
+        if line.isdecimal() and len(line) <= _MAX_CHOICE_DIGITS:
             return self._keep(self._choose(int(line)))
-        if line.lower() in _BACK and self._list.choices:
+        if line.lower() in _BACK_WORDS and self._list.choices:
             return self._command(":back", "")
         is_refused = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND and self._last
         if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
@@ -183,7 +183,7 @@ class Chat:
         match name:
             case ":help":
                 return _ShownList(browsing.help([(name, say(description)) for name, description in COMMANDS]))
-            case ":topics" if rest.isdecimal() and len(rest) <= _LONGEST_CHOICE:
+            case ":topics" if rest.isdecimal() and len(rest) <= _MAX_CHOICE_DIGITS:
                 return _ShownList(browsing.topics(page=int(rest)))
             case ":topics":
                 return _ShownList(browsing.topics(rest), rest)
@@ -198,7 +198,7 @@ class Chat:
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
-                near = get_close_matches(name.lower(), _NAMES, 1, _ALIKE)
+                near = get_close_matches(name.lower(), _NAMES, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, near[0] if near else ""))
             case ":why" if self._unanswered and self._unanswered.answer:
                 return _ShownList(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))

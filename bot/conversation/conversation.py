@@ -58,7 +58,7 @@ _log = logging.getLogger(__name__)
 
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
-LONGEST_MESSAGE = 4000
+MAX_MESSAGE_LENGTH = 4000
 """How many characters of a message are read."""
 
 
@@ -188,7 +188,7 @@ class Conversation:
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         thresholds = settings.thresholds
         with use_language(await common_language(surface, settings)):
-            reply = await compute(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
+            reply = await compute(ask, text[:MAX_MESSAGE_LENGTH], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
                 return
             message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
@@ -198,7 +198,7 @@ class Conversation:
 
     async def related(self, text: str, surface: Surface) -> None:
         """Shows the person cards about the topic of a message."""
-        await self._list(surface, lambda browsing: browsing.related(text[:LONGEST_MESSAGE]))
+        await self._list(surface, lambda browsing: browsing.related(text[:MAX_MESSAGE_LENGTH]))
 
     async def quotes(self, typed: str, surface: Surface) -> None:
         """Shows the person quotes on a topic, by a speaker, or both."""
@@ -300,7 +300,7 @@ class Conversation:
     ) -> Reply:
         """The reply to the question; if its own words find no answer, the reply to the message that it refers to."""
         ask = questions.ask
-        referenced_text = question.referenced_text[:LONGEST_MESSAGE]
+        referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
         if not question.text and referenced_text:
             return await compute(ask, referenced_text, thresholds=thresholds)
         reply = await compute(ask, question.text, within=within, thresholds=thresholds)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
-_MARKS = ("?", "？", "؟")
-_AFTER = " \n\t\"'”’»)]*_~"
+_QUESTION_MARKS = ("?", "？", "؟")
+_CLOSING_CHARACTERS = " \n\t\"'”’»)]*_~"
 """What may follow a question mark."""
 _MIN_WORDS = 3
 """A shorter question makes no sense without what was said before."""
@@ -20,4 +20,8 @@ def is_question(text: str) -> bool:
     (True, False, False)
     """
     words = word_texts(text)
-    return text.rstrip(_AFTER).endswith(_MARKS) and len(words) >= _MIN_WORDS and any(map(is_content, words))
+    return (
+        text.rstrip(_CLOSING_CHARACTERS).endswith(_QUESTION_MARKS)
+        and len(words) >= _MIN_WORDS
+        and any(map(is_content, words))
+    )

@@ -104,7 +104,7 @@ class ShortForms:
                 return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
                 title, refused = await self._proposal_review.editable_title(value, surface)
-                field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.LONGEST_TITLE)
+                field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.MAX_TITLE_LENGTH)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
                 return await self._waiting_questions.refuse(workspace, value) or Form(

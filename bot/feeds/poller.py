@@ -24,7 +24,7 @@ from bot.log import event
 from bot.model import FOR_EVERYBODY
 from bot.ports import Fetcher, FetchKind, FetchResult
 from bot.reading.feeds import MAX_ENTRIES, Entry, Feed
-from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
+from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
 
 INTERVAL = timedelta(minutes=30)
@@ -39,7 +39,7 @@ MAX_ATTEMPTS = 3
 """How often a page that cannot be fetched now is tried before the feed's own text is used."""
 _JITTER = 0.1
 """The share by which a wait varies, so that feeds are not all polled at once."""
-_AT_A_TIME = 4
+_MAX_REQUESTS_AT_ONCE = 4
 """How many feeds one process polls at a time."""
 _IDLE = 30.0
 """Seconds until a process looks for feeds that another one added."""
@@ -85,7 +85,7 @@ class Poller:
 
     async def run(self) -> None:
         """Polls until it is cancelled, several feeds at a time."""
-        await asyncio.gather(*(self._work() for _ in range(_AT_A_TIME)))
+        await asyncio.gather(*(self._work() for _ in range(_MAX_REQUESTS_AT_ONCE)))
 
     async def poll_due(self, library: str | None = None, url: str | None = None) -> list[PollResult]:
         """Polls the feeds that are due, one after another, until none is left: of all libraries, of one, or that
@@ -201,7 +201,7 @@ class Poller:
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
         requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, FetchFailed) else timedelta()
-        wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
+        wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), MAX_WAIT)
         await self._context.call(
             self._context.feeds.fail, claim, error.reason, max(requested_pause, self._with_jitter(wait))
         )

@@ -7,7 +7,7 @@ import re
 
 from bot.translation import mark, say
 
-_LONGEST = 1200
+_MAX_WALL_LENGTH = 1200
 """In characters: a longer text is an article, whatever words it contains."""
 
 _WALLS = (
@@ -43,6 +43,6 @@ _SAVE_IT = mark("open it in a browser, save the page, and add the file")
 
 def wall_in(text: str) -> str:
     """Why the text of a page is not an article, as a sentence; "" if it may be one."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_WALL_LENGTH:
         return ""
     return next((f"{say(why)}; {say(_SAVE_IT)}" for why, pattern in _PATTERNS if pattern.search(text)), "")

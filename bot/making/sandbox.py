@@ -32,7 +32,7 @@ _CLOCK_FACTOR = 3 if hasattr(signal, "SIGXCPU") else 1
 should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
-_LONGEST_ERROR = 300
+_MAX_ERROR_LENGTH = 300
 """How many characters of the error of a worker that does not start are reported."""
 
 
@@ -151,7 +151,7 @@ def _last_error(process: KillableProcess) -> str:
     lines = process.error_output.rstrip().splitlines()
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
     error = lines[indented[-1] + 1 :] if indented else lines
-    return " ".join(" ".join(error or lines).split())[:_LONGEST_ERROR]
+    return " ".join(" ".join(error or lines).split())[:_MAX_ERROR_LENGTH]
 
 
 def _split_error(errors: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from bot.store.library.feeds import FeedTable
 
 _OWN_PREFIX = "CUECARD_"
 _PLATFORM_PREFIXES = ("SLACK_", "DISCORD_")
-_SHOWN = 20
+_MAX_SHOWN = 20
 """How many workspaces, or articles, are listed by name."""
 
 _MIN_SIMILARITY = 0.8
@@ -125,10 +125,10 @@ def diagnose_formats(samples: Iterable[RawArticle], read: Callable[[RawArticle],
 
 def diagnose_articles(unreadable: Sequence[LineFault]) -> list[Finding]:
     """The articles that could not be read when they were indexed, each with the reason."""
-    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unreadable[:_SHOWN]]
-    if len(unreadable) > _SHOWN:
+    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unreadable[:_MAX_SHOWN]]
+    if len(unreadable) > _MAX_SHOWN:
         findings.append(
-            Finding("articles", Grade.BAD, f"{len(unreadable) - _SHOWN:,} more; `cuecard check` lists them")
+            Finding("articles", Grade.BAD, f"{len(unreadable) - _MAX_SHOWN:,} more; `cuecard check` lists them")
         )
     return findings
 
@@ -171,13 +171,13 @@ def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[
     none."""
     if not recipes:
         return []
-    findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:_SHOWN]]
+    findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:_MAX_SHOWN]]
     if outdated := sum(count for (_, recipe), count in recipes.items() if recipe != RECIPE):
         sentence = f"an older Cuecard made the cards of articles in the database: {outdated:,}; run `cuecard index`"
         findings.append(Finding("libraries", Grade.BAD, sentence))
     names = sorted({library for library, _ in recipes})
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    sentence = f"articles that were added: {sum(recipes.values()):,}, to {', '.join(names[:_SHOWN])}{more}"
+    more = f" and {len(names) - _MAX_SHOWN} more" if len(names) > _MAX_SHOWN else ""
+    sentence = f"articles that were added: {sum(recipes.values()):,}, to {', '.join(names[:_MAX_SHOWN])}{more}"
     return [*findings, Finding("libraries", Grade.GOOD, sentence)]
 
 
@@ -241,11 +241,11 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
             Grade.BAD,
             f"has failed since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
         )
-        for feed in broken[:_SHOWN]
+        for feed in broken[:_MAX_SHOWN]
     ]
-    if len(broken) > _SHOWN:
+    if len(broken) > _MAX_SHOWN:
         findings.append(
-            Finding("feeds", Grade.BAD, f"{len(broken) - _SHOWN} more fail; `cuecard feeds list` names them")
+            Finding("feeds", Grade.BAD, f"{len(broken) - _MAX_SHOWN} more fail; `cuecard feeds list` names them")
         )
     if fine := len(feeds) - len(broken):
         findings.append(Finding("feeds", Grade.GOOD, f"{fine} {'is' if fine == 1 else 'are'} followed"))
@@ -296,8 +296,8 @@ def diagnose_installations(
         return []  # `diagnose_store` reports it
     if not installed:
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
-    more = f" and {len(installed) - _SHOWN} more" if len(installed) > _SHOWN else ""
-    sentence = f"{', '.join(installed[:_SHOWN])}{more}; `cuecard data purge WORKSPACE` ends serving one"
+    more = f" and {len(installed) - _MAX_SHOWN} more" if len(installed) > _MAX_SHOWN else ""
+    sentence = f"{', '.join(installed[:_MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` ends serving one"
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 

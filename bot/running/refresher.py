@@ -12,7 +12,7 @@ from bot.log import event
 
 _log = logging.getLogger(__name__)
 
-CHECK_EVERY = 1.0
+CHECK_SECONDS = 1.0
 """Seconds between two checks of the content folder: a change is seen within two."""
 
 _SHARE_OF_TIME = 0.05
@@ -44,7 +44,7 @@ class Refresher:
         self._thread.join()
 
     def _run(self) -> None:
-        pause = CHECK_EVERY
+        pause = CHECK_SECONDS
         while not self._stopping:
             self._woken.wait(pause)
             self._woken.clear()
@@ -53,7 +53,7 @@ class Refresher:
             began = perf_counter()
             changed = self._check()
             took = perf_counter() - began
-            pause = CHECK_EVERY if changed else max(CHECK_EVERY, took / _SHARE_OF_TIME)
+            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / _SHARE_OF_TIME)
 
     def _check(self) -> bool:
         try:

@@ -45,13 +45,13 @@ TAKEOVER_BATCH = 20
 MAX_HOLDERS = 10
 """How many processes try to answer one question before the person is told that it was lost."""
 
-RETRY = 15.0
+RETRY_SECONDS = 15.0
 """Seconds until the next attempt if nothing could be sent. Each further pause is this much longer."""
 
-LONGEST_RETRY = 60.0
+MAX_RETRY_SECONDS = 60.0
 """The longest of these pauses, in seconds."""
 
-_WRITES = (0.5, 2.0, None)
+_WRITE_PAUSES = (0.5, 2.0, None)
 """Seconds before each further attempt to record that work is finished; None: no further attempt."""
 
 _log = logging.getLogger(__name__)
@@ -279,7 +279,7 @@ class Work:
         """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
         If neither can be stored now, the lease expires, which has the same effect."""
         claim, job.claim = job.claim, None
-        for pause in _WRITES if claim and self._inbox else ():
+        for pause in _WRITE_PAUSES if claim and self._inbox else ():
             assert claim
             assert self._inbox
             try:
@@ -287,7 +287,7 @@ class Work:
                     await self._inbox.end(claim)
                 else:
                     await self._inbox.postpone(
-                        [claim], 0.0 if self._stopping else min(RETRY * claim.holders, LONGEST_RETRY)
+                        [claim], 0.0 if self._stopping else min(RETRY_SECONDS * claim.holders, MAX_RETRY_SECONDS)
                     )
                 return
             except StoreFault as fault:

@@ -66,7 +66,7 @@ _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
-_ROWS_AT_ONCE = 1000
+_MAX_ROWS_AT_ONCE = 1000
 """How many rows of a table are in memory at once while it is exported or copied."""
 _PROBES = "probes"
 
@@ -192,7 +192,7 @@ def export(scope: Scope) -> Iterator[str]:
     for table in (library_articles, library_versions, feeds):
         own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
         with scope.database.reading() as connection:
-            for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(own):
+            for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own):
                 yield json.dumps(_exported(table, row), ensure_ascii=False)
 
 
@@ -207,7 +207,9 @@ def copy(source: Database, target: Database) -> int:
         for table in metadata.sorted_tables:
             if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
                 raise StoreFault(target.place, "has data already; copy into an empty database. Nothing was changed")
-            for rows in reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_ROWS_AT_ONCE):
+            for rows in (
+                reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_MAX_ROWS_AT_ONCE)
+            ):
                 writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
                 copied += len(rows)
     return copied

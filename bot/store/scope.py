@@ -37,7 +37,7 @@ ACROSS = {"across_workspaces": True}
 """Marks statements that are meant to reach every workspace (the digest worker, sweeping, copying). The tests refuse
 every other statement that does not name its workspace."""
 
-_LONGEST_ID = 100
+_MAX_ID_LENGTH = 100
 """In characters: more than any id of a platform has."""
 _counter = itertools.count()
 
@@ -48,7 +48,7 @@ class Scope:
 
     def __init__(self, database: Database, workspace: Workspace) -> None:
         for part in (workspace.team, workspace.enterprise):
-            if len(part) > _LONGEST_ID or not part.isascii() or not (part.isprintable() or not part):
+            if len(part) > _MAX_ID_LENGTH or not part.isascii() or not (part.isprintable() or not part):
                 raise ValueError(f"{part!r} is not the id of a workspace")
         if not (workspace.team or workspace.enterprise):
             raise ValueError("a workspace without an id owns nothing")

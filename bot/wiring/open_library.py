@@ -18,7 +18,7 @@ from bot.wiring.content import (
     save_matcher,
 )
 
-INDEXED_AT_ONCE = 200
+MAX_INDEXED_AT_ONCE = 200
 """Cards of a library that is indexed with its dense vectors before the first question: a few seconds."""
 
 _log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class OpenLibrary:
         self._name = name
         self.library: Library = load_library(settings, name)
         saved = find_saved_matcher(settings, self.library, name)
-        self.is_provisional = saved is None and len(self.library) > INDEXED_AT_ONCE
+        self.is_provisional = saved is None and len(self.library) > MAX_INDEXED_AT_ONCE
         if self.is_provisional:
             self.matcher = make_quick_matcher(settings, self.library)
         else:

@@ -138,7 +138,7 @@ async def test_a_body_that_does_not_come_makes_room_too() -> None:
 async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
     said: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "HEADERS", 0.02)
+    monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
     async with Site(most_of_one=5).running() as site:
         reader, _ = await site.connect(said)
         assert await reader.read() == b""
@@ -146,7 +146,7 @@ async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
 
 
 async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "HEADERS", 0.02)
+    monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
     async with Site(most_of_one=5).running() as site:
         reader, writer = await site.connect(GET)
         for _ in range(3):
@@ -167,7 +167,7 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
 
 @pytest.mark.thorough
 async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BODY", 0.02)
+    monkeypatch.setattr(module, "BODY_SECONDS", 0.02)
     async with Site(most_of_one=5).running() as site:
         reader, _ = await site.connect(POST + b"1")
         assert (await reader.readline()).startswith(b"HTTP/1.1 408")

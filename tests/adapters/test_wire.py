@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from adapters.wire import FRESH, LONGEST, NotSent, Wire, may_have_arrived
+from adapters.wire import MAX_AGE_SECONDS, MAX_RESPONSE_SECONDS, NotSent, Wire, may_have_arrived
 from tests.support.clock import FakeClock
 
 THEN = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -51,7 +51,7 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
     clock.advance(minutes=3)
     clock.set_back(days=400)
     assert (wire.knows_time, wire.now()) == (True, THEN + timedelta(minutes=3))
-    clock.advance(seconds=FRESH)
+    clock.advance(seconds=MAX_AGE_SECONDS)
     assert not wire.knows_time
 
 
@@ -66,6 +66,6 @@ def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: d
 def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
     clock = FakeClock()
     wire = Wire(clock)
-    clock.advance(seconds=LONGEST + 1)
+    clock.advance(seconds=MAX_RESPONSE_SECONDS + 1)
     wire.read_date({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
     assert not wire.knows_time

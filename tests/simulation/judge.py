@@ -20,7 +20,7 @@ from bot.model import Channel, Platform
 from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms
 
-CATCH_UP = 6 * 3600.0
+CATCH_UP_SECONDS = 6 * 3600.0
 """In seconds, as `WorkerLimits.catch_up`: how long after its time a digest may still be posted."""
 MAY_BE_EARLY = 310.0
 """In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
@@ -310,7 +310,7 @@ class Judge:
 
     def _was_hindered(self, due: float) -> bool:
         """Whether an outage or a wrong clock may have kept a date from being posted in time."""
-        end = due + CATCH_UP
+        end = due + CATCH_UP_SECONDS
         hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):
             return hit or self._skewed(due, end, by=DAY / 2)

@@ -32,7 +32,7 @@ ACCELERATED = {
 }
 """Shorter leases, waits and pauses between requests, for tests that have no time for the usual ones."""
 
-READ_THE_CLOCK = (
+MODULES_WITH_A_CLOCK = (
     "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",
     "bot.conversation.adding.article_adder", "bot.store.opening",
 )  # fmt: skip
@@ -56,7 +56,7 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
 def with_clock(clock: WeekClock) -> Iterator[None]:
     """Within this context, everything in this process uses `clock`."""
     with ExitStack() as stack:
-        for module in READ_THE_CLOCK:
+        for module in MODULES_WITH_A_CLOCK:
             stack.enter_context(patch(f"{module}.SystemClock", lambda: clock))
         stack.enter_context(patch("bot.store.open_store", partial(open_store, clock=clock)))
         yield

@@ -25,10 +25,10 @@ from bot.ports import Library
 from bot.text.words import find_words
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
-SHOWN = 5
+MAX_SHOWN = 5
 HALVES = ("tuned", "held")
 KINDS = ("title", "other name", "speaker")
-SHORTEST = 3
+MIN_LETTERS = 3
 """The minimum number of letters of the last word that are typed."""
 SPOILED = 4
 """The minimum number of letters of a word with a typo."""
@@ -111,7 +111,7 @@ def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
     if typed.meant in map(_folded, suggested(browsing, typed)):
         return True
     cards = (
-        [library.find(suggestion.card_id) for suggestion in browsing.suggest(typed.text, SHOWN)]
+        [library.find(suggestion.card_id) for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
         if typed.kind == "title"
         else []
     )
@@ -120,8 +120,8 @@ def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
 
 def suggested(browsing: Browsing, typed: TypedName) -> list[str]:
     if typed.kind == "speaker":
-        return list(browsing.suggest_speakers(typed.text, SHOWN))
-    return [suggestion.text for suggestion in browsing.suggest(typed.text, SHOWN)]
+        return list(browsing.suggest_speakers(typed.text, MAX_SHOWN))
+    return [suggestion.text for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
 
 
 def share(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
@@ -155,12 +155,12 @@ def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
     skipped = len(" ".join(words[:start])) + bool(start)
     typed = words[start : start + chance.randint(1, MAX_WORDS)]
     last = typed[-1]
-    end = len(" ".join(typed)) - len(last) + chance.randint(min(SHORTEST, len(last)), len(last))
+    end = len(" ".join(typed)) - len(last) + chance.randint(min(MIN_LETTERS, len(last)), len(last))
     fitting = [f" {other}" for other in others]
     for finish in range(skipped + end, len(name) + 1):
         beginning = name[skipped:finish]
         fitting = [other for other in fitting if f" {beginning.rstrip()}" in other]
-        if len(fitting) <= SHOWN and max(map(len, beginning.split())) >= SPOILED:
+        if len(fitting) <= MAX_SHOWN and max(map(len, beginning.split())) >= SPOILED:
             return beginning.rstrip()
     return name
 

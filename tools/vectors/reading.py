@@ -8,13 +8,13 @@ import re
 from bot.matching.vectors.wordpiece import WordPieceReader, fold, split_words
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
-LONGEST = 126
+MAX_PIECES = 126
 
 
 def teacher_pieces(reader: WordPieceReader, text: str) -> list[int]:
     """The piece numbers that the teacher was trained to read, including punctuation."""
     words = _PIECES.findall(fold(text[:2_000]))
-    return [row for word in words for row in reader.pieces_of_word(word)][:LONGEST]
+    return [row for word in words for row in reader.pieces_of_word(word)][:MAX_PIECES]
 
 
 def whole_words(vocabulary: list[str]) -> list[str]:

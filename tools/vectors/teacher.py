@@ -16,9 +16,9 @@ from torch.nn import functional
 
 LAYERS = 6
 HEADS = 12
-LONGEST = 128
+MAX_PIECES = 128
 EPSILON = 1e-12
-"""The architecture of the teacher's network. LONGEST is the most pieces of a text."""
+"""The architecture of the teacher's network. MAX_PIECES is the most pieces of a text."""
 DTYPES = {"F32": torch.float32, "I64": torch.int64}
 
 
@@ -44,7 +44,7 @@ class Teacher:
             while end < len(order) and (len(texts[order[end]]) + 2) * (end - start + 1) <= batch_pieces:
                 end += 1
             chosen = order[start:end]
-            vectors[chosen] = self._forward([texts[number][: LONGEST - 2] for number in chosen]).numpy()
+            vectors[chosen] = self._forward([texts[number][: MAX_PIECES - 2] for number in chosen]).numpy()
             start = end
         return vectors
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.vectors.wordpiece import WordPieceReader, split_words
-from tools.vectors.reading import LONGEST
+from tools.vectors.reading import MAX_PIECES
 from tools.vectors.typos import misspell
 
 VARIANTS = 12  # misspellings drawn once for each distinct word
@@ -42,7 +42,7 @@ class TextArrays:
 
     def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
         numbers: dict[str, int] = {}
-        words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:LONGEST]] for text in texts]
+        words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:MAX_PIECES]] for text in texts]
         self._texts = Ragged.of(words)
         generator = random.Random(seed)
         self._pieces = Ragged.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-SHORTEST = 4  # letters: shorter words are rarely misspelt, and a typo turns them into other words
+MIN_LETTERS = 4  # letters: shorter words are rarely misspelt, and a typo turns them into other words
 SECOND_SLIP = 0.2  # share of the words that get two typos
 
 _NEIGHBOURS = {
@@ -44,7 +44,7 @@ _SOUNDS = (
 
 def misspell(word: str, generator: random.Random) -> str:
     """The word with a typo or two; short words are returned unchanged."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < MIN_LETTERS or not word.isalpha():
         return word
     word = _misspell(word, generator)
     return _misspell(word, generator) if generator.random() < SECOND_SLIP else word

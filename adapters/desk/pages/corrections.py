@@ -25,8 +25,8 @@ from bot.text.words import fold, word_texts
 
 ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
-_OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
-_LONGEST = 2000
+_FAULT_OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
+_MAX_FIELD_LENGTH = 2000
 """The maximum number of characters of one field."""
 
 Fields = Mapping[str, str]
@@ -37,7 +37,7 @@ Change = Callable[[str, TopicCard, Fields], str]
 @ROUTES.post("/cards/{key}/correct")
 async def correct(request: web.Request) -> web.Response:
     form = await request.post()
-    fields = {name: str(value)[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
+    fields = {name: str(value)[:_MAX_FIELD_LENGTH] for name, value in form.items() if isinstance(value, str)}
     chosen = [str(value) for value in form.getall("sentence", [])]
     key = request.match_info["key"]
     try:
@@ -125,7 +125,7 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 
 def _sentence(reason: str) -> str:
     """The reason of a fault (`"field": reason`) as a sentence for the curator."""
-    field = _OF_FIELD.match(reason)
+    field = _FAULT_OF_FIELD.match(reason)
     sentence = f"{field[1].capitalize()}: {field[2]}" if field else reason
     return f"{sentence}. Nothing was saved."
 

@@ -42,7 +42,7 @@ async def proposal(request: web.Request) -> web.Response:
 
 @ROUTES.post("/proposals/{id}/approve")
 async def approve(request: web.Request) -> web.Response:
-    title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
+    title = str((await request.post()).get("title", ""))[: messages.MAX_TITLE_LENGTH].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
     libraries_of(request).check_soon()
     request[SESSION].tell(notice)

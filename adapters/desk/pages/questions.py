@@ -19,11 +19,11 @@ from bot.store.library.aliases import MAX_ALIAS
 
 ROUTES = web.RouteTableDef()
 _MAX_CARDS = 8
-_MAX_ASKED = 30
+_MAX_MATCHED = 30
 """How many questions of the list are matched, to show which card comes nearest."""
-_LONGEST_WORDS = 500
+_MAX_TEXT_LENGTH = 500
 """In characters: the rest of a search or a reason is ignored."""
-_LONGEST_ADDRESS = 2000
+_MAX_ADDRESS_LENGTH = 2000
 """In characters."""
 
 
@@ -45,7 +45,7 @@ async def questions(request: web.Request) -> web.Response:
 
 @ROUTES.get("/questions/{id}")
 async def question(request: web.Request) -> web.Response:
-    words = request.query.get("q", "")[:_LONGEST_WORDS].strip()
+    words = request.query.get("q", "")[:_MAX_TEXT_LENGTH].strip()
     waiting, cards = await compute(_find_with_cards, request.app[DESK], request.match_info["id"], words)
     learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS else ""
     return page(
@@ -72,7 +72,7 @@ async def answer_by_card(request: web.Request) -> web.Response:
 @ROUTES.post("/questions/{id}/article")
 async def answer_by_article(request: web.Request) -> web.Response:
     """Answers a question by an article at a web address. A file can be added only in the terminal."""
-    address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
+    address = str((await request.post()).get("address", "")).strip()[:_MAX_ADDRESS_LENGTH]
     if not address.startswith(("https://", "http://")):
         text = "Write a web address that begins with https://. Nothing was added."
         return page(request, "message.html", status=422, title="That is not an address", text=text)
@@ -83,7 +83,7 @@ async def answer_by_article(request: web.Request) -> web.Response:
 @ROUTES.post("/questions/{id}/close")
 async def close(request: web.Request) -> web.Response:
     form = await request.post()
-    reason = str(form.get("words", "")).strip()[:_LONGEST_WORDS] or str(form.get("reason", ""))
+    reason = str(form.get("words", "")).strip()[:_MAX_TEXT_LENGTH] or str(form.get("reason", ""))
     return _show_result(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
 
 
@@ -104,7 +104,7 @@ def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> 
 def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
     groups_of = desk.queue.questions()
     waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
-    return [_with_cards(desk, *entry, asks=number < _MAX_ASKED) for number, entry in enumerate(waiting)]
+    return [_with_cards(desk, *entry, asks=number < _MAX_MATCHED) for number, entry in enumerate(waiting)]
 
 
 def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:

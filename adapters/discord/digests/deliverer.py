@@ -32,14 +32,14 @@ from bot.translation import mark
 _log = logging.getLogger(__name__)
 
 SAME_KEY_SECONDS = 120.0
-PAGE = 100
+PAGE_SIZE = 100
 """Messages or posts on one page: the most that Discord gives."""
 
-AT_A_TIME = 6
+MAX_PAGES = 6
 """The maximum number of pages that one search in a channel reads: six requests of 7.5 s, and one for the channel, fit
 into the minute that it may take."""
 
-POSTS_AT_A_TIME, ARCHIVED_PAGES = 4, 2
+MAX_POSTS, MAX_ARCHIVED_PAGES = 4, 2
 """The maximum number of posts at a time, and of pages of archived posts, that a search in a forum reads: a forum has
 another request for its active posts."""
 
@@ -179,22 +179,22 @@ class DiscordDeliverer(DiscordRenderer):
     async def _find_message(self, channel: str, key: str, after: int, last: int) -> PostResult:
         """Searches the messages with ids between `after` and `last`, the oldest first, so that what it has read stays
         the same."""
-        for _ in range(AT_A_TIME):
+        for _ in range(MAX_PAGES):
             try:
-                page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
+                page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE_SIZE))
             except RestFault as fault:
                 return _unknown_posting(fault, after)
             for message in page:
                 if _has_key(message, key):
                     return PostResult(verdict=Verdict.SENT, message_id=str(message["id"]))
             after = max((int(message["id"]) for message in page), default=after)
-            if len(page) < PAGE or after > last:
+            if len(page) < PAGE_SIZE or after > last:
                 return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         return _unfinished_search(after)
 
     async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> PostResult:
         """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
-        posts_left = POSTS_AT_A_TIME
+        posts_left = MAX_POSTS
         for post in await self._posts_since(channel, since):
             number = int(post["id"])
             if str(post.get("parent_id")) != channel.id or not after < number <= last:
@@ -217,8 +217,10 @@ class DiscordDeliverer(DiscordRenderer):
         active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active["threads"]}
         before: dict[str, str] = {}
-        for _ in range(ARCHIVED_PAGES):
-            page = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE), **before)
+        for _ in range(MAX_ARCHIVED_PAGES):
+            page = await self._rest.get(
+                f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE_SIZE), **before
+            )
             posts |= {int(post["id"]): post for post in page["threads"]}
             ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
             if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < since:

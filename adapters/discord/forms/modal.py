@@ -29,7 +29,7 @@ def text_field(
     name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
     """A text field with a maximum length. It begins empty if `value` is longer."""
-    most = min(longest, limits.MODAL_LONGEST)
+    most = min(longest, limits.MODAL_LONG_TEXT)
     shown = value if len(value) <= most else ""
     field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)
     return _with_label(title, field, hint)

@@ -22,7 +22,7 @@ AGAIN_ID = rf"{FORM_ID.replace('cuedigest', 'cueagain', 1)}:(?P<chosen>[a-z0-9/,
 _AGAIN = mark("Try again")
 _TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
 _CHOSEN = ("size", "weekdays", "quiet_day", "tag", "updates")
-_BETWEEN = "|"
+_SEPARATOR = "|"
 _FIRST_ID = 1101
 """The id of the component with the first typed value; the others follow it."""
 
@@ -36,7 +36,7 @@ def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.L
         if typed := "".join(filled.get(name, ())):
             shown = escape_within(typed, 2 * limits.MODAL_TEXT)
             box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown}", id=number))
-    chosen = _BETWEEN.join(",".join(filled.get(name, ())) for name in _CHOSEN)
+    chosen = _SEPARATOR.join(",".join(filled.get(name, ())) for name in _CHOSEN)
     custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen}"
     box.add_item(ui.ActionRow(ui.Button(label=label(say(_AGAIN), limits.BUTTON_LABEL), custom_id=custom_id)))
     view = ui.LayoutView(timeout=None)
@@ -48,7 +48,7 @@ def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.L
 def read_form_values(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
     """The values, from the message and the id of its button; an empty field is empty."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
-    for name, values in zip(_CHOSEN, chosen.split(_BETWEEN), strict=False):
+    for name, values in zip(_CHOSEN, chosen.split(_SEPARATOR), strict=False):
         filled[name] = [value for value in values.split(",") if value]
     names = dict(enumerate(_TYPED, _FIRST_ID))
     for part in walk(message.components if message else ()):

@@ -40,7 +40,7 @@ from bot.translation import mark
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
-_Words = app_commands.Range[str, 1, screen.QUESTION]
+_Words = app_commands.Range[str, 1, screen.MAX_QUESTION_LENGTH]
 _Entries = app_commands.Range[str, 1, 400]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]

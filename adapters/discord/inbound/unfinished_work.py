@@ -16,7 +16,7 @@ from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
 from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message, walk
 from adapters.discord.outbound.asker import DiscordAsker, find_asker
-from adapters.discord.outbound.outbox import NONCE_LASTS
+from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
@@ -30,10 +30,10 @@ from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
 from bot.translation import use_language
 
-TOKEN_LASTS = 14 * 60.0
+TOKEN_SECONDS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
 
-_NONCE = 25
+_MAX_NONCE_LENGTH = 25
 """In characters: the longest nonce that Discord accepts."""
 
 _MAX_SEARCHED = 100
@@ -67,7 +67,7 @@ class UnfinishedWork:
             self._resume(claim, interaction)
 
     def _resume(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
-        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_LASTS or claim.holders > MAX_HOLDERS
+        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_SECONDS or claim.holders > MAX_HOLDERS
         if late or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
             self._context.work.start("lost", self._tell_lost(interaction), claim=claim)
         elif claim.kind == COMMAND:
@@ -97,7 +97,7 @@ class UnfinishedWork:
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
         is_there = claim.has_begun and await _has_posted(channel, us, claim.received)
         if message and not is_there:
-            await self._context.outbox.post(channel, render(message), claim.id[-_NONCE:])
+            await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])
 
     async def _answer(self, claim: InboxClaim) -> None:
         """Reads the message again and answers it, unless it is answered already."""
@@ -128,7 +128,7 @@ class UnfinishedWork:
                 if later.author.id == us and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
-            if silence > NONCE_LASTS:
+            if silence > NONCE_SECONDS:
                 raise
         return False
 

@@ -9,7 +9,7 @@ import discord
 
 from adapters.discord.context import Context
 from adapters.discord.inbound.payloads import Origin, language_of, walk
-from adapters.discord.outbound.outbox import NONCE_LASTS
+from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import DiscordSurface
 from adapters.discord.render.components import render
 from bot.conversation.curating.notices import Addressee
@@ -38,7 +38,7 @@ class DiscordAsker(DiscordSurface):
         try:
             return any([await self._is_in(place) for place in places])
         except discord.Forbidden:  # within that time Discord recognises a second one
-            if self._claim.silence > NONCE_LASTS:
+            if self._claim.silence > NONCE_SECONDS:
                 raise
             return False
 

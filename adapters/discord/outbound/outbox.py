@@ -27,16 +27,16 @@ NO_PINGS = discord.AllowedMentions.none()
 
 _PING_REPLIED_TO = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
-NONCE_LASTS = 100.0
+NONCE_SECONDS = 100.0
 """Seconds within which Discord is certain to recognise a nonce (docs/digests.md), with some to spare."""
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds before further attempts if Discord did not say how long to wait."""
 
-LONGEST_WAIT = 60.0
+MAX_WAIT = 60.0
 """The longest wait, in seconds, that Discord may ask for; a longer one ends the request."""
 
-SILENCE = 600.0
+COOLDOWN_SECONDS = 600.0
 """Seconds for which nothing is sent to a channel that refused a message."""
 
 _ALREADY_ACKNOWLEDGED = 40060
@@ -208,7 +208,7 @@ class Outbox:
     def _silence(self, channel: int) -> None:
         if len(self._silent) >= _MAX_REMEMBERED:
             self._silent.clear()
-        self._silent[channel] = self._clock.monotonic() + SILENCE
+        self._silent[channel] = self._clock.monotonic() + COOLDOWN_SECONDS
         _log.warning(log.event("discord_channel_refuses", channel=channel))
 
     async def _with_retries(self, attempt: Callable[[], Awaitable[T]]) -> T:
@@ -217,7 +217,7 @@ class Outbox:
                 return await attempt()
             except _SEND_FAILURES as fault:
                 wait = _wait(fault, pause)
-                if wait is None or wait > LONGEST_WAIT:
+                if wait is None or wait > MAX_WAIT:
                     raise
                 _log.info(log.event("discord_again", reason=type(fault).__name__, again_in=wait))
                 await self._clock.sleep(wait)

@@ -47,7 +47,7 @@ _ASKED = mark("Asked:")
 QUESTION_ID = 1001
 """The id of the component with the question, which is read back from there."""
 
-_READ = 4 * screen.LINE
+_MAX_READ = 4 * screen.MAX_LABEL_LENGTH
 """The maximum number of characters of a one-line text that are cleaned; later ones could not be shown anyway."""
 
 
@@ -96,7 +96,7 @@ def _pieces(message: Message) -> list[_Piece]:
 def _parts(block: Block, message: Message) -> Iterator[Part]:
     match block:
         case QuestionBlock(question):
-            shown_question = escape_within(shorten(_line(question), screen.QUESTION), limits.RESTATED)
+            shown_question = escape_within(shorten(_line(question), screen.MAX_QUESTION_LENGTH), limits.QUESTION)
             yield Text(f"-# {say(_ASKED)} {shown_question}", QUESTION_ID)
         case Heading(text, address):
             yield Text(f"### {_with_link(_short(text), address)}")
@@ -154,8 +154,8 @@ def _lead(lead: AnswerBlock) -> Iterator[Part]:
         return
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would change places.
-    shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.PASSAGE else ""
-    yield Text((shown or escape_within(_line(whole), screen.PASSAGE)).strip())
+    shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH else ""
+    yield Text((shown or escape_within(_line(whole), screen.MAX_PASSAGE_LENGTH)).strip())
 
 
 def _story(teaser: Teaser) -> str:
@@ -213,4 +213,4 @@ def _line(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return escape_within(_line(text[:_READ]), screen.LINE)
+    return escape_within(_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)

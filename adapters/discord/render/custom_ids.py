@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
-_LONGEST_VALUE = 44
+_MAX_VALUE_LENGTH = 44
 """The longest value: with an action, the id of a person and a digest's key it makes the hundred characters that Discord
 allows."""
 BUTTON_ID = (
-    rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_LONGEST_VALUE}}}):(?P<asker>[0-9]{{0,20}})"
+    rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_MAX_VALUE_LENGTH}}}):(?P<asker>[0-9]{{0,20}})"
     r"(?::[a-z2-7]{25})?"
 )
 """The pattern of a button's id."""
@@ -29,9 +29,9 @@ MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
 SWAP, ASIDE = "swap", "aside"
 """Modes of a menu: the result replaces the message, or is shown in a message of its own."""
 
-_OF = "-"
+_CARD_SEPARATOR = "-"
 """Between the mode of a menu and the card that a follow-up is about."""
-_BETWEEN = "_"
+_SEPARATOR = "_"
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
 
 
@@ -51,13 +51,13 @@ class Press:
     @property
     def swaps(self) -> bool:
         """Whether it is a choice that replaces the message."""
-        return self.action is Action.CHOOSE and self.value.partition(_OF)[0] == SWAP
+        return self.action is Action.CHOOSE and self.value.partition(_CARD_SEPARATOR)[0] == SWAP
 
     @property
     def card(self) -> str:
         """The key of the card in the message, or of a place on it; of a list, that of the card which a follow-up is
         about. "" if there is none."""
-        return self.value if self.is_about_card else self.value.partition(_OF)[2] if self.swaps else ""
+        return self.value if self.is_about_card else self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
 
     @property
     def custom_id(self) -> str:
@@ -75,22 +75,22 @@ class Press:
 def menu_mode(key: str | None, *, swaps: bool) -> str:
     """The mode of a menu in a message about the card `key`, if it is about any."""
     mode = SWAP if swaps else ASIDE
-    return f"{mode}{_OF}{key}" if key else mode
+    return f"{mode}{_CARD_SEPARATOR}{key}" if key else mode
 
 
 def pack_menu(menu: Sequence[Button]) -> str:
     """The value of a button that opens a menu: the actions of its entries, and their common value. Raises ValueError if
     that is too long for `BUTTON_ID`: the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
-    packed = _BETWEEN.join((*(entry.action for entry in menu), value))
-    if len(packed) > _LONGEST_VALUE:
+    packed = _SEPARATOR.join((*(entry.action for entry in menu), value))
+    if len(packed) > _MAX_VALUE_LENGTH:
         raise ValueError(f"a menu of {len(menu)} entries is too long for the id of its button: {packed}")
     return packed
 
 
 def read_menu(packed: str) -> list[tuple[Action, str]]:
     """The actions of a menu's entries, with their value. Never raises: unknown actions are left out."""
-    *actions, value = packed.split(_BETWEEN)
+    *actions, value = packed.split(_SEPARATOR)
     return [(Action(action), value) for action in actions if action in set(Action)]
 
 

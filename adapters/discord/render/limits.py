@@ -25,10 +25,10 @@ MODAL_LABEL = 45
 MODAL_HINT = 100
 MODAL_TEXT = 400
 """The maximum number of characters of a one-line form field; our own limit."""
-MODAL_LONGEST = 4000
+MODAL_LONG_TEXT = 4000
 """The maximum number of characters of a form field with several lines."""
 
-RESTATED = 640
+QUESTION = 640
 """The maximum number of characters of a shown question with its markup: each character may take two."""
 
 SOURCES = 2

@@ -23,17 +23,13 @@ from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NO_PINGS
 from adapters.discord.render.custom_ids import Press
 from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu, RefusedForm
-from adapters.discord.transport.identify_allowance import (
-    IDENTIFY_BURST,
-    LONGEST_HOLD,
-    IdentifyAllowance,
-)
+from adapters.discord.transport.identify_allowance import MAX_BURST, MAX_IDENTIFY_WAIT, IdentifyAllowance
 from adapters.discord.transport.intents import intents
 from bot import log
 from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
 
-LONGEST_WAIT = 30.0
+MAX_WAIT = 30.0
 """The longest rate limit, in seconds, that the library waits for; the outbox handles longer ones."""
 
 _log = logging.getLogger(__name__)
@@ -49,7 +45,7 @@ class CuecardClient(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            max_ratelimit_timeout=LONGEST_WAIT,
+            max_ratelimit_timeout=MAX_WAIT,
             activity=discord.CustomActivity("Quotes the articles"),
             **options,
         )
@@ -133,9 +129,9 @@ class CuecardClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the
         library closes the connection and tries again later."""
-        wait = self._identifies.take(IDENTIFY_BURST + (self.shard_count or 1))
-        if wait > LONGEST_HOLD:
-            await self.context.clock.sleep(LONGEST_HOLD)
+        wait = self._identifies.take(MAX_BURST + (self.shard_count or 1))
+        if wait > MAX_IDENTIFY_WAIT:
+            await self.context.clock.sleep(MAX_IDENTIFY_WAIT)
             raise TimeoutError("too many identifications; waiting before the next")
         await self.context.clock.sleep(wait)
 

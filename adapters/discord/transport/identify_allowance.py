@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from bot.clock import Clock
 
-IDENTIFY_EVERY = 90.0
+SECONDS_PER_IDENTIFY = 90.0
 """Average seconds between identifications: Discord resets the bot token after a thousand in a day."""
 
-IDENTIFY_BURST = 3
-"""How many sessions that were lost may identify again without waiting for IDENTIFY_EVERY, besides the first
+MAX_BURST = 3
+"""How many sessions that were lost may identify again without waiting for SECONDS_PER_IDENTIFY, besides the first
 identification of each shard."""
 
-IDENTIFY_APART = 5.0
+MIN_SECONDS_APART = 5.0
 """Seconds between two identifications: Discord refuses one that comes earlier."""
 
-LONGEST_HOLD = 45.0
+MAX_IDENTIFY_WAIT = 45.0
 """The longest that a connection may wait for its identification, in seconds."""
 
 
 class IdentifyAllowance:
-    """A rate limit (token bucket): on average one identification every IDENTIFY_EVERY seconds, a few without waiting
-    after a quiet time, and always IDENTIFY_APART seconds between two."""
+    """A rate limit (token bucket): on average one identification every SECONDS_PER_IDENTIFY seconds, a few without
+    waiting after a quiet time, and always MIN_SECONDS_APART seconds between two."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -29,12 +29,12 @@ class IdentifyAllowance:
 
     def take(self, burst: int) -> float:
         """The seconds to wait before identifying. `burst` is how many may follow one another without the average
-        wait. The identification is counted, unless the wait is longer than LONGEST_HOLD: then the caller has to give
-        up and ask again later."""
+        wait. The identification is counted, unless the wait is longer than MAX_IDENTIFY_WAIT: then the caller has to
+        give up and ask again later."""
         now = self._clock.monotonic()
-        full_at = max(now, self._full_at) + IDENTIFY_EVERY
-        wait = max(0.0, full_at - now - burst * IDENTIFY_EVERY, self._next_at - now)
-        if wait <= LONGEST_HOLD:
+        full_at = max(now, self._full_at) + SECONDS_PER_IDENTIFY
+        wait = max(0.0, full_at - now - burst * SECONDS_PER_IDENTIFY, self._next_at - now)
+        if wait <= MAX_IDENTIFY_WAIT:
             self._full_at = full_at
-            self._next_at = now + wait + IDENTIFY_APART
+            self._next_at = now + wait + MIN_SECONDS_APART
         return wait

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Slack's machines differ."""
 
-PAGES_AT_A_TIME = 5
+MAX_PAGES = 5
 """The maximum number of pages that one search reads: five requests of ten seconds fit into the minute that it may
 take."""
 
@@ -97,7 +97,7 @@ class SlackDeliverer(SlackRenderer):
 
         try:
             api = await self._api(channel.workspace)
-            for _ in range(PAGES_AT_A_TIME):
+            for _ in range(MAX_PAGES):
                 found, cursor = await search_page(api.read_once, is_wanted, channel.id, oldest, cursor, latest=latest)
                 if found:
                     return PostResult(verdict=Verdict.SENT, message_id=found)

@@ -80,18 +80,18 @@ RELATED = "cuecard_related"
 ADD = "cuecard_add"
 """The callback ids of the message shortcuts."""
 
-LONGEST_COMMAND = 32
+MAX_COMMAND_LENGTH = 32
 """The maximum number of characters that Slack allows in the name of a command."""
 
-PROMPTS = 4
+MAX_PROMPTS = 4
 """How many questions the Messages tab offers: Slack allows no more."""
 
-_OURS = re.compile(r"^cuecard/")
-_CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
-_OWN_FORM = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
-_SHORT_FORMS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
-_SUGGESTS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARDS)})$")
-_ANY = re.compile("")
+_BUTTON_IDS = re.compile(r"^cuecard/")
+_CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE)}")
+_OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
+_SHORT_FORM_IDS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
+_SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARDS)})$")
+_ANY_ID = re.compile("")
 
 _log = logging.getLogger(__name__)
 
@@ -116,11 +116,11 @@ class Router:
         }
         self.clicks: dict[str | re.Pattern[str], Handler] = {
             SEARCH: self._handle_card_choice,
-            _CHANGES: self._forms.open_digest_form,
+            _CHANGE_IDS: self._forms.open_digest_form,
             digest_form.PREVIEW: self._forms.open_preview,
-            _OWN_FORM: self._forms.open_own_digest_form,
-            _SHORT_FORMS: self._forms.open_short_form,
-            _OURS: self._handle_click,
+            _OWN_DIGEST_IDS: self._forms.open_own_digest_form,
+            _SHORT_FORM_IDS: self._forms.open_short_form,
+            _BUTTON_IDS: self._handle_click,
         }
         self.shortcuts = {RELATED: self._handle_related_shortcut, ADD: self._handle_add_shortcut}
 
@@ -138,17 +138,17 @@ class Router:
         )
         for event, take in self.events.items():
             app.event(event)(auto_acked_listener(take))
-        app.command(_ANY)(acking_listener(self._handle_command))
+        app.command(_ANY_ID)(acking_listener(self._handle_command))
         for action, take in self.clicks.items():
             app.action(action)(acking_listener(take))
         for form, fill_in in self._forms.form_handlers.items():
             app.view(form)(form_listener(fill_in))
         for shortcut, take in self.shortcuts.items():
             app.shortcut(shortcut)(acking_listener(take))
-        app.options(_SUGGESTS)(self._suggest)
+        app.options(_SUGGESTION_IDS)(self._suggest)
         for kind in (app.event, app.action, app.shortcut, app.view, app.view_closed):
-            kind(_ANY)(acking_listener(_ignore))
-        app.options(_ANY)(_offer_nothing)
+            kind(_ANY_ID)(acking_listener(_ignore))
+        app.options(_ANY_ID)(_offer_nothing)
         return app
 
     # --- questions ---------------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ class Router:
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
-        await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
+        await self._context.records.note_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _handle_message(self, body: Payload) -> None:
@@ -274,7 +274,7 @@ class Router:
         settings = await context.records.settings(origin.workspace)
         if await refuse(SlackSurface(context, origin), Permission.ASK, settings):
             return
-        newest = await compute(context.libraries.of(origin.workspace).browsing.newest, PROMPTS)
+        newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
             await call_for_agents(

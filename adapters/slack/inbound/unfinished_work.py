@@ -22,7 +22,7 @@ from bot.running.job import Apology, FirstStep
 from bot.running.work import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 
-LATE = 33.0
+MAX_AGE_SECONDS = 33.0
 """Seconds after which somebody whose question was taken over is told that it may be lost. It is taken over within 22
 seconds, so they hear something within a minute of the end of the first process, even if Slack does not say whether an
 answer arrived."""
@@ -77,7 +77,7 @@ async def _tell_lost(context: Context, request: Request, surface: SlackSurface, 
     """Says once that the answer may be lost: when that is known to be unclear, or when it is late. Cancel this when
     the request is answered."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(is_unclear.wait(), LATE)
+        await asyncio.wait_for(is_unclear.wait(), MAX_AGE_SECONDS)
     async with context.use_language_of(request.origin):
         await surface.whisper(sentence(conversation_messages.LOST))
 

@@ -29,7 +29,7 @@ COOKIE = "cuecard-install"
 INVITE = "invite"
 """The query parameter with the invitation."""
 
-UNINVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
+NOT_INVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
 USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
 NOT_THIS_ONE = (
     "This workspace is not invited, so Cuecard keeps no access to it and asks Slack to remove the app again. "
@@ -37,7 +37,7 @@ NOT_THIS_ONE = (
 )
 BEGIN_AGAIN = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
 UNCONFIRMED = "Slack did not confirm the installation. Install again, with the same link."
-UNKEPT = "The installation could not be kept. Please try again in a moment."
+NOT_STORED = "The installation could not be kept. Please try again in a moment."
 CANCELLED = "Nothing was installed."
 INSTALLED = "Cuecard is installed. Open Slack and ask it something."
 
@@ -76,11 +76,11 @@ class Install:
             if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
                 return _page(403, USED)
             if not (invitation or self._teams):
-                return _page(403, UNINVITED)
+                return _page(403, NOT_INVITED)
             state = await run_blocking(self._store.oauth_states.issue, invitation)
         except CuecardError as fault:
             _log.error(log.event("slack_not_installed", reason=fault.reason))
-            return _page(503, UNKEPT)
+            return _page(503, NOT_STORED)
         query = {"client_id": self._credentials.client_id, "scope": ",".join(sorted(SCOPES)), "state": state}
         page = urljoin(self._credentials.api_url, "/oauth/v2/authorize")
         response = web.Response(
@@ -106,7 +106,7 @@ class Install:
             is_installed = await run_blocking(self._install, code, invitation)
         except CuecardError as fault:
             _log.error(log.event("slack_not_installed", reason=fault.reason))
-            return _page(503, UNKEPT)
+            return _page(503, NOT_STORED)
         except (SlackApiError, OSError, *MALFORMED) as error:
             _log.warning(log.event("slack_not_installed", reason=type(error).__name__))
             return _page(502, UNCONFIRMED)

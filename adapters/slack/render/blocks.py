@@ -44,7 +44,7 @@ from bot.text.shorten import shorten, units
 Rendered = dict[str, Any]
 """A message for Slack: the arguments of chat.postMessage that do not depend on the channel."""
 
-_READ = 4 * limits.PLAIN_TEXT
+_MAX_READ = 4 * limits.PLAIN_TEXT
 """The maximum number of characters of a text that are cleaned; later ones could not be shown anyway."""
 
 
@@ -113,7 +113,7 @@ def small_print(text: str) -> Element:
 
 def header(text: str, address: str | None = None) -> Element:
     """A title. If it links to its article or is too long for a header, it is bold text."""
-    words = one_line(text[:_READ])
+    words = one_line(text[:_MAX_READ])
     if find_link(address) or units(words) > limits.HEADER:
         return rich(_rich_section(_title(words, address)))
     return {"type": "header", "text": plain_text(words, limits.HEADER)}
@@ -239,19 +239,19 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 
 def _shown(text: str) -> str:
-    shown = clean(text[:_READ])
+    shown = clean(text[:_MAX_READ])
     return shown if shown.strip() else "—"
 
 
 def _line(text: str) -> str:
-    return shorten(one_line(text[:_READ]), screen.LINE)
+    return shorten(one_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)
 
 
 def _lead(lead: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
     above = [small_print(lead.columns)] if lead.columns.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
-    elements = [_text(shorten(part, screen.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
+    elements = [_text(shorten(part, screen.MAX_PASSAGE_LENGTH), bold=bold) for part, bold in parts if part.strip()]
     return [*above, rich(_rich_section(*elements))] if elements else above
 
 
@@ -267,7 +267,7 @@ def _note(note: Note) -> Element:
 
 def _title(text: str, address: str | None) -> Element:
     """Bold text that links to its article, if that has an address."""
-    words, link = one_line(text[:_READ]), find_link(address)
+    words, link = one_line(text[:_MAX_READ]), find_link(address)
     if link is None:
         return _text(words, bold=True)
     shown = shorten(_shown(words), limits.PLAIN_TEXT)

@@ -56,7 +56,7 @@ def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "")
     """The value of a button as short JSON: "a" is the action, "v" its value, "q" the question, "u" the asker; "s" is
     set if the result replaces the message."""
     # Not escaped: an escaped character would take six places of the button's value, or twelve.
-    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
+    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH)}
     packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

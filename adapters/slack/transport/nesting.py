@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import re
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """Far more than any payload of Slack has."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|$)|[\[{]|[\]}]', re.DOTALL)
 """A string, closed or not, or a bracket outside of one."""
 
 
 def is_too_deep(text: str) -> bool:
-    """Whether objects and lists in a JSON text are nested deeper than `DEEPEST`; strings may hold any brackets."""
-    if text.count("[") + text.count("{") <= DEEPEST:
+    """Whether objects and lists in a JSON text are nested deeper than `MAX_DEPTH`; strings may hold any brackets."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += (token[0] in "[{") - (token[0] in "]}")
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return True
     return False

@@ -29,19 +29,19 @@ from bot.running.work import Work
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
-PING = 5.0
+PING_SECONDS = 5.0
 """Seconds between pings."""
 
-SILENT_PINGS = 4
+MAX_MISSED_PINGS = 4
 """A connection is given up after this many intervals without a hello, or one and a half without a pong."""
 
 PAUSES = (0.5, 1.0, 2.0, 5.0)
 """Seconds between attempts to connect; the last one is repeated."""
 
-LINGER = 15.0
+OVERLAP_SECONDS = 15.0
 """Seconds that a connection may stay open together with its successor after Slack has announced its end."""
 
-LAST_ACKNOWLEDGEMENTS = 3.0
+ACKNOWLEDGE_SECONDS = 3.0
 """Seconds that a connection stays open after its last read, to acknowledge what it received."""
 
 _log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class SocketMode:
         dispatch: Dispatch,
         work: Work,
         clock: Clock,
-        ping: float = PING,
+        ping: float = PING_SECONDS,
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._api = api
@@ -118,13 +118,13 @@ class SocketMode:
         reader.add_done_callback(self._readers.discard)
         reader.add_done_callback(lambda _: retired.set())
         await retired.wait()
-        asyncio.get_running_loop().call_later(LINGER, reader.cancel)
+        asyncio.get_running_loop().call_later(OVERLAP_SECONDS, reader.cancel)
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse, retired: asyncio.Event) -> None:
         answering: set[asyncio.Task[None]] = set()
         try:
             while True:
-                patience = None if socket in self._greeted else SILENT_PINGS * self._ping
+                patience = None if socket in self._greeted else MAX_MISSED_PINGS * self._ping
                 async with asyncio.timeout(patience):  # pongs do not count
                     message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
@@ -139,7 +139,7 @@ class SocketMode:
         finally:
             self._greeted.discard(socket)
             if answering and not socket.closed:
-                await asyncio.wait(answering, timeout=LAST_ACKNOWLEDGEMENTS)
+                await asyncio.wait(answering, timeout=ACKNOWLEDGE_SECONDS)
             await socket.close()
 
     def _take(

@@ -17,7 +17,7 @@ from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.store.workspace.proposals import ProposalOutcome, StoredProposal
 
-_AT_ONCE = 2
+_MAX_AT_ONCE = 2
 """How many articles this process reads at the same time: each of them needs a process of its own."""
 
 
@@ -46,7 +46,7 @@ class ArticleReader:
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries = libraries
         self._store = store
-        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._turns = asyncio.Semaphore(_MAX_AT_ONCE)
 
     async def add(self, document: Document, by: Person) -> AdditionResult:
         """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises

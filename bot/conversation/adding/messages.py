@@ -9,7 +9,7 @@ from bot.translation import say, translate_module
 
 translate_module(__name__)
 
-LONGEST_TITLE = 200
+MAX_TITLE_LENGTH = 200
 """In characters, of a title that a curator types."""
 
 ADD = "Add an article to the library"

@@ -19,7 +19,7 @@ from bot.text.links import find_link, host_of
 
 MAX_SHOWN = 5
 """How many proposals a list shows, the oldest first; it also says how many there are."""
-_BETWEEN = "_"
+_SEPARATOR = "_"
 
 
 class ProposalReview:
@@ -42,7 +42,7 @@ class ProposalReview:
         return (Heading(f"{messages.PROPOSED} · {len(proposals)}"), *rows) if rows else ()
 
     async def click(self, click: Click, surface: Surface) -> None:
-        reason, _, proposal_id = click.value.rpartition(_BETWEEN)
+        reason, _, proposal_id = click.value.rpartition(_SEPARATOR)
         match click.action:
             case Action.APPROVE:
                 await self._approve(proposal_id, surface)
@@ -68,7 +68,7 @@ class ProposalReview:
         proposal = await self._records.proposal(workspace, proposal_id)
         if proposal is None or proposal.stage is not Stage.WAITING:
             return "", already_decided(proposal).notice
-        return proposal.title[: messages.LONGEST_TITLE], ""
+        return proposal.title[: messages.MAX_TITLE_LENGTH], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
         """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
@@ -77,7 +77,7 @@ class ProposalReview:
             await surface.whisper(sentence(refused or messages.NO_TITLE))
             return
         workspace = surface.origin.workspace
-        await self._records.rename(workspace, proposal_id, title.strip()[: messages.LONGEST_TITLE])
+        await self._records.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
         proposal = await self._records.proposal(workspace, proposal_id)
         shown = _choice(proposal) if proposal and proposal.is_open else already_decided(proposal)
         await surface.whisper(Message(document=shown))
@@ -145,7 +145,7 @@ def _choice(proposal: StoredProposal) -> Document:
 
 def _ask_why(proposal: StoredProposal) -> Document:
     reasons = [
-        Button(text, Action.REJECT_WITH_REASON, f"{reason}{_BETWEEN}{proposal.id}")
+        Button(text, Action.REJECT_WITH_REASON, f"{reason}{_SEPARATOR}{proposal.id}")
         for reason, text in messages.REASONS.items()
     ]
     return preview(proposal, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))

@@ -28,7 +28,7 @@ MAX_SHOWN = 6
 """How many groups of questions a list shows."""
 MAX_CARDS = 4
 """How many cards are offered as an answer."""
-_BETWEEN = "_"
+_SEPARATOR = "_"
 _MAX_CACHED = 1000
 """After as many questions all that is remembered is forgotten, so that memory stays small."""
 
@@ -101,7 +101,7 @@ class WaitingQuestions:
 
     async def click(self, click: Click, surface: Surface) -> None:
         """Chooses a card, or closes the question, for a reason."""
-        first, _, second = click.value.partition(_BETWEEN)
+        first, _, second = click.value.partition(_SEPARATOR)
         match click.action:
             case Action.ANSWER_WITH_CARD:
                 await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
@@ -153,7 +153,7 @@ class WaitingQuestions:
         card = await self._find_answering_card(workspace, group.text)
         if card is None or card.key in group.unhelpful:
             return asked, *unhelpful, Buttons((look,))
-        tell = Button(messages.TELL_THEM, Action.ANSWER_WITH_CARD, f"{group.id}{_BETWEEN}{card.key}")
+        tell = Button(messages.TELL_THEM, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
         return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell, look))
 
     def _unhelpful(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
@@ -181,7 +181,7 @@ class WaitingQuestions:
 def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     asked = messages.asked(group.text, group.people)
     lead = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
-    points = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
+    points = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
     rows = [Buttons((point,)) for point in points]
     others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
     other = Buttons(tuple(button(action, group.id) for action in others))
@@ -193,7 +193,7 @@ def _ask_why(group: QuestionGroup) -> Document:
     lead = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSED_FOR.items()]
     rows = [
-        Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_BETWEEN}{group.id}"),))
+        Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_SEPARATOR}{group.id}"),))
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
     ]
     return Document(asked, (Paragraph(asked), *lead.blocks, *rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.answering import compose
-from bot.answering.compose import NEAR, focus_of
+from bot.answering.compose import MIN_NEAREST_SCORE, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.digests.follow_requests import read_follow_request, remark_on
 from bot.conversation.library.name_lookup import NameLookup, look_up_name
@@ -97,7 +97,7 @@ class Browsing:
         ranking = snapshot.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:
             return snapshot.documents.related(())
-        near = (match.card_id for match in ranking.matches if match.score >= NEAR)
+        near = (match.card_id for match in ranking.matches if match.score >= MIN_NEAREST_SCORE)
         cards = [card for card_id in near if (card := snapshot.library.find(card_id))]
         return snapshot.documents.related(cards[:MAX_CARDS])
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from bot.model import Span
 
-_DIVIDER = "-"
+_SEPARATOR = "-"
 _QUOTES, _OFFERED, _SHOWN = "q", "o", "s"
 _PARTS = re.compile(
-    rf"(?:{_DIVIDER}(?P<offered>{_OFFERED}))?(?:{_DIVIDER}{_SHOWN}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
-    rf"(?:{_DIVIDER}(?P<quotes>{_QUOTES})?(?P<pages>[0-9]{{1,3}}))?"
+    rf"(?:{_SEPARATOR}(?P<offered>{_OFFERED}))?(?:{_SEPARATOR}{_SHOWN}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
+    rf"(?:{_SEPARATOR}(?P<quotes>{_QUOTES})?(?P<pages>[0-9]{{1,3}}))?"
 )
 
 
@@ -33,7 +33,7 @@ class Position:
         parts = [self.key, *([_OFFERED] if self.is_offered else ())]
         parts += [f"{_SHOWN}{self.shown.start}_{len(self.shown)}"] if self.shown else []
         parts += [f"{_QUOTES * self.in_quotes}{self.pages}"] if self.pages else []
-        return _DIVIDER.join(parts)
+        return _SEPARATOR.join(parts)
 
     @property
     def next(self) -> Position:
@@ -42,7 +42,7 @@ class Position:
 
 def read_position(text: str) -> Position:
     """Reads the position from a message or a button. Never raises: an unreadable rest after the key is ignored."""
-    key, divider, rest = text.partition(_DIVIDER)
+    key, divider, rest = text.partition(_SEPARATOR)
     parts = _PARTS.fullmatch(divider + rest)
     if parts is None:
         return Position(key)

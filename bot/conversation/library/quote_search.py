@@ -12,7 +12,7 @@ from bot.text.clean import one_line
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:about|on)(?:\s|$)", re.IGNORECASE)
 
-_LONGEST = 120
+_MAX_LENGTH = 120
 """In characters: a longer text is an ordinary question."""
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
@@ -69,7 +69,9 @@ def find_speakers_quotes(text: str) -> QuoteSearch | None:
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
     """
-    match = _SPEAKERS.fullmatch(_LEADING.sub("", _TRAILING.sub("", one_line(text)))) if len(text) <= _LONGEST else None
+    match = (
+        _SPEAKERS.fullmatch(_LEADING.sub("", _TRAILING.sub("", one_line(text)))) if len(text) <= _MAX_LENGTH else None
+    )
     return QuoteSearch(match["topic"] or "", match["speaker"]) if match else None
 
 
@@ -81,7 +83,7 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     >>> find_quote_search("who said what about tariffs")
     QuoteSearch(topic='tariffs', speaker='')
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
     request = _LEADING.sub("", _TRAILING.sub("", one_line(text)))
     groups = next((match.groupdict() for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)

@@ -17,12 +17,12 @@ from bot.text.function_words import POLARITY_WORDS, is_content
 from bot.text.language import guess_language
 from bot.text.words import word_texts
 
-_ALIKE = 0.7
+_MIN_SHARED_WORDS_RATIO = 0.7
 """The smallest share of content words in common (Dice coefficient)."""
-_TYPO = 0.92
+_MIN_TYPO_SIMILARITY = 0.92
 _OPEN = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
-_SHORTEST = 5
+_MIN_TYPO_LENGTH = 5
 """In letters: shorter words must be equal, a typo in them makes another word."""
 
 
@@ -36,7 +36,7 @@ def are_alike(one: str, other: str) -> bool:
     if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):
         return False
     shared = sum(any(_are_same_word(word, known) for known in second.words) for word in first.words)
-    return 2 * shared / (len(first.words) + len(second.words)) >= _ALIKE
+    return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_WORDS_RATIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ def _parse_question(text: str) -> _Question:
 def _are_same_word(word: str, other: str) -> bool:
     if word == other:
         return True
-    is_long = min(len(word), len(other)) >= _SHORTEST
-    return is_long and JaroWinkler.similarity(word, other) >= _TYPO
+    is_long = min(len(word), len(other)) >= _MIN_TYPO_LENGTH
+    return is_long and JaroWinkler.similarity(word, other) >= _MIN_TYPO_SIMILARITY

@@ -44,7 +44,7 @@ from bot.store.schema import deliveries, revisions, sightings, subscriptions
 from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
-_LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
+_OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
 
 
 class LedgerTable(SubscriptionTable):
@@ -128,7 +128,7 @@ class LedgerTable(SubscriptionTable):
             free = select(*DELIVERY_COLUMNS).where(
                 _IS_OPEN, _is_on(platforms), _free_at(now) <= literal(now, Instant())
             )
-            free = free.order_by(*_LONGEST_DUE_FIRST).limit(limit).with_for_update(skip_locked=True)
+            free = free.order_by(*_OLDEST_FIRST).limit(limit).with_for_update(skip_locked=True)
             rows = connection.execute(free, execution_options=ACROSS).all()
             if not rows:
                 return ()

@@ -23,7 +23,7 @@ from bot.store.schema import library_marks as marks
 from bot.store.schema import library_versions as versions
 from bot.store.scope import Scope
 
-_AT_ONCE = 100
+_MAX_AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
 _is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 _is_current_version = _is_version_of_article & (versions.c.number == heads.c.version)
@@ -94,8 +94,8 @@ class LibraryArticles:
         self, library: str, article_ids: Sequence[str]
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         """Articles with their current version and people's edits."""
-        for start in range(0, len(article_ids), _AT_ONCE):
-            yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
+        for start in range(0, len(article_ids), _MAX_AT_ONCE):
+            yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
     def added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
         """When each article was added first."""

@@ -21,7 +21,7 @@ from bot.store.schema import feed_entries, feeds
 BROKEN_AFTER = 3
 """A feed with this many failures in a row is called broken. Most failures are over by the next poll."""
 
-LONGEST_WAIT = timedelta(days=1)
+MAX_WAIT = timedelta(days=1)
 """The longest time between two polls of a feed."""
 
 _ENTRY_RETENTION = timedelta(days=365)
@@ -178,7 +178,7 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(version, name) for name in ("title", "place", "etag", "last_modified")}
-            values |= {"polled": now, "due": now + min(wait, LONGEST_WAIT), **_NO_FAILURES, **_UNLEASED}
+            values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **_UNLEASED}
             gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
@@ -189,7 +189,7 @@ class FeedTable:
             now = self._database.now(connection)
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
             values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": since}
-            values |= {"due": now + min(wait, LONGEST_WAIT), **_UNLEASED}
+            values |= {"due": now + min(wait, MAX_WAIT), **_UNLEASED}
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def _claimed_row(self, claim: FeedClaim) -> Update:
@@ -222,7 +222,7 @@ def _is_leased(table: Any, now: datetime) -> ColumnElement[bool]:
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     """The condition that a feed is due, even if the clock was set back so that its wait became longer."""
-    return or_(feeds.c.due <= literal(now, Instant()), feeds.c.due > literal(now + LONGEST_WAIT, Instant()))
+    return or_(feeds.c.due <= literal(now, Instant()), feeds.c.due > literal(now + MAX_WAIT, Instant()))
 
 
 def _is_feed(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

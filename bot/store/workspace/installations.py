@@ -17,7 +17,7 @@ from bot.store.scope import Scope
 from bot.store.vault import Vault
 from bot.store.workspace.lock import hold_lock
 
-_LONGEST_WAIT = timedelta(seconds=30)
+_MAX_WAIT = timedelta(seconds=30)
 
 
 class Installation:
@@ -58,7 +58,7 @@ class Installation:
             return gone is not None
 
     @contextmanager
-    def locked(self, wait: timedelta = _LONGEST_WAIT) -> Iterator[dict[str, Any] | None]:
+    def locked(self, wait: timedelta = _MAX_WAIT) -> Iterator[dict[str, Any] | None]:
         """Waits until no other replica works on the installation and yields it, to refresh its token and `save` it. The
         lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`."""
         with hold_lock(self._scope, "installation", wait):

@@ -19,7 +19,7 @@ from bot.translation import LANGUAGES
 
 _FORMAT = 1
 _MAX_ENTRIES = 100
-_LONGEST_NAME = 100
+_MAX_NAME_LENGTH = 100
 """The maximum number of characters of a source or tag."""
 _SETS = (
     "answer_channels",
@@ -171,5 +171,5 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
     names = [name for narrowing in chosen.narrowed.values() for name in (*narrowing.sources, *narrowing.tags)]
     if max(len(chosen.narrowed), len(names)) > _MAX_ENTRIES:
         yield f"at most {_MAX_ENTRIES} channels can be narrowed, and to at most {_MAX_ENTRIES} sources and tags in all"
-    if any(len(name) > _LONGEST_NAME for name in names):
-        yield f"a source or tag may have at most {_LONGEST_NAME} characters"
+    if any(len(name) > _MAX_NAME_LENGTH for name in names):
+        yield f"a source or tag may have at most {_MAX_NAME_LENGTH} characters"

@@ -40,7 +40,7 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens waits: of a bot that stops for requests sent just before, and until it takes over what others left."""
     monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
     monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
-    monkeypatch.setattr(serving, "UNTIL_READY", 0.02)
+    monkeypatch.setattr(serving, "READINESS_CHECK_SECONDS", 0.02)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.answering import messages
-from bot.conversation.conversation import LONGEST_MESSAGE
+from bot.conversation.conversation import MAX_MESSAGE_LENGTH
 from bot.conversation.library.service import Service
 from bot.model import Thresholds
 from bot.wiring.terminal import show_plain
@@ -154,7 +154,7 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
         ("ask", {}, "question: is missing"),
         ("ask", {"question": "  "}, "question: is empty"),
         ("ask", {"question": 7}, "question: must be text"),
-        ("ask", {"question": "x" * (LONGEST_MESSAGE + 1)}, "question: string should have at most 4000 characters"),
+        ("ask", {"question": "x" * (MAX_MESSAGE_LENGTH + 1)}, "question: string should have at most 4000 characters"),
         ("ask", {"question": "who?", "url": "x"}, "url: is not an argument of this tool"),
         ("find_quotes", {}, "topic, speaker: name a topic, a speaker, or both"),
         ("find_quotes", {"topic": "chips", "page": "2"}, "page: must be a whole number"),

@@ -9,8 +9,8 @@ import pytest
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
-from bot.answering.lead import LONGEST
-from bot.answering.screen import LINES, lines_of
+from bot.answering.lead import MAX_LEAD_LENGTH
+from bot.answering.screen import MAX_LINES, lines_of
 from bot.model import Answer, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
 from bot.model.document import (
     AnswerBlock,
@@ -158,7 +158,7 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
     assert block(document, Paragraph) == Paragraph(
         "Differs in “Harbour talks”, 2026-03-01: “The port of Lindholm is run by nine towns.”"
     )
-    assert lines_of(document.blocks) <= LINES
+    assert lines_of(document.blocks) <= MAX_LINES
 
 
 def detailed(given: Ranking, **fields: Any) -> Document:
@@ -205,7 +205,7 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     assert isinstance(lead, AnswerBlock)
     assert lead.parts[1] == "seven ships"
     assert lead.text[0] == lead.text[-1] == "…"
-    assert len(lead.text) <= LONGEST + 2
+    assert len(lead.text) <= MAX_LEAD_LENGTH + 2
 
 
 LONG_TITLE = "The harbour and all of its boats and nets, as told by those who sail"
@@ -228,7 +228,7 @@ def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: s
     document = Documents(small_library).answer(
         compose(Query(text=question), ranking(sample_card, passage=passage), small_library)
     )
-    assert lines_of(document.blocks) <= LINES
+    assert lines_of(document.blocks) <= MAX_LINES
 
 
 def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:

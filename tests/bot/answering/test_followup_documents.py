@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Documents, messages
-from bot.answering.documents import QUOTES_IN_DETAILS
+from bot.answering.documents import MAX_QUOTES_IN_DETAILS
 from bot.answering.followup import Meaning
 from bot.answering.followup_documents import FollowupDocuments
 from bot.model import Answer, Document, Outcome, Passage, TopicCard
@@ -77,7 +77,9 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     followups = FollowupDocuments(small_library, Documents(small_library))
     first, second = followups.more(sample_card, 1), followups.more(sample_card, 2)
     assert first
-    assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(words[QUOTES_IN_DETAILS:])
+    assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(
+        words[MAX_QUOTES_IN_DETAILS:]
+    )
     assert second
     assert "Fishermen may attend every session." in footers_of(second)
     assert followups.more(sample_card, 3) is None

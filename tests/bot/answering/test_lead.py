@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.lead import LONGEST, find_lead, show_lead
+from bot.answering.lead import MAX_LEAD_LENGTH, find_lead, show_lead
 from bot.answering.screen import COLUMNS
 from bot.model import Passage, Span
 from bot.model.document import AnswerBlock
@@ -24,7 +24,7 @@ def test_a_sentence_of_which_the_passage_has_a_part_is_whole() -> None:
 
 
 def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() -> None:
-    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, LONGEST)
+    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, MAX_LEAD_LENGTH)
     assert lead.text.startswith("…")
     assert lead.text.endswith("because of the flood.")
     assert lead.strong
@@ -32,7 +32,7 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() 
 
 
 def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
-    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, LONGEST, is_marked=False)
+    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, MAX_LEAD_LENGTH, is_marked=False)
     assert "Ines Okafor" in lead.text
     assert lead.strong is None
 

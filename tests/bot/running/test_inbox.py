@@ -214,7 +214,7 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
     await work.run("a question", refuse(), item=ARRIVAL)
     assert store.inbox.take(Platform.SLACK, 10) == []
-    clock.advance(seconds=working.RETRY)
+    clock.advance(seconds=working.RETRY_SECONDS)
     assert [item.holders for item in store.inbox.take(Platform.SLACK, 10)] == [2]
 
 

@@ -190,7 +190,7 @@ def fail() -> NoReturn:
 def test_a_big_library_without_an_index_answers_at_once_and_gets_its_dense_vectors_later(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_library, "INDEXED_AT_ONCE", 0)
+    monkeypatch.setattr(open_library, "MAX_INDEXED_AT_ONCE", 0)
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)

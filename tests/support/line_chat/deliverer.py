@@ -14,7 +14,7 @@ from tests.support.line_chat.renderer import render_document
 
 PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
 
-LONGEST = 100
+MAX_LINES = 100
 """In lines: the longest digest."""
 
 
@@ -38,7 +38,7 @@ class LineRenderer:
     """Renders digests as lines."""
 
     def fits(self, document: Document) -> bool:
-        return len(render_document(document)) <= LONGEST
+        return len(render_document(document)) <= MAX_LINES
 
     def render(self, document: Document, _key: str) -> bytes:
         return "\n".join(render_document(document)).encode()

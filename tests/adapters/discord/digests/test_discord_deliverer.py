@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.digests.deliverer import MAX_PAGES, SAME_KEY_SECONDS, DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.custom_ids import Press, read_press
 from adapters.discord.serve import open_deliverer
@@ -127,7 +127,7 @@ async def test_a_search_continues_where_it_stopped(server: DiscordServer, sender
     assert (broken.verdict, broken.cursor) == (Verdict.UNKNOWN, cursor)
     assert (await sender.find(TEXT, KEY, long_ago(), LATER, broken.cursor)).message_id == posted.message_id
     pages = [call for call in server.calls if call.method == "GET" and call.path.endswith("/messages")]
-    assert len(pages) == 2 * AT_A_TIME + 1
+    assert len(pages) == 2 * MAX_PAGES + 1
 
 
 async def test_nothing_is_sent_after_the_deadline(server: DiscordServer, sender: DiscordDeliverer) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from adapters.discord.transport.identify_allowance import (
-    IDENTIFY_APART,
-    IDENTIFY_BURST,
-    IDENTIFY_EVERY,
-    LONGEST_HOLD,
+    MAX_BURST,
+    MAX_WAIT,
+    MIN_SECONDS_APART,
+    SECONDS_PER_IDENTIFY,
     IdentifyAllowance,
 )
 from tests.support.clock import FakeClock
@@ -19,15 +19,15 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     allowance = IdentifyAllowance(clock)
     identifies = []
     while clock.monotonic() < 24 * 3600:
-        wait = allowance.take(IDENTIFY_BURST + 1)
-        clock.advance(seconds=min(wait, LONGEST_HOLD))
-        if wait <= LONGEST_HOLD:
+        wait = allowance.take(MAX_BURST + 1)
+        clock.advance(seconds=min(wait, MAX_WAIT))
+        if wait <= MAX_WAIT:
             identifies.append(clock.monotonic())
         clock.advance(seconds=1)
     assert 900 < len(identifies) < 1000
     gaps = [after - before for before, after in pairwise(identifies)]
-    assert min(gaps) >= IDENTIFY_APART
-    assert min(gaps[IDENTIFY_BURST + 1 :]) >= IDENTIFY_EVERY
+    assert min(gaps) >= MIN_SECONDS_APART
+    assert min(gaps[MAX_BURST + 1 :]) >= SECONDS_PER_IDENTIFY
 
 
 def test_every_shard_identifies_when_the_bot_starts() -> None:
@@ -35,6 +35,6 @@ def test_every_shard_identifies_when_the_bot_starts() -> None:
     allowance = IdentifyAllowance(clock)
     waits = []
     for _ in range(16):
-        waits.append(allowance.take(IDENTIFY_BURST + 16))
+        waits.append(allowance.take(MAX_BURST + 16))
         clock.advance(seconds=waits[-1])
-    assert waits == [0.0, *[IDENTIFY_APART] * 15]
+    assert waits == [0.0, *[MIN_SECONDS_APART] * 15]

@@ -18,8 +18,8 @@ from aiohttp import web
 
 from adapters.discord import messages as discord_messages
 from adapters.discord.render.text import unescape
-from adapters.discord.serve import HEALTHY, PAUSES, serve
-from adapters.discord.transport.identify_allowance import IDENTIFY_APART
+from adapters.discord.serve import PAUSES, STABLE_SECONDS, serve
+from adapters.discord.transport.identify_allowance import MIN_SECONDS_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.conversation.library.libraries import Libraries
@@ -279,7 +279,7 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
         with contextlib.closing(open_memory_store()) as store:
             task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store)))
             await server.until(lambda: len(server.sockets) == 2)
-            assert server.identifies[1] - server.identifies[0] >= IDENTIFY_APART - 0.1
+            assert server.identifies[1] - server.identifies[0] >= MIN_SECONDS_APART - 0.1
             guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
             for guild in guilds.values():
                 number = await server.interact(ask(ANSWERED), guild_id=guild)
@@ -314,7 +314,7 @@ async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
             task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store), clock=clock))
-            for times, healthy in enumerate([0.0, HEALTHY], 1):
+            for times, healthy in enumerate([0.0, STABLE_SECONDS], 1):
                 with caplog.at_level(logging.INFO):
                     await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023
                 clock.ahead += healthy

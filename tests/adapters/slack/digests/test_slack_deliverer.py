@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.slack.digests.deliverer import PAGES_AT_A_TIME, SlackDeliverer
+from adapters.slack.digests.deliverer import MAX_PAGES, SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
@@ -138,12 +138,12 @@ async def test_a_digest_below_many_messages_is_found_page_by_page(
 ) -> None:
     monkeypatch.setattr(lookup, "PAGE", 3)
     await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
-    for number in range(3 * PAGES_AT_A_TIME + 5):
+    for number in range(3 * MAX_PAGES + 5):
         await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")
     more = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
-    assert (more.verdict, len(slack.called("conversations.history"))) == (Verdict.UNKNOWN, PAGES_AT_A_TIME)
+    assert (more.verdict, len(slack.called("conversations.history"))) == (Verdict.UNKNOWN, MAX_PAGES)
     assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, more.cursor)).verdict is Verdict.SENT
-    assert len(slack.called("conversations.history")) == PAGES_AT_A_TIME + 2
+    assert len(slack.called("conversations.history")) == MAX_PAGES + 2
 
 
 async def test_a_search_that_was_interrupted_continues_unless_slack_forgot_its_place(

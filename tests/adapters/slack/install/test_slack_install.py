@@ -14,7 +14,7 @@ import aiohttp.web
 import pytest
 
 from adapters.slack.install.doctor import diagnose
-from adapters.slack.install.oauth import COOKIE, NOT_THIS_ONE, UNINVITED, USED, Install, invitation_link
+from adapters.slack.install.oauth import COOKIE, NOT_INVITED, NOT_THIS_ONE, USED, Install, invitation_link
 from adapters.slack.install.tokens import Credentials, InstalledTokens
 from bot.clock import SystemClock
 from bot.config import ANYONE
@@ -128,7 +128,7 @@ def rows(store: Store) -> int:
 async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer, store: Store) -> None:
     slack.rule = Granting()
     async with Pages(slack, store) as installer:
-        assert await installer.install() == (403, UNINVITED)
+        assert await installer.install() == (403, NOT_INVITED)
         assert await installer.install("made-up") == (403, USED)
     assert not store.installed_workspaces()
     assert not slack.calls

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.transport.nesting import DEEPEST, is_too_deep
+from adapters.slack.transport.nesting import MAX_DEPTH, is_too_deep
 
 
 def nested(depth: int) -> str:
@@ -19,8 +19,8 @@ def nested(depth: int) -> str:
 @pytest.mark.parametrize("wrapped", ["{}", '{{"a": {}}}', '{{"text": "no end [", "b": {}}}'])
 def test_only_json_nested_deeper_than_the_limit_is_too_deep(wrapped: str) -> None:
     around = wrapped.count("{{")
-    assert not is_too_deep(wrapped.format(nested(DEEPEST - around)))
-    assert is_too_deep(wrapped.format(nested(DEEPEST - around + 1)))
+    assert not is_too_deep(wrapped.format(nested(MAX_DEPTH - around)))
+    assert is_too_deep(wrapped.format(nested(MAX_DEPTH - around + 1)))
 
 
 @pytest.mark.parametrize("text", ["[" * 500, '\\"' + "[" * 500, "{[" * 500 + "\\"])

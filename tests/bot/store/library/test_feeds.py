@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.model import own_library
 from bot.store import Store
-from bot.store.library.feeds import BROKEN_AFTER, LONGEST_WAIT, FeedClaim, KnownEntry, KnownFeed
+from bot.store.library.feeds import BROKEN_AFTER, MAX_WAIT, FeedClaim, KnownEntry, KnownFeed
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
@@ -173,7 +173,7 @@ def test_a_failing_feed_counts_as_broken_after_a_while_and_recovers(store: Store
 def test_no_feed_waits_longer_than_a_day(store: Store) -> None:
     add(store)
     store.feeds.fail(claim(store), "HTTP 503", timedelta(days=99))
-    assert store.feeds.next_due() == LONGEST_WAIT
+    assert store.feeds.next_due() == MAX_WAIT
 
 
 def test_a_paused_feed_is_not_polled(store: Store) -> None:
