@@ -45,8 +45,8 @@ class Connections:
     """The connections of one server: at most `max_of_one_address` from one address, at most `max_of_all` from all."""
 
     def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
-        self._most_of_one = max_of_one_address
-        self._most = max_of_all
+        self._max_of_one_address = max_of_one_address
+        self._max_of_all = max_of_all
         self._open: Counter[str] = Counter()
         self._waiting: Waiting = {}
         self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
@@ -91,9 +91,9 @@ class Connections:
         """Counts a new connection. False if there is no room for it."""
         address = connection.address
         has_room = True
-        if self._open[address] >= self._most_of_one:
+        if self._open[address] >= self._max_of_one_address:
             has_room = self._make_room(address, self._waiting_of[address])
-        elif self.amount >= self._most:
+        elif self.amount >= self._max_of_all:
             has_room = self._make_room(address, self._waiting)
         if has_room:
             self._open[address] += 1

@@ -112,7 +112,7 @@ def index_folder(
         except UnreadableArticle as error:
             indexing.note(error, name)
     counter.end()
-    indexing.remove_missing(read_inventory(content), however_many=removes)
+    indexing.remove_missing(read_inventory(content), remove_any_number=removes)
     indexing.report_damaged()
     return indexing.report
 
@@ -254,15 +254,15 @@ class _Indexing:
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
 
-    def remove_missing(self, now: dict[str, CardFileInfo], *, however_many: bool) -> None:
+    def remove_missing(self, now: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
-        unless `however_many`, if they are too many."""
+        unless `remove_any_number`, if they are too many."""
         rest = [info for info in now.values() if info.article_id not in self._ids]
         self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
         rest = [info for info in rest if file_of(info.source) not in self._unreadable]
         renamed = {info.source for info in now.values() if info.article_id in self._ids}
         gone = [info.article_id for info in rest if info.source not in renamed]
-        if not however_many and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
+        if not remove_any_number and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing += gone
             rest = [info for info in rest if info.source in renamed]
         for article_id in (info.article_id for info in rest):

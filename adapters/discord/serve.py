@@ -85,12 +85,12 @@ class Connection:
     async def serve(self) -> None:
         """Stays connected, and finishes what other processes have left. When it is cancelled, it accepts nothing
         more."""
-        finishing = asyncio.create_task(self._take_over_unfinished())
+        takeover = asyncio.create_task(self._take_over_unfinished())
         try:
             await self.stay_connected()
         finally:
-            finishing.cancel()
-            await asyncio.gather(finishing, return_exceptions=True)
+            takeover.cancel()
+            await asyncio.gather(takeover, return_exceptions=True)
 
     async def stay_connected(self) -> None:
         """Stays connected. When it is cancelled, no more events arrive, but answers can still be sent."""

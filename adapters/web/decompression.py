@@ -27,16 +27,16 @@ class Decompressor:
         """Whether the body is complete so far, not cut off in the middle."""
         return self._stream is None or self._stream.eof
 
-    def decompress(self, piece: bytes, most: int) -> bytes:
-        """The content of the next piece; if it is more than `most` bytes, at least its first `most` + 1."""
+    def decompress(self, piece: bytes, max_bytes: int) -> bytes:
+        """The content of the next piece; if it is more than `max_bytes` bytes, at least its first `max_bytes` + 1."""
         if self._wbits is None:
             return piece
         content = bytearray()
-        while piece and len(content) <= most:
+        while piece and len(content) <= max_bytes:
             if self._stream is None or self._stream.eof:  # a compressed body may have several parts
                 self._stream = zlib.decompressobj(self._wbits_of(piece))
             try:
-                content += self._stream.decompress(piece, most + 1 - len(content))
+                content += self._stream.decompress(piece, max_bytes + 1 - len(content))
             except zlib.error as error:
                 raise ValueError(str(error)) from error
             piece = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail

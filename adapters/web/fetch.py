@@ -121,7 +121,7 @@ class WebFetcher:
             if isinstance(answer, FetchResult):
                 return answer
             url, exceptions = _next(url, answer, exceptions)
-        raise FetchFailed(str(url), say("it has too many redirects (more than {most})", most=MAX_REDIRECTS))
+        raise FetchFailed(str(url), say("it has too many redirects (more than {limit})", limit=MAX_REDIRECTS))
 
     async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
         """Fetches one address: its content, or where it redirects. Raises FetchFailed."""

@@ -47,7 +47,7 @@ def read_target(address: str, exceptions: Exceptions) -> URL:
 
 def _parse(address: str) -> URL:
     if len(address) > MAX_ADDRESS:
-        reason = say("it is longer than {most} characters; give the short address of the page", most=MAX_ADDRESS)
+        reason = say("it is longer than {limit} characters; give the short address of the page", limit=MAX_ADDRESS)
         raise _refusal(address, reason)
     if _FORBIDDEN_CHARACTERS.search(address):
         raise _refusal(address, say(_NOT_AN_ADDRESS))

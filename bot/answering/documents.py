@@ -74,8 +74,8 @@ class Documents:
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((button(Action.TELL_CURATORS),)))
-        spoken = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
-        return Document(notice(spoken), tuple(blocks))
+        notice_text = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
+        return Document(notice(notice_text), tuple(blocks))
 
     def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
@@ -174,8 +174,8 @@ class Documents:
         rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
         rows.append((say("File"), source.place))
         facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
-        spoken = say("Source: {text}", text=article.title)
-        return Document(notice(spoken), (Heading(card.title, source.link), facts))
+        notice_text = say("Source: {text}", text=article.title)
+        return Document(notice(notice_text), (Heading(card.title, source.link), facts))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics. `page` counts from 1; one that does not exist becomes the nearest that does."""
@@ -259,13 +259,13 @@ class Documents:
             passage, text = answer.passage, self._library.text(card.article.id)
             lead = show_lead(place, passage.answer, text, room, is_marked=passage.is_marked and not remark)
             blocks += [lead, *verdict]
-            spoken = f"{remark} {lead.text}".lstrip()
+            notice_text = f"{remark} {lead.text}".lstrip()
         else:
-            spoken = brief_of(card)
-            blocks += [Paragraph(spoken)] if spoken else []
-            spoken = spoken or card.title
+            notice_text = brief_of(card)
+            blocks += [Paragraph(notice_text)] if notice_text else []
+            notice_text = notice_text or card.title
         quote = nearest_quote(card, answer.question, place)
-        return self._short(card, blocks, source_lines, quote, spoken, differs)
+        return self._short(card, blocks, source_lines, quote, notice_text, differs)
 
     def _short(
         self,
@@ -273,17 +273,17 @@ class Documents:
         blocks: Sequence[Block],
         source: Sequence[Block],
         quote: Quote | None,
-        spoken: str,
+        notice_text: str,
         differs: Sequence[Block] = (),
     ) -> Document:
         """`blocks`, followed by the source, the article that differs, the quote if there is room, the curator's note
-        and the buttons. `spoken` is the text of the notification."""
+        and the buttons. `notice_text` is the text of the notification."""
         blocks = [*blocks, *source, *differs]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
             quoted = []
-        return Document(notice(spoken), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
+        return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
     def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         """The place of the sentence that an answer shows at the top; None if it shows none."""

@@ -60,15 +60,15 @@ def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:
                 yield Pair(figure, other, card)
 
 
-def _is_same_measure(one: Figure, other: Figure) -> bool:
+def _is_same_measure(first: Figure, other: Figure) -> bool:
     """Whether both figures count the same, and their sentences are about the same and have a name in common."""
-    if _words(one.of) != _words(other.of) or _unit(one.value) != _unit(other.value):
+    if _words(first.of) != _words(other.of) or _unit(first.value) != _unit(other.value):
         return False
-    words, others = _words(one.sentence.text), _words(other.sentence.text)
+    words, others = _words(first.sentence.text), _words(other.sentence.text)
     shared = len(words & others)
     if shared < _MIN_SHARED_WORDS or shared < MIN_SHARED_RATIO * min(len(words), len(others)):
         return False
-    names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (one, other))
+    names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (first, other))
     return not (names and other_names) or bool(names & other_names)
 
 

@@ -78,10 +78,10 @@ def _directive(blocks: Sequence[str]) -> str:
     if len(blocks) > 1 and min(len(first), len(last)) < _MIN_EDGE:
         first = last = max(blocks, key=len)
         blocks = (first,)
-    heads, tails = _words(first), _words(last)
+    heads, last_words = _words(first), _words(last)
     if len(blocks) == 1 and (len(first) <= _WHOLE_FRAGMENT or len(heads) < 2 * _EDGE_WORDS):
         return _encode(first)
-    return f"{_encode(''.join(heads[:_EDGE_WORDS]).strip())},{_encode(''.join(tails[-_EDGE_WORDS:]).strip())}"
+    return f"{_encode(''.join(heads[:_EDGE_WORDS]).strip())},{_encode(''.join(last_words[-_EDGE_WORDS:]).strip())}"
 
 
 def _words(block: str) -> list[str]:

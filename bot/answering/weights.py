@@ -31,10 +31,10 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
         score = f"{why.runner_up_score:+.2f}"
         rows.append((say("Runner-up"), say("{title} (score {score})", title=second.title, score=score)))
     facts = [Facts(say("Why this card"), tuple(rows))]
-    weighty = sorted((part for part in why.parts if abs(part[1]) >= MIN_PART), key=lambda part: -abs(part[1]))
-    if weighty:
+    notable = sorted((part for part in why.parts if abs(part[1]) >= MIN_PART), key=lambda part: -abs(part[1]))
+    if notable:
         total = sum(value for _, value in why.parts)
-        parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *weighty)]
+        parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *notable)]
         facts.append(Facts(say("The score and its parts (log-odds)"), tuple(parts)))
     return facts
 

@@ -187,8 +187,8 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         click.echo(f"there are no rules: write them into {settings.cuecard_content / RULES_NAME}")
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" + ("" if number == 1 else "s")
 
 
 def _fault_record(fault: LineFault) -> dict[str, Any]:

@@ -128,22 +128,22 @@ def settings(
         workspaces = store.workspaces()
         for scope in [_named(workspace, workspaces, new=new)] if workspace else workspaces:
             stored = store.of(scope).settings
-            chosen = former = stored.get()
+            chosen = previous = stored.get()
             if narrow is not None and narrowing:
                 _refuse_empty(scope, narrowing)
             if changes:
                 chosen = replace(
-                    former,
-                    answer_from=_number("--answer-from", answer_from, former.answer_from),
-                    choices_from=_number("--choices-from", choices_from, former.choices_from),
-                    keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
-                    takes_proposals=former.takes_proposals if proposals is None else proposals,
-                    was_asked_to_keep=former.was_asked_to_keep or keep_unanswered is not None,
-                    language=_language(language, former.language),
-                    narrowed=_narrowed(former.narrowed, narrow, narrowing),
+                    previous,
+                    answer_from=_number("--answer-from", answer_from, previous.answer_from),
+                    choices_from=_number("--choices-from", choices_from, previous.choices_from),
+                    keep_unanswered=previous.keep_unanswered if keep_unanswered is None else keep_unanswered,
+                    takes_proposals=previous.takes_proposals if proposals is None else proposals,
+                    was_asked_to_keep=previous.was_asked_to_keep or keep_unanswered is not None,
+                    language=_language(language, previous.language),
+                    narrowed=_narrowed(previous.narrowed, narrow, narrowing),
                 )
                 chosen = apply_choices(chosen, ids)
-            if chosen != former:
+            if chosen != previous:
                 stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
 
@@ -165,10 +165,10 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
         click.echo("\n".join(_lines(workspace, chosen)))
 
 
-def _number(option: str, text: str | None, former: float | None) -> float | None:
-    """The number that an option gives; `former` if it is not given, None for the built-in value."""
+def _number(option: str, text: str | None, previous: float | None) -> float | None:
+    """The number that an option gives; `previous` if it is not given, None for the built-in value."""
     if text is None:
-        return former
+        return previous
     if text.strip().lower() == _DEFAULT:
         return None
     try:
@@ -177,18 +177,18 @@ def _number(option: str, text: str | None, former: float | None) -> float | None
         raise InvalidSetting(option, f"“{text}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
 
 
-def _language(text: str | None, former: str) -> str:
+def _language(text: str | None, previous: str) -> str:
     if text is None:
-        return former
+        return previous
     return "" if text.lower() == _DEFAULT else text.lower()
 
 
-def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
-    """`former` with another narrowing of a channel, or with none if that names nothing."""
+def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
+    """`previous` with another narrowing of a channel, or with none if that names nothing."""
     if channel is None:
-        return former
+        return previous
     [channel] = _ids([channel]) or [""]
-    others = {other: narrowed for other, narrowed in former.items() if other != channel}
+    others = {other: narrowed for other, narrowed in previous.items() if other != channel}
     return {**others, channel: narrowing} if channel and narrowing else others
 
 

@@ -38,9 +38,9 @@ class ChannelNarrowing:
             return
         channel = origin.channels[-1]
 
-        def change(former: WorkspaceSettings) -> WorkspaceSettings:
-            others = {other: narrowed for other, narrowed in former.narrowed.items() if other != channel}
-            return replace(former, narrowed={**others, channel: narrowing} if narrowing else others)
+        def change(previous: WorkspaceSettings) -> WorkspaceSettings:
+            others = {other: narrowed for other, narrowed in previous.narrowed.items() if other != channel}
+            return replace(previous, narrowed={**others, channel: narrowing} if narrowing else others)
 
         try:
             await self._records.change_settings(origin, change)

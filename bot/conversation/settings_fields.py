@@ -68,11 +68,11 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
     return tuple(field for field in fields if field.name != lacks.get(platform))
 
 
-def apply_choices(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """`former` with the new choices. Raises InvalidSetting."""
+def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+    """`previous` with the new choices. Raises InvalidSetting."""
     changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
-        for field in (*fields_of(former, Platform.SLACK), *fields_of(former, Platform.DISCORD))
+        for field in (*fields_of(previous, Platform.SLACK), *fields_of(previous, Platform.DISCORD))
         if field.kind is not FieldKind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):
@@ -83,7 +83,7 @@ def apply_choices(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetting
     for name in ("keep_unanswered", "takes_proposals"):
         for answer in chosen.get(name, ()):
             changes[name] = answer == _YES
-    return replace(former, **changes)  # type: ignore[arg-type]  # every value has the type of its field
+    return replace(previous, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 
 
 def _strictness(settings: WorkspaceSettings) -> Field:

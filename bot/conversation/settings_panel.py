@@ -36,14 +36,14 @@ class SettingsPanel:
         if refused := await self.refuse(surface):
             return refused
         try:
-            await self._records.change_settings(surface.origin, lambda former: _chosen(former, chosen))
+            await self._records.change_settings(surface.origin, lambda previous: _chosen(previous, chosen))
         except InvalidSetting as fault:
             return fault.reason
         return ""
 
 
-def _chosen(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+def _chosen(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
     """The settings with the new choices. They record if an admin has chosen whether questions are stored, so that
     nobody is asked about that again."""
-    was_asked = former.was_asked_to_keep or "keep_unanswered" in chosen
-    return replace(apply_choices(former, chosen), was_asked_to_keep=was_asked)
+    was_asked = previous.was_asked_to_keep or "keep_unanswered" in chosen
+    return replace(apply_choices(previous, chosen), was_asked_to_keep=was_asked)

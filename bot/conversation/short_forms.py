@@ -49,14 +49,14 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. `value` is its initial content; people can type at most `longest` characters."""
+    """One field of a form. `value` is its initial content; people can type at most `max_length` characters."""
 
     name: str
     label: str
     takes: FieldType = FieldType.LINE
     value: str = ""
     hint: str = ""
-    longest: int = 0
+    max_length: int = 0
     is_required: bool = True
 
 
@@ -104,7 +104,7 @@ class ShortForms:
                 return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
                 title, refused = await self._proposal_review.editable_title(value, surface)
-                field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.MAX_TITLE_LENGTH)
+                field = Field(name=TITLE, label=adding.TITLE, value=title, max_length=adding.MAX_TITLE_LENGTH)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
                 return await self._waiting_questions.refuse(workspace, value) or Form(
@@ -117,7 +117,7 @@ class ShortForms:
             case Action.NARROW:
                 return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
             case _:
-                field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, longest=MAX_ALIAS)
+                field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS)
                 return Form(title=curating.NAME_CARD, fields=(field,))
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
@@ -149,13 +149,13 @@ class ShortForms:
 
 
 def _card() -> Field:
-    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, longest=_MAX_WORDS)
+    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, max_length=_MAX_WORDS)
 
 
 def _article() -> tuple[Field, ...]:
     """Fields for an article: its address, or a file."""
     return (
-        Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, longest=MAX_ADDRESS, is_required=False),
+        Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, max_length=MAX_ADDRESS, is_required=False),
         Field(name=FILE, label=adding.FILE, takes=FieldType.FILE, is_required=False),
     )
 
@@ -172,7 +172,7 @@ def _narrow(chosen: Narrowing) -> Form | str:
             label=label,
             value=values[name],
             hint=messages.NARROW_HINT,
-            longest=_MAX_NAMES,
+            max_length=_MAX_NAMES,
             is_required=False,
         )
         for name, label in labels.items()

@@ -22,15 +22,15 @@ def text_hashes(text: str) -> frozenset[int]:
     return frozenset(heapq.nsmallest(_HASHES, map(_hash, _shingles(text))))
 
 
-def are_nearly_the_same(one: str, other: str) -> bool:
+def are_nearly_the_same(text: str, other: str) -> bool:
     """Whether two texts use nearly the same words and the same numbers: the reports of two months may differ only in
     their numbers."""
-    return similarity(one, other) >= _NEARLY_THE_SAME and _numbers(one) == _numbers(other)
+    return similarity(text, other) >= _NEARLY_THE_SAME and _numbers(text) == _numbers(other)
 
 
-def similarity(one: str, other: str) -> float:
+def similarity(text: str, other: str) -> float:
     """The similarity of two texts, from 0 to 1: the share of their shingles that both have (Jaccard)."""
-    first, second = _shingles(one), _shingles(other)
+    first, second = _shingles(text), _shingles(other)
     return len(first & second) / (len(first | second) or 1)
 
 

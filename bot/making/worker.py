@@ -73,8 +73,8 @@ def _load() -> None:
 
 def _silence() -> None:
     """Discards standard error: nobody reads it any more, and its pipe must not fill up."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stderr.fileno())
+    with open(os.devnull, "wb") as null_device:
+        os.dup2(null_device.fileno(), sys.stderr.fileno())
 
 
 def _answer(line: bytes) -> dict[str, Any]:

@@ -164,7 +164,7 @@ class Work:
         """
         now = asyncio.get_running_loop().time
         running = asyncio.create_task(intake)
-        beating = asyncio.create_task(self._renew_leases())
+        renewal = asyncio.create_task(self._renew_leases())
         stopped_at = None
         try:
             await asyncio.wait({running})
@@ -176,8 +176,8 @@ class Work:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             await self.finish(FINISH_SECONDS - (now() - stopped_at if stopped_at else 0))
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            renewal.cancel()
+            await asyncio.gather(renewal, return_exceptions=True)
         running.result()
 
     async def finish(self, seconds: float) -> None:

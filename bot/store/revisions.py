@@ -13,7 +13,9 @@ SUBSCRIPTIONS = "bookings"
 
 def next_revision(database: Database, connection: Connection, of: str = SUBSCRIPTIONS) -> int:
     """Records that subscriptions (or `of`) change. Other changes of them wait until the transaction ends."""
-    one = database.insert(revisions).values(of=of, number=1)
-    one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
-    number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()
+    statement = database.insert(revisions).values(of=of, number=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1}
+    )
+    number: int = connection.execute(statement.returning(revisions.c.number)).scalar_one()
     return number

@@ -78,10 +78,10 @@ class Store:
         """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent
         and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Ends proposals that
         nobody decided for 30 days. Call it every hour. Returns how many rows."""
-        swept = maintenance.sweep(self._database) + expire_proposals(self._database)
-        if swept and self._database.is_sqlite:
+        removed = maintenance.sweep(self._database) + expire_proposals(self._database)
+        if removed and self._database.is_sqlite:
             maintenance.empty_log(self._database)
-        return swept
+        return removed
 
     def reseal(self) -> int:
         """Encrypts every installation again with the first key, so that a former key can be dropped. Returns how many

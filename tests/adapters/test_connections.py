@@ -29,8 +29,8 @@ GET = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
 class Site:
     """A site that answers at once, except at /slow, where it waits until the test lets it."""
 
-    def __init__(self, most_of_one: int, most: int = MAX_CONNECTIONS) -> None:
-        self.connections = Connections(most_of_one, most)
+    def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
+        self.connections = Connections(max_of_one_address, max_of_all)
         self.let = asyncio.Event()
         self.asked = 0
         self.address = ""
@@ -88,7 +88,7 @@ async def _is_over_or_open(streams: Streams) -> bool:
 
 
 async def test_connections_that_wait_make_room_for_requests() -> None:
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         idle = [await site.connect() for _ in range(40)]
         assert site.connections.amount == 5
         for _ in range(10):
@@ -99,7 +99,7 @@ async def test_connections_that_wait_make_room_for_requests() -> None:
 
 
 async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         other = await site.connect(source="127.0.0.2")
         for _ in range(20):
             await site.connect(source="127.0.0.3")
@@ -108,7 +108,7 @@ async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
 
 
 async def test_many_addresses_do_not_take_all_room() -> None:
-    async with Site(most_of_one=5, most=8).running() as site:
+    async with Site(max_of_one_address=5, max_of_all=8).running() as site:
         for number in range(20):
             await site.connect(source=f"127.0.1.{number}")
         assert site.connections.amount == 8
@@ -116,7 +116,7 @@ async def test_many_addresses_do_not_take_all_room() -> None:
 
 
 async def test_the_connection_of_a_request_in_progress_is_never_dropped() -> None:
-    async with Site(most_of_one=3).running() as site:
+    async with Site(max_of_one_address=3).running() as site:
         busy = [await site.connect(GET.replace(b"/ ", b"/slow ", 1)) for _ in range(3)]
         assert site.asked == 3
         assert await is_over(await site.connect()), "there is no room, and nobody to make it"
@@ -128,7 +128,7 @@ async def test_the_connection_of_a_request_in_progress_is_never_dropped() -> Non
 
 @pytest.mark.thorough
 async def test_a_body_that_does_not_come_makes_room_too() -> None:
-    async with Site(most_of_one=3).running() as site:
+    async with Site(max_of_one_address=3).running() as site:
         slow = [await site.connect(POST + b"1") for _ in range(3)]
         assert await site.get() == 200
         assert await open_ones(slow) == 2
@@ -139,7 +139,7 @@ async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
     said: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         reader, _ = await site.connect(said)
         assert await reader.read() == b""
         assert site.connections.amount == 0
@@ -147,7 +147,7 @@ async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
 
 async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         reader, writer = await site.connect(GET)
         for _ in range(3):
             assert (await reader.readuntil(b"answered")).startswith(b"HTTP/1.1 200")
@@ -158,7 +158,7 @@ async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypa
 
 async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.site.IDLE", 0.05)
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         reader, writer = await site.connect(GET)
         await reader.readuntil(b"answered")
         writer.write(GET[:9])
@@ -168,13 +168,13 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
 @pytest.mark.thorough
 async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BODY_SECONDS", 0.02)
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         reader, _ = await site.connect(POST + b"1")
         assert (await reader.readline()).startswith(b"HTTP/1.1 408")
 
 
 async def test_closed_connections_leave_no_state() -> None:
-    async with Site(most_of_one=5).running() as site:
+    async with Site(max_of_one_address=5).running() as site:
         for said in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
             _, writer = await site.connect(said)
             writer.close()

@@ -56,7 +56,7 @@ class Asked:
     arrived: Callable[[], bool] = lambda: True
 
     @property
-    def fate(self) -> str:
+    def outcome(self) -> str:
         answers = self.answers()
         if len(answers) != 1:
             return f"{self.what}: {'twice' if answers else 'lost'}"
@@ -76,7 +76,7 @@ class People:
         """Gets one answer on each platform, so that its buttons can be pressed later."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
         await self._slack.until(lambda: all(question.answers() for question in asked))
-        assert count_fates(asked) == all_answered(asked)
+        assert count_outcomes(asked) == all_answered(asked)
         [body] = [call.body for call in self._discord.calls if call.method == "PATCH"]
         self._discord_message = self._discord.message(body)
         post = self._slack.called("chat.postMessage")[-1]
@@ -256,8 +256,8 @@ async def _is_ready(client: aiohttp.ClientSession) -> bool:
     return False
 
 
-def count_fates(asked: Iterable[Asked]) -> Counter[str]:
-    return Counter(question.fate for question in asked)
+def count_outcomes(asked: Iterable[Asked]) -> Counter[str]:
+    return Counter(question.outcome for question in asked)
 
 
 def all_answered(asked: Iterable[Asked]) -> Counter[str]:
@@ -274,7 +274,7 @@ async def test_questions_before_and_during_a_deploy_are_answered_once(tmp_path: 
             await asyncio.sleep(0.01)
         asked += await here.people.ask(times=1)
         assert await ended(here.process) == 0
-        assert count_fates(asked) == all_answered(asked)
+        assert count_outcomes(asked) == all_answered(asked)
 
 
 @pytest.mark.slow
@@ -290,7 +290,7 @@ async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, att
         await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
         assert await ended(here.process) == 0
-        assert count_fates(asked) == all_answered(asked)
+        assert count_outcomes(asked) == all_answered(asked)
         assert posted_digests(here.slack) == 1
     assert await asyncio.to_thread(digest_state, tmp_path) is State.SENT
 
@@ -302,7 +302,7 @@ async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_p
         await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
         await ended(here.process)
-        outcomes = {fate.partition(": ")[2] for fate in count_fates(asked)}
+        outcomes = {outcome.partition(": ")[2] for outcome in count_outcomes(asked)}
         assert outcomes == {"answered", messages.STOPPING}
 
 

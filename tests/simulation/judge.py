@@ -210,8 +210,8 @@ class Judge:
         if due != true_instant(subscription, plan.slot):
             self._note(f"wrong instant: {channel.id} {plan.slot} {plan.due}")
         now = self._ledger.now()
-        former = self._rows.get((channel, plan.slot))
-        if former is None or (not former.begun and former.stamp > now):  # else it is there, and stays
+        previous = self._rows.get((channel, plan.slot))
+        if previous is None or (not previous.begun and previous.stamp > now):  # else it is there, and stays
             self._rows[channel, plan.slot] = _Row(due, self._kernel.time, plan.state, plan.reason, now)
 
     def _end(self, channel: Channel) -> None:

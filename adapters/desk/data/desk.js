@@ -9,10 +9,10 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 addEventListener("beforeunload", (leaving) => {
   if (unsaved.size) leaving.preventDefault();
 });
-for (const form of document.querySelectorAll("form[data-most]")) {
+for (const form of document.querySelectorAll("form[data-max-ticked]")) {
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const limit = () => {
-    const isFull = boxes.filter((box) => box.checked).length >= Number(form.dataset.most);
+    const isFull = boxes.filter((box) => box.checked).length >= Number(form.dataset.maxTicked);
     for (const box of boxes) box.disabled = isFull && !box.checked;
   };
   form.addEventListener("change", limit);

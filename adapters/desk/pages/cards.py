@@ -150,7 +150,12 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
         raise
     values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
     return page(
-        request, "card.html", status=status, typed=typed or RejectedInput(), most=MAX_SUMMARY_SENTENCES, **values
+        request,
+        "card.html",
+        status=status,
+        typed=typed or RejectedInput(),
+        max_sentences=MAX_SUMMARY_SENTENCES,
+        **values,
     )
 
 

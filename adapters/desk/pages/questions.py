@@ -55,7 +55,7 @@ async def question(request: web.Request) -> web.Response:
         cards=cards,
         words=words,
         learnable=learnable,
-        longest=MAX_ALIAS,
+        max_length=MAX_ALIAS,
         reasons=messages.CLOSED_FOR,
     )
 

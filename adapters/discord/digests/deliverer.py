@@ -244,8 +244,8 @@ def _failed_posting(fault: RestFault) -> PostResult:
 
 
 def _unknown_posting(fault: RestFault, after: int) -> PostResult:
-    hopeless = fault.verdict is Verdict.PERMANENT
-    verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+    is_permanent = fault.verdict is Verdict.PERMANENT
+    verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
     return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(after))
 
 

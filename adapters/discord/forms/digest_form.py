@@ -34,9 +34,9 @@ def form(
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
 
 
-def read(name: str, filled: FormValues, former: Subscription) -> Subscription:
-    """Reads a submitted form; other values are those of `former`. Raises InvalidSubscription."""
-    return _read_about(filled, former) if name == ABOUT else _read_when(filled, former)
+def read(name: str, filled: FormValues, previous: Subscription) -> Subscription:
+    """Reads a submitted form; other values are those of `previous`. Raises InvalidSubscription."""
+    return _read_about(filled, previous) if name == ABOUT else _read_when(filled, previous)
 
 
 def _when_values(digest: Subscription) -> FormValues:
@@ -87,27 +87,27 @@ def _filter_inputs(filled: FormValues) -> list[Any]:
     return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(filled, "quiet_day"))]
 
 
-def _read_when(filled: FormValues, former: Subscription) -> Subscription:
-    size = fields.read_size(_first_value(filled, "size"), former)
+def _read_when(filled: FormValues, previous: Subscription) -> Subscription:
+    size = fields.read_size(_first_value(filled, "size"), previous)
     typed = Form(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
     return replace(
-        read_form(former.channel, typed, former.created_by),
+        read_form(previous.channel, typed, previous.created_by),
         weekdays=tuple(int(day) for day in filled.get("weekdays", ()) if day.isdecimal()),
         cards=size.cards,
         minutes=size.minutes,
-        filters=former.filters,
-        updates_every=fields.read_updates(_first_value(filled, "updates"), former),
-        quiet_day=former.quiet_day,
-        paused_until=former.paused_until,
+        filters=previous.filters,
+        updates_every=fields.read_updates(_first_value(filled, "updates"), previous),
+        quiet_day=previous.quiet_day,
+        paused_until=previous.paused_until,
         tag=_first_value(filled, "tag"),
     )
 
 
-def _read_about(filled: FormValues, former: Subscription) -> Subscription:
+def _read_about(filled: FormValues, previous: Subscription) -> Subscription:
     return replace(
-        former,
+        previous,
         filters=Filters(**{kind: fields.split_entries(_first_value(filled, kind)) for kind in fields.FILTERS}),
-        quiet_day=QuietDay(_first_value(filled, "quiet_day") or former.quiet_day),
+        quiet_day=QuietDay(_first_value(filled, "quiet_day") or previous.quiet_day),
     )
 
 

@@ -62,14 +62,14 @@ class DigestForms:
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
-        item, doing = form_item(interaction), self._save(interaction)
+        item, work = form_item(interaction), self._save(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("digest form", doing, apologise, item=item, first=respond)
+            await self._context.work.run("digest form", work, apologise, item=item, first=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> None:
         """Saves a submitted form whose first response another process has already sent."""
-        doing, apologise = self._save(interaction), partial(self._apologise, interaction)
-        self._context.work.start("digest form", doing, apologise, claim=claim)
+        work, apologise = self._save(interaction), partial(self._apologise, interaction)
+        self._context.work.start("digest form", work, apologise, claim=claim)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(sentence(text)))

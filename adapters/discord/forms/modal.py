@@ -26,12 +26,14 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
 
 
 def text_field(
-    name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
+    name: str, title: str, value: str, *, hint: str = "", required: bool = True, max_length: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
     """A text field with a maximum length. It begins empty if `value` is longer."""
-    most = min(longest, limits.MODAL_LONG_TEXT)
-    shown = value if len(value) <= most else ""
-    field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)
+    max_length = min(max_length, limits.MODAL_LONG_TEXT)
+    shown = value if len(value) <= max_length else ""
+    field: ui.TextInput[Any] = ui.TextInput(
+        custom_id=name, default=shown or None, required=required, max_length=max_length
+    )
     return _with_label(title, field, hint)
 
 

@@ -56,17 +56,17 @@ class ShortForms:
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
-        item, doing = form_item(interaction), self._fill_in(interaction)
+        item, work = form_item(interaction), self._fill_in(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("form", doing, apologise, item=item, first=respond)
+            await self._context.work.run("form", work, apologise, item=item, first=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> bool:
         """Handles a submitted form whose first response another process has already sent. Returns False if it is not
         one of these forms."""
         if not _form_of(interaction):
             return False
-        doing, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
-        self._context.work.start("form", doing, apologise, claim=claim)
+        work, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
+        self._context.work.start("form", work, apologise, claim=claim)
         return True
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
@@ -93,8 +93,8 @@ def _field_label(field: Field) -> discord.ui.Label[Any]:
     """A field. A card is found by words, because Discord's forms have no suggestions."""
     if field.takes is FieldType.FILE:
         return upload(field.name, field.label)
-    required, longest = field.is_required, field.longest
-    return text_field(field.name, field.label, field.value, hint=field.hint, required=required, longest=longest)
+    required, max_length = field.is_required, field.max_length
+    return text_field(field.name, field.label, field.value, hint=field.hint, required=required, max_length=max_length)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -120,10 +120,10 @@ class Commands:
     async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
         origin = surface.origin
 
-        def read(former: Subscription) -> Subscription:
-            typed = form if form.zone else replace(form, zone=former.zone)
-            every = fields.read_updates(updates, former)
-            return replace(read_form(origin.place, typed, origin.user), tag=former.tag, updates_every=every)
+        def read(previous: Subscription) -> Subscription:
+            typed = form if form.zone else replace(form, zone=previous.zone)
+            every = fields.read_updates(updates, previous)
+            return replace(read_form(origin.place, typed, origin.user), tag=previous.tag, updates_every=every)
 
         await self._digests.set(surface, read)
 

@@ -27,25 +27,24 @@ from bot.model.document import Action
 
 
 class Events:
-    """Handles messages and presses of buttons. `us`: the bot's own id in Discord."""
+    """Handles messages and presses of buttons. `bot_id` is the bot's own id in Discord."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def take(self, message: discord.Message, us: int) -> None:
+    async def take(self, message: discord.Message, bot_id: int) -> None:
         """Answers a mention of the bot, a reply to one of its answers, or a direct message. A question that people ask
         each other is answered only in channels that are set up for it, and if the answer is certain."""
-        question_message = read_question_message(message, us)
+        question_message = read_question_message(message, bot_id)
         if question_message is None:
-            await self._overhear(message, us)
+            await self._overhear(message, bot_id)
             return
         item = message_item(question_message.origin, message)
-        work = self._context.work
-        doing, apologise = self._accept(question_message, message, us), partial(self.apologise, message)
+        work, apologise = self._accept(question_message, message, bot_id), partial(self.apologise, message)
         with self._context.use_language_of(question_message.origin):
-            await work.run("question", doing, apologise, item=item)
+            await self._context.work.run("question", work, apologise, item=item)
 
-    async def _overhear(self, message: discord.Message, us: int) -> None:
+    async def _overhear(self, message: discord.Message, bot_id: int) -> None:
         """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
         are neither reported nor retried."""
         heard = read_overheard(message) if self._context.settings.hears_questions else None
@@ -55,14 +54,14 @@ class Events:
         async def answer() -> None:
             conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
             if await conversation.hears(heard.text, origin) and not cooldown.wait(origin.channel, origin.user):
-                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, us))
+                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
 
         await self._context.work.run("overheard question", answer())
 
-    async def answer(self, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
+    async def answer(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message that is stored in the inbox, so it is never handled twice."""
         accepted = replace(question_message, origin=replace(question_message.origin, names=()))
-        surface = MessageSurface(self._context, accepted, message, us)
+        surface = MessageSurface(self._context, accepted, message, bot_id)
         question = Question(
             text=question_message.text,
             audience=Audience.CONVERSATION,
@@ -89,21 +88,21 @@ class Events:
         # A menu is shown at once or not at all: people who miss it press again.
         item = None if click.action is Action.MENU else interaction_item(interaction, click)
         respond = partial(self._respond, interaction, press, click)
-        doing = self._click(interaction, press, click)
+        work = self._click(interaction, press, click)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("press", doing, apologise, item=item, first=respond)
+            await self._context.work.run("press", work, apologise, item=item, first=respond)
 
-    async def _accept(self, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
+    async def _accept(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         origin, cooldown = question_message.origin, self._context.cooldown
         wait = cooldown.wait(origin.channel, origin.user)
         if not wait:
-            await self.answer(question_message, message, us)
+            await self.answer(question_message, message, bot_id)
         elif cooldown.first_notice(origin.channel, origin.user):
-            await MessageSurface(self._context, question_message, message, us).tell(messages.slow_down(wait))
+            await MessageSurface(self._context, question_message, message, bot_id).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
-        """Sends the first response, for which Discord waits three seconds. False if nothing
-        more may or need be sent."""
+        """Sends the first response, for which Discord waits three seconds. Returns whether anything
+        else is to be sent."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):

@@ -60,24 +60,24 @@ class QuestionMessage:
     called: bool = True
 
 
-def read_question_message(message: discord.Message, us: int) -> QuestionMessage | None:
+def read_question_message(message: discord.Message, bot_id: int) -> QuestionMessage | None:
     """The question in a mention, a reply to an answer, or a direct message. None for everything else: messages of
     programs and webhooks, other kinds of message, messages that do not mention the bot."""
     if message.author.bot or message.webhook_id or message.type not in _BY_PEOPLE:
         return None
-    if message.guild is not None and not any(user.id == us for user in message.mentions):
+    if message.guild is not None and not any(user.id == bot_id for user in message.mentions):
         return None
     replied = message.reference.resolved if message.reference else None
-    ours = isinstance(replied, discord.Message) and replied.author.id == us
+    ours = isinstance(replied, discord.Message) and replied.author.id == bot_id
     referenced_text = None
     if message.reference and not ours:
         referenced_text = displayed_message_text(replied) if isinstance(replied, discord.Message) else ""
     return QuestionMessage(
         origin=message_origin(message),
-        text=displayed_message_text(message, us),
+        text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
         within=find_key(replied) if ours and isinstance(replied, discord.Message) else None,
-        called=message.guild is None or us in message.raw_mentions,
+        called=message.guild is None or bot_id in message.raw_mentions,
     )
 
 
@@ -149,9 +149,9 @@ def parent_of(channel: Any) -> str:
     return str(channel.parent_id) if is_thread else ""
 
 
-def displayed_message_text(message: discord.Message, us: int | None = None) -> str:
-    """A message's text as people see it, on one line, without the mention of `us`."""
-    names = {f"<@{user.id}>": f"@{user.display_name}" for user in message.mentions if user.id != us}
+def displayed_message_text(message: discord.Message, bot_id: int | None = None) -> str:
+    """A message's text as people see it, on one line, without the mention of `bot_id`."""
+    names = {f"<@{user.id}>": f"@{user.display_name}" for user in message.mentions if user.id != bot_id}
     names |= {f"<@&{role.id}>": f"@{role.name}" for role in message.role_mentions}
     names |= {f"<#{channel.id}>": f"#{channel.name}" for channel in message.channel_mentions}
     return plain(message.content, names)

@@ -93,16 +93,16 @@ class UnfinishedWork:
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
         """Shows the curators' channel which questions wait."""
-        message, us = await self._context.conversation.weekly(claim.workspace), self._client.user
+        message, bot_id = await self._context.conversation.weekly(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
-        is_there = claim.has_begun and await _has_posted(channel, us, claim.received)
+        is_there = claim.has_begun and await _has_posted(channel, bot_id, claim.received)
         if message and not is_there:
             await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])
 
     async def _answer(self, claim: InboxClaim) -> None:
         """Reads the message again and answers it, unless it is answered already."""
-        us = self._client.user
-        assert us is not None
+        bot_id = self._client.user
+        assert bot_id is not None
         question = self._question(claim)
         try:
             channel = await self._channel(claim)
@@ -112,20 +112,20 @@ class UnfinishedWork:
         except discord.Forbidden:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
-        if claim.has_begun and await self._is_answered(message, us.id, claim.silence):
+        if claim.has_begun and await self._is_answered(message, bot_id.id, claim.silence):
             return
         if claim.holders > MAX_HOLDERS:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
-        question_message = read_question_message(message, us.id)
+        question_message = read_question_message(message, bot_id.id)
         if question_message:
-            await self._events.answer(question_message, message, us.id)
+            await self._events.answer(question_message, message, bot_id.id)
 
-    async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
+    async def _is_answered(self, message: discord.Message, bot_id: int, silence: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
             async for later in message.channel.history(limit=_MAX_SEARCHED, after=message):
-                if later.author.id == us and later.reference and later.reference.message_id == message.id:
+                if later.author.id == bot_id and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
             if silence > NONCE_SECONDS:
@@ -167,10 +167,14 @@ class UnfinishedWork:
         return self._client.get_channel(number) or await self._client.fetch_channel(number)
 
 
-async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUser | None, since: datetime) -> bool:
+async def _has_posted(channel: discord.PartialMessageable, bot_id: discord.ClientUser | None, since: datetime) -> bool:
     """Whether the bot has shown a list of questions there since then."""
     async for message in channel.history(limit=_MAX_SEARCHED, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-        if us and message.author.id == us.id and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids):
+        if (
+            bot_id
+            and message.author.id == bot_id.id
+            and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids)
+        ):
             return True
     return False

@@ -108,12 +108,12 @@ def _servers(servers: Any) -> Finding:
 
 def _permissions(servers: Any) -> list[Finding]:
     """What the bot may not do anywhere in a server. A single channel may still refuse more."""
-    lacking = [server for server in servers if not _role_permissions(server) >= PERMISSIONS]
-    if not servers or not lacking:
+    incomplete = [server for server in servers if not _role_permissions(server) >= PERMISSIONS]
+    if not servers or not incomplete:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
-    missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(lacking[0]).value)
+    missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
     names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
-    where = f"the server {_name(lacking[0])}" + (f" and {len(lacking) - 1} more" if len(lacking) > 1 else "")
+    where = f"the server {_name(incomplete[0])}" + (f" and {len(incomplete) - 1} more" if len(incomplete) > 1 else "")
     reason = f"the bot lacks {names} in {where}: open the link of `cuecard discord invite` again"
     return [Finding("Discord permissions", Grade.BAD, reason)]
 

@@ -71,9 +71,11 @@ class MessageSurface(DiscordSurface):
 
     only_replies = True
 
-    def __init__(self, context: Context, question_message: QuestionMessage, message: discord.Message, us: int) -> None:
+    def __init__(
+        self, context: Context, question_message: QuestionMessage, message: discord.Message, bot_id: int
+    ) -> None:
         super().__init__(context, question_message.origin)
-        self._question_message, self._message, self._us = question_message, message, us
+        self._question_message, self._message, self._us = question_message, message, bot_id
 
     async def reply(self, message: Message) -> bool:
         """Replies to the message. If the bot may not write there, the author is told so in a direct message, but only

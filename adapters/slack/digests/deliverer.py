@@ -104,8 +104,8 @@ class SlackDeliverer(SlackRenderer):
                 if not cursor:
                     return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         except SlackFault as fault:
-            hopeless = fault.verdict is Verdict.PERMANENT
-            verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+            is_permanent = fault.verdict is Verdict.PERMANENT
+            verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
             again = "" if fault.code == "invalid_cursor" else cursor
             return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=again)
         reason = mark("The channel has many newer messages; the search continues.")

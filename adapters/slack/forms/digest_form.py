@@ -64,25 +64,25 @@ def form(subscription: Subscription, refused: str = "") -> View:
     return modal(fields.TITLE, blocks, form=FORM, private_metadata={"channel": subscription.channel.id})
 
 
-def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
-    """Reads a submitted form; what it does not ask is taken from `former`. Raises FormFault."""
+def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
+    """Reads a submitted form; what it does not ask is taken from `previous`. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))
-    size = fields.read_size(_selected_values(view, "size"), former)
+    size = fields.read_size(_selected_values(view, "size"), previous)
     try:
         return replace(
-            former,
+            previous,
             time=time.fromisoformat(str(field(view, "time").get("selected_time") or "")),
             zone=zone,
             weekdays=tuple(int(box["value"]) for box in field(view, "weekdays").get("selected_options") or ()),
             cards=size.cards,
             minutes=size.minutes,
-            updates_every=fields.read_updates(_selected_values(view, "updates"), former),
+            updates_every=fields.read_updates(_selected_values(view, "updates"), previous),
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_selected_values(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=former.created_by if _selected_values(view, "whom") == DigestAudience.OWN else "",
+            person=previous.created_by if _selected_values(view, "whom") == DigestAudience.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]

@@ -69,7 +69,7 @@ class Home:
         origin = surface.origin
         recent = await self._context.records.recent(origin)
         document = await compute(self._browsing(origin).home, recent)
-        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
+        title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
         return [title, _search(), *rest, *await self._digests(surface, settings), *curated]

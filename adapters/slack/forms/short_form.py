@@ -57,5 +57,5 @@ def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
 def _element(field: Field) -> Element:
     if field.takes is FieldType.CARD:
         return {"type": "external_select", "min_query_length": 0, "placeholder": plain_text(field.label)}
-    element: dict[str, Any] = {"type": "plain_text_input", "max_length": min(field.longest, limits.PLAIN_TEXT)}
+    element: dict[str, Any] = {"type": "plain_text_input", "max_length": min(field.max_length, limits.PLAIN_TEXT)}
     return {**element, "initial_value": field.value} if field.value else element

@@ -203,13 +203,13 @@ def read_button_press(body: Payload) -> ButtonPress | None:
 def read_submitted_form(body: Payload) -> SubmittedForm:
     """The submitted short form in `body`. Raises KeyError or ValueError if it is not one."""
     view = body["view"]
-    travelled, names = private_metadata(view), (view.get("state") or {}).get("values") or {}
+    metadata, names = private_metadata(view), (view.get("state") or {}).get("values") or {}
     return SubmittedForm(
-        origin=replace(read_origin(body, "form"), channel=str(travelled.get("channel") or "")),
-        action=Action(travelled["action"]),
-        value=str(travelled["value"]),
+        origin=replace(read_origin(body, "form"), channel=str(metadata.get("channel") or "")),
+        action=Action(metadata["action"]),
+        value=str(metadata["value"]),
         fields={name: _read_form_values(field(view, name)) for name in names},
-        modal=str(travelled.get("modal") or ""),
+        modal=str(metadata.get("modal") or ""),
     )
 
 

@@ -43,12 +43,12 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
     findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown))]
     if offline:
         return findings
-    misshapen = {finding.subject for finding in wrong}
+    malformed = {finding.subject for finding in wrong}
     async with open_session() as session:
-        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in misshapen:
+        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in malformed:
             client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
             findings += await _bot_token(client)
-        if settings.slack_app_token and "SLACK_APP_TOKEN" not in misshapen:
+        if settings.slack_app_token and "SLACK_APP_TOKEN" not in malformed:
             client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
             findings.append(await _app_token(client))
     return findings

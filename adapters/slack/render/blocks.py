@@ -66,10 +66,10 @@ def with_mention(message: Rendered, person: str, text: str) -> Rendered:
     return {**message, "blocks": [rich(_rich_section(mention, _text(text))), *message["blocks"]]}
 
 
-def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
-    """The blocks of `document` in a view, which cannot have tables: at most `most`."""
+def render_blocks(document: Document, *, max_blocks: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
+    """The blocks of `document` in a view, which cannot have tables: at most `max_blocks`."""
     pieces = _pieces(Message(document=document), "", tables=0)
-    return _blocks(pieces, limits.MESSAGE, most) or [paragraph(document.notice)]
+    return _blocks(pieces, limits.MESSAGE, max_blocks) or [paragraph(document.notice)]
 
 
 def without_tables(message: Rendered) -> Rendered | None:
@@ -318,10 +318,12 @@ def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_
     return [(block, rendering.blocks(block)) for block in message.document.blocks]
 
 
-def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
-    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, most))
+def _blocks(pieces: list[_Piece], room: int, max_blocks: int) -> list[Element]:
+    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, max_blocks))
     return [element for _, elements in fitting for element in elements]
 
 
-def _fits(pieces: Sequence[_Piece], room: int, most: int) -> bool:
-    return sum(len(blocks) for _, blocks in pieces) <= most and sum(weight(blocks) for _, blocks in pieces) <= room
+def _fits(pieces: Sequence[_Piece], room: int, max_blocks: int) -> bool:
+    return (
+        sum(len(blocks) for _, blocks in pieces) <= max_blocks and sum(weight(blocks) for _, blocks in pieces) <= room
+    )

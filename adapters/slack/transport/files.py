@@ -25,10 +25,10 @@ class Files:
     def __init__(self, tokens: Tokens, session: aiohttp.ClientSession, api_url: str) -> None:
         self._tokens, self._session, self._api = tokens, session, URL(api_url)
 
-    async def read(self, workspace: Workspace, address: str, most: int) -> bytes:
-        """The bytes of a file; if there are more than `most`, the first `most` + 1. Raises FetchFailed, and SlackFault
-        if there is no token. Other hosts are not asked and redirects not followed, because the token would be sent to
-        them."""
+    async def read(self, workspace: Workspace, address: str, max_bytes: int) -> bytes:
+        """The bytes of a file; if there are more than `max_bytes`, the first `max_bytes` + 1. Raises FetchFailed, and
+        SlackFault if there is no token. Other hosts are not asked and redirects not followed, because the token would
+        be sent to them."""
         url = URL(address)
         if not self._is_slacks(url):
             raise FetchFailed(address, messages.NOT_AT_SLACK)
@@ -41,9 +41,9 @@ class Files:
                 data = bytearray()
                 async for part in response.content.iter_chunked(1 << 16):
                     data += part
-                    if len(data) > most:
+                    if len(data) > max_bytes:
                         break
-                return bytes(data[: most + 1])
+                return bytes(data[: max_bytes + 1])
         except (aiohttp.ClientError, OSError) as error:
             if isinstance(error, FetchFailed):
                 raise

@@ -112,15 +112,15 @@ class SocketMode:
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Returns when a successor is needed; the connection may stay open for a moment."""
-        retired = asyncio.Event()
-        reader = asyncio.create_task(self._read(socket, retired))
+        is_replaced = asyncio.Event()
+        reader = asyncio.create_task(self._read(socket, is_replaced))
         self._readers.add(reader)
         reader.add_done_callback(self._readers.discard)
-        reader.add_done_callback(lambda _: retired.set())
-        await retired.wait()
+        reader.add_done_callback(lambda _: is_replaced.set())
+        await is_replaced.wait()
         asyncio.get_running_loop().call_later(OVERLAP_SECONDS, reader.cancel)
 
-    async def _read(self, socket: aiohttp.ClientWebSocketResponse, retired: asyncio.Event) -> None:
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse, is_replaced: asyncio.Event) -> None:
         answering: set[asyncio.Task[None]] = set()
         try:
             while True:
@@ -129,7 +129,7 @@ class SocketMode:
                     message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     return
-                envelope = self._take(socket, message.data, retired)
+                envelope = self._take(socket, message.data, is_replaced)
                 if envelope:
                     task = self._work.start("envelope", self._answer(socket, envelope))
                     answering.add(task)
@@ -143,7 +143,7 @@ class SocketMode:
             await socket.close()
 
     def _take(
-        self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event
+        self, socket: aiohttp.ClientWebSocketResponse, text: str, is_replaced: asyncio.Event
     ) -> Mapping[str, Any] | None:
         """The envelope of a message that is a request, else None."""
         try:
@@ -157,7 +157,7 @@ class SocketMode:
             self._greeted.add(socket)
         elif message.get("type") == "disconnect":
             _log.info(log.event("slack_asks_to_reconnect", reason=message.get("reason")))
-            retired.set()
+            is_replaced.set()
         elif message.get("envelope_id"):
             return message
         return None

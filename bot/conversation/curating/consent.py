@@ -31,10 +31,10 @@ class Consent:
             return
         is_first = False
 
-        def ask_once(former: WorkspaceSettings) -> WorkspaceSettings:
+        def ask_once(previous: WorkspaceSettings) -> WorkspaceSettings:
             nonlocal is_first
-            is_first = not (former.was_asked_to_keep or former.keep_unanswered)
-            return replace(former, was_asked_to_keep=True)
+            is_first = not (previous.was_asked_to_keep or previous.keep_unanswered)
+            return replace(previous, was_asked_to_keep=True)
 
         await self._records.change_settings(surface.origin, ask_once)
         if is_first:
@@ -49,6 +49,6 @@ class Consent:
         """Stores the choice of the button, and confirms it."""
         keeps = click.value == _YES
         await self._records.change_settings(
-            surface.origin, lambda former: replace(former, keep_unanswered=keeps, was_asked_to_keep=True)
+            surface.origin, lambda previous: replace(previous, keep_unanswered=keeps, was_asked_to_keep=True)
         )
         await surface.whisper(sentence(messages.KEPT_FROM_NOW if keeps else messages.NOT_KEPT_NOW))

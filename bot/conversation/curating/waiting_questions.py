@@ -58,8 +58,8 @@ class WaitingQuestions:
         if group is None:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
             return
-        browsing, most = self._libraries.of(workspace).browsing, MAX_CARDS + (0 if words else len(group.unhelpful))
-        cards = await compute(browsing.nearest, words or group.text, most)
+        browsing, limit = self._libraries.of(workspace).browsing, MAX_CARDS + (0 if words else len(group.unhelpful))
+        cards = await compute(browsing.nearest, words or group.text, limit)
         if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.unhelpful]
         document = _choice(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])

@@ -81,10 +81,10 @@ class Digests:
         if not await self._is_admitted(surface, posts=True):
             return
         origin = surface.origin
-        former = await self.draft(surface)
+        previous = await self.draft(surface)
         try:
-            subscription = await run_blocking(read, former)
-            await run_blocking(check_pause, subscription, former, self._clock.now())
+            subscription = await run_blocking(read, previous)
+            await run_blocking(check_pause, subscription, previous, self._clock.now())
             refused = await surface.refuse_tag(subscription.tag)
         except InvalidSubscription as fault:
             refused = fault.reason
@@ -92,7 +92,7 @@ class Digests:
             await (show_refusal(refused) if show_refusal else surface.whisper(sentence(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
-        changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(former))
+        changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(previous))
         stored = await self._records.subscribe(changed, origin.user)
         text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or stored.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
@@ -238,13 +238,15 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     return Subscription(channel=channel, time=time(9), zone=known_zone, weekdays=EVERY_DAY[:5], created_by=by)
 
 
-def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = "") -> Subscription:
-    """`former` with the time, time zone, weekdays and updates that are given; the others keep their value. Raises
+def read_own(
+    previous: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = ""
+) -> Subscription:
+    """`previous` with the time, time zone, weekdays and updates that are given; the others keep their value. Raises
     InvalidSubscription."""
-    typed = read_form(former.channel, Form(time=time, zone=zone or former.zone, weekdays=weekdays))
-    days = typed.weekdays if weekdays.strip() else former.weekdays
-    every = read_updates(updates, former)
-    return replace(former, time=typed.time, zone=typed.zone, weekdays=days, updates_every=every, paused_until=None)
+    typed = read_form(previous.channel, Form(time=time, zone=zone or previous.zone, weekdays=weekdays))
+    days = typed.weekdays if weekdays.strip() else previous.weekdays
+    every = read_updates(updates, previous)
+    return replace(previous, time=typed.time, zone=typed.zone, weekdays=days, updates_every=every, paused_until=None)
 
 
 def read_end_of_pause(text: str, today: date) -> date:

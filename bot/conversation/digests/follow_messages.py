@@ -63,18 +63,18 @@ def misspelt(words: str, names: Sequence[str]) -> str:
     )
 
 
-def too_many(most: int) -> str:
-    return say("{most} things are followed, which is the limit. End one of them first.", most=most)
+def too_many(limit: int) -> str:
+    return say("{limit} things are followed, which is the limit. End one of them first.", limit=limit)
 
 
-def too_long(most: int) -> str:
-    return say("That is longer than {most} characters. Follow a name, or a few words.", most=most)
+def too_long(limit: int) -> str:
+    return say("That is longer than {limit} characters. Follow a name, or a few words.", limit=limit)
 
 
-def list_title(count: int, most: int, *, here: bool) -> str:
+def list_title(count: int, limit: int, *, here: bool) -> str:
     if here:
-        return say("This channel follows ({count} of {most})", count=count, most=most)
-    return say("You follow ({count} of {most})", count=count, most=most)
+        return say("This channel follows ({count} of {limit})", count=count, limit=limit)
+    return say("You follow ({count} of {limit})", count=count, limit=limit)
 
 
 def about(follow: Follow) -> str:

@@ -77,8 +77,8 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
 def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
     """The people whose name may be misspelt in `typed`, if no article has these words. Short words are too near to
     other words."""
-    spoken = snapshot.speakers.find(typed)
-    is_name = bool(spoken.people) and not spoken.misspelt
+    found = snapshot.speakers.find(typed)
+    is_name = bool(found.people) and not found.misspelt
     if is_name or max(map(len, word_texts(typed))) < _LONG_ENOUGH or _is_in_articles(snapshot, typed):
         return ()
     return snapshot.speakers.misspelt(typed, MAX_NAMES)
@@ -94,9 +94,9 @@ def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:
     """The only person with this name, which may be the whole name, with or without a title, or its last part; None if
     nobody or several people have it."""
-    spoken, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
-    names = [name for name in spoken.people if word_texts(name)[-len(words) :] == words]
-    return names[0] if len(names) == 1 and not spoken.misspelt else None
+    found, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
+    names = [name for name in found.people if word_texts(name)[-len(words) :] == words]
+    return names[0] if len(names) == 1 and not found.misspelt else None
 
 
 def _words(text: str) -> FollowRequest:

@@ -49,10 +49,10 @@ class OwnDigests:
         is not enough."""
         origin = surface.origin
         stored = await self._records.own_subscription(origin.workspace, origin.user)
-        former = stored.subscription if stored else draft
+        previous = stored.subscription if stored else draft
         try:
-            subscription = await run_blocking(read, former)
-            await run_blocking(check_pause, subscription, former, await self._records.now())
+            subscription = await run_blocking(read, previous)
+            await run_blocking(check_pause, subscription, previous, await self._records.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(sentence(fault.reason)))
@@ -62,7 +62,7 @@ class OwnDigests:
             "created_by": origin.user,
             "language": language(),
             "tag": "",
-            **fields_not_in_form(former),
+            **fields_not_in_form(previous),
         }
         changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
         await self._records.subscribe(changed, origin.user)

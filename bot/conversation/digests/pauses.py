@@ -15,9 +15,9 @@ def today_of(subscription: Subscription, now: datetime) -> date:
     return now.astimezone(get_zone(subscription.zone)).date()
 
 
-def check_pause(subscription: Subscription, former: Subscription, now: datetime) -> None:
-    """Raises InvalidSubscription if `subscription` is paused until a day that is not in the future, unless `former` was
-    paused until the same day."""
+def check_pause(subscription: Subscription, previous: Subscription, now: datetime) -> None:
+    """Raises InvalidSubscription if `subscription` is paused until a day that is not in the future, unless `previous`
+    was paused until the same day."""
     until = subscription.paused_until
-    if until is not None and until != former.paused_until and until <= today_of(subscription, now):
+    if until is not None and until != previous.paused_until and until <= today_of(subscription, now):
         raise InvalidSubscription("digest", messages.past_end_of_pause(until.isoformat()))

@@ -17,10 +17,10 @@ from bot.text.words import word_texts
 def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
     """Whether the article of `card` has all of the words, and they are not in the title of `other`, a card that answers
     without it."""
-    wanted = beginnings(words)
-    if not wanted or (other is not None and wanted <= beginnings(other.title)):
+    stems = beginnings(words)
+    if not stems or (other is not None and stems <= beginnings(other.title)):
         return False
-    return wanted <= beginnings(snapshot.library.text(card.article.id))
+    return stems <= beginnings(snapshot.library.text(card.article.id))
 
 
 def is_of(card: TopicCard, answer: Answer) -> bool:
@@ -41,9 +41,9 @@ def names_subject(library: Library, answer: Answer) -> bool:
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:
     """The first sentence of the card's article that has all of the words, said to be uncertain; None if there is
     none."""
-    library, wanted = snapshot.library, beginnings(words)
+    library, stems = snapshot.library, beginnings(words)
     whole, text = library.find(card.article.id) or card, library.text(card.article.id)
-    place = next((place for place in library.sentences(whole) if wanted <= beginnings(place.of(text))), None)
+    place = next((place for place in library.sentences(whole) if stems <= beginnings(place.of(text))), None)
     if place is None:
         return None
     passage = Passage(article_id=card.article.id, text=place.of(text), span=place)

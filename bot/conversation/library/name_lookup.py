@@ -20,10 +20,10 @@ class NameLookup:
     candidates: tuple[TopicCard, ...] = ()
     is_shared: bool = False
 
-    def refusal(self, lister: str) -> str:
-        """Why the name does not lead to one card, and the candidates. `lister` is the command that lists ids."""
+    def refusal(self, list_command: str) -> str:
+        """Why the name does not lead to one card, and the candidates. `list_command` is the command that lists ids."""
         if not self.candidates:
-            return f"there is no such card: {lister} lists ids"
+            return f"there is no such card: {list_command} lists ids"
         reason = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
         return "\n  ".join([f"{reason}:", *(f"{card.id}  {_full_title(card)}" for card in self.candidates)])
 

@@ -206,11 +206,11 @@ class _AnswerBuilder:
         if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
             return own
         answer = self._answer(self._query(text))
-        surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+        is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
         known = definite_words(text)  # "the tickets" are those of the card, if its article has any
         is_near = follow.meaning is Meaning.SHORT or goes_on_with(self._snapshot, card, known, answer.card)
-        surer = surer or (is_near and not names_subject(self._snapshot.library, answer))
-        return own if own.outcome is Outcome.ANSWER and surer else answer
+        is_surer = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
+        return own if own.outcome is Outcome.ANSWER and is_surer else answer
 
     def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
         """The name of the person whom a "who" question was about, or who was the answer, if "he" or "she" in `text` may
@@ -248,8 +248,8 @@ class _AnswerBuilder:
     def _uncertain_reply(self, card: TopicCard, question: str) -> Reply | None:
         """The passage of the card that is nearest to a follow-up question, also if that is asked in words for the same
         role; None if none is near."""
-        wordings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
-        rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in wordings]
+        phrasings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
+        rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in phrasings]
         ranking = max(rankings, key=lambda candidate: candidate.confidence)
         return self._nearest_reply(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 

@@ -26,11 +26,11 @@ _MIN_TYPO_LENGTH = 5
 """In letters: shorter words must be equal, a typo in them makes another word."""
 
 
-def are_alike(one: str, other: str) -> bool:
+def are_alike(question: str, other: str) -> bool:
     """Whether both questions ask the same. Symmetric; never raises."""
-    if " ".join(one.split()).casefold() == " ".join(other.split()).casefold():
+    if " ".join(question.split()).casefold() == " ".join(other.split()).casefold():
         return True
-    first, second = _parse_question(one), _parse_question(other)
+    first, second = _parse_question(question), _parse_question(other)
     if first.marks != second.marks or not (first.words and second.words):
         return False
     if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):

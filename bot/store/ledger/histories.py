@@ -55,13 +55,13 @@ def _follower(channel: Channel, person: str) -> Follower:
 def _read_last_shown(
     connection: Connection, channels: Collection[Channel], now: datetime
 ) -> Mapping[Channel, Mapping[str, LastShown]]:
-    counted = (
+    query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
         .where(is_of_channel(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
         .order_by(deliveries.c.date)
     )
     shown: dict[Channel, dict[str, LastShown]] = {}
-    for row in connection.execute(counted):
+    for row in connection.execute(query):
         of_channel = shown.setdefault(channel_of(row), {})
         of_channel |= {card.card_id: LastShown(row.planned_at, card.fingerprint) for card in read_cards(row.cards)}
     return shown

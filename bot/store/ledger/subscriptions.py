@@ -42,12 +42,12 @@ class SubscriptionTable:
         scope = self._scope(channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
-            former = find_subscription(connection, scope, channel)
-            keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
+            previous = find_subscription(connection, scope, channel)
+            keeps = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
             stored = StoredSubscription(
                 subscription=subscription,
                 version=version,
-                since=former.since if former and keeps else self._database.now(connection),
+                since=previous.since if previous and keeps else self._database.now(connection),
             )
             scope.put(connection, subscriptions, channel=channel.id, told=False, **subscription_columns(stored))
             scope.record(connection, by, "set digest", channel.id)

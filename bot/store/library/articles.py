@@ -74,11 +74,11 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
 
-    def with_text_hashes(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
-        """The articles in use that share most of these marks, the most similar first."""
+    def with_text_hashes(self, libraries: Sequence[str], hashes: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
+        """The articles in use that share most of these hashes, the most similar first."""
         shared = func.count().label("shared")
         query = select(marks.c.library, marks.c.id, shared).where(
-            marks.c.mark.in_(wanted), marks.c.library.in_(libraries)
+            marks.c.mark.in_(hashes), marks.c.library.in_(libraries)
         )
         query = query.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
         with self._database.reading() as connection:
@@ -107,19 +107,19 @@ class LibraryArticles:
     def versions(self, library: str, article_id: str) -> tuple[VersionInfo, ...]:
         """All versions of an article, the newest first."""
         columns = (versions.c[name] for name in ("number", "at", "title", "sha256", "recipe"))
-        wanted = select(*columns).where(*_is_article(versions, library, article_id)).order_by(versions.c.number.desc())
+        query = select(*columns).where(*_is_article(versions, library, article_id)).order_by(versions.c.number.desc())
         with self._database.reading() as connection:
-            return tuple(VersionInfo(**row._mapping) for row in connection.execute(wanted))
+            return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
     def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
         """The version that was current at that time of the article with this card, and its library."""
-        wanted = (
+        query = (
             select(versions.c.library, versions.c.id)
             .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))
             .order_by(versions.c.at.desc())
         )
         with self._database.reading() as connection:
-            row = connection.execute(wanted.limit(1)).first()
+            row = connection.execute(query.limit(1)).first()
         if row is None:
             return None
         then = next((version for version in self.versions(row.library, row.id) if version.at <= at), None)
@@ -128,14 +128,14 @@ class LibraryArticles:
 
     def has_card(self, libraries: Sequence[str], key: str) -> bool:
         """Whether an article in use has this card."""
-        wanted = (
+        query = (
             select(heads.c.id)
             .join_from(heads, versions, _is_current_version)
             .where(heads.c.library.in_(libraries), heads.c.state != State.REMOVED)
             .where(versions.c.card_keys.contains(f" {key} ", autoescape=True))
         )
         with self._database.reading() as connection:
-            return connection.execute(wanted.limit(1)).first() is not None
+            return connection.execute(query.limit(1)).first() is not None
 
     def put(
         self,
@@ -207,10 +207,10 @@ class LibraryArticles:
     def recipes(self) -> dict[tuple[str, int], int]:
         """How many articles in use of each library were made by each recipe."""
         joined = heads.join(versions, _is_current_version)
-        counted = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
-        counted = counted.where(heads.c.state != State.REMOVED).group_by(heads.c.library, versions.c.recipe)
+        query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
+        query = query.where(heads.c.state != State.REMOVED).group_by(heads.c.library, versions.c.recipe)
         with self._database.reading() as connection:
-            return {(library, recipe): count for library, recipe, count in connection.execute(counted)}
+            return {(library, recipe): count for library, recipe, count in connection.execute(query)}
 
     def _read(
         self, library: str, article_ids: Sequence[str], number: int | None
@@ -223,12 +223,12 @@ class LibraryArticles:
         for row in rows:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
-    def _name(self, connection: Connection, by: Person | None, deed: str, target: str) -> str:
+    def _name(self, connection: Connection, by: Person | None, action: str, target: str) -> str:
         """The pseudonym of the person who did it: "" for the terminal and the feeds. Records the action."""
         if by is None:
             return ""
         scope = Scope(self._database, by.workspace)
-        scope.record(connection, by.id, deed, target)
+        scope.record(connection, by.id, action, target)
         return scope.pseudonym(connection, by.id)
 
 

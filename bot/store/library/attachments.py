@@ -40,9 +40,9 @@ class Attachments:
     def of(self, workspace: Workspace) -> tuple[str, ...]:
         """The names of the shared libraries attached to a workspace, sorted."""
         scope = Scope(self._database, workspace)
-        wanted = scope.select(attachments, attachments.c.library).order_by(attachments.c.library)
+        query = scope.select(attachments, attachments.c.library).order_by(attachments.c.library)
         with self._database.reading() as connection:
-            return tuple(connection.execute(wanted).scalars())
+            return tuple(connection.execute(query).scalars())
 
     def libraries_asked_by(self, workspace: Workspace) -> tuple[str, ...]:
         """Every library that a workspace asks: its own, those attached to it, and those for everybody."""
@@ -51,9 +51,9 @@ class Attachments:
     def all(self) -> dict[Workspace, tuple[str, ...]]:
         """The libraries attached to each workspace that has any."""
         by_workspace: dict[Workspace, tuple[str, ...]] = {}
-        wanted = select_across(attachments, attachments.c.library)
+        query = select_across(attachments, attachments.c.library)
         with self._database.reading() as connection:
-            for row in connection.execute(wanted.order_by(*owner_columns(attachments), attachments.c.library)):
+            for row in connection.execute(query.order_by(*owner_columns(attachments), attachments.c.library)):
                 workspace = workspace_of(row)
                 by_workspace[workspace] = (*by_workspace.get(workspace, ()), row.library)
         return by_workspace

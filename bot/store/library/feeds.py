@@ -92,11 +92,11 @@ class FeedTable:
 
     def all(self, library: str | None = None) -> Sequence[KnownFeed]:
         """The feeds of a library, or of all, in order."""
-        wanted = select(feeds).order_by(feeds.c.library, feeds.c.url)
+        query = select(feeds).order_by(feeds.c.library, feeds.c.url)
         if library is not None:
-            wanted = wanted.where(feeds.c.library == library)
+            query = query.where(feeds.c.library == library)
         with self._database.reading() as connection:
-            return [feed_of(row) for row in connection.execute(wanted)]
+            return [feed_of(row) for row in connection.execute(query)]
 
     def set_paused(self, library: str, url: str, paused: bool) -> bool:
         """Pauses or resumes a feed; a resumed one is due at once. False if the library does not have it."""
@@ -108,8 +108,8 @@ class FeedTable:
         """Makes feeds due at once: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            wanted = update(feeds).where(~feeds.c.paused, *_matching(library, url))
-            return connection.execute(wanted.values(due=now)).rowcount
+            query = update(feeds).where(~feeds.c.paused, *_matching(library, url))
+            return connection.execute(query.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
         """Removes a feed; its articles stay. False if the library does not have it."""
@@ -146,13 +146,13 @@ class FeedTable:
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
         """Which of these entries were seen before, by their page."""
-        wanted = select(feed_entries).where(
+        query = select(feed_entries).where(
             feed_entries.c.library == claim.feed.library,
             feed_entries.c.feed == claim.feed.url,
             feed_entries.c.page.in_(self._database.rows_of(sorted(pages))),
         )
         with self._database.reading() as connection:
-            return {row.page: KnownEntry(row.version, row.attempts) for row in connection.execute(wanted)}
+            return {row.page: KnownEntry(row.version, row.attempts) for row in connection.execute(query)}
 
     def note(self, claim: FeedClaim, page: str, entry: KnownEntry, lease: timedelta) -> bool:
         """Records what was done with an entry, and renews the lease. False, and nothing is written, if the claim is
@@ -205,8 +205,8 @@ _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 def _matching(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
     """The conditions that a feed has this library and address; those that are not given match all."""
-    wanted = ((feeds.c.library, library), (feeds.c.url, url))
-    return [column == value for column, value in wanted if value is not None]
+    query = ((feeds.c.library, library), (feeds.c.url, url))
+    return [column == value for column, value in query if value is not None]
 
 
 def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:

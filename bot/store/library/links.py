@@ -61,12 +61,12 @@ class LinkTable:
             row = connection.execute(due.with_for_update(skip_locked=True, of=links)).first()
             if row is None:
                 return None
-            one = update(links).where(links.c.library == row.library, links.c.id == row.id)
-            connection.execute(one.values(due=now + lease))
+            statement = update(links).where(links.c.library == row.library, links.c.id == row.id)
+            connection.execute(statement.values(due=now + lease))
         return DueLink(row.library, row.id, row.url, row.misses)
 
     def note(self, link: DueLink, misses: int, wait: timedelta) -> None:
         """Records the result, and plans the next check."""
         with self._database.writing() as connection:
-            one = update(links).where(links.c.library == link.library, links.c.id == link.article_id)
-            connection.execute(one.values(misses=misses, due=self._database.now(connection) + wait))
+            statement = update(links).where(links.c.library == link.library, links.c.id == link.article_id)
+            connection.execute(statement.values(misses=misses, due=self._database.now(connection) + wait))

@@ -49,9 +49,9 @@ class Feedback:
 
     def votes(self) -> Mapping[str, Votes]:
         """Every card that has votes, by its key."""
-        counted = self._scope.select(feedback, feedback.c.subject, feedback.c.vote, func.count().label("votes"))
+        query = self._scope.select(feedback, feedback.c.subject, feedback.c.vote, func.count().label("votes"))
         with self._scope.database.reading() as connection:
-            rows = connection.execute(counted.group_by(feedback.c.subject, feedback.c.vote)).all()
+            rows = connection.execute(query.group_by(feedback.c.subject, feedback.c.vote)).all()
         counts = {(row.subject, row.vote): row.votes for row in rows}
         keys = sorted({key for key, _ in counts})
         return {key: Votes(counts.get((key, 1), 0), counts.get((key, -1), 0)) for key in keys}
@@ -68,10 +68,10 @@ class Feedback:
     def reasons(self) -> Mapping[str, Mapping[Reason, int]]:
         """For each card (by key), how many people gave which reason, the most common first. None older than
         REASON_RETENTION."""
-        counted = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
+        query = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
         with self._scope.database.reading() as connection:
             recent = reasons.c.at > self._scope.database.now(connection) - REASON_RETENTION
-            rows = connection.execute(counted.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
+            rows = connection.execute(query.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
         by_card: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
         for row in sorted(rows, key=lambda row: (-row.people, row.reason)):
             by_card[row.subject][Reason(row.reason)] = row.people

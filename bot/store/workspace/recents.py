@@ -40,14 +40,16 @@ class Recents:
             rows = connection.execute(self._latest(person).where(recents.c.at > since))
             return tuple(row.card for row in rows)
 
-    def most_seen(self, least: int, limit: int) -> tuple[tuple[str, int], ...]:
-        """The cards that at least `least` people looked at recently, with the number of people, most popular first; at
-        most `limit`."""
+    def most_seen(self, min_people: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """The cards that at least `min_people` people looked at recently, with the number of people, most popular
+        first; at most `limit`."""
         people = func.count().label("people")
-        counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
+        query = (
+            self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= min_people)
+        )
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - RECENTS_RETENTION
-            query = counted.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
+            query = query.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
             return tuple((row.card, row.people) for row in connection.execute(query))
 
     def _latest(self, person: str) -> Select[Any]:

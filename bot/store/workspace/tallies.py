@@ -34,15 +34,17 @@ class Tallies:
         with self._scope.database.writing(durable=False) as connection:
             today = self._scope.database.now(connection).date().isoformat()
             row = self._scope.row(day=today, kind=kind.value, number=1)
-            one = self._scope.database.insert(tallies).values(row)
+            statement = self._scope.database.insert(tallies).values(row)
             key = list(tallies.primary_key.columns)
-            connection.execute(one.on_conflict_do_update(index_elements=key, set_={"number": tallies.c.number + 1}))
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=key, set_={"number": tallies.c.number + 1})
+            )
 
     def since(self, days: int) -> Mapping[Tally, int]:
         """The counts of today and the days before, `days` in all."""
         with self._scope.database.reading() as connection:
             first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
-            counted = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))
-            counted = counted.where(tallies.c.day >= first.isoformat()).group_by(tallies.c.kind)
-            counts = {row.kind: int(row.number) for row in connection.execute(counted)}
+            query = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))
+            query = query.where(tallies.c.day >= first.isoformat()).group_by(tallies.c.kind)
+            counts = {row.kind: int(row.number) for row in connection.execute(query)}
         return {kind: counts.get(kind.value, 0) for kind in Tally}

@@ -39,8 +39,8 @@ async def test_words_find_cards(project: Path) -> None:
 async def test_a_card_leads_back_to_the_list_in_which_it_was_found(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/cards?q=who+may+attend")
-        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
-        assert '<p class="crumbs"><a href="/cards?q=who+may+attend">' in got.html
+        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        assert '<p class="crumbs"><a href="/cards?q=who+may+attend">' in response.html
 
 
 async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> None:
@@ -51,11 +51,11 @@ async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> 
 
 async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
-    assert "“We share one sea,” Mayor Ines Okafor · said" in got.text
-    assert re.search('<a id="q1" tabindex="-1"></a><mark class="[^"]*quote">We share one sea,</mark>', got.html)
-    assert '<mark class="speaker' in got.html
-    assert '<span class="outside">Harbour deal</span>' in got.html
+        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+    assert "“We share one sea,” Mayor Ines Okafor · said" in response.text
+    assert re.search('<a id="q1" tabindex="-1"></a><mark class="[^"]*quote">We share one sea,</mark>', response.html)
+    assert '<mark class="speaker' in response.html
+    assert '<span class="outside">Harbour deal</span>' in response.html
 
 
 async def test_the_words_of_an_article_never_become_markup(project: Path) -> None:
@@ -71,23 +71,23 @@ async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(pr
     (project / "content" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
     (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
     async with sign_in_browser(project) as browser:
-        got = await browser.get("/cards")
-    assert "2 faults in the files" in got.text
-    assert '<a href="/edits?library=content&amp;article=harbour-deal">harbour-deal.edits.yaml:2</a>' in got.html
-    assert '<a href="/rules">library.rules.yaml:1</a>' in got.html
+        response = await browser.get("/cards")
+    assert "2 faults in the files" in response.text
+    assert '<a href="/edits?library=content&amp;article=harbour-deal">harbour-deal.edits.yaml:2</a>' in response.html
+    assert '<a href="/rules">library.rules.yaml:1</a>' in response.html
 
 
 async def test_a_page_says_that_a_card_is_gone(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.get("/cards/nothingthere")
-    assert got.status == 404
-    assert "gone" in got.text
+        response = await browser.get("/cards/nothingthere")
+    assert response.status == 404
+    assert "gone" in response.text
 
 
 async def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
     async with sign_in_browser(tmp_path) as browser:
-        got = await browser.get("/cards")
-    assert "there are no cards yet: run `cuecard index` first" in got.text
+        response = await browser.get("/cards")
+    assert "there are no cards yet: run `cuecard index` first" in response.text
 
 
 def test_places_that_overlap_carry_the_marks_of_both() -> None:
@@ -104,9 +104,9 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
 
 async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
-        assert all(f'<div class="{platform}-message">' in got.html for platform in ("slack", "discord"))
-        assert '<link rel="stylesheet" href="/static/discord.css">' in got.html
+        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        assert all(f'<div class="{platform}-message">' in response.html for platform in ("slack", "discord"))
+        assert '<link rel="stylesheet" href="/static/discord.css">' in response.html
         assert ".slack-message" in (await browser.get("/static/slack.css")).text
 
 
@@ -116,9 +116,9 @@ async def test_cards_are_shown_while_the_database_does_not_answer(
     monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@127.0.0.1:1/nothing")
     async with sign_in_browser(project) as browser:
         assert "Harbour deal" in (await browser.get("/cards")).text
-        got = await browser.get("/proposals")
-    assert got.status == 503
-    assert "The database does not answer" in got.text
+        response = await browser.get("/proposals")
+    assert response.status == 503
+    assert "The database does not answer" in response.text
 
 
 async def test_the_other_cards_follow_the_article(project: Path) -> None:
@@ -127,6 +127,6 @@ async def test_the_other_cards_follow_the_article(project: Path) -> None:
     with shared_worker():
         index(project)
     async with sign_in_browser(project) as browser:
-        got = await browser.get(f"/cards/{card_key('parks-of-norholm')}")
-    others = got.text.partition("Other cards of this article")[2]
+        response = await browser.get(f"/cards/{card_key('parks-of-norholm')}")
+    others = response.text.partition("Other cards of this article")[2]
     assert others.index("Zebra crossings") < others.index("Apple trees") < others.index("Meadows")

@@ -35,10 +35,12 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     edits(project).write_text("# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n", encoding="utf-8")
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor")
-    assert got.address == CARD  # its fragment is the browser's own
-    assert "Ines Okafor · said" in got.text
-    assert "Saved. harbour-deal.edits.yaml" in got.text
+        response = await browser.send(
+            f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor"
+        )
+    assert response.address == CARD  # its fragment is the browser's own
+    assert "Ines Okafor · said" in response.text
+    assert "Saved. harbour-deal.edits.yaml" in response.text
     assert edits(project).read_text(encoding="utf-8") == (
         "# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n"
         "  harbour-deal/who-may-attend:\n    quotes:\n    - begins: We share one sea\n      speaker: Ines Okafor\n"
@@ -58,18 +60,18 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
 async def test_other_corrections_are_seen_at_once(project: Path, fields: dict[str, str], shown: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", **fields)
+        response = await browser.send(f"{CARD}/correct", **fields)
         assert shown in (await browser.get(CARD)).text
         assert "<b>us" not in browser.page.html
-    assert got.status == 200
+    assert response.status == 200
 
 
 async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="pin", at=place_of(project, QUOTE))
-        assert "pinned" in got.text
-        got = await browser.send(f"{CARD}/correct", do="hide", at=place_of(project, QUOTE))
+        response = await browser.send(f"{CARD}/correct", do="pin", at=place_of(project, QUOTE))
+        assert "pinned" in response.text
+        response = await browser.send(f"{CARD}/correct", do="hide", at=place_of(project, QUOTE))
         assert 'id="q1"' not in (await browser.get(CARD)).html
         assert "1 not shown" in browser.page.text
         await browser.send(f"{CARD}/correct", do="show", at=place_of(project, QUOTE))
@@ -80,38 +82,38 @@ async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Pat
     sentence = place_of(project, "Each town sends one person")
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="hide sentence", sentence=sentence)
-        assert "1 sentence is in nothing that is shown" in got.text
+        response = await browser.send(f"{CARD}/correct", do="hide sentence", sentence=sentence)
+        assert "1 sentence is in nothing that is shown" in response.text
         assert "- Each town sends one person" in edits(project).read_text(encoding="utf-8")
-        got = await browser.send(f"{CARD}/correct", do="show sentence", sentence=sentence)
-        assert "in nothing that is shown" not in got.text
+        response = await browser.send(f"{CARD}/correct", do="show sentence", sentence=sentence)
+        assert "in nothing that is shown" not in response.text
     assert not edits(project).exists()
 
 
 async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
-    assert "Not clear who · said" in got.text
-    assert '<input type="checkbox" name="unnamed" checked>' in got.html
+        response = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
+    assert "Not clear who · said" in response.text
+    assert '<input type="checkbox" name="unnamed" checked>' in response.html
 
 
 async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
-    assert got.status == 422
-    assert "Date: it is not a date; write it as 2024-05-01. Nothing was saved." in got.text
-    assert re.search("<details open><summary>Title, note and article", got.html)
-    assert 'name="date" value="someday"' in got.html
+        response = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
+    assert response.status == 422
+    assert "Date: it is not a date; write it as 2024-05-01. Nothing was saved." in response.text
+    assert re.search("<details open><summary>Title, note and article", response.html)
+    assert 'name="date" value="someday"' in response.html
     assert not edits(project).exists()
 
 
 async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        got = await browser.send(f"{CARD}/correct", do="title", title="Who may attend")
-    assert "Nothing changed" in got.text
+        response = await browser.send(f"{CARD}/correct", do="title", title="Who may attend")
+    assert "Nothing changed" in response.text
     assert not edits(project).exists()
 
 
@@ -133,9 +135,9 @@ async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> No
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="hide card")
         path, back = f"/edits/show-again?library=content&article={ARTICLE}", CARD.rpartition("/")[2]
-        got = await browser.send(path, card="harbour-deal/who-may-attend", back=back)
-        assert (got.address, got.status) == (CARD, 200)
-        assert "Nobody is shown" not in got.text
+        response = await browser.send(path, card="harbour-deal/who-may-attend", back=back)
+        assert (response.address, response.status) == (CARD, 200)
+        assert "Nobody is shown" not in response.text
     assert not edits(project).exists()
 
 
@@ -195,9 +197,9 @@ async def test_a_change_is_undone_and_done_again(project: Path, at: str) -> None
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="hide", at=at)
         hidden = edits(project).read_text(encoding="utf-8")
-        got = await browser.send("/undo", undo=undo_of(browser))
-        assert "Undone." in got.text
-        assert (got.address, got.fragment) == (CARD, f"quote-{at}")
+        response = await browser.send("/undo", undo=undo_of(browser))
+        assert "Undone." in response.text
+        assert (response.address, response.fragment) == (CARD, f"quote-{at}")
         assert edits(project).read_text(encoding="utf-8") == "# ours\n"
         await browser.send("/undo", undo=undo_of(browser))
         assert edits(project).read_text(encoding="utf-8") == hidden
@@ -209,8 +211,8 @@ async def test_undo_is_refused_if_the_file_has_changed_since(project: Path, at: 
         await browser.send(f"{CARD}/correct", do="pin", at=at)
         key = undo_of(browser)
         await browser.send(f"{CARD}/correct", do="add name", name="sessions")
-        got = await browser.send("/undo", undo=key)
-        assert "the file has changed since then, so nothing was undone" in got.text
+        response = await browser.send("/undo", undo=key)
+        assert "the file has changed since then, so nothing was undone" in response.text
         assert (await browser.get(CARD)).status == 200
         assert (await browser.send("/undo", undo="unknown")).status == 409
     assert "sessions" in edits(project).read_text(encoding="utf-8")
@@ -236,8 +238,8 @@ async def test_a_name_that_is_there_is_not_added_again_and_a_removed_one_is_put_
             " ": "Write a name",
             "x" * 999: "at most",
         }.items():
-            got = await browser.send(f"{CARD}/correct", do="add name", name=name)
-            assert (got.status, reason in got.text) == (422, True)
+            response = await browser.send(f"{CARD}/correct", do="add name", name=name)
+            assert (response.status, reason in response.text) == (422, True)
         [own, *_] = re.findall('aria-label="Remove ([^"]+)"', browser.page.html.replace("Remove sessions", ""))
         await browser.send(f"{CARD}/correct", do="remove name", name=own)
         assert f"{own} Put back" in browser.page.text
@@ -256,18 +258,18 @@ async def test_a_name_that_is_written_twice_is_removed_at_once(project: Path) ->
 async def test_a_speaker_whom_the_article_does_not_have_is_pointed_out(project: Path, at: str) -> None:
     async with sign_in_browser(project) as browser:
         assert '<option value="Mayor Ines Okafor">' in (await browser.get(CARD)).html
-        got = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Mayor Inez Okafor")
-        assert "The article does not have “Inez”: is it spelled so?" in got.text
-        got = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Ines Okafor, who is mayor")
-        assert "is it spelled so" not in got.text
+        response = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Mayor Inez Okafor")
+        assert "The article does not have “Inez”: is it spelled so?" in response.text
+        response = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Ines Okafor, who is mayor")
+        assert "is it spelled so" not in response.text
 
 
 async def test_a_card_names_the_faults_of_its_edits(project: Path) -> None:
     edits(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
     async with sign_in_browser(project) as browser:
-        got = await browser.get(CARD)
-    assert "The edits of this article have faults" in got.text
-    assert "harbour-deal.edits.yaml:2" in got.text
+        response = await browser.get(CARD)
+    assert "The edits of this article have faults" in response.text
+    assert "harbour-deal.edits.yaml:2" in response.text
 
 
 async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> None:
@@ -275,9 +277,9 @@ async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> 
     async with sign_in_browser(project) as browser:
         await browser.get(whole)
         every = re.findall('<label><input type="checkbox" name="sentence" value="([0-9]+)"', browser.page.html)
-        got = await browser.send(f"{whole}/correct", do="summary", sentence=every[:4])
-    assert "Choose at most 3 sentences; you chose 4. Nothing was saved." in got.text
-    assert re.findall('name="sentence" value="([0-9]+)" checked', got.html) == every[:4]
+        response = await browser.send(f"{whole}/correct", do="summary", sentence=every[:4])
+    assert "Choose at most 3 sentences; you chose 4. Nothing was saved." in response.text
+    assert re.findall('name="sentence" value="([0-9]+)" checked', response.html) == every[:4]
 
 
 def undo_of(browser: Browser) -> str:

@@ -25,18 +25,18 @@ def printed(subscribed: Path) -> str:
 
 async def test_the_desk_shows_the_digest_that_the_command_prints(subscribed: Path, printed: str) -> None:
     async with sign_in_browser(subscribed) as browser:
-        got = await browser.get("/digest")
-    assert draw_payload(printed.encode()) in got.html
-    assert "Harbour deal" in got.text
-    assert "slack:T0001#C0123ABCD" in got.text
+        response = await browser.get("/digest")
+    assert draw_payload(printed.encode()) in response.html
+    assert "Harbour deal" in response.text
+    assert "slack:T0001#C0123ABCD" in response.text
 
 
 async def test_without_a_digest_the_desk_shows_what_one_would_be(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.get("/digest?channel=discord")
-    assert "No channel has a digest yet" in got.text
-    assert 'href="/static/discord.css"' in got.html
-    assert "Harbour deal" in got.text
+        response = await browser.get("/digest?channel=discord")
+    assert "No channel has a digest yet" in response.text
+    assert 'href="/static/discord.css"' in response.html
+    assert "Harbour deal" in response.text
 
 
 async def test_a_time_can_be_chosen_and_a_wrong_one_is_reported(subscribed: Path) -> None:

@@ -31,43 +31,43 @@ async def opened(browser: Browser, address: str = EDITS) -> str:
 async def test_a_text_is_kept_as_it_was_typed(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         state = await opened(browser)
-        got = await browser.send(EDITS, do="save", state=state, text=GOOD.replace("\n", "\r\n"))
-        assert "Saved." in got.text
+        response = await browser.send(EDITS, do="save", state=state, text=GOOD.replace("\n", "\r\n"))
+        assert "Saved." in response.text
         assert "The deal" in (await browser.get("/cards")).text
     assert file(project).read_bytes() == GOOD.encode()
 
 
 async def test_a_text_with_a_fault_is_not_kept_and_stays_in_the_form(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.send(EDITS, do="save", state=await opened(browser), text=BAD)
-    assert got.status == 422
-    assert "Line 3:" in got.text
-    assert 'did you mean "title"?' in got.text
-    assert "titel: The deal" in got.text
+        response = await browser.send(EDITS, do="save", state=await opened(browser), text=BAD)
+    assert response.status == 422
+    assert "Line 3:" in response.text
+    assert 'did you mean "title"?' in response.text
+    assert "titel: The deal" in response.text
     assert not file(project).exists()
 
 
 async def test_the_check_says_what_the_command_says(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await opened(browser)
-        got = await browser.send(f"{EDITS}&part=checked", do="check", text=BAD)
+        response = await browser.send(f"{EDITS}&part=checked", do="check", text=BAD)
     file(project).write_text(BAD)
     output = run(project, "check").stdout
     assert 'harbour-deal.edits.yaml:3: the key "titel" is not known here; did you mean "title"?' in output
-    assert 'Line 3: the key "titel" is not known here; did you mean "title"?' in got.text
-    assert "<html" not in got.html
+    assert 'Line 3: the key "titel" is not known here; did you mean "title"?' in response.text
+    assert "<html" not in response.html
 
 
 async def test_a_file_that_changed_meanwhile_is_shown_and_not_replaced(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         state = await opened(browser)
         file(project).write_text("# of a colleague\n")
-        got = await browser.send(EDITS, do="save", state=state, text=GOOD)
-        assert got.status == 409
-        assert "# of a colleague" in got.text
-        assert "The deal" in got.text
+        response = await browser.send(EDITS, do="save", state=state, text=GOOD)
+        assert response.status == 409
+        assert "# of a colleague" in response.text
+        assert "The deal" in response.text
         assert file(project).read_text() == "# of a colleague\n"
-        match = re.search('name="state" value="([^"]+)"', got.html)
+        match = re.search('name="state" value="([^"]+)"', response.html)
         assert match
         await browser.send(EDITS, do="save", state=match[1], text=GOOD)
     assert file(project).read_text() == GOOD
@@ -83,10 +83,10 @@ async def test_a_file_that_can_be_read_by_others_stays_so(project: Path) -> None
 
 async def test_rules_are_checked_kept_and_shown_with_what_they_change(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.send(
+        response = await browser.send(
             "/rules", do="save", state=await opened(browser, "/rules"), text="never_card: [Who *]\n"
         )
-        assert got.status == 200
+        assert response.status == 200
         assert "Who may attend" not in (await browser.get("/cards")).text
         shown = (await browser.get("/rules?effects=1")).text
     assert "never_card “ Who * ”: 1 in 1 article Who may attend (Harbour deal)" in shown

@@ -14,9 +14,9 @@ from tests.support.desk.site import Browser, serve_desk, sign_in_browser
 async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
     async with serve_desk(project) as desk, Browser(desk.base) as browser:
         for path in ("/", "/cards", "/nowhere"):
-            got = await browser.get(path)
-            assert got.status == 401
-            assert "Harbour" not in got.html
+            response = await browser.get(path)
+            assert response.status == 401
+            assert "Harbour" not in response.html
 
 
 async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project: Path) -> None:
@@ -48,20 +48,20 @@ async def test_signing_out_ends_the_session(project: Path) -> None:
 
 async def test_text_sent_after_the_session_ended_is_shown_for_copying(project: Path) -> None:
     async with serve_desk(project) as desk, Browser(desk.base) as browser:
-        got = await browser.send("/edits?library=content&article=harbour-deal", text="cards: {}\n# <b>", do="save")
-        assert got.status == 401
-        assert "What you wrote was not saved" in got.text
-        assert "cards: {}\n# &lt;b&gt;</textarea>" in got.html
-        got = await browser.send("/edits", origin="http://evil.example", text="Sent by another site")
-        assert "Sent by another site" not in got.html
+        response = await browser.send("/edits?library=content&article=harbour-deal", text="cards: {}\n# <b>", do="save")
+        assert response.status == 401
+        assert "What you wrote was not saved" in response.text
+        assert "cards: {}\n# &lt;b&gt;</textarea>" in response.html
+        response = await browser.send("/edits", origin="http://evil.example", text="Sent by another site")
+        assert "Sent by another site" not in response.html
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::2]:1"])
 async def test_a_public_name_that_resolves_to_this_machine_gets_nothing(project: Path, host: str) -> None:
     async with sign_in_browser(project) as browser:
-        got = await browser.get("/cards", Host=host)
-    assert got.status == 421
-    assert "Harbour" not in got.html
+        response = await browser.get("/cards", Host=host)
+    assert response.status == 421
+    assert "Harbour" not in response.html
 
 
 @pytest.mark.parametrize("host", ["localhost:9000", "127.0.0.1", "[::1]:80"])
@@ -89,9 +89,9 @@ async def test_every_answer_allows_nothing_from_elsewhere(project: Path) -> None
     async with serve_desk(project) as desk, Browser(desk.base) as browser:
         answers = [await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")]
     assert [answer.status for answer in answers] == [401, 200, 200, 200, 404]
-    for got in answers:
-        policy = got.headers["Content-Security-Policy"]
+    for response in answers:
+        policy = response.headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy
-        assert got.headers["X-Content-Type-Options"] == "nosniff"
-        assert not re.search(r"<style|<script(?! src=)|\sstyle=|\son\w+=", got.html)
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert not re.search(r"<style|<script(?! src=)|\sstyle=|\son\w+=", response.html)

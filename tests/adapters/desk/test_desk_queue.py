@@ -48,8 +48,8 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
         assert "Night ferry <b>" in (await browser.get("/proposals")).text
         assert "<b>" not in browser.page.html
         assert "Waiting for you: 1 proposal" in (await browser.get("/cards")).text
-        got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        assert f"“The last ferry”: {adding.APPROVED}" in got.text
+        response = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
+        assert f"“The last ferry”: {adding.APPROVED}" in response.text
         again = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
         assert adding.APPROVED_BEFORE in again.text
         assert re.search(r'<a href="/cards/\w+\?seen=slack:T0001">Look at its card</a>, in the library of', again.html)
@@ -64,17 +64,17 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
 async def test_a_proposal_can_be_read_as_a_whole_before_it_is_decided(project: Path, proposal: str) -> None:
     async with sign_in_browser(project) as browser:
         assert f'<a href="/proposals/{proposal}">' in (await browser.get("/proposals")).html
-        got = await browser.get(f"/proposals/{proposal}")
-        assert "It takes eighty people." in got.text
-        assert re.search('<mark class="summary[^"]*">The last ferry', got.html)
+        response = await browser.get(f"/proposals/{proposal}")
+        assert "It takes eighty people." in response.text
+        assert re.search('<mark class="summary[^"]*">The last ferry', response.html)
         assert adding.APPROVED in (await browser.send(f"/proposals/{proposal}/approve", title="Night ferry")).text
 
 
 async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
-        got = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
-    assert adding.REJECTED in got.text
+        response = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
+    assert adding.REJECTED in response.text
     with closing(open_project_store(project)) as store:
         found = store.of(TEAM).proposals.find(proposal)
     assert found
@@ -83,19 +83,19 @@ async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
 
 async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
-        got = await browser.get("/questions")
+        response = await browser.get("/questions")
         assert "Waiting for you: questions without an answer, asked 3 times" in (await browser.get("/cards")).text
-    assert "2 wait" in got.text
-    assert "may guests attend a session 2 people" in got.text
-    assert "👎 Fishing rights : Does not answer: 1" in got.text
+    assert "2 wait" in response.text
+    assert "may guests attend a session 2 people" in response.text
+    assert "👎 Fishing rights : Does not answer: 1" in response.text
 
 
 async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
         address = await first(browser, "questions")
         assert "Who may attend" in (await browser.get(address)).text
-        got = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
-        assert messages.people_notified(2) in got.text
+        response = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
+        assert messages.people_notified(2) in response.text
         assert (await browser.get(address)).status == 409
     learned = run(asked, "unanswered", "aliases").stdout
     assert learned == f"{TEAM}  may guests attend a session: {CARD}\n"
@@ -115,8 +115,8 @@ async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Pat
         assert "Fishing rights 1 person" in (await browser.get("/questions")).text
         assert "answered by now by Fishing rights" in browser.page.text
         [address] = re.findall('href="(/questions/[0-9a-f]+)"><bdi>Fishing rights', browser.page.html)
-        got = await browser.get(address)
-        assert re.search(f'value="{card_key("fishing-rights")}" required checked>', got.html)
+        response = await browser.get(address)
+        assert re.search(f'value="{card_key("fishing-rights")}" required checked>', response.html)
         assert (
             messages.people_notified(1) in (await browser.send(f"{address}/card", card=card_key("fishing-rights"))).text
         )
@@ -136,8 +136,8 @@ async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -
     async with sign_in_browser(asked) as browser:
         page = await first(browser, "questions")
         await browser.get(page)
-        got = await browser.send(f"{page}/article", address=address)
-        assert got.status == 422
+        response = await browser.send(f"{page}/article", address=address)
+        assert response.status == 422
         assert (await browser.get(page)).status == 200
 
 
@@ -159,14 +159,14 @@ async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> No
 async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(project: Path, proposal: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
-        got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        match = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', got.html)
+        response = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
+        match = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', response.html)
         assert match
         assert (await browser.get(match[1])).status == 404  # it is not in a library of everybody
-        got = await browser.get(f"{match[1]}?seen=slack:T0001")
-        assert "as slack:T0001 sees it" in got.text
-        got = await browser.send(f"{match[1]}/correct", do="title", title="Ferries at night")
-        assert "Saved in the database, with the article." in got.text
+        response = await browser.get(f"{match[1]}?seen=slack:T0001")
+        assert "as slack:T0001 sees it" in response.text
+        response = await browser.send(f"{match[1]}/correct", do="title", title="Ferries at night")
+        assert "Saved in the database, with the article." in response.text
         assert "Ferries at night" in (await browser.get("/cards")).text
         await browser.get("/cards?seen=")
         assert "Ferries at night" not in browser.page.text

@@ -47,7 +47,7 @@ async def add(bot: SlackBot, message: dict[str, Any]) -> str:
 async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    async def answer(files: Files, workspace: Any, address: str, most: int) -> bytes:
+    async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
         read.append(address)
         return TEXT.encode()
 
@@ -66,7 +66,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
     """Another process starts over, whatever the killed one had posted; then a third one, because the second is killed,
     too."""
 
-    async def answer(files: Files, workspace: Any, address: str, most: int) -> bytes:
+    async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
         return TEXT.encode()
 
     monkeypatch.setattr(Files, "read", answer)

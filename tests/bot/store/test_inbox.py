@@ -129,13 +129,13 @@ def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, 
 
 
 def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock) -> None:
-    former = receive(store)
+    previous = receive(store)
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
-    assert not store.inbox.begin([former])[0]
-    store.inbox.renew([former])
-    store.inbox.postpone([former], timedelta(0))
-    store.inbox.end([former])
+    assert not store.inbox.begin([previous])[0]
+    store.inbox.renew([previous])
+    store.inbox.postpone([previous], timedelta(0))
+    store.inbox.end([previous])
     assert store.inbox.begin([held])[0]
 
 

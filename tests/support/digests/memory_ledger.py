@@ -44,12 +44,12 @@ class MemoryLedger:
         self._revision = 0
 
     def put(self, subscription: Subscription, by: str) -> StoredSubscription:
-        former = self._subscriptions.get(subscription.channel)
-        keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
+        previous = self._subscriptions.get(subscription.channel)
+        keeps = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
         stored = StoredSubscription(
             subscription=subscription,
-            version=former.version + 1 if former else 1,
-            since=former.since if former and keeps else self.now(),
+            version=previous.version + 1 if previous else 1,
+            since=previous.since if previous and keeps else self.now(),
         )
         self._set(stored)
         self._notified.discard(subscription.channel)
@@ -211,11 +211,11 @@ class MemoryLedger:
     def _insert(self, channel: Channel, plan: Plan) -> None:
         rows = self._of_channel.setdefault(channel, {})
         now = self.now()
-        former = rows.get(plan.slot)
-        if former and not former.is_ahead(now):
+        previous = rows.get(plan.slot)
+        if previous and not previous.is_ahead(now):
             return
         delivery = Delivery(channel=channel, plan=plan, state=plan.state, reason=plan.reason, planned_at=now)
-        row = _Row(delivery, not_before=now, fence=former.fence + 1 if former else 0)
+        row = _Row(delivery, not_before=now, fence=previous.fence + 1 if previous else 0)
         self._open.pop((channel, plan.slot), None)
         rows[plan.slot] = row
         if plan.state in OPEN:

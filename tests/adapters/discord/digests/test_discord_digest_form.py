@@ -55,8 +55,8 @@ async def test_the_form_shows_the_digest_as_it_is_and_submits_it_unchanged(bot: 
     await manager.submit_modal(
         await bot.slash("digest filter", who=manager), {"topics": "a, b", "quiet_day": "archive"}
     )
-    former = digest_of(bot)
-    assert (former.updates_every, former.filters.topics, former.quiet_day) == (8, ("a", "b"), QuietDay.ARCHIVE)
+    previous = digest_of(bot)
+    assert (previous.updates_every, previous.filters.topics, previous.quiet_day) == (8, ("a", "b"), QuietDay.ARCHIVE)
     opened = await bot.slash("digest set", who=manager)
     shown = fields_of(opened)
     again: dict[str, Any] = {
@@ -67,7 +67,7 @@ async def test_the_form_shows_the_digest_as_it_is_and_submits_it_unchanged(bot: 
         "updates": [option["value"] for option in shown["updates"]["options"] if option.get("default")],
     }
     await manager.submit_modal(opened, again)
-    assert digest_of(bot) == former
+    assert digest_of(bot) == previous
 
 
 async def test_the_filters_of_a_digest_have_their_own_form(bot: DiscordBot) -> None:

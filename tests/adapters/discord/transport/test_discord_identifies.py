@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from adapters.discord.transport.identify_allowance import (
     MAX_BURST,
-    MAX_WAIT,
+    MAX_IDENTIFY_WAIT,
     MIN_SECONDS_APART,
     SECONDS_PER_IDENTIFY,
     IdentifyAllowance,
@@ -20,8 +20,8 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     identifies = []
     while clock.monotonic() < 24 * 3600:
         wait = allowance.take(MAX_BURST + 1)
-        clock.advance(seconds=min(wait, MAX_WAIT))
-        if wait <= MAX_WAIT:
+        clock.advance(seconds=min(wait, MAX_IDENTIFY_WAIT))
+        if wait <= MAX_IDENTIFY_WAIT:
             identifies.append(clock.monotonic())
         clock.advance(seconds=1)
     assert 900 < len(identifies) < 1000

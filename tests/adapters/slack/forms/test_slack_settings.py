@@ -73,7 +73,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
 
 async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: SlackBot) -> None:
     await submit(bot, CHOSEN)
-    former = settings_of(bot)
+    previous = settings_of(bot)
     await bot.command("/cuecard", "settings", user=ADMIN)
     again = {
         block["block_id"]: {key.replace("initial", "selected"): value for key, value in block["element"].items()}
@@ -82,7 +82,7 @@ async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: Sl
     assert again.keys() == CHOSEN.keys()
     assert "C9" in json.dumps(bot.last_view)
     await submit(bot, again)
-    assert settings_of(bot) == former
+    assert settings_of(bot) == previous
 
 
 async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: SlackBot) -> None:

@@ -164,7 +164,7 @@ async def test_a_personal_digest_has_the_language_of_the_person(store: Store) ->
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
     with use_language("de"):
-        await OwnDigests(Records(store)).set(surface, draft, lambda former: former)
+        await OwnDigests(Records(store)).set(surface, draft, lambda previous: previous)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
     assert stored
     assert (stored.subscription.person, stored.subscription.language) == ("9", "de")
