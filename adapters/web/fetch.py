@@ -141,12 +141,12 @@ class WebFetcher:
 def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Exceptions]:
     """Where a redirect leads, and with which exceptions. Raises FetchFailed if that address may not be fetched."""
     try:
-        there = url.join(URL(location))
+        redirect = url.join(URL(location))
     except ValueError:
         raise FetchFailed(str(url), say("it leads to something that is not a web address")) from None
-    if there.raw_host != url.raw_host:
+    if redirect.raw_host != url.raw_host:
         exceptions = exceptions.for_links_on(url.raw_host or "")
-    target = read_target(str(there), exceptions)
+    target = read_target(str(redirect), exceptions)
     if url.scheme == "https" and target.scheme == "http":
         raise FetchFailed(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
     return target, exceptions

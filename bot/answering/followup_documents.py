@@ -194,11 +194,11 @@ class FollowupDocuments:
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
         sentences = self._rest(card, shown)
-        yield from (quote_blocks(some) for some in _split_into_pages(quotes, QUOTES_A_PAGE))
-        yield from (figure_facts(some) for some in _split_into_pages(figures, FIGURES_A_PAGE))
+        yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_A_PAGE))
+        yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_A_PAGE))
         yield from (
-            [ContextBlock("", sentence, "") for sentence in some]
-            for some in _split_into_pages(sentences, SENTENCES_A_PAGE)
+            [ContextBlock("", sentence, "") for sentence in items]
+            for items in _split_into_pages(sentences, SENTENCES_A_PAGE)
         )
 
     def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:

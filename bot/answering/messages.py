@@ -130,9 +130,10 @@ def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> s
 def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
-    lacks = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
-    rival = say("{title} is close, too", title=_quote_title(near)) if near and not is_sure else ""
-    reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
+    without = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
+    also_close = say("{title} is close, too", title=_quote_title(near)) if near and not is_sure else ""
+    both = say("{missing} and {near}", missing=without, near=also_close) if without and also_close else ""
+    reasons = both or without or also_close
     if is_sure and not reasons:
         return say("Fairly certain: no other topic is as close.")
     if is_sure:

@@ -60,9 +60,9 @@ class _LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            meant = get_close_matches(args[0], _COMMANDS, 1)
+            suggestion = get_close_matches(args[0], _COMMANDS, 1)
             raise click.UsageError(
-                f"{error.message} Did you mean {meant[0]}?" if meant else error.message, ctx
+                f"{error.message} Did you mean {suggestion[0]}?" if suggestion else error.message, ctx
             ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

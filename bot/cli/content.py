@@ -175,9 +175,11 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             print_json(record | counts | {"meant": effect.suggestion})
             continue
         hits = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
-        meant = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
+        suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
         effect_text = (
-            hits + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"matches nothing{meant}"
+            hits + ("; …" if effect.count > len(effect.examples) else "")
+            if effect.count
+            else f"matches nothing{suggestion}"
         )
         click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)

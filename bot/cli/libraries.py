@@ -59,8 +59,8 @@ def _list(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) ->
     if as_json:
         print_json({"library": name, "articles": count, "attached_to": workspaces})
         return
-    who = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
-    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {who}")
+    owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
+    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {owner}")
 
 
 @library.command()

@@ -37,18 +37,20 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
         feedback = {scope: store.of(scope).feedback for scope in scopes}
         by_workspace = {
-            scope: (counted, kept.reasons()) for scope, kept in feedback.items() if (counted := kept.votes())
+            scope: (votes_by_card, stored.reasons())
+            for scope, stored in feedback.items()
+            if (votes_by_card := stored.votes())
         }
-    for scope, (counted, reasons) in by_workspace.items():
+    for scope, (votes_by_card, reasons) in by_workspace.items():
         library = open_service(settings, workspace=scope).library
-        _show(scope, counted, reasons, library, as_json=as_json)
+        _show(scope, votes_by_card, reasons, library, as_json=as_json)
     if not by_workspace and not as_json:
         click.echo("There are no votes yet.")
 
 
 def _show(
     scope: Workspace,
-    counted: Mapping[str, Votes],
+    votes_by_card: Mapping[str, Votes],
     reasons: Mapping[str, Mapping[Reason, int]],
     library: Library,
     *,
@@ -56,7 +58,7 @@ def _show(
 ) -> None:
     if not as_json:
         click.echo(str(scope))
-    for key, votes in sorted(counted.items(), key=lambda item: (item[1].up - item[1].down, item[0])):
+    for key, votes in sorted(votes_by_card.items(), key=lambda item: (item[1].up - item[1].down, item[0])):
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None

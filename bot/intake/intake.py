@@ -167,8 +167,8 @@ class Intake:
         if are_nearly_the_same(text, proposal.text):
             nearly = text != proposal.text
             return Duplicate(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
-        there = self._pages.get(proposal.page)
-        return Duplicate(library=CONTENT, article_id=there.id, title=there.title) if there else None
+        same_page = self._pages.get(proposal.page)
+        return Duplicate(library=CONTENT, article_id=same_page.id, title=same_page.title) if same_page else None
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:

@@ -78,43 +78,43 @@ class Mirror:
         if check_all:
             self._remove_unknown_files(state, heads)
         for library in sorted({head.library for head in heads}):
-            there = state.libraries.setdefault(library, {})
+            mirrored = state.libraries.setdefault(library, {})
             article_ids = [
                 head.id
                 for head in heads
                 if head.library == library
                 and head.state is not State.REMOVED
-                and there.get(head.id, (0, ""))[0] != head.revision
+                and mirrored.get(head.id, (0, ""))[0] != head.revision
             ]
-            self._write(library, article_ids, there)
+            self._write(library, article_ids, mirrored)
         state.revision = revision
         self._write_state(state)
         return frozenset(head.library for head in heads if check_all or head.revision > self._revision)
 
-    def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
+    def _write(self, library: str, article_ids: Sequence[str], mirrored: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         added = self._articles.added(library, article_ids)
         for head, version, edits in self._articles.current_versions(library, article_ids):
             write_article(folder, _with_dates(version, head, added[head.id]), edits)
-            there[head.id] = (head.revision, _stamp(folder, head.id))
+            mirrored[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, state: _MirrorState) -> None:
         """Forgets the articles whose files have changed since they were written."""
-        for library, there in state.libraries.items():
+        for library, mirrored in state.libraries.items():
             folder = folder_of(self._folder, library)
-            for article_id in [name for name, (_, stamp) in there.items() if _stamp(folder, name) != stamp]:
-                del there[article_id]
+            for article_id in [name for name, (_, stamp) in mirrored.items() if _stamp(folder, name) != stamp]:
+                del mirrored[article_id]
 
     def _remove(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
         for head in heads:
             if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
 
-    def _remove_libraries(self, state: _MirrorState, there: Sequence[str]) -> None:
-        for library in [name for name in state.libraries if name not in there]:
+    def _remove_libraries(self, state: _MirrorState, libraries: Sequence[str]) -> None:
+        for library in [name for name in state.libraries if name not in libraries]:
             del state.libraries[library]
-        folders = {folder_of(self._folder, library) for library in there}
+        folders = {folder_of(self._folder, library) for library in libraries}
         for folder in [path for path in self._folder.iterdir() if path.is_dir() and path not in folders]:
             shutil.rmtree(folder)
 
@@ -128,9 +128,9 @@ class Mirror:
                 if path not in expected:
                     for file in names.files_of(path):
                         file.unlink(missing_ok=True)
-            there = state.libraries.get(library, {})
-            for article_id in [name for name in there if (library, name) not in live]:
-                del there[article_id]
+            mirrored = state.libraries.get(library, {})
+            for article_id in [name for name in mirrored if (library, name) not in live]:
+                del mirrored[article_id]
 
     def _read_state(self) -> _MirrorState:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
@@ -139,8 +139,8 @@ class Mirror:
             if (record["format"], record["store"]) != (_FORMAT, self._place):
                 return _MirrorState()
             libraries = {
-                library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in there.items()}
-                for library, there in record["libraries"].items()
+                library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in mirrored.items()}
+                for library, mirrored in record["libraries"].items()
             }
             return _MirrorState(int(record["revision"]), libraries)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):

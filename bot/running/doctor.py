@@ -94,8 +94,8 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
     places = {name.upper(): name for name in environment} | place_of
     findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
     return findings + [
-        Finding(places[name], Grade.BAD, f"is not a setting{f': is {meant} meant?' if meant else ''}")
-        for name, meant in sorted(_unknown(places))
+        Finding(places[name], Grade.BAD, f"is not a setting{f': is {suggestion} meant?' if suggestion else ''}")
+        for name, suggestion in sorted(_unknown(places))
     ]
 
 
@@ -155,8 +155,8 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
         )
     faults = check()
     if faults:
-        many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
-        return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
+        summary = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
+        return Finding("content", Grade.BAD, f"{summary}: {faults[0]}; `cuecard check` lists them")
     if unreadable:
         articles = (
             "an article that could not be read is" if unreadable == 1 else f"{unreadable:,} that could not be read are"
@@ -187,8 +187,8 @@ def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
         return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
     if settings.slack_signing_secret and settings.health_port == settings.port:
         return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or remove it")
-    where = f"{settings.cuecard_health_host}, port {settings.health_port}"
-    return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {where}")
+    address = f"{settings.cuecard_health_host}, port {settings.health_port}"
+    return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {address}")
 
 
 def diagnose_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
@@ -332,6 +332,6 @@ def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         if name in known or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
             continue
-        meant = next(iter(get_close_matches(name, known, 1, _MIN_SIMILARITY)), "")
-        if name.startswith(_OWN_PREFIX) or (meant and meant not in names):
-            yield name, meant
+        suggestion = next(iter(get_close_matches(name, known, 1, _MIN_SIMILARITY)), "")
+        if name.startswith(_OWN_PREFIX) or (suggestion and suggestion not in names):
+            yield name, suggestion

@@ -90,7 +90,7 @@ class Inbox:
         for call in calls:
             if isinstance(call, _SubjectCall):
                 kinds.setdefault(call.do, []).append(call)
-        done = {call: outcome for do, some in kinds.items() for call, outcome in _outcomes(do, some)}
+        done = {call: outcome for do, calls_of_kind in kinds.items() for call, outcome in _outcomes(do, calls_of_kind)}
         return [done[call] if isinstance(call, _SubjectCall) else call() for call in calls]
 
 

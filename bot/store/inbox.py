@@ -84,7 +84,7 @@ class InboxClaim:
         return self.last_alive is not None
 
     @property
-    def silence(self) -> float:
+    def silent_seconds(self) -> float:
         """The seconds for which all holders that may have answered had been silent when it was taken over."""
         return (self.claimed_at - self.last_alive).total_seconds() if self.last_alive else 0.0
 

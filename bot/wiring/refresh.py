@@ -73,11 +73,11 @@ class LibraryRefresh:
         self._changed |= changed or frozenset()  # until everything is in use: the mirror does not report it again
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
-        there = self._store.articles.names()
-        for name in [name for name in self._in_use if name not in (CONTENT, *there)]:
+        libraries = self._store.articles.names()
+        for name in [name for name in self._in_use if name not in (CONTENT, *libraries)]:
             self._libraries.remove(name)
             del self._in_use[name]
-        for name in there:
+        for name in libraries:
             if name in self._changed or name not in self._in_use:
                 self._load(name)
         self._changed = frozenset()

@@ -111,8 +111,8 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
         await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
         kind, data, more = next(gestures)
         now = time.monotonic()
-        who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
-        sent[await server.interact(data, kind, who=who, where=where, **more)] = kind, now
+        member, channel = str(_MEMBER + number), str(_CHANNEL + number % 100)
+        sent[await server.interact(data, kind, who=member, where=channel, **more)] = kind, now
     return sent
 
 
@@ -130,8 +130,8 @@ async def _keep_busy(
             continue
         kind, data, more = next(gestures)
         now, number = time.monotonic(), len(sent)
-        who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
-        sent[await server.interact(data, kind, who=who, where=where, **more)] = kind, now
+        member, channel = str(_MEMBER + number), str(_CHANNEL + number % 100)
+        sent[await server.interact(data, kind, who=member, where=channel, **more)] = kind, now
     return sent
 
 
@@ -214,8 +214,12 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
     waits = {number: first[number] - at for number, (_, at) in sent.items() if number in first}
     for kind, name in _KINDS.items():
-        owed = [number for number, (sort, _) in sent.items() if sort == kind]
-        _report(f"first response to {name}", [waits[number] for number in owed if number in waits], len(owed))
+        sent_of_kind = [number for number, (sort, _) in sent.items() if sort == kind]
+        _report(
+            f"first response to {name}",
+            [waits[number] for number in sent_of_kind if number in waits],
+            len(sent_of_kind),
+        )
     _report("first response to all", list(waits.values()), len(sent))
     if is_busy:
         began = min(at for _, at in sent.values())

@@ -115,7 +115,7 @@ def start(settings: Settings, *, adds: bool) -> None:
         print(f"  {time.process_time() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)
         if not adds:
             return
-        held, taken = [], []
+        measured, taken = [], []
         with Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
             for number in range(ADDITIONS + 1):  # the first addition also starts the reading process
@@ -129,9 +129,9 @@ def start(settings: Settings, *, adds: bool) -> None:
                 used = time.process_time()
                 assert service.questions.ask(f"when do the ferries of {town} leave").outcome is not Outcome.NOT_FOUND
                 if number:
-                    held.append((added - began) * 1e3)
+                    measured.append((added - began) * 1e3)
                     taken.append((used - added) * 1e3)
-        print(f"  one addition: {statistics.median(held):.0f} ms to read, judge and keep it, then in use after")
+        print(f"  one addition: {statistics.median(measured):.0f} ms to read, judge and keep it, then in use after")
         print(
             f"  {statistics.median(taken):.0f} ms (longest {max(taken):.0f}); {resident_megabytes():.0f} MB at the end"
         )

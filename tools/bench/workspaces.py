@@ -94,18 +94,18 @@ def _measure(folder: Path, count: int, own: int) -> None:
     _use(libraries.of(workspaces[0]), pools, questions[:3])
     alone = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
     print(f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {alone} ms")
-    held = {}
+    measured = {}
     for number, workspace in enumerate(workspaces):
         library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")
-        held[workspace] = library, CardMatcher.build(library, load_embedder())
-        libraries.replace(own_library(workspace), *held[workspace])
+        measured[workspace] = library, CardMatcher.build(library, load_embedder())
+        libraries.replace(own_library(workspace), *measured[workspace])
     first = times_of([timed(partial(_ask, libraries.of(workspace), questions[0]))[0] for workspace in workspaces])
     for workspace in workspaces:
         _use(libraries.of(workspace), pools, questions[:3])
     joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
     print(f"and {own} of its own for each of {count} workspaces: {resident_megabytes():,.0f} MB resident")
     print(f"  a question, p50 and p99: {joined} ms; the first one of a workspace: {first} ms")
-    library, matcher = held[workspaces[0]]
+    library, matcher = measured[workspaces[0]]
     more = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
     others = [libraries.of(workspace).library for workspace in workspaces[1:]]
     took, updated = timed(lambda: matcher.updated(more, *more.changed_cards(library)))

@@ -34,16 +34,16 @@ def main() -> None:
     names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * ASKED)
     alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:ASKED]
     matcher, _, _ = corpus.matcher(judge=make_judge())
-    got: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for name in alone:
         ranking = matcher.rank(Query(text=name.lower()))
         own = bool(ranking.matches) and ranking.matches[0].article_id in names_of[name]
         if ranking.outcome is Outcome.ANSWER:
-            got["answered from it" if own else "answered from another"] += 1
+            counts["answered from it" if own else "answered from another"] += 1
         else:
-            got[f"{ranking.outcome}, {'with' if own else 'without'} it first"] += 1
+            counts[f"{ranking.outcome}, {'with' if own else 'without'} it first"] += 1
             print(f"{ranking.outcome} ({ranking.confidence:.2f}): {name}")
-    print(f"{', '.join(f'{count} {outcome}' for outcome, count in got.most_common())}, of {len(alone)}")
+    print(f"{', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(alone)}")
 
 
 if __name__ == "__main__":

@@ -23,16 +23,16 @@ def main() -> None:
     judge = make_judge()
     alone, _, _ = corpus.matcher(judge=judge)
     both, _, _ = corpus.joined(Corpus(shorten(rows[name]) for name in copied), rows).matcher(judge=judge)
-    answered = stayed = 0
+    answered = still_answered = 0
     for row in questions:
         question = Query(text=row["question"])
         if alone.rank(question).outcome is Outcome.ANSWER:
             answered += 1
             after = both.rank(question)
-            stayed += after.outcome is Outcome.ANSWER
+            still_answered += after.outcome is Outcome.ANSWER
             if after.outcome is not Outcome.ANSWER:
                 print(f"{after.outcome} ({after.confidence:.2f}): {row['question']}")
-    print(f"{stayed} of {answered} answers stay answers with {len(copied)} shortened copies among {len(rows)} articles")
+    print(f"{still_answered} of {answered} answers stay with {len(copied)} shortened copies among {len(rows)} articles")
 
 
 if __name__ == "__main__":

@@ -26,20 +26,20 @@ def main() -> None:
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
     names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]
     for way in ("whole name", "last name"):
-        got: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for speaker in names:
             name = speaker if way == "whole name" else speaker.split()[-1]
             ranking = matcher.rank(Query(text=f"what did {name} say"))
             if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
-                got[str(ranking.outcome)] += 1
+                counts[str(ranking.outcome)] += 1
                 continue
             passage = ranking.passage
             quotes = [quote for card in library if card.article.id == passage.article_id for quote in card.quotes]
             shown = [quote for quote in quotes if any(part.span.overlaps(passage.span) for part in quote.parts)]
             last = word_texts(name)[-1]
             right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
-            got["right" if right else "words of another, or of nobody"] += 1
-        print(f"{way}: {', '.join(f'{count} {outcome}' for outcome, count in got.most_common())}, of {len(names)}")
+            counts["right" if right else "words of another, or of nobody"] += 1
+        print(f"{way}: {', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(names)}")
 
 
 if __name__ == "__main__":

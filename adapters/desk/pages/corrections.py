@@ -92,9 +92,9 @@ def _check_name(card: TopicCard, name: str) -> None:
 
 def _unknown(speaker: str, article: str) -> str:
     """The first word of a speaker that looks like a name and is not in the article."""
-    there = set(word_texts(article))
+    article_words = set(word_texts(article))
     names = (word.strip(",;.()") for word in speaker.split() if word[:1].isupper())
-    return next((f"“{name}”" for name in names if not there.issuperset(word_texts(name))), "")
+    return next((f"“{name}”" for name in names if not article_words.issuperset(word_texts(name))), "")
 
 
 def _place(do: str, fields: Fields) -> str:
@@ -109,11 +109,12 @@ def _return_place(place: str, before: TopicCard, after: TopicCard) -> str:
     kind, _, start = place.partition("-")
     if not start:
         return place
-    was, there = _starts(kind, before), _starts(kind, after)
-    if int(start) in there or int(start) not in was:
+    old_starts, new_starts = _starts(kind, before), _starts(kind, after)
+    if int(start) in new_starts or int(start) not in old_starts:
         return place
-    number = was.index(int(start))
-    near = next((sentence for sentence in (*was[number + 1 :], *reversed(was[:number])) if sentence in there), None)
+    number = old_starts.index(int(start))
+    by_distance = (*old_starts[number + 1 :], *reversed(old_starts[:number]))
+    near = next((candidate for candidate in by_distance if candidate in new_starts), None)
     return f"{kind}s" if near is None else f"{kind}-{near}"
 
 

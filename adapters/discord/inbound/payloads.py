@@ -29,7 +29,7 @@ class Origin(conversation.Origin):
     `server` is None outside of servers that have installed the bot; then all data belongs to the person. `permissions`
     are the person's in the channel, as Discord computes them (None: not given); `roles` are the ids of their roles,
     `owns` is whether they own the server, `bot` whether they are a program. `language` is the person's ("": not given,
-    as with messages), `common_language` the server's. `alone`: this is a direct conversation with the bot.
+    as with messages), `common_language` the server's. `in_direct_channel`: this is a direct conversation with the bot.
     """
 
     server: int | None = None
@@ -39,11 +39,11 @@ class Origin(conversation.Origin):
     bot: bool = False
     language: str = ""
     common_language: str = ENGLISH
-    alone: bool = False
+    in_direct_channel: bool = False
 
     @property
     def is_direct(self) -> bool:
-        return self.alone
+        return self.in_direct_channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def message_origin(message: discord.Message) -> Origin:
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
         common_language=language_of(guild),
-        alone=isinstance(message.channel, discord.DMChannel),
+        in_direct_channel=isinstance(message.channel, discord.DMChannel),
     )
 
 
@@ -130,7 +130,7 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
         bot=user.bot,
         language=language,
         common_language=language_of(guild) if guild else language,
-        alone=isinstance(interaction.channel, discord.DMChannel),
+        in_direct_channel=isinstance(interaction.channel, discord.DMChannel),
     )
 
 

@@ -112,7 +112,7 @@ class UnfinishedWork:
         except discord.Forbidden:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
-        if claim.has_begun and await self._is_answered(message, bot_id.id, claim.silence):
+        if claim.has_begun and await self._is_answered(message, bot_id.id, claim.silent_seconds):
             return
         if claim.holders > MAX_HOLDERS:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
@@ -121,14 +121,14 @@ class UnfinishedWork:
         if question_message:
             await self._events.answer(question_message, message, bot_id.id)
 
-    async def _is_answered(self, message: discord.Message, bot_id: int, silence: float) -> bool:
+    async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
             async for later in message.channel.history(limit=_MAX_SEARCHED, after=message):
                 if later.author.id == bot_id and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
-            if silence > NONCE_SECONDS:
+            if silent_seconds > NONCE_SECONDS:
                 raise
         return False
 
@@ -159,8 +159,8 @@ class UnfinishedWork:
         return apologise
 
     def _question(self, claim: InboxClaim) -> discord.PartialMessage:
-        where = self._client.get_partial_messageable(claim.content["channel"])
-        return where.get_partial_message(claim.content["message"])
+        channel = self._client.get_partial_messageable(claim.content["channel"])
+        return channel.get_partial_message(claim.content["message"])
 
     async def _channel(self, claim: InboxClaim) -> Any:
         number = claim.content["channel"]

@@ -113,8 +113,10 @@ def _permissions(servers: Any) -> list[Finding]:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
     missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
     names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
-    where = f"the server {_name(incomplete[0])}" + (f" and {len(incomplete) - 1} more" if len(incomplete) > 1 else "")
-    reason = f"the bot lacks {names} in {where}: open the link of `cuecard discord invite` again"
+    server_names = f"the server {_name(incomplete[0])}" + (
+        f" and {len(incomplete) - 1} more" if len(incomplete) > 1 else ""
+    )
+    reason = f"the bot lacks {names} in {server_names}: open the link of `cuecard discord invite` again"
     return [Finding("Discord permissions", Grade.BAD, reason)]
 
 

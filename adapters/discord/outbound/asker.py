@@ -38,21 +38,25 @@ class DiscordAsker(DiscordSurface):
         try:
             return any([await self._is_in(place) for place in places])
         except discord.Forbidden:  # within that time Discord recognises a second one
-            if self._claim.silence > NONCE_SECONDS:
+            if self._claim.silent_seconds > NONCE_SECONDS:
                 raise
             return False
 
-    async def tell(self, message: Message, *, alone: bool) -> bool:
+    async def tell(self, message: Message, *, privately: bool) -> bool:
         outbox = self._context.outbox
-        if not alone and await outbox.reply_with_ping(self._question(), render(message), self._name):
+        if not privately and await outbox.reply_with_ping(self._question(), render(message), self._name):
             return True
         return await outbox.tell(await self._person(), render(message), self._name)
 
     async def _is_in(self, place: Any) -> bool:
-        us = self._client.user
+        bot_user = self._client.user
         async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - _CLOCK_SKEW):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-            if us and message.author.id == us.id and any(f":{self._name}-" in custom_id for custom_id in ids):
+            if (
+                bot_user
+                and message.author.id == bot_user.id
+                and any(f":{self._name}-" in custom_id for custom_id in ids)
+            ):
                 return True
         return False
 
@@ -77,7 +81,7 @@ async def find_asker(context: Context, client: discord.Client, claim: InboxClaim
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         common_language=language_of(guild),
-        alone=not guild,
+        in_direct_channel=not guild,
     )
     return DiscordAsker(context, client, claim, addressee, origin)
 

@@ -246,10 +246,10 @@ def event_origin(body: Payload) -> Origin:
 
 
 def _is_by_a_person(event: Payload, body: Payload) -> bool:
-    us = {authorization.get("user_id") for authorization in body.get("authorizations") or ()}
+    bot_users = {authorization.get("user_id") for authorization in body.get("authorizations") or ()}
     automatic = event.get("bot_id") or event.get("bot_profile") or event.get("app_id") or event.get("hidden")
     user = event.get("user")
-    person = isinstance(user, str) and user not in us and user != "USLACKBOT"
+    person = isinstance(user, str) and user not in bot_users and user != "USLACKBOT"
     whole = bool(event.get("channel") and event.get("ts"))
     return whole and person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
 

@@ -63,7 +63,7 @@ async def _is_finished(request: Request, task: RequestTask, claim: InboxClaim) -
     surface = task.surface
     may_repeat = task.first is not None or _may_be_repeated(request, has_begun=claim.has_begun)
     try:
-        if claim.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(claim.silence):
+        if claim.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(claim.silent_seconds):
             return True
         if claim.holders <= MAX_HOLDERS and may_repeat:
             await task.work

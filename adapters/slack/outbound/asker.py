@@ -26,13 +26,15 @@ class SlackAsker(SlackSurface):
         self._after = _before(claim)
 
     async def was_told(self) -> bool:
-        outbox, silence = self._context.outbox, self._claim.silence
-        if self._thread and await outbox.is_posted(self.origin, self._post_name, self._thread, self._after, silence):
+        outbox, silent_seconds = self._context.outbox, self._claim.silent_seconds
+        if self._thread and await outbox.is_posted(
+            self.origin, self._post_name, self._thread, self._after, silent_seconds
+        ):
             return True
-        return await outbox.is_posted(await self._direct(), self._post_name, None, self._after, silence)
+        return await outbox.is_posted(await self._direct(), self._post_name, None, self._after, silent_seconds)
 
-    async def tell(self, message: Message, *, alone: bool) -> bool:
-        if not alone:
+    async def tell(self, message: Message, *, privately: bool) -> bool:
+        if not privately:
             rendered = with_mention(render_message(message, asker=None), self.origin.user, "")
             try:
                 await self._post(self.origin, rendered, self._thread)
@@ -61,7 +63,7 @@ class SlackAsker(SlackSurface):
 async def post_once(context: Context, claim: InboxClaim, origin: Origin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
     outbox, name, after = context.outbox, claim.id, _before(claim)
-    if not (claim.has_begun and await outbox.is_posted(origin, name, None, after, claim.silence)):
+    if not (claim.has_begun and await outbox.is_posted(origin, name, None, after, claim.silent_seconds)):
         await outbox.tell(origin, message, thread=None, name=name, after=after)
 
 

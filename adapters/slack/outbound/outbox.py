@@ -76,10 +76,10 @@ class Outbox:
             _log_fault(fault)
             await self._send_privately(origin, message, thread=thread, key=key)
 
-    async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
-        """Whether a process that has been silent for `silence` seconds has answered the message with the time stamp
-        `after`. Waits as long as an answer of it may still arrive."""
-        return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silence)
+    async def is_answered(self, origin: Origin, thread: str | None, after: str, silent_seconds: float) -> bool:
+        """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
+        stamp `after`. Waits as long as an answer of it may still arrive."""
+        return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silent_seconds)
 
     @sends_answer
     async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
@@ -89,12 +89,12 @@ class Outbox:
             message, lambda payload: self._posts.post(origin, payload, thread=thread, name=name, after=after)
         )
 
-    async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silence: float) -> bool:
-        """Whether a process that has been silent for `silence` seconds has posted a message of this name. Waits as long
-        as it may still arrive."""
+    async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silent_seconds: float) -> bool:
+        """Whether a process that has been silent for `silent_seconds` seconds has posted a message of this name. Waits
+        as long as it may still arrive."""
         if await self._posts.find(origin, name, thread, after):
             return True
-        wait = SETTLE_SECONDS + RENEWAL_SECONDS - silence
+        wait = SETTLE_SECONDS + RENEWAL_SECONDS - silent_seconds
         if wait <= 0:
             return False
         await self._clock.sleep(wait)

@@ -153,11 +153,13 @@ class MessageSurface(SlackSurface):
         if message.key and self.origin.is_direct:  # elsewhere, others go on from the last answer that everyone sees
             await self._context.threads.record_card(self.origin, self._thread, message.key)
 
-    async def is_answered(self, silence: float) -> bool:
-        """Whether a process that fell silent `silence` seconds ago has posted the answer, or the apology, for everyone.
-        False only once it will not arrive any more. Raises OutcomeUnknown."""
+    async def is_answered(self, silent_seconds: float) -> bool:
+        """Whether a process that fell silent `silent_seconds` seconds ago has posted the answer, or the apology, for
+        everyone. False only once it will not arrive any more. Raises OutcomeUnknown."""
         try:
-            return await self._context.outbox.is_answered(self.origin, self._thread, self._question_message.ts, silence)
+            return await self._context.outbox.is_answered(
+                self.origin, self._thread, self._question_message.ts, silent_seconds
+            )
         except SlackFault as fault:
             raise OutcomeUnknown from fault
 

@@ -36,7 +36,7 @@ class ProposerNotices:
             Stage.EXPIRED: messages.YOURS_EXPIRED,
         }[proposal.stage]
         document = await self._proposal_review.document_with_remark(claim.workspace, proposal, remark)
-        await surface.tell(Message(document=document), alone=True)
+        await surface.tell(Message(document=document), privately=True)
 
 
 def proposer_of(proposal: StoredProposal) -> Addressee:

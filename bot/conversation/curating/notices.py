@@ -42,8 +42,8 @@ class AskerSurface(Actor, Protocol):
     async def was_told(self) -> bool:
         """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
 
-    async def tell(self, message: Message, *, alone: bool) -> bool:
-        """Tells them in the place where everyone saw the question, or privately (`alone`). False if they cannot be
+    async def tell(self, message: Message, *, privately: bool) -> bool:
+        """Tells them in the place where everyone saw the question, or privately. Returns whether they can be
         reached. Raises the platform's error if it is worth trying again."""
 
 
@@ -60,9 +60,9 @@ class NoticeSender:
         if not notice.is_wanted or await self._refusal(claim, surface, settings):
             await self._records.record_notice(workspace, notice)
             return
-        alone = not notice.address.thread or bool(await refuse_showing(surface, settings))
-        alone = alone or not await compute(self._is_asked_there, notice, settings, surface)
-        with use_language(language() if alone else await common_language(surface, settings)):
+        privately = not notice.address.thread or bool(await refuse_showing(surface, settings))
+        privately = privately or not await compute(self._is_asked_there, notice, settings, surface)
+        with use_language(language() if privately else await common_language(surface, settings)):
             try:
                 message, said = await compute(self._compose, notice, settings, surface)
             except UnknownCard as fault:
@@ -74,9 +74,9 @@ class NoticeSender:
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
             await self._records.record_notice(workspace, notice, said)
-            shown = message if alone else for_everyone(message, notice.address.user)
-            told_before = claim.has_begun and await surface.was_told()
-            reached = told_before or await surface.tell(shown, alone=alone)
+            shown = message if privately else for_everyone(message, notice.address.user)
+            was_told_before = claim.has_begun and await surface.was_told()
+            reached = was_told_before or await surface.tell(shown, privately=privately)
         if not reached:
             await self._records.record_notice(workspace, notice)
 

@@ -52,5 +52,5 @@ class Upkeep:
         return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), last_words)
 
 
-def _contains(words: list[str], some: list[str]) -> bool:
-    return f" {' '.join(some)} " in f" {' '.join(words)} "
+def _contains(words: list[str], phrase: list[str]) -> bool:
+    return f" {' '.join(phrase)} " in f" {' '.join(words)} "

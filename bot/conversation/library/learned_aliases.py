@@ -26,7 +26,10 @@ def to_learned_aliases(
     pairs: Mapping[Workspace, Sequence[tuple[str, str]]],
 ) -> dict[Workspace, tuple[LearnedAlias, ...]]:
     """From the store's form: for each workspace, pairs of a card's key and another name."""
-    return {workspace: tuple(LearnedAlias(*pair) for pair in some) for workspace, some in pairs.items()}
+    return {
+        workspace: tuple(LearnedAlias(*pair) for pair in pairs_of_workspace)
+        for workspace, pairs_of_workspace in pairs.items()
+    }
 
 
 def make_alias_layer(library: Library, parts: Sequence[Part], learned: Sequence[LearnedAlias]) -> Part | None:

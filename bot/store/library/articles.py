@@ -215,8 +215,8 @@ class LibraryArticles:
     def _read(
         self, library: str, article_ids: Sequence[str], number: int | None
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
-        which = versions.c.number == (heads.c.version if number is None else number)
-        joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & which)
+        condition = versions.c.number == (heads.c.version if number is None else number)
+        joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & condition)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
         with self._database.reading() as connection:
             rows = connection.execute(joined).all()

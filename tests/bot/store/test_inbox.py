@@ -120,12 +120,12 @@ def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, 
     store.inbox.renew([first])
     clock.advance(seconds=LEASE.total_seconds())
     [second] = store.inbox.take(Platform.SLACK, 10)
-    assert second.silence == LEASE.total_seconds()
+    assert second.silent_seconds == LEASE.total_seconds()
     clock.advance(seconds=3)
     store.inbox.renew([], [second])  # it only looked, and was killed
     clock.advance(seconds=LEASE.total_seconds())
     [third] = store.inbox.take(Platform.SLACK, 10)
-    assert third.silence == 2 * LEASE.total_seconds() + 3
+    assert third.silent_seconds == 2 * LEASE.total_seconds() + 3
 
 
 def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock) -> None:

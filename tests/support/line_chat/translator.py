@@ -82,9 +82,9 @@ class LineAsker(LineSurface):
     async def was_told(self) -> bool:
         return self._notice_name in self._channel.notices
 
-    async def tell(self, message: Message, *, alone: bool) -> bool:
+    async def tell(self, message: Message, *, privately: bool) -> bool:
         self._channel.notices.add(self._notice_name)
-        self._channel.show(render(message), to=self.origin.user if alone else "", key=message.key)
+        self._channel.show(render(message), to=self.origin.user if privately else "", key=message.key)
         return True
 
 

@@ -57,7 +57,7 @@ class Left:
     clock: FakeClock
 
     def __call__(
-        self, asked: Request, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2
+        self, asked: Request, *, silent_seconds: float = LONG_AGO, has_begun: bool = False, taken: int = 2
     ) -> InboxClaim:
         inbox = self.bot.store.inbox
         [item] = inbox.receive([item_of(asked)])
@@ -65,7 +65,7 @@ class Left:
         if has_begun:
             inbox.begin([item])
         while item.holders < taken:
-            self.clock.advance(seconds=silence)
+            self.clock.advance(seconds=silent_seconds)
             [item] = inbox.take(Platform.SLACK, 10)
         return item
 
@@ -140,13 +140,13 @@ async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, left
                 bot.server._on_chat_postMessage(arguments)
 
     bot.server.rule = lambda call: arrives_after_the_first_look(call)
-    await finish(bot, left(mention(), has_begun=True, silence=AFTER_A_LEASE))
+    await finish(bot, left(mention(), has_begun=True, silent_seconds=AFTER_A_LEASE))
     assert looks == 2
     assert bot.server.posted == []
 
 
 async def test_an_answer_that_never_arrived_is_sent(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(mention(), has_begun=True, silence=AFTER_A_LEASE))
+    await finish(bot, left(mention(), has_begun=True, silent_seconds=AFTER_A_LEASE))
     assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
 
 
