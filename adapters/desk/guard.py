@@ -122,7 +122,7 @@ _TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "wor
 
 
 async def _is_own_form(request: web.Request, session: Session) -> bool:
-    return _is_of_this_site(request) and session.wrote(str((await request.post()).get("form_key", "")))
+    return _is_of_this_site(request) and session.owns_form(str((await request.post()).get("form_key", "")))
 
 
 def _is_of_this_site(request: web.Request) -> bool:

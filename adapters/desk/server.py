@@ -44,7 +44,7 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
     except OSError as error:
         raise port_fault("--port", HOST, port, error) from error
     try:
-        sign_in.offer()
+        sign_in.create_link()
         yield place["port"]
     finally:
         await serving.__aexit__(None, None, None)
@@ -68,7 +68,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
 async def _enter(request: web.Request) -> web.Response:
     """Signs in the browser that followed a link. The page then loads the desk by itself: browsers do not send a
     same-site cookie when they follow a link from outside."""
-    session = request.app[SIGN_IN].enter(request.query.get("key", ""))
+    session = request.app[SIGN_IN].open_session(request.query.get("key", ""))
     if session is None:
         return page(request, "signed_out.html", status=401, written=[])
     response = page(request, "signed_in.html")
@@ -78,7 +78,7 @@ async def _enter(request: web.Request) -> web.Response:
 
 
 async def _sign_out(request: web.Request) -> web.Response:
-    request.app[SIGN_IN].leave(request[SESSION])
+    request.app[SIGN_IN].sign_out(request[SESSION])
     del request[SESSION]
     return page(request, "message.html", title="Signed out", text="The terminal shows a link to sign in again.")
 

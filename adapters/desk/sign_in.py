@@ -51,17 +51,17 @@ class Notice:
 class Session:
     """One signed-in browser. Each of its forms has `form_key`, which no other site can know. `notices` are shown on its
     next page; `undos` are the changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at
-    (None: the terminal's), `listed` the address of the list of cards that it saw last."""
+    (None: the terminal's), `list_address` the address of the list of cards that it saw last."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    ends: float = 0.0
+    expires_at: float = 0.0
     notices: list[Notice] = field(default_factory=list, repr=False)
     undos: dict[str, Undo] = field(default_factory=dict, repr=False)
     seen_by: Workspace | None = None
-    listed: str = "/cards"
+    list_address: str = "/cards"
 
-    def tell(self, notice: Notice) -> None:
+    def add_notice(self, notice: Notice) -> None:
         """Shows a notice on the next page."""
         self.notices.append(notice)
         if notice.undo:
@@ -69,7 +69,7 @@ class Session:
             for key in list(self.undos)[:-_MAX_UNDOS]:
                 del self.undos[key]
 
-    def wrote(self, form_key: str) -> bool:
+    def owns_form(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""
         return _are_equal(self.form_key, form_key)
 
@@ -87,29 +87,29 @@ class SignIn:
         self._link_key = ""
         self._sessions: list[Session] = []
 
-    def offer(self) -> None:
+    def create_link(self) -> None:
         """Creates a link; it replaces the one before."""
         self._link_key = secrets.token_urlsafe(32)
         self._show_key(self._link_key)
 
-    def enter(self, link_key: str) -> Session | None:
+    def open_session(self, link_key: str) -> Session | None:
         """The session of a browser that opens a link; None if that is not the latest link. A used link is replaced by a
         new one."""
         if not self._link_key or not _are_equal(self._link_key, link_key):
             return None
-        session = Session(ends=self._now() + SESSION_SECONDS)
+        session = Session(expires_at=self._now() + SESSION_SECONDS)
         self._sessions = [*self._sessions, session][-_MAX_SESSIONS:]
-        self.offer()
+        self.create_link()
         return session
 
     def find(self, key: str) -> Session | None:
         """The session that a browser names; None if it does not exist or has ended."""
         now = self._now()
         return next(
-            (session for session in self._sessions if _are_equal(session.key, key) and now < session.ends), None
+            (session for session in self._sessions if _are_equal(session.key, key) and now < session.expires_at), None
         )
 
-    def leave(self, session: Session) -> None:
+    def sign_out(self, session: Session) -> None:
         self._sessions.remove(session)
 
 

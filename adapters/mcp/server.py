@@ -23,7 +23,7 @@ from mcp_types import Tool as ListedTool
 from pydantic import ValidationError
 
 from adapters.mcp.arguments import plain_faults
-from adapters.mcp.tools import DATA, INSTRUCTIONS, TOOLS, Library, Tool, WrongArgument
+from adapters.mcp.tools import DATA_NOTICE, INSTRUCTIONS, TOOLS, Library, Tool, WrongArgument
 from bot.answering import messages
 from bot.log import event
 from bot.running.blocking import compute
@@ -82,7 +82,7 @@ async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Lib
     except Exception as error:
         _log.exception(event("tool failed", tool=tool.name, error=type(error).__name__))
         return _error_result(messages.BROKEN)
-    content = [TextContent(text=DATA), TextContent(text=record["text"])]
+    content = [TextContent(text=DATA_NOTICE), TextContent(text=record["text"])]
     return CallToolResult(content=list(content), structured_content=record)
 
 

@@ -9,5 +9,5 @@ from adapters.mcp.server import ArticleServer
 
 async def serve(server: ArticleServer) -> None:
     """Serves until standard input ends."""
-    async with stdio_server() as (reads, writes):
-        await server.run(reads, writes, server.create_initialization_options())
+    async with stdio_server() as (read_stream, write_stream):
+        await server.run(read_stream, write_stream, server.create_initialization_options())

@@ -19,9 +19,9 @@ from adapters.web import answers
 from adapters.web.addresses import Exceptions
 from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
+from adapters.web.pacer import PAUSE, RequestPacer
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target
-from adapters.web.turns import PAUSE, Turns
 from bot.clock import Clock, SystemClock
 from bot.errors import FetchFailed
 from bot.log import event
@@ -88,7 +88,7 @@ class WebFetcher:
         self._session = session
         self._network = network
         self._exceptions = exceptions
-        self._turns = Turns(clock)
+        self._pacer = RequestPacer(clock)
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
 
@@ -113,7 +113,7 @@ class WebFetcher:
         seconds_left = SECONDS
         for _ in range(MAX_REDIRECTS + 1):
             pause = await self._robots.check(url, exceptions) if is_linked else PAUSE
-            async with self._turns.turn(url.raw_host or "", pause):
+            async with self._pacer.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(exceptions):
                     answer = await self._ask(url, kind, previous, seconds_left)

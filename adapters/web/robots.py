@@ -10,7 +10,7 @@ from protego import Protego
 from yarl import URL
 
 from adapters.web.addresses import Exceptions
-from adapters.web.turns import PAUSE
+from adapters.web.pacer import PAUSE
 from bot.clock import Clock
 from bot.errors import FetchFailed
 from bot.ports import FetchResult

@@ -41,7 +41,7 @@ from bot.translation import join, say
 
 MAX_QUOTES_IN_DETAILS = 3
 MAX_FIGURES_IN_DETAILS = 4
-TOPICS_A_PAGE = 10
+TOPICS_PER_PAGE = 10
 MAX_SUGGESTED_TOPICS = 3
 MAX_NOTICE_LENGTH = 300
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
@@ -181,9 +181,9 @@ class Documents:
         """One page of topics. `page` counts from 1; one that does not exist becomes the nearest that does."""
         if not cards:
             return self.nothing(messages.NO_TOPICS)
-        pages = ceil(len(cards) / TOPICS_A_PAGE)
+        pages = ceil(len(cards) / TOPICS_PER_PAGE)
         page = min(max(page, 1), pages)
-        shown = cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
+        shown = cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
         label = messages.topics_page(page, pages, len(cards))
         blocks: list[Block] = [Topics(label, self._topic_lines(shown))]
         blocks += [page_buttons(page, pages)] if pages > 1 else []
@@ -219,7 +219,7 @@ class Documents:
         """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
         topics, only these. `newest` are the cards of the newest articles."""
         if talk is SmallTalk.TOPICS and newest:
-            shown = newest[:TOPICS_A_PAGE]
+            shown = newest[:TOPICS_PER_PAGE]
             size = Footer(messages.holdings(len(newest), len(self._library)))
             topics = Topics(messages.NEWEST, self._topic_lines(shown))
             return Document(notice(f"{messages.NEWEST}: {_titles(shown)}"), (topics, size))

@@ -9,7 +9,7 @@ from bot.model.document import Block, Facts
 from bot.text.shorten import shorten_around
 from bot.translation import say
 
-AROUND = 120
+CONTEXT_LENGTH = 120
 """How many characters of a sentence are shown around a figure."""
 
 
@@ -36,4 +36,4 @@ def _row(figure: Figure) -> tuple[str, str]:
 
 def _shorten_around_figure(span: Span, sentence: Excerpt) -> str:
     start = span.start - sentence.span.start
-    return shorten_around(sentence.text, start, start + len(span), AROUND)
+    return shorten_around(sentence.text, start, start + len(span), CONTEXT_LENGTH)

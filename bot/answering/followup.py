@@ -199,7 +199,7 @@ def read_follow_up(text: str) -> FollowUp:
     rest = _LEADING_FILLERS.sub("", text)
     about = _LEADING_ABOUT.match(rest)
     rest = rest[about.end() :] if about else rest
-    words = _spelt_out(rest)
+    words = _expand_spellings(rest)
     if not words:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
@@ -211,7 +211,7 @@ def read_follow_up(text: str) -> FollowUp:
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
 
-def _spelt_out(text: str) -> list[str]:
+def _expand_spellings(text: str) -> list[str]:
     """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
     ("y" is a Spanish word)."""
     words = word_texts(text)

@@ -17,7 +17,7 @@ from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
 from bot.answering.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.people import count_of, find_people, is_named, is_person, may_be
-from bot.answering.quote_documents import QUOTES_A_PAGE
+from bot.answering.quote_documents import QUOTES_PER_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
@@ -29,8 +29,8 @@ from bot.text.shorten import shorten
 T = TypeVar("T")
 
 MAX_SENTENCES = 3
-SENTENCES_A_PAGE = 5
-FIGURES_A_PAGE = 10
+SENTENCES_PER_PAGE = 5
+FIGURES_PER_PAGE = 10
 MAX_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
 MAX_SENTENCES_BEFORE = 2
@@ -194,11 +194,11 @@ class FollowupDocuments:
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
         sentences = self._rest(card, shown)
-        yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_A_PAGE))
-        yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_A_PAGE))
+        yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_PER_PAGE))
+        yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_PER_PAGE))
         yield from (
             [ContextBlock("", sentence, "") for sentence in items]
-            for items in _split_into_pages(sentences, SENTENCES_A_PAGE)
+            for items in _split_into_pages(sentences, SENTENCES_PER_PAGE)
         )
 
     def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:

@@ -14,7 +14,7 @@ from bot.answering.followup import read_follow_up
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Block, Footer, Heading, Paragraph
 
-QUOTES_A_PAGE = 4
+QUOTES_PER_PAGE = 4
 """More would take over two screens of a phone, or one of a terminal."""
 
 
@@ -28,10 +28,10 @@ class QuoteDocuments:
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
         """A page of the card's quotes, those first that fit the question. None after the last page."""
         words = "" if read_follow_up(question).meaning.is_bare else question
-        places = order_quotes(card, words, None)[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
+        places = order_quotes(card, words, None)[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
         if not places:
             return None
-        page_line = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(places), len(card.quotes))
+        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(places), len(card.quotes))
         quoted = quote_blocks([card.quotes[place] for place in places])
         blocks = (Heading(card.title), *quoted, Footer(page_line), *self._documents.source_lines(card))
         return Document(notice(f"{card.title}: {page_line}"), blocks)
@@ -44,16 +44,16 @@ class QuoteDocuments:
         if that is not obvious."""
         if not found:
             return self._documents.nothing(messages.NO_SUCH_QUOTES)
-        pages = ceil(len(found) / QUOTES_A_PAGE)
+        pages = ceil(len(found) / QUOTES_PER_PAGE)
         page = min(max(page, 1), pages)
-        shown = found[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
+        shown = found[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
         line = self._documents.dated_line if is_timeline else self._documents.section_line
         blocks: list[Block] = [Paragraph(whose)] if whose else []
         for card, quote in shown:
             blocks += [quote_block(quote), line(card)]
         if any(not quote.speaker for _, quote in shown):
             blocks.append(Footer(messages.UNNAMED))
-        page_line = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(shown), len(found))
+        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(found))
         blocks.append(Footer(page_line))
         blocks += [page_buttons(page, pages, Action.QUOTES_PAGE)] if pages > 1 else []
         return Document(notice(page_line), tuple(blocks))

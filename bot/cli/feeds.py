@@ -170,7 +170,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
         polled = wiring.poll_due(settings, store, name, url)
-        _take_into_use(settings, store, polled)
+        _load_articles(settings, store, polled)
     for result in polled:
         print_json(_polled_record(result)) if as_json else click.echo(_text(result))
     if not polled and not as_json:
@@ -179,7 +179,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _take_into_use(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
+def _load_articles(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
     for library in dict.fromkeys(result.feed.library for result in polled if result.added):
         update_library(settings, store, library)
 

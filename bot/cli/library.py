@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from bot.answering.documents import TOPICS_A_PAGE
-from bot.answering.quote_documents import QUOTES_A_PAGE
+from bot.answering.documents import TOPICS_PER_PAGE
+from bot.answering.quote_documents import QUOTES_PER_PAGE
 from bot.cli.common import (
     as_json,
     content_folder,
@@ -49,10 +49,10 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
     text = " ".join(words)
     if page is not None or as_json:
         cards = service.browsing.find_topics(text)
-        pages = max(1, ceil(len(cards) / TOPICS_A_PAGE))
+        pages = max(1, ceil(len(cards) / TOPICS_PER_PAGE))
         _require_page(page or 1, pages)
     if as_json:
-        shown = cards if page is None else cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
+        shown = cards if page is None else cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
         for card in shown:
             print_json(topic_record(card))
         return
@@ -120,7 +120,7 @@ def quotes(
         for holder, quote in found:
             print_json(found_quote_record(holder, quote, service.library))
         return
-    pages = max(1, ceil(len(found) / QUOTES_A_PAGE))
+    pages = max(1, ceil(len(found) / QUOTES_PER_PAGE))
     _require_page(page, pages)
     _show(service.browsing.find_quotes(search, page))
     if page < pages:

@@ -36,10 +36,10 @@ class Field:
     chosen: tuple[str, ...] = ()
 
 
-USUAL, OWN = "usual", "own"
+DEFAULT, CUSTOM = "usual", "own"
 _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
     "strict": (0.75, None),
-    USUAL: (None, None),
+    DEFAULT: (None, None),
     "generous": (0.4, None),
 }
 """By option: the lowest confidences for answering and for offering topics (None: the default)."""
@@ -88,10 +88,10 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
 
 def _strictness(settings: WorkspaceSettings) -> Field:
     own = (settings.answer_from, settings.choices_from)
-    level = next((level for level, pair in _STRICTNESS.items() if pair == own), OWN)
+    level = next((level for level, pair in _STRICTNESS.items() if pair == own), CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
-    if level == OWN:
-        options.append((OWN, messages.own_strictness(settings.thresholds)))
+    if level == CUSTOM:
+        options.append((CUSTOM, messages.own_strictness(settings.thresholds)))
     return Field(
         name="strictness",
         label=messages.SETTINGS["strictness"],

@@ -29,7 +29,7 @@ from bot.text.links import page_key
 
 INTERVAL = timedelta(minutes=30)
 """The time between two polls of a feed; after a failure it doubles each time, up to a day."""
-SOON = timedelta(minutes=1)
+RETRY_INTERVAL = timedelta(minutes=1)
 """How soon the rest of a feed with many new entries is polled."""
 LEASE = timedelta(minutes=5)
 """How long another replica waits for one that may have died. A claim is renewed with every entry."""
@@ -137,7 +137,7 @@ class Poller:
             version = replace(version, place=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
             version = replace(version, place="", etag="", last_modified="")
-        wait = self._with_jitter(INTERVAL if is_done else SOON)
+        wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
             return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
         _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unreadable)))

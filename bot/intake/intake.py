@@ -11,7 +11,7 @@ from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.proposal import Proposal, propose, propose_again, raw_article_from, to_version
 from bot.intake.similarity import are_nearly_the_same, text_hashes
-from bot.intake.walls import wall_in
+from bot.intake.walls import find_wall
 from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
@@ -138,7 +138,7 @@ class Intake:
             proposal = propose(raw, self._sandbox)
         except UnreadableArticle as fault:
             return fault
-        wall = wall_in(proposal.text) if raw.url else ""
+        wall = find_wall(proposal.text) if raw.url else ""
         return UnreadableArticle(raw.name, wall) if wall else proposal
 
     def _same_source(self, library: str, proposal: Proposal) -> ArticleHead | None:

@@ -41,7 +41,7 @@ _PATTERNS = tuple((why, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for why,
 _SAVE_IT = mark("open it in a browser, save the page, and add the file")
 
 
-def wall_in(text: str) -> str:
+def find_wall(text: str) -> str:
     """Why the text of a page is not an article, as a sentence; "" if it may be one."""
     if len(text) > _MAX_WALL_LENGTH:
         return ""

@@ -77,7 +77,7 @@ class Inbox:
         try:
             if len(calls) == 1:
                 return [calls[0]()]
-            with self._table.together():
+            with self._table.in_one_transaction():
                 return self._execute_merged(calls)
         except UnknownCommit as fault:  # all of it may be stored already, so it must not be tried again
             return [fault] * len(calls)

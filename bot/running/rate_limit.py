@@ -19,14 +19,14 @@ class RateLimit:
     seconds: float
 
 
-A_MEMBER = RateLimit(12, 20.0)
-A_CHANNEL = RateLimit(120, 20.0)
+MEMBER_LIMIT = RateLimit(12, 20.0)
+CHANNEL_LIMIT = RateLimit(120, 20.0)
 
 
 class Cooldown:
     """Limits how often people ask. It counts in this process, which gets all events of a server."""
 
-    def __init__(self, clock: Clock, member: RateLimit = A_MEMBER, channel: RateLimit = A_CHANNEL) -> None:
+    def __init__(self, clock: Clock, member: RateLimit = MEMBER_LIMIT, channel: RateLimit = CHANNEL_LIMIT) -> None:
         self._clock = clock
         self._member, self._channel = member, channel
         self._asked: dict[tuple[str, str], deque[float]] = {}

@@ -85,7 +85,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: it does not wait for writers. Within `together` it is a part of that one."""
+        """A transaction that only reads: it does not wait for writers. Within `in_one_transaction` it is a part of that
+        one."""
         if joined := self._joined.get():
             yield joined
             return
@@ -95,7 +96,7 @@ class Database:
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
-        connection breaks during the commit. Within `together` it is a part of that one.
+        connection breaks during the commit. Within `in_one_transaction` it is a part of that one.
 
         Without `durable` SQLite does not wait for the disk, which may take seconds while something else writes much:
         the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
@@ -111,7 +112,7 @@ class Database:
                     transaction.commit()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def in_one_transaction(self) -> Iterator[None]:
         """Within this context, everything that this thread reads and writes is one transaction, which costs little more
         than a small one."""
         with self.writing() as connection:

@@ -95,9 +95,9 @@ class InboxTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def together(self) -> AbstractContextManager[None]:
+    def in_one_transaction(self) -> AbstractContextManager[None]:
         """Within this context, everything that this thread writes here is one transaction."""
-        return self._database.together()
+        return self._database.in_one_transaction()
 
     def prepare(self) -> None:
         """Call this every few seconds, so that `receive` and `begin` do not wait longer for the disk than they must."""

@@ -13,7 +13,7 @@ from aiohttp.test_utils import BaseTestServer, TestServer
 from adapters.wire import MAX_AGE_SECONDS, MAX_RESPONSE_SECONDS, NotSent, Wire, may_have_arrived
 from tests.support.clock import FakeClock
 
-THEN = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
+SERVER_TIME = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
         await session.get(server.make_url("/"))
     clock.advance(minutes=3)
     clock.set_back(days=400)
-    assert (wire.knows_time, wire.now()) == (True, THEN + timedelta(minutes=3))
+    assert (wire.knows_time, wire.now()) == (True, SERVER_TIME + timedelta(minutes=3))
     clock.advance(seconds=MAX_AGE_SECONDS)
     assert not wire.knows_time
 

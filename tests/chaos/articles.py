@@ -11,8 +11,8 @@ from tests.support.digests.cards import CardLibrary, make_card
 NEWS = "news"
 """The topic of every article that is published during the run, and of no other."""
 
-_OLD = 5
-_EVERY = timedelta(minutes=40)
+_OLD_ARTICLES = 5
+_INTERVAL = timedelta(minutes=40)
 
 
 def library_at(now: datetime) -> CardLibrary:
@@ -22,10 +22,10 @@ def library_at(now: datetime) -> CardLibrary:
 
 def published_before(now: datetime) -> list[str]:
     """The ids of the cards that were published since the run began."""
-    return [f"article-of-news{number}/news{number}" for number in range((now - MORNING) // _EVERY)]
+    return [f"article-of-news{number}/news{number}" for number in range((now - MORNING) // _INTERVAL)]
 
 
 @cache
 def _library(news: int) -> CardLibrary:
-    old = [make_card(f"card{number}") for number in range(_OLD)]
+    old = [make_card(f"card{number}") for number in range(_OLD_ARTICLES)]
     return CardLibrary([*old, *(make_card(f"news{number}", keywords=(NEWS,)) for number in range(news))])

@@ -19,7 +19,7 @@ from bot.store import open_store
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries, seed_service
 
-SECONDS_OF_THOUGHT = 0.2
+ANSWER_SECONDS = 0.2
 
 ACCELERATED = {
     "bot.store.inbox.LEASE": timedelta(seconds=5),
@@ -56,7 +56,7 @@ async def _serve(settings: Settings) -> None:
 
 def _slowly(ask: Callable[P, T]) -> Callable[P, T]:
     def slow(*args: P.args, **kwargs: P.kwargs) -> T:
-        time.sleep(SECONDS_OF_THOUGHT)
+        time.sleep(ANSWER_SECONDS)
         return ask(*args, **kwargs)
 
     return slow

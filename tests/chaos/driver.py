@@ -22,9 +22,9 @@ from tests.chaos.platform import ChatPlatform
 from tests.chaos.timing import ACCELERATION, AcceleratedClock
 
 REPLICAS = 3
-CHANNELS_A_KILL = 2
-SECONDS_A_KILL = 1.2
-PATIENCE = 240.0
+CHANNELS_PER_KILL = 2
+SECONDS_PER_KILL = 1.2
+TIMEOUT_SECONDS = 240.0
 """Seconds that may pass after the last kill until all is planned, and again until all is posted."""
 
 
@@ -53,9 +53,9 @@ async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
 def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscription]:
     """Subscribes channels to digests that fall due throughout the time of the kills. Every second channel has its
     digest in the first half of that time, and then an update every hour."""
-    minutes = max(5, int(kills * SECONDS_A_KILL * ACCELERATION / 60))
+    minutes = max(5, int(kills * SECONDS_PER_KILL * ACCELERATION / 60))
     subscriptions = []
-    for index in range(kills * CHANNELS_A_KILL):
+    for index in range(kills * CHANNELS_PER_KILL):
         kind, platform = rng.choice((("S", Platform.SLACK), ("D", Platform.DISCORD)))
         channel = Channel(Workspace(platform, f"T{index % 5}"), f"{kind}{index}")
         updates_every, latest = (1, minutes // 2 + 1) if index % 2 else (None, minutes)
@@ -77,7 +77,7 @@ async def _kill_and_wait(
     replicas = [await _start(f"r{index}.0", arguments) for index in range(REPLICAS)]
     try:
         for number in range(1, kills + 1):
-            await asyncio.sleep(rng.uniform(0.3, 1.7) * SECONDS_A_KILL)
+            await asyncio.sleep(rng.uniform(0.3, 1.7) * SECONDS_PER_KILL)
             index = await _index_at_work(replicas, rng)
             await replicas[index].kill()
             replicas[index] = await _start(f"r{index}.{number}", arguments)
@@ -120,7 +120,7 @@ async def _index_at_work(replicas: Sequence[_Replica], rng: random.Random) -> in
 
 
 async def _wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < deadline and not await asyncio.to_thread(is_so):
         await asyncio.sleep(0.5)
 

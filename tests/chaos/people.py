@@ -30,10 +30,10 @@ from tests.support.slack.server import TEAM, SlackServer, member
 NOT_DEFERRED = "The application did not respond"
 """What Discord itself shows if no process responds to an interaction."""
 
-LATEST_DELIVERY = 20.0
+MAX_DELIVERY_SECONDS = 20.0
 """For how many seconds a platform tries to deliver what was not acknowledged."""
 
-_SHOWING = ("chat.postMessage", "chat.postEphemeral", "response_url")
+_VISIBLE_METHODS = ("chat.postMessage", "chat.postEphemeral", "response_url")
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -143,7 +143,7 @@ class People:
     async def _deliver(self, body: str, content_type: str, *, again: bool) -> bool:
         """Sends a signed request to a random replica. Returns whether it was acknowledged. With `again`, it is sent
         until it is, each time to a random replica."""
-        end = time.monotonic() + LATEST_DELIVERY
+        end = time.monotonic() + MAX_DELIVERY_SECONDS
         while time.monotonic() < end:
             stamp = str(int(self._clock.now().timestamp()))
             signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, body.encode(), stamp)}
@@ -165,7 +165,7 @@ class People:
         for call in self._slack.done:
             arguments = call.arguments
             is_theirs = user in (arguments.get("user"), arguments.get("channel"))
-            if call.method in _SHOWING and (is_theirs or value in (call.to, arguments.get(field_))):
+            if call.method in _VISIBLE_METHODS and (is_theirs or value in (call.to, arguments.get(field_))):
                 shown.append(said(arguments))
         return shown
 

@@ -40,10 +40,10 @@ class Timing:
     hurried: bool
 
 
-USUAL = Timing(between=3.0, patience=150.0, quiet=10.0, hurried=False)
-QUICK = Timing(between=1.0, patience=60.0, quiet=3.0, hurried=True)
+NORMAL_TIMING = Timing(between=3.0, patience=150.0, quiet=10.0, hurried=False)
+QUICK_TIMING = Timing(between=1.0, patience=60.0, quiet=3.0, hurried=True)
 
-_TO_BE_RECEIVED = 20.0
+_RECEIVE_SECONDS = 20.0
 """Seconds after the last kill by which hurried replicas have begun to answer every question that was received."""
 
 
@@ -67,7 +67,7 @@ class Outcome:
         return f"{self.kills} kills, {self.fates.total()} questions, {late}{fates}"
 
 
-async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = USUAL) -> Outcome:
+async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
     """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again at once. People ask all the
     time, and Slack fails now and then. Returns what became of each question."""
     rng = random.Random(seed)
@@ -130,7 +130,7 @@ async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]
-        may_be_unknown = waited > _TO_BE_RECEIVED and all(question.name for question in waiting)
+        may_be_unknown = waited > _RECEIVE_SECONDS and all(question.name for question in waiting)
         if timing.hurried and (not waiting or may_be_unknown):
             return
         await asyncio.sleep(0.5)

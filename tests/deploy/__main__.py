@@ -18,19 +18,19 @@ from tests.support.library.project import PROJECT
 from tests.support.slack.bot import SECRET
 
 SOURCE = "/opt/cuecard-source"
-FIRST = "On a Debian machine"
-AFTERWARDS = ("Back up and restore", "Replace the key", "Upgrade")
+FIRST_SECTION = "On a Debian machine"
+LATER_SECTIONS = ("Back up and restore", "Replace the key", "Upgrade")
 QUESTIONS = 20
-TRIAL = "/opt/trial"
+TRIAL_FOLDER = "/opt/trial"
 """The folder with what only the trial needs on the machine."""
 EDITOR = f"""#!/bin/sh
 # what somebody would type into the settings
 sed -i "s|cuecard.example|localhost|; s|^SLACK_BOT_TOKEN=.*|SLACK_BOT_TOKEN=xoxb-trial|" "$1"
 sed -i "s|^SLACK_SIGNING_SECRET=.*|SLACK_SIGNING_SECRET={SECRET}|" "$1"
 sed -i "s|^CUECARD_MCP_TOKEN=.*|CUECARD_MCP_TOKEN=only-for-this-trial|" "$1"
-echo "SLACK_API_URL=$(cat {TRIAL}/address)" >> "$1"
+echo "SLACK_API_URL=$(cat {TRIAL_FOLDER}/address)" >> "$1"
 """
-PLATFORM = f"cd {SOURCE} && {TRIAL}/bin/python -m tests.deploy.platform {TRIAL}"
+PLATFORM = f"cd {SOURCE} && {TRIAL_FOLDER}/bin/python -m tests.deploy.platform {TRIAL_FOLDER}"
 
 
 def main() -> int:
@@ -64,22 +64,22 @@ def _start_platform(machine: Machine) -> None:
     editor.chmod(0o755)
     machine.run(
         f"""apt-get install -y -qq python3-venv
-        python3 -m venv {TRIAL}
-        {TRIAL}/bin/pip install -q {SOURCE} jsonschema
+        python3 -m venv {TRIAL_FOLDER}
+        {TRIAL_FOLDER}/bin/pip install -q {SOURCE} jsonschema
         rm -rf {SOURCE}/build
         systemd-run -q --unit=platform bash -c "{PLATFORM}"
-        until [ -s {TRIAL}/address ]; do sleep 1; done"""
+        until [ -s {TRIAL_FOLDER}/address ]; do sleep 1; done"""
     )
 
 
 def _follow(machine: Machine) -> None:
     begun = time.monotonic()
-    shell = "\n".join(commands_of(FIRST))
+    shell = "\n".join(commands_of(FIRST_SECTION))
     machine.run(shell)
     _ask(machine)
-    _tell(FIRST, begun)
+    _tell(FIRST_SECTION, begun)
     helper = shell[shell.index("as_cuecard() {") :].partition("\n}\n")[0] + "\n}\n"
-    for section in AFTERWARDS:
+    for section in LATER_SECTIONS:
         begun = time.monotonic()
         machine.run(helper + "cd\n" + "\n".join(commands_of(section)))
         _ask(machine)

@@ -17,8 +17,8 @@ from pathlib import Path
 PACKAGES = ("systemd", "systemd-sysv", "dbus", "ca-certificates")
 NETWORK, HOST, GUEST = "10.99.0.0/24", "10.99.0.1", "10.99.0.2"
 NAME = "trial"
-BOOTED_WITHIN, TRIED_EVERY = 30.0, 0.5  # seconds
-TRUSTED = Path("/usr/local/share/ca-certificates")
+BOOT_SECONDS, RETRY_SECONDS = 30.0, 0.5  # seconds
+CA_FOLDER = Path("/usr/local/share/ca-certificates")
 FORWARDING = Path("/proc/sys/net/ipv4/ip_forward")
 
 
@@ -85,8 +85,8 @@ def _prepare(root: Path) -> None:
     network = root / "etc/systemd/network/10-host0.network"
     network.parent.mkdir(parents=True, exist_ok=True)
     network.write_text(f"[Match]\nName=host0\n[Network]\nAddress={GUEST}/24\nGateway={HOST}\n")
-    if any(TRUSTED.glob("*.crt")):
-        shutil.copytree(TRUSTED, root / TRUSTED.relative_to("/"), dirs_exist_ok=True)
+    if any(CA_FOLDER.glob("*.crt")):
+        shutil.copytree(CA_FOLDER, root / CA_FOLDER.relative_to("/"), dirs_exist_ok=True)
         _do("chroot", str(root), "update-ca-certificates")
         (root / "etc/pip.conf").write_text("[global]\ncert = /etc/ssl/certs/ca-certificates.crt\n")
     _do("chroot", str(root), "systemctl", "enable", "systemd-networkd")
@@ -109,12 +109,12 @@ def _way_out() -> Iterator[None]:
 def _leader(container: int) -> int:
     """The first process of a container; raises MachineFailed if there is none in time."""
     children = Path(f"/proc/{container}/task/{container}/children")
-    end = time.monotonic() + BOOTED_WITHIN
+    end = time.monotonic() + BOOT_SECONDS
     while time.monotonic() < end:
         for child in children.read_text().split() if children.exists() else ():
             if Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
                 return int(child)
-        time.sleep(TRIED_EVERY)
+        time.sleep(RETRY_SECONDS)
     raise MachineFailed("it did not boot")
 
 
@@ -123,9 +123,7 @@ def _connect(machine: Machine) -> None:
     link = f"ve-{NAME}"  # names longer than 15 letters would be shortened
     _do("ip", "address", "add", f"{HOST}/24", "dev", link)
     _do("ip", "link", "set", link, "up")
-    waiting = (
-        f"for i in $(seq {int(BOOTED_WITHIN)}); do systemctl is-active -q systemd-networkd && break; sleep 1; done"
-    )
+    waiting = f"for i in $(seq {int(BOOT_SECONDS)}); do systemctl is-active -q systemd-networkd && break; sleep 1; done"
     machine.run(f"{waiting}; sleep 2; apt-get update -qq")
 
 

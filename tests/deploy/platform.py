@@ -18,8 +18,8 @@ from tests.support.slack.server import SlackServer
 
 POLL_INTERVAL = 0.2  # seconds
 MAX_LIFETIME = 3600.0  # seconds, so that nothing is left running
-ANSWERED_WITHIN = 60.0  # seconds
-FIRST = 1_700_000_000
+ANSWER_SECONDS = 60.0  # seconds
+FIRST_TIMESTAMP = 1_700_000_000
 
 
 async def serve(folder: Path) -> None:
@@ -36,12 +36,12 @@ async def ask(folder: Path, count: int) -> int:
     """Asks `count` times through the proxy. Returns how many answers came, at least `count`. Raises AssertionError if a
     request was refused, TimeoutError if answers are missing."""
     already = _posted(folder)
-    first = FIRST + already  # each question another event: one that comes again is answered once
+    first = FIRST_TIMESTAMP + already  # each question another event: one that comes again is answered once
     connector = aiohttp.TCPConnector(ssl=False)  # the proxy has a self-signed certificate
     async with aiohttp.ClientSession(f"https://{SITE}", connector=connector) as client:
         statuses = [await send(client, mention(first + number)) for number in range(count)]
     assert statuses == [200] * count, statuses
-    async with asyncio.timeout(ANSWERED_WITHIN):
+    async with asyncio.timeout(ANSWER_SECONDS):
         while _posted(folder) < already + count:
             await asyncio.sleep(POLL_INTERVAL)
     await asyncio.sleep(10 * POLL_INTERVAL)  # a second answer would come now

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.deploy.__main__ import AFTERWARDS, FIRST
+from tests.deploy.__main__ import FIRST_SECTION, LATER_SECTIONS
 from tests.deploy.how_to import HOW_TO, SITE, commands_of
 
 
-@pytest.mark.parametrize("section", [FIRST, *AFTERWARDS])
+@pytest.mark.parametrize("section", [FIRST_SECTION, *LATER_SECTIONS])
 def test_the_trial_runs_only_commands_of_the_how_to(section: str) -> None:
     text = HOW_TO.read_text(encoding="utf-8")
     commands = commands_of(section)
@@ -17,7 +17,9 @@ def test_the_trial_runs_only_commands_of_the_how_to(section: str) -> None:
 
 
 def test_a_log_is_shown_once_and_not_followed() -> None:
-    logs = [line for block in commands_of(FIRST) for line in block.splitlines() if line.startswith("journalctl")]
+    logs = [
+        line for block in commands_of(FIRST_SECTION) for line in block.splitlines() if line.startswith("journalctl")
+    ]
     assert logs
     assert all(line.endswith("--no-pager") for line in logs)
 

@@ -34,7 +34,7 @@ UNITS = sorted(DEPLOY.glob("*.service"))
 HOW_TO = (PROJECT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
 IMAGE = (DEPLOY / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
-OURS = {name: service for name, service in COMPOSE["services"].items() if service.get("image") == "cuecard"}
+OUR_SERVICES = {name: service for name, service in COMPOSE["services"].items() if service.get("image") == "cuecard"}
 SITE = "SITE"
 """The address of the site is a variable of the proxy's, not a setting of ours."""
 
@@ -54,15 +54,15 @@ def test_the_settings_of_the_example_are_settings() -> None:
 
 
 def test_the_settings_of_the_containers_are_settings() -> None:
-    assert len(OURS) == 3
+    assert len(OUR_SERVICES) == 3
     in_image = {name for line in instructions("ENV") for name in re.findall(r"(\w+)=", line)}
-    given = {name for service in OURS.values() for name in service["environment"]}
+    given = {name for service in OUR_SERVICES.values() for name in service["environment"]}
     assert {name for name in in_image | given if name not in settings()} == {"PATH", "PYTHONDONTWRITEBYTECODE"}
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", OUR_SERVICES)
 def test_a_container_can_write_its_own_folder_only_and_has_no_rights(name: str) -> None:
-    service = OURS[name]
+    service = OUR_SERVICES[name]
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
@@ -71,8 +71,10 @@ def test_a_container_can_write_its_own_folder_only_and_has_no_rights(name: str) 
 
 
 def test_no_two_containers_share_a_folder_and_each_volume_is_declared() -> None:
-    own = [volume.split(":")[0] for service in OURS.values() for volume in service["volumes"] if volume[0] != "."]
-    assert len(set(own)) == len(OURS)
+    own = [
+        volume.split(":")[0] for service in OUR_SERVICES.values() for volume in service["volumes"] if volume[0] != "."
+    ]
+    assert len(set(own)) == len(OUR_SERVICES)
     used = {volume.split(":")[0] for service in COMPOSE["services"].values() for volume in service["volumes"]}
     files = {name for name in used if name.startswith(".")}
     assert [name for name in sorted(files) if not (DEPLOY / name).exists()] == []
@@ -82,7 +84,7 @@ def test_no_two_containers_share_a_folder_and_each_volume_is_declared() -> None:
 def test_the_proxy_of_the_containers_knows_every_replica() -> None:
     proxy = COMPOSE["services"]["proxy"]["environment"]
     (port,) = instructions("EXPOSE")
-    replicas = [name for name, service in OURS.items() if service["command"] == ["serve"]]
+    replicas = [name for name, service in OUR_SERVICES.items() if service["command"] == ["serve"]]
     assert proxy["REPLICAS"].split() == [f"{name}:{port}" for name in replicas]
     asked = re.findall(r"{\$(\w+)", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
     assert set(asked) == set(proxy)

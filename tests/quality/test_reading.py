@@ -15,7 +15,7 @@ from bot.ports import Matcher
 from tests.support.floors import limits_of
 from tools.quality.answers import holds
 from tools.quality.libraries import EVAL, Corpus, read_rows
-from tools.quality.measure import UNSEEN_CHAT, UNSEEN_STEP
+from tools.quality.measure import HELD_OUT_CHAT, HELD_OUT_STEP
 
 pytestmark = [
     pytest.mark.slow,
@@ -53,7 +53,7 @@ def figures(name: str) -> dict[str, float]:
 
 def _chat_answered(matcher: Matcher) -> float:
     """The share of the lines of chat that nothing was learned from that are answered."""
-    lines = read_rows(EVAL / "offtopic" / "queries.jsonl")[UNSEEN_CHAT::UNSEEN_STEP]
+    lines = read_rows(EVAL / "offtopic" / "queries.jsonl")[HELD_OUT_CHAT::HELD_OUT_STEP]
     outcomes = [matcher.rank(Query(text=row["question"])).outcome for row in lines]
     return outcomes.count(Outcome.ANSWER) / len(lines)
 

@@ -22,12 +22,12 @@ from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP_SECONDS = 6 * 3600.0
 """In seconds, as `WorkerLimits.catch_up`: how long after its time a digest may still be posted."""
-MAY_BE_EARLY = 310.0
+MAX_EARLY_SECONDS = 310.0
 """In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
-ENOUGH = 2 * 3600.0
+MIN_UPTIME_SECONDS = 2 * 3600.0
 """Seconds without an outage that are enough to post, even if every other fault happens."""
 DAY = 86400.0
-FAR = 13 * 3600.0
+CLOCK_CHANGE_SECONDS = 13 * 3600.0
 """In seconds: a change of the ledger's clock this near to a time may have affected what happened then. A wrong clock is
 set right within twelve hours."""
 
@@ -232,7 +232,7 @@ class Judge:
         if slot is None:
             return [f"unplanned: {channel.id} {message.heading}"]
         row = self._rows[channel, slot]
-        if message.at < row.due - MAY_BE_EARLY:
+        if message.at < row.due - MAX_EARLY_SECONDS:
             return [f"early: {channel.id} {slot} by {row.due - message.at:.0f} s"]
         if row.state is State.SKIPPED and row.reason != messages.subscription_removed():
             return [f"posted though skipped: {channel.id} {slot} {row.reason}"]
@@ -298,8 +298,8 @@ class Judge:
     def _had_time(self, due: float, end: float) -> bool:
         """Whether there was enough time between `due` and `end` (when the date stopped being owed) for a worker to plan
         the date."""
-        reach = due + (FAR if self._skewed(due, end) else 0)
-        return self._free_stretch(reach, end) > ENOUGH
+        reach = due + (CLOCK_CHANGE_SECONDS if self._skewed(due, end) else 0)
+        return self._free_stretch(reach, end) > MIN_UPTIME_SECONDS
 
     def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
         """Whether a later date already had its row when this era began: an earlier one is then never planned."""
@@ -314,12 +314,14 @@ class Judge:
         hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):
             return hit or self._skewed(due, end, by=DAY / 2)
-        return self._free_stretch(due, end) < ENOUGH
+        return self._free_stretch(due, end) < MIN_UPTIME_SECONDS
 
     def _skewed(self, start: float, end: float, by: float = 0.0) -> bool:
         """Whether the clock was wrong near that time, by at least `by` seconds."""
         wrong = [(at, max(abs(skew), abs(before))) for (_, before), (at, skew) in pairwise(self._skews)]
-        return any(start - FAR <= at <= end + FAR and most >= by for at, most in wrong)
+        return any(
+            start - CLOCK_CHANGE_SECONDS <= at <= end + CLOCK_CHANGE_SECONDS and most >= by for at, most in wrong
+        )
 
     def _free_stretch(self, start: float, end: float) -> float:
         """The longest time in [start, end] without an outage, in seconds."""

@@ -21,10 +21,10 @@ from bot.ports import Library, Sender
 from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
 
-QUIET = frozenset({"summary", "claim", "sleep", "prepare", "token", "connect"})
+IDLE_STEPS = frozenset({"summary", "claim", "sleep", "prepare", "token", "connect"})
 """Steps that change nothing, or of a worker that has nothing to do. Faults are rarer at these steps, because most of
 them would have no effect."""
-FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
+FREEZE_FACTORS = {"begin": 4.0, "connect": 1.0}
 """How much likelier a process freezes at these steps, right before a request, where that does most harm."""
 SIMULATED_LIMITS = replace(WorkerLimits(), poll=600.0)
 """The worker polls less often than in production: it wakes anyway when something is due, and idle days take less
@@ -124,10 +124,10 @@ class Replica:
 
     def _chance(self, process: Process, name: str, moment: str) -> None:
         rng = self.kernel.rng
-        weight = 0.1 if name in QUIET else 1.0
+        weight = 0.1 if name in IDLE_STEPS else 1.0
         if rng.random() < self.faults.crash * weight:
             self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
-        elif moment == "after" and rng.random() < self.faults.freeze * FREEZES_MORE.get(name, weight):
+        elif moment == "after" and rng.random() < self.faults.freeze * FREEZE_FACTORS.get(name, weight):
             process.freeze(self._freeze_seconds())
 
     def _freeze_seconds(self) -> float:

@@ -26,7 +26,7 @@ from bot.ports import Sender
 from tests.simulation.kernel import EPOCH, Op, Reply
 from tests.simulation.platforms import Fate, Message, Outcome, Platforms
 
-SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
+SLACK_PAGE, SLACK_LIMITED_PAGE, DISCORD_PAGE = 999, 15, 100
 """The maximum number of messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
 _DISCORD_EPOCH = 1420070400.0
 """The time from which Discord's ids count, in seconds since 1970."""
@@ -228,7 +228,7 @@ class _Slack(_Server):
         if self._is_limited:
             if self.kernel.time - self._looked < 60.0:
                 return self.limited(60.0 - (self.kernel.time - self._looked) + 1)
-            self._looked, most = self.kernel.time, SLACK_PAGE_OF_SOME
+            self._looked, most = self.kernel.time, SLACK_LIMITED_PAGE
         before = float(params.get("cursor") or min(float(params["latest"]) - _START, self.kernel.time))
         found = self.history(self.channel(params["channel"], request.team), float(params["oldest"]) - _START, before)
         page = found[::-1][: min(most, int(params["limit"]))]

@@ -45,7 +45,7 @@ PAGE = f"""<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</
 <p>The last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people and twelve cars.</p>
 <p>The harbour master said that tickets are sold on board only. In winter the crossing takes two hours.</p>
 </article></body></html>"""
-WHO = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
+USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 
 @dataclass
@@ -106,12 +106,12 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
                 chosen = {"selected_option": await suggested(name, typed)} if kind == "external_select" else {}
                 values[name] = {name: {"type": kind, "value": typed, **chosen}}
             view = {**bot.last_view, "id": "V2", "state": {"values": values}}
-            await bot.interact({"type": "view_submission", **WHO, "view": view})
+            await bot.interact({"type": "view_submission", **USER_FIELDS, "view": view})
             return said(bot.last_view)
 
         async def suggested(name: str, typed: str) -> dict[str, Any]:
             """The first of the cards that Slack is given for what somebody types."""
-            asked = {"type": "block_suggestion", **WHO, "action_id": name, "block_id": name, "value": typed}
+            asked = {"type": "block_suggestion", **USER_FIELDS, "action_id": name, "block_id": name, "value": typed}
             sent = urlencode({"payload": json.dumps(asked)})
             answer = await bot.send(sent, "application/x-www-form-urlencoded")
             option: dict[str, Any] = (await answer.json())["options"][0]

@@ -20,7 +20,7 @@ from tests.support.library.seeds import seed_service
 from tests.support.slack import bot as on_slack
 from tests.support.slack.server import SlackServer, member, room
 
-ASKED = "what did the diplomat say"
+QUESTION = "what did the diplomat say"
 ANSWER = "We’re building guardrails before the tech train derails."
 UNKNOWN = "what is the vpn password"
 NOT_FOUND = "Die Artikel hier beantworten das nicht."
@@ -55,7 +55,7 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
 
 
 def test_a_chat_continues_in_german() -> None:
-    typed = f"Hallo\n{ASKED}\nZitate\nmehr\n:why details\n:nichts\n7\n"
+    typed = f"Hallo\n{QUESTION}\nZitate\nmehr\n:why details\n:nichts\n7\n"
     shown = " ".join(run(PROJECT, "chat", typed=typed, CUECARD_LANGUAGE="de").stdout.split())
     for told in (
         "Hallo! Frag mich, was in den Artikeln steht; „Hilfe“ zeigt, wie.",
@@ -81,7 +81,7 @@ def slack(person: str, workspace: str = "en-US") -> SlackServer:
 async def test_slack_answers_a_person_in_their_language() -> None:
     server = slack("de-DE")
     async with server.running(), on_slack.running_bot(server) as bot:
-        await bot.command("/ask", ASKED)
+        await bot.command("/ask", QUESTION)
         shown = on_slack.said(bot.last)
         assert ANSWER in shown
         assert "Teilen" in shown
@@ -96,9 +96,9 @@ async def test_slack_answers_a_person_in_their_language() -> None:
 async def test_slack_speaks_to_everyone_in_the_language_of_the_workspace() -> None:
     server = slack("de-DE", workspace="fr-FR")
     async with server.running(), on_slack.running_bot(server) as bot:
-        await bot.command("/ask", f"public: {ASKED}")
+        await bot.command("/ask", f"public: {QUESTION}")
         assert "👍" in on_slack.said(bot.last)
-        assert f"a demandé : {ASKED}" in on_slack.said(bot.last)
+        assert f"a demandé : {QUESTION}" in on_slack.said(bot.last)
         await bot.mention(UNKNOWN)
         assert NOT_FOUND in on_slack.said(bot.last)  # for the asker alone
 
@@ -107,8 +107,8 @@ async def test_the_workspace_may_choose_another_language_for_everyone() -> None:
     server = slack("de-DE", workspace="en-US")
     async with server.running(), on_slack.running_bot(server) as bot:
         choose(bot.store, on_slack.WORKSPACE, "fr")
-        await bot.command("/ask", f"public: {ASKED}")
-        assert f"a demandé : {ASKED}" in on_slack.said(bot.last)
+        await bot.command("/ask", f"public: {QUESTION}")
+        assert f"a demandé : {QUESTION}" in on_slack.said(bot.last)
         await bot.command("/ask", UNKNOWN)
         assert NOT_FOUND in on_slack.said(bot.last)
 
@@ -151,7 +151,7 @@ def german_person(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("german_person")
 async def test_discord_answers_a_person_in_their_language() -> None:
     async with on_discord.running_bot() as bot:
-        answered = await bot.slash("ask", question=ASKED, private=True)
+        answered = await bot.slash("ask", question=QUESTION, private=True)
         assert ANSWER in on_discord.said(answered)
         shared = await bot.click(answered.response, "Teilen")
         assert on_discord.shown({"components": shared.response.components}) == "Die Antwort steht im Kanal."
@@ -166,11 +166,11 @@ async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> Non
     async with on_discord.running_bot(locale="fr") as bot:
         reply = await bot.mention(UNKNOWN)
         assert NOT_FOUND_IN_FRENCH in reply
-        await bot.slash("ask", question=ASKED)
-        assert f"Question : {ASKED}" in on_discord.shown(bot.messages()[-1])
+        await bot.slash("ask", question=QUESTION)
+        assert f"Question : {QUESTION}" in on_discord.shown(bot.messages()[-1])
         choose(bot.store, bot.workspace, "es")
-        await bot.slash("ask", question=ASKED)
-        assert f"Pregunta: {ASKED}" in on_discord.shown(bot.messages()[-1])
+        await bot.slash("ask", question=QUESTION)
+        assert f"Pregunta: {QUESTION}" in on_discord.shown(bot.messages()[-1])
 
 
 @pytest.mark.usefixtures("german_person")
@@ -184,7 +184,7 @@ async def test_a_direct_message_in_discord_is_answered_in_the_language_known_las
 @pytest.mark.usefixtures("german_person")
 async def test_a_button_of_any_language_knows_its_question() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
-        answered = await bot.slash("ask", question=ASKED)
+        answered = await bot.slash("ask", question=QUESTION)
         details = await bot.click(answered.response, "Détails")
         assert "Gefunden wegen" in on_discord.said(details)
 
@@ -194,9 +194,9 @@ async def test_a_button_of_any_language_knows_its_question() -> None:
 
 def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
     service = seed_service()
-    english = service.questions.ask(ASKED)
+    english = service.questions.ask(QUESTION)
     with use_language("ja"):
-        japanese = service.questions.ask(ASKED)
+        japanese = service.questions.ask(QUESTION)
     assert english.key == japanese.key
     assert read_position(english.position or "") == read_position(japanese.position or "")
     assert english.document.notice == japanese.document.notice

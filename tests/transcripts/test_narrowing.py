@@ -23,7 +23,7 @@ from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bo
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
 
-ASKED = "who won a prize for rye bread"
+QUESTION = "who won a prize for rye bread"
 ANSWER = "prize for its rye bread"
 
 
@@ -49,7 +49,7 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
     async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
 
         async def ask() -> str:
-            await bot.command("/ask", ASKED)
+            await bot.command("/ask", QUESTION)
             return said(bot.last)
 
         async def narrow(sources: str, tags: str) -> str:
@@ -72,7 +72,7 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
     async with running_discord_bot(town(), store) as bot:
 
         async def ask() -> str:
-            return said_in_discord(await bot.slash("ask", question=ASKED))
+            return said_in_discord(await bot.slash("ask", question=QUESTION))
 
         async def narrow(sources: str, tags: str) -> str:
             opened = await bot.slash("cuecard narrow")
@@ -89,7 +89,7 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
     async with running_chat(town(), store) as client:
 
         async def ask() -> str:
-            return "\n".join(await client.say(f"ana {ASKED}"))
+            return "\n".join(await client.say(f"ana {QUESTION}"))
 
         async def narrow(sources: str, tags: str) -> str:
             opened = await client.say("ana !narrow||||")

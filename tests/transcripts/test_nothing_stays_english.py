@@ -30,12 +30,12 @@ WORKSPACE = Workspace(Platform.SLACK, "T1")
 
 _ARTICLES = [" ".join(seed_library().text(card.article.id).split()) for card in seed_library()]
 _TITLES = [title for card in seed_library() for title in (card.title, card.article.title, card.article.source)]
-_NOT_SAID = re.compile(
+_UNTRANSLATED = re.compile(
     r"[/:@]\w+|\b(?:cuecard|more|me 9am|public|for|words|name|english|deutsch|español|français)\b|sha256 \w+|¶\d+",
     re.IGNORECASE,
 )
 """Commands and names, which are never translated."""
-_SAID = re.compile(r"⟦[^⟦⟧]*⟧")
+_TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
 class Bracketed:
@@ -60,11 +60,11 @@ def untranslated(shown: Any, typed: str = "") -> list[str]:
     found = []
     for text in _texts(shown):
         rest = " ".join(text.split())
-        while _SAID.search(rest):
-            rest = _SAID.sub(" ", rest)
+        while _TRANSLATED.search(rest):
+            rest = _TRANSLATED.sub(" ", rest)
         for known in filter(None, (*_TITLES, typed)):
             rest = rest.replace(known, " ")
-        rest = _NOT_SAID.sub(" ", rest).strip(" ·:.,“”…—*-#>()[]")
+        rest = _UNTRANSLATED.sub(" ", rest).strip(" ·:.,“”…—*-#>()[]")
         parts = [part.strip() for part in (text, rest, *rest.split("…"))]
         if re.search("[A-Za-z]{3}", rest) and not any(part and _is_quoted(part) for part in parts):
             found.append(text)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.overhearing import is_question
 from bot.model import Workspace
-from bot.running.rate_limit import A_MEMBER
+from bot.running.rate_limit import MEMBER_LIMIT
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
@@ -20,7 +20,7 @@ from tests.support.slack.bot import CHANNEL, WORKSPACE, running_bot, said
 from tests.support.slack.server import BOT_USER, SlackServer
 from tests.support.store.new_store import open_memory_store
 
-SURE = "What did the EU diplomat say about guardrails?"
+CERTAIN_QUESTION = "What did the EU diplomat say about guardrails?"
 ANSWER = "building guardrails"
 
 
@@ -117,7 +117,7 @@ async def channel_in(place: str, hears: str = "on", *, is_chosen: bool = True) -
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_question_that_is_certain_is_answered_once(place: str) -> None:
     async with channel_in(place) as channel:
-        assert ANSWER in await channel.say(SURE)
+        assert ANSWER in await channel.say(CERTAIN_QUESTION)
         assert await channel.again() == ""
 
 
@@ -127,51 +127,51 @@ async def test_unclear_messages_get_no_reply(place: str) -> None:
         for text in (
             f"{AMBIGUOUS}?",
             f"{UNANSWERABLE}?",
-            SURE.rstrip("?"),
+            CERTAIN_QUESTION.rstrip("?"),
             "Really?",
             "who said that?",
             "help me out?",
         ):
             assert await channel.say(text) == "", text
-        assert await channel.program(SURE) == "", "a program asks"
-        assert await channel.call(SURE) == "", "somebody else is asked"
+        assert await channel.program(CERTAIN_QUESTION) == "", "a program asks"
+        assert await channel.call(CERTAIN_QUESTION) == "", "somebody else is asked"
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_messages_without_a_question_do_not_count_towards_the_limit(place: str) -> None:
     async with channel_in(place) as channel:
-        for number in range(A_MEMBER.times):
+        for number in range(MEMBER_LIMIT.times):
             assert await channel.say(f"Fine by me, number {number}.") == ""
-        assert ANSWER in await channel.say(SURE)
+        assert ANSWER in await channel.say(CERTAIN_QUESTION)
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_person_who_asks_too_often_without_a_mention_is_ignored_for_a_while(place: str) -> None:
     async with channel_in(place) as channel:
-        for _ in range(A_MEMBER.times):
-            assert ANSWER in await channel.say(SURE)
-        assert await channel.say(SURE) == ""
+        for _ in range(MEMBER_LIMIT.times):
+            assert ANSWER in await channel.say(CERTAIN_QUESTION)
+        assert await channel.say(CERTAIN_QUESTION) == ""
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_mention_is_answered_as_usual(place: str) -> None:
     async with channel_in(place) as channel:
-        assert ANSWER in await channel.mention(SURE)
+        assert ANSWER in await channel.mention(CERTAIN_QUESTION)
         assert await channel.mention(UNANSWERABLE)
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_questions_are_ignored_in_channels_that_were_not_chosen(place: str) -> None:
     async with channel_in(place, is_chosen=False) as channel:
-        assert await channel.say(SURE) == ""
+        assert await channel.say(CERTAIN_QUESTION) == ""
     async with channel_in(place, "off") as channel:
-        assert await channel.say(SURE) == ""
+        assert await channel.say(CERTAIN_QUESTION) == ""
 
 
 @pytest.mark.parametrize(
     ("text", "asks"),
     [
-        (SURE, True),
+        (CERTAIN_QUESTION, True),
         ("「ガードレール」とは何と言いましたか？", True),
         ("what did the council say?)", True),
         ("Really?", False),

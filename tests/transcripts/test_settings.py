@@ -22,15 +22,15 @@ from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.new_store import open_memory_store
 
 ADMIN = "U0ADMIN"
-CHOSEN = {"strictness": "strict", "keep_unanswered": "yes", "language": "de"}
-KEPT = WorkspaceSettings(answer_from=0.75, keep_unanswered=True, was_asked_to_keep=True, language="de")
+CHOICES = {"strictness": "strict", "keep_unanswered": "yes", "language": "de"}
+SAVED_SETTINGS = WorkspaceSettings(answer_from=0.75, keep_unanswered=True, was_asked_to_keep=True, language="de")
 
 
 async def in_slack(store: Store) -> Workspace:
     server = SlackServer()
     server.users[ADMIN] = member(ADMIN, is_admin=True)
     async with server.running(), running_bot(server, store=store) as bot:
-        values = {name: {name: {"selected_option": {"value": value}}} for name, value in CHOSEN.items()}
+        values = {name: {name: {"selected_option": {"value": value}}} for name, value in CHOICES.items()}
         view = {"id": "V1", "type": "modal", "callback_id": FORM, "state": {"values": values}}
         who = {"team": {"id": TEAM}, "user": {"id": ADMIN, "team_id": TEAM}}
         await bot.interact({"type": "view_submission", **who, "view": view})
@@ -41,7 +41,7 @@ async def in_discord(store: Store) -> Workspace:
     async with running_discord_bot(seed_libraries(), store) as bot:
         admin = bot.member(discord.Permissions(administrator=True))
         opened = await bot.slash("cuecard settings", who=admin)
-        for name, value in CHOSEN.items():
+        for name, value in CHOICES.items():
             await admin.select(opened.response, [value], custom_id=f"cueset:{name}")
         return bot.workspace
 
@@ -53,10 +53,10 @@ PLACES: dict[str, Callable[[Store], Coroutine[Any, Any, Workspace]]] = {"slack":
 async def test_settings_that_admins_choose_are_stored(place: str) -> None:
     with closing(open_memory_store()) as store:
         workspace = await PLACES[place](store)
-        assert store.of(workspace).settings.get() == KEPT
+        assert store.of(workspace).settings.get() == SAVED_SETTINGS
 
 
 def test_settings_chosen_in_a_shell_are_stored(tmp_path: Path) -> None:
     options = ("--answer-from", "0.75", "--keep-unanswered", "--language", "de")
     kept = run(tmp_path, "settings", "slack:T0001", "--new", *options, "--json")
-    assert json.loads(kept.stdout) == {"workspace": "slack:T0001", **KEPT.to_dict()}
+    assert json.loads(kept.stdout) == {"workspace": "slack:T0001", **SAVED_SETTINGS.to_dict()}

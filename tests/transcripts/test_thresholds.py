@@ -15,13 +15,13 @@ from tests.support.store.new_store import open_memory_store
 
 QUESTION = "what did the diplomat say"
 ANSWER = "one EU diplomat"
-NEVER = WorkspaceSettings(answer_from=1.0, choices_from=1.0)
+SETTINGS_WITHOUT_ANSWERS = WorkspaceSettings(answer_from=1.0, choices_from=1.0)
 OTHER_TEAM = Workspace(Platform.SLACK, "T0OTHER")
 
 
 async def test_each_workspace_has_its_own_thresholds_in_slack() -> None:
     store, server = open_memory_store(), SlackServer()
-    store.of(OTHER_TEAM).settings.put(NEVER, by="U1")
+    store.of(OTHER_TEAM).settings.put(SETTINGS_WITHOUT_ANSWERS, by="U1")
     async with server.running(), running_bot(server, store=store) as bot:
         server.users["U0STRANGER"] = member("U0STRANGER", team_id=OTHER_TEAM.team)
         asked = {"type": "app_mention", "text": QUESTION, "user": "U0STRANGER"}
@@ -36,7 +36,7 @@ async def test_each_workspace_has_its_own_thresholds_in_discord() -> None:
     store: Store = open_memory_store()
     async with running_discord_bot(seed_libraries(), store) as bot:
         strict = bot.env.create_guild()
-        store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(NEVER, by="1")
+        store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(SETTINGS_WITHOUT_ANSWERS, by="1")
         channel = strict.create_text_channel("general")
         member = strict.add_member(bot.env.create_user("stranger"))
         assert messages.NOT_FOUND in await bot.mention(QUESTION, who=member, channel=channel)
@@ -46,7 +46,7 @@ async def test_each_workspace_has_its_own_thresholds_in_discord() -> None:
 
 def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
     shown = {}
-    for settings in (WorkspaceSettings(), NEVER):
+    for settings in (WorkspaceSettings(), SETTINGS_WITHOUT_ANSWERS):
         written: list[str] = []
         Chat(seed_service(), writer(written.append), settings.thresholds).take(QUESTION)
         shown[settings.answer_from] = "".join(written)

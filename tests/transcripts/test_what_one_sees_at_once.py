@@ -19,12 +19,12 @@ from tests.support.discord.schema import texts, walk
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.slack.bot import said
 
-A_SCREEN = 24
+SCREEN_LINES = 24
 """Lines of a terminal."""
 MAX_CONTROLS = 4
 """Three buttons and a menu."""
 QUESTIONS = (ANSWERED, "share of semiconducter production in east asia", "what did the diplomat say", "bottom line")
-PRESSED = ("button", "overflow")
+BUTTON_TYPES = ("button", "overflow")
 
 
 def answer_to(question: str) -> Document:
@@ -63,14 +63,14 @@ def test_at_most_four_things_can_be_pressed(question: str) -> None:
     document = answer_to(question)
     blocks = in_slack(document, question)["blocks"]
     elements = [element for block in blocks for element in (*block.get("elements", ()), block.get("accessory") or {})]
-    assert 0 < sum(element.get("type") in PRESSED for element in elements) <= MAX_CONTROLS
+    assert 0 < sum(element.get("type") in BUTTON_TYPES for element in elements) <= MAX_CONTROLS
     parts = list(walk(in_discord(document, question)))
     assert 0 < sum("custom_id" in part for part in parts) <= MAX_CONTROLS
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE])
 def test_a_terminal_shows_it_on_one_screen(question: str) -> None:
-    assert len(render_lines(answer_to(question)).splitlines()) <= A_SCREEN
+    assert len(render_lines(answer_to(question)).splitlines()) <= SCREEN_LINES
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE, "more quotes", "latest", "help"])

@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 from tests.support.store.postgres import running_postgres
-from tests.week.driver import live_through
+from tests.week.driver import run_week
 from tests.week.judge import judge
 
 
@@ -24,10 +24,8 @@ def main() -> int:
         sys.stdout.flush()
 
     with running_postgres() as server:
-        living = live_through(
-            server.new_database(), options.hours, judge, step=options.step, seed=options.seed, report=tell
-        )
-        verdict = asyncio.run(living)
+        week = run_week(server.new_database(), options.hours, judge, step=options.step, seed=options.seed, report=tell)
+        verdict = asyncio.run(week)
     tell(f"{options.hours} hours: {verdict}")
     return 1 if verdict.faults else 0
 

@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 
 MONDAY = datetime(2030, 4, 1, tzinfo=UTC)
 """When the week begins. It is later than this machine's clock, which some libraries use."""
-_LOOK = 0.05
+_CHECK_SECONDS = 0.05
 """Within so many seconds, a sleeping task notices that the clock was put forward."""
 
 _system = SystemClock()
@@ -36,7 +36,7 @@ class WeekClock:
         ends = self.monotonic() + seconds
         await asyncio.sleep(0)
         while (seconds_left := ends - self.monotonic()) > 0:
-            await asyncio.sleep(min(seconds_left, _LOOK))
+            await asyncio.sleep(min(seconds_left, _CHECK_SECONDS))
 
     def put_forward(self, to: datetime) -> None:
         """Moves the clock forward to `to`; it never goes back."""

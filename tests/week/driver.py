@@ -36,17 +36,17 @@ from tests.week import replica
 from tests.week.clock import MONDAY, WeekClock
 from tests.week.curators import Curators, curator_of, token_of
 from tests.week.life import Life, Week
-from tests.week.papers import ATTACHED, CANARIES, EAST, NORTH, SHARED, SOUTH, WORKSPACES, Papers
+from tests.week.papers import ATTACHED, CANARIES, EAST, NORTH, SHARED_LIBRARY, SOUTH, WORKSPACES, Papers
 
 T = TypeVar("T")
 
 REPLICAS = 2
-KILLED = 0.5
+KILL_PROBABILITY = 0.5
 """The probability that a replica is killed while people do something."""
 HOURS_AFTER = range(0, 24, 2)
 """The hours after the week, in which no replica is killed and all waiting work is done. That takes a while: a feed that
 was broken for days brings many stories, and an update has ten of them."""
-STUCK = 120.0
+STUCK_SECONDS = 120.0
 """Seconds within which the work in progress must be finished."""
 DIGEST_CHANNELS = {
     NORTH: ("C0NORTH1", "C0NORTH2"),
@@ -57,7 +57,7 @@ DIGEST_CHANNELS = {
 KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 
 
-async def live_through(
+async def run_week(
     database: str,
     hours: int,
     judge: Callable[[Week], T],
@@ -120,7 +120,7 @@ async def _live(
 ) -> None:
     """Runs what people do, and meanwhile perhaps kills a replica; returns when nothing is in progress."""
     doing = [asyncio.create_task(coroutine) for coroutine in doings]
-    if rng.random() < KILLED:
+    if rng.random() < KILL_PROBABILITY:
         await asyncio.sleep(rng.uniform(0.0, 2.0))
         await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         week.kills += 1
@@ -167,7 +167,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
                     Follower(channel=channel.id), FollowRequest(FollowKind.WORDS, canary, canary), "admin"
                 )
     for workspace in ATTACHED:
-        store.attachments.attach(SHARED, workspace)
+        store.attachments.attach(SHARED_LIBRARY, workspace)
     for paper in papers.all.values():
         store.feeds.add(paper.library, paper.address, host_of(paper.address))
     return channels
@@ -175,7 +175,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
 
 async def _quiet(week: Week, replicas: Replicas) -> None:
     """Waits until both replicas are ready and nothing that is due is left to do."""
-    ends = time.monotonic() + STUCK
+    ends = time.monotonic() + STUCK_SECONDS
     await asyncio.sleep(1.0)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as client:
         while unfinished := [*await _unready(client, replicas), *await asyncio.to_thread(_under_way, week.store)]:

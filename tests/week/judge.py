@@ -28,9 +28,9 @@ from tests.week.curators import token_of
 from tests.week.life import Week
 from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, libraries_asked_by
 
-TO_EVERY_REPLICA = timedelta(minutes=10)
+PROPAGATION_TIME = timedelta(minutes=10)
 """How long a new article may take to reach every replica, also one that is starting. The next step may come sooner."""
-BROKEN = "Nothing has come from the feed"
+FEED_WARNING = "Nothing has come from the feed"
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
     if untold := _not_notified(week, channel, sent):
         yield f"{channel}: never told about {', '.join(untold)}"
-    times_named = sum(BROKEN in message for message in messages)
+    times_named = sum(FEED_WARNING in message for message in messages)
     if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
         yield f"{channel}: the broken feed is named {times_named} times"
 
@@ -129,7 +129,7 @@ def _not_notified(week: Week, channel: Channel, sent: Sequence[Delivery]) -> lis
     if not updates:
         return []
     shown_ids = {card.card_id.partition("/")[0] for row in sent for card in row.plan.cards}
-    until = max(row.planned_at for row in updates) - TO_EVERY_REPLICA
+    until = max(row.planned_at for row in updates) - PROPAGATION_TIME
     library, articles = own_library(channel.workspace), week.store.articles
     heads = [head.id for head in articles.heads(library) if articles.versions(library, head.id)[-1].at < until]
     return [article for article in heads if article not in shown_ids]

@@ -15,13 +15,13 @@ NORTH = Workspace(Platform.SLACK, "T0NORTH")
 SOUTH = Workspace(Platform.SLACK, "T0SOUTH")
 EAST = Workspace(Platform.DISCORD, GUILD)
 WORKSPACES = (NORTH, SOUTH, EAST)
-SHARED = "handbook"
+SHARED_LIBRARY = "handbook"
 ATTACHED = (NORTH, SOUTH)
-EVERYBODY = "added"
+LIBRARY_FOR_EVERYBODY = "added"
 
 CANARIES = {
     own_library(NORTH): "quorvaldine", own_library(SOUTH): "plimbrethous", own_library(EAST): "zantiquorm",
-    SHARED: "hesperclyde", EVERYBODY: "ombrelatch",
+    SHARED_LIBRARY: "hesperclyde", LIBRARY_FOR_EVERYBODY: "ombrelatch",
 }  # fmt: skip
 """A made-up word for each library, which is in every sentence of its articles."""
 
@@ -32,7 +32,7 @@ OLD_PAGES = 2_000
 
 def libraries_asked_by(workspace: Workspace) -> list[str]:
     """The names of the libraries that a workspace asks."""
-    return [own_library(workspace), EVERYBODY, *([SHARED] if workspace in ATTACHED else [])]
+    return [own_library(workspace), LIBRARY_FOR_EVERYBODY, *([SHARED_LIBRARY] if workspace in ATTACHED else [])]
 
 
 @dataclass
@@ -102,8 +102,8 @@ class Papers:
             ("daily", Paper, own_library(NORTH)), ("lying", WrongEncodingPaper, own_library(NORTH)),
             ("evening", Paper, own_library(SOUTH)), ("huge", HugePaper, own_library(SOUTH)),
             ("gazette", Paper, own_library(EAST)), ("broken", Paper, own_library(EAST)),
-            ("journal", Paper, SHARED), ("bulletin", Paper, SHARED),
-            ("agency", Paper, EVERYBODY), ("courier", Paper, EVERYBODY),
+            ("journal", Paper, SHARED_LIBRARY), ("bulletin", Paper, SHARED_LIBRARY),
+            ("agency", Paper, LIBRARY_FOR_EVERYBODY), ("courier", Paper, LIBRARY_FOR_EVERYBODY),
         ]  # fmt: skip
         for name, kind, library in kinds:
             self.all[name] = kind(name, library=library)

@@ -15,7 +15,7 @@ from tests.support.slack.server import Call, SlackServer
 from tests.support.store.new_store import open_memory_store
 from tests.support.store.postgres import Postgres
 from tests.week.curators import token_of
-from tests.week.driver import live_through
+from tests.week.driver import run_week
 from tests.week.judge import judge
 from tests.week.life import Week
 from tests.week.papers import CANARIES, NORTH, SOUTH, Papers
@@ -24,7 +24,7 @@ from tests.week.papers import CANARIES, NORTH, SOUTH, Papers
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 async def test_half_a_day_with_kills_loses_and_doubles_nothing(postgres: Postgres) -> None:
-    verdict = await live_through(postgres.new_database(), 14, judge)
+    verdict = await run_week(postgres.new_database(), 14, judge)
     assert verdict.faults == []
     assert all(verdict.counted.values()), str(verdict)
 

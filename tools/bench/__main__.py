@@ -24,7 +24,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tools.bench import measure, rivals
+from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions
 
 SLOW_ALTERNATIVE = 20
@@ -50,9 +50,9 @@ def run(cards: int, count: int) -> None:
         milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, load_embedder()))
         _print_line("Cuecard", matcher_search(matcher), questions, milliseconds)
         for name, make, asked in (
-            ("SQLite FTS5 (porter, bm25)", rivals.fts5, count),
-            ("tantivy (en_stem)", rivals.tantivy_stemmed, count),
-            ("rapidfuzz token_set_ratio", rivals.rapidfuzz_bodies, SLOW_ALTERNATIVE),
+            ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
+            ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
+            ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, SLOW_ALTERNATIVE),
         ):
             took, search = measure.timed(partial(make, library))
             _print_line(name, search, questions[:asked], took)

@@ -17,7 +17,7 @@ ZIPF = 1.0
 NAMES = 60_000
 """How many names are invented, each from two pieces of words: real texts contain far more distinct words than a
 dictionary."""
-MISSPELLED, LONG = 2, 5
+MISSPELLED_STEP, LONG_STEP = 2, 5
 """How many words get a typo, and how many letters such a word must have."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -59,15 +59,15 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
         words = [word for word in words if word.isalpha() and word.isascii()]
         title = card.title.lower().split()
         chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
-        if sum(len(word) >= LONG for word in chosen) >= MISSPELLED:
+        if sum(len(word) >= LONG_STEP for word in chosen) >= MISSPELLED_STEP:
             questions.append(TestQuestion(" ".join(chosen), misspell(chosen, random), card.id))
     return questions
 
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words, with a typo in two of the long ones."""
-    long = [place for place, word in enumerate(words) if len(word) >= LONG]
-    typos = {int(place) for place in random.permutation(long)[:MISSPELLED]}
+    long = [place for place, word in enumerate(words) if len(word) >= LONG_STEP]
+    typos = {int(place) for place in random.permutation(long)[:MISSPELLED_STEP]}
     return " ".join(_misspell(word, random) if place in typos else word for place, word in enumerate(words))
 
 

@@ -27,7 +27,7 @@ from bot.wiring.serving import DIGEST_THREADS, call_in
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.strict_platform import StrictSender
 from tests.support.store.postgres import running_postgres
-from tools.bench.distance import delay_database
+from tools.bench.latency import delay_database
 
 CARDS = 2000
 WORKSPACES = 50

@@ -32,12 +32,12 @@ from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
 from tools.bench.indexing import indexing, make_articles
 
-A_SECOND = 30
+REQUESTS_PER_SECOND = 30
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
-EVERY = 0.01
+CHECK_SECONDS = 0.01
 """Seconds between two measurements of a loop's lag."""
 
-AT_ONCE = 1.0
+WARM_UP_SECONDS = 1.0
 """The seconds over which the first questions are spread."""
 
 _FIRST_ARTICLES = 20
@@ -107,8 +107,8 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
     sent: dict[str, tuple[int, float]] = {}
     gestures = _make_actions(pressed)
     began = time.monotonic()
-    for number in range(int(seconds * A_SECOND)):
-        await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
+    for number in range(int(seconds * REQUESTS_PER_SECOND)):
+        await asyncio.sleep(max(0.0, began + number / REQUESTS_PER_SECOND - time.monotonic()))
         kind, data, more = next(gestures)
         now = time.monotonic()
         member, channel = str(_MEMBER + number), str(_CHANNEL + number % 100)
@@ -206,8 +206,8 @@ async def _with_lag_log(work: Any, file: Path) -> None:
 async def _watch(lags: list[float]) -> None:
     while True:
         began = time.monotonic()
-        await asyncio.sleep(EVERY)
-        lags.append(time.monotonic() - began - EVERY)
+        await asyncio.sleep(CHECK_SECONDS)
+        lags.append(time.monotonic() - began - CHECK_SECONDS)
 
 
 def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]], *, is_busy: bool) -> None:
@@ -223,7 +223,7 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     _report("first response to all", list(waits.values()), len(sent))
     if is_busy:
         began = min(at for _, at in sent.values())
-        later = [number for number, (_, at) in sent.items() if at > began + AT_ONCE]
+        later = [number for number, (_, at) in sent.items() if at > began + WARM_UP_SECONDS]
         _report(
             "first response to those not sent at once",
             [waits[number] for number in later if number in waits],

@@ -41,7 +41,7 @@ from tools.bench.corpus import make_library
 from tools.bench.measure import resident_megabytes
 
 ADDITIONS = 20
-TOGETHER = 500
+BATCH_SIZE = 500
 """How many articles one transaction stores."""
 ANYBODY = Workspace(Platform.SLACK, "T1")
 FERRY = "Ferries of {0}\n\nThe ferries of {0} leave for Vis at seven in the morning, the harbour master says.\n"
@@ -72,8 +72,8 @@ def fill(settings: Settings, count: int) -> None:
     began = time.process_time()
     with open_store(settings) as store:
         cards = iter(library)
-        while some := tuple(islice(cards, TOGETHER)):
-            with store.articles.together():
+        while some := tuple(islice(cards, BATCH_SIZE)):
+            with store.articles.in_one_transaction():
                 for card in some:
                     version = made_of(card, library.text(card.article.id))
                     store.articles.put(

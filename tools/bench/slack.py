@@ -43,7 +43,7 @@ from tools.bench.indexing import indexing, make_articles
 
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
 
-WHO = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
+USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 Gesture = tuple[str, dict[str, Any]]
 Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
@@ -154,7 +154,7 @@ def form_action(number: int, trigger: str, key: str, server: SlackServer) -> Ges
         ({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, {"type": "home"}),
         ({"type": "button", "action_id": PREVIEW}, {"type": "modal", "private_metadata": f'{{"channel":"{CHANNEL}"}}'}),
     )[number % 5 - 2]
-    body = {"type": "block_actions", **WHO, "container": {"type": "view", "view_id": "V1"}, "view": view}
+    body = {"type": "block_actions", **USER_FIELDS, "container": {"type": "view", "view_id": "V1"}, "view": view}
     return "block_actions", {**body, "actions": [pressed], "trigger_id": trigger}
 
 
@@ -207,10 +207,16 @@ def make_actions(server: SlackServer) -> Any:
         elif kind == "block_actions":
             pressed = button(Button("Source", Action.SOURCE, key), text, 0)
             container = {"type": "message", "message_ts": "1.2", "channel_id": CHANNEL, "is_ephemeral": True}
-            body = {"type": kind, **WHO, "channel": {"id": CHANNEL}, "container": container, "actions": [pressed]}
+            body = {
+                "type": kind,
+                **USER_FIELDS,
+                "channel": {"id": CHANNEL},
+                "container": container,
+                "actions": [pressed],
+            }
             yield kind, {**body, "trigger_id": f"t{number}", "response_url": server.response_url()}
         else:
-            yield kind, {"type": kind, **WHO, "action_id": "cuecard/search/0", "value": text[:5]}
+            yield kind, {"type": kind, **USER_FIELDS, "action_id": "cuecard/search/0", "value": text[:5]}
 
 
 def over_http(client: aiohttp.ClientSession) -> Deliver:

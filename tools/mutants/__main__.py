@@ -25,7 +25,7 @@ from tools.mutants.trial import ROOT, Copy, make_copy, tests_of
 from tools.quality.page import replace_part
 
 DOCS = ROOT / "docs" / "testing.md"
-_NOT_CODE = ("migrations", "messages.py", "__main__.py")
+_SKIPPED_FILES = ("migrations", "messages.py", "__main__.py")
 """Modules that are not mutated: migrations, sentences, and modules that only start the program."""
 
 
@@ -60,7 +60,7 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     paths = [
         path for folder in folders for path in ([ROOT / folder] if folder.suffix else (ROOT / folder).rglob("*.py"))
     ]
-    modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_NOT_CODE))
+    modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_SKIPPED_FILES))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
     every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
     every.sort(key=lambda drawn: random_order(seed, drawn[0], drawn[1], sources[drawn[0]]))

@@ -17,8 +17,8 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Is: "is not",
     ast.IsNot: "is",
 }
-_SIGNS: dict[type[ast.operator], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*"}
-_JOINS: dict[type[ast.boolop], tuple[str, str]] = {ast.And: ("and", "or"), ast.Or: ("or", "and")}
+_OPERATORS: dict[type[ast.operator], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*"}
+_BOOLEAN_OPERATORS: dict[type[ast.boolop], tuple[str, str]] = {ast.And: ("and", "or"), ast.Or: ("or", "and")}
 _TEXT = (ast.JoinedStr, ast.FormattedValue)
 
 
@@ -63,13 +63,13 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
-        if type(node.op) in _SIGNS and not any(isinstance(side, _TEXT) for side in (node.left, node.right)):
-            self._between(node.left, node.right, _SIGNS[type(node.op)])
+        if type(node.op) in _OPERATORS and not any(isinstance(side, _TEXT) for side in (node.left, node.right)):
+            self._between(node.left, node.right, _OPERATORS[type(node.op)])
         self.generic_visit(node)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         for left, right in zip(node.values, node.values[1:], strict=False):
-            self._between(left, right, _JOINS[type(node.op)][1])
+            self._between(left, right, _BOOLEAN_OPERATORS[type(node.op)][1])
         self.generic_visit(node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.support.desk.chromium import ARGUMENTS, find_chromium
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+PICTURE_FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 COLOURS = 128
 """How many colours a picture keeps."""
 
@@ -80,7 +80,7 @@ async def open_camera(chromium: str) -> AsyncIterator[Camera]:
     """A camera that is open within this context. `chromium` is the browser's path."""
     from playwright.async_api import async_playwright
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    PICTURE_FOLDER.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:

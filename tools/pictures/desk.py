@@ -17,14 +17,14 @@ from tempfile import TemporaryDirectory
 from bot.model import Platform, Workspace, card_key
 from bot.store import WorkspaceSettings, open_store
 from tests.support.desk.site import serve_desk
-from tools.pictures.camera import PICTURES, open_camera, read_options
-from tools.pictures.news import PROPOSED
+from tools.pictures.camera import PICTURE_FOLDER, open_camera, read_options
+from tools.pictures.news import PROPOSAL
 
 ROOT = Path(__file__).parents[2]
 WORKSPACE = Workspace(Platform.SLACK, "T0001")
 ARTICLE = "eu-japan-boost-tech-digital-ties"
 CARD = f"/cards/{card_key(ARTICLE)}"
-ASKED = ("Who pays for the new chip factories?", "who pays for chip factories")
+QUESTIONS = ("Who pays for the new chip factories?", "who pays for chip factories")
 EDITS = f"""cards:
   {ARTICLE}/the-bottom-line:
     titel: What it comes down to
@@ -56,7 +56,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
                 for size, (width, height) in SIZES.items():
                     await tab.set_viewport_size({"width": width, "height": height})
                     shown = tab.locator(".previews") if name == "seen" else tab
-                    await camera.capture(shown, PICTURES / f"desk-{name}{size}.png")
+                    await camera.capture(shown, PICTURE_FOLDER / f"desk-{name}{size}.png")
 
 
 def _fill(root: Path) -> None:
@@ -64,9 +64,9 @@ def _fill(root: Path) -> None:
     (root / ".cuecard").mkdir()
     with closing(open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")) as store:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")
-        for number, text in enumerate(ASKED):
+        for number, text in enumerate(QUESTIONS):
             store.of(WORKSPACE).unanswered.add(f"U{number}", text)
-        store.of(WORKSPACE).proposals.add(PROPOSED)
+        store.of(WORKSPACE).proposals.add(PROPOSAL)
 
 
 if __name__ == "__main__":

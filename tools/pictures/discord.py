@@ -27,8 +27,8 @@ from bot.model import Channel
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
-from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
-from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
+from tools.pictures.camera import PICTURE_FOLDER, Camera, open_camera, read_options
+from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
 """Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
@@ -41,9 +41,9 @@ def main() -> None:
 
 async def draw(chromium: str, names: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
-        for name in SHOWN.keys() & names or SHOWN:
-            show = SHOWN[name]
-            libraries = news_libraries() if show in _OF_NEWS else None
+        for name in PICTURES.keys() & names or PICTURES:
+            show = PICTURES[name]
+            libraries = news_libraries() if show in _FROM_NEWS_LIBRARY else None
             async with running_bot(libraries, cuecard_hear_questions="on") as bot:
                 user = bot.env.bot.user
                 assert user is not None
@@ -51,7 +51,7 @@ async def draw(chromium: str, names: Collection[str]) -> None:
                 bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
                 message = await show(bot)
                 for size, width in WIDTHS.items():
-                    await _photograph(bot, message, camera, PICTURES / f"discord-{name}{size}.png", width)
+                    await _photograph(bot, message, camera, PICTURE_FOLDER / f"discord-{name}{size}.png", width)
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:
@@ -91,7 +91,7 @@ async def _digest(bot: DiscordBot) -> Any:
 
 async def _follows(bot: DiscordBot) -> Any:
     await bot.slash("digest me", time="9am", zone="Europe/Berlin", updates="4")
-    for words in FOLLOWED:
+    for words in FOLLOWS:
         await bot.slash("follow", what=words)
     return (await bot.slash("follow")).response
 
@@ -137,7 +137,7 @@ async def _proposal(bot: DiscordBot) -> Any:
     """Opens the proposal as a curator."""
     store = bot.store.of(bot.workspace)
     store.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
-    store.proposals.add(PROPOSED)
+    store.proposals.add(PROPOSAL)
     return (await bot.click((await bot.slash("about")).response, "Look at it")).response
 
 
@@ -152,7 +152,7 @@ class _InProcess(Rest):
         return await self._http.request(Route(method, path), json=body)
 
 
-SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
+PICTURES: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "answer": _answer,
     "details": _details,
     "choices": _choices,
@@ -166,7 +166,7 @@ SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "proposal": _proposal,
 }
 
-_OF_NEWS = (_follows, _own_digest, _update)
+_FROM_NEWS_LIBRARY = (_follows, _own_digest, _update)
 
 if __name__ == "__main__":
     main()

@@ -24,10 +24,10 @@ from bot.store.workspace.proposals import StoredProposal
 from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
-FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
+FOLLOWS = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
 """A person, words of a title, a source, and words that no article contains yet."""
 
-PROPOSED = StoredProposal(
+PROPOSAL = StoredProposal(
     id="8f3a91c2d4e5",
     user="U0BEN",
     title="Night ferry to Tern Island runs all winter",
@@ -40,7 +40,7 @@ PROPOSED = StoredProposal(
 """An article that somebody proposes."""
 
 _ARTICLES = Path(__file__).parent / "articles"
-_AT = time(13)
+_DIGEST_TIME = time(13)
 
 
 @cache
@@ -65,7 +65,7 @@ def update_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer
     """The update on the day of the next digest, as if all the news had come after that digest."""
     subscription, ledger = stored.subscription, store.ledger
     day = preview(subscription, ledger, news_library(), renderer).day
-    slot, due = Slot(day, _AT.isoformat("minutes")), due_at(_AT, subscription.zone, day)
+    slot, due = Slot(day, _DIGEST_TIME.isoformat("minutes")), due_at(_DIGEST_TIME, subscription.zone, day)
     pool = pool_of(news_library(), ledger.sightings)
     history = ledger.history(subscription.channel, subscription.person)
     return draft(subscription, slot, due, pool, history, renderer).payload

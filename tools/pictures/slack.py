@@ -19,8 +19,8 @@ from adapters.slack.render.page import STYLE, draw_blocks, draw_view
 from bot.store import WorkspaceSettings
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, running_bot
 from tests.support.slack.server import SlackServer, member
-from tools.pictures.camera import PICTURES, open_camera, read_options
-from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
+from tools.pictures.camera import PICTURE_FOLDER, open_camera, read_options
+from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
 """Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
@@ -35,7 +35,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
         shown = {**await collect(), **await collect_of_news()}
         for name in shown.keys() & names or shown:
             for size, width in WIDTHS.items():
-                file = PICTURES / f"slack-{name}{size}.png"
+                file = PICTURE_FOLDER / f"slack-{name}{size}.png"
                 await camera.draw(shown[name], STYLE, file, width=width)
 
 
@@ -61,7 +61,7 @@ async def collect_of_news() -> dict[str, Markup]:
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
-        for words in (*FOLLOWED, "every 4 hours"):
+        for words in (*FOLLOWS, "every 4 hours"):
             await bot.command("/follow", words)
         await bot.command("/follow")
         follows = _drawn(bot.last)
@@ -99,7 +99,7 @@ async def _proposal(bot: SlackBot) -> Markup:
     """Opens the proposal as a curator."""
     store = bot.store.of(WORKSPACE)
     store.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
-    store.proposals.add(PROPOSED)
+    store.proposals.add(PROPOSAL)
     await _home(bot)
     view = {**bot.last_view, "id": "V1"}
     await bot.act(bot.button(view, "Look at it"), container={"type": "view"}, channel=None, view=view)

@@ -26,7 +26,7 @@ from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
 from tools.quality.own_cases import own_matcher, read_articles, read_cases
 from tools.quality.page import replace_part
 
-BY_HAND = {
+HAND_SET_WEIGHTS = {
     "words of the card": 2.5, "words of the best sentence": 1.0, "words of the best two sentences": 1.0,
     "words in a row": 6.0, "meaning of the card": 6.0, "near words of the card": 4.0,
     "near words of the best sentence": 4.0, "near words of the best two sentences": 3.0,
@@ -55,9 +55,9 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("+ title", ("words of the title", "meaning of the title", "title asked for")),
     ("+ learned weights", ()),
 )  # fmt: skip
-NAMING = ("one_word", "alias", "abbreviation", "chatty", "headline")
+KINDS_THAT_NAME_TOPICS = ("one_word", "alias", "abbreviation", "chatty", "headline")
 """Kinds of our own questions that only name a topic."""
-EVERY = 2
+QUESTION_STEP = 2
 """Every second of the labelled questions is asked, to save time."""
 
 
@@ -92,7 +92,7 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
         _, library, names = Corpus(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
         ids = {row_id: article_id for article_id, row_id in names.items()}
         for file in files:
-            rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::EVERY]
+            rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::QUESTION_STEP]
             questions = [
                 {
                     "ask": row["question"],
@@ -105,13 +105,13 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     ids = {row_id: article_id for article_id, row_id in names.items()}
     pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
     yield "reworded topic", library, [{"ask": pair["reworded"], "to": [ids[row_id]]} for row_id, pair in pairs]
-    cases = [row for kind, rows in read_cases().items() if kind in NAMING for row in rows]
+    cases = [row for kind, rows in read_cases().items() if kind in KINDS_THAT_NAME_TOPICS for row in rows]
     yield "names", library, [{"ask": row["ask"], "to": [ids[row["to"]]]} for row in cases]
 
 
 def _weights(parts: list[str]) -> Weights:
-    coarse = np.array([BY_HAND[name] if name in parts else 0 for name in COARSE_FEATURES], np.float32)
-    fine = np.array([BY_HAND[name] if name in parts else 0 for name in RANKING_FEATURES], np.float32)
+    coarse = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in COARSE_FEATURES], np.float32)
+    fine = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in RANKING_FEATURES], np.float32)
     return Weights(coarse, fine)
 
 

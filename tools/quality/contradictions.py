@@ -21,10 +21,10 @@ from bot.matching.question.answer_type import AnswerType, expected_answer_type
 from bot.model import Outcome, Passage, Query
 from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 
-NEWER = "2099-01-01"
-AROUND = 600
+LATER_DATE = "2099-01-01"
+CONTEXT_LENGTH = 600
 """How many characters on each side of the answer are copied."""
-OTHERS = 100
+OTHER_ARTICLES = 100
 """How many unrelated articles are in each library."""
 
 
@@ -63,8 +63,8 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
         if copy is None:
             continue
         near = [names[match.article_id] for match in ranking.matches]
-        chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHERS)]
-        rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
+        chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHER_ARTICLES)]
+        rows = [{"id": "copy", "title": "An update on this story", "date": LATER_DATE, "text": copy}]
         updated, _, ids = articles.joined(Corpus(rows), chosen).matcher(judge=make_judge())
         answer = updated.rank(Query(text=row["question"]))
         yield (
@@ -85,8 +85,8 @@ def _changed(passage: Passage, text: str) -> str | None:
     if number is None:
         return None
     other = int(number.group()) + max(3, int(number.group()) // 3 * (len(number.group()) < 4))
-    start = max(0, text.rfind("\n", 0, max(0, passage.span.start - AROUND)))
-    return f"{text[start : number.start()]}{other}{text[number.end() : passage.span.end + AROUND]}"
+    start = max(0, text.rfind("\n", 0, max(0, passage.span.start - CONTEXT_LENGTH)))
+    return f"{text[start : number.start()]}{other}{text[number.end() : passage.span.end + CONTEXT_LENGTH]}"
 
 
 if __name__ == "__main__":

@@ -30,9 +30,11 @@ from bot.model import Article, Channel, Platform, TopicCard, Workspace
 from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL
 
-DUE = time(21)
-_LOOKED_BACK = timedelta(days=30)
-_SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.CONSOLE, "reading"), "digest"), time=DUE, zone="UTC")
+DIGEST_TIME = time(21)
+_LOOKBACK = timedelta(days=30)
+_SUBSCRIPTION = Subscription(
+    channel=Channel(Workspace(Platform.CONSOLE, "reading"), "digest"), time=DIGEST_TIME, zone="UTC"
+)
 
 
 def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
@@ -42,11 +44,11 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
     shown: dict[str, LastShown] = {}
     plans = []
     for day in (first + timedelta(days=number) for number in range(days)):
-        available = _ids_between(articles, first - _LOOKED_BACK, day)
+        available = _ids_between(articles, first - _LOOKBACK, day)
         library = MemoryLibrary(
             [card for name in available for card in cards[name]], {name: texts[name] for name in available}
         )
-        due = datetime.combine(day, DUE, UTC)
+        due = datetime.combine(day, DIGEST_TIME, UTC)
         if day == first:
             shown = _as_shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
         plan = draft(_SUBSCRIPTION, Slot(day), due, _pool(library), History(shown=shown), ConsoleRenderer())
@@ -57,7 +59,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
 
 def articles_of_days(articles: Sequence[Article], first: date, days: int) -> list[Article]:
     """The articles from which the digests of these days can be made."""
-    near = set(_ids_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
+    near = set(_ids_between(articles, first - _LOOKBACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in near]
 
 

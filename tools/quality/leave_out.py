@@ -21,7 +21,7 @@ from tools.quality.page import replace_part
 
 FOLDS = 3
 """How many parts cross-validation has."""
-SHOWN = {
+COLUMNS = {
     "xquad clean": "xquad",
     "xquad real": "xquad real",
     "squad2 clean": "squad2",
@@ -67,10 +67,10 @@ def main() -> None:
     options = parser.parse_args()
     labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
     own = list(gather_reworded(measured_embedder()))
-    lines = [f"| without | {' | '.join(SHOWN.values())} |", "|---|" + "---|" * len(SHOWN)]
+    lines = [f"| without | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
     for label, parts in LEFT_OUT.items():
         hits = hits_without(parts, labelled, own)
-        lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in SHOWN)} |")
+        lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in COLUMNS)} |")
         print(lines[-1], flush=True)
     if options.docs:
         table = "\n".join(["Made by `python -m tools.quality.leave_out --docs`.", "", *lines])

@@ -28,7 +28,7 @@ from tests.support.library.reading import read_file
 
 Row = dict[str, Any]
 
-REMEMBERED = 200_000
+CACHED_TEXTS = 200_000
 """Texts whose vectors are remembered while exams are asked."""
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ class Corpus:
 @cache
 def measured_embedder() -> Embedder:
     """The embedder of the product, which remembers many texts, because exams index the same cards again and again."""
-    return CombinedEmbedder(load_embedder(), load_dense(REMEMBERED))
+    return CombinedEmbedder(load_embedder(), load_dense(CACHED_TEXTS))
 
 
 def blank_judge() -> Judge:

@@ -37,7 +37,7 @@ class Target:
     at_most: bool = False
 
 
-AIMS = (
+TARGETS = (
     Target("xquad hit@1", "xquad", "hit@1", 0.965),
     Target("xquad hit@1, real misspellings", "xquad real", "hit@1", 0.955),
     Target("xquad hit@1, worst typo", "xquad key", "hit@1", 0.950),
@@ -78,11 +78,11 @@ AIMS = (
     Target("Russian hit@1", "ru", "hit@1", 0.938),
     Target("Chinese hit@1", "zh", "hit@1", 0.889),
 )
-UNSEEN_CHAT, UNSEEN_STEP = 2, 4
+HELD_OUT_CHAT, HELD_OUT_STEP = 2, 4
 """The lines of chat with numbers 2, 6, 10, … were used for no training, neither of the reader nor of the confidence."""
-EVERY = ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
+ALL_SETS = ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
 """Sets that together make a big library."""
-DESKS = ("newsdesk", "handbook")
+SETS_WITH_CHAT = ("newsdesk", "handbook")
 """Sets with a scorer of their own."""
 
 
@@ -129,16 +129,16 @@ def runs() -> Iterator[Run]:
             yield Run("squad2 adversarial", corpus, [row for row in questions if row["kind"] in kinds])
     xquad = EVAL / "xquad"
     yield Run("xquad holdout", xquad / "corpus_holdout.jsonl", read_rows(xquad / "queries_holdout.jsonl"))
-    for name in (*DESKS, "stackfaq", "newwiki"):
+    for name in (*SETS_WITH_CHAT, "stackfaq", "newwiki"):
         yield Run(name, EVAL / name / "corpus.jsonl", read_rows(EVAL / name / "queries.jsonl"))
     for name in ("de", "es", "ru", "zh"):
         folder = EVAL / "languages" / name
         yield Run(name, folder / "corpus.jsonl", read_rows(folder / "queries.jsonl"))
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
-    for name in ("xquad", *DESKS):
-        yield Run(f"{name} chat", EVAL / name / "corpus.jsonl", chat[UNSEEN_CHAT::UNSEEN_STEP])
-    every = tuple(EVAL / name / "corpus.jsonl" for name in EVERY)
-    yield Run("all chat", every, chat[UNSEEN_CHAT::UNSEEN_STEP])
+    for name in ("xquad", *SETS_WITH_CHAT):
+        yield Run(f"{name} chat", EVAL / name / "corpus.jsonl", chat[HELD_OUT_CHAT::HELD_OUT_STEP])
+    every = tuple(EVAL / name / "corpus.jsonl" for name in ALL_SETS)
+    yield Run("all chat", every, chat[HELD_OUT_CHAT::HELD_OUT_STEP])
     yield Run("off-topic", xquad / "corpus.jsonl", read_rows(xquad / "queries.jsonl") + chat)
 
 
@@ -154,10 +154,12 @@ def score(run: Run) -> dict[str, Any]:
         with predictions.open("w", encoding="utf-8") as out:
             subprocess.run(ask, check=True, stdout=out, cwd=ROOT)
         scorer = [str(EVAL / "score_newsdesk.py"), str(questions), str(predictions)]
-        if run.name not in DESKS:
+        if run.name not in SETS_WITH_CHAT:
             scorer = [str(EVAL / "score.py"), "retrieval", "--queries", str(questions), "--pred", str(predictions)]
         output = subprocess.run([sys.executable, *scorer], check=True, capture_output=True, text=True)
-    figures: dict[str, Any] = json.loads(output.stdout.strip().splitlines()[-1] if run.name in DESKS else output.stdout)
+    figures: dict[str, Any] = json.loads(
+        output.stdout.strip().splitlines()[-1] if run.name in SETS_WITH_CHAT else output.stdout
+    )
     return figures
 
 
@@ -173,7 +175,7 @@ def table_of(figures: dict[str, dict[str, Any]]) -> str:
     if not figures:
         return "The labelled sets are not here: only our own were measured."
     lines = ["| figure | aim | reached | |", "|---|---|---|---|"]
-    for aim in AIMS:
+    for aim in TARGETS:
         if aim.run not in figures:
             continue
         reached = figures[aim.run][aim.key]

@@ -17,7 +17,7 @@ from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
-ASKED = 200
+MAX_NAMES = 200
 SEED = 7
 """How many names are asked for, and the seed with which they are drawn."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
@@ -31,8 +31,8 @@ def main() -> None:
         for name in _NAME.findall(article.text):
             names_of[name].add(article.id)
     texts = [article.text.lower() for article in corpus.articles.values()]
-    names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * ASKED)
-    alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:ASKED]
+    names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * MAX_NAMES)
+    alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:MAX_NAMES]
     matcher, _, _ = corpus.matcher(judge=make_judge())
     counts: Counter[str] = Counter()
     for name in alone:

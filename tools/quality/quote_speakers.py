@@ -25,7 +25,7 @@ from tools.quality.libraries import ROOT, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "quote_speakers.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
-_AROUND = 300
+_CONTEXT_LENGTH = 300
 """How many characters before and after a quote are printed."""
 _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their its of".split())
 """Words that are ignored when two names are compared."""
@@ -95,7 +95,7 @@ def main() -> None:
     if options.draw:
         for name, article, quote in draw(options.draw[0], int(options.draw[1]), again=options.again):
             first, last = quote.parts[0].span.start, quote.parts[-1].span.end
-            around = article.text[max(0, first - _AROUND) : last + _AROUND]
+            around = article.text[max(0, first - _CONTEXT_LENGTH) : last + _CONTEXT_LENGTH]
             print(f"{name} {first} {quote.speaker} | {' '.join(around.split())}")
         return
     figures, failures = measure()

@@ -30,7 +30,7 @@ HALVES = ("tuned", "held")
 KINDS = ("title", "other name", "speaker")
 MIN_LETTERS = 3
 """The minimum number of letters of the last word that are typed."""
-SPOILED = 4
+MIN_TYPO_LENGTH = 4
 """The minimum number of letters of a word with a typo."""
 MAX_WORDS = 4
 """The maximum number of words that are typed, unless more are needed to distinguish the name from others."""
@@ -138,7 +138,7 @@ def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
         speakers = [quote.speaker for quote in card.quotes if quote.speaker]
         for kind, texts in zip(KINDS, ([card.title], card.aliases, speakers), strict=True):
             for name in map(_folded, texts):
-                if max(map(len, name.split()), default=0) >= SPOILED:
+                if max(map(len, name.split()), default=0) >= MIN_TYPO_LENGTH:
                     names[kind].setdefault(name, set()).add(half)
     return names
 
@@ -160,14 +160,14 @@ def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
     for finish in range(skipped + end, len(name) + 1):
         beginning = name[skipped:finish]
         fitting = [other for other in fitting if f" {beginning.rstrip()}" in other]
-        if len(fitting) <= MAX_SHOWN and max(map(len, beginning.split())) >= SPOILED:
+        if len(fitting) <= MAX_SHOWN and max(map(len, beginning.split())) >= MIN_TYPO_LENGTH:
             return beginning.rstrip()
     return name
 
 
 def _with_typos(text: str, chance: random.Random) -> str:
     words = text.split()
-    places = [place for place, word in enumerate(words) if len(word) >= SPOILED]
+    places = [place for place, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
     for place in chance.sample(places, min(len(places), chance.randint(1, 2))):
         words[place] = chance.choice(list(_typos(words[place])))
     return " ".join(words)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from tools.vectors.wordnet import Synset
 
-FIRST_SPEECH = 1934  # older speeches have topics and words that are rare in articles of today
-LOOSE_TEXTS = 90_000
+FIRST_SPEECH_YEAR = 1934  # older speeches have topics and words that are rare in articles of today
+MAX_LOOSE_TEXTS = 90_000
 QUESTIONS = {
     "noun": (
         "what is {}?",
@@ -32,7 +32,7 @@ QUESTIONS = {
     "adj": ("what is {}?", "why is it so {}", "is that {}?"),
     "adv": ("what does {} mean", "why {}?"),
 }
-TWO_THINGS = (
+TWO_THING_TEMPLATES = (
     "how does {} affect {}?",
     "did the {} cause the {}",
     "how many {} are there in {}?",
@@ -50,7 +50,7 @@ TWO_THINGS = (
     "where can we find {} without {}",
     "has {} ever won a {}?",
 )
-OF_A_SENTENCE = (
+SENTENCE_TEMPLATES = (
     "is it true that {}?",
     "why is it that {}",
     "who said that {}?",
@@ -96,7 +96,7 @@ def _dictionary_texts(synsets: list[Synset], generator: random.Random) -> Iterat
 def _speech_texts(folder: Path, generator: random.Random) -> Iterator[str]:
     for path in sorted(folder.glob("*.json")):
         speech = json.loads(path.read_text(encoding="utf-8"))
-        if speech["year"] >= FIRST_SPEECH:
+        if speech["year"] >= FIRST_SPEECH_YEAR:
             sentences = _SENTENCE_END.split(speech["text"])
             for start, sentence in enumerate(sentences):
                 if len(sentence) >= 30:
@@ -106,7 +106,7 @@ def _speech_texts(folder: Path, generator: random.Random) -> Iterator[str]:
 
 
 def _loose_texts(synsets: list[Synset], words: list[str], generator: random.Random) -> Iterator[str]:
-    for _ in range(LOOSE_TEXTS):
+    for _ in range(MAX_LOOSE_TEXTS):
         company = generator.choices(words, k=generator.randint(1, 4))
         if generator.random() < 0.6:
             company.insert(generator.randint(0, len(company)), generator.choice(synsets).definition)
@@ -121,7 +121,7 @@ def _two_thing_questions(synsets: list[Synset], generator: random.Random) -> Ite
         if others:
             things = [generator.choice(synset.lemmas), generator.choice(others)]
             generator.shuffle(things)
-            yield generator.choice(TWO_THINGS).format(*things)
+            yield generator.choice(TWO_THING_TEMPLATES).format(*things)
 
 
 def _sentence_questions(synsets: list[Synset], speeches: Path, generator: random.Random) -> Iterator[str]:
@@ -129,4 +129,4 @@ def _sentence_questions(synsets: list[Synset], speeches: Path, generator: random
     sentences = [example for synset in synsets for example in synset.examples]
     sentences += [text for text in _speech_texts(speeches, generator) if len(text) < 120]
     for sentence in generator.sample(sentences, k=SENTENCE_TEXTS):
-        yield generator.choice(OF_A_SENTENCE).format(sentence.rstrip(".?!"))
+        yield generator.choice(SENTENCE_TEMPLATES).format(sentence.rstrip(".?!"))

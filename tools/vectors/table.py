@@ -8,7 +8,7 @@ import numpy as np
 
 from tools.vectors.reading import reachable
 
-STEPS = 127  # the largest value of a signed byte
+QUANTISATION_STEPS = 127  # the largest value of a signed byte
 
 
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:
@@ -16,7 +16,7 @@ def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> Non
     most)."""
     rows = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
     chosen = vectors[rows].astype(np.float32)
-    scales = (np.abs(chosen).max(axis=1) / STEPS).astype(np.float32)
+    scales = (np.abs(chosen).max(axis=1) / QUANTISATION_STEPS).astype(np.float32)
     scales[scales == 0] = 1
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "vectors.npy", np.rint(chosen / scales[:, None]).astype(np.int8))

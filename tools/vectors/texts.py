@@ -12,7 +12,7 @@ from bot.matching.vectors.wordpiece import WordPieceReader, split_words
 from tools.vectors.reading import MAX_PIECES
 from tools.vectors.typos import misspell
 
-VARIANTS = 12  # misspellings drawn once for each distinct word
+VARIANTS_PER_WORD = 12  # misspellings drawn once for each distinct word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class TextArrays:
             [
                 reader.pieces_of_word(misspell(word, generator) if variant else word)
                 for word in numbers
-                for variant in range(1 + VARIANTS)
+                for variant in range(1 + VARIANTS_PER_WORD)
             ]
         )
 
@@ -63,8 +63,8 @@ class TextArrays:
         is left out."""
         words = self._texts.take(chosen)
         count = len(words.values)
-        variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS, count), 0)
-        pieces = self._pieces.take(words.values * (1 + VARIANTS) + variants)
+        variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS_PER_WORD, count), 0)
+        pieces = self._pieces.take(words.values * (1 + VARIANTS_PER_WORD) + variants)
         starts = pieces.starts[words.starts]
         if not dropped:
             return Ragged(pieces.values, starts)
@@ -73,5 +73,5 @@ class TextArrays:
 
     def piece_counts(self, size: int) -> np.ndarray:
         """How often each of `size` pieces occurs in the texts without typos: (size,)."""
-        pieces = self._pieces.take(self._texts.values * (1 + VARIANTS))
+        pieces = self._pieces.take(self._texts.values * (1 + VARIANTS_PER_WORD))
         return np.bincount(pieces.values, minlength=size)

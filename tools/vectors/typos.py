@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 MIN_LETTERS = 4  # letters: shorter words are rarely misspelt, and a typo turns them into other words
-SECOND_SLIP = 0.2  # share of the words that get two typos
+SECOND_TYPO_PROBABILITY = 0.2  # share of the words that get two typos
 
 _NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
@@ -47,7 +47,7 @@ def misspell(word: str, generator: random.Random) -> str:
     if len(word) < MIN_LETTERS or not word.isalpha():
         return word
     word = _misspell(word, generator)
-    return _misspell(word, generator) if generator.random() < SECOND_SLIP else word
+    return _misspell(word, generator) if generator.random() < SECOND_TYPO_PROBABILITY else word
 
 
 def _misspell(word: str, generator: random.Random) -> str:

@@ -28,7 +28,7 @@ from bot.model import Excerpt, Figure, Quote, Span, TopicCard, Workspace
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
-CARDS_A_PAGE = 25
+CARDS_PER_PAGE = 25
 """How many cards a page lists."""
 _MAX_SEARCH_LENGTH = 500
 """In characters: the rest of a search is ignored."""
@@ -129,7 +129,7 @@ async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_MAX_SEARCH_LENGTH].strip()
     search = await compute(_find, libraries_of(request), words, _number(request.query.get("page", "")))
     query = {name: value for name, value in {"q": words, "page": search.number}.items() if value not in ("", 1)}
-    request[SESSION].listed = f"/cards?{urlencode(query)}" if query else "/cards"
+    request[SESSION].list_address = f"/cards?{urlencode(query)}" if query else "/cards"
     workspaces, waiting = await compute(_navigation, request.app[DESK])
     return page(request, "cards.html", words=words, found=search, workspaces=workspaces, waiting=waiting)
 
@@ -162,9 +162,9 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
 def _find(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
     service = libraries.service()
     found = service.browsing.find_topics(words)
-    pages = max(1, ceil(len(found) / CARDS_A_PAGE))
+    pages = max(1, ceil(len(found) / CARDS_PER_PAGE))
     number = min(number, pages)
-    shown = found[(number - 1) * CARDS_A_PAGE : number * CARDS_A_PAGE]
+    shown = found[(number - 1) * CARDS_PER_PAGE : number * CARDS_PER_PAGE]
     faults = service.library.faults
     shown_faults = [(fault, _edit_address(libraries, fault)) for fault in faults[:_MAX_FAULTS]]
     return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))

@@ -47,7 +47,7 @@ async def correct(request: web.Request) -> web.Response:
     except CuecardError as error:
         typed = RejectedInput(fields, chosen, _sentence(error.reason))
         return await show(request, typed, 422 if isinstance(error, NotSaved) else 409)
-    request[SESSION].tell(notice)
+    request[SESSION].add_notice(notice)
     return go_to(f"/cards/{key}#{notice.place}" if notice.place else f"/cards/{key}")
 
 

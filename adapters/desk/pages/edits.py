@@ -80,7 +80,7 @@ async def show_again(request: web.Request) -> web.Response:
     card_id, key = str(form.get("card", "")), str(form.get("back", ""))
     notice = await compute(_show_again, libraries_of(request), *_file_of_request(request), card_id)
     address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
-    request[SESSION].tell(with_return_page(notice, address))
+    request[SESSION].add_notice(with_return_page(notice, address))
     return go_to(address)
 
 
@@ -100,7 +100,7 @@ async def _write(request: web.Request, library: str, article_id: str) -> web.Res
     file, notice = await compute(_save, file, str(form.get("state", "")))
     if notice is None:
         return _page(request, file, status=409 if file.newer is not None else 422)
-    request[SESSION].tell(with_return_page(notice, request.path_qs))
+    request[SESSION].add_notice(with_return_page(notice, request.path_qs))
     return go_to(request.path_qs)
 
 

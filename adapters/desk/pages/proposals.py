@@ -45,7 +45,7 @@ async def approve(request: web.Request) -> web.Response:
     title = str((await request.post()).get("title", ""))[: messages.MAX_TITLE_LENGTH].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
     libraries_of(request).check_soon()
-    request[SESSION].tell(notice)
+    request[SESSION].add_notice(notice)
     return go_to("/proposals")
 
 
@@ -54,7 +54,7 @@ async def reject(request: web.Request) -> web.Response:
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:MAX_REASON] or str(form.get("reason", ""))[:MAX_REASON]
     _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)
-    request[SESSION].tell(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
+    request[SESSION].add_notice(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
     return go_to("/proposals")
 
 

@@ -8,7 +8,7 @@ from bot.store import WorkspaceSettings
 
 
 def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") -> frozenset[Role]:
-    """Every role that follows from the facts. `asker` is the id of the person whose question the message answers."""
+    """All roles of the person. `asker` is the id of the person whose question the message answers."""
     if origin.bot:
         return frozenset({Role.BOT})
     if not origin.user:

@@ -19,7 +19,7 @@ def roles_of(
     *,
     asker: str = "",
 ) -> frozenset[Role]:
-    """Every role that follows from the facts. `person` or `channel_info` is None if Slack could not say. `asker` is the
+    """All roles of the person. `person` or `channel_info` is None if Slack could not say. `asker` is the
     id of the person whose question the message answers."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})

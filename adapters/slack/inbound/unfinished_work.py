@@ -22,14 +22,14 @@ from bot.running.job import Apology, FirstStep
 from bot.running.work import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 
-MAX_AGE_SECONDS = 33.0
+LOST_AFTER_SECONDS = 33.0
 """Seconds after which somebody whose question was taken over is told that it may be lost. It is taken over within 22
 seconds, so they hear something within a minute of the end of the first process, even if Slack does not say whether an
 answer arrived."""
 
 _log = logging.getLogger(__name__)
 
-Done = Coroutine[Any, Any, None]
+RequestWork = Coroutine[Any, Any, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RequestTask:
     how to open that first."""
 
     name: str
-    work: Done
+    work: RequestWork
     surface: SlackSurface
     apology: Apology
     first: FirstStep | None
@@ -77,7 +77,7 @@ async def _tell_lost(context: Context, request: Request, surface: SlackSurface, 
     """Says once that the answer may be lost: when that is known to be unclear, or when it is late. Cancel this when
     the request is answered."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(is_unclear.wait(), MAX_AGE_SECONDS)
+        await asyncio.wait_for(is_unclear.wait(), LOST_AFTER_SECONDS)
     async with context.use_language_of(request.origin):
         await surface.whisper(sentence(conversation_messages.LOST))
 

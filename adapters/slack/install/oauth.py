@@ -30,12 +30,12 @@ INVITE = "invite"
 """The query parameter with the invitation."""
 
 NOT_INVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
-USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
-NOT_THIS_ONE = (
+LINK_USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
+WORKSPACE_NOT_INVITED = (
     "This workspace is not invited, so Cuecard keeps no access to it and asks Slack to remove the app again. "
     "Ask the person who runs Cuecard for a link."
 )
-BEGIN_AGAIN = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
+EXPIRED = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
 UNCONFIRMED = "Slack did not confirm the installation. Install again, with the same link."
 NOT_STORED = "The installation could not be kept. Please try again in a moment."
 CANCELLED = "Nothing was installed."
@@ -74,7 +74,7 @@ class Install:
         invitation = request.query.get(INVITE, "")
         try:
             if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
-                return _page(403, USED)
+                return _page(403, LINK_USED)
             if not (invitation or self._teams):
                 return _page(403, NOT_INVITED)
             state = await run_blocking(self._store.oauth_states.issue, invitation)
@@ -86,8 +86,8 @@ class Install:
         response = web.Response(
             status=302, headers={"Location": f"{page}?{urlencode({**query, **self._redirect_params()})}"}
         )
-        lasts = int(STATE_LIFETIME.total_seconds())
-        response.set_cookie(COOKIE, state, max_age=lasts, httponly=True, secure=self._secure, samesite="Lax")
+        lifetime = int(STATE_LIFETIME.total_seconds())
+        response.set_cookie(COOKIE, state, max_age=lifetime, httponly=True, secure=self._secure, samesite="Lax")
         return response
 
     async def finish(self, request: web.Request) -> web.StreamResponse:
@@ -100,7 +100,7 @@ class Install:
         try:
             invitation = await run_blocking(self._store.oauth_states.read, state) if is_bound else None
             if invitation is None:
-                return _page(400, BEGIN_AGAIN)
+                return _page(400, EXPIRED)
             if not code:
                 return _page(200, CANCELLED)
             is_installed = await run_blocking(self._install, code, invitation)
@@ -110,7 +110,7 @@ class Install:
         except (SlackApiError, OSError, *MALFORMED) as error:
             _log.warning(log.event("slack_not_installed", reason=type(error).__name__))
             return _page(502, UNCONFIRMED)
-        return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
+        return _page(200, INSTALLED) if is_installed else _page(403, WORKSPACE_NOT_INVITED)
 
     def _install(self, code: str, invitation: str) -> bool:
         """Exchanges the code for a token, and stores it. Returns False, without storing it, if the workspace that Slack
@@ -131,18 +131,18 @@ class Install:
             return True
         # A workspace that has the app may install it again, for example for new scopes. Without token rotation, Slack
         # then gives the same token, so revoking it would uninstall the app.
-        if self._is_named(workspace) or installation.exists():
+        if self._needs_no_invitation(workspace) or installation.exists():
             installation.save(values, installer)
             self._tokens.forget(workspace)
             return True
         _log.warning(log.event("slack_workspace_refused", workspace=workspace))
-        self._take_back(values["bot_token"])
+        self._revoke(values["bot_token"])
         return False
 
-    def _is_named(self, workspace: Workspace) -> bool:
+    def _needs_no_invitation(self, workspace: Workspace) -> bool:
         return not self._teams.isdisjoint({ANYONE, workspace.team, workspace.enterprise})
 
-    def _take_back(self, token: str) -> None:
+    def _revoke(self, token: str) -> None:
         try:
             self._client(token).auth_revoke()
         except (SlackApiError, OSError) as error:

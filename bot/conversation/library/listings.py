@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.documents import TOPICS_A_PAGE
+from bot.answering.documents import TOPICS_PER_PAGE
 from bot.answering.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
@@ -27,7 +27,7 @@ def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
 def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
     """The newest articles on a topic, if the text asks for them and there are any."""
     topic = find_news_topic(text)
-    newest = find_newest(snapshot, topic, TOPICS_A_PAGE) if topic else ()
+    newest = find_newest(snapshot, topic, TOPICS_PER_PAGE) if topic else ()
     if not newest:
         return None
     document = with_question(snapshot.documents.newest(newest), text)

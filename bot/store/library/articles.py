@@ -36,9 +36,9 @@ class LibraryArticles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def together(self) -> AbstractContextManager[None]:
+    def in_one_transaction(self) -> AbstractContextManager[None]:
         """Within this context, all changes are one transaction: many small ones would wait for the disk many times."""
-        return self._database.together()
+        return self._database.in_one_transaction()
 
     def names(self) -> tuple[str, ...]:
         """The libraries that have or had an article."""

@@ -143,7 +143,7 @@ class Proposals:
 
     def finish(self, proposal_id: str, article: str) -> None:
         """Records that an approved article is in the library."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             if connection.execute(approved.values(article=article, original=b"")).rowcount:
                 self._queue_notice(connection, proposal_id)
@@ -156,7 +156,7 @@ class Proposals:
 
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected)).rowcount:
                 return False
@@ -166,7 +166,7 @@ class Proposals:
 
     def expire(self, proposal_id: str) -> None:
         """Ends a proposal that was not decided in time."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             expired = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
             if connection.execute(expired).rowcount:
                 self._queue_notice(connection, proposal_id)

@@ -143,7 +143,7 @@ class UnansweredQuestions:
         """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
         is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
         none of the questions still waited."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             these = unanswered.c.id.in_(questions)
             # Another curator may be deciding: their decision is seen when their transaction is over.
             connection.execute(self._scope.select(unanswered, unanswered.c.id).where(these).with_for_update()).all()
@@ -167,7 +167,7 @@ class UnansweredQuestions:
     def queue_notices(self) -> int:
         """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
         Returns the number of these people."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             return len(self._queue_notices(connection, askers.c.answer != ""))
 
     def find_notice(self, question: str) -> AnswerNotice | None:
@@ -207,13 +207,13 @@ class UnansweredQuestions:
 
     def queue_change_notice(self, question: str) -> None:
         """Call this when the sentence that a person was told has changed: they will be told again."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             self._queue_notices(connection, askers.c.id == question, times=1)
 
     def show_weekly(self) -> int:
         """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), makes sure that the channels of curators are shown once what
         waits, if anything does. Returns the number of these channels."""
-        with self._scope.database.together(), self._scope.database.writing() as connection:
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             channels = read_from(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
             if (

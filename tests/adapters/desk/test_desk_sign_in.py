@@ -12,28 +12,28 @@ class Terminal:
         self.keys: list[str] = []
         self.now = 0.0
         self.sign_in = SignIn(self.keys.append, lambda: self.now)
-        self.sign_in.offer()
+        self.sign_in.create_link()
 
-    def enter(self) -> Session:
-        session = self.sign_in.enter(self.keys[-1])
+    def open_session(self) -> Session:
+        session = self.sign_in.open_session(self.keys[-1])
         assert session
         return session
 
 
 def test_before_a_link_is_made_nobody_comes_in() -> None:
-    assert SignIn(lambda key: None).enter("") is None
+    assert SignIn(lambda key: None).open_session("") is None
 
 
 def test_a_link_that_was_replaced_opens_nothing() -> None:
     terminal = Terminal()
-    terminal.sign_in.offer()
-    assert terminal.sign_in.enter(terminal.keys[0]) is None
-    assert terminal.enter()
+    terminal.sign_in.create_link()
+    assert terminal.sign_in.open_session(terminal.keys[0]) is None
+    assert terminal.open_session()
 
 
 def test_a_session_ends_by_itself() -> None:
     terminal = Terminal()
-    session = terminal.enter()
+    session = terminal.open_session()
     terminal.now = SESSION_SECONDS - 1
     assert terminal.sign_in.find(session.key) is session
     terminal.now = SESSION_SECONDS
@@ -42,13 +42,13 @@ def test_a_session_ends_by_itself() -> None:
 
 def test_the_oldest_session_ends_when_there_are_too_many() -> None:
     terminal = Terminal()
-    sessions = [terminal.enter() for _ in range(21)]
+    sessions = [terminal.open_session() for _ in range(21)]
     assert [terminal.sign_in.find(session.key) for session in sessions[:2]] == [None, sessions[1]]
 
 
 def test_forms_of_one_session_are_not_those_of_another() -> None:
     terminal = Terminal()
-    first, second = terminal.enter(), terminal.enter()
-    assert first.wrote(first.form_key)
-    assert not second.wrote(first.form_key)
-    assert not second.wrote("\udcff")
+    first, second = terminal.open_session(), terminal.open_session()
+    assert first.owns_form(first.form_key)
+    assert not second.owns_form(first.form_key)
+    assert not second.owns_form("\udcff")

@@ -15,7 +15,7 @@ from bot.conversation.curating import messages as curating
 from bot.digests.setup import messages as digest_messages
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, refusal
-from bot.running.rate_limit import A_MEMBER
+from bot.running.rate_limit import MEMBER_LIMIT
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord.schema import walk
@@ -263,7 +263,7 @@ async def test_related_cards_of_a_message_are_shown(bot: DiscordBot) -> None:
 
 
 async def test_asking_too_often_is_answered_privately_and_kindly(bot: DiscordBot) -> None:
-    for _ in range(A_MEMBER.times):
+    for _ in range(MEMBER_LIMIT.times):
         await bot.slash("topics")
     result = await bot.slash("topics")
     assert result.ephemeral
@@ -276,16 +276,16 @@ async def test_pressing_a_button_too_often_gives_one_notice(bot: DiscordBot) -> 
     answer = (await bot.slash("ask", question=ANSWERED)).response
     reader = bot.member()
     before = bot.posted
-    results = [await bot.click(answer, "Details", who=reader) for _ in range(A_MEMBER.times + 5)]
+    results = [await bot.click(answer, "Details", who=reader) for _ in range(MEMBER_LIMIT.times + 5)]
     notices = [result for result in results if result.response and "Give me" in said(result)]
-    assert notices == [results[A_MEMBER.times]]
+    assert notices == [results[MEMBER_LIMIT.times]]
     assert notices[0].ephemeral
-    assert bot.posted - before == A_MEMBER.times + 1
+    assert bot.posted - before == MEMBER_LIMIT.times + 1
     assert "Found because" in said(await bot.click(answer, "Details", who=bot.member()))
 
 
 async def test_a_person_who_asks_on_and_on_is_asked_to_slow_down_once(bot: DiscordBot) -> None:
-    for _ in range(A_MEMBER.times):
+    for _ in range(MEMBER_LIMIT.times):
         await bot.slash("topics")
     assert "Give me" in await bot.mention(ANSWERED)
     assert await bot.mention(ANSWERED) == ""

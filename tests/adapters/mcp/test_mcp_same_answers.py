@@ -36,11 +36,15 @@ from bot.wiring.current_libraries import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
 NEWSDESK = EVAL / "newsdesk"
-STARTS_WITHIN = 60.0
+START_SECONDS = 60.0
 """Seconds that the server may take to start on a busy machine."""
-A_FEW = ("share of semiconducter production in east asia", "what did the diplomat say", "who designed the chips act")
+QUESTIONS = (
+    "share of semiconducter production in east asia",
+    "what did the diplomat say",
+    "who designed the chips act",
+)
 # Texts that are answered in other ways than a question: words, a greeting, orders, a title, another script.
-UNLIKE_QUESTIONS = (
+OTHER_MESSAGES = (
     "capital of France",
     "hi",
     "latest",
@@ -71,7 +75,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("question", [*A_FEW, *UNLIKE_QUESTIONS])
+@pytest.mark.parametrize("question", [*QUESTIONS, *OTHER_MESSAGES])
 async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path, question: str) -> None:
     folders: dict[str, Any] = {"cuecard_content": shipped / "content", "cuecard_data": shipped / ".cuecard"}
     current = CurrentLibraries(Settings(_env_file=None, **folders), None, None)
@@ -92,7 +96,7 @@ async def served(project: Path) -> AsyncIterator[str]:
     command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
-            async with asyncio.timeout(STARTS_WITHIN), httpx2.AsyncClient() as client:
+            async with asyncio.timeout(START_SECONDS), httpx2.AsyncClient() as client:
                 while True:
                     with contextlib.suppress(httpx2.TransportError):
                         await client.get(url)
@@ -132,7 +136,7 @@ async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
 
 @pytest.mark.thorough
 async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_at_a_signal(shipped: Path) -> None:
-    assert sum((await ask_all(shipped, A_FEW)).values()) == len(A_FEW)
+    assert sum((await ask_all(shipped, QUESTIONS)).values()) == len(QUESTIONS)
 
 
 @pytest.mark.slow
@@ -140,7 +144,7 @@ async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
     cases = {kind: [row["ask"] for row in rows] for kind, rows in read_cases().items()}
     near_misses, elsewhere = cases.pop("near_miss"), cases.pop("off_topic")[:20]
     others = [question for questions in cases.values() for question in questions][::2]
-    questions = list(dict.fromkeys([*A_FEW, *UNLIKE_QUESTIONS, *near_misses, *elsewhere, *others]))[:100]
+    questions = list(dict.fromkeys([*QUESTIONS, *OTHER_MESSAGES, *near_misses, *elsewhere, *others]))[:100]
     assert len(questions) == 100
     articles = [{name: article[name] for name in ("id", "title", "text")} for article in read_articles()]
     kinds = await ask_all(indexed_project(tmp_path, articles), questions)

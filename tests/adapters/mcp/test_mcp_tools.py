@@ -21,7 +21,7 @@ from mcp import Client, MCPError
 from mcp_types import CallToolResult, TextContent
 
 from adapters.mcp.server import make_server
-from adapters.mcp.tools import DATA, Library
+from adapters.mcp.tools import DATA_NOTICE, Library
 
 CARD = "eu-japan-boost-tech-digital-ties/the-bottom-line"
 
@@ -52,7 +52,7 @@ def record(result: CallToolResult) -> dict[str, Any]:
     """The record that a call returned. It must not be a fault; the client has checked it against the tool's schema."""
     assert not result.is_error
     found: dict[str, Any] = result.structured_content or {}
-    assert texts(result) == [DATA, found["text"]]
+    assert texts(result) == [DATA_NOTICE, found["text"]]
     return found
 
 

@@ -34,7 +34,7 @@ Gesture = Callable[[], Awaitable[Any]]
 TIMEOUT = 2.0
 """Seconds after which a request is given up in these tests."""
 
-ONCE = {
+FAULTS = {
     "500": Failure(500),
     "internal_error": refused("internal_error"),
     "bad gateway": Failure(502),
@@ -43,7 +43,7 @@ ONCE = {
     "timeout": Failure(drop=True, delay=2 * TIMEOUT),
     "done after the timeout": Failure(delay=2 * TIMEOUT),
 }
-DONE = {"reset after", "done after the timeout"}
+FAULTS_WITH_EFFECT = {"reset after", "done after the timeout"}
 """The faults after which the call had its effect."""
 
 IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
@@ -65,7 +65,7 @@ async def asked(bot: SlackBot, question: str = ANSWERED) -> dict[str, Any]:
     return bot.last
 
 
-def at_once(act: Callable[[SlackBot], Gesture]) -> Callable[[SlackBot], Awaitable[Gesture]]:
+def without_preparation(act: Callable[[SlackBot], Gesture]) -> Callable[[SlackBot], Awaitable[Gesture]]:
     async def prepare(bot: SlackBot) -> Gesture:
         return act(bot)
 
@@ -113,22 +113,34 @@ def from_a_shared_channel(bot: SlackBot) -> Gesture:
 NEXT_PAGE = button(Button("Next", Action.PAGE, "1"), "", 0)
 
 KINDS = {
-    "/ask": Kind(at_once(lambda bot: partial(bot.command, "/ask", ANSWERED)), "response_url", "private"),
-    "/ask public": Kind(at_once(lambda b: partial(b.command, "/ask", f"public: {ANSWERED}")), "response_url", "public"),
-    "mention": Kind(at_once(lambda bot: partial(bot.mention, ANSWERED)), "chat.postMessage", "public"),
+    "/ask": Kind(without_preparation(lambda bot: partial(bot.command, "/ask", ANSWERED)), "response_url", "private"),
+    "/ask public": Kind(
+        without_preparation(lambda b: partial(b.command, "/ask", f"public: {ANSWERED}")), "response_url", "public"
+    ),
+    "mention": Kind(without_preparation(lambda bot: partial(bot.mention, ANSWERED)), "chat.postMessage", "public"),
     "mention in a thread": Kind(
-        at_once(lambda bot: partial(bot.mention, ANSWERED, thread_ts="1600000000.000001")), "chat.postMessage", "public"
+        without_preparation(lambda bot: partial(bot.mention, ANSWERED, thread_ts="1600000000.000001")),
+        "chat.postMessage",
+        "public",
     ),
-    "direct message": Kind(at_once(lambda bot: partial(bot.tell, ANSWERED)), "chat.postMessage", "direct"),
+    "direct message": Kind(without_preparation(lambda bot: partial(bot.tell, ANSWERED)), "chat.postMessage", "direct"),
     "assistant": Kind(
-        at_once(lambda bot: partial(bot.tell, ANSWERED, thread_ts="1600000000.000001")), "chat.postMessage", "direct"
+        without_preparation(lambda bot: partial(bot.tell, ANSWERED, thread_ts="1600000000.000001")),
+        "chat.postMessage",
+        "direct",
     ),
-    "refused mention": Kind(at_once(from_a_shared_channel), "chat.postEphemeral", "private"),
-    "/quote": Kind(at_once(lambda bot: partial(bot.command, "/quote", "decoupling")), "response_url", "private"),
-    "/topics": Kind(at_once(lambda bot: partial(bot.command, "/topics")), "response_url", "private"),
-    "/cuecard help": Kind(at_once(lambda bot: partial(bot.command, "/cuecard", "help")), "response_url", "private"),
+    "refused mention": Kind(without_preparation(from_a_shared_channel), "chat.postEphemeral", "private"),
+    "/quote": Kind(
+        without_preparation(lambda bot: partial(bot.command, "/quote", "decoupling")), "response_url", "private"
+    ),
+    "/topics": Kind(without_preparation(lambda bot: partial(bot.command, "/topics")), "response_url", "private"),
+    "/cuecard help": Kind(
+        without_preparation(lambda bot: partial(bot.command, "/cuecard", "help")), "response_url", "private"
+    ),
     "/cuecard settings": Kind(
-        at_once(lambda bot: partial(bot.command, "/cuecard", "settings", user="U0ADMIN")), "views.open", "view"
+        without_preparation(lambda bot: partial(bot.command, "/cuecard", "settings", user="U0ADMIN")),
+        "views.open",
+        "view",
     ),
     "a button": Kind(pressing("Details"), "response_url", "private"),
     "a vote": Kind(pressing("👍"), "response_url", "private"),
@@ -137,20 +149,22 @@ KINDS = {
         pressing("Details", **IN_VIEW, view={"id": "V9", "type": "modal"}), "views.update", "view"
     ),
     "a choice": Kind(pressing("Show", AMBIGUOUS), "response_url", "replaced"),
-    "the next page": Kind(at_once(lambda bot: partial(bot.act, NEXT_PAGE)), "response_url", "replaced"),
+    "the next page": Kind(without_preparation(lambda bot: partial(bot.act, NEXT_PAGE)), "response_url", "replaced"),
     "share": Kind(pressing("Share"), "response_url", "public"),
-    "shortcut": Kind(at_once(shortcut), "response_url", "private"),
-    "Home": Kind(at_once(home), "views.publish", "view"),
+    "shortcut": Kind(without_preparation(shortcut), "response_url", "private"),
+    "Home": Kind(without_preparation(home), "views.publish", "view"),
     "a card in Home": Kind(opening_a_card, "views.open", "view"),
-    "/digest": Kind(at_once(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.open", "view"),
+    "/digest": Kind(
+        without_preparation(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.open", "view"
+    ),
     "/digest, filled in": Kind(
-        at_once(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.update", "view"
+        without_preparation(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.update", "view"
     ),
     "/digest status": Kind(of_a_digest, "response_url", "private"),
     "digest saved": Kind(
-        at_once(lambda bot: partial(bot.interact, submission(filled_in()))), "chat.postEphemeral", "private"
+        without_preparation(lambda bot: partial(bot.interact, submission(filled_in()))), "chat.postEphemeral", "private"
     ),
-    "preview": Kind(at_once(preview), "views.push", "view"),
+    "preview": Kind(without_preparation(preview), "views.push", "view"),
 }
 
 
@@ -171,14 +185,14 @@ def place_of(call: Call) -> str:
     return ""
 
 
-async def seen_after(
+async def see_after_fault(
     kind: Kind, fail: Callable[[SlackServer], None], share: float, *, socket: bool, responses: str = ""
 ) -> tuple[Counter[str], str]:
     """Makes a gesture whose answer meets a fault. Returns how often people saw something, by place, and all that they
     read."""
     server = SlackServer(epoch=int(time.time()))
     server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
-    server.most_responses, server.responses_land_in = 5, responses
+    server.max_responses, server.response_channel = 5, responses
     async with server.running(), running_bot(server, clock=FastClock(share), socket=socket) as bot:
         act = await kind.prepare(bot)
         start = len(server.done)
@@ -190,14 +204,14 @@ async def seen_after(
     return Counter(place for place, _ in shown), read
 
 
-async def over_kinds(
+async def check_kinds(
     names: list[str], see: Callable[[Kind], Awaitable[tuple[Counter[str], str]]], judge: Callable[..., str]
 ) -> None:
     """Tries all kinds of gestures at the same time. Fails with everything that `judge` reports."""
-    room = asyncio.Semaphore(6)
+    semaphore = asyncio.Semaphore(6)
 
     async def try_one(name: str) -> str:
-        async with room:
+        async with semaphore:
             fault = judge(KINDS[name], *await see(KINDS[name]))
             return f"{name}: {fault}" if fault else ""
 
@@ -207,21 +221,24 @@ async def over_kinds(
 
 def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
     """How much of its time the bot sleeps when it waits. Where requests are given up, more than they come late by."""
-    if not ONCE[fault].delay:
+    if not FAULTS[fault].delay:
         return 0.004
     monkeypatch.setattr(api, "TIMEOUT", TIMEOUT)
     return 2 * TIMEOUT / posting.SETTLE_SECONDS
 
 
-THOROUGH = (("500", "http"), ("reset before", "http"), ("reset after", "socket"))
+THOROUGH_CASES = (("500", "http"), ("reset before", "http"), ("reset after", "socket"))
 
 
 def faults_in_both_modes() -> list[Any]:
     """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
-    quick: dict[tuple[str, str], Any] = {("reset after", "http"): (), **dict.fromkeys(THOROUGH, pytest.mark.thorough)}
+    quick: dict[tuple[str, str], Any] = {
+        ("reset after", "http"): (),
+        **dict.fromkeys(THOROUGH_CASES, pytest.mark.thorough),
+    }
     return [
         pytest.param(fault, mode == "socket", id=f"{fault}-{mode}", marks=quick.get((fault, mode), pytest.mark.slow))
-        for fault in ONCE
+        for fault in FAULTS
         for mode in ("http", "socket")
     ]
 
@@ -232,38 +249,42 @@ async def test_a_fault_costs_no_answer_and_doubles_none(
 ) -> None:
     # A response URL knows no codes.
     names = [name for name, kind in KINDS.items() if fault != "internal_error" or kind.method != "response_url"]
-    await meet(fault, names, share_of(fault, monkeypatch), socket=socket)
+    await check_fault(fault, names, share_of(fault, monkeypatch), socket=socket)
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["timeout", "done after the timeout"])
 async def test_an_answer_is_given_although_slack_does_not_respond(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    await meet(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)
+    await check_fault(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)
 
 
-async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> None:
+async def check_fault(fault: str, names: list[str], share: float, *, socket: bool) -> None:
     """Makes the first call that answers each kind of gesture meet the fault."""
 
     def fail(server: SlackServer, kind: Kind) -> None:
-        server.failures[kind.method].append(ONCE[fault])
+        server.failures[kind.method].append(FAULTS[fault])
 
     def judge(kind: Kind, seen: Counter[str], read: str) -> str:
         if kind.seen == "public" and kind.method == "response_url":
             # Never sent again. What comes late may come after the person was told.
-            posted = {0, 1} if ONCE[fault].delay else {int(fault in DONE)}
+            posted = {0, 1} if FAULTS[fault].delay else {int(fault in FAULTS_WITH_EFFECT)}
             expected = (
                 seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
             )
-        elif fault in DONE and kind.seen in ("private", "replaced", "view"):  # cannot be looked up, and is harmless
+        elif fault in FAULTS_WITH_EFFECT and kind.seen in (
+            "private",
+            "replaced",
+            "view",
+        ):  # cannot be looked up, and is harmless
             expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
         else:
             expected = seen == {kind.seen: 1}
         return "" if expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
 
     async def see(kind: Kind) -> tuple[Counter[str], str]:
-        return await seen_after(kind, partial(fail, kind=kind), share, socket=socket)
+        return await see_after_fault(kind, partial(fail, kind=kind), share, socket=socket)
 
-    await over_kinds(names, see, judge)
+    await check_kinds(names, see, judge)
 
 
 @pytest.mark.parametrize(
@@ -271,19 +292,19 @@ async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> N
 )
 async def test_a_message_that_fails_one_way_is_sent_another_way(fault: str) -> None:
     def fail(server: SlackServer, kind: Kind) -> None:
-        server.rule = lambda call: ONCE[fault] if call.method == kind.method else None
+        server.rule = lambda call: FAULTS[fault] if call.method == kind.method else None
 
     def judge(kind: Kind, seen: Counter[str], read: str) -> str:
-        is_informed = seen.total() - seen["public"] >= 1 or (fault in DONE and seen["public"] == 1)
+        is_informed = seen.total() - seen["public"] >= 1 or (fault in FAULTS_WITH_EFFECT and seen["public"] == 1)
         once = seen["public"] <= (kind.seen == "public") and seen["direct"] <= 1
-        few = fault in DONE or seen.total() == 1
-        return "" if is_informed and once and few else f"{fault}: {dict(seen)} {read[:300]!r}"
+        is_shown_once = fault in FAULTS_WITH_EFFECT or seen.total() == 1
+        return "" if is_informed and once and is_shown_once else f"{fault}: {dict(seen)} {read[:300]!r}"
 
     async def see(kind: Kind) -> tuple[Counter[str], str]:
-        return await seen_after(kind, partial(fail, kind=kind), 0.004, socket=False)
+        return await see_after_fault(kind, partial(fail, kind=kind), 0.004, socket=False)
 
     # A direct conversation has one way only; a Home that cannot be shown stays as it was.
-    await over_kinds([name for name, kind in KINDS.items() if kind.seen != "direct" and name != "Home"], see, judge)
+    await check_kinds([name for name, kind in KINDS.items() if kind.seen != "direct" and name != "Home"], see, judge)
 
 
 @pytest.mark.parametrize("name", ["/ask", "a button", "shortcut", "refused mention", "digest saved", "mention"])
@@ -296,7 +317,7 @@ async def test_the_last_way_is_a_direct_message(name: str) -> None:
 
         server.rule = rule
 
-    seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+    seen, read = await see_after_fault(KINDS[name], fail, 0.004, socket=False)
     assert seen == {"direct": 1}
     assert messages.BROKEN not in read
 
@@ -304,7 +325,7 @@ async def test_the_last_way_is_a_direct_message(name: str) -> None:
 async def test_a_public_message_is_found_if_slack_names_its_channel() -> None:
     for name in ("/ask public", "share"):
         lose = partial(_lose_one, "response_url")
-        seen, read = await seen_after(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
+        seen, read = await see_after_fault(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
         assert (seen["public"], conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read) == (1, False)
 
 
@@ -318,11 +339,11 @@ def _lose_one(method: str, server: SlackServer) -> None:
 )
 async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault: str, look: Failure) -> None:
     def fail(server: SlackServer) -> None:
-        server.failures["chat.postMessage"].append(ONCE[fault])
+        server.failures["chat.postMessage"].append(FAULTS[fault])
         server.rule = lambda call: look if call.method == "conversations.replies" else None
 
-    seen, read = await seen_after(KINDS["mention"], fail, 0.004, socket=False)
-    assert seen["public"] == (fault in DONE)
+    seen, read = await see_after_fault(KINDS["mention"], fail, 0.004, socket=False)
+    assert seen["public"] == (fault in FAULTS_WITH_EFFECT)
     assert seen["private"] == 1
     assert "decoupling" in read
 
@@ -362,7 +383,7 @@ async def test_a_post_is_repeated_only_when_it_can_no_longer_arrive(fault: Failu
 
 
 async def test_a_view_whose_opening_slack_did_not_confirm_is_filled_in() -> None:
-    seen, read = await seen_after(KINDS["/digest"], partial(_lose_one, "views.open"), 0.004, socket=False)
+    seen, read = await see_after_fault(KINDS["/digest"], partial(_lose_one, "views.open"), 0.004, socket=False)
     assert seen == {"view": 1}
     assert "Time zone" in read
 
@@ -372,7 +393,7 @@ async def test_a_form_whose_trigger_ran_out_is_said() -> None:
         server.failures["views.open"].extend([Failure(500), refused("expired_trigger_id")])
 
     for name in ("/digest", "/cuecard settings"):
-        seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+        seen, read = await see_after_fault(KINDS[name], fail, 0.004, socket=False)
         assert (seen, read) == ({"private": 1}, slack_messages.TOO_LATE)
 
 
@@ -381,6 +402,6 @@ async def test_somebody_whom_slack_cannot_name_at_once_is_looked_up_again() -> N
         server.failures["users.info"].extend([Failure(500), Failure(drop=True)])
 
     for name in ("/ask", "mention"):
-        seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+        seen, read = await see_after_fault(KINDS[name], fail, 0.004, socket=False)
         assert seen == {KINDS[name].seen: 1}
         assert conversation_messages.unknown_person(Platform.SLACK) not in read

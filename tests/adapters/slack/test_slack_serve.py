@@ -103,15 +103,15 @@ async def test_health_pages_and_slack_requests_have_different_ports(slack: Slack
     store.close()
 
 
-SEVERAL = {"slack_client_id": "1.2", "slack_client_secret": "canary"}
+OAUTH_SETTINGS = {"slack_client_id": "1.2", "slack_client_secret": "canary"}
 
 
 @pytest.mark.parametrize(
     ("settings", "status"),
     [
-        (SEVERAL, 404),  # the bot serves the workspace of its token
-        ({**SEVERAL, "slack_bot_token": None}, 403),
-        ({**SEVERAL, "slack_bot_token": None, "cuecard_slack_teams": "T0NAMED"}, 302),
+        (OAUTH_SETTINGS, 404),  # the bot serves the workspace of its token
+        ({**OAUTH_SETTINGS, "slack_bot_token": None}, 403),
+        ({**OAUTH_SETTINGS, "slack_bot_token": None, "cuecard_slack_teams": "T0NAMED"}, 302),
     ],
 )
 async def test_the_install_page_exists_only_if_installing_is_set_up(

@@ -29,7 +29,7 @@ _METADATA = (
     "169.254.169.254. 169.254.169.254.internal kubernetes.default.svc.local router.lan nas.home printer.local x.onion "
     "1.0.0.127.in-addr.arpa intranet wiki.corp host.docker.internal x.localdomain db.private"
 ).split()
-_ODD = (
+_MALFORMED = (
     "http:///x http:// http://:80/ http://@/ http://?x http://#x //127.0.0.1/ /etc/passwd 127.0.0.1 public.example "
     "file:///etc/passwd ftp://public.example/ gopher://127.0.0.1:6379/_x dict://127.0.0.1:11211/ ws://public.example/ "
     "data:text/html,x javascript:alert(1) blob:http://public.example/x about:blank jar:http://public.example!/ "
@@ -47,7 +47,7 @@ _ODD = (
     "http://x.1/ http://x.0x1/ http://public.example.0x/ http://1.2.3/ http://1.2.3.4.5/ http://256.1.1.1/ http://1.1.1.256/ "
     "http://0x100000000/ http://08.8.8.8/ http://8.8.8.08/ http://0x8.8.8.8/"
 ).split(" ")
-_SPACED = (
+_WITH_SPACES = (
     "http://127.0.0.1\\@public.example/",
     "http://public.example\\@127.0.0.1/",
     "http:\\\\127.0.0.1/",
@@ -77,10 +77,10 @@ _SPACED = (
 HOSTS = tuple(dict.fromkeys([*_LOOPBACK, *_PRIVATE, *_METADATA]))
 """Hosts, some with a port."""
 
-ADDRESSES = tuple(dict.fromkeys([*(f"http://{host}/" for host in HOSTS), *_ODD, *_SPACED]))
+ADDRESSES = tuple(dict.fromkeys([*(f"http://{host}/" for host in HOSTS), *_MALFORMED, *_WITH_SPACES]))
 """All of these hosts as web addresses, and addresses that are unusual in other ways."""
 
-RESOLVED = (
+PRIVATE_ADDRESSES = (
     "127.0.0.1 0.0.0.0 10.0.0.1 172.16.0.1 192.168.0.1 169.254.169.254 168.63.129.16 100.100.100.200 100.64.0.1 192.0.0.1 "
     "198.18.0.1 224.0.0.1 255.255.255.255 ::1 :: ::ffff:127.0.0.1 ::ffff:169.254.169.254 ::ffff:93.184.216.1 ::127.0.0.1 "
     "64:ff9b::7f00:1 64:ff9b::5db8:d801 2002:7f00:1:: 2002:5db8:d801:: 2001::1 2001:db8::1 fc00::1 fd00:ec2::254 fe80::1 "

@@ -9,7 +9,7 @@ import pytest
 from adapters.web.fetch import open_fetcher
 from bot.config import Settings
 from bot.errors import FetchFailed
-from bot.intake.walls import wall_in
+from bot.intake.walls import find_wall
 from bot.ports import FetchKind
 from bot.translation import ENGLISH, LANGUAGES, use_language
 from tests.support.web.site import running_site
@@ -48,6 +48,6 @@ async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path
     "wall", ["Accept all cookies", "Subscribe to continue", "Enable JavaScript", "Confirm you are human"]
 )
 def test_the_wall_in_front_of_a_page_is_named_in_each_language(language: str, wall: str) -> None:
-    english = wall_in(wall)
+    english = find_wall(wall)
     with use_language(language):
-        assert not set(english.split("; ")) & set(wall_in(wall).split("; "))
+        assert not set(english.split("; ")) & set(find_wall(wall).split("; "))

@@ -17,7 +17,7 @@ from adapters.web import answers, fetch
 from adapters.web.guard import GuardedNetwork
 from bot.errors import FetchFailed
 from bot.ports import FetchKind
-from tests.adapters.web.hostile import ADDRESSES, RESOLVED
+from tests.adapters.web.hostile import ADDRESSES, PRIVATE_ADDRESSES
 from tests.support.web.internet import Answer, Internet, Request, by_path, page, redirect, respond, send
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -54,7 +54,7 @@ async def test_no_redirect_to_a_hostile_address_is_followed(
     assert set(attempts) == {public}
 
 
-@pytest.mark.parametrize("address", RESOLVED)
+@pytest.mark.parametrize("address", PRIVATE_ADDRESSES)
 @pytest.mark.parametrize("form", ["alone", "after a public one", "before a public one"])
 async def test_a_name_is_not_asked_if_one_of_its_addresses_is_not_public(
     internet: Internet, attempts: list[str], address: str, form: str
@@ -68,7 +68,7 @@ async def test_a_name_is_not_asked_if_one_of_its_addresses_is_not_public(
     assert attempts == []
 
 
-@pytest.mark.parametrize("address", RESOLVED)
+@pytest.mark.parametrize("address", PRIVATE_ADDRESSES)
 async def test_a_name_that_changes_its_address_between_two_requests_is_checked_each_time(
     internet: Internet, attempts: list[str], address: str
 ) -> None:

@@ -29,8 +29,8 @@ from tests.support.library.cards import article, card, excerpt, harbour_card, li
 from tests.support.matching.fake_matcher import NOTHING, ranking
 
 QUESTION = "who runs the harbour"
-RUNS = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
-PASSAGE = Passage(article_id="harbour-deal", text=RUNS.text, span=RUNS.span)
+OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
+PASSAGE = Passage(article_id="harbour-deal", text=OWNERSHIP.text, span=OWNERSHIP.span)
 
 
 def said(given: Ranking, **fields: Any) -> Document:
@@ -46,9 +46,9 @@ def test_an_answer_is_the_sentence_and_its_place() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == QuestionBlock(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
-    assert block(document, AnswerBlock) == AnswerBlock(RUNS.text)
+    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
     assert block(document, SourceLine) == SourceLine("2026-03-01")
-    assert document.notice == RUNS.text
+    assert document.notice == OWNERSHIP.text
 
 
 def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
@@ -58,7 +58,7 @@ def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
     documents = Documents(given)
     document = documents.answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))
     remark = "no longer at its source since 2026-04-01"
-    assert block(document, AnswerBlock) == AnswerBlock(RUNS.text)
+    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
     assert block(document, SourceLine) == SourceLine(f"2026-03-01 · {remark}")
     assert remark in str(block(documents.details(gone, None), SourceLine))
 
@@ -81,7 +81,7 @@ def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> No
     sample_card = harbour_card(unknown)
     small_library = library([sample_card], unknown)
     documents = Documents(small_library)
-    shown = (documents.card(sample_card), documents.context(sample_card, RUNS.span))
+    shown = (documents.card(sample_card), documents.context(sample_card, OWNERSHIP.span))
     assert [block(document, SourceLine) for document in shown] == [None, None]
 
 
@@ -172,7 +172,7 @@ def test_the_details_give_the_context_of_the_answer_quotes_figures_and_why() -> 
     document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
     around = block(document, AnswerBlock)
     assert isinstance(around, AnswerBlock)
-    assert around.text.startswith(f"Harbour deal signed. {RUNS.text} “We share one sea,”")
+    assert around.text.startswith(f"Harbour deal signed. {OWNERSHIP.text} “We share one sea,”")
     assert block(document, QuoteBlock) is not None
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),), are_compared=True)
     assert any("Found because it has “harbour”" in shown.text for shown in document.blocks if isinstance(shown, Footer))
@@ -244,8 +244,8 @@ def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that
 
 def test_the_summary_is_left_out_if_a_passage_answers() -> None:
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
-    assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text)
-    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text), "if no sentence is known"
+    assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text)
+    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text), "if no sentence is known"
 
 
 def test_an_editors_note_is_always_shown() -> None:

@@ -12,12 +12,12 @@ from bot.model import Answer, Document, Outcome, Passage, TopicCard
 from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 
-EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
+PLAIN_ARTICLE = article("Boats are blue. Nets are green.", "boats", title="Boats")
 
 
-REASONED = article("The port closed on 3 March because of ice. Boats waited.", "ice")
-SINCE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
-ARTICLES = {version.id: version for version in (EMPTY, REASONED, SINCE, article())}
+ARTICLE_WITH_REASONS = article("The port closed on 3 March because of ice. Boats waited.", "ice")
+JAPANESE_ARTICLE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
+ARTICLES = {version.id: version for version in (PLAIN_ARTICLE, ARTICLE_WITH_REASONS, JAPANESE_ARTICLE, article())}
 
 
 def said(meaning: Meaning, given: TopicCard) -> Document:
@@ -36,11 +36,11 @@ def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> N
 
 
 def test_from_a_year_on_is_not_a_reason() -> None:
-    assert footers_of(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
+    assert footers_of(said(Meaning.WHY, card(JAPANESE_ARTICLE))) == ["雪が降ったから船は出なかった。"]
 
 
 def test_why_gives_the_sentences_with_a_reason() -> None:
-    assert footers_of(said(Meaning.WHY, card(REASONED))) == ["The port closed on 3 March because of ice."]
+    assert footers_of(said(Meaning.WHY, card(ARTICLE_WITH_REASONS))) == ["The port closed on 3 March because of ice."]
 
 
 def test_how_much_gives_the_sentences_with_figures() -> None:
@@ -137,7 +137,7 @@ def test_who_said_that_shows_the_sentence_that_reports_words_without_a_quote(sen
     ],
 )
 def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
-    document = said(meaning, card(EMPTY))
+    document = said(meaning, card(PLAIN_ARTICLE))
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))
     assert paragraph.endswith(messages.GO_ON)

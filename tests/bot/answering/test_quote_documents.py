@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import Documents, messages
-from bot.answering.quote_documents import QUOTES_A_PAGE, QuoteDocuments
+from bot.answering.quote_documents import QUOTES_PER_PAGE, QuoteDocuments
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Buttons, Footer, QuoteBlock
 from tests.support.library.cards import article, harbour_card, library, quote
@@ -41,7 +41,7 @@ def footers_of(document: Document | None) -> list[str]:
 def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
     card = card_of(9)
     pages = [pages_of(card).of_card(card, page=page) for page in (1, 2, 3, 4)]
-    assert [len(quoted(page)) for page in pages] == [QUOTES_A_PAGE, QUOTES_A_PAGE, 1, 0]
+    assert [len(quoted(page)) for page in pages] == [QUOTES_PER_PAGE, QUOTES_PER_PAGE, 1, 0]
     assert sorted(text for page in pages for text in quoted(page)) == sorted(WORDS)
     assert [footers_of(page) for page in pages[:3]] == [
         ["Quotes 1 to 4 of 9"],
@@ -54,7 +54,7 @@ def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
 def test_quotes_that_fit_the_words_of_the_question_come_first_and_a_follow_up_has_none() -> None:
     card = card_of(9)
     assert quoted(pages_of(card).of_card(card, "how is traffic"))[0] == "Traffic"
-    assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_A_PAGE])
+    assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_PER_PAGE])
 
 
 def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:

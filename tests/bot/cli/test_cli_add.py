@@ -15,7 +15,7 @@ from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR
 from tests.support.web.site import running_site
 
-ASKED = "when does the port open"
+QUESTION = "when does the port open"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_an_article_is_added_and_asked(project: Path) -> None:
     assert "Sections: Who may attend" in added.stdout
     assert '"Harbour deal" is in the library added.' in added.stdout
     assert "Ask it: cuecard ask …   Show it: cuecard card harbour-deal" in added.stdout
-    assert "It opens in May." in run(project, "ask", ASKED).stdout
+    assert "It opens in May." in run(project, "ask", QUESTION).stdout
     assert "Who may attend" in run(project, "topics").stdout
     assert "Ines Okafor" in run(project, "quotes", "sea").stdout
     assert run(project, "card", "harbour-deal").returncode == 0
@@ -61,7 +61,7 @@ def test_a_workspace_asks_its_own_library_and_what_is_attached_to_it(project: Pa
         record = json.loads(run(project, "ask", "--json", "--workspace", workspace, question).stdout)
         return bool(record["kind"] == "answer")
 
-    assert answers("slack:T1", ASKED)
+    assert answers("slack:T1", QUESTION)
     assert answers("slack:T1", "what do boats pay this year")
     run(project, "add", "harbour.txt", "--title", "For all", "--yes")
     assert not answers("slack:T2", "what do boats pay this year")
@@ -106,9 +106,9 @@ def test_an_article_is_kept_only_after_a_yes(project: Path) -> None:
     assert "Keep it in the library added?" in refused.stdout
     assert "Nothing is kept. In a script, use --yes." in refused.stdout
     assert run(project, "add", "harbour.txt", typed="").returncode == 1, "nobody to ask"
-    assert run(project, "ask", "--library", "added", ASKED).returncode == 2
+    assert run(project, "ask", "--library", "added", QUESTION).returncode == 2
     assert run(project, "add", "harbour.txt", typed="y\n").returncode == 0
-    assert run(project, "ask", "--library", "added", ASKED).returncode == 0
+    assert run(project, "ask", "--library", "added", QUESTION).returncode == 0
 
 
 def test_an_article_that_is_in_the_library_already_is_not_added_again(project: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_changed_article_says_what_changed(project: Path) -> None:
     changed = run(project, "add", "harbour.txt", "--yes")
     assert "A new version of harbour-deal:\n  + It opens in June.\n  - It opens in May." in changed.stdout
     assert "as version 2" in changed.stdout
-    assert "It opens in June." in run(project, "ask", "--library", "added", ASKED).stdout
+    assert "It opens in June." in run(project, "ask", "--library", "added", QUESTION).stdout
 
 
 def test_an_article_from_a_pipe_is_added(project: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ..
 
 
 def test_a_library_that_is_not_there_is_named(project: Path) -> None:
-    result = run(project, "ask", "--library", "handbook", ASKED)
+    result = run(project, "ask", "--library", "handbook", QUESTION)
     assert result.returncode == 2
     assert "handbook: there is no library of this name" in result.stderr
 
@@ -278,7 +278,7 @@ def test_files_are_indexed_though_the_database_does_not_answer(project: Path) ->
     assert indexed.returncode == 1
     assert indexed.stdout.startswith("1 written")
     assert "127.0.0.1" in indexed.stderr
-    asked = run(project, "ask", ASKED, **away)
+    asked = run(project, "ask", QUESTION, **away)
     assert asked.returncode == 0
     assert "It opens in May." in asked.stdout
     assert "127.0.0.1" in asked.stderr

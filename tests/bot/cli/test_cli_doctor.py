@@ -16,7 +16,7 @@ from tests.support.command import run
 from tests.support.discord.world import ME, TOKEN
 from tests.support.processes.broken_install import break_package
 
-SEVERAL = {
+OAUTH_SETTINGS = {
     "SLACK_CLIENT_ID": "1.2",
     "SLACK_CLIENT_SECRET": "canary",
     "SLACK_SIGNING_SECRET": "0123456789abcdef" * 2,
@@ -139,10 +139,10 @@ def test_the_doctor_never_prints_a_secret(project: Path) -> None:
 
 
 def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> None:
-    assert "off  installed in: no workspace yet" in run(project, "doctor", "--offline", **SEVERAL).stdout
+    assert "off  installed in: no workspace yet" in run(project, "doctor", "--offline", **OAUTH_SETTINGS).stdout
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         store.of(Workspace(Platform.SLACK, "T0042")).installation.save({"bot_token": "xoxb-canary"})
-    doctor = run(project, "doctor", "--offline", **SEVERAL, CUECARD_SLACK_TEAMS="anyone")
+    doctor = run(project, "doctor", "--offline", **OAUTH_SETTINGS, CUECARD_SLACK_TEAMS="anyone")
     assert "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` ends serving one" in doctor.stdout
     assert "note CUECARD_SLACK_TEAMS: is anyone: anybody who finds /slack/install may install the app" in doctor.stdout
     assert doctor.returncode == 0

@@ -12,7 +12,7 @@ import pytest
 from bot.store import open_store
 from tests.support.command import run
 
-SEVERAL = {
+OAUTH_SETTINGS = {
     "SLACK_CLIENT_ID": "1.2",
     "SLACK_CLIENT_SECRET": "canary",
     "SLACK_SIGNING_SECRET": "0123456789abcdef" * 2,
@@ -26,14 +26,14 @@ def test_the_manifest_names_the_commands_of_the_settings(project: Path) -> None:
 
 
 def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
-    said = run(project, "slack", "invite", "--team", "T0042", "--days", "1", **SEVERAL)
+    said = run(project, "slack", "invite", "--team", "T0042", "--days", "1", **OAUTH_SETTINGS)
     assert said.stderr == "It works once, within one day, for T0042.\n"
     link = urlsplit(said.stdout.strip())
     assert said.stdout.startswith("https://bot.example/slack/install?invite=")
     (token,) = parse_qs(link.query)["invite"]
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         assert store.invitations.is_good(token)
-    assert run(project, "slack", "invite", **SEVERAL).stdout != said.stdout
+    assert run(project, "slack", "invite", **OAUTH_SETTINGS).stdout != said.stdout
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
 def test_a_link_that_would_lead_nowhere_is_not_printed(
     tmp_path: Path, arguments: list[str], settings: dict[str, str], said: str
 ) -> None:
-    result = run(tmp_path, "slack", "invite", *arguments, **SEVERAL | settings)
+    result = run(tmp_path, "slack", "invite", *arguments, **OAUTH_SETTINGS | settings)
     assert result.returncode == 2
     assert said in result.stderr
     assert result.stdout == ""

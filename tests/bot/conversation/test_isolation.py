@@ -48,8 +48,8 @@ from tests.support.store.new_store import open_memory_store
 
 T = TypeVar("T")
 
-A_FEW = 400
-MANY = 50_000
+DEFAULT_CASES = 400
+LONG_CASES = 50_000
 """How many random things are done, in the default run and in the slow one."""
 RENDERERS: dict[Platform, DigestRenderer] = {Platform.SLACK: SlackRenderer(), Platform.DISCORD: DiscordRenderer()}
 PHRASES = (
@@ -74,7 +74,7 @@ PHRASES = (
 
 @pytest.mark.thorough
 async def test_no_word_crosses_workspaces_in_a_few_hundred_actions() -> None:
-    assert await leaks_of(Town(1), A_FEW) == []
+    assert await leaks_of(Town(1), DEFAULT_CASES) == []
 
 
 @pytest.mark.slow
@@ -83,7 +83,7 @@ async def test_no_word_crosses_workspaces_in_a_few_hundred_actions() -> None:
 async def test_no_word_crosses_workspaces_in_fifty_thousand_actions(seed: int) -> None:
     """The fifty thousand actions are divided among five seeds, so that several processes share them and one can see
     how far they are."""
-    assert await leaks_of(Town(seed), MANY // 5) == []
+    assert await leaks_of(Town(seed), LONG_CASES // 5) == []
 
 
 @pytest.mark.thorough
@@ -102,7 +102,7 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
         return wrong
 
     monkeypatch.setattr(Libraries, "of", mixed)
-    assert await leaks_of(Town(3), A_FEW // 2)
+    assert await leaks_of(Town(3), DEFAULT_CASES // 2)
 
 
 async def leaks_of(town: Town, times: int) -> list[str]:

@@ -11,8 +11,8 @@ from tests.support.library.small_library import TOWN, small_library
 from tests.support.line_chat.deliverer import PLACE
 from tests.support.line_chat.server import running_chat
 
-ASKED = "who won a prize for rye bread"
-FOUND = "won a prize for its rye bread"
+QUESTION = "who won a prize for rye bread"
+ANSWER = "won a prize for its rye bread"
 
 
 async def test_only_what_a_channel_is_narrowed_to_answers_there(store: Store) -> None:
@@ -20,12 +20,12 @@ async def test_only_what_a_channel_is_narrowed_to_answers_there(store: Store) ->
     libraries = shared(town, CardMatcher.build(town, load_embedder()))
     settings = store.of(PLACE.workspace).settings
     async with running_chat(libraries, store) as chat:
-        answer = await chat.say(f"ana {ASKED}")
-        assert FOUND in "".join(answer)
+        answer = await chat.say(f"ana {QUESTION}")
+        assert ANSWER in "".join(answer)
         settings.put(WorkspaceSettings(narrowed={PLACE.id: Narrowing(sources=("bridge.txt", "chips.txt"))}), "admin")
-        assert FOUND not in "".join(await chat.say(f"ana {ASKED}"))
+        assert ANSWER not in "".join(await chat.say(f"ana {QUESTION}"))
         assert "will close in March" in "".join(await chat.say("ana when does the harbour bridge close"))
         details = next(line for line in answer if "[Details]" in line).rpartition("] ")[2]
         assert "Two hundred bakers" in "".join(await chat.say(f"ana {details}")), "what was said can be looked at"
         settings.put(WorkspaceSettings(narrowed={"another": Narrowing(sources=("bridge.txt",))}), "admin")
-        assert FOUND in "".join(await chat.say(f"ana {ASKED}"))
+        assert ANSWER in "".join(await chat.say(f"ana {QUESTION}"))

@@ -25,10 +25,10 @@ from tests.support.web.internet import Answer, Internet, respond, send
 from tests.support.web.polling import Newspaper, open_poller, page_of_story
 
 WEEK = timedelta(days=7)
-HOURS = 7 * 24
-KILLED = 0.02
+WEEK_HOURS = 7 * 24
+KILL_PROBABILITY = 0.02
 """The probability that a process is killed at a call of the store."""
-ENTRIES = 6_000
+HUGE_FEED_ENTRIES = 6_000
 """How many old articles the huge feed lists."""
 
 
@@ -85,7 +85,7 @@ def _huge(paper: Newspaper) -> Answer:
     """A feed that lists everything ever published, the oldest first. The oldest pages no longer exist."""
     old = "".join(
         f"<item><link>http://{paper.name}/9{n}</link><pubDate>Mon, 01 Jan 2001 00:00:00 GMT</pubDate></item>"
-        for n in range(ENTRIES)
+        for n in range(HUGE_FEED_ENTRIES)
     )
     written = (
         paper.written().replace("<item>", old + "<item>", 1)
@@ -140,7 +140,7 @@ async def test_every_article_of_a_week_is_kept_once(
         published = 0
         while clock.now() - began < WEEK + timedelta(days=2):
             hour = int((clock.now() - began).total_seconds() // 3600)
-            for each in range(published, min(hour, HOURS)):
+            for each in range(published, min(hour, WEEK_HOURS)):
                 week.publish(each)
             published = hour
             week.papers["lying.example"].feed = _lie(week.papers["lying.example"])
@@ -165,10 +165,10 @@ async def _poll(poller: Poller, draw: Random) -> bool:
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
         fate = draw.random()
-        if fate < KILLED / 2:
+        if fate < KILL_PROBABILITY / 2:
             raise Killed
         result = function(*args, **kwargs)  # type: ignore[operator]
-        if fate > 1 - KILLED / 2:
+        if fate > 1 - KILL_PROBABILITY / 2:
             raise Killed
         return result
 

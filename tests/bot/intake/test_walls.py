@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.intake import Intake
-from bot.intake.walls import wall_in
+from bot.intake.walls import find_wall
 from bot.reading import Document
 
 STORY = "The ferry leaves the harbour at noon, says the harbour master. "
@@ -28,8 +28,8 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
     ],
 )
 def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:
-    assert said in wall_in(text)
-    assert wall_in(text).endswith("save the page, and add the file")
+    assert said in find_wall(text)
+    assert find_wall(text).endswith("save the page, and add the file")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:
     ],
 )
 def test_an_article_is_not_taken_for_a_wall(text: str) -> None:
-    assert wall_in(text) == ""
+    assert find_wall(text) == ""
 
 
 def test_only_a_page_that_was_fetched_can_be_a_wall(intake: Intake) -> None:

@@ -12,13 +12,13 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
-from bot.making import sandbox as starting
+from bot.making import sandbox as sandbox_module
 from bot.reading import Format, RawArticle
 from tests.support.processes.broken_install import break_package
 from tests.support.processes.reading import SANDBOX
 
-GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
-PASSING = {
+IMPORT_FAILURE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
+TEMPORARY_FAILURES = {
     "import os; os.kill(os.getpid(), 9)": "it ended before it was ready",
     "import os; os._exit(3)": "it ended before it was ready",
     "raise MemoryError": "there is not enough memory",
@@ -51,7 +51,7 @@ def test_every_format_has_a_sample() -> None:
 def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    break_package("pypdf", GONE, tmp_path, monkeypatch)
+    break_package("pypdf", IMPORT_FAILURE, tmp_path, monkeypatch)
     with Sandbox() as sandbox:
         found = reasons(sandbox, document_samples())
     assert {suffix: reason for suffix, reason in found.items() if reason} == {
@@ -60,7 +60,7 @@ def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
 
 
 def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    break_package("trafilatura", GONE, tmp_path, monkeypatch)
+    break_package("trafilatura", IMPORT_FAILURE, tmp_path, monkeypatch)
     with Sandbox() as sandbox:
         found = reasons(sandbox)
     assert (found[".txt"], found[".md"], found[".jsonl"]) == ("", "", "")
@@ -73,7 +73,7 @@ def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monke
 def test_a_missing_package_is_named_and_the_process_is_not_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    break_package("sentencex", GONE, tmp_path, monkeypatch)
+    break_package("sentencex", IMPORT_FAILURE, tmp_path, monkeypatch)
     with Sandbox() as sandbox:
         before = reasons(sandbox)
         monkeypatch.setattr(subprocess, "Popen", None)
@@ -88,7 +88,7 @@ def test_a_missing_package_is_named_and_the_process_is_not_started_again(
 def test_a_temporary_failure_to_start_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "", tmp_path, monkeypatch)
     with Sandbox() as sandbox:
-        for code, why in PASSING.items():
+        for code, why in TEMPORARY_FAILURES.items():
             (tmp_path / "sentencex.py").write_text(code, encoding="utf-8")
             assert reasons(sandbox, SAMPLES[:1])[".txt"] == (
                 f"the process that reads it cannot be started ({why}); "
@@ -100,7 +100,7 @@ def test_a_temporary_failure_to_start_is_tried_again(tmp_path: Path, monkeypatch
 
 def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "import time; time.sleep(60)", tmp_path, monkeypatch)
-    monkeypatch.setattr(starting, "_STARTING_SECONDS", 0.2)
+    monkeypatch.setattr(sandbox_module, "_STARTING_SECONDS", 0.2)
     with (
         Sandbox() as sandbox,
         pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"),

@@ -23,7 +23,7 @@ from tests.support.clock import FakeClock
 from tests.support.store.new_store import open_memory_store
 
 ACME = Workspace(Platform.SLACK, "T1")
-ARRIVAL = InboxItem(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
+ITEM = InboxItem(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
 
 
 class RefusedError(Exception):
@@ -95,7 +95,7 @@ async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_
         is_open.set()
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
-    await work.accept("a form", ARRIVAL, messenger.answer(), first=open_form)
+    await work.accept("a form", ITEM, messenger.answer(), first=open_form)
     await work.finish(5)
     assert messenger.said == ["the answer"]
 
@@ -108,7 +108,7 @@ async def test_the_first_response_is_sent_after_the_command_is_stored(
         assert is_kept(store)
         return goes_on
 
-    await work.run("a command", messenger.answer(), item=ARRIVAL, first=respond)
+    await work.run("a command", messenger.answer(), item=ITEM, first=respond)
     assert messenger.said == ["the answer"] * goes_on
     assert not is_kept(store)
 
@@ -125,7 +125,7 @@ async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
     with pytest.raises(NotStored):
-        await work.accept("a question", ARRIVAL, messenger.answer())
+        await work.accept("a question", ITEM, messenger.answer())
     is_refused.set()
     await work.finish(20)
     assert messenger.said == ["the answer"]
@@ -138,7 +138,7 @@ async def test_a_repeated_command_gets_no_second_first_response(work: Work, mess
         responses.append(1)
 
     for _ in range(2):
-        await work.run("a command", messenger.answer(), item=ARRIVAL, first=respond)
+        await work.run("a command", messenger.answer(), item=ITEM, first=respond)
     assert (len(responses), messenger.said) == (1, ["the answer"])
 
 
@@ -147,7 +147,7 @@ async def test_a_form_that_came_too_late_is_reported_once(work: Work, messenger:
         raise DeadlinePassed("Press again.")
 
     for _ in range(2):
-        await work.accept("a form", ARRIVAL, messenger.answer(), messenger.say, first=expire)
+        await work.accept("a form", ITEM, messenger.answer(), messenger.say, first=expire)
         await work.finish(5)
     assert messenger.said == ["Press again."]
 
@@ -159,7 +159,7 @@ async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store
         await may_answer.wait()
         await messenger.answer()
 
-    await work.accept("a question", ARRIVAL, answer_later())
+    await work.accept("a question", ITEM, answer_later())
     assert is_kept(store)
     may_answer.set()
     await work.finish(60)
@@ -168,7 +168,7 @@ async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store
 
 async def test_a_repeated_question_is_answered_once(work: Work, messenger: Messenger) -> None:
     for _ in range(3):
-        await work.accept("a question", ARRIVAL, messenger.answer())
+        await work.accept("a question", ITEM, messenger.answer())
     await work.finish(60)
     assert messenger.said == ["the answer"]
 
@@ -180,7 +180,7 @@ async def test_another_process_can_see_that_an_answer_has_begun(
         await messenger.answer()
         await asyncio.Event().wait()
 
-    task = asyncio.create_task(work.run("a question", say_and_hang(), item=ARRIVAL))
+    task = asyncio.create_task(work.run("a question", say_and_hang(), item=ITEM))
     while not messenger.said:
         await asyncio.sleep(0.001)
     assert [entry.has_begun for entry in work_left_behind(store, clock)] == [True]
@@ -194,7 +194,7 @@ async def test_work_that_another_process_has_taken_over_says_nothing(
         assert len(work_left_behind(store, clock)) == 1
         await messenger.answer()
 
-    await work.run("a question", lose_it_and_answer(), item=ARRIVAL)
+    await work.run("a question", lose_it_and_answer(), item=ITEM)
     assert (messenger.said, is_kept(store)) == ([], True)
 
 
@@ -207,12 +207,12 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
     async def fail() -> None:
         raise ZeroDivisionError
 
-    await work.run("a question", fail(), apologise, item=ARRIVAL)
+    await work.run("a question", fail(), apologise, item=ITEM)
     assert (notices, is_kept(store)) == ([messages.BROKEN], False)
 
 
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
-    await work.run("a question", refuse(), item=ARRIVAL)
+    await work.run("a question", refuse(), item=ITEM)
     assert store.inbox.take(Platform.SLACK, 10) == []
     clock.advance(seconds=working.RETRY_SECONDS)
     assert [item.holders for item in store.inbox.take(Platform.SLACK, 10)] == [2]
@@ -237,7 +237,7 @@ async def test_the_lease_of_work_in_progress_is_renewed(
         await may_answer.wait()
 
     connection = asyncio.create_task(work.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]
-    await work.accept("a question", ARRIVAL, wait())
+    await work.accept("a question", ITEM, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
         before = len(beats)
@@ -251,7 +251,7 @@ async def test_the_lease_of_work_in_progress_is_renewed(
 
 
 async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, store: Store) -> None:
-    await work.accept("a question", ARRIVAL, asyncio.Event().wait())  # type: ignore[arg-type]
+    await work.accept("a question", ITEM, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
     assert [item.id for item in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
@@ -260,7 +260,7 @@ async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, stor
 async def test_work_that_a_dead_process_left_is_finished(
     work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
-    store.inbox.receive([ARRIVAL])[0]
+    store.inbox.receive([ITEM])[0]
     clock.advance(seconds=LEASE.total_seconds())
 
     def resume(item: InboxClaim) -> None:
@@ -280,7 +280,7 @@ async def test_a_failure_to_store_work_is_reported_at_once(
         raise StoreFault("the database", "is full")
 
     monkeypatch.setattr(store.inbox, "receive", refuse_it)
-    await work.accept("a question", ARRIVAL, messenger.answer(), messenger.say)
+    await work.accept("a question", ITEM, messenger.answer(), messenger.say)
     await work.finish(60)
     assert messenger.said == [messages.BROKEN]
 

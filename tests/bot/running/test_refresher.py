@@ -9,7 +9,7 @@ from threading import Event
 from bot.errors import IndexFault
 from bot.running.refresher import Refresher
 
-PATIENCE = 10.0
+TIMEOUT_SECONDS = 10.0
 """Seconds that a thread may take on a busy machine."""
 
 
@@ -30,7 +30,7 @@ def test_the_refresher_looks_by_itself() -> None:
         return False
 
     with running(Refresher(refresh)):
-        assert has_looked.wait(PATIENCE)
+        assert has_looked.wait(TIMEOUT_SECONDS)
 
 
 def test_the_refresher_looks_at_once_when_woken() -> None:
@@ -45,7 +45,7 @@ def test_the_refresher_looks_at_once_when_woken() -> None:
     refresher = Refresher(refresh)
     with running(refresher):
         refresher.wake("new version")
-        assert has_looked.wait(PATIENCE)
+        assert has_looked.wait(TIMEOUT_SECONDS)
 
 
 def test_refreshing_continues_after_a_failure() -> None:
@@ -62,4 +62,4 @@ def test_refreshing_continues_after_a_failure() -> None:
     refresher = Refresher(refresh)
     with running(refresher):
         refresher.wake()
-        assert again.wait(PATIENCE)
+        assert again.wait(TIMEOUT_SECONDS)

@@ -22,8 +22,8 @@ from tests.support.store.postgres import Postgres
 KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 """A key for secrets in the store, valid but of no use elsewhere."""
 ACME = Workspace(Platform.SLACK, "T1")
-SHIPPED = {name: getattr(database, name) for name in ("_PRAGMAS", "_DURABLE", "_SOON_DURABLE")}
-EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
+PRODUCTION_VALUES = {name: getattr(database, name) for name in ("_PRAGMAS", "_DURABLE", "_SOON_DURABLE")}
+DELETE_ALL_ROWS = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
 """The statements that empty all tables. This is much quicker than TRUNCATE, because there are few rows."""
 
 
@@ -45,7 +45,7 @@ def created_tables() -> Iterator[None]:
 @pytest.fixture
 def as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes SQLite wait for the disk as it does in production."""
-    for name, value in SHIPPED.items():
+    for name, value in PRODUCTION_VALUES.items():
         monkeypatch.setattr(database, name, value)
 
 
@@ -99,7 +99,7 @@ def store(open_another: Callable[[], Store], url: str) -> Store:
     if url.startswith("postgresql"):
         # These statements name no workspace, so they bypass the inspection.
         with contextlib.closing(store._database.engine.raw_connection()) as connection:
-            connection.cursor().execute(EMPTY)
+            connection.cursor().execute(DELETE_ALL_ROWS)
             connection.commit()
     return store
 

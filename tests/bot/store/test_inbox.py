@@ -18,7 +18,7 @@ from tests.bot.store.test_erasing import holding
 from tests.support.clock import FakeClock
 
 PERSON = "UCANARY777"
-MOMENT = timedelta(seconds=1)
+ONE_SECOND = timedelta(seconds=1)
 
 
 def item(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> InboxItem:
@@ -102,7 +102,7 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     [held] = store.inbox.take(Platform.SLACK, 10)
     assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", item().content)
     assert (held.holders, held.has_begun) == (2, False)
-    assert held.claimed_at - held.received == LEASE + 5 * MOMENT
+    assert held.claimed_at - held.received == LEASE + 5 * ONE_SECOND
     assert take(store) == [], "it is held again"
 
 

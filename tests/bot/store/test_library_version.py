@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.store import Store, open_store
 
-SOON = 60.0
+TIMEOUT_SECONDS = 60.0
 """Seconds to wait on a busy machine. `python -m tests.bot.store.measure_watch` measures the usual time."""
 
 
@@ -46,22 +46,22 @@ def test_a_version_is_announced(store: Store) -> None:
 def test_a_change_is_seen(store: Store) -> None:
     with watching(store) as seen:
         store.announce_library("v1")
-        assert seen.get(timeout=SOON) == "v1"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v1"
         store.announce_library("v2")
-        assert seen.get(timeout=SOON) == "v2"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v2"
 
 
 def test_a_change_before_the_watch_began_is_seen(store: Store) -> None:
     store.announce_library("v2")
     with watching(store, known="v1") as seen:
-        assert seen.get(timeout=SOON) == "v2"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v2"
 
 
 def test_the_version_that_is_known_is_not_reported(store: Store) -> None:
     store.announce_library("v1")
     with watching(store, known="v1") as seen:
         store.announce_library("v2")
-        assert seen.get(timeout=SOON) == "v2"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v2"
 
 
 def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -76,7 +76,7 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
     watch = store.watch_library(load)
     watch.start()
     store.announce_library("v1")
-    assert seen.get(timeout=SOON) == "v1"
+    assert seen.get(timeout=TIMEOUT_SECONDS) == "v1"
     watch.stop()
     assert "cards_watch_failed" in caplog.text
 
@@ -88,7 +88,7 @@ def test_a_listener_is_notified_at_once(store: Store, open_another: Callable[[],
         open_another().announce_library("v1")
         serve_site = connection.connection.driver_connection
         assert serve_site is not None
-        notices = serve_site.notifies(timeout=SOON, stop_after=1)
+        notices = serve_site.notifies(timeout=TIMEOUT_SECONDS, stop_after=1)
         assert [notice.channel for notice in notices] == ["cuecard_cards"]
         connection.invalidate()
 
@@ -98,12 +98,12 @@ def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[]
     other = open_another()
     with watching(store) as seen:
         other.announce_library("v1")
-        assert seen.get(timeout=SOON) == "v1"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v1"
         with other._database.writing() as connection:
             kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
             assert connection.execute(text(kill)).all()
         other.announce_library("v2")
-        assert seen.get(timeout=SOON) == "v2"
+        assert seen.get(timeout=TIMEOUT_SECONDS) == "v2"
 
 
 @pytest.mark.thorough
@@ -115,8 +115,8 @@ def test_another_process_sees_a_change(store: Store, url: str) -> None:
     process.start()
     assert ready.wait(60)
     store.announce_library("v1")
-    assert seen.get(timeout=SOON) == "v1"
-    process.join(SOON)
+    assert seen.get(timeout=TIMEOUT_SECONDS) == "v1"
+    process.join(TIMEOUT_SECONDS)
     assert process.exitcode == 0
 
 

@@ -22,7 +22,7 @@ from tools.catalogues import (
 )
 
 MODULES = sorted(path for package in ("bot", "adapters") for path in (ROOT / package).rglob("*.py"))
-SPEAKING = {
+MODULES_WITH_SENTENCES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
     for path in MODULES
     if "translate_module(__name__)" in path.read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
 
 def test_a_sentence_is_read_when_it_is_said() -> None:
     """What is read while a module is loaded stays English: then nobody is spoken to yet."""
-    names_of_modules = re.compile(rf"\b({'|'.join({name.rpartition('.')[2] for name in SPEAKING})})\b")
+    names_of_modules = re.compile(rf"\b({'|'.join({name.rpartition('.')[2] for name in MODULES_WITH_SENTENCES})})\b")
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
         if not names_of_modules.search(text):
@@ -91,7 +91,7 @@ def test_a_sentence_is_read_when_it_is_said() -> None:
         assert not early, f"{path}: read {', '.join(early)} inside a function"
 
 
-@pytest.mark.parametrize("path", SPEAKING.values(), ids=SPEAKING)
+@pytest.mark.parametrize("path", MODULES_WITH_SENTENCES.values(), ids=MODULES_WITH_SENTENCES)
 def test_a_module_says_its_own_sentences(path: Path) -> None:
     """Other modules read its sentences in the right language; in the module itself they are English until `say`
     translates them."""
@@ -122,7 +122,7 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
 
 def _imported_alone(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
     for node in imports:
-        if node.module in SPEAKING:
+        if node.module in MODULES_WITH_SENTENCES:
             yield from (alias.name for alias in node.names if alias.name.isupper())
 
 
@@ -132,7 +132,7 @@ def _names_of_speaking(imports: Iterable[ast.ImportFrom]) -> set[str]:
         alias.asname or alias.name
         for node in imports
         for alias in node.names
-        if f"{node.module}.{alias.name}" in SPEAKING
+        if f"{node.module}.{alias.name}" in MODULES_WITH_SENTENCES
     }
 
 

@@ -17,7 +17,7 @@ from bot.wiring.open_libraries import OpenLibraries, open_libraries
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
-ASKED = "longest concrete arch"
+QUESTION = "longest concrete arch"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def write(settings: Settings, name: str, text: str) -> None:
 
 
 def finds(service: Service) -> bool:
-    return service.questions.ask(ASKED).outcome is not Outcome.NOT_FOUND
+    return service.questions.ask(QUESTION).outcome is not Outcome.NOT_FOUND
 
 
 def look(current: CurrentLibraries) -> Service:

@@ -31,7 +31,7 @@ from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.store.postgres import Postgres
 
-SOON = 60.0
+TIMEOUT_SECONDS = 60.0
 """Seconds to wait on a busy machine. docs/how-to/adding.md has the usual time."""
 ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
 FERRY = "Ferries of {}\n\nThe ferries of {} leave for Vis at seven in the morning, the harbour master says.\n"
@@ -57,17 +57,17 @@ def test_another_replica_sees_added_and_removed_articles(url: str, tmp_path: Pat
     context = multiprocessing.get_context("spawn")
     wanted, answers = context.Queue(), context.Queue()
     with started(context.Process(target=answer, args=(url, tmp_path / "replica", wanted, answers), daemon=True)):
-        assert answers.get(timeout=SOON) == "ready"
+        assert answers.get(timeout=TIMEOUT_SECONDS) == "ready"
         with open_store(settings_of(tmp_path, url)) as store, Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
             add(intake, own_library(ACME), "Split")
             wanted.put((ACME, "Split", True))
-            assert answers.get(timeout=SOON) == (ACME, "Split", True)
+            assert answers.get(timeout=TIMEOUT_SECONDS) == (ACME, "Split", True)
             wanted.put((OTHER, "Split", False))
-            assert answers.get(timeout=SOON) == (OTHER, "Split", False)
+            assert answers.get(timeout=TIMEOUT_SECONDS) == (OTHER, "Split", False)
             store.of(ACME).purge()
             wanted.put((ACME, "Split", False))
-            assert answers.get(timeout=SOON) == (ACME, "Split", False)
+            assert answers.get(timeout=TIMEOUT_SECONDS) == (ACME, "Split", False)
         wanted.put(None)
 
 
@@ -106,11 +106,11 @@ def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(u
         with started(
             context.Process(target=keep_adding, args=(url, tmp_path / "replica", kill, kept), daemon=True)
         ) as adder:
-            reported += [kept.get(timeout=SOON) for _ in range(chance.randrange(1, 6))]
+            reported += [kept.get(timeout=TIMEOUT_SECONDS) for _ in range(chance.randrange(1, 6))]
             time.sleep(chance.random() * 0.05)
             assert adder.pid
             os.kill(adder.pid, signal.SIGKILL)
-            adder.join(SOON)
+            adder.join(TIMEOUT_SECONDS)
     with open_store(settings) as store:
         there = {head.id: head for head in store.articles.heads("added")}
         assert set(reported) <= set(there)

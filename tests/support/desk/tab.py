@@ -9,17 +9,17 @@ from typing import Any
 
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
-_GRAVE = ("serious", "critical")
+_SERIOUS_IMPACTS = ("serious", "critical")
 _MAX_TABS = 150
-_PATIENCE = 20_000
+_TIMEOUT_MS = 20_000
 """Milliseconds until a step fails."""
-_FOCUSED = """() => {
+_FOCUSED_ELEMENT_SCRIPT = """() => {
   const at = document.activeElement;
   const named = at.labels && at.labels.length ? at.labels[0].innerText : "";
   const called = named || at.getAttribute("aria-label") || at.innerText || "";
   return [at.tagName, called.trim().replace(/\\s+/g, " ").replace(" :", ":")];
 }"""
-_IS_SEEN = """() => {
+_IS_VISIBLE_SCRIPT = """() => {
   const look = getComputedStyle(document.activeElement);
   return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
 }"""
@@ -62,9 +62,9 @@ class Tab:
         visible."""
         for _ in range(_MAX_TABS):
             self.page.keyboard.press("Tab")
-            kind, called = self.page.evaluate(_FOCUSED)
+            kind, called = self.page.evaluate(_FOCUSED_ELEMENT_SCRIPT)
             if kind != "BODY" and words in called:
-                assert self.page.evaluate(_IS_SEEN), f"nobody sees that {words!r} has the focus"
+                assert self.page.evaluate(_IS_VISIBLE_SCRIPT), f"nobody sees that {words!r} has the focus"
                 return
         raise AssertionError(f"the tab key does not lead to {words!r}")
 
@@ -75,7 +75,7 @@ class Tab:
         if needed > width:
             yield f"needs {needed} pixels"
         for violation in Axe().run(self.page).response["violations"]:
-            if violation["impact"] in _GRAVE:
+            if violation["impact"] in _SERIOUS_IMPACTS:
                 places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:5])
                 yield f"{violation['id']}: {violation['help']} ({places})"
 
@@ -93,7 +93,7 @@ class Tab:
 def open_tab(browser: Any, link: str, pictures: Path) -> Iterator[Tab]:
     """A tab that has opened the desk by its link, in a profile of its own."""
     context = browser.new_context()
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(_TIMEOUT_MS)
     try:
         tab = Tab(context.new_page(), link.partition("/sign-in")[0], pictures)
         tab.page.goto(link)

@@ -27,7 +27,7 @@ from tests.support.store.new_store import open_memory_store
 
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)
-SETTLED = 60.0
+SETTLE_SECONDS = 60.0
 """Seconds after which the bot is considered hung. It is long, because these tests do not measure speed on a busy
 machine."""
 
@@ -111,7 +111,7 @@ async def running_bot(
 ) -> AsyncIterator[DiscordBot]:
     """Runs the bot on a server whose primary language is `locale`."""
     store_, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
-    env = simcord.Env(new_client(core, store_, **settings), settle_timeout=SETTLED)
+    env = simcord.Env(new_client(core, store_, **settings), settle_timeout=SETTLE_SECONDS)
     await env.start()
     try:
         bot = DiscordBot(env, store_, core, locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-FILLED = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"], "updates": ["4"]}
+FIELD_VALUES = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"], "updates": ["4"]}
 
 
 def fields_of(opened: Any) -> dict[str, dict[str, Any]]:

@@ -113,7 +113,7 @@ class PlantedLibraries:
             for number in range(3):
                 self._put(name, f"notes-{number}", SAME_PAGE if number == 0 else "")
             self._put(name, f"only-{len(self.planted)}")
-            self._take_into_use(name, set(), set())
+            self._load(name, set(), set())
 
     def may_see(self, workspace: Workspace, library: str) -> bool:
         return library in (CONTENT, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
@@ -132,7 +132,7 @@ class PlantedLibraries:
             self._put(name, article_id)
         after = {card.id for planted in articles.values() for card in planted.cards}
         changed = {card.id for card in articles[article_id].cards} if article_id in articles else set()
-        self._take_into_use(name, changed, before - after)
+        self._load(name, changed, before - after)
 
     def everything(self) -> list[tuple[str, Canary]]:
         return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
@@ -142,7 +142,7 @@ class PlantedLibraries:
         self.planted[library][article_id] = canary_article
         self.secrets[canary_article.secret] = library
 
-    def _take_into_use(self, name: str, changed: set[str], removed: set[str]) -> None:
+    def _load(self, name: str, changed: set[str], removed: set[str]) -> None:
         articles = self.planted[name].values()
         cards = [card for planted in articles for card in planted.cards]
         library = MemoryLibrary(cards, {planted.article.id: planted.article.text for planted in articles})

@@ -38,7 +38,7 @@ def render_document(document: Document) -> list[str]:
 
 
 def read_button(text: str) -> Click:
-    """What a button says that was sent back. It has no message of its own, so the button itself is shown."""
+    """Reads the text of a button that a client sends back. The click carries no message, so it names the button itself."""
     action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
     return Click(
         action=Action(action),

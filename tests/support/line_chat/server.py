@@ -17,7 +17,7 @@ from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.translator import take, tell_askers
 
-END = "."
+END_OF_REPLY = "."
 """The line that ends the bot's answer to a line."""
 
 
@@ -31,7 +31,7 @@ class Client:
         """Sends `NAME TEXT`; returns the lines that the bot shows, each as `TO: LINE` with an empty TO for everyone."""
         self._writer.write(f"{line}\n".encode())
         shown = []
-        while (line := (await self._reader.readline()).decode().rstrip("\n")) != END:
+        while (line := (await self._reader.readline()).decode().rstrip("\n")) != END_OF_REPLY:
             shown.append(line)
         return shown
 
@@ -50,7 +50,7 @@ async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | No
         async for line in reader:
             await take(line.decode(), next(numbers), conversation, channel)
             await tell_askers(store, conversation, channel)
-            writer.write(f"{END}\n".encode())
+            writer.write(f"{END_OF_REPLY}\n".encode())
         writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from multiprocessing.queues import Queue
 from typing import Any
 
-_TO_START = 600
+_START_SECONDS = 600
 """Seconds: it may have to open a library of 10,000 articles."""
-_TO_END = 60
+_END_SECONDS = 60
 """Seconds that the process has to end by itself."""
 
 
@@ -24,8 +24,8 @@ def other_process(work: Callable[..., None], *arguments: object) -> Iterator[Que
     process = context.Process(target=work, args=(*arguments, seen, ready, stop), daemon=True)
     process.start()
     try:
-        assert ready.wait(_TO_START), "the other process does not start"
+        assert ready.wait(_START_SECONDS), "the other process does not start"
         yield seen
     finally:
         stop.set()
-        process.join(_TO_END)
+        process.join(_END_SECONDS)

@@ -19,7 +19,7 @@ SANDBOX = Sandbox()
 atexit.register(SANDBOX.__exit__, None, None, None)
 _PLACES = (bot.making, products, diagnosis, article_reader, exchange)
 """The modules that open a sandbox of their own."""
-_turn = RLock()
+_one_at_a_time = RLock()
 
 
 @contextmanager
@@ -34,5 +34,5 @@ def shared_worker() -> Iterator[None]:
 @contextmanager
 def _shared_sandbox() -> Iterator[Sandbox]:
     """Lends SANDBOX to one thread at a time; others wait."""
-    with _turn:
+    with _one_at_a_time:
         yield SANDBOX

@@ -62,15 +62,15 @@ class SlackServer:
     """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
     `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on, or by a `clock`.
 
-    `calls` are what it was asked, `done` what it did. `responses_land_in` is the channel in whose history messages to
-    everyone by a response URL are found (none: in no channel); `most_responses` is how many a response URL takes.
+    `calls` are what it was asked, `done` what it did. `response_channel` is the channel in whose history messages to
+    everyone by a response URL are found (none: in no channel); `max_responses` is how many a response URL takes.
     """
 
     def __init__(self, epoch: int = 1_700_000_000, clock: Clock | None = None) -> None:
         self.calls: list[Call] = []
         self.done: list[Call] = []
-        self.responses_land_in = ""
-        self.most_responses: int | None = None
+        self.response_channel = ""
+        self.max_responses: int | None = None
         self.faults: list[str] = []
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.rule: Callable[[Call], Failure | None] = lambda call: None
@@ -291,10 +291,10 @@ class SlackServer:
 
     def _on_response(self, call: Call) -> dict[str, Any]:
         self._responses[call.to] += 1
-        if self.most_responses is not None and self._responses[call.to] > self.most_responses:
+        if self.max_responses is not None and self._responses[call.to] > self.max_responses:
             return {"ok": False, "error": "used_url", "status": 404}
-        if call.arguments.get("response_type") == "in_channel" and self.responses_land_in:
-            self._on_chat_postMessage({**call.arguments, "channel": self.responses_land_in})
+        if call.arguments.get("response_type") == "in_channel" and self.response_channel:
+            self._on_chat_postMessage({**call.arguments, "channel": self.response_channel})
         return {}
 
     def _on_conversations_history(self, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _MARKUP = (
     ("emoji", re.compile(r":[a-z0-9_+'-]+:")),
 )
 _BARE_LINK = re.compile(r"(?:https?://|mailto:)\S+")
-_LIVE_RICH = {
+_LIVE_ELEMENTS = {
     "broadcast": "mention",
     "user": "mention",
     "usergroup": "mention",
@@ -78,12 +78,12 @@ def _element(element: dict[str, Any]) -> Iterator[Token]:
         yield from _invisible(str(text))
     elif kind == "text" and isinstance(text, str):
         yield from _invisible(text)
-    elif kind in _LIVE_RICH:
-        yield Token(_LIVE_RICH[kind], str(element.get("url") or element.get("range") or element.get("user_id")))
+    elif kind in _LIVE_ELEMENTS:
+        yield Token(_LIVE_ELEMENTS[kind], str(element.get("url") or element.get("range") or element.get("user_id")))
     elif kind == "markdown":
         yield Token("markdown", str(text))
     for address in ("url", "image_url"):
-        if address in element and kind not in _LIVE_RICH:
+        if address in element and kind not in _LIVE_ELEMENTS:
             yield Token("link", str(element[address]))
 
 

@@ -24,14 +24,14 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 _UP_SECONDS = 90
-_FAST = (
+_FAST_OPTIONS = (
     *("-c", "listen_addresses="), *("-c", "fsync=off"), *("-c", "synchronous_commit=off"),
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
 )  # fmt: skip
-_AS_LONG_AS_WE_LIVE = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
+_STOP_WITH_PARENT = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
 """The pipe to the shell closes when the last process that holds it ends, however that happens, and then the server
 ends, too."""
-_LIFE = "life"
+_LIFELINE_NAME = "life"
 """The name of that pipe, in the server's folder."""
 
 
@@ -109,7 +109,7 @@ def _shared(folder: Path) -> Iterator[Postgres]:
             url, place = json.loads(server_folder.read_text(encoding="utf-8"))
             if not url:
                 raise NoPostgresError(place)
-            life = os.open(Path(place) / _LIFE, os.O_WRONLY)
+            life = os.open(Path(place) / _LIFELINE_NAME, os.O_WRONLY)
         else:
             try:
                 server = _start_any(Path(tempfile.mkdtemp(prefix="cuecard-pg-")))
@@ -207,13 +207,13 @@ def _start(binaries: Path, folder: Path) -> _Server:
     options = ["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
     initdb: list[str | Path] = [binaries / "initdb", *options, "-D", data]
     subprocess.run(initdb, check=True, cwd=folder, timeout=_UP_SECONDS, capture_output=True, env=environment, **account)
-    os.mkfifo(folder / _LIFE)
-    reader = os.open(folder / _LIFE, os.O_RDONLY | os.O_NONBLOCK)  # opening it would wait for a writer
-    life = os.open(folder / _LIFE, os.O_WRONLY)
+    os.mkfifo(folder / _LIFELINE_NAME)
+    reader = os.open(folder / _LIFELINE_NAME, os.O_RDONLY | os.O_NONBLOCK)  # opening it would wait for a writer
+    life = os.open(folder / _LIFELINE_NAME, os.O_WRONLY)
     os.set_blocking(reader, True)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            ["sh", "-c", _AS_LONG_AS_WE_LIVE, binaries / "postgres", "-D", data, "-k", folder, *_FAST],
+            ["sh", "-c", _STOP_WITH_PARENT, binaries / "postgres", "-D", data, "-k", folder, *_FAST_OPTIONS],
             stdin=reader, stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True,
             **account,
         )  # fmt: skip

@@ -11,10 +11,10 @@ from bot.digests.setup import messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
-from tests.support.discord.digest_form import FILLED, fields_of
+from tests.support.discord.digest_form import FIELD_VALUES, fields_of
 from tests.support.discord.schema import walk
 
-IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
+IN_FORUM = {name: value for name, value in FIELD_VALUES.items() if name != "updates"}
 """The fields of the form in a forum, where it asks for a tag instead of updates."""
 
 
@@ -36,9 +36,9 @@ async def forum_of(bot: DiscordBot, *tags: str) -> Any:
 async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
-    assert fields_of(opened).keys() == FILLED.keys()
+    assert fields_of(opened).keys() == FIELD_VALUES.keys()
     assert fields_of(opened)["time"]["value"] == "09:00"
-    confirmation = await manager.submit_modal(opened, FILLED)
+    confirmation = await manager.submit_modal(opened, FIELD_VALUES)
     assert confirmation.ephemeral
     assert messages.DIGEST_SET in said(confirmation)
     digest = digest_of(bot)
@@ -111,7 +111,7 @@ async def test_a_form_needs_the_permission_and_says_what_is_wrong(bot: DiscordBo
     assert said(await bot.slash("digest set")) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
-    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berln"})
+    wrong = await manager.submit_modal(opened, {**FIELD_VALUES, "time": "soon", "zone": "Berln"})
     assert messages.bad_time("soon") in said(wrong)
     assert "Europe/Berlin" in said(wrong)
     assert not bot.store.ledger.subscriptions(bot.workspace)
@@ -122,7 +122,7 @@ async def test_permissions_are_checked_again_when_the_form_is_submitted(bot: Dis
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=other)
     await bot.env.settle()
-    confirmation = await manager.submit_modal(opened, FILLED)
+    confirmation = await manager.submit_modal(opened, FIELD_VALUES)
     assert messages.DIGEST_SET in said(confirmation)
     assert digest_of(bot).channel.id == str(other.id)
     pressed = [part["label"] for part in walk(confirmation.response.components) if part.get("custom_id")]
@@ -135,17 +135,21 @@ async def test_a_refused_form_opens_again_with_the_values_filled_in(bot: Discord
     other = bot.guild.create_text_channel("other")
     await bot.env.settle()
     opened = await manager.slash(bot.channel, "digest set", channel=other)
-    wrong = await manager.submit_modal(opened, {**FILLED, "time": "half *nine*"})
+    wrong = await manager.submit_modal(opened, {**FIELD_VALUES, "time": "half *nine*"})
     assert wrong.ephemeral
     assert messages.bad_time("half *nine*") in said(wrong)
     await bot.restart()
     again = await bot.click(wrong.response, "Try again", who=manager)
     shown = fields_of(again)
     assert (shown["time"]["value"], shown["zone"]["value"]) == ("half *nine*", "berlin")
-    assert [option["value"] for option in shown["weekdays"]["options"] if option.get("default")] == FILLED["weekdays"]
-    assert [option["value"] for option in shown["size"]["options"] if option.get("default")] == FILLED["size"]
-    assert [option["value"] for option in shown["updates"]["options"] if option.get("default")] == FILLED["updates"]
-    confirmation = await manager.submit_modal(again, FILLED)
+    assert [option["value"] for option in shown["weekdays"]["options"] if option.get("default")] == FIELD_VALUES[
+        "weekdays"
+    ]
+    assert [option["value"] for option in shown["size"]["options"] if option.get("default")] == FIELD_VALUES["size"]
+    assert [option["value"] for option in shown["updates"]["options"] if option.get("default")] == FIELD_VALUES[
+        "updates"
+    ]
+    confirmation = await manager.submit_modal(again, FIELD_VALUES)
     assert messages.DIGEST_SET in said(confirmation)
     assert digest_of(bot).channel.id == str(other.id)
 

@@ -10,7 +10,7 @@ from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
 from bot.model import Platform, Workspace
 from tests.support.discord.bot import DiscordBot, said, shown
-from tests.support.discord.digest_form import FILLED, fields_of
+from tests.support.discord.digest_form import FIELD_VALUES, fields_of
 
 
 def stored_subscription(bot: DiscordBot) -> StoredSubscription | None:
@@ -39,18 +39,18 @@ async def test_without_a_time_it_shows_its_status(bot: DiscordBot) -> None:
 async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
     nothing = await bot.slash("digest me")
     opened = await bot.click(nothing.response, messages.SET_UP)
-    assert fields_of(opened).keys() == FILLED.keys()
-    wrong = await bot.asker.submit_modal(opened, {**FILLED, "time": "soon"})
+    assert fields_of(opened).keys() == FIELD_VALUES.keys()
+    wrong = await bot.asker.submit_modal(opened, {**FIELD_VALUES, "time": "soon"})
     assert messages.bad_time("soon") in said(wrong)
     again = await bot.click(wrong.response, "Try again")
     assert fields_of(again)["time"]["value"] == "soon"
-    assert messages.OWN_DIGEST_SET in said(await bot.asker.submit_modal(again, FILLED))
+    assert messages.OWN_DIGEST_SET in said(await bot.asker.submit_modal(again, FIELD_VALUES))
     stored = stored_subscription(bot)
     assert stored
     assert (stored.subscription.person, stored.subscription.updates_every) == (str(bot.asker.id), 4)
     opened = await bot.click((await bot.slash("digest me")).response, "Change")
     assert fields_of(opened)["time"]["value"] == "09:30"
-    await bot.asker.submit_modal(opened, {**FILLED, "updates": ["0"]})
+    await bot.asker.submit_modal(opened, {**FIELD_VALUES, "updates": ["0"]})
     changed = stored_subscription(bot)
     assert changed
     assert (changed.subscription.updates_every, changed.channel) == (None, stored.channel)

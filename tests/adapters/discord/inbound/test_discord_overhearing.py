@@ -19,7 +19,7 @@ from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.new_store import open_memory_store
 
-SURE = "What did the EU diplomat say about guardrails?"
+CERTAIN_QUESTION = "What did the EU diplomat say about guardrails?"
 SERVER = Workspace(Platform.DISCORD, GUILD)
 
 
@@ -52,7 +52,7 @@ async def test_only_a_certain_answer_comes_without_a_mention_and_mentions_are_an
             store.of(SERVER).settings.put(WorkspaceSettings(question_channels=frozenset({CHANNEL})), "")
             async with connected(server, store, "on"):
                 unclear = await server.say("what is the vpn password?", mention=False)
-                certain = await server.say(SURE, mention=False)
+                certain = await server.say(CERTAIN_QUESTION, mention=False)
                 await server.until(lambda: server.replies_to(certain))
                 called = await server.say("what is the vpn password?")
                 await server.until(lambda: server.replies_to(called))

@@ -30,7 +30,7 @@ from tests.support.store.new_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 TOO_LONG = {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 100 or fewer in length."}]}
-NAMED = "Discord refuses the description of the option “private” of /ask: Must be 100 or fewer in length."
+EXPLANATION = "Discord refuses the description of the option “private” of /ask: Must be 100 or fewer in length."
 
 
 class Registrations:
@@ -95,7 +95,7 @@ async def answers(server: DiscordServer) -> bool:
 @pytest.mark.parametrize(
     ("refusal", "reason"),
     [
-        (too_long, NAMED),
+        (too_long, EXPLANATION),
         (lambda _: failure(403, 50001), "Discord does not take the commands (403, 50001): no"),
         (lambda _: failure(429, 30034, Retry_After="3600"), "Discord is asked too often."),
     ],
@@ -121,7 +121,7 @@ async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(
             found = await diagnose(server.settings(), offline=offline, refusal=refusal_of(store))
             [bad] = [finding for finding in found if finding.grade is Grade.BAD]
             assert bad.subject == "Discord commands"
-            assert bad.sentence.startswith(NAMED)
+            assert bad.sentence.startswith(EXPLANATION)
     server.rule = Registrations()
     async with served(server, store):
         await server.until(lambda: not refusal_of(store)(owner_of(ME["id"])))

@@ -14,7 +14,7 @@ from tests.support.discord.tokens import PINGS, Token, tokens
 from tests.support.library.hostile_card import hostile_libraries
 from tests.support.rendering.hostile import payloads
 
-_OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
+_OUR_MARKUP = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 
 
 def alive(message: dict[str, Any]) -> list[Token]:
@@ -24,7 +24,7 @@ def alive(message: dict[str, Any]) -> list[Token]:
 
 
 def _is_ours(token: Token) -> bool:
-    return token.text == _OURS.get(token.kind) or (token.kind == "format" and token.text.startswith("*"))
+    return token.text == _OUR_MARKUP.get(token.kind) or (token.kind == "format" and token.text.startswith("*"))
 
 
 async def use_everything(bot: DiscordBot, payload: str) -> None:

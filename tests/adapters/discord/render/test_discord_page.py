@@ -21,9 +21,9 @@ from tests.support.rendering.documents import everything_says
 from tests.support.rendering.hostile import payloads
 
 _TAGS = set("div p span b i a br hr ul li blockquote small details summary svg rect path".split())
-_DRAWN = {"class", "href", "rel"}
+_ALLOWED_ATTRIBUTES = {"class", "href", "rel"}
 """The attributes that an element may have. A face also has those that draw it."""
-_SEPARATES = re.compile("[\u2066-\u2069\u200b]")
+_INVISIBLE = re.compile("[\u2066-\u2069\u200b]")
 """Characters of no width, which keep words apart that a client would read together."""
 
 
@@ -32,7 +32,7 @@ def text_of(drawn: str) -> str:
 
 
 def flat(text: str) -> str:
-    return " ".join(_SEPARATES.sub("", text).split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def inside(*blocks: Block) -> str:
@@ -56,7 +56,7 @@ def test_a_text_never_becomes_html_or_markup() -> None:
         root = html.fragment_fromstring(draw_message(Message(document=everything_says(payload, payload))))
         for element in root.iter():
             assert element.tag in _TAGS, payload
-            assert set(element.keys()) <= _DRAWN or element.tag in ("svg", "rect", "path"), payload
+            assert set(element.keys()) <= _ALLOWED_ATTRIBUTES or element.tag in ("svg", "rect", "path"), payload
             assert element.get("href", "https://").startswith(("https://", "http://")), payload
         assert flat(clean(payload)) in flat(root.text_content()), payload
 

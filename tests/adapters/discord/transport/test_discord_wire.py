@@ -59,11 +59,11 @@ FAULTS: dict[str, Callable[[], web.Response | str]] = {
 }
 
 LEAD = "This isn’t about decoupling"
-QUICK = {"unavailable", "answer lost"}
-SOME = [pytest.param(fault, marks=() if fault in QUICK else pytest.mark.slow) for fault in FAULTS]
+QUICK_FAULTS = {"unavailable", "answer lost"}
+SELECTED_FAULTS = [pytest.param(fault, marks=() if fault in QUICK_FAULTS else pytest.mark.slow) for fault in FAULTS]
 
 
-@pytest.mark.parametrize("fault", SOME)
+@pytest.mark.parametrize("fault", SELECTED_FAULTS)
 async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer, fault: str) -> None:
     server.rule = once(is_reply, FAULTS[fault](), FAULTS[fault]())
     number = await server.say(ANSWERED)
@@ -72,7 +72,7 @@ async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer
     assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(number)] == [True]
 
 
-@pytest.mark.parametrize("fault", SOME)
+@pytest.mark.parametrize("fault", SELECTED_FAULTS)
 async def test_a_command_is_answered_despite_each_fault(server: DiscordServer, fault: str) -> None:
     for match in (is_defer, is_edit):
         server.rule = once(match, FAULTS[fault]())
@@ -217,16 +217,16 @@ async def test_a_question_that_cannot_be_finished_in_time_gets_one_honest_senten
         assert [unescape("".join(texts(answer))) for answer in answers] == [messages.STOPPING] * 2
 
 
-ELSEWHERE: dict[str, dict[str, Any]] = {
+UNKNOWN_PLACES: dict[str, dict[str, Any]] = {
     "a server without the bot": {"guild_id": "777", "context": 0},
     "a direct message with the bot": {"guild_id": None, "member": None, "context": 1},
     "a group or a direct message without the bot": {"guild_id": None, "member": None, "context": 2},
 }
 
 
-@pytest.mark.parametrize("place", ELSEWHERE)
+@pytest.mark.parametrize("place", UNKNOWN_PLACES)
 async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, place: str) -> None:
-    facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **ELSEWHERE[place]}
+    facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **UNKNOWN_PLACES[place]}
     number = await server.interact(ask(ANSWERED), **facts)
     await server.until(lambda: server.said_to(number))
     answer = server.message(server.said_to(number)[0])

@@ -16,7 +16,7 @@ from tests.support.slack.digest_form import submission
 from tests.support.slack.server import SlackServer, member
 
 ADMIN = "U0ADMIN"
-CHOSEN: dict[str, dict[str, Any]] = {
+CHOICES: dict[str, dict[str, Any]] = {
     "strictness": {"selected_option": {"value": "strict"}},
     "digest_managers": {"selected_users": ["U1"]},
     "curator_users": {"selected_users": ["U2"]},
@@ -51,11 +51,11 @@ async def submit(bot: SlackBot, chosen: dict[str, dict[str, Any]], user: str = A
 async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
     await bot.command("/cuecard", "settings", user="U0OTHER")
     assert "submit" not in bot.last_view
-    await submit(bot, CHOSEN, "U0OTHER")
+    await submit(bot, CHOICES, "U0OTHER")
     assert settings_of(bot) == WorkspaceSettings()
     await bot.command("/cuecard", "settings", user=ADMIN)
     assert "submit" in bot.last_view
-    await submit(bot, CHOSEN)
+    await submit(bot, CHOICES)
     assert settings_of(bot) == WorkspaceSettings(
         digest_managers=frozenset({"U1"}),
         curator_users=frozenset({"U2"}),
@@ -72,14 +72,14 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
 
 
 async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: SlackBot) -> None:
-    await submit(bot, CHOSEN)
+    await submit(bot, CHOICES)
     previous = settings_of(bot)
     await bot.command("/cuecard", "settings", user=ADMIN)
     again = {
         block["block_id"]: {key.replace("initial", "selected"): value for key, value in block["element"].items()}
         for block in bot.last_view["blocks"]
     }
-    assert again.keys() == CHOSEN.keys()
+    assert again.keys() == CHOICES.keys()
     assert "C9" in json.dumps(bot.last_view)
     await submit(bot, again)
     assert settings_of(bot) == previous
@@ -89,13 +89,13 @@ async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: SlackBot) -> N
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=0.83), "")
     await bot.command("/cuecard", "settings", user=ADMIN)
     assert messages.own_strictness(settings_of(bot).thresholds) in said(bot.last_view)
-    await submit(bot, {**CHOSEN, "strictness": {"selected_option": {"value": "own"}}})
+    await submit(bot, {**CHOICES, "strictness": {"selected_option": {"value": "own"}}})
     assert settings_of(bot).answer_from == 0.83
 
 
 async def test_too_many_people_are_refused_in_the_form(bot: SlackBot) -> None:
     many = [f"U{number}" for number in range(101)]
-    refused = await submit(bot, {**CHOSEN, "curator_users": {"selected_users": many}})
+    refused = await submit(bot, {**CHOICES, "curator_users": {"selected_users": many}})
     assert "at most 100" in refused["errors"]["curator_users"]
     assert settings_of(bot) == WorkspaceSettings()
 

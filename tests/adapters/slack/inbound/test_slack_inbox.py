@@ -166,7 +166,7 @@ async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(bot: 
 
 
 async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(bot: SlackBot, left: Left) -> None:
-    bot.server.most_responses = 0
+    bot.server.max_responses = 0
     await finish(bot, left(command(bot)))
     assert (bot.last["channel"], bot.last["user"]) == (CHANNEL, USER)
     assert "decoupling" in said(bot.last)
@@ -242,7 +242,7 @@ async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, m
 async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unfinished_work, "MAX_AGE_SECONDS", 0.0)
+    monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
     await finish(bot, left(mention()))
     (post,) = bot.server.called("chat.postEphemeral")
@@ -253,7 +253,7 @@ async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost
 async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unfinished_work, "MAX_AGE_SECONDS", 0.0)
+    monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))

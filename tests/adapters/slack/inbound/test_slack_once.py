@@ -23,11 +23,11 @@ from tests.support.slack.process import bot_in_this_process, bot_process
 from tests.support.slack.server import Call, Failure, SlackServer, refused
 from tests.support.slack.stamps import Stamps
 
-AT_A_TIME = 16
+MAX_CONCURRENT = 16
 """How many deliveries are in progress at once: Slack does not wait for the bot to finish the events that it
 acknowledged."""
 
-UNDER_WAY = 400
+MAX_IN_PROGRESS = 400
 """How many questions may be unanswered at once. Slack would not let a channel have more posts than that."""
 
 
@@ -64,13 +64,13 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
 
         async def send_some() -> None:
             for number, process in todo:
-                while len(sent) - len(server.messages[CHANNEL]) > UNDER_WAY:
+                while len(sent) - len(server.messages[CHANNEL]) > MAX_IN_PROGRESS:
                     await asyncio.sleep(0.01)
                 body = json.dumps(envelope(number, question(number))).encode()
                 await send(clients[process], body, stamps.fresh(body))
                 sent.add(number)
 
-        await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))
+        await asyncio.gather(*(send_some() for _ in range(MAX_CONCURRENT)))
         await server.until(lambda: answered() >= amount)
     # The processes have ended, and have finished their work: nothing more comes.
     answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))

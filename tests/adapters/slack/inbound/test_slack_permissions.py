@@ -20,9 +20,9 @@ from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.server import TEAM, member, refused, room
 
 GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")
-ROOM = read_channel_info(room(CHANNEL, creator="U0CREATOR"))
+CHANNEL_INFO = read_channel_info(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
-OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
+SETTINGS_WITH_EXTERNAL_CHANNEL = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
 
 # Each row: who, what users.info says, what the payload says of their team, and every permission that they have.
@@ -43,7 +43,13 @@ TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]]
     ("someone whom only Slack's data places elsewhere", member("U0", team_id="T9OTHER"), "", SETTINGS, set()),
     ("an admin of another team", member("U0", team_id="T9OTHER", is_admin=True), "T9OTHER", SETTINGS, set()),
     ("a stranger", member("U0", is_stranger=True), TEAM, SETTINGS, set()),
-    ("someone of elsewhere in an open channel", member("U0", team_id="T9OTHER"), "T9OTHER", OPEN, {A, F}),
+    (
+        "someone of elsewhere in an open channel",
+        member("U0", team_id="T9OTHER"),
+        "T9OTHER",
+        SETTINGS_WITH_EXTERNAL_CHANNEL,
+        {A, F},
+    ),
     ("a program", member("U0", is_bot=True), TEAM, SETTINGS, set()),
     ("Slackbot", member("USLACKBOT"), TEAM, SETTINGS, set()),
     ("someone who left", member("U0", deleted=True), TEAM, SETTINGS, set()),
@@ -65,7 +71,7 @@ def test_each_role_may_do_what_the_table_says(
     allowed: set[Permission],
     permission: Permission,
 ) -> None:
-    roles = roles_of(read_person(facts), ROOM, origin(facts["id"], team), settings)
+    roles = roles_of(read_person(facts), CHANNEL_INFO, origin(facts["id"], team), settings)
     assert may(roles, permission) == (permission in allowed), f"{who}: {roles}"
 
 
@@ -101,7 +107,7 @@ def test_the_table_in_the_docs_matches_the_code() -> None:
 @pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("person", [None, read_person(member("U0SOMEONEELSE"))])
 def test_an_unknown_person_may_do_nothing(person: Any, permission: Permission) -> None:
-    roles = roles_of(person, ROOM, origin("U0", TEAM), SETTINGS)
+    roles = roles_of(person, CHANNEL_INFO, origin("U0", TEAM), SETTINGS)
     assert roles == {Role.UNKNOWN}
     assert not may(roles, permission)
 
@@ -114,8 +120,8 @@ def test_nobody_sets_a_digest_as_the_creator_of_an_unknown_channel(room_known: C
 
 def test_people_of_one_organisation_are_at_home_in_all_its_workspaces() -> None:
     facts = member("U0", team_id="T8SIBLING", enterprise_user={"enterprise_id": "E0GRID", "teams": ["T8SIBLING"]})
-    assert may(roles_of(read_person(facts), ROOM, origin("U0", "E0GRID", GRID), SETTINGS), Permission.ASK)
-    assert not may(roles_of(read_person(facts), ROOM, origin("U0", "E9OTHER", GRID), SETTINGS), Permission.ASK)
+    assert may(roles_of(read_person(facts), CHANNEL_INFO, origin("U0", "E0GRID", GRID), SETTINGS), Permission.ASK)
+    assert not may(roles_of(read_person(facts), CHANNEL_INFO, origin("U0", "E9OTHER", GRID), SETTINGS), Permission.ASK)
 
 
 EXTERNAL_SHAPES = [
@@ -165,7 +171,7 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
     assert_alone(bot, conversation_messages.SHARED_CHANNEL)
     assert not bot.server.called("chat.postMessage")
-    bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
+    bot.store.of(WORKSPACE).settings.put(SETTINGS_WITH_EXTERNAL_CHANNEL, "U0ADMIN")
     await bot.command("/ask", f"public: {ANSWERED}")
     assert "decoupling" in said(bot.last)
 

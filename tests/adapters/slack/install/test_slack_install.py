@@ -14,7 +14,7 @@ import aiohttp.web
 import pytest
 
 from adapters.slack.install.doctor import diagnose
-from adapters.slack.install.oauth import COOKIE, NOT_INVITED, NOT_THIS_ONE, USED, Install, invitation_link
+from adapters.slack.install.oauth import COOKIE, LINK_USED, NOT_INVITED, WORKSPACE_NOT_INVITED, Install, invitation_link
 from adapters.slack.install.tokens import Credentials, InstalledTokens
 from bot.clock import SystemClock
 from bot.config import ANYONE
@@ -129,7 +129,7 @@ async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer,
     slack.rule = Granting()
     async with Pages(slack, store) as installer:
         assert await installer.install() == (403, NOT_INVITED)
-        assert await installer.install("made-up") == (403, USED)
+        assert await installer.install("made-up") == (403, LINK_USED)
     assert not store.installed_workspaces()
     assert not slack.calls
 
@@ -140,7 +140,7 @@ async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Sto
     async with Pages(slack, store) as installer:
         assert (await installer.begin(invitation))[0] == 302
         assert (await installer.install(invitation))[0] == 200
-        assert await installer.install(invitation) == (403, USED)
+        assert await installer.install(invitation) == (403, LINK_USED)
     assert store.installed_workspaces() == (WORKSPACE,)
     installed = store.of(WORKSPACE).installation.find()
     assert installed is not None
@@ -156,7 +156,7 @@ async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer
         slack.rule = Granting()
         assert (await installer.finish(first, first, code="c"))[0] == 200
         slack.rule = Granting(team={"id": "T0LATE"}, access_token="xoxb-late")
-        assert await installer.finish(second, second, code="c") == (403, NOT_THIS_ONE)
+        assert await installer.finish(second, second, code="c") == (403, WORKSPACE_NOT_INVITED)
     assert store.installed_workspaces() == (WORKSPACE,)
     assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-late"]
 
@@ -170,7 +170,7 @@ async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -
     async with Pages(slack, replicas[2]) as installer:
         assert (await installer.finish(state, state, code="c"))[0] == 200
     async with Pages(slack, replicas[1]) as installer:
-        assert await installer.install(invitation) == (403, USED)
+        assert await installer.install(invitation) == (403, LINK_USED)
     for replica in replicas:
         replica.close()
 
@@ -179,7 +179,7 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
     invitation = store.invitations.make(WEEK, TEAM)
     async with Pages(slack, store) as installer:
         slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")
-        assert await installer.install(invitation) == (403, NOT_THIS_ONE)
+        assert await installer.install(invitation) == (403, WORKSPACE_NOT_INVITED)
         assert not store.installed_workspaces()
         assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
         slack.rule = Granting()
@@ -236,7 +236,7 @@ async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_
     granting = Granting()
     slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else granting(call)
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
-        assert await installer.install() == (403, NOT_THIS_ONE)
+        assert await installer.install() == (403, WORKSPACE_NOT_INVITED)
     assert not store.installed_workspaces()
     assert "slack_token_not_revoked" in caplog.text
     assert "xoxb" not in caplog.text

@@ -19,8 +19,8 @@ from tests.support.slack.bot import DIRECT, WORKSPACE, SlackBot, running_bot, sa
 from tests.support.slack.schema import check_manifest
 from tests.support.slack.server import Failure, SlackServer, refused
 
-RENAMED = {"cuecard_command_ask": "/kb", "cuecard_command_help": "/kb-help"}
-ADDRESSED = {"cuecard_public_url": "https://bot.example/", "slack_client_id": "c", "slack_client_secret": "s"}
+RENAMED_COMMANDS = {"cuecard_command_ask": "/kb", "cuecard_command_help": "/kb-help"}
+HTTP_SETTINGS = {"cuecard_public_url": "https://bot.example/", "slack_client_id": "c", "slack_client_secret": "s"}
 SCOPES_OF_METHODS = {
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
@@ -32,7 +32,7 @@ SCOPES_OF_METHODS = {
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "assistant.threads.setTitle": "assistant:write",
 }
-FORMER_MANIFEST = {
+OLD_EVENTS = {
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
@@ -51,8 +51,8 @@ def handlers(slack: SlackServer, **settings: str) -> Router:
 
 def test_messages_to_channels_are_asked_for_only_if_the_bot_is_to_hear_questions(slack: SlackServer) -> None:
     quiet, hearing = (manifest(slack_settings(slack, cuecard_hear_questions=choice)) for choice in ("off", "on"))
-    asked = [set(generated["settings"]["event_subscriptions"]["bot_events"]) for generated in (quiet, hearing)]
-    assert asked[1] - asked[0] == set(HEARING_EVENTS) == {"message.channels", "message.groups"}
+    requested = [set(generated["settings"]["event_subscriptions"]["bot_events"]) for generated in (quiet, hearing)]
+    assert requested[1] - requested[0] == set(HEARING_EVENTS) == {"message.channels", "message.groups"}
     assert quiet["oauth_config"] == hearing["oauth_config"], "it needs no further scope"
     check_manifest(hearing)
 
@@ -64,31 +64,31 @@ async def test_the_doctor_says_what_it_cannot_know_of_messages_without_a_mention
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:
-    for settings in ({}, RENAMED):
+    for settings in ({}, RENAMED_COMMANDS):
         registered = handlers(slack, **settings)
-        asked = manifest(slack_settings(slack, **settings))
-        assert {command["command"] for command in asked["features"]["slash_commands"]} == set(registered.commands)
-        events = {EVENTS[name] for name in asked["settings"]["event_subscriptions"]["bot_events"]}
-        former = {"assistant_thread_started"}  # of apps whose manifest still has `assistant_view`
-        assert events | former == set(registered.events)
-        shortcuts = {shortcut["callback_id"] for shortcut in asked["features"]["shortcuts"]}
+        requested = manifest(slack_settings(slack, **settings))
+        assert {command["command"] for command in requested["features"]["slash_commands"]} == set(registered.commands)
+        events = {EVENTS[name] for name in requested["settings"]["event_subscriptions"]["bot_events"]}
+        old_events = {"assistant_thread_started"}  # of apps whose manifest still has `assistant_view`
+        assert events | old_events == set(registered.events)
+        shortcuts = {shortcut["callback_id"] for shortcut in requested["features"]["shortcuts"]}
         assert shortcuts == set(registered.shortcuts)
-        assert asked["settings"]["interactivity"]["is_enabled"]
+        assert requested["settings"]["interactivity"]["is_enabled"]
 
 
 async def test_a_new_app_is_an_agent(slack: SlackServer) -> None:
-    asked = manifest(slack_settings(slack))
-    assert set(asked["features"]["agent_view"]) == {"agent_description"}
-    assert "assistant" not in json.dumps(asked).replace("assistant:write", ""), "Slack gives no new app that view"
+    requested = manifest(slack_settings(slack))
+    assert set(requested["features"]["agent_view"]) == {"agent_description"}
+    assert "assistant" not in json.dumps(requested).replace("assistant:write", ""), "Slack gives no new app that view"
 
 
 async def test_an_app_made_with_the_former_manifest_is_still_understood(slack: SlackServer) -> None:
-    assert set(handlers(slack).events) >= FORMER_MANIFEST
+    assert set(handlers(slack).events) >= OLD_EVENTS
 
 
 @pytest.mark.parametrize("http", [False, True])
 async def test_slack_accepts_the_manifest(slack: SlackServer, http: bool) -> None:
-    check_manifest(manifest(slack_settings(slack, **ADDRESSED), http=http))
+    check_manifest(manifest(slack_settings(slack, **HTTP_SETTINGS), http=http))
 
 
 async def test_every_call_is_covered_by_a_scope(bot: SlackBot) -> None:
@@ -109,40 +109,40 @@ async def test_follow_ups_can_be_read_wherever_the_bot_is_asked() -> None:
 
 
 async def test_for_socket_mode_it_names_no_address(slack: SlackServer) -> None:
-    asked = manifest(slack_settings(slack))
-    assert asked["settings"]["socket_mode_enabled"]
-    assert "http" not in json.dumps(asked)
+    requested = manifest(slack_settings(slack))
+    assert requested["settings"]["socket_mode_enabled"]
+    assert "http" not in json.dumps(requested)
 
 
 async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> None:
-    asked = manifest(slack_settings(slack, **ADDRESSED), http=True)
-    assert not asked["settings"]["socket_mode_enabled"]
-    assert asked["settings"]["token_rotation_enabled"]
-    assert asked["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
-    assert json.dumps(asked).count("https://bot.example/slack/events") == 6 + 3
+    requested = manifest(slack_settings(slack, **HTTP_SETTINGS), http=True)
+    assert not requested["settings"]["socket_mode_enabled"]
+    assert requested["settings"]["token_rotation_enabled"]
+    assert requested["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
+    assert json.dumps(requested).count("https://bot.example/slack/events") == 6 + 3
     with pytest.raises(InvalidSetting, match="CUECARD_PUBLIC_URL"):
         manifest(slack_settings(slack), http=True)
 
 
 async def test_slacks_own_limits_of_a_manifest(slack: SlackServer) -> None:
-    asked = manifest(slack_settings(slack))
-    assert len(asked["display_information"]["name"]) <= 35
-    assert len(asked["display_information"]["description"]) <= 140
-    assert len(asked["features"]["agent_view"]["agent_description"]) <= 300
-    for command in asked["features"]["slash_commands"]:
+    requested = manifest(slack_settings(slack))
+    assert len(requested["display_information"]["name"]) <= 35
+    assert len(requested["display_information"]["description"]) <= 140
+    assert len(requested["features"]["agent_view"]["agent_description"]) <= 300
+    for command in requested["features"]["slash_commands"]:
         assert len(command["command"]) <= 32
         assert len(command["description"]) <= 2000
         assert len(command["usage_hint"]) <= 1000
-    for shortcut in asked["features"]["shortcuts"]:
+    for shortcut in requested["features"]["shortcuts"]:
         assert len(shortcut["name"]) <= 24
         assert len(shortcut["description"]) <= 150
 
 
 async def test_help_names_commands_as_they_are_set(slack: SlackServer) -> None:
-    assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED)))
+    assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED_COMMANDS)))
 
 
-SHAPED = {"slack_app_token": "xapp-canary", "slack_signing_secret": "0123456789abcdef" * 2}
+WELL_FORMED_TOKENS = {"slack_app_token": "xapp-canary", "slack_signing_secret": "0123456789abcdef" * 2}
 
 
 def bad(findings: list[Finding]) -> list[str]:
@@ -151,24 +151,24 @@ def bad(findings: list[Finding]) -> list[str]:
 
 async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: SlackServer) -> None:
     slack.scopes = ",".join(sorted(SCOPES))
-    good = await diagnose(slack_settings(slack, **SHAPED))
+    good = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
     assert not bad(good)
     slack.scopes = "chat:write"
-    lacking = await diagnose(slack_settings(slack, **SHAPED))
-    assert bad(lacking) == [f"scope {scope}" for scope in sorted(SCOPES) if scope != "chat:write"]
+    incomplete = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
+    assert bad(incomplete) == [f"scope {scope}" for scope in sorted(SCOPES) if scope != "chat:write"]
     several = {"slack_client_id": "1.2", "slack_client_secret": None, "slack_signing_secret": None}
     bare = await diagnose(slack_settings(slack, slack_bot_token=None, **several))
     assert bad(bare) == ["SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: refused("invalid_auth")
-    wrong = await diagnose(slack_settings(slack, **SHAPED))
+    wrong = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
     assert bad(wrong) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: Failure(500)
-    down = await diagnose(slack_settings(slack, **SHAPED))
-    assert all("cannot be checked" in finding.sentence for finding in down if finding.grade is Grade.BAD)
-    away = await diagnose(slack_settings(slack, **SHAPED, slack_api_url="http://127.0.0.1:9/api/"))
-    assert bad(away) == ["Slack", "SLACK_APP_TOKEN"]
-    assert "the connection is refused, check its address, or SLACK_API_URL" in away[-2].sentence
-    for finding in [*good, *bare, *wrong, *down, *away]:
+    unavailable = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
+    assert all("cannot be checked" in finding.sentence for finding in unavailable if finding.grade is Grade.BAD)
+    unreachable = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS, slack_api_url="http://127.0.0.1:9/api/"))
+    assert bad(unreachable) == ["Slack", "SLACK_APP_TOKEN"]
+    assert "the connection is refused, check its address, or SLACK_API_URL" in unreachable[-2].sentence
+    for finding in [*good, *bare, *wrong, *unavailable, *unreachable]:
         assert "canary" not in finding.sentence
 
 
@@ -200,7 +200,9 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
 async def test_a_value_that_can_be_no_token_is_named_and_sent_nowhere(
     slack: SlackServer, name: str, value: str
 ) -> None:
-    findings = await diagnose(slack_settings(slack, **SHAPED | {"slack_client_secret": "s", name: value}), offline=True)
+    findings = await diagnose(
+        slack_settings(slack, **WELL_FORMED_TOKENS | {"slack_client_secret": "s", name: value}), offline=True
+    )
     assert name.upper() in bad(findings)
     assert not slack.calls
     assert "canary" not in str(findings).lower()

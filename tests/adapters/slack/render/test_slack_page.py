@@ -21,7 +21,7 @@ from tests.support.rendering.hostile import payloads
 from tests.support.slack.schema import elements
 
 _TAGS = set("div p span b i a ul li blockquote details summary table tr td svg rect path".split())
-_DRAWN = {"class", "href", "rel"}
+_ALLOWED_ATTRIBUTES = {"class", "href", "rel"}
 """The attributes that an element may have. A face also has those that draw it."""
 
 
@@ -56,7 +56,7 @@ def test_a_text_is_never_html() -> None:
         root = html.fragment_fromstring(draw_blocks(blocks))
         for element in root.iter():
             assert element.tag in _TAGS, payload
-            assert set(element.keys()) <= _DRAWN or element.tag in ("svg", "rect", "path"), payload
+            assert set(element.keys()) <= _ALLOWED_ATTRIBUTES or element.tag in ("svg", "rect", "path"), payload
             assert element.get("href", "https://").startswith(("https://", "http://")), payload
         drawn = flat(root.text_content())
         assert all(text in drawn for text in shown_texts(blocks)), payload

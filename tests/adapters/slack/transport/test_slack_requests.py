@@ -20,7 +20,7 @@ from tests.support.slack.bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.audit import audit_of
 
-FEW, MANY = 400, 5_000
+SHORT_LENGTH, LONG_LENGTH = 400, 5_000
 
 
 def signed(body: bytes, stamp: str) -> dict[str, str]:
@@ -99,15 +99,15 @@ async def attack(bot: SlackBot, amount: int) -> None:
 
 
 async def test_altered_requests_are_refused(bot: SlackBot) -> None:
-    await attack(bot, FEW)
+    await attack(bot, SHORT_LENGTH)
 
 
 @pytest.mark.slow
 async def test_five_thousand_altered_requests_are_refused(bot: SlackBot) -> None:
-    await attack(bot, MANY)
+    await attack(bot, LONG_LENGTH)
 
 
-RETRIED = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
+RETRY_HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
 
 async def sent_twice(
@@ -152,7 +152,7 @@ def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("more", [{}, RETRIED])
+@pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
 async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
     slack: SlackServer, kind: str, more: dict[str, str]
 ) -> None:
@@ -161,7 +161,7 @@ async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
 
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("more", [{}, RETRIED])
+@pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
 @pytest.mark.parametrize("pause", [SAME_MOMENT + 1, WINDOW - 1])
 async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more: dict[str, str], pause: float) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")

@@ -22,14 +22,14 @@ def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
     return Service.over(small_library, _TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
 
 
-ELSEWHERE = ranking(card(BOATS), confidence=0.9)
-NOT_HERE = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.05)
-PERHAPS_HERE = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
+ANSWER_IN_ANOTHER_ARTICLE = ranking(card(BOATS), confidence=0.9)
+NOT_IN_ARTICLE = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.05)
+UNCERTAIN_IN_ARTICLE = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
 
 
 @pytest.mark.parametrize("text", ["how old is he", "who won"])
 def test_if_the_card_does_not_answer_another_article_is_offered_as_a_choice(text: str) -> None:
-    reply = follow_up(text, NOT_HERE, ELSEWHERE)
+    reply = follow_up(text, NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)
     assert reply.outcome is Outcome.CHOICES
     assert Paragraph(messages.not_in_article(article().title, text, may_answer=True)) in reply.document.blocks
     topics = next(block for block in reply.document.blocks if isinstance(block, Topics))
@@ -37,29 +37,29 @@ def test_if_the_card_does_not_answer_another_article_is_offered_as_a_choice(text
 
 
 def test_a_reply_that_offers_another_article_keeps_the_current_card() -> None:
-    assert follow_up("how old is he", NOT_HERE, ELSEWHERE).key == harbour_card().key
+    assert follow_up("how old is he", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == harbour_card().key
 
 
 def test_a_possible_answer_on_the_card_is_preferred_to_another_article() -> None:
-    reply = follow_up("how old is he", PERHAPS_HERE, ELSEWHERE)
+    reply = follow_up("how old is he", UNCERTAIN_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)
     assert reply.key == harbour_card().key
     assert reply.outcome is Outcome.ANSWER
 
 
 @pytest.mark.parametrize("text", ["what did vass say about his boats", "who is vass", "when is the race"])
 def test_a_question_that_names_its_subject_leaves_the_card(text: str) -> None:
-    assert follow_up(text, NOT_HERE, ELSEWHERE).key == card(BOATS).key
+    assert follow_up(text, NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == card(BOATS).key
 
 
 def test_a_short_question_prefers_the_current_card_to_a_more_confident_article() -> None:
-    reply = follow_up("who won", ranking(harbour_card(), confidence=0.7), ELSEWHERE)
+    reply = follow_up("who won", ranking(harbour_card(), confidence=0.7), ANSWER_IN_ANOTHER_ARTICLE)
     assert reply.key == harbour_card().key
 
 
-STEERED = excerpt(BOATS.text, "Maria Vass")
-WHO_STEERED = ranking(
+STEERSWOMAN = excerpt(BOATS.text, "Maria Vass")
+ANSWER_STEERSWOMAN = ranking(
     card(BOATS),
-    passage=Passage(article_id="boats", text=STEERED.text, span=STEERED.span, answer=STEERED.span),
+    passage=Passage(article_id="boats", text=STEERSWOMAN.text, span=STEERSWOMAN.span, answer=STEERSWOMAN.span),
 )
 
 
@@ -68,7 +68,7 @@ WHO_STEERED = ranking(
     [("how old is she", "how old is Maria Vass"), ("who is her father", "who is Maria Vass’s father")],
 )
 def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, read: str) -> None:
-    matcher = FakeMatcher({"who steered": WHO_STEERED})
+    matcher = FakeMatcher({"who steered": ANSWER_STEERSWOMAN})
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
     reply = asking.ask(text, within=card(BOATS).key, previous_question="who steered")
     assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
@@ -91,27 +91,29 @@ def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
     [("how old is he", "who steered"), ("how old is it", "who steered"), ("how old is she", "what won")],
 )
 def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(text: str, asked: str) -> None:
-    matcher = FakeMatcher({"who steered": WHO_STEERED, "what won": WHO_STEERED})
+    matcher = FakeMatcher({"who steered": ANSWER_STEERSWOMAN, "what won": ANSWER_STEERSWOMAN})
     Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(
         text, within=card(BOATS).key, previous_question=asked
     )
     assert text in [query.text for query in matcher.asked]
 
 
-WEEK = article("Boats collided, and two men died. Far away a singer died at 81 of old age.", "week", title="The week")
-COLLISION, SINGER = card(WEEK, "Boats"), card(WEEK, "Singer")
+NEWS_ARTICLE = article(
+    "Boats collided, and two men died. Far away a singer died at 81 of old age.", "week", title="The week"
+)
+COLLISION, SINGER = card(NEWS_ARTICLE, "Boats"), card(NEWS_ARTICLE, "Singer")
 
 
 @pytest.mark.parametrize("text", ["how did they die", "who died"])
 def test_a_follow_up_stays_in_its_section_of_a_round_up(text: str) -> None:
     matcher = _Alone(ranking(COLLISION, confidence=0.6), ranking(SINGER, confidence=0.9))
-    reply = Service.over(library([COLLISION, SINGER], WEEK), matcher).questions.ask(text, within=COLLISION.key)
+    reply = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions.ask(text, within=COLLISION.key)
     assert reply.key == COLLISION.key
 
 
 def test_a_follow_up_uses_the_whole_article_if_its_section_has_no_answer() -> None:
     matcher = _Alone(ranking(COLLISION, outcome=Outcome.NOT_FOUND, confidence=0.1), ranking(SINGER, confidence=0.9))
-    asked = Service.over(library([COLLISION, SINGER], WEEK), matcher).questions
+    asked = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions
     assert asked.ask("how did they die", within=COLLISION.key).key == SINGER.key
 
 
@@ -141,7 +143,7 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     floods = article("Deadly floods came by night. Then the rain stopped.", "floods", title="Floods")
     small_library = library([harbour_card(), card(floods)], article(), floods)
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
-    reply = Service.over(small_library, _TwoRankings(NOT_HERE, whole)).questions.ask(
+    reply = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
         "is it deadly", within=harbour_card().key
     )
     assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_answer=True)) in reply.document.blocks
@@ -152,7 +154,9 @@ def test_words_that_carry_no_topic_name_no_subject(text: str) -> None:
     boats = article("Boats are OK in the US. They are safe.", "boats", title="Boats")
     small_library = library([harbour_card(), card(boats)], article(), boats)
     whole = ranking(card(boats), confidence=0.9)
-    reply = Service.over(small_library, _TwoRankings(NOT_HERE, whole)).questions.ask(text, within=harbour_card().key)
+    reply = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
+        text, within=harbour_card().key
+    )
     assert reply.key == harbour_card().key
 
 
@@ -170,19 +174,19 @@ def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possibl
 @pytest.mark.parametrize("text", ["did anyone die", "how many boats sank", "was anybody hurt"])
 def test_a_question_that_names_nobody_is_asked_of_the_card_and_not_found_there(text: str) -> None:
     nothing = ranking(card(BOATS), outcome=Outcome.NOT_FOUND, confidence=0.05)
-    reply = follow_up(text, NOT_HERE, nothing)
+    reply = follow_up(text, NOT_IN_ARTICLE, nothing)
     assert Paragraph(messages.not_in_article(article().title, text, may_answer=True)) in reply.document.blocks
     assert reply.key == harbour_card().key
 
 
 def test_a_question_without_a_subject_that_no_article_answers_gets_the_nearest_sentence_of_the_card() -> None:
     nothing = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
-    reply = follow_up("are the ferries full", PERHAPS_HERE, nothing)
+    reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, nothing)
     assert reply.key == harbour_card().key
 
 
 def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> None:
-    reply = follow_up("what about traffic", NOT_HERE, ELSEWHERE)
+    reply = follow_up("what about traffic", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)
     assert reply.key == harbour_card().key
     assert Paragraph(messages.PERHAPS) in reply.document.blocks
     assert any(
@@ -206,9 +210,9 @@ def test_the_thing_asked_about_is_that_of_the_card_if_its_article_mentions_it(te
 
 def test_words_of_the_title_of_an_offered_card_are_not_asked_of_the_card_just_shown() -> None:
     whole = ranking(card(BOATS), harbour_card(), outcome=Outcome.CHOICES, confidence=0.1)
-    assert follow_up("boats", PERHAPS_HERE, whole).outcome is Outcome.CHOICES
-    assert follow_up("ferries", PERHAPS_HERE, whole).key == harbour_card().key
+    assert follow_up("boats", UNCERTAIN_IN_ARTICLE, whole).outcome is Outcome.CHOICES
+    assert follow_up("ferries", UNCERTAIN_IN_ARTICLE, whole).key == harbour_card().key
 
 
 def test_what_about_something_else_is_answered_from_elsewhere() -> None:
-    assert follow_up("what about the boats", NOT_HERE, ELSEWHERE).key == card(BOATS).key
+    assert follow_up("what about the boats", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == card(BOATS).key

@@ -26,7 +26,7 @@ def sample(name: str, text: str, date: str | None, **facts: Any) -> Article:
 
 
 UNRELATED = [sample("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), sample("shared", RUIZ, "2026-05-01")]
-SHARED = [
+SAMPLES_WITH_SHARED_NAME = [
     sample("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
     sample("c", PAULA, None, publisher="Harbour Post"),
     sample("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
@@ -49,12 +49,12 @@ def part(articles: list[Article]) -> Part:
 
 @pytest.fixture(scope="module")
 def joined() -> Snapshot:
-    return Snapshot(part(UNRELATED), part(SHARED))
+    return Snapshot(part(UNRELATED), part(SAMPLES_WITH_SHARED_NAME))
 
 
 @pytest.fixture(scope="module")
 def whole() -> Snapshot:
-    return Snapshot(part([*UNRELATED, *SHARED[:2]]))
+    return Snapshot(part([*UNRELATED, *SAMPLES_WITH_SHARED_NAME[:2]]))
 
 
 @pytest.mark.parametrize(

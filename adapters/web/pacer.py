@@ -12,7 +12,7 @@ from bot.clock import Clock
 PAUSE = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
-_MAX_SITES = 1000
+_MAX_HOSTS = 1000
 """How many hosts are remembered before those without a pause are forgotten."""
 
 
@@ -26,7 +26,7 @@ class _Host:
     waiting: int = 0
 
 
-class Turns:
+class RequestPacer:
     """The turns of all fetches in this process."""
 
     def __init__(self, clock: Clock) -> None:
@@ -36,7 +36,7 @@ class Turns:
     @asynccontextmanager
     async def turn(self, host: str, pause: float = PAUSE) -> AsyncIterator[None]:
         """Waits until no other request to the host runs and the last pause is over. `pause` is the one after this."""
-        if len(self._hosts) >= _MAX_SITES:
+        if len(self._hosts) >= _MAX_HOSTS:
             self._forget()
         state = self._hosts.setdefault(host, _Host())
         state.waiting += 1

@@ -1,0 +1,217 @@
+"""Answers Slack's requests: stores each in the inbox, works on it in a task, and finishes what other processes left."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+
+from adapters.slack import messages
+from adapters.slack.context import Context
+from adapters.slack.inbound.commands import names, read_add, read_ask, read_follow, usage
+from adapters.slack.inbound.forms import Forms
+from adapters.slack.inbound.inbox_entries import Request, item_of, read_claim
+from adapters.slack.inbound.payloads import (
+    MALFORMED,
+    ButtonPress,
+    Command,
+    Origin,
+    QuestionMessage,
+    Shortcut,
+    SubmittedForm,
+)
+from adapters.slack.inbound.unfinished_work import RequestTask, RequestWork, finish
+from adapters.slack.outbound.asker import SlackAsker, post_once
+from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, surface_below_form
+from adapters.slack.outbound.triggered_view import TriggeredView
+from adapters.slack.render.blocks import render_message
+from adapters.slack.render.text import plain
+from bot import log
+from bot.conversation.curating.notices import Addressee
+from bot.conversation.events import Audience, Question, Upload
+from bot.conversation.short_forms import FilledForm
+from bot.conversation.surface import sentence
+from bot.reading import MAX_BYTES
+from bot.running.job import Apology, FirstStep
+from bot.running.work import Work
+from bot.store.inbox import InboxClaim
+from bot.store.workspace.proposals import DECISION_NOTICE
+from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
+from bot.translation import say
+
+MAX_COMMAND_LENGTH = 32
+"""The maximum number of characters that Slack allows in the name of a command."""
+
+_log = logging.getLogger(__name__)
+
+
+class RequestHandler:
+    """Handles the requests of one process. `commands` maps the name of a slash command, as it is set, to its
+    handler."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self._context, self._work = context, work
+        self.forms = Forms(context, self.start, self.accept)
+        handlers = (self._ask, self._quotes, self._topics, self._digest, self._follow, self._about)
+        self.commands: dict[str, Callable[[Command, SlackSurface], RequestWork]] = dict(
+            zip(names(context.settings), handlers, strict=True)
+        )
+
+    async def accept(self, request: Request) -> None:
+        """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
+        without the names that identify repeats."""
+        item = item_of(request)
+        accepted = replace(request, origin=replace(request.origin, names=()))
+        task = self._task_for(accepted)
+        with self._context.use_known_language_of(request.origin):
+            await self._work.accept(task.name, item, task.work, task.apology, task.first)
+
+    def resume(self, claim: InboxClaim) -> None:
+        """Finishes work that another process began, or that was left for any process."""
+        if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
+            work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
+            self._work.start(claim.kind, work, claim=claim)
+            return
+        try:
+            request = read_claim(claim)
+            task = self._task_for(request, was_begun=claim.has_begun)
+        except MALFORMED as fault:
+            _log.warning(log.event("inbox_not_understood", kind=claim.kind, reason=type(fault).__name__))
+            self._work.start(claim.kind, _do_nothing(), claim=claim)
+            return
+        # Somebody who may already have an answer is told nothing else until that is known.
+        apology = None if claim.has_begun else task.apology
+        self._work.start(task.name, finish(self._context, request, task, claim), apology, claim=claim)
+
+    def start(self, name: str, work: RequestWork, surface: SlackSurface) -> None:
+        """Starts work for the person who acts on `surface`. If it fails, they are told there, privately."""
+        with self._context.use_known_language_of(surface.origin):
+            self._work.start(name, work, self._apology(surface))
+
+    def _task_for(self, request: Request, *, was_begun: bool = False) -> RequestTask:
+        """How to answer a request. `was_begun`: another process has begun to."""
+        first: FirstStep | None = None
+        answer: Callable[[], RequestWork]
+        match request:
+            case QuestionMessage():
+                replying = MessageSurface(self._context, request)
+                surface: SlackSurface = replying
+                name, answer = "question", partial(self._answer, request, replying)
+            case Command():
+                surface = SlackSurface(self._context, request.origin, url=request.response_url)
+                fill = self.forms.of(request)
+                opens = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
+                handle = self.commands.get(request.name, self._unknown)
+                name, answer = request.name, partial(fill, opens) if fill else partial(handle, request, surface)
+                first = opens.open if fill else None
+            case Shortcut():
+                surface = SlackSurface(self._context, request.origin, url=request.response_url, thread=request.thread)
+                related = partial(self._context.conversation.related, request.text, surface)
+                name, answer = "shortcut", partial(self._add, request, surface) if request.adds else related
+            case ButtonPress():
+                pressed = PressedSurface(self._context, request)
+                surface, name = pressed, "click"
+                answer = partial(self._context.conversation.click, request.click, pressed)
+                first = pressed.opens.try_open if pressed.opens else None
+            case SubmittedForm():
+                surface, name = surface_below_form(self._context, request), "form"
+                filled = FilledForm(action=request.action, value=request.value, fields=request.fields)
+                answer = partial(self._context.conversation.fill_in, filled, surface)
+        work = self._context.run_in_language_of(request.origin, answer)
+        return RequestTask(
+            name, work, surface, self._apology(surface, everyone=isinstance(request, QuestionMessage)), first
+        )
+
+    async def _answer(self, question_message: QuestionMessage, surface: MessageSurface) -> None:
+        thread = question_message.thread or ("" if question_message.origin.is_direct else question_message.ts)
+        question = Question(
+            text=question_message.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
+        )
+        await self._context.conversation.ask(question, surface)
+
+    async def _ask(self, command: Command, surface: SlackSurface) -> None:
+        ask = read_ask(command.text)
+        is_public = ask.public and bool(ask.question)
+        question = Question(
+            text=ask.question,
+            audience=Audience.CHANNEL if is_public else Audience.ASKER,
+            recipient=ask.person or "",
+            remark=messages.ONLY_YOU if ask.unclear else "",
+        )
+        await self._context.conversation.ask(question, surface)
+
+    async def _quotes(self, command: Command, surface: SlackSurface) -> None:
+        text = plain(command.text)
+        if text.strip():
+            await self._context.conversation.quotes(text, surface)
+        else:
+            await self._context.conversation.help(usage(self._context.settings), surface)
+
+    async def _topics(self, command: Command, surface: SlackSurface) -> None:
+        await self._context.conversation.topics(plain(command.text), surface)
+
+    async def _digest(self, command: Command, surface: SlackSurface) -> None:
+        await self._context.digests.carry_out(surface, plain(command.text))
+
+    async def _follow(self, command: Command, surface: SlackSurface) -> None:
+        words, here = read_follow(command.text)
+        await self._context.conversation.follow(words, surface, here=here)
+
+    async def _about(self, command: Command, surface: SlackSurface) -> None:
+        source = read_add(command.text)
+        if source is not None:
+            await self._context.conversation.add(source, surface)
+            return
+        match command.text.strip().lower():
+            case "" | "help":
+                await self._context.conversation.help(usage(self._context.settings), surface)
+            case "forget" | "forget me":
+                await self._context.conversation.forget_me(surface)
+            case _:
+                await self._do_once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
+
+    async def _unknown(self, command: Command, surface: SlackSurface) -> None:
+        """Answers a command that Slack has for this app but the settings do not: names those that work."""
+        known = ", ".join(self.commands)
+        await self._context.records.note_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
+        await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
+
+    async def _add(self, request: Shortcut, surface: SlackSurface) -> None:
+        read = partial(self._context.files.read, request.origin.workspace, request.file_url, MAX_BYTES)
+        upload = Upload(name=request.file_name, size=request.file_size, read=read) if request.file_url else None
+        await self._context.conversation.add(request.text, surface, upload)
+
+    async def _show_weekly(self, claim: InboxClaim) -> None:
+        """Shows the curators' channel which questions wait."""
+        message = await self._context.conversation.weekly(claim.workspace)
+        if message:
+            origin = Origin(workspace=claim.workspace, channel=claim.content["channel"], user="")
+            await post_once(self._context, claim, origin, render_message(message, asker=None))
+
+    async def _tell(self, claim: InboxClaim) -> None:
+        """Tells a person, in their language, the outcome of their question or proposal."""
+
+        async def find(addressee: Addressee) -> SlackAsker:
+            return SlackAsker(self._context, claim, addressee)
+
+        await self._context.conversation.tell(claim, find, self._context.use_language_of)
+
+    def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
+        """A function that tells the person about a failure, in their language: that may not have been known when the
+        work began."""
+
+        async def apologise(text: str) -> None:
+            with self._context.use_known_language_of(surface.origin):
+                await (surface.reply if everyone else surface.whisper)(sentence(say(text)))
+
+        return apologise
+
+    async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+        """Calls `do`, unless this or another process has handled the same event already."""
+        if await self._context.records.first_time(origin.workspace, origin.names):
+            await do()
+
+
+async def _do_nothing() -> None:
+    """The work of a stored request that cannot be read: there is none."""
