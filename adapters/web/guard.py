@@ -1,7 +1,7 @@
 """Guards the connections of a session: each goes to an address that was checked, and to no other.
 
 aiohttp asks its resolver only for names, so numeric addresses are checked before (`adapters.web.targets`). Every socket
-is checked once more when it is opened: that sees the address that is really connected to.
+is checked again when it is opened: that sees the address that is really connected to.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 @content_folder
 @click.option("--rebuild", is_flag=True, help="Rebuild all cards, even of articles that have not changed.")
 @click.option("--remove", is_flag=True, help="Remove the cards of articles whose files are gone, however many.")
-@click.option("--anew", is_flag=True, hidden=True)  # the former name of --rebuild, for one release
+@click.option("--anew", is_flag=True, hidden=True)  # the previous name of --rebuild, for one release
 @as_json
 def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool, anew: bool, as_json: bool) -> None:
     """Make topic cards from the articles in seeds/, only where an article changed, and get answers ready.

@@ -91,8 +91,8 @@ def settings(
 
     A higher --answer-from makes the bot stricter; "default" restores the built-in value, and the platform's language.
     People, roles and channels are given by the ids that Slack and Discord show ("Copy member ID"). Give an option
-    several times for several ids: they replace the former ones, and "nobody" or "none" removes all. A running bot uses
-    a change from the next question on.
+    several times for several ids: they replace the previous ones, and "nobody" or "none" removes all. A running bot
+    uses a change from the next question on.
 
     --narrow ID limits a channel and its threads to articles of one of the sources (--source) that have one of the tags
     (--tag). Without either, all articles are asked there again.

@@ -48,8 +48,8 @@ LOST = "I was restarted while I worked on this. If you see no answer from me, pl
 
 FORGET_ME = "Delete what is stored about you"
 WHAT_IS_KEPT = (
-    "I keep how you voted and why, the cards you saw lately, what you follow, your own digest, and the questions that "
-    "you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or digest "
+    "I keep how you voted and why, the cards you saw recently, what you follow, your own digest, and the questions "
+    "that you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or digest "
     "manager. My answers in channels stay: take them back first."
 )
 FORGOTTEN = "Done: nothing about you is stored here any more."

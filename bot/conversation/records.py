@@ -56,7 +56,7 @@ class Records:
         return await run_blocking(self.store.of(origin.workspace).settings.change, change, origin.user)
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
-        """Replaces the person's former vote on the card, and deletes what they said about it."""
+        """Replaces the person's previous vote on the card, and deletes what they said about it."""
         workspace_store = self.store.of(origin.workspace)
         await run_blocking(workspace_store.feedback.vote, origin.user, key, helpful=helpful)
         await run_blocking(workspace_store.unanswered.withdraw, origin.user, key)

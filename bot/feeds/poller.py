@@ -74,7 +74,7 @@ class PollResult:
 
 
 class _LeaseLost(Exception):
-    """Raised if another replica has claimed the feed meanwhile, or it was removed."""
+    """Raised if another replica has claimed the feed in the meantime, or it was removed."""
 
 
 class Poller:

@@ -89,7 +89,7 @@ def import_folder(
 
 
 def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> ImportResult:
-    """Imports the article of one card file. If another process changes the library meanwhile, it is judged again.
+    """Imports the article of one card file. If another process changes the library in the meantime, it is judged again.
     Raises InvalidCard, UnreadableArticle."""
     article_id = article_id_of(path)
     if article_id is None:

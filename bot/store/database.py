@@ -80,7 +80,7 @@ class Database:
     @property
     def is_file_in_place(self) -> bool:
         """Whether SQLite's file is still in its place. If it was moved, deleted or replaced, open connections keep
-        using the former file, which nothing else sees."""
+        using the previous file, which nothing else sees."""
         return self._find_file() == self._file
 
     @contextmanager

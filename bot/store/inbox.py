@@ -80,7 +80,7 @@ class InboxClaim:
 
     @property
     def has_begun(self) -> bool:
-        """Whether a former holder may have answered."""
+        """Whether a previous holder may have answered."""
         return self.last_alive is not None
 
     @property

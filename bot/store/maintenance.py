@@ -199,7 +199,7 @@ def export(scope: Scope) -> Iterator[str]:
 def copy(source: Database, target: Database) -> int:
     """Copies every row to another database, in one transaction of the target. Returns how many.
 
-    Both must have this version's tables, and nothing may write to the source meanwhile. Raises StoreFault if the
+    Both must have this version's tables, and nothing may write to the source in the meantime. Raises StoreFault if the
     target is not empty.
     """
     copied = 0

@@ -84,7 +84,7 @@ class Store:
         return removed
 
     def reseal(self) -> int:
-        """Encrypts every installation again with the first key, so that a former key can be dropped. Returns how many
+        """Encrypts every installation again with the first key, so that a previous key can be dropped. Returns how many
         there are."""
         return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 

@@ -189,7 +189,7 @@ def open_judge(settings: Settings) -> Judge:
 
 def preload_reader(settings: Settings) -> None:
     """Loads the reader in advance, unless the setting forbids it: otherwise the first question, and all others
-    meanwhile, would wait half a second."""
+    in the meantime, would wait half a second."""
     from bot.matching.read.reader import find_reader
 
     if settings.cuecard_reader == "on":

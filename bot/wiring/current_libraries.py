@@ -24,7 +24,7 @@ _SHARE_OF_TIME = 0.05
 
 class CurrentLibraries:
     """The current libraries. A call checks for changes, as a new `cuecard ask` would, unless that was done recently.
-    While one call checks, or if the check fails, other calls use the former libraries; only calls after a change made
+    While one call checks, or if the check fails, other calls use the previous libraries; only calls after a change made
     in this process wait. Thread-safe."""
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:

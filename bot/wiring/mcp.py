@@ -38,7 +38,7 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    # The client waits for the server meanwhile. If it leaves at once, loading still has to finish: it cannot be
+    # The client waits for the server in the meantime. If it leaves at once, loading still has to finish: it cannot be
     # interrupted.
     Thread(target=preload_reader, args=(settings,)).start()
     # Ending at once loses nothing, and a thread that waits for standard input cannot be ended.

@@ -29,7 +29,7 @@ class OpenLibrary:
     indexing. If there is no saved index, as after an upgrade, a big library is indexed without dense vectors at first,
     and with them at the next `refresh`. The index is saved for the next start when nothing is new, so that it is not
     written again and again while cards are being made. Raises InvalidSetting or OSError if the library cannot be read;
-    then the former one stays in use."""
+    then the previous one stays in use."""
 
     def __init__(self, settings: Settings, name: str) -> None:
         self._settings = settings

@@ -30,9 +30,9 @@ REPLICAS = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
     """The speed of a run, in seconds. `between` is the time between two kills. `patience` is the time after the last
-    kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept meanwhile is
-    tried again). `quiet` is the time to wait for second answers. `hurried`: leases are short, Slack does not fail, and
-    the run ends as soon as everybody was told."""
+    kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept in the
+    meantime is tried again). `quiet` is the time to wait for second answers. `hurried`: leases are short, Slack does
+    not fail, and the run ends as soon as everybody was told."""
 
     between: float
     patience: float

@@ -29,13 +29,13 @@ MIN_UPTIME_SECONDS = 2 * 3600.0
 DAY = 86400.0
 CLOCK_CHANGE_SECONDS = 13 * 3600.0
 """In seconds: a change of the ledger's clock this near to a time may have affected what happened then. A wrong clock is
-set right within twelve hours."""
+corrected within twelve hours."""
 
 
 @dataclass(slots=True)
 class _Era:
     """The time in which a subscription is current: dates that are due between `since` (the ledger's time) and `end`
-    (true time) are owed."""
+    (true time) have to be sent."""
 
     subscription: Subscription
     since: float
@@ -98,7 +98,7 @@ class Judge:
         self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
     def subscribed(self, stored: StoredSubscription) -> None:
-        """Notes a new or changed subscription, whose digests are owed from now on."""
+        """Notes a new or changed subscription, whose digests have to be sent from now on."""
         since = (stored.since - EPOCH).total_seconds()
         if stored.subscription.on_unknown is OnUnknown.HOLD:
             self._holding.add(stored.channel)
@@ -110,7 +110,7 @@ class Judge:
         eras.append(_Era(stored.subscription, since, self._kernel.time))
 
     def removed(self, channel: Channel) -> None:
-        """Notes that a subscription was removed, so that nothing more is owed to the channel."""
+        """Notes that a subscription was removed, so that the channel gets no more digests."""
         self._end(channel)
         for key, row in self._rows.items():
             if key[0] == channel and row.state.is_open:
@@ -271,7 +271,7 @@ class Judge:
         return row.reason.startswith((*lawful, "Its local time falls on the same moment"))
 
     def _lost(self) -> list[str]:
-        """The owed dates that have no row."""
+        """The due dates that have no row."""
         faults = []
         for channel, eras in self._eras.items():
             for era in eras:
@@ -282,7 +282,7 @@ class Judge:
         end = min(era.end, self._kernel.time)
         first = EPOCH.date() + timedelta(days=era.since // 86400 - 2)
         days = [first + timedelta(days=index) for index in range(int((end - era.since) // 86400) + 6)]
-        owed = []
+        missing = []
         for day in days:
             slot = Slot(day)
             row = self._rows.get((channel, slot))
@@ -292,11 +292,11 @@ class Judge:
                 continue
             due = true_instant(era.subscription, slot)
             if era.since <= due < end and self._had_time(due, end) and not self._was_passed(channel, day, era):
-                owed.append(day)
-        return owed
+                missing.append(day)
+        return missing
 
     def _had_time(self, due: float, end: float) -> bool:
-        """Whether there was enough time between `due` and `end` (when the date stopped being owed) for a worker to plan
+        """Whether there was enough time between `due` and `end` (when the date was no longer due) for a worker to plan
         the date."""
         reach = due + (CLOCK_CHANGE_SECONDS if self._skewed(due, end) else 0)
         return self._free_stretch(reach, end) > MIN_UPTIME_SECONDS

@@ -1,4 +1,4 @@
-"""There is at most one message for every channel and day, and every day that was owed ends with a reason."""
+"""There is at most one message for every channel and day, and every day with a digest ends with a reason."""
 
 from __future__ import annotations
 

@@ -38,6 +38,6 @@ class WeekClock:
         while (seconds_left := ends - self.monotonic()) > 0:
             await asyncio.sleep(min(seconds_left, _CHECK_SECONDS))
 
-    def put_forward(self, to: datetime) -> None:
+    def move_forward(self, to: datetime) -> None:
         """Moves the clock forward to `to`; it never goes back."""
         self._ahead.value += max(0.0, (to - self.now()).total_seconds())

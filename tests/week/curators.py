@@ -19,7 +19,7 @@ from tests.support.slack.schema import elements
 from tests.support.slack.server import SlackServer
 
 MAX_TRIES = 6
-"""How often a curator tries, because the bot may be killed meanwhile."""
+"""How often a curator tries, because the bot may be killed in the meantime."""
 _VIEW_SECONDS = 10.0
 """How long a curator waits for a view."""
 
@@ -59,11 +59,12 @@ class Curators:
                 await self._type("unanswered", "answer", group, "--card", cards[number % len(cards)])
 
     async def _type(self, *words: str) -> None:
-        """Runs a `cuecard` command. It may fail because the work was done meanwhile, which is not a fault."""
+        """Runs a `cuecard` command. It may fail because the work was done in the meantime, which is not a fault."""
         await asyncio.to_thread(CliRunner().invoke, cuecard, list(words), env=self._environment)
 
     async def _press(self, workspace: Workspace, *actions: Action) -> None:
-        """Presses one button after another, as long as each is shown: the process may have been killed meanwhile."""
+        """Presses one button after another, as long as each is shown: the process may have been killed in the
+        meantime."""
         curator = curator_of(workspace)
         before = len(self._slack.done)
         opened = {"type": "app_home_opened", "tab": "home", "channel": f"D{curator}"}

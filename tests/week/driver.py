@@ -102,14 +102,14 @@ async def run_week(
         for number, hour in enumerate(range(step, hours, step), 1):
             for hour_now in range(hour - step + 1, hour + 1):
                 papers.publish(hour_now, clock.now())
-            clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
+            clock.move_forward(MONDAY + timedelta(hours=hour, seconds=5))
             await _live(week, life.of(number), replicas, rng)
             if hour % 24 + step >= 24:
                 report(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
         for after in HOURS_AFTER:
             await asyncio.to_thread(store.feeds.make_due)
-            clock.put_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
+            clock.move_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
             await asyncio.gather(*life.of_curators())
             await _quiet(week, replicas)
         return await asyncio.to_thread(judge, week)
@@ -118,7 +118,7 @@ async def run_week(
 async def _live(
     week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
-    """Runs what people do, and meanwhile perhaps kills a replica; returns when nothing is in progress."""
+    """Runs what people do, and in the meantime perhaps kills a replica; returns when nothing is in progress."""
     doing = [asyncio.create_task(coroutine) for coroutine in doings]
     if rng.random() < KILL_PROBABILITY:
         await asyncio.sleep(rng.uniform(0.0, 2.0))

@@ -22,7 +22,7 @@ from tests.week.curators import Curators, slack_button
 from tests.week.papers import CANARIES, WORKSPACES, Papers
 
 _SECONDS = 15.0
-"""How long to wait for something that a replica does, which may be killed meanwhile."""
+"""How long to wait for something that a replica does, which may be killed in the meantime."""
 
 
 @dataclass(slots=True)

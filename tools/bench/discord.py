@@ -193,7 +193,7 @@ async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Proces
 
 
 async def _with_lag_log(work: Any, file: Path) -> None:
-    """Runs `work`, and meanwhile writes the lag of the event loop, in seconds, to a file."""
+    """Runs `work`, and in the meantime writes the lag of the event loop, in seconds, to a file."""
     lags: list[float] = []
     watch = asyncio.create_task(_watch(lags))
     try:

@@ -26,30 +26,31 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file that somebody edits: its path, its content, and the text of the form. `hidden` are cards that the file now
-    hides, `cards` those that people changed."""
+    """A file that somebody edits: as it is on disk, the `text` of the form, and the `result` of that text. `hidden` are
+    the cards that the file on disk hides, `cards` those that the text changes. `problem` says why the text was not
+    saved; `newer` is the content of the file if somebody else has changed it."""
 
     files: EditableLibrary
     article_id: str
     title: str
-    written: EditedFile
+    on_disk: EditedFile
     text: str
-    tried: DraftResult
+    result: DraftResult
     hidden: Sequence[TopicCard] = ()
     problem: str = ""
     newer: str | None = None
 
     @property
     def name(self) -> str:
-        return self.written.path.name
+        return self.on_disk.path.name
 
     @property
     def cards(self) -> Sequence[TopicCard]:
-        return [card for card in self.tried.cards if card.from_people]
+        return [card for card in self.result.cards if card.from_people]
 
     @property
     def diff(self) -> str:
-        return self.written.diff(self.text)
+        return self.on_disk.diff(self.text)
 
 
 @ROUTES.get("/edits")
@@ -126,19 +127,19 @@ def _open(libraries: WorkspaceLibraries, library: str, article_id: str, text: st
         title = card_file.article.title if card_file.article else article_id
     file = read_edited_file(path)
     shown = file.text if text is None else text
-    tried = try_out(path, shown)
-    in_use = tried if shown == file.text else try_out(path, file.text)
-    there = {card.id for card in in_use.cards}
-    hidden = [card for card in cards if card.id not in there]
-    return OpenFile(files, article_id, title, file, shown, tried, hidden)
+    result = try_out(path, shown)
+    in_use = result if shown == file.text else try_out(path, file.text)
+    shown_ids = {card.id for card in in_use.cards}
+    hidden = [card for card in cards if card.id not in shown_ids]
+    return OpenFile(files, article_id, title, file, shown, result, hidden)
 
 
 def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
-        return file, save(file.files, replace(file.written, state=state), file.text, file.article_id)
+        return file, save(file.on_disks, replace(file.on_disk, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
-        return replace(file, problem=error.reason, newer=file.written.text), None
+        return replace(file, problem=error.reason, newer=file.on_disk.text), None
     except NotSaved as error:
         return replace(file, problem=str(error)), None
 
@@ -148,8 +149,8 @@ def _show_again(libraries: WorkspaceLibraries, library: str, article_id: str, ca
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
-    return change(file.files, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
+    return change(file.on_disks, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
-    return find_effects(Path(file.files.folder))[0]
+    return find_effects(Path(file.on_disks.folder))[0]

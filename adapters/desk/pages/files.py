@@ -1,5 +1,5 @@
-"""Writes a file of people's edits: it is checked first, saved only if it has not changed meanwhile, and shown line by
-line."""
+"""Writes a file of people's edits: it is checked first, saved only if it has not changed in the meantime, and shown
+line by line."""
 
 from __future__ import annotations
 

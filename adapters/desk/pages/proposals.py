@@ -72,7 +72,7 @@ def _read(
 
 def _approve(queue: CuratorQueue, proposal: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
-    if the curator changed it. If the proposal was decided meanwhile, nothing is done, and the notice says so."""
+    if the curator changed it. If the proposal was decided in the meantime, nothing is done, and the notice says so."""
     waiting = {queued.id: queued for _, queued in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
     if proposal in waiting:

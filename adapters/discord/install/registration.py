@@ -1,4 +1,4 @@
-"""Registers the commands with Discord in the background. Whatever Discord says, people can ask meanwhile."""
+"""Registers the commands with Discord in the background. Whatever Discord says, people can ask in the meantime."""
 
 from __future__ import annotations
 

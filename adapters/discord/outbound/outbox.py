@@ -111,7 +111,7 @@ class Outbox:
         self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
     ) -> None:
         """Sends a private message instead of a response that was deferred for everyone. That response stays visible to
-        everyone, so it is filled with `meanwhile` and deleted. If Discord refuses the private message, the
+        everyone, so it is filled with `in the meantime` and deleted. If Discord refuses the private message, the
         response becomes visible to everyone instead."""
         await self._with_retries(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NO_PINGS))
         try:

@@ -1,4 +1,5 @@
-"""The client: listens on every shard, passes events to the handlers, and has the commands registered meanwhile."""
+"""The client: listens on every shard, passes events to the handlers, and has the commands registered in the
+meantime."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ class InstalledTokens:
                 if self._is_ending(current, before=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
-            if (now := installation.find()) == current:  # else it was installed again or removed meanwhile
+            if (now := installation.find()) == current:  # else it was installed again or removed in the meantime
                 installation.save(renewed)
                 now = renewed
             if now is None:

@@ -28,7 +28,7 @@ class Part:
     """One library with its matcher, and with tables that are made when they are first used."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """Tables of `before`, the former version, are updated instead of rebuilt: only articles that differ are
+        """Tables of `before`, the previous version, are updated instead of rebuilt: only articles that differ are
         read."""
         self.library = library
         self.matcher = matcher

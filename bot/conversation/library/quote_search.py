@@ -56,10 +56,10 @@ def read_quote_search(text: str) -> QuoteSearch:
     if search := find_quote_search(text):
         return search
     text = one_line(text).strip()
-    bys = list(_BY.finditer(text))
-    if not bys:
+    by_matches = list(_BY.finditer(text))
+    if not by_matches:
         return QuoteSearch(text, "")
-    return QuoteSearch(text[: bys[-1].start()].strip(), text[bys[-1].end() :].strip().removeprefix("@"))
+    return QuoteSearch(text[: by_matches[-1].start()].strip(), text[by_matches[-1].end() :].strip().removeprefix("@"))
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:

@@ -31,7 +31,7 @@ from bot.store.scope import Scope
 
 class SubscriptionTable:
     """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of subscriptions come from one counter, so a
-    channel's new subscription never has the version of a former one. Every writer locks that counter first, then the
+    channel's new subscription never has the version of a previous one. Every writer locks that counter first, then the
     subscription, then deliveries, so that no two wait for each other."""
 
     def __init__(self, database: Database) -> None:

@@ -1,9 +1,8 @@
 """The feeds that libraries take articles from, in the database.
 
 Any number of replicas poll them. One claims a feed by a lease, a period of the database's clock, and every later write
-names the `fence` of its claim: if the lease expires and another replica claims the feed, the former one writes nothing
-more. Two feeds of one host are not polled at the same time.
-"""
+names the `fence` of its claim: if the lease expires and another replica claims the feed, the previous one writes
+nothing more. Two feeds of one host are not polled at the same time."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Feedback:
         self._scope = scope
 
     def vote(self, user: str, card_key: str, *, helpful: bool) -> None:
-        """Replaces the person's former vote on the card and its reason."""
+        """Replaces the person's previous vote on the card and its reason."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
             own_reason = (reasons.c.subject == card_key) & (reasons.c.person == person)

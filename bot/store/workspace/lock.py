@@ -20,9 +20,9 @@ _POLL_SECONDS = 0.1
 
 @contextmanager
 def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
-    """Holds the workspace's lock `name`, exclusively among all replicas. No transaction stays open meanwhile. The lock
-    expires after a minute, even if the block still runs. Blocks for up to `wait`, so never call it on an event loop;
-    raises a temporary StoreFault if another process still holds the lock then."""
+    """Holds the workspace's lock `name`, exclusively among all replicas. No transaction stays open in the meantime. The
+    lock expires after a minute, even if the block still runs. Blocks for up to `wait`, so never call it on an event
+    loop; raises a temporary StoreFault if another process still holds the lock then."""
     holder = secrets.token_hex(8)
     tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
     while not _take(scope, name, holder):

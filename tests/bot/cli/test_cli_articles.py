@@ -27,7 +27,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content has no faults\n", warning)
     record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
     assert json.loads(run(tmp_path, "check", "--json").stdout) == record
-    for option in ("--rebuild", "--anew"):  # the former name works for one release
+    for option in ("--rebuild", "--anew"):  # the previous name works for one release
         assert json.loads(run(tmp_path, "index", option, "--json").stdout)["warnings"] == [
             {"file": "seeds/rows.jsonl", "line": 2, "reason": reason}
         ]

@@ -1,7 +1,7 @@
 """Nothing of a workspace's own library, nor of one that is attached to some, is ever shown to another workspace.
 
 Random people of twenty workspaces do random things on every surface, with the words, links and card keys of all; the
-libraries change meanwhile. What is shown is rendered as it would be sent.
+libraries change in the meantime. What is shown is rendered as it would be sent.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkey
 
 @pytest.fixture
 def open_another(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Store]]:
-    """Opens the same database once more, as another replica does. Not for a database in memory, which only one store
+    """Opens the same database again, as another replica does. Not for a database in memory, which only one store
     can open."""
     opened: list[Store] = []
 

@@ -38,7 +38,8 @@ def render_document(document: Document) -> list[str]:
 
 
 def read_button(text: str) -> Click:
-    """Reads the text of a button that a client sends back. The click carries no message, so it names the button itself."""
+    """Reads the text of a button that a client sends back. The click carries no message, so it names the button
+    itself."""
     action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
     return Click(
         action=Action(action),

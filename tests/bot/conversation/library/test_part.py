@@ -1,4 +1,4 @@
-"""The tables of a changed library are made from the former ones, if it is known which articles differ."""
+"""The tables of a changed library are made from the previous ones, if it is known which articles differ."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.matching.fake_matcher import FakeMatcher
 
 TEXT = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. “We won,” said Paula Vance."
 Facts = tuple[str | None, str | None, str, bool]
-shelves = st.dictionaries(
+library_articles = st.dictionaries(
     st.sampled_from("abcdef"),
     st.tuples(
         st.sampled_from((None, "2026-03-01", "2026-03-02")),
@@ -31,14 +31,14 @@ shelves = st.dictionaries(
 def library(small_library: dict[str, Facts]) -> MemoryLibrary:
     """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
     cards, texts = [], {}
-    for name, (date, publisher, speaker, whole) in small_library.items():
+    for name, (date, publisher, speaker, has_whole_card) in small_library.items():
         sample = replace(
             article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date
         )
         sample = replace(sample, publisher=publisher)
         spoken = (quote(TEXT, "We won," if speaker == "Paula Vance" else "The ferry stays,", speaker=speaker),)
         section = card(sample, "Part", quotes=spoken, keywords=(speaker,))
-        cards += [card(sample, quotes=spoken), section] if whole else [section]
+        cards += [card(sample, quotes=spoken), section] if has_whole_card else [section]
         texts[name] = TEXT
     return MemoryLibrary(cards, texts)
 
@@ -47,7 +47,7 @@ def tables(part: Part) -> list[object]:
     return [part.newest, part.speakers.places, part.speakers.words, part.names, part.pages, part.sources]
 
 
-@given(shelves, shelves)
+@given(library_articles, library_articles)
 def test_tables_made_from_those_before_are_as_if_made_of_all_cards(
     before: dict[str, Facts], after: dict[str, Facts]
 ) -> None:
