@@ -15,7 +15,7 @@ from bot.translation import join, join_and, join_or, mark, quoted, say, say_coun
 translate_module(__name__)
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
-GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
+GONE = "That card is no longer in the library: the articles were indexed again since then. Ask again."
 NOT_FOUND = "The articles here do not answer that."
 """The reply if nothing is found. If articles are about the subject but do not answer, it is `does_not_say`."""
 ELSEWHERE = "Elsewhere"
@@ -29,7 +29,7 @@ EMPTY_LIBRARY = (
 )
 NO_QUOTES = "This card has no quotes."
 NOBODY_QUOTED = "Nobody is quoted as saying that: the sentence is the article’s own. “quotes” shows what people said."
-SPEAKER_NAMED = "Who said so is in the article’s sentence:"
+SPEAKER_NAMED = "The article’s sentence says who said so:"
 SPEAKER_UNNAMED = "The article does not say who says so. All it says is:"
 NO_SUCH_QUOTES = "No quote fits that."
 UNNAMED = "A quote without a name: it is not clear who says so."
@@ -44,7 +44,7 @@ NO_MORE = "The card says no more than that. Its source does."
 UNCLEAR = "I do not know what you mean by these words."
 NOT_LINKED = "No article here has this address."
 NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
-CHOOSE_FIRST = "That is about one of the list: choose one first."
+CHOOSE_FIRST = "That is about a card in the list: choose one first."
 NOTHING_TO_CONTINUE = "There is nothing to continue here. Ask a question first."
 GO_ON = "Ask with a word of what you mean, or say: quotes, figures, context, source, more."
 TOLD_WHEN = "What the card says about when, in the article’s words:"
@@ -65,7 +65,7 @@ SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
     SmallTalk.THANKS: "You are welcome.",
     SmallTalk.FAREWELL: "Goodbye.",
-    SmallTalk.NOD: "Ask away when there is more.",
+    SmallTalk.NOD: "Ask me when you want to know more.",
 }
 _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
@@ -247,7 +247,7 @@ def also_in(titles: Sequence[str]) -> str:
 
 def from_people(what: Sequence[str]) -> str:
     """Says which parts of a card were written by people, not taken from the article by the program."""
-    return say("From people, not read from the article: {what}.", what=join(what))
+    return say("Written by people, not read from the article: {what}.", what=join(what))
 
 
 def differs(title: str, date: str | None, sentence: str) -> str:

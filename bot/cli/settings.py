@@ -61,7 +61,9 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     multiple=True,
     help="Where curators are shown each week which questions wait.",
 )
-@click.option("--narrow", metavar="ID", help="A channel in which only some articles are asked (--source, --tag; all).")
+@click.option(
+    "--narrow", metavar="ID", help="A channel that is answered from some articles only (--source, --tag; all)."
+)
 @click.option("--source", "sources", metavar="NAME", multiple=True, help="A publisher, host or file to ask there.")
 @click.option("--tag", "tags", metavar="NAME", multiple=True, help="A keyword or other name to ask there.")
 @click.option("--language", metavar="de", help="The language of digests and of what everyone sees.")
@@ -95,7 +97,7 @@ def settings(
     uses a change from the next question on.
 
     --narrow ID limits a channel and its threads to articles of one of the sources (--source) that have one of the tags
-    (--tag). Without either, all articles are asked there again.
+    (--tag). Without either, it is answered from all articles again.
 
     A workspace is known once somebody has used the bot there. To set up one before that, add --new.
 

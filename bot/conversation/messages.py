@@ -49,8 +49,8 @@ LOST = "I was restarted while I worked on this. If you see no answer from me, pl
 FORGET_ME = "Delete what is stored about you"
 WHAT_IS_KEPT = (
     "I keep how you voted and why, the cards you saw recently, what you follow, your own digest, and the questions "
-    "that you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or digest "
-    "manager. My answers in channels stay: take them back first."
+    "that you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or "
+    "digest manager. My answers in channels stay: take them back first."
 )
 FORGOTTEN = "Done: nothing about you is stored here any more."
 NOTHING_KEPT = "Nothing about you was stored here."
@@ -71,9 +71,9 @@ SETTINGS = {
 }
 """The labels of the fields in the settings panel, by name."""
 SETTING_HINTS = {
-    "language": "Each person alone is answered in their own language.",
+    "language": "An answer that only one person sees is in that person’s language.",
     "keep_unanswered": "And reasons for 👎, both for the curators. “Keep none” deletes them.",
-    "takes_proposals": "What curators add is in at once, what others propose waits for a curator.",
+    "takes_proposals": "What curators add is in the library at once; what others propose waits for a curator.",
     "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
     "question_channels": "Questions with a question mark, and only if I am sure.",
     "curator_channels": "On Mondays, if questions or proposals wait. Everyone there sees them, without names.",
@@ -104,9 +104,9 @@ NARROW = "Articles in this channel"
 NARROW_SOURCES = "Sources: publishers, sites or files"
 NARROW_TAGS = "Tags: keywords of articles"
 NARROW_HINT = "Separate several by commas. Leave both empty for all articles."
-NARROWS_CHANNELS = "That is for channels: in a direct conversation all articles are asked."
+NARROWS_CHANNELS = "That is for channels: in a direct conversation I answer from all articles."
 NOTHING_LEFT = "No article has both these sources and these tags; nothing is changed."
-WIDENED = "In this channel all articles are asked from now on."
+WIDENED = "From now on, I answer in this channel from all articles."
 
 
 def too_many_to_show(count: int) -> str:
@@ -161,8 +161,8 @@ def not_in_list(number: int, length: int) -> str:
 
 def narrowed(count: int) -> str:
     return say_count(
-        "In this channel {count} article is asked from now on.",
-        "In this channel {count} articles are asked from now on.",
+        "From now on, I answer in this channel from {count} article.",
+        "From now on, I answer in this channel from {count} articles.",
         count,
     )
 

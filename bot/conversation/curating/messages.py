@@ -21,7 +21,7 @@ TELL_THEM = "Tell those who asked"
 WHICH_CARD = "Which of these answers it?"
 NONE_LIKE_IT = "No card is close."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
-CLOSED_UNTOLD = "Closed. Nobody is told."
+CLOSED_UNTOLD = "Closed. Nobody gets a message."
 NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
 FIND_CARD = "Find a card"
 CARD = "Card"
@@ -30,7 +30,7 @@ ADD_ANSWER = "Answer with an article"
 NAME_CARD = "Another name"
 OTHER_NAME = "Another name of the card"
 NAME_HINT = "From now on, this card answers that question."
-WHY_CLOSE = "Why? Those who asked are told, unless there is no reason."
+WHY_CLOSE = "Why? I tell those who asked, unless you give no reason."
 CLOSED_FOR = {
     "offtopic": "Our articles are not about that",
     "soon": "An article about it will come",
@@ -43,7 +43,7 @@ IN_A_SHELL = "In a shell: `cuecard unanswered --help`"
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
 DID_NOT_HELP = "My answer to this did not help you. A curator found another:"
 CHANGED = "You asked this. What I told you has changed since:"
-TOLD_NO_MORE = "You are not told any more when your questions are answered."
+TOLD_NO_MORE = "I will no longer tell you when your questions are answered."
 
 
 ASKED = "Asked"
@@ -76,7 +76,7 @@ def people(count: int) -> str:
 
 
 def people_notified(people: int) -> str:
-    return say_count("Done. {count} person is told.", "Done. {count} people are told.", people)
+    return say_count("Done. I tell {count} person.", "Done. I tell {count} people.", people)
 
 
 def asked(question: str, people: int) -> str:

@@ -15,7 +15,7 @@ NOT_FOLLOWED = "That is not followed any more."
 ALSO_FOLLOW = "Follow this too:"
 CHANGE_FOLLOWS = "Press one to pause or end it."
 CHANGE_IN_SHELL = "`cuecard follow NAME --pause` pauses one, `--end` ends it."
-NO_DIGEST_HERE = "This channel has no digest yet: until it has one, nothing comes."
+NO_DIGEST_HERE = "This channel has no digest yet: until it has one, nothing is posted."
 
 _KINDS = {
     FollowKind.CARD: mark("a story"),

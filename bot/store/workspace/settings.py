@@ -80,7 +80,7 @@ class WorkspaceSettings:
         return chosen_thresholds(self.answer_from, self.choices_from)
 
     def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
-        """Which articles are asked in a channel. For a thread, give the thread, then its channel: the first that is
+        """Which articles a channel is answered from. For a thread, give the thread, then its channel: the first that is
         narrowed counts."""
         return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
 
