@@ -23,7 +23,7 @@ from bot.digests.setup.fields import split_entries
 from bot.model import Narrowing
 from bot.model.document import Action
 from bot.permissions import Permission
-from bot.store.library.aliases import MAX_ALIAS
+from bot.store.library.aliases import MAX_ALIAS_LENGTH
 from bot.text.links import MAX_ADDRESS
 
 FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
@@ -117,7 +117,9 @@ class ShortForms:
             case Action.NARROW:
                 return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
             case _:
-                field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS)
+                field = Field(
+                    name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS_LENGTH
+                )
                 return Form(title=curating.NAME_CARD, fields=(field,))
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:

@@ -35,10 +35,10 @@ class Outcome:
     lost: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.answers.items()))
+        outcomes = ", ".join(f"{count} {answer}" for answer, count in sorted(self.answers.items()))
         return (
             f"{self.kills} kills, {self.digests} digests and {self.updates} updates, {self.passed_over} more left to a "
-            f"later one ({fates}): {len(self.doubled)} doubled, {len(self.lost)} lost"
+            f"later one ({outcomes}): {len(self.doubled)} doubled, {len(self.lost)} lost"
         )
 
 

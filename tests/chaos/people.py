@@ -50,7 +50,7 @@ class SentQuestion:
     answered_at: float = 0.0
 
     @property
-    def fate(self) -> str:
+    def outcome(self) -> str:
         """ "answered", "lost" (and told so), "answered, lost" (they were told to look), "silence" or "twice"."""
         replies = self.replies()
         if replies == [NOT_DEFERRED]:

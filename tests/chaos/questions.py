@@ -53,18 +53,18 @@ class Outcome:
     the last kill the last person was told."""
 
     kills: int
-    fates: Counter[str]
+    outcomes: Counter[str]
     slowest: float
 
     @property
     def is_kept(self) -> bool:
         """Whether everybody was answered once, or told that it was lost."""
-        return not any(fate.endswith(("silence", "twice")) for fate in self.fates)
+        return not any(outcome.endswith(("silence", "twice")) for outcome in self.outcomes)
 
     def __str__(self) -> str:
-        fates = "".join(f"\n  {count:5} {fate}" for fate, count in sorted(self.fates.items()))
+        outcomes = "".join(f"\n  {count:5} {outcome}" for outcome, count in sorted(self.outcomes.items()))
         late = f"the last told {self.slowest:.0f} s after the last kill"
-        return f"{self.kills} kills, {self.fates.total()} questions, {late}{fates}"
+        return f"{self.kills} kills, {self.outcomes.total()} questions, {late}{outcomes}"
 
 
 async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
@@ -104,11 +104,11 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         stack.callback(store.close)
         for question in questions:
             # The claim is free: no process ever saw it, and Discord does not send it again to a new session.
-            if question.fate == "silence" and question.name and store.of(SERVER).events.claim(question.name):
+            if question.outcome == "silence" and question.name and store.of(SERVER).events.claim(question.name):
                 question.replies = lambda: [NOT_DEFERRED]
-        fates = Counter(f"{question.what}: {question.fate}" for question in questions)
+        outcomes = Counter(f"{question.what}: {question.outcome}" for question in questions)
         late = max((question.answered_at - last_kill for question in questions), default=0.0)
-        return Outcome(kills, fates, late)
+        return Outcome(kills, outcomes, late)
 
 
 def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict[str, Any]:
@@ -155,10 +155,10 @@ def _failing(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | N
         # A message to one person (`response_url`) is sent again when its response is lost. The inbox has no part in
         # that, so only responses to `chat.postMessage` are lost here.
         lost = 5 if call.method == "chat.postMessage" else 0
-        fate = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0] if fails else "slow"
+        outcome = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0] if fails else "slow"
         delay = rng.uniform(0.02, 0.4)
         return Failure(
-            delay=delay, lose=fate == "lost", drop=fate == "dropped", status=500 if fate == "failed" else 200
+            delay=delay, lose=outcome == "lost", drop=outcome == "dropped", status=500 if outcome == "failed" else 200
         )
 
     return rule

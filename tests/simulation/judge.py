@@ -97,7 +97,7 @@ class Judge:
         self._leases: dict[tuple[Channel, Slot], tuple[datetime, timedelta]] = {}
         self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
-    def subscribed(self, stored: StoredSubscription) -> None:
+    def note_subscription(self, stored: StoredSubscription) -> None:
         """Notes a new or changed subscription, whose digests have to be sent from now on."""
         since = (stored.since - EPOCH).total_seconds()
         if stored.subscription.on_unknown is OnUnknown.HOLD:
@@ -117,13 +117,13 @@ class Judge:
                 row.reason = messages.subscription_removed()
                 self._leases.pop(key, None)
 
-    def unavailable(self, start: float, end: float) -> None:
+    def note_outage(self, start: float, end: float) -> None:
         self._outages.append((start, end))
 
-    def clock_changed(self, skew: float) -> None:
+    def note_clock_change(self, skew: float) -> None:
         self._skews.append((self._kernel.time, skew))
 
-    def noticed(self, stored: StoredSubscription) -> None:
+    def note_notice(self, stored: StoredSubscription) -> None:
         self._notices[stored.channel] += 1
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:

@@ -60,7 +60,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class RequestResult:
     """What happens to a request: when it is answered, and when it is accepted (None: never), in seconds from its first
     byte."""
 
@@ -97,18 +97,18 @@ class Platforms:
         room.messages.append(message)
         self.kernel.trace("message", f"{channel.id} {message.key} {message.heading}")
 
-    def carry(self, channel: Channel, message: Message, patience: float) -> Fate:
+    def carry(self, channel: Channel, message: Message, patience: float) -> RequestResult:
         """Decides the outcome of a request whose sender waits for `patience` seconds, and lets it happen."""
-        fate = self._fate(channel, patience)
+        result = self._result_of(channel, patience)
         frozen = FREEZE_SECONDS if self.kernel.rng.random() < self.faults.frozen_in_flight else 0.0
         if frozen:
             self.kernel.trace("frozen in flight", message.key)
-        self.kernel.trace("answer", f"{message.key} {fate.outcome}")
-        if fate.accepted is not None:
-            at = self.kernel.time + frozen + fate.accepted
+        self.kernel.trace("answer", f"{message.key} {result.outcome}")
+        if result.accepted is not None:
+            at = self.kernel.time + frozen + result.accepted
             arrived = Message(at, message.key, message.heading, message.body, message.is_known_by_key)
             self.kernel.at(at, lambda: self.accept(channel, arrived))
-        return Fate(fate.outcome, frozen + fate.answered, fate.accepted, fate.retry_after)
+        return RequestResult(result.outcome, frozen + result.answered, result.accepted, result.retry_after)
 
     def waits(self, usually: float) -> float:
         """How long a sender waits for what it needs: a token that is renewed, a connection."""
@@ -117,30 +117,34 @@ class Platforms:
             return usually
         return rng.choice((near(rng, START_WITHIN), near(rng, START_WITHIN), 100.0))
 
-    def _fate(self, channel: Channel, patience: float) -> Fate:
+    def _result_of(self, channel: Channel, patience: float) -> RequestResult:
         rng, faults = self.kernel.rng, self.faults
         if self.is_down:
-            return Fate(Outcome.NOT_CONNECTED, 0.05) if rng.random() < 0.5 else Fate(Outcome.TIMEOUT, patience)
+            return (
+                RequestResult(Outcome.NOT_CONNECTED, 0.05)
+                if rng.random() < 0.5
+                else RequestResult(Outcome.TIMEOUT, patience)
+            )
         if self.rooms[channel].archived:
-            return Fate(Outcome.ARCHIVED, 0.1)
+            return RequestResult(Outcome.ARCHIVED, 0.1)
         if rng.random() < faults.rate_limited:
-            return Fate(Outcome.LIMITED, 0.1, retry_after=rng.choice((1.0, 5.0, 30.0)))
+            return RequestResult(Outcome.LIMITED, 0.1, retry_after=rng.choice((1.0, 5.0, 30.0)))
         if rng.random() < faults.server_error:
-            return Fate(Outcome.FAILED, 1.0, rng.uniform(0.05, 1) if rng.random() < 0.5 else None)
+            return RequestResult(Outcome.FAILED, 1.0, rng.uniform(0.05, 1) if rng.random() < 0.5 else None)
         if rng.random() < faults.lost_request:
-            return Fate(Outcome.TIMEOUT, patience)
+            return RequestResult(Outcome.TIMEOUT, patience)
         if rng.random() < faults.accepted_too_late:
             self.kernel.trace("accepted too late", channel.id)
             late = patience + rng.uniform(LATE_ACCEPTANCE_SECONDS, FREEZE_SECONDS)
-            return Fate(Outcome.TIMEOUT, patience, late)
+            return RequestResult(Outcome.TIMEOUT, patience, late)
         if rng.random() < faults.late_acceptance:
             ended = rng.choice((rng.uniform(0.1, patience), patience - 0.01))
             late = rng.choice((rng.uniform(0, LATE_ACCEPTANCE_SECONDS), LATE_ACCEPTANCE_SECONDS - 0.1))
-            return Fate(Outcome.RESET, ended, ended + late)
+            return RequestResult(Outcome.RESET, ended, ended + late)
         if rng.random() < faults.lost_response:
-            return Fate(Outcome.RESET, rng.uniform(patience / 3, patience), rng.uniform(0.05, patience / 3))
+            return RequestResult(Outcome.RESET, rng.uniform(patience / 3, patience), rng.uniform(0.05, patience / 3))
         delay = rng.uniform(0.05, 0.8)
-        return Fate(Outcome.ACCEPTED, delay + rng.uniform(0.01, 0.2), delay)
+        return RequestResult(Outcome.ACCEPTED, delay + rng.uniform(0.01, 0.2), delay)
 
 
 _VERDICTS = {
@@ -191,10 +195,10 @@ class SimulatedSender:
 
     def _request(self, channel: Channel, payload: bytes, key: str, reply: Reply) -> None:
         message = Message(self._kernel.time, key, json.loads(payload)["heading"])
-        fate = self._platforms.carry(channel, message, POST_SECONDS)
-        verdict = _VERDICTS.get(fate.outcome, Verdict.UNKNOWN)
-        posting = PostResult(verdict=verdict, reason=fate.outcome, retry_after=fate.retry_after, message_id=key)
-        self._kernel.after(fate.answered, lambda: reply(posting))
+        result = self._platforms.carry(channel, message, POST_SECONDS)
+        verdict = _VERDICTS.get(result.outcome, Verdict.UNKNOWN)
+        posting = PostResult(verdict=verdict, reason=result.outcome, retry_after=result.retry_after, message_id=key)
+        self._kernel.after(result.answered, lambda: reply(posting))
 
     def _look(self, channel: Channel, key: str, window: tuple[float, float], cursor: int, reply: Reply) -> None:
         """Searches the next pages of the history for a message, and replies after some time. The search may fail.

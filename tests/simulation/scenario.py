@@ -140,7 +140,7 @@ class Scenario:
     def put(self, subscription: Subscription) -> None:
         stored = self.ledger.put(subscription, "someone")
         self.kernel.trace("put", subscription.channel.id)
-        self.judge.subscribed(stored)
+        self.judge.note_subscription(stored)
 
     def _replica(self, name: str) -> Replica:
         return Replica(
@@ -194,7 +194,7 @@ class Scenario:
         length = rng.choice((2.0, 60.0, 4 * 3600.0, 12 * 3600.0, 30 * 3600.0)) * rng.uniform(0.5, 1)
         kind = rng.choice(("platform", "ledger", "replicas"))
         self.kernel.trace("outage", f"{kind} {length:.0f}")
-        self.judge.unavailable(self.kernel.time, self.kernel.time + length)
+        self.judge.note_outage(self.kernel.time, self.kernel.time + length)
         if kind == "platform":
             self.platforms.down_until = max(self.platforms.down_until, self.kernel.time + length)
         for replica in self.replicas:
@@ -218,14 +218,14 @@ class Scenario:
         rng = self.kernel.rng
         length = rng.choice((300.0, 3600.0, 4 * 3600.0)) * rng.uniform(0.5, 1)
         self.kernel.trace("suspend", f"{length:.0f}")
-        self.judge.unavailable(self.kernel.time, self.kernel.time + length)
+        self.judge.note_outage(self.kernel.time, self.kernel.time + length)
         for replica in rng.sample(self.replicas, rng.choice((1, len(self.replicas)))):
             replica.suspend(length)
 
     def set_skew(self, skew: float) -> None:
         self.skew = skew
         self.kernel.trace("jump", f"{skew:.0f}")
-        self.judge.clock_changed(skew)
+        self.judge.note_clock_change(skew)
 
     def _edit(self) -> None:
         rng = self.kernel.rng
@@ -257,7 +257,7 @@ class Scenario:
         self.kernel.after(rng.uniform(1, 48) * 3600, lambda: setattr(room, "archived", False))
 
     def _on_notice(self, stored: StoredSubscription) -> None:
-        self.judge.noticed(stored)
+        self.judge.note_notice(stored)
         self.kernel.after(6 * 3600, lambda: self._set_up_again(stored.channel))
 
     def _set_up_again(self, channel: Channel) -> None:

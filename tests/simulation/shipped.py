@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
 from tests.simulation.kernel import EPOCH, Op, Reply
-from tests.simulation.platforms import Fate, Message, Outcome, Platforms
+from tests.simulation.platforms import Message, Outcome, Platforms, RequestResult
 
 SLACK_PAGE, SLACK_LIMITED_PAGE, DISCORD_PAGE = 999, 15, 100
 """The maximum number of messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
@@ -161,24 +161,24 @@ class _Server:
         answered.after = rng.uniform(0.1, 0.3)
         return answered
 
-    def posts(self, channel: Channel, message: Message) -> Fate:
+    def posts(self, channel: Channel, message: Message) -> RequestResult:
         return self.platforms.carry(channel, message, self.patience)
 
     def limited(self, seconds: float) -> Answer:
         return Answer(0.1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": f"{seconds:.0f}"})
 
-    def unclear(self, fate: Fate) -> Answer:
+    def unclear(self, result: RequestResult) -> Answer:
         """The answer to a request that was not accepted, or of which the worker learns nothing."""
-        if fate.outcome is Outcome.LIMITED:
-            return self.limited(fate.retry_after)
-        if fate.outcome is Outcome.FAILED:
-            return Answer(fate.answered, 503, {})
+        if result.outcome is Outcome.LIMITED:
+            return self.limited(result.retry_after)
+        if result.outcome is Outcome.FAILED:
+            return Answer(result.answered, 503, {})
         errors: dict[Outcome, Exception] = {
             Outcome.NOT_CONNECTED: ConnectionRefusedError(),
             Outcome.TIMEOUT: TimeoutError(),
             Outcome.RESET: aiohttp.ServerDisconnectedError(),
         }
-        return Answer(fate.answered, error=errors[fate.outcome])
+        return Answer(result.answered, error=errors[result.outcome])
 
     def history(self, channel: Channel, after: float, before: float) -> list[Message]:
         """The messages of a channel between two times (in seconds since EPOCH), the oldest first: digests, and what
@@ -213,13 +213,15 @@ class _Slack(_Server):
         body = request.body
         key = body["metadata"]["event_payload"]["key"]
         message = Message(self.kernel.time, key, body["blocks"][0]["text"]["text"], body, is_known_by_key=False)
-        fate = self.posts(self.channel(body["channel"], request.team), message)
-        if fate.outcome is Outcome.ACCEPTED:
-            assert fate.accepted is not None
-            return Answer(fate.answered, body={"ok": True, "ts": f"{_START + self.kernel.time + fate.accepted:.6f}"})
-        if fate.outcome is Outcome.ARCHIVED:
-            return Answer(fate.answered, body={"ok": False, "error": "is_archived"})
-        return self.unclear(fate)
+        result = self.posts(self.channel(body["channel"], request.team), message)
+        if result.outcome is Outcome.ACCEPTED:
+            assert result.accepted is not None
+            return Answer(
+                result.answered, body={"ok": True, "ts": f"{_START + self.kernel.time + result.accepted:.6f}"}
+            )
+        if result.outcome is Outcome.ARCHIVED:
+            return Answer(result.answered, body={"ok": False, "error": "is_archived"})
+        return self.unclear(result)
 
     def _page(self, request: Request) -> Answer:
         """The newest first; a cursor is the time of the oldest message of the page before."""
@@ -254,13 +256,13 @@ class _Discord(_Server):
         shown = body["components"][0]["components"][0]["content"].partition("\n")[0]
         heading = shown.removeprefix("### ").replace("\\", "")
         message = Message(self.kernel.time, body["nonce"], heading, body, is_known_by_key=body["enforce_nonce"])
-        fate = self.posts(channel, message)
-        if fate.outcome is Outcome.ACCEPTED:
-            assert fate.accepted is not None
-            return Answer(fate.answered, body={"id": str(_snowflake(self.kernel.time + fate.accepted))})
-        if fate.outcome is Outcome.ARCHIVED:
-            return Answer(fate.answered, 404, {"code": 10003})
-        return self.unclear(fate)
+        result = self.posts(channel, message)
+        if result.outcome is Outcome.ACCEPTED:
+            assert result.accepted is not None
+            return Answer(result.answered, body={"id": str(_snowflake(self.kernel.time + result.accepted))})
+        if result.outcome is Outcome.ARCHIVED:
+            return Answer(result.answered, 404, {"code": 10003})
+        return self.unclear(result)
 
     def _page(self, channel: Channel, params: Mapping[str, Any]) -> Answer:
         """The oldest after a number, the newest of them first."""

@@ -37,13 +37,13 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
     blocked: list[str] = []
     scanned = [package, "bot.conversation"]
 
-    class Noted(BlockingError):
+    class RecordedError(BlockingError):
         def __init__(self, name: str) -> None:
             blocked.append(name)
             super().__init__(name)
 
     with ExitStack() as stack:
-        stack.enter_context(patch.object(detector, "BlockingError", Noted))
+        stack.enter_context(patch.object(detector, "BlockingError", RecordedError))
         detected = stack.enter_context(blockbuster_ctx(scanned_modules=scanned))
         # A line of the log is written at once, so that it is not lost with the process.
         for name in ("io.TextIOWrapper.write", "io.BufferedWriter.write"):

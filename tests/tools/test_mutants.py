@@ -11,7 +11,7 @@ from tools.mutants.__main__ import random_order
 from tools.mutants.sites import find_mutants, is_valid
 
 
-def changed(source: str) -> set[str]:
+def mutated_sources(source: str) -> set[str]:
     """The source of a module after each of its mutants."""
     code = source.encode()
     return {mutant.apply(code).decode() for mutant in find_mutants(code) if is_valid(mutant, code)}
@@ -34,14 +34,14 @@ def changed(source: str) -> set[str]:
     ],
 )
 def test_each_kind_of_place_is_found(source: str, expected: set[str]) -> None:
-    assert changed(source) == expected
+    assert mutated_sources(source) == expected
 
 
 @pytest.mark.parametrize(
     "source", ["def f(a: Literal[1] = b) -> X[2]: ...", "if TYPE_CHECKING:\n    a = 1", 'f"{1}"', '"text"']
 )
 def test_types_and_texts_stay_as_they_are(source: str) -> None:
-    assert changed(source) == set()
+    assert mutated_sources(source) == set()
 
 
 def test_a_sample_of_mutants_stays_the_same_when_other_lines_change() -> None:

@@ -61,7 +61,7 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
     server = SlackServer()
     async with server.running(), running_bot(server, store=store, libraries=libraries, fetcher=fetcher) as bot:
 
-        async def typed(name: str, text: str) -> str:
+        async def type_command(name: str, text: str) -> str:
             before = len(server.posted)
             await bot.command(name, text)
             return "\n".join(map(said, server.posted[before:]))
@@ -81,8 +81,8 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
 
         async def hear() -> str:
             before = len(server.posted)
-            for held in store.inbox.take(Platform.SLACK, 10):
-                bot.resume(held)
+            for claim in store.inbox.take(Platform.SLACK, 10):
+                bot.resume(claim)
             while bot.work.amount:
                 await asyncio.sleep(0.01)
             return "\n".join(map(said, server.posted[before:]))
@@ -99,9 +99,9 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
         yield Person(
             WORKSPACE,
             USER,
-            lambda url: typed("/cuecard", f"add <{url}|{url.partition('//')[2]}>"),
+            lambda url: type_command("/cuecard", f"add <{url}|{url.partition('//')[2]}>"),
             form,
-            lambda text: typed("/ask", text),
+            lambda text: type_command("/ask", text),
             curate,
             press,
             hear,
@@ -134,8 +134,8 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
         async def hear() -> str:
             before, client = bot.posted, bot.env.bot
             assert isinstance(client, CuecardClient)
-            for held in store.inbox.take(Platform.DISCORD, 10):
-                client.unfinished_work.resume(held)
+            for claim in store.inbox.take(Platform.DISCORD, 10):
+                client.unfinished_work.resume(claim)
             while client.context.work.amount:
                 await asyncio.sleep(0.01)
             return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])
@@ -213,23 +213,23 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
 
 
 @asynccontextmanager
-async def somebody(place: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
+async def join_as(place: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
     async with open_fetcher(bot.settings) as fetcher, PLACES[place](bot.libraries, bot.store, fetcher) as person:
         if is_curator:
-            curates(bot, person)
+            make_curator(bot, person)
         yield person
 
 
-def curates(bot: Bot, person: Person) -> None:
+def make_curator(bot: Bot, person: Person) -> None:
     """Makes a person a curator."""
     chosen = WorkspaceSettings(curator_users=frozenset({person.id}))
     bot.store.of(person.workspace).settings.put(chosen, "")
 
 
-async def is_asked_from_now_on(told: str, bot: Bot, person: Person) -> None:
+async def check_answers(reply: str, bot: Bot, person: Person) -> None:
     """Checks that the person was told that the page is in the library, and that it answers."""
-    assert messages.KEPT in told
-    assert TITLE in told
+    assert messages.KEPT in reply
+    assert TITLE in reply
     bot.look()
     assert "23:40" in await person.ask(QUESTION)
 
@@ -237,10 +237,10 @@ async def is_asked_from_now_on(told: str, bot: Bot, person: Person) -> None:
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, is_curator=True) as person:
+    async with join_as(place, bot, is_curator=True) as person:
         reply = await person.add(url)
         assert SENTENCE in reply.replace("\\", "")
-        await is_asked_from_now_on(reply, bot, person)
+        await check_answers(reply, bot, person)
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
 
@@ -249,8 +249,8 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, is_curator=True) as person:
-        await is_asked_from_now_on(await person.form(url), bot, person)
+    async with join_as(place, bot, is_curator=True) as person:
+        await check_answers(await person.form(url), bot, person)
 
 
 @pytest.mark.thorough
@@ -260,7 +260,7 @@ async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: 
     url = bot.site.put(
         "/news", f"<html><head><title>News</title></head><body><main><ul>{links}</ul></main></body></html>"
     )
-    async with somebody(place, bot, is_curator=True) as person:
+    async with join_as(place, bot, is_curator=True) as person:
         reply = await person.add(url)
         assert messages.KEPT in reply
         assert messages.LISTING in reply
@@ -270,7 +270,7 @@ async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: 
 async def test_a_page_that_cannot_be_added_gets_one_sentence(place: str, bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/picture", "GIF89a", "image/gif")
-    async with somebody(place, bot, is_curator=True) as person:
+    async with join_as(place, bot, is_curator=True) as person:
         for address, why in (
             ("http://169.254.169.254/latest/meta-data", "I cannot add that: "),
             (bot.site.address + "/nothing", "I cannot add that: "),
@@ -307,13 +307,13 @@ async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it
 @pytest.mark.parametrize("place", PLACES)
 async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, is_curator=False) as person:
+    async with join_as(place, bot, is_curator=False) as person:
         reply = await person.add(url)
         assert messages.PROPOSED_NOW in reply
         assert TITLE in reply
         assert messages.PROPOSED_NOW in await person.add(url)
         assert not bot.store.articles.names()
-        curates(bot, person)
+        make_curator(bot, person)
         assert TITLE in await person.curate()
         assert SENTENCE in (await person.press("Look at it")).replace("\\", "")
         assert messages.APPROVED in await person.press("Approve")
@@ -329,9 +329,9 @@ async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_as
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, is_curator=False) as person:
+    async with join_as(place, bot, is_curator=False) as person:
         await person.add(url)
-        curates(bot, person)
+        make_curator(bot, person)
         await person.curate()
         await person.press("Look at it")
         assert messages.WHY_NOT in await person.press("Reject")
@@ -343,7 +343,7 @@ async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(plac
 @pytest.mark.parametrize("place", PLACES)
 async def test_nothing_is_fetched_for_others_if_only_curators_may_add(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, is_curator=False) as person:
+    async with join_as(place, bot, is_curator=False) as person:
         bot.store.of(person.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
         assert messages.CURATORS_ONLY in await person.add(url)
         assert not bot.site.asked

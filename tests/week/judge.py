@@ -38,13 +38,15 @@ class Verdict:
     """What was counted, and every fault as a sentence."""
 
     counted: Counter[str] = field(default_factory=Counter)
-    fates: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         counted = ", ".join(f"{number} {kind}" for kind, number in self.counted.items())
-        fates = "".join(f"\n  {count:5} questions {fate}" for fate, count in sorted(self.fates.items()))
-        return f"{counted}: {len(self.faults)} faults{fates}" + "".join(f"\n  FAULT {fault}" for fault in self.faults)
+        outcomes = "".join(f"\n  {count:5} questions {outcome}" for outcome, count in sorted(self.outcomes.items()))
+        return f"{counted}: {len(self.faults)} faults{outcomes}" + "".join(
+            f"\n  FAULT {fault}" for fault in self.faults
+        )
 
 
 def judge(week: Week) -> Verdict:
@@ -55,7 +57,7 @@ def judge(week: Week) -> Verdict:
     verdict.faults += _secrets(week)
     for channel in week.channels:
         verdict.faults += _digests(week, channel, verdict.counted)
-    verdict.faults += _answers(week, verdict.fates)
+    verdict.faults += _answers(week, verdict.outcomes)
     verdict.faults += _tellings(week, verdict.counted)
     return verdict
 
@@ -143,13 +145,13 @@ def _messages_in(week: Week, channel: Channel) -> list[str]:
     return [json.dumps(message, ensure_ascii=False) for message in messages]
 
 
-def _answers(week: Week, fates: Counter[str]) -> Iterator[str]:
+def _answers(week: Week, outcomes: Counter[str]) -> Iterator[str]:
     for workspace, asked in week.asked:
-        if asked.fate == "silence" and asked.name and week.store.of(workspace).events.claim(asked.name):
+        if asked.outcome == "silence" and asked.name and week.store.of(workspace).events.claim(asked.name):
             asked.replies = lambda: [NOT_DEFERRED]  # no process ever saw it
-        fates[f"{asked.what}: {asked.fate}"] += 1
-        if asked.fate.endswith(("silence", "twice")):
-            yield f"{workspace}, {asked.what}: {asked.fate}, {asked.replies()}"
+        outcomes[f"{asked.what}: {asked.outcome}"] += 1
+        if asked.outcome.endswith(("silence", "twice")):
+            yield f"{workspace}, {asked.what}: {asked.outcome}, {asked.replies()}"
 
 
 def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:

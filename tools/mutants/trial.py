@@ -32,9 +32,9 @@ class Copy:
     def time_of(self, tests: Path) -> float:
         """How long the tests take, in seconds. Raises RuntimeError with their output if they fail without a mutant."""
         began = time.monotonic()
-        ran = self._run(tests, None)  # this also compiles the modules for the next runs
-        if ran.returncode != 0:
-            raise RuntimeError(f"{tests} does not pass unchanged:\n{ran.stdout[-2000:]}")
+        result = self._run(tests, None)  # this also compiles the modules for the next runs
+        if result.returncode != 0:
+            raise RuntimeError(f"{tests} does not pass unchanged:\n{result.stdout[-2000:]}")
         return time.monotonic() - began
 
     def notices(self, module: Path, mutant: Mutant, tests: Path, seconds: float) -> bool:

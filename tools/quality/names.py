@@ -19,7 +19,7 @@ from tools.quality.libraries import EVAL, Corpus, read_rows
 
 MAX_NAMES = 200
 SEED = 7
-"""How many names are asked for, and the seed with which they are drawn."""
+"""The seed of the random sample of names."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 
 
@@ -32,18 +32,18 @@ def main() -> None:
             names_of[name].add(article.id)
     texts = [article.text.lower() for article in corpus.articles.values()]
     names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * MAX_NAMES)
-    alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:MAX_NAMES]
+    unique_names = [name for name in names if sum(name.lower() in text for text in texts) == 1][:MAX_NAMES]
     matcher, _, _ = corpus.matcher(judge=make_judge())
     counts: Counter[str] = Counter()
-    for name in alone:
+    for name in unique_names:
         ranking = matcher.rank(Query(text=name.lower()))
-        own = bool(ranking.matches) and ranking.matches[0].article_id in names_of[name]
+        is_own = bool(ranking.matches) and ranking.matches[0].article_id in names_of[name]
         if ranking.outcome is Outcome.ANSWER:
-            counts["answered from it" if own else "answered from another"] += 1
+            counts["answered from it" if is_own else "answered from another"] += 1
         else:
-            counts[f"{ranking.outcome}, {'with' if own else 'without'} it first"] += 1
+            counts[f"{ranking.outcome}, {'with' if is_own else 'without'} it first"] += 1
             print(f"{ranking.outcome} ({ranking.confidence:.2f}): {name}")
-    print(f"{', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(alone)}")
+    print(f"{', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(unique_names)}")
 
 
 if __name__ == "__main__":

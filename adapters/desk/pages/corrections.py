@@ -20,7 +20,7 @@ from bot.cards.schema import MAX_SUMMARY_SENTENCES
 from bot.errors import CuecardError, UnknownCard
 from bot.model import Span, TopicCard
 from bot.running.blocking import compute
-from bot.store.library.aliases import MAX_ALIAS
+from bot.store.library.aliases import MAX_ALIAS_LENGTH
 from bot.text.words import fold, word_texts
 
 ROUTES = web.RouteTableDef()
@@ -84,8 +84,8 @@ def _check_name(card: TopicCard, name: str) -> None:
     """Raises NotSaved for a name that the card already has or cannot have."""
     if not name:
         raise NotSaved("", "Write a name")
-    if len(name) > MAX_ALIAS:
-        raise NotSaved("", f"A name has at most {MAX_ALIAS} characters")
+    if len(name) > MAX_ALIAS_LENGTH:
+        raise NotSaved("", f"A name has at most {MAX_ALIAS_LENGTH} characters")
     if fold(name) in map(fold, (card.title, *card.aliases)):
         raise NotSaved("", f"The card has the name “{name}” already")
 

@@ -137,7 +137,7 @@ def _open(libraries: WorkspaceLibraries, library: str, article_id: str, text: st
 def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
-        return file, save(file.on_disks, replace(file.on_disk, state=state), file.text, file.article_id)
+        return file, save(file.files, replace(file.on_disk, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
         return replace(file, problem=error.reason, newer=file.on_disk.text), None
     except NotSaved as error:
@@ -149,8 +149,8 @@ def _show_again(libraries: WorkspaceLibraries, library: str, article_id: str, ca
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
-    return change(file.on_disks, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
+    return change(file.files, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
-    return find_effects(Path(file.on_disks.folder))[0]
+    return find_effects(Path(file.files.folder))[0]

@@ -15,7 +15,7 @@ from bot.conversation.adding.proposal_review import decision_text
 from bot.errors import NotWaiting
 from bot.model import TopicCard, Workspace, card_key
 from bot.running.blocking import compute
-from bot.store.workspace.proposals import MAX_REASON, StoredProposal
+from bot.store.workspace.proposals import MAX_REASON_LENGTH, StoredProposal
 
 ROUTES = web.RouteTableDef()
 
@@ -52,7 +52,7 @@ async def approve(request: web.Request) -> web.Response:
 @ROUTES.post("/proposals/{id}/reject")
 async def reject(request: web.Request) -> web.Response:
     form = await request.post()
-    reason = str(form.get("words", "")).strip()[:MAX_REASON] or str(form.get("reason", ""))[:MAX_REASON]
+    reason = str(form.get("words", "")).strip()[:MAX_REASON_LENGTH] or str(form.get("reason", ""))[:MAX_REASON_LENGTH]
     _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)
     request[SESSION].add_notice(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
     return go_to("/proposals")

@@ -15,7 +15,7 @@ from bot.conversation.curating import messages
 from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.running.blocking import compute
-from bot.store.library.aliases import MAX_ALIAS
+from bot.store.library.aliases import MAX_ALIAS_LENGTH
 
 ROUTES = web.RouteTableDef()
 _MAX_CARDS = 8
@@ -47,7 +47,7 @@ async def questions(request: web.Request) -> web.Response:
 async def question(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_MAX_TEXT_LENGTH].strip()
     waiting, cards = await compute(_find_with_cards, request.app[DESK], request.match_info["id"], words)
-    learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS else ""
+    learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS_LENGTH else ""
     return page(
         request,
         "question.html",
@@ -55,7 +55,7 @@ async def question(request: web.Request) -> web.Response:
         cards=cards,
         words=words,
         learnable=learnable,
-        max_length=MAX_ALIAS,
+        max_length=MAX_ALIAS_LENGTH,
         reasons=messages.CLOSED_FOR,
     )
 
@@ -63,7 +63,7 @@ async def question(request: web.Request) -> web.Response:
 @ROUTES.post("/questions/{id}/card")
 async def answer_by_card(request: web.Request) -> web.Response:
     form = await request.post()
-    name = str(form.get("alias", "")).strip()[:MAX_ALIAS]
+    name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
     card, learn = str(form.get("card", "")), "learn" in form
     answered = await compute(_answer, request.app[DESK], request.match_info["id"], card, name, learn=learn)
     return _show_result(request, answered)

@@ -9,7 +9,7 @@ from bot.errors import CuecardError
 from bot.log import event
 from bot.model import Workspace
 from bot.store import Store
-from bot.store.workspace.unanswered import MAX_NOTICE, AnswerNotice, ResolutionKind
+from bot.store.workspace.unanswered import MAX_NOTICE_LENGTH, AnswerNotice, ResolutionKind
 from bot.text.words import word_texts
 
 _log = logging.getLogger(__name__)
@@ -48,7 +48,8 @@ class Upkeep:
         card = library.find_key(notice.resolution.card)
         if card is None:
             return False
-        last_words = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE else None]
+        # A sentence of the maximum length was cut, so its last word may be incomplete.
+        last_words = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE_LENGTH else None]
         return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), last_words)
 
 

@@ -21,7 +21,7 @@ from bot.model import Document, Thresholds, TopicCard, Workspace
 from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, QuestionBlock
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
-from bot.store.library.aliases import MAX_ALIAS
+from bot.store.library.aliases import MAX_ALIAS_LENGTH
 from bot.store.workspace.unanswered import PROPAGATION_TIME, Resolution, ResolutionKind
 
 MAX_SHOWN = 6
@@ -132,7 +132,9 @@ class WaitingQuestions:
             return
         document = document_of(_notified_text(people))
         if resolution.card:
-            names = (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS else (Action.NAME_CARD,)
+            names = (
+                (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS_LENGTH else (Action.NAME_CARD,)
+            )
             buttons = Buttons(tuple(button(action, resolution.card) for action in names))
             document = replace(document, blocks=(QuestionBlock(group.text), *document.blocks, buttons))
         await surface.whisper(Message(document=document, question=group.text))

@@ -10,7 +10,7 @@ from bot.store.library_version import next_library_revision
 from bot.store.schema import aliases
 from bot.store.scope import Scope, owner_columns, select_across, workspace_of
 
-MAX_ALIAS = 150
+MAX_ALIAS_LENGTH = 150
 """The maximum number of characters of a name."""
 MAX_ALIASES = 1000
 """The maximum number of names of one workspace: each question is compared with all of them."""
@@ -28,7 +28,7 @@ class Aliases:
     def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
         """Adds a name. False if it is too long or empty, or if there are too many."""
         name, scope = " ".join(alias.split()), Scope(self._database, workspace)
-        if not 0 < len(name) <= MAX_ALIAS or len(self.of(workspace)) >= MAX_ALIASES:
+        if not 0 < len(name) <= MAX_ALIAS_LENGTH or len(self.of(workspace)) >= MAX_ALIASES:
             return False
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

@@ -107,14 +107,14 @@ class FeedTable:
         """Makes feeds due at once: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            query = update(feeds).where(~feeds.c.paused, *_matching(library, url))
-            return connection.execute(query.values(due=now)).rowcount
+            statement = update(feeds).where(~feeds.c.paused, *_matching(library, url))
+            return connection.execute(statement.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
         """Removes a feed; its articles stay. False if the library does not have it."""
         with self._database.writing() as connection:
-            of_it = (feed_entries.c.library == library, feed_entries.c.feed == url)
-            connection.execute(delete(feed_entries).where(*of_it))
+            of_feed = (feed_entries.c.library == library, feed_entries.c.feed == url)
+            connection.execute(delete(feed_entries).where(*of_feed))
             return connection.execute(delete(feeds).where(*_is_feed(library, url))).rowcount > 0
 
     def next_due(self) -> timedelta | None:
@@ -139,8 +139,8 @@ class FeedTable:
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
-            taken = {"fence": row.fence + 1, **_leased(now, lease)}
-            connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(taken))
+            claimed = {"fence": row.fence + 1, **_leased(now, lease)}
+            connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(claimed))
         return FeedClaim(feed_of(row), row.fence + 1)
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
@@ -204,8 +204,8 @@ _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 def _matching(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
     """The conditions that a feed has this library and address; those that are not given match all."""
-    query = ((feeds.c.library, library), (feeds.c.url, url))
-    return [column == value for column, value in query if value is not None]
+    conditions = ((feeds.c.library, library), (feeds.c.url, url))
+    return [column == value for column, value in conditions if value is not None]
 
 
 def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:

@@ -22,8 +22,8 @@ PROPOSAL_RETENTION = timedelta(days=30)
 MAX_WAITING = 200
 MAX_PER_PERSON = 20
 """How many proposals may wait in a workspace, and of one person."""
-MAX_SUMMARY = 600
-MAX_REASON = 200
+MAX_SUMMARY_LENGTH = 600
+MAX_REASON_LENGTH = 200
 """The maximum number of characters; longer texts are cut."""
 DECISION_NOTICE = "decided"
 """The kind of an item in the inbox: a person has to be told about a decision."""
@@ -99,7 +99,7 @@ class Proposals:
                 person=person,
                 address=json.dumps({"user": proposal.user}),
                 title=proposal.title,
-                summary=proposal.summary[:MAX_SUMMARY],
+                summary=proposal.summary[:MAX_SUMMARY_LENGTH],
                 source=proposal.source,
                 url=proposal.url,
                 origin=proposal.origin,
@@ -157,7 +157,7 @@ class Proposals:
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
+            rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "original": b""}
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected)).rowcount:
                 return False
             self._scope.record(connection, by, "reject an article", proposal_id)

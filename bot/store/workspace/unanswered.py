@@ -18,8 +18,8 @@ from bot.store.scope import Scope, new_id
 from bot.store.workspace.proposals import Stage
 from bot.store.workspace.settings import read_from
 
-MAX_QUESTION = 500
-MAX_NOTICE = 500
+MAX_QUESTION_LENGTH = 500
+MAX_NOTICE_LENGTH = 500
 MAX_WAITING = 1000
 """Only this many questions are read, the latest."""
 QUESTION_RETENTION = timedelta(days=30)
@@ -102,8 +102,8 @@ class UnansweredQuestions:
     def add(
         self, user: str, text: str, address: Address | None = None, card: str = "", reason: Reason | None = None
     ) -> bool:
-        """Stores the first MAX_QUESTION characters, and where to tell the person. A question about a `card` that did
-        not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
+        """Stores the first MAX_QUESTION_LENGTH characters, and where to tell the person. A question about a `card` that
+        did not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
         questions."""
         with self._scope.database.writing() as connection:
             if not read_from(connection, self._scope).keep_unanswered:
@@ -112,7 +112,7 @@ class UnansweredQuestions:
             person = self._scope.pseudonym(connection, user)
             if card:
                 self._withdraw(connection, person, card)
-            shortened = " ".join(text.split())[:MAX_QUESTION]
+            shortened = " ".join(text.split())[:MAX_QUESTION_LENGTH]
             key = {"id": new_id(now), "person": person, "at": now}
             written = json.dumps(asdict(address or Address(user=user)))
             self._scope.add(connection, askers, **key, address=written, answer="", told="", times=0)
@@ -153,7 +153,11 @@ class UnansweredQuestions:
             now = self._scope.database.now(connection)
             answer = new_id(now)
             curator = self._scope.pseudonym(connection, by) if by else ""
-            columns = {"kind": resolution.kind.value, "card": resolution.card, "reason": resolution.reason[:MAX_NOTICE]}
+            columns = {
+                "kind": resolution.kind.value,
+                "card": resolution.card,
+                "reason": resolution.reason[:MAX_NOTICE_LENGTH],
+            }
             self._scope.add(connection, answers, id=answer, person=curator, at=now, **columns)
             for row in rows:  # rows from an earlier version have no address
                 self._scope.put(
@@ -192,7 +196,9 @@ class UnansweredQuestions:
             row = connection.execute(own_rows).first()
             if row is not None:
                 same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
-                notified = self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE], times=times)
+                notified = (
+                    self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE_LENGTH], times=times)
+                )
                 connection.execute(notified)
 
     def reopen(self, question: str) -> None:

@@ -165,7 +165,7 @@ class Town:
         workspace = self.random.choice(WORKSPACES)
         surface = RecordingSurface(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
         surface.origin = replace(surface.origin, names=(f"event/{next(self._numbers)}",))
-        await self.random.choice(self._deeds())(surface)
+        await self.random.choice(self._actions())(surface)
 
     def hears(self, workspace: Workspace, shown: str) -> None:
         """Notes a leak if what a workspace is shown has a secret of a library it may not see, or a planted word of one
@@ -183,7 +183,7 @@ class Town:
             if is_shown and not self.planted_libraries.may_see(workspace, library):
                 self.leaks.append(f"{workspace} was told the word {planted.lure} of {library}: {shown[:300]}")
 
-    def _deeds(self) -> list[Callable[[RecordingSurface], Awaitable[None]]]:
+    def _actions(self) -> list[Callable[[RecordingSurface], Awaitable[None]]]:
         return [
             self._ask, self._ask, self._ask, self._overhear, self._related, self._quotes, self._topics, self._follow,
             self._click, self._click, self._form, self._suggest, self._home, self._help, self._digest, self._change,

@@ -164,11 +164,11 @@ async def _poll(poller: Poller, draw: Random) -> bool:
     context = poller._context
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
-        fate = draw.random()
-        if fate < KILL_PROBABILITY / 2:
+        chance = draw.random()
+        if chance < KILL_PROBABILITY / 2:
             raise Killed
         result = function(*args, **kwargs)  # type: ignore[operator]
-        if fate > 1 - KILL_PROBABILITY / 2:
+        if chance > 1 - KILL_PROBABILITY / 2:
             raise Killed
         return result
 

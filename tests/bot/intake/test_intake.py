@@ -28,7 +28,7 @@ def propose(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **mo
     return only
 
 
-def keep(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> AddedArticle:
+def add_article(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> AddedArticle:
     kept = intake.add(library, propose(intake, *arguments, **more))
     assert isinstance(kept, AddedArticle)
     return kept
@@ -50,13 +50,13 @@ def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake
 
 
 def test_an_article_is_kept_once(intake: Intake) -> None:
-    assert keep(intake).version == 1
+    assert add_article(intake).version == 1
     again = intake.add("added", propose(intake))
     assert again == Duplicate(library="added", article_id="harbour-deal", title="Harbour deal")
 
 
 def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intake) -> None:
-    keep(intake)
+    add_article(intake)
     twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
     assert intake.add("added", propose(intake, twin, "port.txt")) == Duplicate(
         library="added", article_id="harbour-deal", title="Harbour deal", nearly=True
@@ -67,8 +67,8 @@ def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intak
 
 
 def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(intake: Intake) -> None:
-    keep(intake)
-    changed = keep(intake, HARBOUR.replace("It opens in May.", "It opens in June. Nobody knows why."))
+    add_article(intake)
+    changed = add_article(intake, HARBOUR.replace("It opens in May.", "It opens in June. Nobody knows why."))
     assert (changed.article_id, changed.version) == ("harbour-deal", 2)
     assert changed.changes.added == ("It opens in June.", "Nobody knows why.")
     assert changed.changes.removed == ("It opens in May.",)
@@ -77,8 +77,8 @@ def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(
 def test_a_new_version_keeps_the_date_that_a_feed_gave_the_page(intake: Intake) -> None:
     page = {"name": "ferry.html", "url": "https://news.example/ferry"}
     text = "The ferry to Vis leaves at noon from May on, the harbour master of Lindholm said on Monday."
-    first = keep(intake, PAGE.format(title="Ferry", text=text), date="2026-03-03", **page)
-    second = keep(intake, PAGE.format(title="Ferry", text=text.replace("noon", "ten")), **page)
+    first = add_article(intake, PAGE.format(title="Ferry", text=text), date="2026-03-03", **page)
+    second = add_article(intake, PAGE.format(title="Ferry", text=text.replace("noon", "ten")), **page)
     assert (first.proposal.article.date, second.version, second.proposal.article.date) == (
         "2026-03-03",
         2,
@@ -92,25 +92,25 @@ def test_a_page_is_the_same_under_another_address_and_title(intake: Intake, stor
 
     url = "https://example.com/harbour"
     text = "The port of Lindholm opens in May, says the harbour master, and closes in autumn."
-    keep(intake, page("The port opens", text), url, url=url)
+    add_article(intake, page("The port opens", text), url, url=url)
     other = "https://www.example.com/harbour/?utm_source=mail"
-    changed = keep(intake, page("The port opens late", text.replace("May", "June")), other, url=other)
+    changed = add_article(intake, page("The port opens late", text.replace("May", "June")), other, url=other)
     assert (changed.article_id, changed.version) == ("the-port-opens", 2)
     assert store.articles.versions("added", "the-port-opens")[0].title == "The port opens late"
 
 
 def test_another_article_of_the_same_title_gets_another_id(intake: Intake) -> None:
-    keep(intake)
+    add_article(intake)
     other = f"Harbour deal\n\n{FISHING}"
-    kept = keep(intake, other, "other.txt")
+    kept = add_article(intake, other, "other.txt")
     assert kept.article_id == "harbour-deal-2"
-    again = keep(intake, other.replace("2025", "2026"), "third.txt")
+    again = add_article(intake, other.replace("2025", "2026"), "third.txt")
     assert again.article_id == "harbour-deal-3"
 
 
 def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intake) -> None:
     row = '{{"id": "x1", "text": "{}"}}'
-    keep(intake, row.format("The ferry leaves at noon, says the harbour master."), "one.jsonl")
+    add_article(intake, row.format("The ferry leaves at noon, says the harbour master."), "one.jsonl")
     proposal = propose(intake, row.format("Boats pay nothing this year, the council decided."), "two.jsonl")
     with pytest.raises(UnreadableArticle, match="already taken"):
         intake.add("added", proposal)
@@ -144,13 +144,13 @@ def test_a_page_does_not_pass_for_one_of_another_site(intake: Intake) -> None:
 
 
 def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> None:
-    keep(intake)
+    add_article(intake)
     store.articles.set_state("added", "harbour-deal", State.REMOVED)
-    assert keep(intake).version == 2
+    assert add_article(intake).version == 2
 
 
 def test_an_article_whose_page_was_gone_is_live_when_it_is_read_again(intake: Intake, store: Store) -> None:
-    keep(intake)
+    add_article(intake)
     store.articles.set_state("added", "harbour-deal", State.GONE)
     assert isinstance(intake.add("added", propose(intake)), Duplicate)
     head = store.articles.head("added", "harbour-deal")

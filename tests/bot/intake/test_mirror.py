@@ -24,23 +24,23 @@ from tests.support.matching.fake_matcher import FakeMatcher
 FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml")
 
 
-class Ended(BaseException):
+class ProcessEnded(BaseException):
     """Simulates the end of the process."""
 
 
-def dying(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
+def end_after(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
     """`call`, made to use up one of `steps` each time. When none is left, it raises Ended instead, as if the process
     had ended before the call."""
 
     def called(*arguments: Any, **more: Any) -> Any:
         if next(steps, None) is None:
-            raise Ended
+            raise ProcessEnded
         return call(*arguments, **more)
 
     return called
 
 
-def tmp_copy(folder: Path) -> dict[Path, bytes]:
+def read_files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -61,7 +61,7 @@ def mirror(store: Store, folder: Path) -> Mirror:
     return Mirror(store.articles, store.place, folder)
 
 
-def keep(intake: Intake, text: str, library: str = "added") -> None:
+def add_article(intake: Intake, text: str, library: str = "added") -> None:
     for proposal in intake.read(Document(name="a.txt", data=text.encode())):
         assert not isinstance(proposal, Exception)
         intake.add(library, proposal)
@@ -82,7 +82,7 @@ def test_an_empty_store_writes_no_files(mirror: Mirror, folder: Path) -> None:
 
 
 def test_articles_become_files_that_are_a_library(mirror: Mirror, intake: Intake, folder: Path, tmp_path: Path) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     assert mirror.sync() == frozenset({"added"})
     assert set(files(folder)) == {"harbour-deal.yaml", "harbour-deal.txt"}
     assert titles(folder, tmp_path) == ["Harbour deal", "Who may attend"]
@@ -90,13 +90,13 @@ def test_articles_become_files_that_are_a_library(mirror: Mirror, intake: Intake
 
 
 def test_only_what_changed_is_written_again(mirror: Mirror, intake: Intake, folder: Path) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     mirror.sync()
     before = (folder / "added" / "harbour-deal.yaml").stat().st_mtime_ns
-    keep(intake, FISHING)
+    add_article(intake, FISHING)
     mirror.sync()
     assert (folder / "added" / "harbour-deal.yaml").stat().st_mtime_ns == before
-    keep(intake, HARBOUR.replace("May.", "June."))
+    add_article(intake, HARBOUR.replace("May.", "June."))
     mirror.sync()
     assert b"June" in files(folder)["harbour-deal.txt"]
 
@@ -104,8 +104,8 @@ def test_only_what_changed_is_written_again(mirror: Mirror, intake: Intake, fold
 def test_a_removed_article_loses_its_files_and_one_gone_at_its_source_keeps_them(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
-    keep(intake, HARBOUR)
-    keep(intake, FISHING)
+    add_article(intake, HARBOUR)
+    add_article(intake, FISHING)
     store.articles.put_edits("added", "harbour-deal", b"cards: {}\n")
     mirror.sync()
     assert files(folder)["harbour-deal.edits.yaml"] == b"cards: {}\n"
@@ -125,7 +125,7 @@ def test_a_removed_article_loses_its_files_and_one_gone_at_its_source_keeps_them
 def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     (proposal,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
     assert isinstance(proposal, Proposal)
     intake.add("added", proposal)
@@ -142,10 +142,10 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
 def test_damaged_files_are_repaired_at_the_next_start(
     damage: str, mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
-    keep(intake, HARBOUR)
-    keep(intake, FISHING)
+    add_article(intake, HARBOUR)
+    add_article(intake, FISHING)
     mirror.sync()
-    sound = files(folder)
+    undamaged = files(folder)
     card = folder / "added" / "harbour-deal.yaml"
     match damage:
         case "missing":
@@ -162,16 +162,16 @@ def test_damaged_files_are_repaired_at_the_next_start(
             for path in folder.rglob("*.*"):
                 path.unlink()
     Mirror(store.articles, store.place, folder).sync()
-    assert files(folder) == sound
+    assert files(folder) == undamaged
 
 
 def test_a_folder_that_vanishes_is_written_again_at_the_next_change(
     mirror: Mirror, intake: Intake, folder: Path
 ) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     mirror.sync()
     shutil.rmtree(folder / "added")
-    keep(intake, FISHING)
+    add_article(intake, FISHING)
     mirror.sync()
     assert {"harbour-deal.yaml", "fishing-rights.yaml"} <= set(files(folder))
 
@@ -179,38 +179,38 @@ def test_a_folder_that_vanishes_is_written_again_at_the_next_change(
 def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
     intake: Intake, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     Mirror(store.articles, store.place, folder).sync()
-    keep(intake, HARBOUR.replace("May.", "June."))
-    keep(intake, FISHING)
+    add_article(intake, HARBOUR.replace("May.", "June."))
+    add_article(intake, FISHING)
     store.articles.put_edits("added", "fishing-rights", b"cards: {}\n")
-    keep(intake, HARBOUR, "handbook")
-    before = tmp_copy(folder)
-    ended = 0
+    add_article(intake, HARBOUR, "handbook")
+    before = read_files(folder)
+    end_count = 0
     for step in count():
         restore(folder, before)
         steps = iter(range(step))
         with monkeypatch.context() as killed:
-            killed.setattr(os, "replace", dying(os.replace, steps))
-            killed.setattr(Path, "unlink", dying(Path.unlink, steps))
+            killed.setattr(os, "replace", end_after(os.replace, steps))
+            killed.setattr(Path, "unlink", end_after(Path.unlink, steps))
             try:
                 Mirror(store.articles, store.place, folder).sync()
-            except Ended:
-                ended += 1
+            except ProcessEnded:
+                end_count += 1
             else:
                 break
         Mirror(store.articles, store.place, folder).sync()
         assert b"June" in files(folder)["harbour-deal.txt"]
         assert set(files(folder)) == {*FILES, "harbour-deal.yaml", "harbour-deal.txt"}
         assert set(files(folder, "handbook")) == {"harbour-deal.yaml", "harbour-deal.txt"}
-    assert ended > 5
+    assert end_count > 5
 
 
 def test_a_purged_library_has_no_files(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
     from bot.model import Platform, Workspace
 
-    keep(intake, HARBOUR, "slack:T1")
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR, "slack:T1")
+    add_article(intake, HARBOUR)
     mirror.sync()
     assert files(folder, "slack:T1")
     store.of(Workspace(Platform.SLACK, "T1")).purge()
@@ -220,7 +220,7 @@ def test_a_purged_library_has_no_files(mirror: Mirror, intake: Intake, store: St
 
 
 def test_the_files_of_another_store_are_replaced(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
-    keep(intake, HARBOUR)
+    add_article(intake, HARBOUR)
     Mirror(store.articles, "another database", folder).sync()
     (folder / "added" / "harbour-deal.txt").write_text("Words of the other one.")
     mirror.sync()

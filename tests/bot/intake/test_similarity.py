@@ -31,6 +31,6 @@ def test_the_reports_of_two_months_are_two_articles() -> None:
     assert not are_nearly_the_same(report.format(1214), report.format(987))
 
 
-def test_texts_without_words_have_marks_too() -> None:
+def test_texts_without_words_have_hashes_too() -> None:
     assert text_hashes("") == text_hashes("…")
     assert similarity("one", "two") == 0

@@ -92,7 +92,7 @@ def test_a_missing_database_is_not_created(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-class _Kept:
+class _StoredSettings:
     """A store with three workspaces: T1 chose thresholds, T2 a channel to listen to, and T3's settings cannot be
     read."""
 
@@ -110,7 +110,7 @@ def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
     settings = Settings(
         _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
     )
-    findings = diagnose_workspaces(settings, lambda: nullcontext(_Kept()))
+    findings = diagnose_workspaces(settings, lambda: nullcontext(_StoredSettings()))
     assert [finding.grade for finding in findings] == [Grade.GOOD, Grade.BAD]
     assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.15")
     assert "slack:T3" in findings[1].sentence
@@ -118,7 +118,7 @@ def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
 
 def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() -> None:
     settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
-    findings = diagnose_workspaces(settings, lambda: nullcontext(_Kept()))
+    findings = diagnose_workspaces(settings, lambda: nullcontext(_StoredSettings()))
     [finding] = [finding for finding in findings if finding.subject == "CUECARD_HEAR_QUESTIONS"]
     assert finding.grade is Grade.BAD
     assert "slack:T2" in finding.sentence

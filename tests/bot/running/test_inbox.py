@@ -13,7 +13,7 @@ from sqlalchemy import event
 from bot.answering import messages
 from bot.errors import StoreFault, UnknownCommit
 from bot.model import Platform, Workspace
-from bot.running import work as working
+from bot.running import work as work_module
 from bot.running.inbox import DeadlinePassed, Inbox, NotStored
 from bot.running.job import sends_answer
 from bot.running.work import Work
@@ -67,11 +67,11 @@ def messenger() -> Messenger:
     return Messenger()
 
 
-def is_kept(store: Store) -> bool:
+def is_in_inbox(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(ACME).export())
 
 
-def work_left_behind(store: Store, clock: FakeClock) -> list[InboxClaim]:
+def take_abandoned_work(store: Store, clock: FakeClock) -> list[InboxClaim]:
     """The work that another process finds after this one was silent for long."""
     clock.advance(hours=1)
     return list(store.inbox.take(Platform.SLACK, 10))
@@ -84,17 +84,17 @@ async def refuse() -> None:
 async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_for_both(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_open, keep = threading.Event(), store.inbox.receive
+    is_open, receive = threading.Event(), store.inbox.receive
 
-    def keep_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+    def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_open.wait(60)
         assert messenger.said == []
-        return keep(items)
+        return receive(items)
 
     async def open_form() -> None:
         is_open.set()
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    monkeypatch.setattr(store.inbox, "receive", receive_late)
     await work.accept("a form", ITEM, messenger.answer(), first=open_form)
     await work.finish(5)
     assert messenger.said == ["the answer"]
@@ -102,28 +102,28 @@ async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_
 
 @pytest.mark.parametrize("goes_on", [True, False])
 async def test_the_first_response_is_sent_after_the_command_is_stored(
-    work: Work, store: Store, messenger: Messenger, goes_on: bool
+    work: Work, store: Store, messenger: Messenger, is_continued: bool
 ) -> None:
     async def respond() -> bool:
-        assert is_kept(store)
-        return goes_on
+        assert is_in_inbox(store)
+        return is_continued
 
     await work.run("a command", messenger.answer(), item=ITEM, first=respond)
-    assert messenger.said == ["the answer"] * goes_on
-    assert not is_kept(store)
+    assert messenger.said == ["the answer"] * is_continued
+    assert not is_in_inbox(store)
 
 
 async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
-    is_refused, keep = threading.Event(), store.inbox.receive
+    monkeypatch.setattr(work_module, "STORE_SECONDS", 0.01)
+    is_refused, receive = threading.Event(), store.inbox.receive
 
-    def keep_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+    def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_refused.wait(20)
-        return keep(items)
+        return receive(items)
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    monkeypatch.setattr(store.inbox, "receive", receive_late)
     with pytest.raises(NotStored):
         await work.accept("a question", ITEM, messenger.answer())
     is_refused.set()
@@ -160,10 +160,10 @@ async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store
         await messenger.answer()
 
     await work.accept("a question", ITEM, answer_later())
-    assert is_kept(store)
+    assert is_in_inbox(store)
     may_answer.set()
     await work.finish(60)
-    assert (messenger.said, is_kept(store)) == (["the answer"], False)
+    assert (messenger.said, is_in_inbox(store)) == (["the answer"], False)
 
 
 async def test_a_repeated_question_is_answered_once(work: Work, messenger: Messenger) -> None:
@@ -183,7 +183,7 @@ async def test_another_process_can_see_that_an_answer_has_begun(
     task = asyncio.create_task(work.run("a question", say_and_hang(), item=ITEM))
     while not messenger.said:
         await asyncio.sleep(0.001)
-    assert [entry.has_begun for entry in work_left_behind(store, clock)] == [True]
+    assert [entry.has_begun for entry in take_abandoned_work(store, clock)] == [True]
     task.cancel()
 
 
@@ -191,11 +191,11 @@ async def test_work_that_another_process_has_taken_over_says_nothing(
     work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def lose_it_and_answer() -> None:
-        assert len(work_left_behind(store, clock)) == 1
+        assert len(take_abandoned_work(store, clock)) == 1
         await messenger.answer()
 
     await work.run("a question", lose_it_and_answer(), item=ITEM)
-    assert (messenger.said, is_kept(store)) == ([], True)
+    assert (messenger.said, is_in_inbox(store)) == ([], True)
 
 
 async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store) -> None:
@@ -208,28 +208,28 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
         raise ZeroDivisionError
 
     await work.run("a question", fail(), apologise, item=ITEM)
-    assert (notices, is_kept(store)) == ([messages.BROKEN], False)
+    assert (notices, is_in_inbox(store)) == ([messages.BROKEN], False)
 
 
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
     await work.run("a question", refuse(), item=ITEM)
     assert store.inbox.take(Platform.SLACK, 10) == []
-    clock.advance(seconds=working.RETRY_SECONDS)
+    clock.advance(seconds=work_module.RETRY_SECONDS)
     assert [item.holders for item in store.inbox.take(Platform.SLACK, 10)] == [2]
 
 
 async def test_the_lease_of_work_in_progress_is_renewed(
     work: Work, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "RENEWAL_SECONDS", 0.01)
-    monkeypatch.setattr(working, "QUIET_SECONDS", 0.01)
-    beats = list[int]()
+    monkeypatch.setattr(work_module, "RENEWAL_SECONDS", 0.01)
+    monkeypatch.setattr(work_module, "QUIET_SECONDS", 0.01)
+    renewals = list[int]()
 
     def renew(inbox: InboxTable, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
-        renewed(inbox, begun, not_begun)
-        beats.append(len(not_begun))
+        original_renew(inbox, begun, not_begun)
+        renewals.append(len(not_begun))
 
-    renewed = InboxTable.renew
+    original_renew = InboxTable.renew
     monkeypatch.setattr(InboxTable, "renew", renew)
     may_answer = asyncio.Event()
 
@@ -240,14 +240,14 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     await work.accept("a question", ITEM, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
-        before = len(beats)
-        while len(beats) < before + 2:  # the first may have begun before
+        before = len(renewals)
+        while len(renewals) < before + 2:  # the first may have begun before
             await asyncio.sleep(0.01)
         assert store.inbox.take(Platform.SLACK, 10) == []
     may_answer.set()
     connection.cancel()
     await asyncio.gather(connection, return_exceptions=True)
-    assert not is_kept(store)
+    assert not is_in_inbox(store)
 
 
 async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, store: Store) -> None:
@@ -266,10 +266,10 @@ async def test_work_that_a_dead_process_left_is_finished(
     def resume(item: InboxClaim) -> None:
         work.start("a question", messenger.answer(), claim=item)
 
-    finishing = asyncio.create_task(work.take_over_unfinished(resume))
-    while not messenger.said or is_kept(store):
+    takeover = asyncio.create_task(work.take_over_unfinished(resume))
+    while not messenger.said or is_in_inbox(store):
         await asyncio.sleep(0.001)
-    finishing.cancel()
+    takeover.cancel()
     assert messenger.said == ["the answer"]
 
 
@@ -298,18 +298,18 @@ async def test_simultaneous_arrivals_are_stored_in_few_commits(store: Store) -> 
     kept = await asyncio.gather(*(inbox.receive(item) for item in items(20)))
     assert all(kept)
     assert len(commits) <= 2, "one for the first, one for those that waited for it"
-    assert is_kept(store)
+    assert is_in_inbox(store)
 
 
 async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
+    inbox, receive = Inbox(store, Platform.SLACK), store.inbox.receive
 
     def refuse_one(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         if any(item.names == ("event/3",) for item in items):
             raise StoreFault("the database", "cannot hold this")
-        return keep(items)
+        return receive(items)
 
     monkeypatch.setattr(store.inbox, "receive", refuse_one)
     outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(6)), return_exceptions=True)
@@ -320,13 +320,13 @@ async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
 async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inbox, tried = Inbox(store, Platform.SLACK), list[str]()
+    inbox, attempts = Inbox(store, Platform.SLACK), list[str]()
 
     def lose_the_connection(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        tried.extend(item.names[0] for item in items)
+        attempts.extend(item.names[0] for item in items)
         raise UnknownCommit("the database", "lost the connection")
 
     monkeypatch.setattr(store.inbox, "receive", lose_the_connection)
     outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(4)), return_exceptions=True)
     assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
-    assert len(tried) == len(set(tried))
+    assert len(attempts) == len(set(attempts))

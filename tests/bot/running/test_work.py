@@ -11,7 +11,7 @@ import pytest
 
 from bot.answering import messages
 from bot.errors import CuecardError
-from bot.running import work as working
+from bot.running import work as work_module
 from bot.running.blocking import in_thread, run_blocking
 from bot.running.job import sends_answer
 from bot.running.work import Work
@@ -209,7 +209,7 @@ async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_record
 
 
 async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working, "APOLOGY_SECONDS", 0.01)
+    monkeypatch.setattr(work_module, "APOLOGY_SECONDS", 0.01)
 
     work.start("a question", hang(), lambda _: hang())
     await asyncio.sleep(0)
@@ -243,7 +243,7 @@ class Connection:
 
 @pytest.fixture
 def connection(work: Work, monkeypatch: pytest.MonkeyPatch) -> Connection:
-    monkeypatch.setattr(working, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(work_module, "QUIET_SECONDS", 0.01)
     return Connection(work)
 
 
@@ -280,7 +280,7 @@ async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_c
 async def test_a_busy_bot_stops_taking_work_after_a_while_and_finishes_the_rest(
     work: Work, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(work_module, "ACCEPT_SECONDS", 0.01)
     ready = asyncio.Event()
     connection.ask("long", ready)
     task = await stopping(work, connection)

@@ -1,4 +1,4 @@
-"""An independent reading of Discord's Markdown: what in a text would come alive. Knows nothing of our escaper.
+"""An independent reading of Discord's Markdown: what in a text Discord renders as markup. Knows nothing of our escaper.
 
 Written from what Discord documents of its formatting, as one scan in which a backslash takes the next punctuation
 with it. Only what the bot itself writes (bold, quotes, small print, headings, list marks) is `ours`, so a test names

@@ -82,7 +82,7 @@ def take_work(store: Store) -> list[InboxClaim]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
-def is_kept(store: Store) -> bool:
+def is_in_inbox(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(SERVER).export())
 
 
@@ -91,15 +91,15 @@ async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
 ) -> None:
     """If the process is killed before the command is kept, no other process can answer it; as nothing has responded,
     Discord tells the person that the app did not respond."""
-    keep, number, may = store.inbox.receive, "", threading.Event()
+    receive, number, may = store.inbox.receive, "", threading.Event()
     deferred: list[bool] = []
 
-    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
+    def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert may.wait(20)
         deferred.append(server.deferred(number))
-        return keep(arrivals)
+        return receive(items)
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    monkeypatch.setattr(store.inbox, "receive", receive_late)
     async with started(server, store):
         await server.until(lambda: server.sockets)
         number = await server.interact(ask(ANSWERED))
@@ -114,7 +114,7 @@ async def test_a_mention_of_a_dead_process_is_answered(server: DiscordServer, st
     number = await server.say(ANSWERED)
     leave(store, mentioned(number), has_begun=has_begun)
     async with started(server, store):
-        await server.until(lambda: server.replies_to(number) and not is_kept(store))
+        await server.until(lambda: server.replies_to(number) and not is_in_inbox(store))
     assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(number)] == [True]
 
 
@@ -129,14 +129,14 @@ async def test_a_mention_that_was_answered_is_not_answered_again(server: Discord
     server.posts.append(reply)
     leave(store, mentioned(number), has_begun=True)
     async with started(server, store):
-        await server.until(lambda: not is_kept(store))
+        await server.until(lambda: not is_in_inbox(store))
     assert server.replies_to(number) == [reply]
 
 
 async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: Store) -> None:
     leave(store, mentioned("1234567890"))
     async with started(server, store):
-        await server.until(lambda: not is_kept(store))
+        await server.until(lambda: not is_in_inbox(store))
     assert server.posts == []
 
 
@@ -145,9 +145,9 @@ async def test_a_command_of_a_dead_process_is_answered_in_its_place(
     server: DiscordServer, store: Store, has_begun: bool
 ) -> None:
     number = server.snowflake()
-    leave(store, arrival_of_command(number), has_begun=has_begun)
+    leave(store, item_of_command(number), has_begun=has_begun)
     async with started(server, store):
-        await server.until(lambda: server.said_to(number) and not is_kept(store))
+        await server.until(lambda: server.said_to(number) and not is_in_inbox(store))
     assert LEAD in "".join(texts(server.said_to(number)[-1]))
 
 
@@ -155,20 +155,20 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     server: DiscordServer, store: Store
 ) -> None:
     number = server.snowflake()
-    item = store.inbox.receive([arrival_of_command(number)])[0]
+    item = store.inbox.receive([item_of_command(number)])[0]
     assert item
     for _ in range(10):
         store.inbox.postpone([item], timedelta(0))
         [item] = take_work(store)
     store.inbox.postpone([item], timedelta(0))
     async with started(server, store):
-        await server.until(lambda: server.posts and not is_kept(store))
+        await server.until(lambda: server.posts and not is_in_inbox(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))
 
 
 async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: Store) -> None:
     number = server.snowflake()
-    left = arrival_of_command(number)
+    left = item_of_command(number)
     filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "updates": ["0"]}
     parts = [
         {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
@@ -179,12 +179,12 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     content["member"]["permissions"] = content["app_permissions"] = str(discord.Permissions.all().value)
     leave(store, replace(left, kind="form", content={"interaction": content}))
     async with started(server, store):
-        await server.until(lambda: server.said_to(number) and not is_kept(store))
+        await server.until(lambda: server.said_to(number) and not is_in_inbox(store))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(number)[-1]))
     assert len(store.ledger.subscriptions(SERVER)) == 1
 
 
-def arrival_of_command(number: str) -> InboxItem:
+def item_of_command(number: str) -> InboxItem:
     person = {"id": ASKER, "username": "ana", "discriminator": "0", "avatar": None, "bot": False}
     interaction = {
         "id": number, "application_id": ME["id"], "type": 2, "token": f"token{number}", "version": 1,

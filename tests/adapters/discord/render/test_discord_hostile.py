@@ -17,7 +17,7 @@ from tests.support.rendering.hostile import payloads
 _OUR_MARKUP = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 
 
-def alive(message: dict[str, Any]) -> list[Token]:
+def live_markup(message: dict[str, Any]) -> list[Token]:
     """What is active in a message apart from the bot's own bold, italics, headings, lists and quotes."""
     found = [token for text in texts(message) for token in tokens(text)]
     return [token for token in found if not _is_ours(token)]
@@ -47,13 +47,13 @@ async def use_everything(bot: DiscordBot, payload: str) -> None:
     assert all(1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100 for choice in choices)
 
 
-async def test_payloads_do_not_come_alive_anywhere() -> None:
+async def test_payloads_are_markup_nowhere() -> None:
     await send_through_everything(payloads()[::37])  # one of each kind
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-async def test_no_payload_comes_alive_anywhere() -> None:
+async def test_no_payload_is_rendered_as_markup_anywhere() -> None:
     assert len(payloads()) >= 150
     await send_through_everything(payloads())
 
@@ -64,7 +64,7 @@ async def send_through_everything(chosen: list[str]) -> None:
             await use_everything(bot, payload)
             ours = find_link(payload)
             for message in bot.messages():
-                assert alive(message) == [], payload
+                assert live_markup(message) == [], payload
                 assert not PINGS.search("".join(texts(message))), payload
                 links = [part["url"] for part in walk(message["components"]) if "url" in part]
                 assert not links or (ours and set(links) == {ours.url}), payload

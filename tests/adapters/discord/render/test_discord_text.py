@@ -16,14 +16,14 @@ MARKS = st.text(alphabet="\\*_~`|<>[]()#@:/&!-+=1.0 \na@everyone" + "é日ע\u20
 
 
 @pytest.mark.parametrize("payload", [text for text in payloads() if len(text) < 2000])
-def test_nothing_hostile_comes_alive(payload: str) -> None:
+def test_nothing_hostile_becomes_markup(payload: str) -> None:
     shown = escape(clean(payload))
     assert tokens(shown) == []
     assert not PINGS.search(shown)
 
 
 @given(MARKS)
-def test_nothing_comes_alive_and_nothing_is_lost(text: str) -> None:
+def test_nothing_becomes_markup_and_nothing_is_lost(text: str) -> None:
     shown = escape(clean(text))
     assert tokens(shown) == []
     assert unescape(shown) == clean(text)
@@ -35,7 +35,7 @@ def test_a_limit_counts_the_markup_too(text: str, limit: int) -> None:
 
 
 def test_the_judge_reports_active_markup() -> None:
-    for alive in (
+    for markup in (
         "@everyone",
         "<@1>",
         "<#1>",
@@ -48,8 +48,8 @@ def test_the_judge_reports_active_markup() -> None:
         "`a`",
         "**a**",
     ):
-        assert tokens(alive), alive
-        assert tokens(f"text\n{alive}"), alive
+        assert tokens(markup), markup
+        assert tokens(f"text\n{markup}"), markup
 
 
 def test_the_judge_lets_escapes_pass_beside_marks_of_ours() -> None:

@@ -108,10 +108,10 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(se
     before = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(before))
     await server.drop(4000)
-    meanwhile = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(meanwhile))
+    third = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(third))
     assert server.resumes
-    assert [len(server.replies_to(number)) for number in (before, meanwhile)] == [1, 1]
+    assert [len(server.replies_to(number)) for number in (before, third)] == [1, 1]
 
 
 async def test_a_connection_is_resumed_when_discord_asks_to_reconnect(server: DiscordServer) -> None:
@@ -177,7 +177,7 @@ class Waiting(Libraries):
 
 
 @contextlib.asynccontextmanager
-async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
+async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
     """A bot that is working on a command and a mention."""
     server, waiting = DiscordServer(), Waiting(await asyncio.to_thread(seed_libraries))
     async with server.running():
@@ -193,13 +193,13 @@ async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Ta
 
 
 async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
-    async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
+    async with running_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await asyncio.sleep(0)
-        meanwhile = await server.interact(ask(ANSWERED), who="400000000000000002")
+        third = await server.interact(ask(ANSWERED), who="400000000000000002")
         waiting.may_answer.set()  # with two cores the third question waits for a thread until then
         await asyncio.gather(task, return_exceptions=True)
-        answers = [*server.said_to(command), *server.replies_to(mention), *server.said_to(meanwhile)]
+        answers = [*server.said_to(command), *server.replies_to(mention), *server.said_to(third)]
         assert [LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
 
 
@@ -208,7 +208,7 @@ async def test_a_question_that_cannot_be_finished_in_time_gets_one_honest_senten
 ) -> None:
     monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
     monkeypatch.setattr(work, "FINISH_SECONDS", 0.02)
-    async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
+    async with running_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await server.until(lambda: server.said_to(command) and server.replies_to(mention))
         waiting.may_answer.set()
@@ -291,7 +291,7 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
     assert not server.faults
 
 
-class Hurried(SystemClock):
+class SkippingClock(SystemClock):
     """A clock that notes each pause instead of making it, and can be put forward."""
 
     def __init__(self) -> None:
@@ -309,7 +309,7 @@ class Hurried(SystemClock):
 
 @pytest.mark.thorough
 async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest.LogCaptureFixture) -> None:
-    server, clock = DiscordServer(), Hurried()
+    server, clock = DiscordServer(), SkippingClock()
     libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:

@@ -82,22 +82,22 @@ async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
 
 
 @contextlib.asynccontextmanager
-async def every_thread_thinking() -> AsyncIterator[None]:
+async def all_threads_busy() -> AsyncIterator[None]:
     """Within this context, every thread is busy and more calls wait for one."""
     may_end = threading.Event()
-    thinking = [asyncio.create_task(run_blocking(may_end.wait)) for _ in range(100)]
+    busy_threads = [asyncio.create_task(run_blocking(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)
     try:
         yield
     finally:
         may_end.set()
-        await asyncio.gather(*thinking)
+        await asyncio.gather(*busy_threads)
 
 
 @pytest.mark.parametrize("name", FORMS)
-async def test_a_form_is_opened_and_filled_in_while_every_thread_thinks(bot: SlackBot, name: str) -> None:
+async def test_a_form_is_opened_and_filled_in_while_all_threads_are_busy(bot: SlackBot, name: str) -> None:
     gesture, shown = FORMS[name]
-    async with every_thread_thinking():
+    async with all_threads_busy():
         await asyncio.wait_for(gesture(bot), 60)
     assert shown in json.dumps(bot.last_view)
 
@@ -105,7 +105,7 @@ async def test_a_form_is_opened_and_filled_in_while_every_thread_thinks(bot: Sla
 @pytest.mark.parametrize(("gesture", "shown"), [(press_in_home, "Chessboard"), (look_at_the_preview, "Digest · ")])
 async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture: Gesture, shown: str) -> None:
     await bot.command("/ask", ANSWERED)
-    async with every_thread_thinking():
+    async with all_threads_busy():
         showing = asyncio.ensure_future(gesture(bot))
         await bot.server.until(lambda: bot.server.called("views.open") + bot.server.called("views.push"))
         assert slack_messages.LOADING in said(bot.last_view)
@@ -113,25 +113,25 @@ async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture:
     assert shown in said(bot.last_view)
 
 
-async def test_suggestions_come_while_every_thread_thinks(bot: SlackBot) -> None:
+async def test_suggestions_come_while_all_threads_are_busy(bot: SlackBot) -> None:
     typed = {"type": "block_suggestion", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
-    async with every_thread_thinking():
+    async with all_threads_busy():
         response = await asyncio.wait_for(bot.interact({**typed, "action_id": SEARCH, "value": ""}), 60)
     assert (await response.json())["options"]
 
 
 async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    is_open, keep, kept = threading.Event(), bot.store.inbox.receive, threading.Event()
+    is_open, receive, is_stored = threading.Event(), bot.store.inbox.receive, threading.Event()
     bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
 
-    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
+    def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         assert is_open.wait(60)
-        kept.set()
-        return keep(arrivals)
+        is_stored.set()
+        return receive(items)
 
-    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
+    monkeypatch.setattr(bot.store.inbox, "receive", receive_late)
     await bot.command("/digest", user=CREATOR)
-    assert kept.is_set()
+    assert is_stored.is_set()
     assert "Time zone" in json.dumps(bot.last_view)
 
 
@@ -199,9 +199,9 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
     with closing(open_memory_store(clock)) as store:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
         [card] = seed_libraries().of(WORKSPACE).browsing.nearest(ANSWERED, 1)
-        travelled = {"action": Action.NAME_CARD, "value": card.key, "modal": "", "channel": CHANNEL}
+        metadata = {"action": Action.NAME_CARD, "value": card.key, "modal": "", "channel": CHANNEL}
         state = {"values": {"name": {"name": {"type": "plain_text_input", "value": "the chess piece"}}}}
-        view = {"private_metadata": json.dumps(travelled), "state": state}
+        view = {"private_metadata": json.dumps(metadata), "state": state}
         who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "one"}
         async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             for _ in range(2):

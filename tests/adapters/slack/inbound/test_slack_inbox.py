@@ -17,7 +17,7 @@ from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, 
 from adapters.slack.outbound.posting import SETTLE_SECONDS, name_of_answer
 from bot.conversation import messages
 from bot.model import Platform
-from bot.running import work as working
+from bot.running import work as work_module
 from bot.store.inbox import LEASE, InboxClaim, InboxItem
 from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import ANSWERED
@@ -26,7 +26,7 @@ from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
 LONG_AGO = SETTLE_SECONDS + 60.0
-AFTER_A_LEASE = LEASE.total_seconds()
+LEASE_SECONDS = LEASE.total_seconds()
 
 
 @pytest.fixture
@@ -44,13 +44,15 @@ async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
 
 
 def mention(event: str = "Ev1") -> QuestionMessage:
-    asking = read_question_message(envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event})
-    assert asking
-    return replace(asking, origin=replace(asking.origin, names=(event,)))
+    question_message = read_question_message(
+        envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event}
+    )
+    assert question_message
+    return replace(question_message, origin=replace(question_message.origin, names=(event,)))
 
 
 @dataclass(frozen=True)
-class Left:
+class AbandonRequest:
     """Leaves work in the inbox as a process does that was killed, for another one to find."""
 
     bot: SlackBot
@@ -71,8 +73,8 @@ class Left:
 
 
 @pytest.fixture
-def left(bot: SlackBot, clock: FakeClock) -> Left:
-    return Left(bot, clock)
+def abandon(bot: SlackBot, clock: FakeClock) -> AbandonRequest:
+    return AbandonRequest(bot, clock)
 
 
 async def finish(bot: SlackBot, item: InboxClaim) -> None:
@@ -113,20 +115,22 @@ async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: Slac
     assert len(bot.server.posted) == 1
 
 
-async def test_a_question_of_a_dead_process_is_answered_where_it_was_asked(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(mention()))
+async def test_a_question_of_a_dead_process_is_answered_where_it_was_asked(
+    bot: SlackBot, abandon: AbandonRequest
+) -> None:
+    await finish(bot, abandon(mention()))
     [answer] = bot.server.posted
     assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, mention().ts)
     assert "decoupling" in said(answer)
 
 
-async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(mention()))
-    await finish(bot, left(mention("Ev2"), has_begun=True))
+async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, abandon: AbandonRequest) -> None:
+    await finish(bot, abandon(mention()))
+    await finish(bot, abandon(mention("Ev2"), has_begun=True))
     assert len(bot.server.posted) == 1
 
 
-async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, left: Left) -> None:
+async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, abandon: AbandonRequest) -> None:
     name = name_of_answer(CHANNEL, mention().ts)
     late = {"event_type": "cuecard_answer", "event_payload": {"post": name}}
     looks = 0
@@ -140,49 +144,53 @@ async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, left
                 bot.server._on_chat_postMessage(arguments)
 
     bot.server.rule = lambda call: arrives_after_the_first_look(call)
-    await finish(bot, left(mention(), has_begun=True, silent_seconds=AFTER_A_LEASE))
+    await finish(bot, abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
     assert looks == 2
     assert bot.server.posted == []
 
 
-async def test_an_answer_that_never_arrived_is_sent(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(mention(), has_begun=True, silent_seconds=AFTER_A_LEASE))
+async def test_an_answer_that_never_arrived_is_sent(bot: SlackBot, abandon: AbandonRequest) -> None:
+    await finish(bot, abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
     assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
 
 
 async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_answer(
-    bot: SlackBot, left: Left
+    bot: SlackBot, abandon: AbandonRequest
 ) -> None:
     bot.server.rule = lambda call: refused("missing_scope") if call.method == "conversations.replies" else None
-    await finish(bot, left(mention(), has_begun=True))
+    await finish(bot, abandon(mention(), has_begun=True))
     [post] = bot.server.posted
     assert (said(post), post["user"]) == (messages.LOST, USER)
 
 
-async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(command(bot)))
+async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(
+    bot: SlackBot, abandon: AbandonRequest
+) -> None:
+    await finish(bot, abandon(command(bot)))
     assert [call.to for call in bot.server.calls if call.method == "response_url"] == ["one"]
     assert "decoupling" in said(bot.last)
 
 
-async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(bot: SlackBot, left: Left) -> None:
+async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(
+    bot: SlackBot, abandon: AbandonRequest
+) -> None:
     bot.server.max_responses = 0
-    await finish(bot, left(command(bot)))
+    await finish(bot, abandon(command(bot)))
     assert (bot.last["channel"], bot.last["user"]) == (CHANNEL, USER)
     assert "decoupling" in said(bot.last)
 
 
-async def test_the_asker_is_told_to_look_for_a_possible_private_answer(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(command(bot), has_begun=True))
+async def test_the_asker_is_told_to_look_for_a_possible_private_answer(bot: SlackBot, abandon: AbandonRequest) -> None:
+    await finish(bot, abandon(command(bot), has_begun=True))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
-async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, left: Left) -> None:
-    await finish(bot, left(mention(), taken=11))
+async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, abandon: AbandonRequest) -> None:
+    await finish(bot, abandon(mention(), taken=11))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
-async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Left) -> None:
+async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, abandon: AbandonRequest) -> None:
     await bot.command("/ask", ANSWERED)
     element = bot.button(bot.last, "Share")
     body = {
@@ -191,7 +199,7 @@ async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Le
     }  # fmt: skip
     pressed = read_button_press(body)
     assert pressed
-    await finish(bot, left(pressed))
+    await finish(bot, abandon(pressed))
     assert said(bot.last) == messages.LOST
 
 
@@ -214,47 +222,47 @@ async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: Sla
 
 
 async def test_a_request_that_this_version_cannot_read_is_dropped(
-    bot: SlackBot, left: Left, caplog: pytest.LogCaptureFixture
+    bot: SlackBot, abandon: AbandonRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await finish(bot, replace(left(mention()), content={"strange": "secretwords"}))
+    await finish(bot, replace(abandon(mention()), content={"strange": "secretwords"}))
     assert "inbox_not_understood" in caplog.text
     assert "secretwords" not in caplog.text
 
 
 async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack sends an event again, and tells the sender of a command that it failed."""
-    monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
-    keep, may = bot.store.inbox.receive, threading.Event()
+    monkeypatch.setattr(work_module, "STORE_SECONDS", 0.01)
+    receive, may_store = bot.store.inbox.receive, threading.Event()
 
-    def keep_late(arrivals: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        assert may.wait(20)
-        return keep(arrivals)
+    def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
+        assert may_store.wait(20)
+        return receive(items)
 
-    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
+    monkeypatch.setattr(bot.store.inbox, "receive", receive_late)
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
-    may.set()
+    may_store.set()
     while bot.work.amount:
         await asyncio.sleep(0.01)
     assert "decoupling" in said(bot.last)
 
 
 async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost(
-    bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
+    bot: SlackBot, abandon: AbandonRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
-    await finish(bot, left(mention()))
+    await finish(bot, abandon(mention()))
     (post,) = bot.server.called("chat.postEphemeral")
     assert messages.LOST in said(post)
     assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]
 
 
 async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
-    bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
+    bot: SlackBot, abandon: AbandonRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
-    await finish(bot, left(mention(), has_begun=True))
+    await finish(bot, abandon(mention(), has_begun=True))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]

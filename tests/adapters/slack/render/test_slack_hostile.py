@@ -45,13 +45,13 @@ async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
     return options
 
 
-async def test_payloads_do_not_come_alive_anywhere(slack: SlackServer) -> None:
+async def test_payloads_are_markup_nowhere(slack: SlackServer) -> None:
     await send_through_everything(slack, payloads()[::20])
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-async def test_no_payload_comes_alive_anywhere(slack: SlackServer) -> None:
+async def test_no_payload_is_rendered_as_markup_anywhere(slack: SlackServer) -> None:
     assert len(payloads()) >= 150
     await send_through_everything(slack, payloads())
 

@@ -1,4 +1,4 @@
-"""Documents as Slack messages: within every limit, and nothing from outside comes alive."""
+"""Documents as Slack messages: within every limit, and nothing from outside is rendered as markup."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ blocks = st.one_of(
 documents = st.builds(Document, texts, st.lists(blocks, max_size=12).map(tuple))
 
 
-def answer(**changed: Any) -> Document:
-    """An answer as the core composes it; `changed` names blocks to put in the place of the usual ones."""
+def answer(**replaced_blocks: Any) -> Document:
+    """An answer as the core composes it; `replaced_blocks` names blocks to put in the place of the usual ones."""
     usual: dict[str, Block] = {
         "restated": QuestionBlock("what did the diplomat say?"),
         "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
@@ -99,7 +99,7 @@ def answer(**changed: Any) -> Document:
             menu=(Button("👎", Action.UNHELPFUL, KEY), Button("Take back", Action.DELETE)),
         ),
     }
-    return Document("“We’re building guardrails,”", tuple((usual | changed).values()))
+    return Document("“We’re building guardrails,”", tuple((usual | replaced_blocks).values()))
 
 
 def rendered(
@@ -118,7 +118,7 @@ def texts_of(message: dict[str, Any]) -> str:
     return "\n".join(part["text"] for part in elements(message["blocks"]) if isinstance(part.get("text"), str))
 
 
-def presses(message: dict[str, Any]) -> list[Click]:
+def clicks_of(message: dict[str, Any]) -> list[Click]:
     valued = (part for part in elements(message["blocks"]) if "value" in part)  # buttons, and entries of menus
     return [press for press in map(read_button, valued) if press]
 
@@ -212,13 +212,13 @@ def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() 
 
 
 def test_buttons_carry_the_card_and_the_question() -> None:
-    pressed = presses(rendered(answer(), question="what did the diplomat say?"))
+    pressed = clicks_of(rendered(answer(), question="what did the diplomat say?"))
     assert Click(action=Action.SHARE, value=KEY, question="what did the diplomat say?") in pressed
     assert {press.action for press in pressed} >= {Action.DETAILS, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
 
 
 def test_buttons_of_a_message_for_everyone_carry_whom_it_answers() -> None:
-    pressed = presses(rendered(answer(), asker="U0ANA", name="Ana"))
+    pressed = clicks_of(rendered(answer(), asker="U0ANA", name="Ana"))
     assert {press.asker for press in pressed if press.action is Action.CHOOSE} == {"U0ANA"}
 
 
@@ -242,7 +242,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
     assert messages.LEFT_OUT in shown
     assert "We’re building guardrails" in shown
     assert "2024-05-12" in shown
-    assert presses(message)
+    assert clicks_of(message)
     for number in range(30):
         assert shown.count(f"“{number} " + "word " * 99 + "word”") == (f"“{number} " in shown)
 
@@ -260,8 +260,8 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
         {"related": Topics("Related", tuple(TopicLine(f"{n:012}", GERMAN, GERMAN) for n in range(60)))},
     ],
 )
-def test_every_combination_of_sizes_fits(changed: dict[str, Block]) -> None:
-    check_message(rendered(answer(**changed), question=GERMAN, name=GERMAN))
+def test_every_combination_of_sizes_fits(replaced_blocks: dict[str, Block]) -> None:
+    check_message(rendered(answer(**replaced_blocks), question=GERMAN, name=GERMAN))
 
 
 def test_a_title_too_long_for_a_header_is_shown_whole() -> None:
@@ -277,14 +277,14 @@ def test_every_document_is_a_message_slack_accepts(document: Document, question:
 
 @given(documents, texts)
 def test_no_text_of_a_document_becomes_markup(document: Document, question: str) -> None:
-    alive = tokens(rendered(document, question=question, name=question))
+    live_tokens = tokens(rendered(document, question=question, name=question))
     sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading | Teaser))
-    assert {token.kind for token in alive} <= {"link"}
-    assert {token.text for token in alive} <= {link.url for link in sources if link}
+    assert {token.kind for token in live_tokens} <= {"link"}
+    assert {token.text for token in live_tokens} <= {link.url for link in sources if link}
 
 
 @pytest.mark.parametrize("payload", payloads(), ids=lambda payload: ascii(payload)[1:30])
-def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> None:
+def test_no_payload_is_rendered_as_markup_on_any_surface_of_a_message(payload: str) -> None:
     everywhere = Document(
         payload,
         (
@@ -333,7 +333,7 @@ def test_figures_are_a_table() -> None:
     assert [[cell["text"] for cell in row] for row in table["rows"]] == [list(row) for row in FIGURES.rows]
 
 
-def test_a_second_table_is_a_list_for_slack_takes_one() -> None:
+def test_a_second_table_is_a_list_because_slack_allows_one() -> None:
     types = [block["type"] for block in rendered(Document("Cuecard", (FIGURES, FIGURES)))["blocks"]]
     assert types == ["rich_text", "table", "rich_text"]
 

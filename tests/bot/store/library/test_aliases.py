@@ -7,7 +7,7 @@ import pytest
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.library import aliases
-from bot.store.library.aliases import MAX_ALIAS
+from bot.store.library.aliases import MAX_ALIAS_LENGTH
 from tests.bot.store.conftest import ACME
 
 OTHER = Workspace(Platform.DISCORD, "2")
@@ -31,7 +31,7 @@ def test_each_change_wakes_the_replicas(store: Store) -> None:
     assert store.articles.revision() == before + 2
 
 
-@pytest.mark.parametrize("alias", ["", "  ", "x" * (MAX_ALIAS + 1)])
+@pytest.mark.parametrize("alias", ["", "  ", "x" * (MAX_ALIAS_LENGTH + 1)])
 def test_an_alias_without_a_name_is_not_learned(store: Store, alias: str) -> None:
     assert not store.aliases.add(ACME, "card1", alias, "U1")
 

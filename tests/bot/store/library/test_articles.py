@@ -21,7 +21,9 @@ from tests.support.store.audit import audit_of
 ANA = Person(ACME, "U1")
 
 
-def keep(store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May.") -> int:
+def put_article(
+    store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May."
+) -> int:
     number = store.articles.put(
         library, article_version(article_id, text), "", {1, 2, 3}, judged_at=store.articles.revision(), by=None
     )
@@ -44,7 +46,7 @@ def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
 
 
 def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeClock) -> None:
-    keep(store)
+    put_article(store)
     assert store.articles.has_card(["handbook", "added"], card_key("harbour"))
     assert not store.articles.has_card(["handbook"], card_key("harbour"))
     assert not store.articles.has_card(["added"], card_key("fishing"))
@@ -54,20 +56,20 @@ def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeCl
 
 def test_an_article_counts_as_added_when_its_first_version_was(store: Store, clock: FakeClock) -> None:
     first = clock.now()
-    keep(store)
+    put_article(store)
     clock.advance(days=3)
-    keep(store, text="It opens in June.")
-    keep(store, article_id="fishing")
+    put_article(store, text="It opens in June.")
+    put_article(store, article_id="fishing")
     assert store.articles.added("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
     assert store.articles.added("handbook", ["harbour"]) == {}
 
 
 def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: FakeClock) -> None:
-    assert keep(store, text="It opens in May.") == 1
+    assert put_article(store, text="It opens in May.") == 1
     clock.advance(hours=1)
     between = clock.now()
     clock.advance(hours=1)
-    assert keep(store, text="It opens in June.") == 2
+    assert put_article(store, text="It opens in June.") == 2
     assert [version.number for version in store.articles.versions("added", "harbour")] == [2, 1]
     assert [store.articles.version("added", "harbour", number).text for number in (1, 2)] == [  # type: ignore[union-attr]
         "It opens in May.",
@@ -86,8 +88,8 @@ def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: Fake
 
 def test_every_change_has_a_higher_revision(store: Store) -> None:
     assert store.articles.revision() == 0
-    keep(store)
-    keep(store, article_id="fishing")
+    put_article(store)
+    put_article(store, article_id="fishing")
     first, second = head(store).revision, head(store, "fishing").revision
     assert 0 < first < second == store.articles.revision()
     assert [entry.id for entry in store.articles.heads(after=first)] == ["fishing"]
@@ -97,7 +99,7 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
 
 def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
     before = store.articles.revision()
-    keep(store)
+    put_article(store)
     assert store.articles.put("added", article_version("fishing"), "", {1}, judged_at=before) is None
     assert store.articles.head("added", "fishing") is None
     assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_at=before) == 1, "another library"
@@ -116,22 +118,22 @@ def test_an_article_added_by_several_replicas_at_once_is_stored_once(
 
 
 def test_an_article_that_is_gone_or_removed_keeps_its_versions(store: Store, clock: FakeClock) -> None:
-    keep(store)
+    put_article(store)
     clock.advance(hours=1)
     assert store.articles.set_state("added", "harbour", State.REMOVED, ANA)
     assert not store.articles.set_state("added", "harbour", State.REMOVED)
     assert not store.articles.set_state("added", "unknown", State.REMOVED)
     assert (head(store).state, head(store).since) == (State.REMOVED, clock.now())
     assert store.articles.version("added", "harbour")
-    assert keep(store) == 2
+    assert put_article(store) == 2
     assert head(store).state is State.LIVE
 
 
 def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
-    keep(store)
+    put_article(store)
     assert store.articles.put_edits("added", "harbour", b"cards: {}\n", ANA)
     assert not store.articles.put_edits("added", "harbour", b"cards: {}\n")
-    keep(store, text="It opens in June.")
+    put_article(store, text="It opens in June.")
     assert [edits for _, _, edits in store.articles.current_versions("added", ["harbour"])] == [b"cards: {}\n"]
 
 
@@ -148,13 +150,13 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
 
 
 def test_a_newer_recipe_replaces_what_was_made_and_is_not_a_version(store: Store) -> None:
-    keep(store)
+    put_article(store)
     newer = replace(article_version(text="It opens in May."), recipe=2)
     assert store.articles.recipes() == {("added", 1): 1}
     assert store.articles.renew("added", newer, 1)
     assert store.articles.recipes() == {("added", 2): 1}
     assert len(store.articles.versions("added", "harbour")) == 1
-    keep(store, text="It opens in June.")
+    put_article(store, text="It opens in June.")
     assert not store.articles.renew("added", newer, 1), "a newer version is current by now"
 
 
@@ -163,7 +165,7 @@ def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) 
     seen: queue.Queue[str] = queue.Queue()
     watch = store.watch_library(seen.put, "v1")
     watch.start()
-    keep(store)
+    put_article(store)
     assert seen.get(timeout=60) == "v1"
     store.attachments.attach("handbook", ACME)
     assert seen.get(timeout=60) == "v1"
@@ -181,8 +183,8 @@ def test_the_person_who_added_is_stored_under_a_pseudonym_and_can_be_forgotten(s
 
 
 def test_purging_a_workspace_deletes_its_own_library_alone(store: Store) -> None:
-    keep(store, own_library(ACME))
-    keep(store, "handbook")
+    put_article(store, own_library(ACME))
+    put_article(store, "handbook")
     store.attachments.attach("handbook", ACME)
     assert ACME in store.workspaces()
     assert sum('"library_articles"' in line for line in store.of(ACME).export()) == 1

@@ -14,15 +14,15 @@ from tests.support.library.stored_articles import article_version
 LEASE = timedelta(minutes=10)
 
 
-def keep(store: Store, article_id: str, page: str = "news.example/a?") -> None:
+def put_article(store: Store, article_id: str, page: str = "news.example/a?") -> None:
     revision = store.articles.revision()
     assert store.articles.put("added", article_version(article_id), page, {1}, judged_at=revision)
 
 
 def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock) -> None:
     for article_id in "ab":
-        keep(store, article_id, f"news.example/{article_id}?")
-    keep(store, "c", "")
+        put_article(store, article_id, f"news.example/{article_id}?")
+    put_article(store, "c", "")
     store.links.add_new_articles()
     store.links.add_new_articles()
     assert store.links.claim(LEASE) is None
@@ -46,7 +46,7 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
 
 
 def test_the_page_of_a_removed_article_is_not_due(store: Store, clock: FakeClock) -> None:
-    keep(store, "a")
+    put_article(store, "a")
     store.links.add_new_articles()
     store.articles.set_state("added", "a", State.REMOVED)
     clock.advance(days=7)
@@ -57,7 +57,7 @@ def test_two_replicas_claim_different_pages(
     store: Store, open_another: Callable[[], Store], url: str, clock: FakeClock
 ) -> None:
     for article_id in "ab":
-        keep(store, article_id, f"news.example/{article_id}?")
+        put_article(store, article_id, f"news.example/{article_id}?")
     store.links.add_new_articles()
     clock.advance(days=7)
     other = store if url == "sqlite://" else open_another()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Reason
 from bot.store import WorkspaceSettings, WorkspaceStore
-from bot.store.workspace.unanswered import MAX_QUESTION, Address, Resolution, ResolutionKind
+from bot.store.workspace.unanswered import MAX_QUESTION_LENGTH, Address, Resolution, ResolutionKind
 from tests.support.clock import FakeClock
 
 
@@ -72,4 +72,4 @@ def test_no_longer_keeping_questions_deletes_them(keeping: WorkspaceStore) -> No
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "x" * 100_000, "'; DROP TABLE unanswered; --", "%", "🙂" * 600, ""])
 def test_any_text_can_be_asked(keeping: WorkspaceStore, text: str) -> None:
     assert keeping.unanswered.add("U\0\udfff", text)
-    assert len(keeping.unanswered.waiting()[0].text) <= MAX_QUESTION
+    assert len(keeping.unanswered.waiting()[0].text) <= MAX_QUESTION_LENGTH
