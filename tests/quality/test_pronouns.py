@@ -1,5 +1,5 @@
-"""Whom "he" or "she" means in labelled news is right, by reading; part of `make quality`. Skipped if the data is
-absent."""
+"""The person that "he" or "she" means in labelled news is found as often as before; part of `make quality`. Skipped if
+the data is absent."""
 
 from __future__ import annotations
 

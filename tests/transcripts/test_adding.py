@@ -1,4 +1,4 @@
-"""An article is added from chat, and a colleague asks it: the same in Slack, in Discord and over lines."""
+"""An article is added from chat, and a colleague asks it: the same in Slack, in Discord and in the line chat."""
 
 from __future__ import annotations
 

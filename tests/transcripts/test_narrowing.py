@@ -1,4 +1,4 @@
-"""Somebody limits a channel to some articles: the same in Slack, in Discord and over lines."""
+"""Somebody limits a channel to some articles: the same in Slack, in Discord and in the line chat."""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
-"""Measures whom "he" or "she" means, by the labels and by reading: `python -m tools.quality.pronouns [--failures]`.
+"""Measures how often the person that "he" or "she" means is found: `python -m tools.quality.pronouns [--failures]`.
 
-The labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else. So every
-quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each, pronoun_labels.jsonl
-(tests/quality/data) has its place and that of the name of the person meant: the label is corrected to it. If there is
-no person, the label stays. Nothing else is corrected: a speaker that the scorer calls right counts as right. The labels
-contain no text.
+The published labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else.
+So every quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each, pronoun_labels.jsonl
+(tests/quality/data) has its offset and that of the name of the person meant (null: no person; then the published label
+stays). A speaker that the scorer calls right counts as right. The corrected labels contain no text.
 
-Prints one JSON object: for each set how many of the quotes that were found have a pronoun as label, how many of these
-are named, left open ("he said") or have no speaker; the share that is right by the labels and by reading, where a
-pronoun left open counts as right, as in the scorer; the share of the named that is right by reading; and the share of
-all that is rightly named. `--failures` prints what is wrong by reading.
+Prints one JSON object for each set: how many of the quotes that were found have a pronoun as label (`pronouns`); how
+many of these get a name (`named`), or none ("he said": `left_open`); the share that is right by the published labels
+(`by_labels`) and by the corrected ones (`by_reading`), where, as in the scorer, a pronoun left open counts as right;
+the share of the named that is right (`right_of_named`); and the share of all that is rightly named. `--failures` prints
+what is wrong by the corrected labels.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -37,7 +37,7 @@ _MIN_COVERED = 0.8
 
 
 def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]]:
-    """The figures of quotes/`name`.jsonl in a folder of labelled sets, and what is wrong by reading.
+    """The figures of quotes/`name`.jsonl in a folder of labelled sets, and what is wrong by the corrected labels.
 
     Raises FileNotFoundError if the set is absent.
     """
@@ -46,12 +46,12 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
     failures: list[str] = []
     for article, row, labelled, quote in _pronouns(folder / "quotes" / f"{name}.jsonl", scorer):
         place = corrections(name).get((row["id"], labelled["start"]))
-        meant = {**labelled, "speaker_coref": article.text[slice(*place)]} if place else labelled
-        left = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
-        shown = quote.speaker or left
-        right = scorer.same_speaker(meant, shown)
+        corrected = {**labelled, "speaker_coref": article.text[slice(*place)]} if place else labelled
+        pronoun = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
+        shown = quote.speaker or pronoun
+        right = scorer.same_speaker(corrected, shown)
         counts.update(pronouns=1, by_labels=scorer.same_speaker(labelled, shown), by_reading=right)
-        counts.update(named=quote.speaker is not None, left_open=quote.speaker is None and left is not None)
+        counts.update(named=quote.speaker is not None, left_open=quote.speaker is None and pronoun is not None)
         counts.update(named_rightly=right and quote.speaker is not None)
         if not right:
             failures.append(f"{row['id']} {labelled['start']}: {shown}")

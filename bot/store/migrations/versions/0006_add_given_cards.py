@@ -1,4 +1,4 @@
-"""Adds the cards that conversations were given last."""
+"""Adds the last card of each conversation, for follow-up questions."""
 
 from __future__ import annotations
 

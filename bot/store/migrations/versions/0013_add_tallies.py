@@ -1,4 +1,4 @@
-"""Adds how often what came of questions, day by day."""
+"""Adds daily counts of the outcomes of questions."""
 
 from __future__ import annotations
 
