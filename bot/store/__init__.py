@@ -9,7 +9,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.events.claim(event_id)                      True for the first caller of all replicas; .release(event_id)
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
     mine.feedback.vote(user, card_key, helpful=True) / .votes()
-    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked()
+    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .waiting()
     mine.proposals.add(StoredProposal(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...

@@ -58,7 +58,7 @@ def _score(folder: Path, kind: str, path: Path) -> dict[str, float]:
         command = [sys.executable, str(folder / "score.py"), kind, "--docs", str(path), "--pred", str(predictions)]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     figures: dict[str, float] = json.loads(printed)
-    return figures | {"ms_an_article": milliseconds}
+    return figures | {"ms_per_article": milliseconds}
 
 
 def _predict(path: Path, predictions: Path) -> float:

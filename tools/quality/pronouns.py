@@ -1,9 +1,9 @@
 """Measures how often the person that "he" or "she" means is found: `python -m tools.quality.pronouns [--failures]`.
 
 The published labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else.
-So every quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each, pronoun_labels.jsonl
-(tests/quality/data) has its offset and that of the name of the person meant (null: no person; then the published label
-stays). A speaker that the scorer calls right counts as right. The corrected labels contain no text.
+So every quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each,
+pronoun_labels.jsonl (tests/quality/data) has its offset and that of the name of the person meant (null: no person; then
+the published label stays). A speaker that the scorer calls right counts as right. The corrected labels contain no text.
 
 Prints one JSON object for each set: how many of the quotes that were found have a pronoun as label (`pronouns`); how
 many of these get a name (`named`), or none ("he said": `left_open`); the share that is right by the published labels

@@ -100,7 +100,7 @@ async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_
     assert messenger.said == ["the answer"]
 
 
-@pytest.mark.parametrize("goes_on", [True, False])
+@pytest.mark.parametrize("is_continued", [True, False])
 async def test_the_first_response_is_sent_after_the_command_is_stored(
     work: Work, store: Store, messenger: Messenger, is_continued: bool
 ) -> None:

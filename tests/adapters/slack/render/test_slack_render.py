@@ -248,7 +248,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "replaced_blocks",
     [
         {"heading": Heading(GERMAN)},
         {"quote": QuoteBlock("Yes.", "the spokesperson of " + GERMAN[:280])},
