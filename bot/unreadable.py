@@ -13,7 +13,7 @@ from bot.cards.write import replace_file
 from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.reading import file_of, sha256_of
 
-_FORMAT = 1
+_FORMAT = 2
 """The version of the saved file: one of another version is ignored."""
 
 
@@ -22,7 +22,7 @@ def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> N
     be written, that is ignored: the faults are only not shown later."""
     rows = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
-    record = {"format": _FORMAT, "digests": hashes, "faults": rows}
+    record = {"format": _FORMAT, "hashes": hashes, "faults": rows}
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, json.dumps(record, ensure_ascii=False).encode())
@@ -36,7 +36,7 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
             return
         faults, hashes = (
             [LineFault(subject, reason, line) for subject, line, reason in record["faults"]],
-            record["digests"],
+            record["hashes"],
         )
     except (OSError, ValueError, TypeError, KeyError):
         return

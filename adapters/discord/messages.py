@@ -22,10 +22,10 @@ NOT_REACHED = (
 )
 DIGEST_COMES_HERE = "Your digest will come here."
 FILE_NOT_GIVEN = "Discord does not give me that file; try again later"
-TAKEN_BACK = "The answer is taken back."
+ANSWER_TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
-FOR_ONE_ALONE = "Only the person who asked sees this."
-TAKES_NO_MESSAGES = (
+ONLY_ASKER_SEES_THIS = "Only the person who asked sees this."
+NO_DIRECT_MESSAGES = (
     "In this channel I answer privately, and you do not accept direct messages from me. Ask with a command."
 )
 CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone who manages it can let me."

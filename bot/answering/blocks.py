@@ -19,7 +19,7 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
     """Quotes one below the other. If any has no known speaker, one footer says so."""
     blocks: list[Block] = [quote_block(quote) for quote in quotes]
     unnamed = any(not quote.speaker for quote in quotes)
-    return [*blocks, Footer(messages.UNNAMED)] if unnamed else blocks
+    return [*blocks, Footer(messages.QUOTE_WITHOUT_NAME)] if unnamed else blocks
 
 
 def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:

@@ -82,7 +82,7 @@ class Documents:
         text = self._library.text(card.article.id)
         nothing = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
         blocks: list[Block] = [QuestionBlock(question), Paragraph(nothing)]
-        blocks += [Topics(messages.ELSEWHERE, self._topic_lines(elsewhere))] if elsewhere else []
+        blocks += [Topics(messages.IN_OTHER_ARTICLES, self._topic_lines(elsewhere))] if elsewhere else []
         return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
 
     def card(self, card: TopicCard, remark: str = "") -> Document:
@@ -229,7 +229,7 @@ class Documents:
             return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
-            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:MAX_SUGGESTED_TOPICS])))
+            blocks.append(Topics(messages.FIRST_TOPICS, self._topic_lines(newest[:MAX_SUGGESTED_TOPICS])))
         return Document(messages.WHAT_IT_IS, tuple(blocks))
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:

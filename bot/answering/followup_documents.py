@@ -88,14 +88,14 @@ class FollowupDocuments:
                 return documents.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
-                return self._answer(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, TIMES), dated)
+                return self._answer(card, messages.WHEN_TITLE, messages.NO_DATES, self._sentences(card, TIMES), dated)
             case Meaning.WHY:
-                return self._answer(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, REASONS))
+                return self._answer(card, messages.WHY_TITLE, messages.NO_REASONS, self._sentences(card, REASONS))
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 places = list(dict.fromkeys(figure.sentence.span for figure in counted))
                 places = places or self._sentences(card, AMOUNTS)  # amounts of which it is not clear what they count
-                return self._answer(card, messages.TOLD_FIGURES, messages.NO_FIGURES, places)
+                return self._answer(card, messages.FIGURES_TITLE, messages.NO_FIGURES, places)
             case Meaning.WHO:
                 return self._people(card, question, given)
             case _:
@@ -211,7 +211,7 @@ class FollowupDocuments:
 
     def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
-        remark = Paragraph(f"{sentence} {messages.GO_ON if advice is None else advice}".rstrip())
+        remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), remark, *self._documents.source_lines(card)))
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:

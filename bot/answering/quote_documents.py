@@ -52,7 +52,7 @@ class QuoteDocuments:
         for card, quote in shown:
             blocks += [quote_block(quote), line(card)]
         if any(not quote.speaker for _, quote in shown):
-            blocks.append(Footer(messages.UNNAMED))
+            blocks.append(Footer(messages.QUOTE_WITHOUT_NAME))
         page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(found))
         blocks.append(Footer(page_line))
         blocks += [page_buttons(page, pages, Action.QUOTES_PAGE)] if pages > 1 else []

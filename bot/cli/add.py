@@ -93,7 +93,7 @@ def _take(
     UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
-        click.echo(f"warning: {messages.LISTING}", err=True)
+        click.echo(f"warning: {messages.LOOKS_LIKE_LIST}", err=True)
     judged = intake.judge(library, proposal, FOR_EVERYBODY)
     if isinstance(judged, Duplicate):
         if asks:

@@ -94,7 +94,7 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
         else:
             click.echo(f"  {card.id}  {card.title}")
     if not nearest and not as_json:
-        click.echo(messages.NONE_LIKE_IT)
+        click.echo(messages.NO_CARD_IS_CLOSE)
 
 
 @unanswered.command()
@@ -128,7 +128,7 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         answered = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
     if not answered.is_learned:
         click.echo(messages.NOT_LEARNED, err=True)
-    click.echo(messages.people_notified(answered.people) if answered.people else messages.CLOSED_UNTOLD)
+    click.echo(messages.people_notified(answered.people) if answered.people else messages.CLOSED_WITHOUT_NOTICE)
 
 
 @unanswered.command()

@@ -23,7 +23,7 @@ class ChannelNarrowing:
 
     def refuse(self, origin: Origin) -> str:
         """Why nothing can be narrowed there; "" if it can."""
-        return "" if origin.channel and not origin.is_direct else messages.NARROWS_CHANNELS
+        return "" if origin.channel and not origin.is_direct else messages.ONLY_CHANNELS_CAN_BE_NARROWED
 
     async def chosen(self, origin: Origin) -> Narrowing:
         """The current narrowing of the channel."""
@@ -48,7 +48,7 @@ class ChannelNarrowing:
             await surface.whisper(sentence(fault.reason))
             return
         count = await compute(self._count, origin, narrowing)
-        await surface.whisper(sentence(messages.narrowed(count) if narrowing else messages.WIDENED))
+        await surface.whisper(sentence(messages.narrowed(count) if narrowing else messages.ALL_ARTICLES_AGAIN))
 
     def _fault(self, origin: Origin, narrowing: Narrowing) -> str:
         return narrowing_fault(self._libraries, origin.workspace, narrowing)
@@ -63,7 +63,7 @@ def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narro
     named += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
     if unknown := [name for name, single in named if not _count(libraries, workspace, single)]:
         return messages.nothing_called(unknown)
-    return "" if _count(libraries, workspace, narrowing) else messages.NOTHING_LEFT
+    return "" if _count(libraries, workspace, narrowing) else messages.NO_ARTICLE_LEFT
 
 
 def _count(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> int:

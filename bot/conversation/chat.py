@@ -124,7 +124,7 @@ class Chat:
             self._offered = shown
             self._list = self._list if shown.document.is_about_article else shown
         document = shown.document
-        if document != document_of(messages.WHOLE_LIST):  # after it, “more” is still about the list
+        if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
             self._shown = shown
         self._show_document(self._with_line(document, line) if self._piped else document)
         return True
@@ -167,7 +167,7 @@ class Chat:
         """The next page of the list. Raises CuecardError after the last one."""
         click = shown.next_page
         if click is None:
-            raise CuecardError("", messages.WHOLE_LIST)
+            raise CuecardError("", messages.END_OF_LIST)
         return _ShownList(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:

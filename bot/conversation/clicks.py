@@ -74,7 +74,7 @@ class Clicks:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
                 is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
-                await surface.whisper(sentence(answers.TOLD_CURATORS if is_stored else answers.NOT_KEPT))
+                await surface.whisper(sentence(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_QUESTION:
@@ -94,7 +94,7 @@ class Clicks:
                 await self._records.opt_out_of_notices(
                     replace(surface.origin.workspace, team=team), surface.origin.user
                 )
-                await surface.whisper(sentence(curating.TOLD_NO_MORE))
+                await surface.whisper(sentence(curating.NO_MORE_NOTICES))
             case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_WITH_REASON:
                 await self._proposal_review.click(click, surface)
             case Action.FORGET:
@@ -146,7 +146,7 @@ class Clicks:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
             is_stored = await self._records.explain(surface.origin, key, reason, click.question or card.title)
-        await self._show(sentence(answers.TOLD_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
+        await self._show(sentence(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""

@@ -41,7 +41,7 @@ DIGEST_ELSEWHERE = (
     "Digests are set in Slack or Discord. Outside of this chat, `cuecard digest preview` shows one, and "
     "`cuecard follow` chooses what comes first."
 )
-WHOLE_LIST = "The list ends here."
+END_OF_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
 LIST_GONE = "That list is no longer the last thing shown. “:back” shows it again."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
@@ -79,7 +79,7 @@ SETTING_HINTS = {
     "curator_channels": "On Mondays, if questions or proposals wait. Everyone there sees them, without names.",
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
-HEARS_NO_QUESTIONS = (
+HEARING_IS_OFF = (
     "I would answer there without being mentioned. "
     "For that, the person who runs me has to set CUECARD_HEAR_QUESTIONS=on first."
 )
@@ -89,7 +89,7 @@ STRICTNESS = {
     "generous": "Generous: from {confidence}",
 }
 KEEP_NONE = "Keep none"
-KEEP_FOR_A_WHILE = "Keep for 30 days"
+KEEP_FOR_30_DAYS = "Keep for 30 days"
 EVERYBODY_PROPOSES = "Everybody may propose articles"
 CURATORS_ADD = "From curators only"
 SETTINGS_SAVED = "Saved."
@@ -104,9 +104,9 @@ NARROW = "Articles in this channel"
 NARROW_SOURCES = "Sources: publishers, sites or files"
 NARROW_TAGS = "Tags: keywords of articles"
 NARROW_HINT = "Separate several by commas. Leave both empty for all articles."
-NARROWS_CHANNELS = "That is for channels: in a direct conversation I answer from all articles."
-NOTHING_LEFT = "No article has both these sources and these tags; nothing is changed."
-WIDENED = "From now on, I answer in this channel from all articles."
+ONLY_CHANNELS_CAN_BE_NARROWED = "That is for channels: in a direct conversation I answer from all articles."
+NO_ARTICLE_LEFT = "No article has both these sources and these tags; nothing is changed."
+ALL_ARTICLES_AGAIN = "From now on, I answer in this channel from all articles."
 
 
 def too_many_to_show(count: int) -> str:

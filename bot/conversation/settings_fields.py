@@ -124,7 +124,7 @@ def _keep(settings: WorkspaceSettings) -> Field:
         label=messages.SETTINGS["keep_unanswered"],
         kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["keep_unanswered"],
-        options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_A_WHILE)),
+        options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_30_DAYS)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
     )
 
@@ -142,7 +142,7 @@ def _proposals(settings: WorkspaceSettings) -> Field:
 
 def _questions(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
     field = _ids("question_channels", settings.question_channels, FieldKind.CHANNELS)
-    return field if hears_questions else replace(field, hint=messages.HEARS_NO_QUESTIONS)
+    return field if hears_questions else replace(field, hint=messages.HEARING_IS_OFF)
 
 
 def _ids(name: str, chosen: frozenset[str], kind: FieldKind) -> Field:

@@ -22,7 +22,7 @@ _COMPUTES: dict[type, tuple[str, ...]] = {
         "related",
         "suggest",
         "suggest_speakers",
-        "named",
+        "look_up_name",
         "quotes_of",
         "find_topics",
     ),

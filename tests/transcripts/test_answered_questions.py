@@ -234,7 +234,7 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
         assert TELL in await there.ask()
-        assert answers.TOLD_CURATORS in await there.press(TELL)
+        assert answers.NOTED_FOR_CURATORS in await there.press(TELL)
         assert messages.asked(UNANSWERABLE, 1) in await there.curate()
         assert CARD in await there.press("Answer")
         assert messages.people_notified(1) in await there.press(CARD)
@@ -327,7 +327,7 @@ async def test_an_article_that_is_added_answers_the_question(
         async with open_fetcher(settings) as fetcher, PLACES[place](store, libraries, fetcher) as there:
             await wait_for_an_answer(there, store)
             reply = await there.fill("Add an article", {"address": url})
-            assert adding.KEPT in reply
+            assert adding.ADDED in reply
             assert messages.people_notified(1) in reply
             assert await there.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())

@@ -20,7 +20,7 @@ TELL = "Tell the curators"
 ADMINISTRATOR = discord.Permissions(administrator=True)
 
 
-@pytest.mark.parametrize(("label", "keeps"), [(messages.KEEP, True), (messages.KEEP_NOT, False)])
+@pytest.mark.parametrize(("label", "keeps"), [(messages.KEEP_QUESTIONS, True), (messages.KEEP_NO_QUESTIONS, False)])
 async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
     server = SlackServer()
     server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
@@ -28,17 +28,17 @@ async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
         async with server.running(), running_bot(server, store=store) as bot:
             await bot.command("/ask", UNANSWERABLE)
             assert TELL not in said(bot.last)
-            assert not any(messages.MAY_I_KEEP in said(message) for message in server.posted)
+            assert not any(messages.MAY_I_KEEP_QUESTIONS in said(message) for message in server.posted)
             await bot.command("/ask", ANSWERED, user="U0ADMIN")
             asked = bot.last
-            assert messages.MAY_I_KEEP in said(asked)
+            assert messages.MAY_I_KEEP_QUESTIONS in said(asked)
             await bot.click(asked, label)  # anybody else
             assert not kept(store)
             await bot.click(asked, label, user="U0ADMIN")
             assert kept(store) is keeps
             await bot.command("/ask", UNANSWERABLE, user="U0ADMIN")
             assert (TELL in said(bot.last)) is keeps
-            assert sum(messages.MAY_I_KEEP in said(message) for message in server.posted) == 1
+            assert sum(messages.MAY_I_KEEP_QUESTIONS in said(message) for message in server.posted) == 1
         assert not server.faults
 
 
@@ -48,11 +48,11 @@ async def test_an_admin_is_asked_once_in_discord() -> None:
             admin = bot.member(ADMINISTRATOR)
             await bot.slash("ask", question=ANSWERED)
             first = await bot.slash("ask", who=admin, question=ANSWERED)
-            assert messages.MAY_I_KEEP in said_in_discord(first)
+            assert messages.MAY_I_KEEP_QUESTIONS in said_in_discord(first)
             again = await bot.slash("ask", who=admin, question=ANSWERED)
-            assert messages.MAY_I_KEEP not in said_in_discord(again)
-            pressed = await bot.click(first.followups[-1], messages.KEEP, who=admin)
-            assert messages.KEPT_FROM_NOW in said_in_discord(pressed)
+            assert messages.MAY_I_KEEP_QUESTIONS not in said_in_discord(again)
+            pressed = await bot.click(first.followups[-1], messages.KEEP_QUESTIONS, who=admin)
+            assert messages.QUESTIONS_KEPT in said_in_discord(pressed)
             assert store.of(bot.workspace).settings.get().keep_unanswered
             assert not bot.faults()
 

@@ -127,7 +127,7 @@ async def test_a_reason_reaches_the_curators(place: str) -> None:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
         assert messages.WHY_UNHELPFUL in await there.press(UNHELPFUL)
-        assert messages.TOLD_CURATORS in await there.press(messages.REASONS[Reason.NO_ANSWER])
+        assert messages.NOTED_FOR_CURATORS in await there.press(messages.REASONS[Reason.NO_ANSWER])
         [given] = store.of(there.workspace).feedback.reasons().values()
         assert given == {Reason.NO_ANSWER: 1}
         assert TITLE in await there.curate()

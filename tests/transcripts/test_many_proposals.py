@@ -34,7 +34,9 @@ def fill(store: Store, workspace: Workspace, curator: str) -> None:
             original=b"x",
         )
         workspace_store.proposals.add(proposed)
-        workspace_store.unanswered.add("1", f"Who knows about {chr(97 + number) * 7}?", Address(user="1"))
+        workspace_store.unanswered.add(
+            "1", f"Who knows about {'abcdefghijklmnopqrstuvwxyz'[number] * 7}?", Address(user="1")
+        )
 
 
 async def test_slacks_home_shows_proposals_first() -> None:
@@ -47,7 +49,7 @@ async def test_slacks_home_shows_proposals_first() -> None:
             view = {**bot.last_view, "id": "V1"}
             pressed = bot.button(view, "Look at it")
             await bot.act(pressed, container={"type": "view"}, channel=None, view=view)
-            assert messages.MAY_IT_COME_IN in said(bot.last_view)
+            assert messages.ADD_THIS in said(bot.last_view)
         assert not server.faults
 
 
@@ -77,7 +79,7 @@ async def test_discords_help_shows_proposals_first() -> None:
             opened = await bot.slash("about")
             assert messages.PROPOSED in said_in_discord(opened)
             shown = await bot.asker.click(opened.response, custom_id=f"cue:proposal:{0:012x}:")
-            assert messages.MAY_IT_COME_IN in said_in_discord(shown)
+            assert messages.ADD_THIS in said_in_discord(shown)
             for post in bot.messages():
                 assert "@everyone" not in str(post).replace("\\\\", "")
             assert not bot.faults()

@@ -123,7 +123,7 @@ async def test_a_channel_is_narrowed_and_widened_again(place: str, store: Store)
         assert ANSWER not in await there.ask()
         assert "Nowhere Post" in await there.narrow("Nowhere Post", "")
         assert settings.get().narrowed == {there.channel: Narrowing(("bridge.txt",))}
-        assert messages.WIDENED in await there.narrow("", "")
+        assert messages.ALL_ARTICLES_AGAIN in await there.narrow("", "")
         assert ANSWER in await there.ask()
 
 
@@ -139,7 +139,7 @@ async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
     async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({USER})), "")
         await bot.command("/cuecard", "narrow", channel=DIRECT)
-        assert messages.NARROWS_CHANNELS in said(bot.last_view)
+        assert messages.ONLY_CHANNELS_CAN_BE_NARROWED in said(bot.last_view)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ async def question(request: web.Request) -> web.Response:
         words=words,
         learnable=learnable,
         max_length=MAX_ALIAS_LENGTH,
-        reasons=messages.CLOSED_FOR,
+        reasons=messages.CLOSING_REASONS,
     )
 
 
@@ -89,7 +89,7 @@ async def close(request: web.Request) -> web.Response:
 
 def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
     libraries_of(request).check_soon()
-    text = messages.people_notified(answered.people) if answered.people else messages.CLOSED_UNTOLD
+    text = messages.people_notified(answered.people) if answered.people else messages.CLOSED_WITHOUT_NOTICE
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")

@@ -92,7 +92,7 @@ class MessageSurface(DiscordSurface):
         if not message.is_secret:
             await self._context.outbox.reply(self._message, render(message))
         elif not await self._tell(message):
-            await self._context.outbox.reply(self._message, render(sentence(messages.TAKES_NO_MESSAGES)))
+            await self._context.outbox.reply(self._message, render(sentence(messages.NO_DIRECT_MESSAGES)))
 
     async def whisper_also(self, message: Message) -> None:
         await self._tell(message)
@@ -149,7 +149,7 @@ class InteractionSurface(DiscordSurface):
     async def whisper(self, message: Message) -> None:
         outbox, interaction = self._context.outbox, self._interaction
         if self._is_public:
-            await outbox.whisper_instead(interaction, render(message), render(sentence(messages.FOR_ONE_ALONE)))
+            await outbox.whisper_instead(interaction, render(message), render(sentence(messages.ONLY_ASKER_SEES_THIS)))
             return
         say = outbox.whisper_more if self._replaces else outbox.answer
         await say(interaction, render(message))
@@ -160,7 +160,7 @@ class InteractionSurface(DiscordSurface):
     async def replace(self, message: Message | None) -> None:
         if message is None and self._about:
             is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._about))
-            text = messages.TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
+            text = messages.ANSWER_TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
             await self._context.outbox.answer(self._interaction, render(sentence(text)))
         elif message is None:
             await self._context.outbox.delete(self._interaction)

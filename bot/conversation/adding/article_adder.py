@@ -82,7 +82,7 @@ class ArticleAdder:
 
     async def _fetch(self, address: str) -> Document:
         if self._fetcher is None:
-            raise FetchFailed(address, messages.FETCHES_NOTHING)
+            raise FetchFailed(address, messages.FETCHING_IS_OFF)
         fetched = await self._fetcher.fetch(address, FetchKind.ARTICLE)
         return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
@@ -95,7 +95,7 @@ class ArticleAdder:
         result: AdditionResult | ProposalResult = await take(document, person)
         shown = await self._result_document(result, person)
         if result.proposal.is_listing:
-            shown = with_remark(shown, messages.LISTING)
+            shown = with_remark(shown, messages.LOOKS_LIKE_LIST)
         if on_added and isinstance(result, AdditionResult) and (key := await self._key_of(result, person.workspace)):
             shown = with_remark(shown, await on_added(key))
         await surface.whisper(Message(document=shown))
@@ -110,12 +110,12 @@ class ArticleAdder:
     async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> CardDocument:
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
-            remark = messages.KEPT if is_first else messages.new_version(result.outcome.changes)
+            remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)
             return await compute(_preview, result.proposal, remark)
         if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
             return _proposal_document(result.outcome, result.proposed, person)
         assert isinstance(result.outcome, Duplicate)
-        remark = messages.NEARLY_IN if result.outcome.nearly else messages.ALREADY_IN
+        remark = messages.NEARLY_THE_SAME if result.outcome.nearly else messages.ALREADY_IN
         with suppress(UnknownCard):
             return await compute(self._library_card, result.outcome, person.workspace, remark)
         return await compute(_preview, result.proposal, remark)
@@ -139,7 +139,7 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
     """The answer to a proposal. A person who proposes the same article again while it waits sees the same answer
     again."""
     if outcome is ProposalOutcome.FULL or proposed is None:
-        return document_of(messages.TOO_MANY_WAIT)
+        return document_of(messages.TOO_MANY_PROPOSALS)
     is_own = proposed.stage is Stage.WAITING and proposed.user == person.id
     return preview(proposed, messages.PROPOSED_NOW) if is_own else already_decided(proposed)
 

@@ -52,7 +52,7 @@ class ArticleReader:
         """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises
         UnreadableArticle."""
         if holds_many(document):
-            raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
+            raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
         async with self._turns:
             return await run_blocking(self._add, document, by)
 
@@ -60,7 +60,7 @@ class ArticleReader:
         """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
         Raises UnreadableArticle."""
         if holds_many(document):
-            raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
+            raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
         async with self._turns:
             return await run_blocking(self._propose, document, by)
 

@@ -140,7 +140,7 @@ def decision_text(stage: Stage) -> str:
 
 def _choice(proposal: StoredProposal) -> Document:
     actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
-    return preview(proposal, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, proposal.id) for action in actions)))
+    return preview(proposal, messages.ADD_THIS, Buttons(tuple(button(action, proposal.id) for action in actions)))
 
 
 def _ask_why(proposal: StoredProposal) -> Document:
@@ -148,7 +148,7 @@ def _ask_why(proposal: StoredProposal) -> Document:
         Button(text, Action.REJECT_WITH_REASON, f"{reason}{_SEPARATOR}{proposal.id}")
         for reason, text in messages.REASONS.items()
     ]
-    return preview(proposal, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))
+    return preview(proposal, messages.WHY_REJECT, *(Buttons((reason,)) for reason in reasons))
 
 
 def _title_and_source(proposal: StoredProposal) -> str:

@@ -38,10 +38,10 @@ class Consent:
 
         await self._records.change_settings(surface.origin, ask_once)
         if is_first:
-            request = document_of(messages.MAY_I_KEEP)
+            request = document_of(messages.MAY_I_KEEP_QUESTIONS)
             choice = (
-                Button(messages.KEEP, Action.KEEP_QUESTIONS, _YES),
-                Button(messages.KEEP_NOT, Action.KEEP_QUESTIONS, _NO),
+                Button(messages.KEEP_QUESTIONS, Action.KEEP_QUESTIONS, _YES),
+                Button(messages.KEEP_NO_QUESTIONS, Action.KEEP_QUESTIONS, _NO),
             )
             await surface.whisper_also(Message(document=replace(request, blocks=(*request.blocks, Buttons(choice)))))
 
@@ -51,4 +51,4 @@ class Consent:
         await self._records.change_settings(
             surface.origin, lambda previous: replace(previous, keep_unanswered=keeps, was_asked_to_keep=True)
         )
-        await surface.whisper(sentence(messages.KEPT_FROM_NOW if keeps else messages.NOT_KEPT_NOW))
+        await surface.whisper(sentence(messages.QUESTIONS_KEPT if keeps else messages.QUESTIONS_NOT_KEPT))

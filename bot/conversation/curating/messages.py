@@ -7,21 +7,21 @@ from bot.translation import quoted, say, say_count, translate_module
 
 translate_module(__name__)
 
-MAY_I_KEEP = (
+MAY_I_KEEP_QUESTIONS = (
     "When I find no answer, may people pass their question to your curators? I would keep it for 30 days, without a "
     "name for anybody to see, and tell the person once it is answered. Until you say yes, nothing is kept."
 )
 """Asked once, to an admin."""
-KEEP = "Yes, keep them"
-KEEP_NOT = "No"
-KEPT_FROM_NOW = "Questions without an answer are kept from now on. Curators see them where they curate."
-NOT_KEPT_NOW = "No questions are kept. An admin can turn it on in my settings."
+KEEP_QUESTIONS = "Yes, keep them"
+KEEP_NO_QUESTIONS = "No"
+QUESTIONS_KEPT = "Questions without an answer are kept from now on. Curators see them where they curate."
+QUESTIONS_NOT_KEPT = "No questions are kept. An admin can turn it on in my settings."
 UNANSWERED = "Asked, and not answered by the articles"
-TELL_THEM = "Tell those who asked"
+TELL_ASKERS = "Tell those who asked"
 WHICH_CARD = "Which of these answers it?"
-NONE_LIKE_IT = "No card is close."
+NO_CARD_IS_CLOSE = "No card is close."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
-CLOSED_UNTOLD = "Closed. Nobody gets a message."
+CLOSED_WITHOUT_NOTICE = "Closed. Nobody gets a message."
 NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
 FIND_CARD = "Find a card"
 CARD = "Card"
@@ -31,7 +31,7 @@ NAME_CARD = "Another name"
 OTHER_NAME = "Another name of the card"
 NAME_HINT = "From now on, this card answers that question."
 WHY_CLOSE = "Why? I tell those who asked, unless you give no reason."
-CLOSED_FOR = {
+CLOSING_REASONS = {
     "offtopic": "Our articles are not about that",
     "soon": "An article about it will come",
     "unclear": "It is not clear what is asked",
@@ -43,7 +43,7 @@ IN_A_SHELL = "In a shell: `cuecard unanswered --help`"
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
 DID_NOT_HELP = "My answer to this did not help you. A curator found another:"
 CHANGED = "You asked this. What I told you has changed since:"
-TOLD_NO_MORE = "I will no longer tell you when your questions are answered."
+NO_MORE_NOTICES = "I will no longer tell you when your questions are answered."
 
 
 ASKED = "Asked"
@@ -54,7 +54,7 @@ NOT_FOUND = "Not found"
 WAITING = "Wait for an answer"
 VOTES = "👍 / 👎, all time"
 NOTHING_ASKED = "Nothing was asked."
-MOST_SEEN = "Seen by most people"
+SEEN_BY_MOST_PEOPLE = "Seen by most people"
 
 
 def last_days(days: int) -> str:
@@ -98,6 +98,7 @@ def answered_by_now(title: str) -> str:
 
 
 def closed_because(question: str, reason: str) -> str:
-    """What the person is told whose question was closed. `reason` is one of CLOSED_FOR, or what a curator wrote."""
-    spoken_reason = say(CLOSED_FOR[reason]) if reason in CLOSED_FOR else reason
+    """What the person is told whose question was closed. `reason` is one of CLOSING_REASONS, or what a curator
+    wrote."""
+    spoken_reason = say(CLOSING_REASONS[reason]) if reason in CLOSING_REASONS else reason
     return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=spoken_reason)

@@ -89,7 +89,7 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
     )
     topics = tuple((title, messages.people(number)) for title, number in report.topics)
     blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", counted)] if report.asked else []
-    blocks += [Facts(messages.MOST_SEEN, topics)] if topics else []
+    blocks += [Facts(messages.SEEN_BY_MOST_PEOPLE, topics)] if topics else []
     blocks += [Facts(messages.old_articles(report.old), tuple(report.stale))] if report.stale else []
     blocks += [Facts(messages.dead_links(report.gone), tuple(report.dead))] if report.dead else []
     return tuple(blocks)

@@ -107,7 +107,7 @@ class WaitingQuestions:
                 await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
                 await self._resolve(first, Resolution(kind=ResolutionKind.CARD, card=second), surface)
             case Action.CLOSE_WITH_REASON:
-                reason = first if first in messages.CLOSED_FOR else ""
+                reason = first if first in messages.CLOSING_REASONS else ""
                 await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
             case _:
                 group = await self._find(surface.origin.workspace, first)
@@ -155,7 +155,7 @@ class WaitingQuestions:
         card = await self._find_answering_card(workspace, group.text)
         if card is None or card.key in group.unhelpful:
             return asked, *unhelpful, Buttons((look,))
-        tell = Button(messages.TELL_THEM, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
+        tell = Button(messages.TELL_ASKERS, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
         return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell, look))
 
     def _unhelpful(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
@@ -182,7 +182,7 @@ class WaitingQuestions:
 
 def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     asked = messages.asked(group.text, group.people)
-    lead = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
+    lead = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
     points = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
     rows = [Buttons((point,)) for point in points]
     others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
@@ -193,7 +193,7 @@ def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[To
 def _ask_why(group: QuestionGroup) -> Document:
     asked = messages.asked(group.text, group.people)
     lead = document_of(messages.WHY_CLOSE)
-    reasons = [(text, reason) for reason, text in messages.CLOSED_FOR.items()]
+    reasons = [(text, reason) for reason, text in messages.CLOSING_REASONS.items()]
     rows = [
         Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_SEPARATOR}{group.id}"),))
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
@@ -202,4 +202,4 @@ def _ask_why(group: QuestionGroup) -> Document:
 
 
 def _notified_text(people: int) -> str:
-    return messages.people_notified(people) if people else messages.CLOSED_UNTOLD
+    return messages.people_notified(people) if people else messages.CLOSED_WITHOUT_NOTICE

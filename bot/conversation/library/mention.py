@@ -55,6 +55,6 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         passage=passage,
         source=source_of(whole, library, passage),
     )
-    document = snapshot.documents.answer(answer, messages.PERHAPS)
+    document = snapshot.documents.answer(answer, messages.NOT_SURE)
     reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=place)
     return reply.details_from_here

@@ -77,7 +77,7 @@ class Questions:
         if reply and reply.answer:
             return explain(reply.answer)
         if reply or not question.strip():
-            return document_of(messages.NOTHING_WEIGHED)
+            return document_of(messages.NO_WORDS_WEIGHED)
         return explain(builder.scored_answer(card, question))
 
     def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
@@ -162,7 +162,7 @@ class _AnswerBuilder:
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
         if card is None:
-            return sentence_reply(messages.NOT_LINKED, text) if asks_nothing else None
+            return sentence_reply(messages.NO_ARTICLE_WITH_ADDRESS, text) if asks_nothing else None
         if asks_nothing:
             document = self._snapshot.documents.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
@@ -391,7 +391,7 @@ class _AnswerBuilder:
         documents, shown = self._snapshot.documents, None
         if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
-            document, shown = documents.answer(likely, messages.PERHAPS), documents.lead_place(likely, card)
+            document, shown = documents.answer(likely, messages.NOT_SURE), documents.lead_place(likely, card)
         else:
             document = documents.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)

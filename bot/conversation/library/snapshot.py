@@ -98,7 +98,7 @@ class Snapshot:
         asked."""
         card = self.library.find_key(key)
         if card is None:
-            raise UnknownCard(key, messages.GONE)
+            raise UnknownCard(key, messages.CARD_IS_GONE)
         return card
 
     def ids_with_name(self, name: str) -> list[str]:

@@ -22,7 +22,7 @@ def curating(bot: DiscordBot) -> DiscordBot:
 async def test_the_file_of_a_message_is_added_from_its_menu(curating: DiscordBot) -> None:
     message = await curating.asker.send(curating.channel, "the ferry", attachments=[("ferry.txt", TEXT)])
     text = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
-    assert messages.KEPT in text
+    assert messages.ADDED in text
     [head] = curating.store.articles.heads(own_library(curating.workspace))
     assert head.id == "night-ferry"
     assert not curating.faults()
@@ -31,7 +31,7 @@ async def test_the_file_of_a_message_is_added_from_its_menu(curating: DiscordBot
 async def test_the_link_of_a_message_is_added_from_its_menu(curating: DiscordBot) -> None:
     message = await curating.asker.send(curating.channel, "read <https://news.example/a>, please")
     text = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
-    assert messages.FETCHES_NOTHING in text
+    assert messages.FETCHING_IS_OFF in text
 
 
 async def test_a_message_without_link_or_file_is_said_to_hold_no_article(curating: DiscordBot) -> None:
@@ -43,7 +43,7 @@ async def test_a_message_without_link_or_file_is_said_to_hold_no_article(curatin
 async def test_a_file_is_added_in_the_form_that_the_command_opens(curating: DiscordBot) -> None:
     opened = await curating.slash("cuecard add")
     text = said(await curating.asker.submit_modal(opened, {"file": ("ferry.txt", TEXT)}))
-    assert messages.KEPT in text
+    assert messages.ADDED in text
     [head] = curating.store.articles.heads(own_library(curating.workspace))
     assert head.id == "night-ferry"
     assert not curating.faults()

@@ -214,7 +214,7 @@ async def test_an_unanswered_question_can_be_sent_to_the_curators(bot: DiscordBo
     assert "Tell the curators" not in labels_of(await bot.slash("ask", question=UNANSWERABLE, private=True))
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
-    assert said(await bot.click(answer, "Tell the curators")) == messages.TOLD_CURATORS
+    assert said(await bot.click(answer, "Tell the curators")) == messages.NOTED_FOR_CURATORS
 
 
 async def test_curators_see_privately_what_was_not_answered(bot: DiscordBot) -> None:

@@ -54,7 +54,7 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
     monkeypatch.setattr(Files, "read", answer)
     address = "https://files.slack.com/files-pri/T0TEAM-F1/ferry.txt"
     reply = await add(bot, {"text": "", "files": [{"name": "ferry.txt", "url_private_download": address, "size": 90}]})
-    assert messages.KEPT in reply
+    assert messages.ADDED in reply
     assert read == [address]
     [head] = bot.store.articles.heads(own_library(WORKSPACE))
     assert head.id == "night-ferry"
@@ -78,7 +78,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
         body = {"message": {"text": "", "files": [file]}, **who}
         async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             body["response_url"] = slack.response_url("add")
-            for trigger, told in (("t1", messages.KEPT), ("t2", messages.ALREADY_IN)):
+            for trigger, told in (("t1", messages.ADDED), ("t2", messages.ALREADY_IN)):
                 asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
                 [item] = store.inbox.receive([item_of(asked)])
                 assert item
@@ -103,7 +103,7 @@ async def test_a_message_without_link_or_file_is_said_to_hold_no_article(bot: Sl
 
 
 async def test_a_link_is_taken_where_it_leads(bot: SlackBot) -> None:
-    assert messages.FETCHES_NOTHING in await add(bot, {"text": "read <https://news.example/a|this>"})
+    assert messages.FETCHING_IS_OFF in await add(bot, {"text": "read <https://news.example/a|this>"})
 
 
 class Token:

@@ -123,7 +123,7 @@ async def test_the_outcome_gives_the_reason_for_closing(bot: SlackBot) -> None:
 async def test_a_person_who_declined_gets_no_more_outcomes(bot: SlackBot) -> None:
     await tell(bot, answer(bot))
     await bot.click(posts(bot)[0], "Do not tell me")
-    assert messages.TOLD_NO_MORE in said(bot.last)
+    assert messages.NO_MORE_NOTICES in said(bot.last)
     before = len(posts(bot))
     await tell(bot, answer(bot))
     assert len(posts(bot)) == before

@@ -103,7 +103,7 @@ async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
     button = bot.button(bot.last, "Details")
     key = seed_service().questions.ask(QUESTION).key
     await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
-    assert messages.GONE in said(bot.last)
+    assert messages.CARD_IS_GONE in said(bot.last)
 
 
 async def test_the_title_of_a_private_channel_stays_private(bot: SlackBot) -> None:

@@ -149,7 +149,7 @@ async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "U0ADMIN")
     await bot.command("/ask", UNANSWERABLE)
     await bot.click(bot.last, "Tell the curators")
-    assert messages.TOLD_CURATORS in said(bot.last)
+    assert messages.NOTED_FOR_CURATORS in said(bot.last)
     assert bot.store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 

@@ -140,7 +140,7 @@ def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning:
     document = said(meaning, card(PLAIN_ARTICLE))
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))
-    assert paragraph.endswith(messages.GO_ON)
+    assert paragraph.endswith(messages.ASK_WITH_A_WORD)
     assert not footers_of(document)
 
 

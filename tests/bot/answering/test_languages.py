@@ -24,7 +24,7 @@ def test_words_that_people_are_told_to_type_are_understood(language: str) -> Non
     called, *asked = TYPED[language]
     with use_language(language):
         assert called in messages.NONE_NEAR
-        assert all(word in messages.GO_ON for word in asked)
+        assert all(word in messages.ASK_WITH_A_WORD for word in asked)
         assert all(word in messages.HOW_TO_ASK for word in asked)
     assert find_small_talk(called) is SmallTalk.HELP
     assert [read_follow_up(word).meaning for word in asked] == list(MEANT)

@@ -35,7 +35,7 @@ def quoted(document: Document | None) -> list[str]:
 
 def footers_of(document: Document | None) -> list[str]:
     footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
-    return [text for text in footers if text != messages.UNNAMED]
+    return [text for text in footers if text != messages.QUOTE_WITHOUT_NAME]
 
 
 def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
@@ -88,4 +88,4 @@ def test_the_note_about_unnamed_speakers_is_shown_once() -> None:
     card = card_of(4)
     for document in (pages_of(card).of_card(card), pages_of(card).found(quotes_found(4))):
         footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
-        assert footers.count(messages.UNNAMED) == 1
+        assert footers.count(messages.QUOTE_WITHOUT_NAME) == 1

@@ -11,7 +11,7 @@ from bot.answering import messages
 from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
-from bot.conversation.messages import LIST_GONE, WHOLE_LIST
+from bot.conversation.messages import END_OF_LIST, LIST_GONE
 from bot.model import Outcome, Passage, Suggestion, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
@@ -169,7 +169,7 @@ def test_why_after_a_follow_up_that_its_card_does_not_answer_is_about_that_card(
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
-    assert messages.NOTHING_WEIGHED.split(":")[0] in output_of(":topics", "1", ":why")
+    assert messages.NO_WORDS_WEIGHED.split(":")[0] in output_of(":topics", "1", ":why")
 
 
 @pytest.mark.parametrize(
@@ -228,9 +228,9 @@ def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number(
 
 def test_after_the_last_page_the_list_is_said_to_end() -> None:
     assert "page 2 of 2" in output_of_long_lists(QUESTION, ":topics", "more")
-    assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
-    assert output_of("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
-    assert output_of("sea", "more", "more").endswith(2 * f"\n{WHOLE_LIST}\n\n")
+    assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{END_OF_LIST}\n\n")
+    assert output_of("sea", "more").endswith(f"\n{END_OF_LIST}\n\n")
+    assert output_of("sea", "more", "more").endswith(2 * f"\n{END_OF_LIST}\n\n")
 
 
 def test_after_a_list_a_question_that_names_whom_its_pronoun_means_is_a_new_one() -> None:
@@ -266,7 +266,7 @@ def test_the_last_answer_counts_if_two_questions_lead_to_the_same_card() -> None
 
 def test_after_a_refusal_more_continues_with_the_card_before_it() -> None:
     shown = output_of(QUESTION, "does the ferry run", "more").removeprefix(output_of(QUESTION, "does the ferry run"))
-    assert WHOLE_LIST not in shown
+    assert END_OF_LIST not in shown
     assert "Harbour deal" in shown
 
 

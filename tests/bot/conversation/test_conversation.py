@@ -128,7 +128,7 @@ async def test_an_unanswered_question_is_kept_for_curators_only_if_the_workspace
     assert "Tell the curators" not in said(await chat.say(f"ana {UNANSWERABLE}"))
     store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "admin")
     tell = button(await chat.say(f"ana {UNANSWERABLE}"), "Tell the curators")
-    assert answers.TOLD_CURATORS in said(await chat.say(f"ana {tell}"))
+    assert answers.NOTED_FOR_CURATORS in said(await chat.say(f"ana {tell}"))
     assert store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
@@ -144,7 +144,7 @@ async def test_a_person_who_found_a_card_unhelpful_is_asked_why_only_if_the_work
     assert all(f"[{reason}]" in said(asked) for reason in answers.REASONS.values())
     assert all(line.startswith("ana: ") for line in asked)
     wrong = button(asked, answers.REASONS[Reason.WRONG_ARTICLE])
-    assert answers.TOLD_CURATORS in said(await chat.say(f"ana {wrong}"))
+    assert answers.NOTED_FOR_CURATORS in said(await chat.say(f"ana {wrong}"))
     [reasons] = store.of(WORKSPACE).feedback.reasons().values()
     assert reasons == {Reason.WRONG_ARTICLE: 1}
     store.of(WORKSPACE).settings.put(WorkspaceSettings(), "admin")
@@ -159,7 +159,7 @@ async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> N
 
 
 async def test_a_button_whose_card_is_gone_says_so(chat: Client) -> None:
-    assert answers.GONE in said(await chat.say("ana !quotes|gone|||"))
+    assert answers.CARD_IS_GONE in said(await chat.say("ana !quotes|gone|||"))
 
 
 async def test_small_talk_gets_a_word_back(chat: Client) -> None:

@@ -90,13 +90,13 @@ class LineAsker(LineSurface):
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
     """Tells all people who wait the outcome of their questions."""
-    for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
+    for claim in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
         async def find(addressee: Addressee) -> LineAsker:
             return LineAsker(channel, addressee)
 
-        await conversation.tell(held, find, _in_english)
-        await asyncio.to_thread(store.inbox.end, [held])
+        await conversation.tell(claim, find, _in_english)
+        await asyncio.to_thread(store.inbox.end, [claim])
 
 
 @contextlib.asynccontextmanager

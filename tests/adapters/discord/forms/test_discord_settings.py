@@ -128,7 +128,7 @@ async def test_a_person_who_blocks_direct_messages_is_told_in_the_channel(bot: D
     other = bot.guild.create_text_channel("other")
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({str(other.id)})), "")
     bot.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
-    assert await bot.mention(ANSWERED) == discord_messages.TAKES_NO_MESSAGES
+    assert await bot.mention(ANSWERED) == discord_messages.NO_DIRECT_MESSAGES
 
 
 async def test_a_thread_of_a_chosen_channel_counts_as_it(bot: DiscordBot) -> None:

@@ -58,8 +58,8 @@ async def test_one_press_sends_an_answer_that_the_articles_now_give(chat: Client
     ask(store, ANSWERED, "ana")
     ask(store, UNANSWERABLE, "ben")
     shown = await chat.say("cleo /curate")
-    assert sum(messages.TELL_THEM in line for line in shown) == 1
-    reply = await chat.say(f"cleo {press(shown, messages.TELL_THEM)}")
+    assert sum(messages.TELL_ASKERS in line for line in shown) == 1
+    reply = await chat.say(f"cleo {press(shown, messages.TELL_ASKERS)}")
     assert any(messages.people_notified(1) in line for line in reply)
     assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in reply)
     assert not any(line.startswith("ben: ") for line in reply)
@@ -72,7 +72,7 @@ async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_ag
     shown = await chat.say("cleo /curate")
     remark = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.WRONG: 1}))
     assert f"cleo: {remark}" in shown
-    assert not any(messages.TELL_THEM in line for line in shown), "the same card would answer"
+    assert not any(messages.TELL_ASKERS in line for line in shown), "the same card would answer"
     choice = await chat.say(f"cleo {press(shown, 'Answer')}")
     assert f"cleo: {remark}" in choice
     assert not any(f"[{nearest.title}]" in line for line in choice)
@@ -88,7 +88,7 @@ async def test_the_second_of_two_curators_is_told_that_it_is_done(chat: Client, 
     close = press(
         await chat.say(f"cleo {press(await chat.say(f'cleo {answer}'), 'Close it')}"), messages.WITHOUT_REASON
     )
-    assert messages.CLOSED_UNTOLD in "\n".join(await chat.say(f"cleo {close}"))
+    assert messages.CLOSED_WITHOUT_NOTICE in "\n".join(await chat.say(f"cleo {close}"))
     for late in (answer, close):
         assert messages.ANSWERED_ALREADY in "\n".join(await chat.say(f"carl {late}"))
 

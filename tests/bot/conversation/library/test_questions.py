@@ -158,8 +158,8 @@ def test_words_next_to_a_pasted_link_are_asked_of_its_article() -> None:
 
 def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked() -> None:
     other = "https://example.org/other"
-    assert linked().questions.ask(other).document.notice == messages.NOT_LINKED
-    assert linked().questions.ask(f"{other} says the port pays off").document.notice != messages.NOT_LINKED
+    assert linked().questions.ask(other).document.notice == messages.NO_ARTICLE_WITH_ADDRESS
+    assert linked().questions.ask(f"{other} says the port pays off").document.notice != messages.NO_ARTICLE_WITH_ADDRESS
     assert linked().questions.ask(f"{other} {LINK}").key == harbour_card().key
 
 
@@ -228,9 +228,9 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
     asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
-    assert Paragraph(messages.PERHAPS) in document.blocks
+    assert Paragraph(messages.NOT_SURE) in document.blocks
     assert AnswerBlock(place.text) in document.blocks
-    assert document.notice == f"{messages.PERHAPS} {place.text}"
+    assert document.notice == f"{messages.NOT_SURE} {place.text}"
 
 
 def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
@@ -242,7 +242,7 @@ def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
         notices.append(reply.document.blocks)
         place = reply.position
     details, rest, end = notices
-    assert Footer(messages.UNNAMED) not in details
+    assert Footer(messages.QUOTE_WITHOUT_NAME) not in details
     assert any(isinstance(block, Facts) for block in details)
     assert any(isinstance(block, ContextBlock) for block in rest)
     assert Paragraph(messages.NO_MORE) in end
@@ -261,7 +261,7 @@ def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None
 
 def test_a_follow_up_has_no_words_that_were_weighed() -> None:
     shown = service().questions.why("who said that?", harbour_card().key)
-    assert shown.blocks == (Paragraph(messages.NOTHING_WEIGHED),)
+    assert shown.blocks == (Paragraph(messages.NO_WORDS_WEIGHED),)
 
 
 def test_asking_for_the_articles_lists_the_topics() -> None:

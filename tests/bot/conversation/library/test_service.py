@@ -22,4 +22,4 @@ def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
     part = service().questions if call in ("card", "quotes") else service().browsing
     with pytest.raises(UnknownCard) as caught:
         getattr(part, call)("gone")
-    assert caught.value.reason == messages.GONE
+    assert caught.value.reason == messages.CARD_IS_GONE
