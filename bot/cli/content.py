@@ -94,7 +94,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
-            + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
+            + (f", {_count_text(len(report.warnings), 'warning')}" if report.warnings else "")
             + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
@@ -156,7 +156,7 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         for fault in faults:
             click.echo(str(fault))
     if faults:
-        click.echo(_counted(len(faults), "fault"), err=True)
+        click.echo(_count_text(len(faults), "fault"), err=True)
         sys.exit(EXIT_FINDINGS)
     if not as_json:
         click.echo(
@@ -174,7 +174,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             counts = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
             print_json(record | counts | {"meant": effect.suggestion})
             continue
-        hits = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
+        hits = f"{effect.count} in {_count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
         effect_text = (
             hits + ("; …" if effect.count > len(effect.examples) else "")
@@ -189,7 +189,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         click.echo(f"there are no rules: write them into {settings.cuecard_content / RULES_NAME}")
 
 
-def _counted(number: int, unit: str) -> str:
+def _count_text(number: int, unit: str) -> str:
     return f"{number} {unit}" + ("" if number == 1 else "s")
 
 

@@ -52,7 +52,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     if as_json:
         print_json({"library": name, "folder": str(folder), "articles": files, "left": other_files})
         return
-    click.echo(f"{_counted(len(files))} of {name} in {folder}")
+    click.echo(f"{_article_count(len(files))} of {name} in {folder}")
     if other_files:
         click.echo(
             f"No longer in the library: {', '.join(other_files)}. An import would bring them back: remove these files."
@@ -67,8 +67,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
 
     The cards are rebuilt from the original files. An article that is not in the folder stays in the library. The exit
-    status is 1 if an article cannot be imported; the others are
-    still imported.
+    status is 1 if an article cannot be imported; the others are still imported.
 
     \b
     Examples:
@@ -106,5 +105,5 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _counted(number: int) -> str:
+def _article_count(number: int) -> str:
     return f"{number} article{'' if number == 1 else 's'}"

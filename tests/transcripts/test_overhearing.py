@@ -26,8 +26,9 @@ ANSWER = "building guardrails"
 
 @dataclass
 class Channel:
-    """A channel in which people talk. `say` says something there and returns what the bot answers; `again` delivers the
-    last message a second time; `mention` says it to the bot; `program` says it as a program."""
+    """A channel in which people talk. Each function returns what the bot answers: `say` posts a message; `again`
+    delivers the last message a second time; `mention` mentions the bot; `program` posts as a program; `call` mentions
+    somebody else."""
 
     workspace: Workspace
     id: str
@@ -76,9 +77,9 @@ async def in_discord(store: Store, hears: str) -> AsyncIterator[Channel]:
     async with running_discord_bot(seed_libraries(), store, cuecard_hear_questions=hears) as bot:
         friend = bot.member()
 
-        async def heard(doing: Awaitable[Any]) -> str:
+        async def heard(action: Awaitable[Any]) -> str:
             before = bot.posted
-            await doing
+            await action
             await bot.env.settle()
             return "\n".join(shown(message) for message in bot.messages()[before:])
 

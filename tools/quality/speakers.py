@@ -16,7 +16,7 @@ from bot.model import Outcome, Query
 from bot.text.words import word_texts
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
-QUOTE_STEP = 4
+SPEAKER_STEP = 4
 """Every fourth speaker is asked about."""
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     """Prints, for each way of asking, how often the passage contains words of the person."""
     matcher, library, _ = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
-    names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::QUOTE_STEP]
+    names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::SPEAKER_STEP]
     for way in ("whole name", "last name"):
         counts: Counter[str] = Counter()
         for speaker in names:

@@ -34,7 +34,7 @@ def test_a_limit_counts_the_markup_too(text: str, limit: int) -> None:
     assert units(escape_within(one_line(text), limit)) <= limit
 
 
-def test_the_judge_reports_active_markup() -> None:
+def test_the_parser_of_the_tests_reports_active_markup() -> None:
     for markup in (
         "@everyone",
         "<@1>",
@@ -52,7 +52,7 @@ def test_the_judge_reports_active_markup() -> None:
         assert tokens(f"text\n{markup}"), markup
 
 
-def test_the_judge_lets_escapes_pass_beside_marks_of_ours() -> None:
+def test_the_parser_of_the_tests_ignores_escapes_next_to_our_own_markup() -> None:
     assert {token.text for token in tokens("**\\_a\\_** *\\`b\\`*")} == {"**", "*"}
 
 
