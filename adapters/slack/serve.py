@@ -76,7 +76,11 @@ async def serve(
             pages = install.routes() if install else ()
             connections = Connections(settings.cuecard_connections_per_address, connection_limit())
             health.measure("cuecard_http_connections", "Open connections", lambda: connections.amount)
-            health.measure("cuecard_http_connections_dropped", "Those that had to go", lambda: connections.dropped)
+            health.measure(
+                "cuecard_http_connections_dropped",
+                "Connections refused, or closed for a new one",
+                lambda: connections.dropped,
+            )
             site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)
             running.append(site.listen(settings.cuecard_host, settings.port))
         health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))

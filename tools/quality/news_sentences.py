@@ -79,8 +79,8 @@ def figures(half: str) -> dict[str, float]:
     """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
     shown."""
     counts = Counter(map(outcome, read_labels(half)))
-    having = sum(bool(labelled.news) for labelled in read_labels(half))
-    return {"precision": counts["news"] / (counts["news"] + counts["other"]), "recall": counts["news"] / having}
+    with_news = sum(bool(labelled.news) for labelled in read_labels(half))
+    return {"precision": counts["news"] / (counts["news"] + counts["other"]), "recall": counts["news"] / with_news}
 
 
 @cache
@@ -98,9 +98,9 @@ def main() -> None:
     options = parser.parse_args()
     print(dict(Counter(map(outcome, read_labels(options.half)))), figures(options.half))
     for labelled in read_labels(options.half) if options.show else ():
-        if (fate := outcome(labelled)) in ("other", "missed"):
+        if (result := outcome(labelled)) in ("other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
-            print(f"{fate:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")
+            print(f"{result:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")
 
 
 if __name__ == "__main__":

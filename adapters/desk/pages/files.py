@@ -51,16 +51,17 @@ def try_out(path: Path, text: str) -> DraftResult:
 
 
 def save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
-    """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile."""
+    """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile if somebody
+    else has changed the file."""
     with _writing:
         return _save(files, file, text, article_id)
 
 
-def change(files: EditableLibrary, article_id: str, how: Callable[[str], str]) -> Notice:
-    """Changes the edits of an article. Raises NotSaved if that causes new faults."""
+def change(files: EditableLibrary, article_id: str, edit: Callable[[str], str]) -> Notice:
+    """Replaces the text of an article's edits by what `edit` makes of it. Raises NotSaved if that causes new faults."""
     with _writing:
         file = read_edited_file(edits_path(files, article_id))
-        return _save(files, file, how(file.text), article_id)
+        return _save(files, file, edit(file.text), article_id)
 
 
 def undo(files: EditableLibrary, undo: Undo) -> Notice:
@@ -93,5 +94,5 @@ def _save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) 
             raise
         raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
     undo = Undo(files.name, article_id, file.text, read_edited_file(file.path).state)
-    text = "Saved." if files.name == CONTENT else "Saved in the database, with the article."
-    return Notice(text, file.path.name, file.diff(text), undo=undo)
+    saved = "Saved." if files.name == CONTENT else "Saved in the database, with the article."
+    return Notice(saved, file.path.name, file.diff(text), undo=undo)

@@ -8,7 +8,7 @@ from typing import Any
 from adapters.slack.transport.api import Api, SlackFault
 from bot.ports import Verdict
 
-PAGE = 999
+PAGE_SIZE = 999
 """Messages in one page of history: the most that Slack allows. Some kinds of app get 15, whatever they ask for."""
 
 MAX_PAGES = 20
@@ -50,7 +50,7 @@ async def search_page(
     method = "conversations.replies" if thread else "conversations.history"
     params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
     arguments = {name: value for name, value in params.items() if value}
-    page = await read(method, limit=PAGE, include_all_metadata=True, **arguments)
+    page = await read(method, limit=PAGE_SIZE, include_all_metadata=True, **arguments)
     message_ts = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_wanted(message)), "")
     return message_ts, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 

@@ -41,6 +41,8 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     assert response.address == CARD  # its fragment is the browser's own
     assert "Ines Okafor · said" in response.text
     assert "Saved. harbour-deal.edits.yaml" in response.text
+    assert re.findall("<ins>(.*?)</ins>", response.html)[-1].endswith("speaker: Ines Okafor")
+    assert "<del>" not in response.html
     assert edits(project).read_text(encoding="utf-8") == (
         "# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n"
         "  harbour-deal/who-may-attend:\n    quotes:\n    - begins: We share one sea\n      speaker: Ines Okafor\n"

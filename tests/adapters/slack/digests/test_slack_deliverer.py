@@ -136,7 +136,7 @@ async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender
 async def test_a_digest_below_many_messages_is_found_page_by_page(
     slack: SlackServer, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "PAGE", 3)
+    monkeypatch.setattr(lookup, "PAGE_SIZE", 3)
     await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
     for number in range(3 * MAX_PAGES + 5):
         await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")

@@ -53,9 +53,9 @@ def test_claiming_one_feed_claims_no_other(store: Store) -> None:
     add(store, "https://a.example/", "a.example")
     add(store, "https://b.example/", "b.example")
     add(store, "https://c.example/", "c.example", library="handbook")
-    wanted = store.feeds.claim(LEASE, "added", "https://b.example/")
-    assert wanted
-    assert wanted.feed.url == "https://b.example/"
+    claimed_feed = store.feeds.claim(LEASE, "added", "https://b.example/")
+    assert claimed_feed
+    assert claimed_feed.feed.url == "https://b.example/"
     assert store.feeds.claim(LEASE, "added", "https://b.example/") is None
     of_library = store.feeds.claim(LEASE, "handbook")
     assert of_library
@@ -95,13 +95,13 @@ def test_the_feed_of_a_replica_that_died_is_claimed_when_the_lease_is_over(store
     add(store)
     dead = claim(store)
     clock.advance(minutes=5)
-    heir = claim(store)
-    assert heir.fence == dead.fence + 1
+    successor = claim(store)
+    assert successor.fence == dead.fence + 1
     assert not store.feeds.note(dead, "page", KnownEntry("1"), LEASE)
     assert not store.feeds.finish(dead, dead.feed, HOUR)
     assert not store.feeds.fail(dead, "late", HOUR)
-    assert store.feeds.note(heir, "page", KnownEntry("1"), LEASE)
-    assert store.feeds.finish(heir, heir.feed, HOUR)
+    assert store.feeds.note(successor, "page", KnownEntry("1"), LEASE)
+    assert store.feeds.finish(successor, successor.feed, HOUR)
     assert only(store).failures == 0
 
 
