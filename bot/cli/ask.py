@@ -108,15 +108,17 @@ def ask(
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    sees = partial(open_service, settings, library, _named(workspace))
+    open_visible = partial(open_service, settings, library, _parse_or_none(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = _answer_batch(settings, articles, sees, batch, thresholds)
+        faults = _answer_batch(settings, articles, open_visible, batch, thresholds)
     else:
         with use_language(ENGLISH if as_json else terminal_language(settings)):
             asked = " ".join(question)
             explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
-            faults = _answer(settings, articles, sees, asked, thresholds, choose, explain=explain, as_json=as_json)
+            faults = _answer(
+                settings, articles, open_visible, asked, thresholds, choose, explain=explain, as_json=as_json
+            )
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -137,7 +139,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
     with use_language(terminal_language(settings)):
-        _open_chat(settings, open_service(settings, library, _named(workspace)), thresholds)
+        _open_chat(settings, open_service(settings, library, _parse_or_none(workspace)), thresholds)
 
 
 @click.command()
@@ -158,7 +160,7 @@ def demo() -> None:
 def _answer(
     settings: Settings,
     articles: Path | None,
-    sees: Callable[[], Service],
+    open_visible: Callable[[], Service],
     text: str,
     thresholds: Thresholds,
     choose: int | None,
@@ -170,7 +172,7 @@ def _answer(
     number after a list. With `explain`, the reasons are below it. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
-        service = sees()
+        service = open_visible()
     else:
         from bot.wiring.articles import read_library
 
@@ -207,7 +209,7 @@ def _rendered(reply: Reply) -> str:
     return show(reply.document, terminal_width(), wants_colour())
 
 
-def _named(workspace: str | None) -> Workspace | None:
+def _parse_or_none(workspace: str | None) -> Workspace | None:
     return parse_workspace(workspace) if workspace else None
 
 
@@ -232,7 +234,7 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
 
 
 def _answer_batch(
-    settings: Settings, articles: Path | None, sees: Callable[[], Service], batch: Path, thresholds: Thresholds
+    settings: Settings, articles: Path | None, open_visible: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
     """Prints a line of JSON for each question; its time is for answering only, not for loading or printing. Returns
     what is wrong with articles and questions; the others are answered."""
@@ -241,7 +243,7 @@ def _answer_batch(
     questions = _read_questions(batch)
     first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
-        matcher = sees().matcher
+        matcher = open_visible().matcher
     else:
         from bot.wiring.articles import read_library
 

@@ -66,8 +66,8 @@ class InboxItem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxClaim:
     """An item that only one process works on, its holder. `holders` is the number of processes that have held it,
-    including this one. Times are of the database's clock: `received`, `claimed_at`, and `last_alive`, when a former
-    holder that may have answered was last known to be alive (None: there was none)."""
+    including this one. Times are of the database's clock: `received`, `claimed_at`, and `last_alive`, when a
+    previous holder that may have answered was last known to be alive (None: there was none)."""
 
     workspace: Workspace
     id: str

@@ -41,12 +41,12 @@ class Invitations:
 
 def use_invitation(database: Database, connection: Connection, token: str, workspace: Workspace) -> bool:
     """Uses an invitation up, within the transaction of `connection`. False if it is not valid for `workspace`."""
-    used = delete(invitations).where(
+    statement = delete(invitations).where(
         invitations.c.digest == _hash(token),
         invitations.c.expires > database.now(connection),
         invitations.c.team.in_({"", workspace.team, workspace.enterprise}),
     )
-    return connection.execute(used.returning(invitations.c.digest)).first() is not None
+    return connection.execute(statement.returning(invitations.c.digest)).first() is not None
 
 
 def _hash(token: str) -> str:

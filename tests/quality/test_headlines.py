@@ -1,6 +1,6 @@
 """Titles that a source cut off are finished as often as before; part of `make quality`. Skipped without the data.
 
-How well they read is for eyes: `python -m tools.quality.headlines --show 60`.
+To read them: `python -m tools.quality.headlines --show 60`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tools.quality.libraries import EVAL
         ("Judges let 31 go", "replaced"),
     ],
 )
-def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, outcome: str) -> None:
+def test_the_outcome_for_a_title_is_seen_in_its_headline(headline: str, outcome: str) -> None:
     assert outcome_of("Court frees 31 ...", headline) == outcome
 
 

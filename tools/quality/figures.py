@@ -71,9 +71,9 @@ def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
     """A reliability plot as SVG: the area of a dot is in proportion to its number of questions."""
     right = np.array([case.is_correct for case in cases], float)
     points, _ = reliability(confidence, right, _weights(cases))
-    most = max(weight for _, _, weight in points)
+    heaviest = max(weight for _, _, weight in points)
     dots = "".join(
-        f'<circle cx="{40 + 300 * mean:.1f}" cy="{320 - 300 * share:.1f}" r="{3 + 11 * (weight / most) ** 0.5:.1f}"/>'
+        f'<circle cx="{40 + 300 * mean:.1f}" cy="{320 - 300 * share:.1f}" r="{3 + 11 * (weight / heaviest) ** 0.5:.1f}"/>'
         for mean, share, weight in points
     )
     ticks = "".join(
@@ -92,10 +92,10 @@ def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
 
 
 def _chat_rows(cases: Sequence[Case], confidence: Floats) -> list[tuple[str, str]]:
-    own, chat = confidence[_of_exam(cases, "xquad")], confidence[_of_exam(cases, "xquad chat")]
-    rows = [("off-topic AUROC", f"{auroc(own, chat):.4f}")]
+    questions, chat = confidence[_of_exam(cases, "xquad")], confidence[_of_exam(cases, "xquad chat")]
+    rows = [("off-topic AUROC", f"{auroc(questions, chat):.4f}")]
     for limit in (0.4, 0.5, 0.6):
-        answered, false = np.mean(own >= limit), np.mean(chat >= limit)
+        answered, false = np.mean(questions >= limit), np.mean(chat >= limit)
         rows.append((f"off-topic, answering from {limit}", f"{answered:.3f} answered, {false:.4f} false"))
     return rows
 
@@ -104,10 +104,10 @@ def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tupl
     """How well the confidence separates questions whose answer was removed from the article from those whose answer is
     there."""
     is_gap = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
-    there = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.is_correct for case in cases], bool)
-    answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[is_gap] >= 0.5)
+    is_answerable = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.is_correct for case in cases], bool)
+    answered, false = np.mean(confidence[is_answerable] >= 0.5), np.mean(confidence[is_gap] >= 0.5)
     return [
-        (f"{name} answer taken out, AUROC", _area(confidence, there, is_gap)),
+        (f"{name} answer taken out, AUROC", _area(confidence, is_answerable, is_gap)),
         (f"{name} answer taken out, answering from 0.5", f"{answered:.3f} answered, {false:.3f} false"),
     ]
 
