@@ -126,7 +126,7 @@ def resume(feed: str, library: str) -> None:
 def _set_paused(library: str, words: str, *, paused: bool) -> str:
     """Pauses or resumes the feed, and returns its name."""
     with open_store(settings_with()) as store:
-        feed = _named(store, library, words)
+        feed = _find_feed(store, library, words)
         store.feeds.set_paused(feed.library, feed.url, paused)
     return feed.name
 
@@ -142,7 +142,7 @@ def remove(feed: str, library: str) -> None:
       cuecard feeds remove news.example
     """
     with open_store(settings_with()) as store:
-        match = _named(store, library, feed)
+        match = _find_feed(store, library, feed)
         store.feeds.remove(match.library, match.url)
     click.echo(f"The library {match.library} no longer follows {match.name}. Its articles stay.")
 
@@ -166,7 +166,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
     with open_store(settings) as store:
         url = None
         if feed:
-            match = _named(store, name or ADDED, feed)
+            match = _find_feed(store, name or ADDED, feed)
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
         polled = wiring.poll_due(settings, store, name, url)
@@ -184,7 +184,7 @@ def _load_articles(settings: Settings, store: Store, polled: Sequence[PollResult
         update_library(settings, store, library)
 
 
-def _named(store: Store, library: str, words: str) -> KnownFeed:
+def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
     """The feed with this address, else the only one with the words in its address or title. Raises InvalidSetting."""
     every = store.feeds.all(parse_library(library))
     if exact := [feed for feed in every if feed.url == words.strip()]:

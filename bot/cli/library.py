@@ -81,7 +81,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
     settings, called = settings_with(content=content), " ".join(name)
     service = open_service(settings, library)
     if at is None:
-        lookup = _named(service, called)
+        lookup = _find_card(service, called)
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)
@@ -132,7 +132,7 @@ def _require_page(page: int, pages: int) -> None:
         raise click.UsageError(f"there is no page {page}; there {'is' if pages == 1 else 'are'} {pages}")
 
 
-def _named(service: Service, name: str) -> TopicCard:
+def _find_card(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
     lookup = service.browsing.look_up_name(name)
     if lookup.card is None:
@@ -145,7 +145,7 @@ def _card_at(
 ) -> tuple[Service, TopicCard]:
     """The card as it was, and a service over the library of that time. Raises UnknownCard."""
     try:
-        key, fault = _named(now, name).key, None
+        key, fault = _find_card(now, name).key, None
     except UnknownCard as unknown:
         key, fault = card_key(name), unknown  # it may have existed then, under its id
     then = service_at(settings, library, key, at)

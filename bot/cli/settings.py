@@ -128,7 +128,7 @@ def settings(
     narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
         workspaces = store.workspaces()
-        for scope in [_named(workspace, workspaces, new=new)] if workspace else workspaces:
+        for scope in [_find_workspace(workspace, workspaces, new=new)] if workspace else workspaces:
             stored = store.of(scope).settings
             chosen = previous = stored.get()
             if narrow is not None and narrowing:
@@ -150,7 +150,7 @@ def settings(
             _show(str(scope), chosen, as_json=as_json)
 
 
-def _named(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspace:
+def _find_workspace(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspace:
     """The workspace of this name. Raises InvalidSetting if it is not known: it is probably a typo."""
     workspace = parse_workspace(text)
     if new or workspace in workspaces:

@@ -72,9 +72,10 @@ def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
     right = np.array([case.is_correct for case in cases], float)
     points, _ = reliability(confidence, right, _weights(cases))
     heaviest = max(weight for _, _, weight in points)
+    dot_radii = [3 + 11 * (weight / heaviest) ** 0.5 for _, _, weight in points]
     dots = "".join(
-        f'<circle cx="{40 + 300 * mean:.1f}" cy="{320 - 300 * share:.1f}" r="{3 + 11 * (weight / heaviest) ** 0.5:.1f}"/>'
-        for mean, share, weight in points
+        f'<circle cx="{40 + 300 * mean:.1f}" cy="{320 - 300 * share:.1f}" r="{radius:.1f}"/>'
+        for (mean, share, _), radius in zip(points, dot_radii, strict=True)
     )
     ticks = "".join(
         f'<text x="{40 + 300 * tick:.0f}" y="338">{tick:g}</text>'
