@@ -141,14 +141,14 @@ class InboxTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             self._change(connection, _RENEW, not_begun, **_leased(now))
-            self._change(connection, _BEGIN, begun, said=now, **_leased(now))
+            self._change(connection, _BEGIN, begun, begun_at=now, **_leased(now))
 
     def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:
         """Call this before the first word of each answer. False for each that another process has taken over: do not
         answer it."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._change(connection, _BEGIN, claims, said=now, **_leased(now))
+            begun = self._change(connection, _BEGIN, claims, begun_at=now, **_leased(now))
         return [(claim.workspace, storable_text(claim.id), claim.holders) in begun for claim in claims]
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
@@ -174,11 +174,11 @@ class InboxTable:
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)
         scope = Scope(self._database, workspace)
-        claimed = scope.update(inbox).where(inbox.c.id == row.id).values(taken=row.taken + 1, **_leased(now))
+        claimed = scope.update(inbox).where(inbox.c.id == row.id).values(holders=row.holders + 1, **_leased(now))
         connection.execute(claimed)
         return InboxClaim(
-            workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.taken + 1,
-            received=row.received, claimed_at=now, last_alive=min(now, row.said) if row.said else None,
+            workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
+            received=row.received, claimed_at=now, last_alive=min(now, row.begun_at) if row.begun_at else None,
         )  # fmt: skip
 
     def _change(
@@ -193,7 +193,7 @@ class InboxTable:
             rows = connection.execute(
                 change, {**Scope(self._database, workspace).owner_parameters, "claims": keys, **new_values}
             )
-            changed |= {(workspace, row.id, row.taken) for row in rows}
+            changed |= {(workspace, row.id, row.holders) for row in rows}
         return changed
 
     def _update_claimed(self, claim: InboxClaim) -> Update:
@@ -207,8 +207,8 @@ def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
         "kind": item.kind,
         "content": json.dumps(item.content),
         "received": now,
-        "said": None,
-        "taken": 1,
+        "begun_at": None,
+        "holders": 1,
         **_leased(now),
     }
 
@@ -221,19 +221,19 @@ def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
 
 
 def _is_claim(claim: InboxClaim) -> ColumnElement[bool]:
-    return (inbox.c.id == claim.id) & (inbox.c.taken == claim.holders)
+    return (inbox.c.id == claim.id) & (inbox.c.holders == claim.holders)
 
 
 _ARE_CLAIMED = (
     *owner_conditions(inbox),
-    tuple_(inbox.c.id, inbox.c.taken).in_(bindparam("claims", expanding=True)),
+    tuple_(inbox.c.id, inbox.c.holders).in_(bindparam("claims", expanding=True)),
 )
 _LEASE: Mapping[str, BindParameter[datetime]] = {
     name: bindparam(f"new_{name}") for name in ("leased_from", "leased_until")
 }
-_RENEW = update(inbox).where(*_ARE_CLAIMED).values(_LEASE).returning(inbox.c.id, inbox.c.taken)
-_BEGIN = _RENEW.values(said=bindparam("new_said"))
-_END = delete(inbox).where(*_ARE_CLAIMED).returning(inbox.c.id, inbox.c.taken)
+_RENEW = update(inbox).where(*_ARE_CLAIMED).values(_LEASE).returning(inbox.c.id, inbox.c.holders)
+_BEGIN = _RENEW.values(begun_at=bindparam("new_begun_at"))
+_END = delete(inbox).where(*_ARE_CLAIMED).returning(inbox.c.id, inbox.c.holders)
 
 
 def _by_workspace(claims: Sequence[InboxClaim]) -> Mapping[Workspace, list[InboxClaim]]:

@@ -27,14 +27,14 @@ class Invitations:
         with self._database.writing() as connection:
             expires = self._database.now(connection) + lasting
             connection.execute(
-                self._database.insert(invitations).values(digest=_hash(token), team=team, expires=expires)
+                self._database.insert(invitations).values(token_hash=_hash(token), team=team, expires=expires)
             )
         return token
 
     def is_good(self, token: str) -> bool:
         """Whether it can still be used."""
         with self._database.reading() as connection:
-            expiry = select(invitations.c.expires).where(invitations.c.digest == _hash(token))
+            expiry = select(invitations.c.expires).where(invitations.c.token_hash == _hash(token))
             expires = connection.execute(expiry).scalar_one_or_none()
             return expires is not None and expires > self._database.now(connection)
 
@@ -42,11 +42,11 @@ class Invitations:
 def use_invitation(database: Database, connection: Connection, token: str, workspace: Workspace) -> bool:
     """Uses an invitation up, within the transaction of `connection`. False if it is not valid for `workspace`."""
     statement = delete(invitations).where(
-        invitations.c.digest == _hash(token),
+        invitations.c.token_hash == _hash(token),
         invitations.c.expires > database.now(connection),
         invitations.c.team.in_({"", workspace.team, workspace.enterprise}),
     )
-    return connection.execute(statement.returning(invitations.c.digest)).first() is not None
+    return connection.execute(statement.returning(invitations.c.token_hash)).first() is not None
 
 
 def _hash(token: str) -> str:

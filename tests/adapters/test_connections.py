@@ -44,12 +44,12 @@ class Site:
         async with self._stack, serving(site, self.connections) as self.address:
             yield self
 
-    async def connect(self, said: bytes = b"", *, source: str = "127.0.0.1") -> Streams:
-        """A connection from `source` on which only `said` was sent. When this returns, the server has accepted it."""
+    async def connect(self, sent: bytes = b"", *, source: str = "127.0.0.1") -> Streams:
+        """A connection from `source` on which only `sent` was sent. When this returns, the server has accepted it."""
         at = urlsplit(self.address)
         reader, writer = await asyncio.open_connection(at.hostname, at.port, local_addr=(source, 0))
         self._stack.callback(writer.close)
-        writer.write(said)
+        writer.write(sent)
         for _ in range(10):  # the server takes several turns of the event loop: to accept, to read, to begin a response
             await asyncio.sleep(0.001)
         return reader, writer
@@ -134,13 +134,13 @@ async def test_a_body_that_does_not_come_makes_room_too() -> None:
         assert await open_ones(slow) == 2
 
 
-@pytest.mark.parametrize("said", [b"", b"GET / HT", GET[:-2] + b"X-More: "])
+@pytest.mark.parametrize("sent", [b"", b"GET / HT", GET[:-2] + b"X-More: "])
 async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
-    said: bytes, monkeypatch: pytest.MonkeyPatch
+    sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
     async with Site(max_of_one_address=5).running() as site:
-        reader, _ = await site.connect(said)
+        reader, _ = await site.connect(sent)
         assert await reader.read() == b""
         assert site.connections.amount == 0
 
@@ -175,8 +175,8 @@ async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.Mo
 
 async def test_closed_connections_leave_no_state() -> None:
     async with Site(max_of_one_address=5).running() as site:
-        for said in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
-            _, writer = await site.connect(said)
+        for sent in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
+            _, writer = await site.connect(sent)
             writer.close()
         while site.connections.amount:
             await asyncio.sleep(0.01)

@@ -9,18 +9,18 @@ from adapters.network import why_unreached
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "expected"),
     [
         ("http://127.0.0.1:9/canary", "the connection is refused"),
         ("http://nowhere.invalid/canary", "its name is not found"),
         ("canary", "its address is not a web address"),
     ],
 )
-async def test_why_is_said_plainly_and_without_the_address(url: str, said: str) -> None:
+async def test_why_is_said_plainly_and_without_the_address(url: str, expected: str) -> None:
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientError) as caught:
             await session.get(url)
-    assert said in why_unreached(caught.value)
+    assert expected in why_unreached(caught.value)
     assert "canary" not in why_unreached(caught.value)
 
 

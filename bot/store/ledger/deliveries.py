@@ -194,8 +194,8 @@ class LedgerTable(SubscriptionTable):
         first = (
             self._scope(channel)
             .update(subscriptions)
-            .where(subscriptions.c.channel == channel.id, subscriptions.c.stopped != "", ~subscriptions.c.told)
-            .values(told=True)
+            .where(subscriptions.c.channel == channel.id, subscriptions.c.stopped != "", ~subscriptions.c.is_notified)
+            .values(is_notified=True)
         )
         with self._database.writing() as connection:
             return connection.execute(first.returning(subscriptions.c.channel)).first() is not None

@@ -49,7 +49,7 @@ class SubscriptionTable:
                 version=version,
                 since=previous.since if previous and keeps else self._database.now(connection),
             )
-            scope.put(connection, subscriptions, channel=channel.id, told=False, **subscription_columns(stored))
+            scope.put(connection, subscriptions, channel=channel.id, is_notified=False, **subscription_columns(stored))
             scope.record(connection, by, "set digest", channel.id)
             return stored
 

@@ -16,7 +16,7 @@ subscriptions = Table(
     Column("version", BigInteger, nullable=False),
     Column("since", Instant, nullable=False),
     Column("stopped", SafeText, nullable=False),
-    Column("told", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False, key="is_notified"),
     comment="The digest a channel asked for: JSON with its format; see bot.digests.setup.subscription.",
 )
 

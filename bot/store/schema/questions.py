@@ -50,7 +50,7 @@ askers = Table(
     Column("person", SafeText, nullable=False),
     Column("address", SafeText, nullable=False),
     Column("answer", SafeText, nullable=False, index=True),
-    Column("told", SafeText, nullable=False),
+    Column("told", SafeText, nullable=False, key="last_notice"),
     Column("times", Integer, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who waits for the answer to a question that was kept, where, and what they were told.",

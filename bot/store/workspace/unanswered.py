@@ -115,7 +115,7 @@ class UnansweredQuestions:
             shortened = " ".join(text.split())[:MAX_QUESTION_LENGTH]
             key = {"id": new_id(now), "person": person, "at": now}
             written = json.dumps(asdict(address or Address(user=user)))
-            self._scope.add(connection, askers, **key, address=written, answer="", told="", times=0)
+            self._scope.add(connection, askers, **key, address=written, answer="", last_notice="", times=0)
             about = {"card": card, "reason": reason.value if reason else ""}
             return self._scope.add(connection, unanswered, **key, text=shortened, **about)
 
@@ -161,7 +161,7 @@ class UnansweredQuestions:
             self._scope.add(connection, answers, id=answer, person=curator, at=now, **columns)
             for row in rows:  # rows from an earlier version have no address
                 self._scope.put(
-                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, told="",
+                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, last_notice="",
                     address=row.address or "", times=0,
                 )  # fmt: skip
             self._scope.record(connection, by, "answer a question", answer)
@@ -184,7 +184,7 @@ class UnansweredQuestions:
     def notices_given_once(self) -> Sequence[AnswerNotice]:
         """The people who were told a sentence of a card, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
-            once = self._select_answered(connection).where(askers.c.times == 1, askers.c.told != "")
+            once = self._select_answered(connection).where(askers.c.times == 1, askers.c.last_notice != "")
             rows = connection.execute(once.order_by(askers.c.id)).all()
         return [_read_notice(row) for row in rows if row.opted_out is None]
 
@@ -197,7 +197,9 @@ class UnansweredQuestions:
             if row is not None:
                 same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
                 notified = (
-                    self._scope.update(askers).where(same_answer).values(told=sentence[:MAX_NOTICE_LENGTH], times=times)
+                    self._scope.update(askers)
+                    .where(same_answer)
+                    .values(last_notice=sentence[:MAX_NOTICE_LENGTH], times=times)
                 )
                 connection.execute(notified)
 
@@ -309,7 +311,7 @@ def _read_notice(row: Row[Any]) -> AnswerNotice:
         text=row.text,
         address=Address(**json.loads(row.address)) if row.address else Address(user=""),
         resolution=Resolution(kind=ResolutionKind(row.kind), card=row.card, reason=row.reason),
-        last_sentence=row.told,
+        last_sentence=row.last_notice,
         times=row.times,
         is_wanted=row.opted_out is None,
         unhelpful_card=row.shown,

@@ -149,7 +149,7 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tool", "arguments", "said"),
+    ("tool", "arguments", "expected"),
     [
         ("ask", {}, "question: is missing"),
         ("ask", {"question": "  "}, "question: is empty"),
@@ -164,10 +164,12 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 12 else "",
 )
-async def test_a_wrong_argument_is_explained_in_plain_words(tool: str, arguments: dict[str, Any], said: str) -> None:
+async def test_a_wrong_argument_is_explained_in_plain_words(
+    tool: str, arguments: dict[str, Any], expected: str
+) -> None:
     async with Client(make_server(seeds)) as client:
         result = await client.call_tool(tool, arguments)
-    assert (result.is_error, texts(result)) == (True, [said])
+    assert (result.is_error, texts(result)) == (True, [expected])
 
 
 async def test_a_tool_that_is_not_there_is_refused_with_those_that_are() -> None:

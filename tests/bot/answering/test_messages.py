@@ -8,7 +8,7 @@ from bot.answering import messages
 
 
 @pytest.mark.parametrize(
-    ("speaker", "cue", "said"),
+    ("speaker", "cue", "expected"),
     [
         ("Ana Ruiz", "insists", "Ana Ruiz (insists)"),
         ("Ana Ruiz", "said", "Ana Ruiz"),
@@ -21,8 +21,8 @@ from bot.answering import messages
         ("", "", ""),
     ],
 )
-def test_an_attribution_is_written_in_natural_order(speaker: str | None, cue: str | None, said: str) -> None:
-    assert messages.attribution(speaker, cue) == said
+def test_an_attribution_is_written_in_natural_order(speaker: str | None, cue: str | None, expected: str) -> None:
+    assert messages.attribution(speaker, cue) == expected
 
 
 def test_the_heading_of_near_cards_names_their_article_if_they_have_only_one() -> None:
@@ -37,7 +37,7 @@ def test_a_refusal_names_the_question_word_if_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "said"),
+    ("title", "expected"),
     [
         ("Harbour deal", "Also in “Harbour deal”"),
         ("“I never sailed”", "Also in “I never sailed”"),
@@ -45,12 +45,12 @@ def test_a_refusal_names_the_question_word_if_there_is_one() -> None:
         ("“Never” again", "Also in ““Never” again”"),
     ],
 )
-def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) -> None:
-    assert messages.also_in([title]) == said
+def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, expected: str) -> None:
+    assert messages.also_in([title]) == expected
 
 
 @pytest.mark.parametrize(
-    ("missing", "near", "is_sure", "said"),
+    ("missing", "near", "is_sure", "expected"),
     [
         ((), "", True, "Fairly certain: no other topic is as close."),
         (("moon", "tide"), "", False, "Not certain because it does not have “moon” and “tide”."),
@@ -59,13 +59,13 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) 
     ],
 )
 def test_an_unclear_delivery_is_explained_in_a_sentence(
-    missing: tuple[str, ...], near: str, is_sure: bool, said: str
+    missing: tuple[str, ...], near: str, is_sure: bool, expected: str
 ) -> None:
-    assert messages.doubts(missing, near, is_sure=is_sure) == said
+    assert messages.doubts(missing, near, is_sure=is_sure) == expected
 
 
 @pytest.mark.parametrize(
-    ("question", "may_answer", "said"),
+    ("question", "may_answer", "expected"),
     [
         ("when does it open", False, "This article does not say when. In short:"),
         ("when does it open", True, "I found no answer to that in this article. In short:"),
@@ -74,6 +74,6 @@ def test_an_unclear_delivery_is_explained_in_a_sentence(
     ],
 )
 def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(
-    question: str, may_answer: bool, said: str
+    question: str, may_answer: bool, expected: str
 ) -> None:
-    assert messages.not_in_card(question, may_answer=may_answer) == said
+    assert messages.not_in_card(question, may_answer=may_answer) == expected

@@ -34,7 +34,7 @@ def test_asking_does_not_load_the_database() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "expected"),
     [
         ("share of semiconducter production in east asia", "80% of global chip production"),
         ("what did the diplomat say", "“We’re building guardrails before the tech train derails.”"),
@@ -44,10 +44,10 @@ def test_asking_does_not_load_the_database() -> None:
         ("bottom line", "The Bottom Line"),
     ],
 )
-def test_the_seed_article_answers(indexed: Path, question: str, said: str) -> None:
+def test_the_seed_article_answers(indexed: Path, question: str, expected: str) -> None:
     result = run(indexed, "ask", question)
     assert result.returncode == 0
-    assert " ".join(said.split()) in " ".join(result.stdout.replace("│", " ").split())
+    assert " ".join(expected.split()) in " ".join(result.stdout.replace("│", " ").split())
     assert "Source: EU & Japan" in result.stdout
     assert len(result.stdout.splitlines()) <= 24, "one screen"
 
@@ -60,9 +60,9 @@ def test_a_question_that_the_article_does_not_answer_is_not_found(indexed: Path,
     assert "发表回复" not in run(indexed, "ask", "x").stdout
 
 
-@pytest.mark.parametrize("said", ["hi", "latest", "what is the vpn password"])
-def test_json_names_what_was_asked_even_if_it_is_not_a_question(indexed: Path, said: str) -> None:
-    assert json.loads(run(indexed, "ask", "--json", said).stdout)["question"] == said
+@pytest.mark.parametrize("message", ["hi", "latest", "what is the vpn password"])
+def test_json_names_what_was_asked_even_if_it_is_not_a_question(indexed: Path, message: str) -> None:
+    assert json.loads(run(indexed, "ask", "--json", message).stdout)["question"] == message
 
 
 def test_setting_a_digest_in_the_shell_says_where_to_set_it(indexed: Path) -> None:
@@ -220,7 +220,7 @@ def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Pa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["ask"], "ask something"),
         (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
@@ -244,10 +244,10 @@ def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Pa
         (["serve"], "set one"),
     ],
 )
-def test_a_mistake_is_answered_with_a_plain_sentence(indexed: Path, arguments: list[str], said: str) -> None:
+def test_a_mistake_is_answered_with_a_plain_sentence(indexed: Path, arguments: list[str], expected: str) -> None:
     result = run(indexed, *arguments)
     assert result.returncode == 2
-    assert said in result.stderr
+    assert expected in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -144,7 +144,7 @@ def test_programs_see_what_would_be_kept(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "expected"),
     [
         (("missing.txt",), 1, "missing.txt: the file cannot be opened"),
         (("harbour.txt", "--library", "content"), 2, "is the library of files"),
@@ -154,11 +154,11 @@ def test_programs_see_what_would_be_kept(project: Path) -> None:
         (("rows.jsonl", "--title", "All"), 2, "--title is for one article"),
     ],
 )
-def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], code: int, expected: str) -> None:
     (project / "scan.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (project / "rows.jsonl").write_text('{"text": "It opens in May."}\n')
     result = run(project, "add", *arguments, "--yes")
-    assert said in result.stderr
+    assert expected in result.stderr
     assert result.returncode == code
 
 
@@ -194,7 +194,7 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_reported_in_a_sent
         allowed = {"CUECARD_FETCH_ALLOW": site.host}
         wall = site.put("/wall", PAGE.format(head="", text="<p>We use cookies. Accept all cookies.</p>"))
         empty = site.put("/empty", "<html><body></body></html>")
-        for url, said in (
+        for url, expected in (
             (wall, "it asks for consent to cookies"),
             (empty, "no text"),
             (f"{site.address}/none", "its site has no such page (HTTP 404)"),
@@ -202,7 +202,7 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_reported_in_a_sent
         ):
             refused = run(project, "add", url, "--yes", **allowed)
             assert refused.returncode in (1, 2)
-            assert said in refused.stderr
+            assert expected in refused.stderr
 
 
 def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(

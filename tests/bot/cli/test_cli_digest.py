@@ -35,11 +35,11 @@ def test_a_preview_without_a_channel_is_that_of_the_terminal_as_text(project: Pa
 
 def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
     arguments = ("--at", "2026-03-29T02:30", "--zone", "Europe/Berlin")
-    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
+    message = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
     skipped = "On Sunday 29 March 2026 the clocks of Europe/Berlin skip 02:30: the digest is posted at 03:30.\n"
-    assert said == skipped
-    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0002", *arguments).stderr
-    assert said == "slack:T0001#C0002 has no digest. This is what a daily one would be.\n" + skipped
+    assert message == skipped
+    message = run(project, "digest", "preview", "--channel", "slack:T0001#C0002", *arguments).stderr
+    assert message == "slack:T0001#C0002 has no digest. This is what a daily one would be.\n" + skipped
     assert run(project, "digest", "preview", "--channel", "slack:T0001#C0001").stderr == ""
 
 
@@ -54,8 +54,8 @@ def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due
 
 def test_a_day_without_a_year_is_shown_with_its_year(project: Path) -> None:
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - as the command reads it
-    said = run(project, "digest", "preview", "--at", f"{yesterday.day} {yesterday:%B}").stderr
-    assert f"{yesterday.year + 1}-{yesterday:%m-%dT}00:00" in said
+    message = run(project, "digest", "preview", "--at", f"{yesterday.day} {yesterday:%B}").stderr
+    assert f"{yesterday.year + 1}-{yesterday:%m-%dT}00:00" in message
 
 
 @pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])
@@ -67,17 +67,17 @@ def test_text_that_is_not_a_channel_is_refused_with_a_hint_how_to_find_one(proje
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["--zone", "Europe/Berln"], "Europe/Berlin"),
         (["--at", "some day"], "is not a date and time; write it as 2026-03-29T02:30"),
         (["--at", "2026-03-27T25:00"], "is not a date and time; write it as 2026-03-29T02:30"),
     ],
 )
-def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], said: str) -> None:
+def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], expected: str) -> None:
     result = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments)
     assert result.returncode == 2
-    assert said in result.stderr
+    assert expected in result.stderr
 
 
 def test_the_status_lists_every_digest(project: Path) -> None:

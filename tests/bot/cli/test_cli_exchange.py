@@ -124,17 +124,17 @@ def test_the_cards_of_files_can_be_imported_without_what_they_were_made_from(pro
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (("export", "review", "--library", "handbook"), "there is no library of this name"),
         (("import", "missing"), "does not exist"),
         (("import", "."), "there are no card files in it"),
     ],
 )
-def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], expected: str) -> None:
     result = run(project, "content", *arguments)
     assert result.returncode == 2
-    assert said in result.stderr
+    assert expected in result.stderr
 
 
 def test_a_damaged_file_is_named_and_all_others_are_imported(project: Path) -> None:

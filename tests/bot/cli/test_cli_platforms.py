@@ -26,18 +26,18 @@ def test_the_manifest_names_the_commands_of_the_settings(project: Path) -> None:
 
 
 def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
-    said = run(project, "slack", "invite", "--team", "T0042", "--days", "1", **OAUTH_SETTINGS)
-    assert said.stderr == "It works once, within one day, for T0042.\n"
-    link = urlsplit(said.stdout.strip())
-    assert said.stdout.startswith("https://bot.example/slack/install?invite=")
+    result = run(project, "slack", "invite", "--team", "T0042", "--days", "1", **OAUTH_SETTINGS)
+    assert result.stderr == "It works once, within one day, for T0042.\n"
+    link = urlsplit(result.stdout.strip())
+    assert result.stdout.startswith("https://bot.example/slack/install?invite=")
     (token,) = parse_qs(link.query)["invite"]
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         assert store.invitations.is_good(token)
-    assert run(project, "slack", "invite", **OAUTH_SETTINGS).stdout != said.stdout
+    assert run(project, "slack", "invite", **OAUTH_SETTINGS).stdout != result.stdout
 
 
 @pytest.mark.parametrize(
-    ("arguments", "settings", "said"),
+    ("arguments", "settings", "expected"),
     [
         ([], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "SLACK_BOT_TOKEN: is set, so the bot serves that workspace only"),
         ([], {"SLACK_CLIENT_ID": ""}, "SLACK_CLIENT_ID: is missing"),
@@ -49,10 +49,10 @@ def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
     ],
 )
 def test_a_link_that_would_lead_nowhere_is_not_printed(
-    tmp_path: Path, arguments: list[str], settings: dict[str, str], said: str
+    tmp_path: Path, arguments: list[str], settings: dict[str, str], expected: str
 ) -> None:
     result = run(tmp_path, "slack", "invite", *arguments, **OAUTH_SETTINGS | settings)
     assert result.returncode == 2
-    assert said in result.stderr
+    assert expected in result.stderr
     assert result.stdout == ""
     assert "canary" not in result.stderr

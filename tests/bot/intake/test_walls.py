@@ -13,7 +13,7 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("We and our 842 partners use technologies such as cookies to store data. Accept all. Reject all.", "consent"),
         ("Before you continue to the site, choose what you allow.", "consent"),
@@ -27,8 +27,8 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
         ("Access denied. Our systems have detected unusual traffic.", "unwanted bot"),
     ],
 )
-def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:
-    assert said in find_wall(text)
+def test_a_wall_is_named_with_what_to_do(text: str, expected: str) -> None:
+    assert expected in find_wall(text)
     assert find_wall(text).endswith("save the page, and add the file")
 
 

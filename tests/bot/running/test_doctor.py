@@ -67,7 +67,7 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "grade", "said"),
+    ("chosen", "grade", "expected"),
     [
         ({}, Grade.GOOD, "can be fetched; CUECARD_FETCH_CONTACT would tell"),
         ({"cuecard_fetch_contact": "web@team.example"}, Grade.GOOD, "pages of the public web can be fetched"),
@@ -76,10 +76,10 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
         ({"cuecard_fetch": "off"}, Grade.UNUSED, "no article comes from the web"),
     ],
 )
-def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str], grade: Grade, said: str) -> None:
+def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str], grade: Grade, expected: str) -> None:
     finding = diagnose_fetching(Settings(_env_file=None, **chosen))  # type: ignore[arg-type]
     assert finding.grade is grade
-    assert said in finding.sentence
+    assert expected in finding.sentence
     assert "canary" not in finding.sentence
 
 

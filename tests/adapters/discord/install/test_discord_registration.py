@@ -173,7 +173,7 @@ COMMANDS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize(
-    ("errors", "said"),
+    ("errors", "expected"),
     [
         ({"0": {"name": TOO_LONG}}, "the name of /ask: Must"),
         ({"0": TOO_LONG}, "refuses /ask: Must"),
@@ -195,7 +195,7 @@ COMMANDS: list[dict[str, Any]] = [
         ({"_errors": [{"message": "Too large"}]}, "(400, 50035): Invalid Form Body"),
     ],
 )
-def test_a_refused_command_is_named_as_people_type_it(errors: dict[str, Any], said: str) -> None:
+def test_a_refused_command_is_named_as_people_type_it(errors: dict[str, Any], expected: str) -> None:
     body = {"code": 50035, "message": "Invalid Form Body", "errors": errors}
     fault = discord.HTTPException(Mock(status=400, reason="Bad Request"), body)
-    assert said in explain_refusal(fault, COMMANDS)
+    assert expected in explain_refusal(fault, COMMANDS)

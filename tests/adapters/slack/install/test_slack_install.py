@@ -56,8 +56,8 @@ class Installer:
 
     async def install(self, invitation: str = "", code: str = "c") -> tuple[int, str]:
         """Installs the app, as far as the pages allow."""
-        status, said, _ = await self.begin(invitation)
-        return (status, said) if status != 302 else await self.finish(said, said, code=code)
+        status, state_or_page, _ = await self.begin(invitation)
+        return (status, state_or_page) if status != 302 else await self.finish(state_or_page, state_or_page, code=code)
 
 
 class Granting:
@@ -311,7 +311,7 @@ async def test_a_missing_key_gives_a_page_and_no_error(
 
 
 @pytest.mark.parametrize(
-    ("teams", "grade", "said"),
+    ("teams", "grade", "expected"),
     [
         ("", Grade.GOOD, "is for the workspaces with a link from `cuecard slack invite`; all read the same library"),
         ("T0ONE, E0TWO", Grade.GOOD, "is for the workspaces E0TWO, T0ONE and those with a link"),
@@ -322,10 +322,10 @@ async def test_a_missing_key_gives_a_page_and_no_error(
         ),
     ],
 )
-async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str, grade: Grade, said: str) -> None:
+async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str, grade: Grade, expected: str) -> None:
     several = {"slack_bot_token": None, "slack_client_id": "1.2", "slack_client_secret": "s"}
     settings = slack_settings(slack, **several, cuecard_slack_teams=teams, cuecard_public_url=ADDRESS)
-    (finding,) = [result for result in await diagnose(settings, offline=True) if said in result.sentence]
+    (finding,) = [result for result in await diagnose(settings, offline=True) if expected in result.sentence]
     assert finding.grade is grade
 
 
