@@ -21,7 +21,7 @@ MAX_SIZES = {
     FetchKind.ROBOTS: 512 * 1024,
     FetchKind.LINK: 0,
 }
-"""How many bytes of each kind are read at limit, after decompression. RFC 9309 asks for 500 KB of a robots.txt."""
+"""How many bytes of each kind are read at most, after decompression. RFC 9309 asks for 500 KB of a robots.txt."""
 
 _MAY_BE_CUT = frozenset({FetchKind.FEED, FetchKind.ROBOTS, FetchKind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
@@ -144,7 +144,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
-    """The seconds that the server asks to wait, at limit a day; 0 if it does not say."""
+    """The seconds that the server asks to wait, at most a day; 0 if it does not say."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:9]), _MAX_RETRY_AFTER)

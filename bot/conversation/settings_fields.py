@@ -26,7 +26,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One setting. `options` are pairs of value and text, only for Kind.ONE; `chosen` is the current choice."""
+    """One setting. `options` are pairs of value and text, only for FieldKind.ONE; `chosen` is the current choice."""
 
     name: str
     label: str

@@ -32,9 +32,9 @@ def ask_two(question: str, text: str, other: str, date: str | None = None, title
             ),
             title=title if name == "story" else "Bridge",
             section="",
-            extent=(Span(0, len(told)),),
+            extent=(Span(0, len(content)),),
         )
-        for name, told in texts.items()
+        for name, content in texts.items()
     ]
     matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=make_judge())
     return matcher.rank(Query(text=question))

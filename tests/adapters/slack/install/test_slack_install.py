@@ -188,7 +188,7 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
 
 
 @pytest.mark.parametrize(
-    ("answer", "may"),
+    ("answer", "is_allowed"),
     [
         ({}, True),
         ({"team": {"id": "T0OTHER"}}, False),
@@ -199,14 +199,14 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
     ],
 )
 async def test_named_workspaces_need_no_link_and_others_are_refused(
-    slack: SlackServer, store: Store, answer: dict[str, Any], may: bool
+    slack: SlackServer, store: Store, answer: dict[str, Any], is_allowed: bool
 ) -> None:
     slack.rule = Granting(**answer)
     async with Pages(slack, store, frozenset({TEAM, "E0GRID"})) as installer:
         status, page = await installer.install()
-    assert status == (200 if may else 403), page
-    assert bool(store.installed_workspaces()) is may
-    assert bool(slack.called("auth.revoke")) is not may
+    assert status == (200 if is_allowed else 403), page
+    assert bool(store.installed_workspaces()) is is_allowed
+    assert bool(slack.called("auth.revoke")) is not is_allowed
 
 
 async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, store: Store) -> None:
@@ -255,11 +255,11 @@ async def test_visits_leave_nothing_behind(slack: SlackServer, store: Store, tea
 async def test_the_state_is_bound_to_the_browser(slack: SlackServer, store: Store) -> None:
     async with Pages(slack, store, frozenset({ANYONE})) as installer:
         _, state, cookies = await installer.begin()
-        kept = cookies[COOKIE]
-        assert kept.value == state
-        assert kept["httponly"]
-        assert kept["secure"]
-        assert kept["samesite"] == "Lax"
+        state_cookie = cookies[COOKIE]
+        assert state_cookie.value == state
+        assert state_cookie["httponly"]
+        assert state_cookie["secure"]
+        assert state_cookie["samesite"] == "Lax"
         _, other, _ = await installer.begin()
         for cookie, given in (("another", state), ("", state), (other, state), (state, ""), ("é", "é"), ("x", "x")):
             status, page = await installer.finish(given, cookie, code="c")
