@@ -99,7 +99,9 @@ def index_folder(
         )
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
-    indexing = _Indexing(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
+    indexing = _IndexingRun(
+        content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild
+    )
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_raw_articles(changed, root, seeds):
@@ -110,7 +112,7 @@ def index_folder(
                 raise found
             indexing.take(found)
         except UnreadableArticle as error:
-            indexing.note(error, name)
+            indexing.add_fault(error, name)
     counter.end()
     indexing.remove_missing(read_inventory(content), remove_any_number=removes)
     indexing.report_damaged()
@@ -144,7 +146,7 @@ class _Counter:
         self._progress(self._total, self._total)
 
 
-class _Indexing:
+class _IndexingRun:
     """One run: the card files from before, the articles seen so far, and the report."""
 
     def __init__(
@@ -196,7 +198,7 @@ class _Indexing:
         if changed and names.cards_path(self._content, article.id).name in self._damaged:
             self.report.repaired.append(article.id)
 
-    def note(self, fault: CuecardError, name: str) -> None:
+    def add_fault(self, fault: CuecardError, name: str) -> None:
         """Notes why an article of the file `name` cannot be indexed."""
         self.report.add_fault(fault)
         self._unreadable.add(name)

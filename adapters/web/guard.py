@@ -26,7 +26,7 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
 
-_MAX_AT_A_TIME = 20
+_MAX_CONNECTIONS = 20
 """The maximum number of connections that may be open at once, to all hosts."""
 _MAX_ADDRESSES = 8
 """The maximum number of addresses of one host that are tried."""
@@ -58,7 +58,7 @@ class GuardedNetwork(AbstractResolver):
             resolver=self,
             use_dns_cache=False,
             force_close=True,
-            limit=_MAX_AT_A_TIME,
+            limit=_MAX_CONNECTIONS,
             socket_factory=self._open,
             ssl=tls,
         )

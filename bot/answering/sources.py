@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 from bot.model import Passage, Source, Span, TopicCard
 from bot.ports import Library
 
-_WHOLE_FRAGMENT = 120
+_MAX_WHOLE_FRAGMENT_LENGTH = 120
 """In characters: of a longer text, the fragment has only the first and last words. So links stay short, and survive
 small edits of the page."""
 _EDGE_WORDS = 4
-_MIN_EDGE = 12
+_MIN_EDGE_LENGTH = 12
 """In characters: a shorter block, such as a cell of a table, may be on the page more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
 """Where a block of the page may end in the article's text: at the end of a line, and between the cells of a table
@@ -75,11 +75,11 @@ def _is_web(url: str) -> bool:
 def _directive(blocks: Sequence[str]) -> str:
     """The first and the last words; if one of these blocks is too short to be unique, the longest block alone."""
     first, last = blocks[0], blocks[-1]
-    if len(blocks) > 1 and min(len(first), len(last)) < _MIN_EDGE:
+    if len(blocks) > 1 and min(len(first), len(last)) < _MIN_EDGE_LENGTH:
         first = last = max(blocks, key=len)
         blocks = (first,)
     heads, last_words = _words(first), _words(last)
-    if len(blocks) == 1 and (len(first) <= _WHOLE_FRAGMENT or len(heads) < 2 * _EDGE_WORDS):
+    if len(blocks) == 1 and (len(first) <= _MAX_WHOLE_FRAGMENT_LENGTH or len(heads) < 2 * _EDGE_WORDS):
         return _encode(first)
     return f"{_encode(''.join(heads[:_EDGE_WORDS]).strip())},{_encode(''.join(last_words[-_EDGE_WORDS:]).strip())}"
 

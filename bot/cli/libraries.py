@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def list_libraries(as_json: bool) -> None:
         _list(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
     with open_store(settings) as store:
         attached = store.attachments.all()
-        for name in sorted({*store.articles.names(), *(each for some in attached.values() for each in some)}):
+        for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attached.values())}):
             count = sum(head.state is not State.REMOVED for head in store.articles.heads(name))
             workspaces = [str(workspace) for workspace, names in attached.items() if name in names]
             _list(name, count, workspaces, as_json=as_json)
@@ -74,10 +75,10 @@ def attach(name: str, workspace: str) -> None:
       cuecard library attach handbook slack:T0001
     """
     with _shared(name, workspace) as (store, shared, asker):
-        fresh = store.attachments.attach(shared, asker)
-        empty = shared not in store.articles.names()
-    click.echo(f"{asker} asks {shared}" + ("" if fresh else " already"))
-    if empty:
+        is_new = store.attachments.attach(shared, asker)
+        is_empty = shared not in store.articles.names()
+    click.echo(f"{asker} asks {shared}" + ("" if is_new else " already"))
+    if is_empty:
         click.echo(f"{shared} has no articles yet: cuecard add FILE --library {shared}", err=True)
 
 

@@ -148,9 +148,9 @@ class Records:
         """Whether one of these libraries of the store has a card with this key."""
         return await run_blocking(self.store.articles.has_card, libraries, key)
 
-    async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
+    async def record_unknown_command(self, workspace: Workspace, name: str) -> None:
         """Stores, for the doctor, that the platform has a command that the bot does not have."""
-        await run_blocking(self.store.of(workspace).commands.note_unknown, name)
+        await run_blocking(self.store.of(workspace).commands.record_unknown, name)
 
     async def record_shown_card(self, origin: Origin, key: str | None) -> None:
         """Stores that a card was shown to somebody."""

@@ -59,18 +59,18 @@ class LinkChecker:
             await self._fetcher.fetch(link.url, FetchKind.LINK, referrer=link.url)
         except FetchFailed as error:
             if not error.gone:  # unknown: the page keeps its state
-                await self._call(self._links.note, link, link.misses, CHECK_INTERVAL)
+                await self._call(self._links.record_check, link, link.misses, CHECK_INTERVAL)
                 return
             misses = link.misses + 1
             if misses == GONE_AFTER:
                 await self._mark(link, State.GONE)
             await self._call(
-                self._links.note, link, misses, CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL
+                self._links.record_check, link, misses, CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL
             )
             return
         if link.misses >= GONE_AFTER:
             await self._mark(link, State.LIVE)
-        await self._call(self._links.note, link, 0, CHECK_INTERVAL)
+        await self._call(self._links.record_check, link, 0, CHECK_INTERVAL)
 
     async def _mark(self, link: DueLink, state: State) -> None:
         if await self._call(self._articles.set_state, link.library, link.article_id, state):

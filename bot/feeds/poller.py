@@ -182,7 +182,7 @@ class Poller:
                 unreadable.append((entry.url, fault))
             is_done = is_done and not attempts
             noted = KnownEntry("" if attempts else version_of(entry), attempts)
-            if not await self._context.call(self._context.feeds.note, claim, page, noted, LEASE):
+            if not await self._context.call(self._context.feeds.record_entry, claim, page, noted, LEASE):
                 raise _LeaseLost
         return added, unreadable, is_done
 

@@ -15,7 +15,7 @@ from bot.store import Store
 from bot.store.inbox import InboxClaim, InboxItem
 
 
-class Superseded(CuecardError):
+class ClaimLost(CuecardError):
     """Another process has taken this over and answers it. This one must say nothing more."""
 
     def __init__(self) -> None:
@@ -50,9 +50,9 @@ class Inbox:
         return await self._batcher.call(_SubjectCall(self._table.receive, item))
 
     async def begin(self, claim: InboxClaim) -> None:
-        """Call this before the first word of an answer. Raises Superseded."""
+        """Call this before the first word of an answer. Raises ClaimLost."""
         if not await self._batcher.call(_SubjectCall(self._table.begin, claim)):
-            raise Superseded
+            raise ClaimLost
 
     async def end(self, claim: InboxClaim) -> None:
         await self._batcher.call(_SubjectCall(self._table.end, claim))

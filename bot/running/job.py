@@ -66,7 +66,7 @@ class Job:
         return first.result() is not False
 
     async def begin(self) -> None:
-        """Records that an answer begins, before its first word is sent. Raises Superseded, StoreFault."""
+        """Records that an answer begins, before its first word is sent. Raises ClaimLost, StoreFault."""
         if self.claim and self.inbox and not self.has_begun:
             await self.inbox.begin(self.claim)
             self.has_begun = True

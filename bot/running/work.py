@@ -13,7 +13,7 @@ from typing import Any
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
-from bot.running.inbox import DeadlinePassed, Inbox, NotStored, Superseded
+from bot.running.inbox import ClaimLost, DeadlinePassed, Inbox, NotStored
 from bot.running.job import Apology, FirstStep, Job, current
 from bot.store.inbox import InboxClaim, InboxItem
 from bot.translation import say, use_language
@@ -263,7 +263,7 @@ class Work:
             _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe(fault)))
             if self._is_last(fault):
                 return False
-        except Superseded:
+        except ClaimLost:
             _log.warning(log.event("superseded", work=name))
             return True
         except DeadlinePassed as fault:

@@ -46,7 +46,7 @@ DIGEST_CHANNEL = "C0DIGEST"
 
 
 @dataclass(frozen=True)
-class Asked:
+class PendingQuestion:
     """Something that a person did and waits for: `what` it was, the `answers` that they got so far, what each must
     contain, and whether the platform was told that it arrived."""
 
@@ -84,7 +84,7 @@ class People:
             part for part in elements(post) if part.get("type") == "button" and part["text"]["text"] == "Details"
         )
 
-    async def ask(self, *, times: int) -> list[Asked]:
+    async def ask(self, *, times: int) -> list[PendingQuestion]:
         """Asks in every possible way, each `times` times, all at once."""
         ways = [
             self.discord_command,
@@ -99,47 +99,47 @@ class People:
         ]
         return list(await asyncio.gather(*(way() for way in ways for _ in range(times))))
 
-    async def discord_command(self) -> Asked:
+    async def discord_command(self) -> PendingQuestion:
         return self._interaction("Discord, /ask", await self._discord.interact(ask(QUESTION), who=self._person()))
 
-    async def discord_mention(self) -> Asked:
+    async def discord_mention(self) -> PendingQuestion:
         number = await self._discord.say(QUESTION, who=self._person())
-        return Asked(
+        return PendingQuestion(
             "Discord, a mention", lambda: ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
         )
 
-    async def discord_button(self) -> Asked:
+    async def discord_button(self) -> PendingQuestion:
         message = self._discord_message
         details = next(part["custom_id"] for part in walk(message["components"]) if part.get("label") == "Details")
         data = {"custom_id": details, "component_type": 2}
         number = await self._discord.interact(data, 3, who=self._person(), message=message)
         return self._interaction("Discord, a button", number, IN_DETAILS)
 
-    async def slack_command(self) -> Asked:
+    async def slack_command(self) -> PendingQuestion:
         name, form = self._command()
         await self._send(urlencode(form), "application/x-www-form-urlencoded")
         return self._by_url("Slack over HTTP, /ask", name)
 
-    async def slack_mention(self) -> Asked:
+    async def slack_mention(self) -> PendingQuestion:
         event = self._mention()
         await self._send(json.dumps(event), "application/json")
         return self._in_thread("Slack over HTTP, a mention", event)
 
-    async def slack_button(self) -> Asked:
+    async def slack_button(self) -> PendingQuestion:
         name, body = self._press()
         await self._send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
         return self._by_url("Slack over HTTP, a button", name, IN_DETAILS)
 
-    async def socket_command(self) -> Asked:
+    async def socket_command(self) -> PendingQuestion:
         name, form = self._command()
         return self._by_url("Slack over a socket, /ask", name, envelope=await self._slack.push("slash_commands", form))
 
-    async def socket_mention(self) -> Asked:
+    async def socket_mention(self) -> PendingQuestion:
         event = self._mention()
         number = await self._slack.push("events_api", event)
         return self._in_thread("Slack over a socket, a mention", event, envelope=number)
 
-    async def socket_button(self) -> Asked:
+    async def socket_button(self) -> PendingQuestion:
         name, body = self._press()
         number = await self._slack.push("interactive", body)
         return self._by_url("Slack over a socket, a button", name, IN_DETAILS, envelope=number)
@@ -147,9 +147,9 @@ class People:
     def _person(self) -> str:
         return str(400_000_000_000_000_100 + next(self._numbers))
 
-    def _interaction(self, what: str, number: str, expected: str = ANSWER) -> Asked:
+    def _interaction(self, what: str, number: str, expected: str = ANSWER) -> PendingQuestion:
         answers = lambda: ["".join(texts(body)) for body in self._discord.said_to(number)]  # noqa: E731
-        return Asked(what, answers, expected, lambda: self._discord.deferred(number))
+        return PendingQuestion(what, answers, expected, lambda: self._discord.deferred(number))
 
     def _command(self) -> tuple[str, dict[str, str]]:
         number = next(self._numbers)
@@ -182,19 +182,19 @@ class People:
             "actions": [self._slack_button],
         }
 
-    def _by_url(self, what: str, name: str, expected: str = ANSWER, *, envelope: str = "") -> Asked:
+    def _by_url(self, what: str, name: str, expected: str = ANSWER, *, envelope: str = "") -> PendingQuestion:
         def answers() -> list[str]:
             calls = [call for call in self._slack.calls if call.method == "response_url" and call.to == name]
             return [said(call.arguments) for call in calls]
 
-        return Asked(what, answers, expected, lambda: not envelope or envelope in self._slack.acks)
+        return PendingQuestion(what, answers, expected, lambda: not envelope or envelope in self._slack.acks)
 
-    def _in_thread(self, what: str, event: dict[str, Any], *, envelope: str = "") -> Asked:
+    def _in_thread(self, what: str, event: dict[str, Any], *, envelope: str = "") -> PendingQuestion:
         def answers() -> list[str]:
             posts = self._slack.called("chat.postMessage")
             return [said(post) for post in posts if post.get("thread_ts") == event["event"]["ts"]]
 
-        return Asked(what, answers, ANSWER, lambda: not envelope or envelope in self._slack.acks)
+        return PendingQuestion(what, answers, ANSWER, lambda: not envelope or envelope in self._slack.acks)
 
     async def _send(self, body: str, content_type: str) -> None:
         stamp = str(int(datetime.now(UTC).timestamp()))
@@ -256,11 +256,11 @@ async def _is_ready(client: aiohttp.ClientSession) -> bool:
     return False
 
 
-def count_outcomes(asked: Iterable[Asked]) -> Counter[str]:
+def count_outcomes(asked: Iterable[PendingQuestion]) -> Counter[str]:
     return Counter(question.outcome for question in asked)
 
 
-def all_answered(asked: Iterable[Asked]) -> Counter[str]:
+def all_answered(asked: Iterable[PendingQuestion]) -> Counter[str]:
     return Counter(f"{question.what}: answered" for question in asked)
 
 

@@ -1,4 +1,4 @@
-"""The locked requirements are whole: every file of every package has its hash, and no index of a machine is named."""
+"""The locked requirements are complete: every file of every package has its hash, and no package index is named."""
 
 from __future__ import annotations
 

@@ -345,12 +345,12 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
 ) -> None:
     note, lost = UnansweredQuestions.record_notice, [True]
 
-    def note_later(self: UnansweredQuestions, question: str, sentence: str, *, times: int) -> None:
+    def record_later(self: UnansweredQuestions, question: str, sentence: str, *, times: int) -> None:
         if lost and lost.pop():
             raise StoreFault("the database", "is away")
         note(self, question, sentence, times=times)
 
-    monkeypatch.setattr(UnansweredQuestions, "record_notice", note_later)
+    monkeypatch.setattr(UnansweredQuestions, "record_notice", record_later)
     async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")

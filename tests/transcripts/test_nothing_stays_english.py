@@ -38,7 +38,7 @@ _UNTRANSLATED = re.compile(
 _TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
-class Bracketed:
+class BracketCatalogue:
     """The catalogue of the made-up language."""
 
     def gettext(self, sentence: str) -> str:
@@ -50,7 +50,7 @@ class Bracketed:
 
 @pytest.fixture(autouse=True)
 def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(current_language, "catalogue", lambda language: Bracketed())
+    monkeypatch.setattr(current_language, "catalogue", lambda language: BracketCatalogue())
     with use_language("de"):
         yield
 

@@ -16,24 +16,24 @@ VARIANTS_PER_WORD = 12  # misspellings drawn once for each distinct word
 
 
 @dataclass(frozen=True, slots=True)
-class Ragged:
+class RaggedLists:
     """Lists of different lengths, stored end to end: list i is `values[starts[i]:starts[i + 1]]`."""
 
     values: np.ndarray
     starts: np.ndarray
 
     @classmethod
-    def of(cls, lists: Sequence[Sequence[int]]) -> Ragged:
+    def of(cls, lists: Sequence[Sequence[int]]) -> RaggedLists:
         lengths = np.fromiter((len(items) for items in lists), dtype=np.int64, count=len(lists))
         values = np.fromiter((item for items in lists for item in items), dtype=np.int64, count=lengths.sum())
         return cls(values, np.concatenate(([0], lengths.cumsum())))
 
-    def take(self, chosen: np.ndarray) -> Ragged:
+    def take(self, chosen: np.ndarray) -> RaggedLists:
         """The chosen lists, in that order."""
         lengths = self.starts[chosen + 1] - self.starts[chosen]
         starts = np.concatenate(([0], lengths.cumsum()))
         places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[chosen], lengths)
-        return Ragged(self.values[places], starts)
+        return RaggedLists(self.values[places], starts)
 
 
 class TextArrays:
@@ -43,9 +43,9 @@ class TextArrays:
     def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
         numbers: dict[str, int] = {}
         words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:MAX_PIECES]] for text in texts]
-        self._texts = Ragged.of(words)
+        self._texts = RaggedLists.of(words)
         generator = random.Random(seed)
-        self._pieces = Ragged.of(
+        self._pieces = RaggedLists.of(
             [
                 reader.pieces_of_word(misspell(word, generator) if variant else word)
                 for word in numbers
@@ -58,7 +58,7 @@ class TextArrays:
 
     def batch(
         self, chosen: np.ndarray, generator: np.random.Generator, *, typos: float = 0, dropped: float = 0
-    ) -> Ragged:
+    ) -> RaggedLists:
         """The pieces of the chosen texts. A share `typos` of the words is misspelt, and a share `dropped` of the pieces
         is left out."""
         words = self._texts.take(chosen)
@@ -67,9 +67,9 @@ class TextArrays:
         pieces = self._pieces.take(words.values * (1 + VARIANTS_PER_WORD) + variants)
         starts = pieces.starts[words.starts]
         if not dropped:
-            return Ragged(pieces.values, starts)
+            return RaggedLists(pieces.values, starts)
         is_kept = generator.random(len(pieces.values)) >= dropped
-        return Ragged(pieces.values[is_kept], np.concatenate(([0], is_kept.cumsum()))[starts])
+        return RaggedLists(pieces.values[is_kept], np.concatenate(([0], is_kept.cumsum()))[starts])
 
     def piece_counts(self, size: int) -> np.ndarray:
         """How often each of `size` pieces occurs in the texts without typos: (size,)."""

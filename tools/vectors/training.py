@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from tools.vectors.texts import Ragged, TextArrays
+from tools.vectors.texts import RaggedLists, TextArrays
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ def batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray
     return order[: count // size * size].reshape(-1, size)
 
 
-def encode(table: Tensor, pieces: Ragged) -> Tensor:
+def encode(table: Tensor, pieces: RaggedLists) -> Tensor:
     """Unit vectors of the texts."""
     sums = functional.embedding_bag(
         torch.from_numpy(pieces.values), table, torch.from_numpy(pieces.starts[:-1]), mode="sum"

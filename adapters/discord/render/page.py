@@ -65,11 +65,11 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
     """A message of these components; `names` gives the names of people, roles and channels by their ids. Raises
     UnknownBlock."""
     name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
-    drawing = _Drawing(names or {})
+    drawing = _PageBuilder(names or {})
     return tag("div", "discord-message", _FACE, tag("div", "discord-body", name, *map(drawing.component, components)))
 
 
-class _Drawing:
+class _PageBuilder:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
 

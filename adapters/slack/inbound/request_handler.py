@@ -174,7 +174,7 @@ class RequestHandler:
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
-        await self._context.records.note_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
+        await self._context.records.record_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _add(self, request: Shortcut, surface: SlackSurface) -> None:

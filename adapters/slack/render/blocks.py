@@ -136,7 +136,7 @@ def weight(element: Any) -> int:
     return sum(weight(item) for item in element) if isinstance(element, list) else 0
 
 
-class _Rendering:
+class _BlockConverter:
     """Converts one message to blocks: numbers the buttons, and counts the tables that still fit."""
 
     def __init__(self, message: Message, asker: str | None, tables: int) -> None:
@@ -314,7 +314,7 @@ _Piece = tuple[Block, list[Element]]
 
 
 def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
-    rendering = _Rendering(message, asker, tables)
+    rendering = _BlockConverter(message, asker, tables)
     return [(block, rendering.blocks(block)) for block in message.document.blocks]
 
 

@@ -153,7 +153,7 @@ class FeedTable:
         with self._database.reading() as connection:
             return {row.page: KnownEntry(row.version, row.attempts) for row in connection.execute(query)}
 
-    def note(self, claim: FeedClaim, page: str, entry: KnownEntry, lease: timedelta) -> bool:
+    def record_entry(self, claim: FeedClaim, page: str, entry: KnownEntry, lease: timedelta) -> bool:
         """Records what was done with an entry, and renews the lease. False, and nothing is written, if the claim is
         over: another replica has the feed, or it was removed."""
         with self._database.writing() as connection:

@@ -65,7 +65,7 @@ class LinkTable:
             connection.execute(statement.values(due=now + lease))
         return DueLink(row.library, row.id, row.url, row.misses)
 
-    def note(self, link: DueLink, misses: int, wait: timedelta) -> None:
+    def record_check(self, link: DueLink, misses: int, wait: timedelta) -> None:
         """Records the result, and plans the next check."""
         with self._database.writing() as connection:
             statement = update(links).where(links.c.library == link.library, links.c.id == link.article_id)

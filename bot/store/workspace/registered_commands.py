@@ -43,7 +43,7 @@ class RegisteredCommands:
             outcome, reason = self._last(connection)
         return reason if outcome == _REFUSED else ""
 
-    def note_unknown(self, name: str) -> None:
+    def record_unknown(self, name: str) -> None:
         """Records that people use a command of this name, which the bot does not have; each only once."""
         with self._scope.database.writing() as connection:
             if name not in self._unknown(connection):

@@ -28,7 +28,7 @@ from tests.support.store.new_store import open_memory_store
 
 
 @dataclass(frozen=True)
-class Served:
+class ServedBot:
     """A running bot: a client for Slack's port, one for the port of the health pages, and the bot's task."""
 
     slack: aiohttp.ClientSession
@@ -37,7 +37,7 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[Served]:
+async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[ServedBot]:
     """Runs the whole adapter within this context, as the command does, and ends it as a signal would."""
     ports = {"port": free_port(), "cuecard_health_port": free_port(), **settings}
     chosen, health = slack_settings(slack, **ports), health_of(store, Platform.SLACK)
@@ -48,7 +48,7 @@ async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIter
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['cuecard_health_port']}") as operators,
     ):
         await until_ready(operators, running)
-        yield Served(client, operators, running)
+        yield ServedBot(client, operators, running)
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running

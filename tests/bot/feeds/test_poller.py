@@ -226,7 +226,7 @@ async def test_a_crash_loses_and_repeats_nothing(
 ) -> None:
     """The process ends before one of its calls of the store."""
 
-    class Killed(BaseException):
+    class ProcessKilled(BaseException):
         pass
 
     calls = 0
@@ -236,13 +236,13 @@ async def test_a_crash_loses_and_repeats_nothing(
         nonlocal calls
         calls += 1
         if calls == step:
-            raise Killed
+            raise ProcessKilled
         return function(*args, **kwargs)  # type: ignore[operator]
 
     crashing_poller = Poller(
         module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
     )
-    with pytest.raises(Killed):
+    with pytest.raises(ProcessKilled):
         await crashing_poller.poll_due()
     clock.advance(minutes=LEASE.total_seconds() / 60)
     await poller.poll_due()
@@ -349,7 +349,7 @@ async def test_a_database_that_cannot_be_used_is_not_a_fault_of_the_feed(
     def fail(*_: object) -> None:
         raise StoreFault("the database", "is away", temporary=True)
 
-    monkeypatch.setattr(store.feeds, "note", fail)
+    monkeypatch.setattr(store.feeds, "record_entry", fail)
     with pytest.raises(StoreFault):
         await poll(poller, store)
     assert the_feed(store).failures == 0

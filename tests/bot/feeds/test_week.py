@@ -32,7 +32,7 @@ HUGE_FEED_ENTRIES = 6_000
 """How many old articles the huge feed lists."""
 
 
-class Killed(BaseException):
+class ProcessKilled(BaseException):
     """Simulates the end of the process."""
 
 
@@ -166,16 +166,16 @@ async def _poll(poller: Poller, draw: Random) -> bool:
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
         chance = draw.random()
         if chance < KILL_PROBABILITY / 2:
-            raise Killed
+            raise ProcessKilled
         result = function(*args, **kwargs)  # type: ignore[operator]
         if chance > 1 - KILL_PROBABILITY / 2:
-            raise Killed
+            raise ProcessKilled
         return result
 
     mortal = module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
     try:
         await Poller(mortal).poll_due()
-    except Killed:
+    except ProcessKilled:
         return True
     return False
 

@@ -15,7 +15,7 @@ from tests.support.line_chat.renderer import render_document
 PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
 
 MAX_LINES = 100
-"""In lines: the longest digest."""
+"""The longest digest, in lines."""
 
 
 @dataclass

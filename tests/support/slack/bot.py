@@ -203,11 +203,11 @@ class SocketBot(SlackBot):
             )
             envelope = await self.server.push(kind, payload)
         await self.server.until(lambda: envelope in self.server.acks)
-        return cast(ClientResponse, Acknowledged())
+        return cast(ClientResponse, SocketModeResponse())
 
 
 @dataclass(frozen=True)
-class Acknowledged:
+class SocketModeResponse:
     """Takes the place of a response over Socket Mode, which has no responses."""
 
     status: int = 200

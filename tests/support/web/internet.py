@@ -79,7 +79,7 @@ class Internet:
         return addresses() if callable(addresses) else addresses
 
     def open_socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
-        return _Redirected(self, info)
+        return _RedirectedSocket(self, info)
 
     def port_of(self, address: str, port: int) -> int:
         """The port on loopback that represents an address; `_stray_port` if the address has no site."""
@@ -126,7 +126,7 @@ class Internet:
         await asyncio.gather(*running, return_exceptions=True)
 
 
-class _Redirected(socket.socket):
+class _RedirectedSocket(socket.socket):
     """Connects to the server on loopback that represents an address."""
 
     def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:

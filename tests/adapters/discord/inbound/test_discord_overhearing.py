@@ -37,12 +37,12 @@ async def connected(server: DiscordServer, store: Store, hears: str) -> AsyncIte
 
 
 async def test_the_content_of_messages_is_requested_only_if_it_is_used() -> None:
-    for hears, wanted in (("off", False), ("on", True)):
+    for hears, is_requested in (("off", False), ("on", True)):
         server = DiscordServer()
         async with server.running():
             with closing(open_memory_store()) as store:
                 async with connected(server, store, hears):
-                    assert bool(server.intents & discord.Intents(message_content=True).value) is wanted
+                    assert bool(server.intents & discord.Intents(message_content=True).value) is is_requested
 
 
 async def test_only_a_certain_answer_comes_without_a_mention_and_mentions_are_answered_as_usual() -> None:
@@ -54,8 +54,8 @@ async def test_only_a_certain_answer_comes_without_a_mention_and_mentions_are_an
                 unclear = await server.say("what is the vpn password?", mention=False)
                 certain = await server.say(CERTAIN_QUESTION, mention=False)
                 await server.until(lambda: server.replies_to(certain))
-                called = await server.say("what is the vpn password?")
-                await server.until(lambda: server.replies_to(called))
+                mention = await server.say("what is the vpn password?")
+                await server.until(lambda: server.replies_to(mention))
             assert "guardrails" in "".join(texts(server.replies_to(certain)[0]))
             assert not server.replies_to(unclear)
     assert not server.faults

@@ -16,7 +16,7 @@ from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, said
-from tests.support.permissions import MEMBERS, C, D, E, K, P, T, X
+from tests.support.permissions import ADMINS, CURATORS, DIGEST_MANAGERS, MEMBERS, OWNERS
 
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
@@ -33,20 +33,24 @@ def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
 # Each row: who, Discord's facts, and every permission that they have.
 TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", facts(), MEMBERS),
-    ("who asked", facts(user="99"), MEMBERS | {X}),
-    ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D, K}),
-    ("who manages messages", facts(permissions=discord.Permissions(manage_messages=True)), MEMBERS | {X}),
+    ("who asked", facts(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
+    ("who manages the channel", facts(permissions=MANAGER), DIGEST_MANAGERS),
+    (
+        "who manages messages",
+        facts(permissions=discord.Permissions(manage_messages=True)),
+        MEMBERS | {Permission.DELETE_ANSWER},
+    ),
     ("who manages the server alone", facts(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
-    ("an administrator", facts(permissions=ALL), MEMBERS | {D, K, C, X, T, E}),
-    ("the owner", facts(permissions=ALL, owns=True), MEMBERS | {D, K, C, X, T, E, P}),
-    ("a digest manager", facts(user="20"), MEMBERS | {D, K}),
-    ("a curator", facts(user="21"), MEMBERS | {C}),
-    ("who has the curators' role", facts(roles=frozenset({500})), MEMBERS | {C}),
+    ("an administrator", facts(permissions=ALL), ADMINS),
+    ("the owner", facts(permissions=ALL, owns=True), OWNERS),
+    ("a digest manager", facts(user="20"), DIGEST_MANAGERS),
+    ("a curator", facts(user="21"), CURATORS),
+    ("who has the curators' role", facts(roles=frozenset({500})), CURATORS),
     ("somebody directly", facts(server=None), MEMBERS),
     ("the owner of a server that did not install it", facts(server=None, permissions=ALL, owns=True), MEMBERS),
     ("a digest manager elsewhere", facts(user="20", server=None), MEMBERS),
     ("a curator elsewhere", facts(user="21", server=None, roles=frozenset({500})), MEMBERS),
-    ("who asked, directly", facts(user="99", server=None), MEMBERS | {X}),
+    ("who asked, directly", facts(user="99", server=None), MEMBERS | {Permission.DELETE_ANSWER}),
     ("a program", facts(bot=True, permissions=ALL, owns=True), set()),
     ("nobody", facts(user=""), set()),
 ]

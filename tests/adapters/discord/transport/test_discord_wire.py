@@ -155,7 +155,7 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
     assert len(server.replies_to(number)) == 1
 
 
-class Waiting(Libraries):
+class BlockedLibraries(Libraries):
     """Libraries that answer only when the test lets them."""
 
     def __init__(self, libraries: Libraries) -> None:
@@ -177,9 +177,9 @@ class Waiting(Libraries):
 
 
 @contextlib.asynccontextmanager
-async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
+async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], BlockedLibraries, str, str]]:
     """A bot that is working on a command and a mention."""
-    server, waiting = DiscordServer(), Waiting(await asyncio.to_thread(seed_libraries))
+    server, waiting = DiscordServer(), BlockedLibraries(await asyncio.to_thread(seed_libraries))
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
             task = asyncio.create_task(serve(server.settings(), waiting, store, health_of(store)))

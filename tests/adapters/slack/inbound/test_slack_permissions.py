@@ -15,7 +15,7 @@ from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
 from tests.support.library.seeds import ANSWERED
-from tests.support.permissions import MEMBERS, A, C, D, E, F, K, P, T, X
+from tests.support.permissions import ADMINS, CURATORS, DIGEST_MANAGERS, MEMBERS, OWNERS
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.server import TEAM, member, refused, room
 
@@ -29,12 +29,12 @@ SETTINGS_WITH_EXTERNAL_CHANNEL = WorkspaceSettings(external_channels=frozenset({
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
     ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
     ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
-    ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, MEMBERS | {D, K}),
-    ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, MEMBERS | {D, K}),
-    ("a curator", member("U0CURATOR"), TEAM, SETTINGS, MEMBERS | {C}),
-    ("an admin", member("U0", is_admin=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E}),
-    ("an owner", member("U0", is_admin=True, is_owner=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E, P}),
-    ("the primary owner", member("U0", is_primary_owner=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E, P}),
+    ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, DIGEST_MANAGERS),
+    ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, DIGEST_MANAGERS),
+    ("a curator", member("U0CURATOR"), TEAM, SETTINGS, CURATORS),
+    ("an admin", member("U0", is_admin=True), TEAM, SETTINGS, ADMINS),
+    ("an owner", member("U0", is_admin=True, is_owner=True), TEAM, SETTINGS, OWNERS),
+    ("the primary owner", member("U0", is_primary_owner=True), TEAM, SETTINGS, OWNERS),
     ("a guest of several channels", member("U0", is_restricted=True), TEAM, SETTINGS, MEMBERS),
     ("a guest of one channel", member("U0", is_ultra_restricted=True), TEAM, SETTINGS, MEMBERS),
     ("a guest who made the channel", member("U0CREATOR", is_restricted=True), TEAM, SETTINGS, MEMBERS),
@@ -48,7 +48,7 @@ TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]]
         member("U0", team_id="T9OTHER"),
         "T9OTHER",
         SETTINGS_WITH_EXTERNAL_CHANNEL,
-        {A, F},
+        {Permission.ASK, Permission.GIVE_FEEDBACK},
     ),
     ("a program", member("U0", is_bot=True), TEAM, SETTINGS, set()),
     ("Slackbot", member("USLACKBOT"), TEAM, SETTINGS, set()),

@@ -60,7 +60,7 @@ class Installer:
         return (status, state_or_page) if status != 302 else await self.finish(state_or_page, state_or_page, code=code)
 
 
-class Granting:
+class TokenIssuer:
     """A Slack that gives one token for each code. `answer` has the fields that differ from the usual workspace."""
 
     def __init__(self, **answer: Any) -> None:
@@ -126,7 +126,7 @@ def rows(store: Store) -> int:
 
 
 async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer, store: Store) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     async with Pages(slack, store) as installer:
         assert await installer.install() == (403, NOT_INVITED)
         assert await installer.install("made-up") == (403, LINK_USED)
@@ -135,7 +135,7 @@ async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer,
 
 
 async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Store) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
         assert (await installer.begin(invitation))[0] == 302
@@ -153,16 +153,16 @@ async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer
     async with Pages(slack, store) as installer:
         _, first, _ = await installer.begin(invitation)
         _, second, _ = await installer.begin(invitation)
-        slack.rule = Granting()
+        slack.rule = TokenIssuer()
         assert (await installer.finish(first, first, code="c"))[0] == 200
-        slack.rule = Granting(team={"id": "T0LATE"}, access_token="xoxb-late")
+        slack.rule = TokenIssuer(team={"id": "T0LATE"}, access_token="xoxb-late")
         assert await installer.finish(second, second, code="c") == (403, WORKSPACE_NOT_INVITED)
     assert store.installed_workspaces() == (WORKSPACE,)
     assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-late"]
 
 
 async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     replicas = [open_store(f"sqlite:///{tmp_path / 'state.db'}", data_folder=tmp_path) for _ in range(3)]
     invitation = replicas[0].invitations.make(WEEK)
     async with Pages(slack, replicas[1]) as installer:
@@ -178,11 +178,11 @@ async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -
 async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, store: Store) -> None:
     invitation = store.invitations.make(WEEK, TEAM)
     async with Pages(slack, store) as installer:
-        slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")
+        slack.rule = TokenIssuer(team={"id": "T0OTHER"}, access_token="xoxb-other")
         assert await installer.install(invitation) == (403, WORKSPACE_NOT_INVITED)
         assert not store.installed_workspaces()
         assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
-        slack.rule = Granting()
+        slack.rule = TokenIssuer()
         assert (await installer.install(invitation))[0] == 200, "the link is still good for whom it was made"
     assert store.installed_workspaces() == (WORKSPACE,)
 
@@ -201,7 +201,7 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
 async def test_named_workspaces_need_no_link_and_others_are_refused(
     slack: SlackServer, store: Store, answer: dict[str, Any], is_allowed: bool
 ) -> None:
-    slack.rule = Granting(**answer)
+    slack.rule = TokenIssuer(**answer)
     async with Pages(slack, store, frozenset({TEAM, "E0GRID"})) as installer:
         status, page = await installer.install()
     assert status == (200 if is_allowed else 403), page
@@ -212,7 +212,7 @@ async def test_named_workspaces_need_no_link_and_others_are_refused(
 async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, store: Store) -> None:
     """Slack may give it the token that is in use: to revoke that would remove the app."""
     store.of(WORKSPACE).installation.save({"bot_token": "xoxb-granted"})
-    slack.rule = Granting(scope="chat:write,users:read")
+    slack.rule = TokenIssuer(scope="chat:write,users:read")
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
         assert (await installer.install())[0] == 200
     assert not slack.called("auth.revoke")
@@ -222,10 +222,10 @@ async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, 
 
 
 async def test_anyone_may_install_if_the_operator_allows_it(slack: SlackServer, store: Store) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     async with Pages(slack, store, frozenset({ANYONE})) as installer:
         assert (await installer.install())[0] == 200
-        slack.rule = Granting(team={"id": "T0OTHER"})
+        slack.rule = TokenIssuer(team={"id": "T0OTHER"})
         assert (await installer.install())[0] == 200
     assert store.installed_workspaces() == (Workspace(Platform.SLACK, "T0OTHER"), WORKSPACE)
 
@@ -233,7 +233,7 @@ async def test_anyone_may_install_if_the_operator_allows_it(slack: SlackServer, 
 async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_token(
     slack: SlackServer, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    granting = Granting()
+    granting = TokenIssuer()
     slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else granting(call)
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
         assert await installer.install() == (403, WORKSPACE_NOT_INVITED)
@@ -270,7 +270,7 @@ async def test_the_state_is_bound_to_the_browser(slack: SlackServer, store: Stor
 
 
 async def test_a_code_works_once(slack: SlackServer, store: Store) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     async with Pages(slack, store, frozenset({ANYONE})) as installer:
         _, state, _ = await installer.begin()
         assert (await installer.finish(state, state, code="c"))[0] == 200
@@ -278,7 +278,7 @@ async def test_a_code_works_once(slack: SlackServer, store: Store) -> None:
 
 
 async def test_a_state_is_good_for_ten_minutes(slack: SlackServer) -> None:
-    slack.rule = Granting()
+    slack.rule = TokenIssuer()
     clock = FakeClock()
     store = open_memory_store(clock)
     async with Pages(slack, store, frozenset({ANYONE})) as installer:

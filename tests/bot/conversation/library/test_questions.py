@@ -270,8 +270,8 @@ def test_asking_for_the_articles_lists_the_topics() -> None:
     assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
 
 
-class Counting(FakeMatcher):
-    """A matcher that notes what it is asked to rank."""
+class RecordingMatcher(FakeMatcher):
+    """A matcher that records what it is asked to rank."""
 
     def __init__(self) -> None:
         super().__init__({QUESTION: ranking(harbour_card())})
@@ -284,7 +284,7 @@ class Counting(FakeMatcher):
 
 @pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
 def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
-    matcher = Counting()
+    matcher = RecordingMatcher()
     asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
         lambda: asked.ask(question),

@@ -97,10 +97,10 @@ def test_the_feed_of_a_replica_that_died_is_claimed_when_the_lease_is_over(store
     clock.advance(minutes=5)
     successor = claim(store)
     assert successor.fence == dead.fence + 1
-    assert not store.feeds.note(dead, "page", KnownEntry("1"), LEASE)
+    assert not store.feeds.record_entry(dead, "page", KnownEntry("1"), LEASE)
     assert not store.feeds.finish(dead, dead.feed, HOUR)
     assert not store.feeds.fail(dead, "late", HOUR)
-    assert store.feeds.note(successor, "page", KnownEntry("1"), LEASE)
+    assert store.feeds.record_entry(successor, "page", KnownEntry("1"), LEASE)
     assert store.feeds.finish(successor, successor.feed, HOUR)
     assert only(store).failures == 0
 
@@ -110,7 +110,7 @@ def test_every_entry_renews_the_lease(store: Store, clock: FakeClock) -> None:
     feed_claim = claim(store)
     for page in "abc":
         clock.advance(minutes=4)
-        assert store.feeds.note(feed_claim, page, KnownEntry("1"), LEASE)
+        assert store.feeds.record_entry(feed_claim, page, KnownEntry("1"), LEASE)
         assert store.feeds.claim(LEASE) is None
 
 
@@ -136,9 +136,9 @@ def test_the_state_of_an_entry_is_remembered(store: Store) -> None:
     add(store)
     feed_claim = claim(store)
     assert store.feeds.known(feed_claim, ["a", "b"]) == {}
-    store.feeds.note(feed_claim, "a", KnownEntry("1"), LEASE)
-    store.feeds.note(feed_claim, "b", KnownEntry("", 2), LEASE)
-    store.feeds.note(feed_claim, "a", KnownEntry("2"), LEASE)
+    store.feeds.record_entry(feed_claim, "a", KnownEntry("1"), LEASE)
+    store.feeds.record_entry(feed_claim, "b", KnownEntry("", 2), LEASE)
+    store.feeds.record_entry(feed_claim, "a", KnownEntry("2"), LEASE)
     assert store.feeds.known(feed_claim, ["a", "b", "c"]) == {"a": KnownEntry("2"), "b": KnownEntry("", 2)}
 
 
@@ -202,10 +202,10 @@ def test_feeds_can_be_made_due_at_once(store: Store) -> None:
 def test_a_feed_that_is_removed_is_forgotten_even_while_it_is_polled(store: Store) -> None:
     add(store)
     feed_claim = claim(store)
-    store.feeds.note(feed_claim, "a", KnownEntry("1"), LEASE)
+    store.feeds.record_entry(feed_claim, "a", KnownEntry("1"), LEASE)
     assert store.feeds.remove("added", URL)
     assert not store.feeds.remove("added", URL)
-    assert not store.feeds.note(feed_claim, "b", KnownEntry("1"), LEASE)
+    assert not store.feeds.record_entry(feed_claim, "b", KnownEntry("1"), LEASE)
     assert not store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
     add(store)
     assert store.feeds.known(claim(store), ["a", "b"]) == {}
@@ -214,6 +214,6 @@ def test_a_feed_that_is_removed_is_forgotten_even_while_it_is_polled(store: Stor
 def test_the_feeds_of_a_workspaces_own_library_go_with_it(store: Store) -> None:
     add(store, library=own_library(ACME))
     add(store)
-    store.feeds.note(claim(store), "a", KnownEntry("1"), LEASE)
+    store.feeds.record_entry(claim(store), "a", KnownEntry("1"), LEASE)
     store.of(ACME).purge()
     assert [feed.library for feed in store.feeds.all()] == ["added"]

@@ -34,7 +34,7 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
     ]
     assert store.links.claim(LEASE) is None
     assert claimed[0]
-    store.links.note(claimed[0], 1, CHECK_INTERVAL)
+    store.links.record_check(claimed[0], 1, CHECK_INTERVAL)
     clock.advance(minutes=10)
     again = store.links.claim(LEASE)
     assert again

@@ -31,6 +31,6 @@ def test_the_same_refusal_again_leaves_no_trace(acme: WorkspaceStore) -> None:
 def test_a_command_that_only_the_platform_has_is_noted_once(acme: WorkspaceStore) -> None:
     assert acme.commands.unknown() == []
     for name in ("/kb", "/find", "/kb"):
-        acme.commands.note_unknown(name)
+        acme.commands.record_unknown(name)
     assert acme.commands.unknown() == ["/kb", "/find"]
     assert acme.commands.refusal() == ""
