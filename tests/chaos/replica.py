@@ -63,10 +63,10 @@ class LoopbackSender:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:
                     return PostResult(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
-                store_exists = (await answer.json())["found"]
+                is_found = (await answer.json())["found"]
         except (aiohttp.ClientError, TimeoutError) as error:
             return PostResult(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
-        return PostResult(verdict=Verdict.SENT if store_exists else Verdict.REFUSED, reason="not there")
+        return PostResult(verdict=Verdict.SENT if is_found else Verdict.REFUSED, reason="not there")
 
 
 async def main() -> None:

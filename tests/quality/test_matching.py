@@ -106,7 +106,7 @@ def test_confidence_separates_answered_from_unanswered_questions() -> None:
     matcher = CardMatcher.build(library, load_embedder())
     rows = read_rows(xquad / "queries_holdout.jsonl")
     found = [(bool(row["relevant"]), matcher.rank(Query(text=row["question"])).confidence) for row in rows]
-    positive = [confidence for store_exists, confidence in found if store_exists]
-    negative = [confidence for store_exists, confidence in found if not store_exists]
+    positive = [confidence for is_answerable, confidence in found if is_answerable]
+    negative = [confidence for is_answerable, confidence in found if not is_answerable]
     ((_, _, floor),) = limits_of("at_least", "xquad")
     assert auroc(np.array(positive), np.array(negative)) >= floor

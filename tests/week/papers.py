@@ -28,6 +28,8 @@ CANARIES = {
 ACCENTS = "Größe “Café” – naïve"
 OLD_PAGES = 2_000
 """How many old articles a feed lists before the new ones."""
+_SHARED_STORY = 70_000
+"""The lowest number of a story that two papers publish; the stories of one paper have lower numbers."""
 
 
 def libraries_asked_by(workspace: Workspace) -> list[str]:
@@ -130,7 +132,7 @@ class Papers:
                 self._correct(paper, hour)
         if hour % 24 == 20:  # two papers of one library publish the same
             for name in ("journal", "bulletin"):
-                self._publish(self.all[name], 70_000 + hour, now)
+                self._publish(self.all[name], _SHARED_STORY + hour, now)
         self.all["broken"].feed = respond(status="500 Broken") if hour in self._broken else None
 
     def propose(self, workspace: Workspace, number: int, now: datetime) -> str:
@@ -145,6 +147,6 @@ class Papers:
 
     def _correct(self, paper: Paper, hour: int) -> None:
         number = list(paper.stories)[hour % len(paper.stories)]
-        if number < 70_000:
+        if number < _SHARED_STORY:
             paper.stories[number] += 1
             self.corrected[paper.library, number] = paper.stories[number]

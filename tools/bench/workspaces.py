@@ -92,8 +92,10 @@ def _measure(folder: Path, count: int, own: int) -> None:
     shared = _reopen(folder / _RECORDS)
     libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
     _use(libraries.of(workspaces[0]), pools, questions[:3])
-    alone = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
-    print(f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {alone} ms")
+    latency = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
+    print(
+        f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {latency} ms"
+    )
     measured = {}
     for number, workspace in enumerate(workspaces):
         library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")

@@ -21,14 +21,14 @@ def main() -> None:
     copied = sorted({name for row in questions for name in row["relevant"]})
     corpus = Corpus(rows.values())
     judge = make_judge()
-    alone, _, _ = corpus.matcher(judge=judge)
-    both, _, _ = corpus.joined(Corpus(shorten(rows[name]) for name in copied), rows).matcher(judge=judge)
+    without_copies, _, _ = corpus.matcher(judge=judge)
+    with_copies, _, _ = corpus.joined(Corpus(shorten(rows[name]) for name in copied), rows).matcher(judge=judge)
     answered = still_answered = 0
     for row in questions:
         question = Query(text=row["question"])
-        if alone.rank(question).outcome is Outcome.ANSWER:
+        if without_copies.rank(question).outcome is Outcome.ANSWER:
             answered += 1
-            after = both.rank(question)
+            after = with_copies.rank(question)
             still_answered += after.outcome is Outcome.ANSWER
             if after.outcome is not Outcome.ANSWER:
                 print(f"{after.outcome} ({after.confidence:.2f}): {row['question']}")

@@ -44,9 +44,9 @@ def main() -> None:
     axes = principal_axes(answers, recipe.dimensions)
     targets = answers @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    arrays = TextArrays(texts, reader, recipe.slips_seed)
-    alone = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
-    rows = first_rows(alone, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
+    arrays = TextArrays(texts, reader, recipe.typo_seed)
+    piece_vectors = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
+    rows = first_rows(piece_vectors, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
     write_table(options.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
 
 

@@ -28,7 +28,7 @@ class Recipe:
 
     `batch` counts texts, `rate` is the learning rate, `typos` the share of misspelt words, `dropped` the share of
     pieces that are left out. `distance` uses `temperature` and `angle_weight`, `first_rows` uses `frequency_scale`.
-    `slips_seed` is the seed of the typos.
+    `typo_seed` is the seed of the typos.
     """
 
     dimensions: int = 256
@@ -42,7 +42,7 @@ class Recipe:
     angle_weight: float = 2.0
     frequency_scale: float = 1e-3
     seed: int = 20_261_124
-    slips_seed: int = 1
+    typo_seed: int = 1
 
 
 def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:

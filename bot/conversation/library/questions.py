@@ -277,8 +277,8 @@ class _AnswerBuilder:
         article = self._query(follow.question, card)
         if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
             return article
-        alone = replace(article, alone=True)
-        return alone if self._rank(alone).confidence >= self._thresholds.choices else article
+        card_alone = replace(article, alone=True)
+        return card_alone if self._rank(card_alone).confidence >= self._thresholds.choices else article
 
     def _answer(self, query: Query) -> Answer:
         return compose(query, self._rank(query), self._snapshot.library)

@@ -41,8 +41,8 @@ async def test_a_direct_message_needs_no_mention(bot: DiscordBot) -> None:
 
 
 async def test_a_direct_message_is_answered_though_other_channels_were_chosen(bot: DiscordBot) -> None:
-    alone = Workspace(Platform.DISCORD, f"user-{bot.asker.id}")
-    bot.store.of(alone).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
+    direct_workspace = Workspace(Platform.DISCORD, f"user-{bot.asker.id}")
+    bot.store.of(direct_workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
     answer = await bot.tell(ANSWERED)
     assert LEAD in answer
     assert conversation_messages.NOT_CHOSEN_CHANNEL not in answer

@@ -25,6 +25,6 @@ async def test_each_server_is_shown_its_own() -> None:
         ]
         assert all("Vineta" in text for text in shown)
         assert not any("Rungholt" in text for text in shown)
-        alone = await bot.tell("which harbour gets a lock in spring")
-        assert "lock in spring." not in alone
+        direct_answer = await bot.tell("which harbour gets a lock in spring")
+        assert "lock in spring." not in direct_answer
         assert "old harbour hall" in await bot.tell("when does the town council meet")

@@ -84,8 +84,8 @@ def test_a_sentence_is_read_when_it_is_said() -> None:
             continue  # it imports none of them
         tree = ast.parse(text)
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-        alone, names = list(_imported_alone(imports)), _names_of_speaking(imports)
-        assert not alone, f"{path}: import the module of {', '.join(alone)}, not the sentence alone"
+        bare_imports, names = list(_imported_alone(imports)), _names_of_speaking(imports)
+        assert not bare_imports, f"{path}: import the module of {', '.join(bare_imports)}, not the sentence alone"
         nodes = _loaded_early(tree) if names else ()
         early = [node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_of(node, names)]
         assert not early, f"{path}: read {', '.join(early)} inside a function"

@@ -132,10 +132,10 @@ class _RedirectedSocket(socket.socket):
     def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
         super().__init__(socket.AF_INET, socket.SOCK_STREAM)
         host, port = str(info[4][0]), int(info[4][1])
-        self._there = internet.port_of(host, port)
+        self._local_port = internet.port_of(host, port)
 
     def connect(self, _: Any) -> None:
-        super().connect(("127.0.0.1", self._there))
+        super().connect(("127.0.0.1", self._local_port))
 
 
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:

@@ -151,8 +151,8 @@ async def test_a_person_who_left_the_server_gets_no_personal_digest_of_it(
         "You are no longer in the server whose digest it is.",
     )
     assert isinstance(await sender.prepare(TEXT), datetime), "a channel's digest is nobody's own"
-    alone = Channel(Workspace(Platform.DISCORD, f"user-{ASKER}"), DIRECT)
-    assert isinstance(await sender.prepare(alone), datetime)
+    direct_channel = Channel(Workspace(Platform.DISCORD, f"user-{ASKER}"), DIRECT)
+    assert isinstance(await sender.prepare(direct_channel), datetime)
 
 
 @pytest.mark.parametrize("place", [TEXT, POSTS])
