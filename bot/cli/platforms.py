@@ -48,9 +48,9 @@ def invite(team: str, days: int) -> None:
     if team and not re.fullmatch(SLACK_TEAM, team):
         raise InvalidSetting(team, "is not the id of a Slack workspace (it begins with T) or organisation (E)")
     click.echo(slack_invite(settings_with(), timedelta(days=days), team))
-    whom = team or "any workspace"
-    lasts = f"{days} days" if days > 1 else "one day"
-    click.echo(f"It works once, within {lasts}, for {whom}.", err=True)
+    workspace = team or "any workspace"
+    duration = f"{days} days" if days > 1 else "one day"
+    click.echo(f"It works once, within {duration}, for {workspace}.", err=True)
 
 
 @click.group()

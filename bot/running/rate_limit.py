@@ -39,7 +39,7 @@ class Cooldown:
             self._asked.clear()
             self._warned.clear()
         counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
-        waits = [_wait(times, pace, now) for times, pace in counted]
+        waits = [_wait(times, limit, now) for times, limit in counted]
         if max(waits) <= 0:
             self._warned.discard((channel, member))
             for times, _ in counted:
@@ -48,15 +48,15 @@ class Cooldown:
 
     def first_notice(self, channel: str, member: str) -> bool:
         """True the first time a member has to be told to wait, then False until they have asked again."""
-        news = (channel, member) not in self._warned
+        is_first = (channel, member) not in self._warned
         self._warned.add((channel, member))
-        return news
+        return is_first
 
     def _times(self, channel: str, member: str) -> deque[float]:
         return self._asked.setdefault((channel, member), deque())
 
 
-def _wait(times: deque[float], pace: RateLimit, now: float) -> float:
-    while times and times[0] <= now - pace.seconds:
+def _wait(times: deque[float], limit: RateLimit, now: float) -> float:
+    while times and times[0] <= now - limit.seconds:
         times.popleft()
-    return times[0] + pace.seconds - now if len(times) >= pace.times else 0.0
+    return times[0] + limit.seconds - now if len(times) >= limit.times else 0.0

@@ -1,8 +1,8 @@
 """Measures embedders: on reworded questions, on typos, and on separating questions from chat.
 
-    python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--rivals]
+    python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--competitors]
 
-`--rivals` adds the `wordllama` wheel, which must be installed for that.
+`--competitors` adds the `wordllama` wheel, which must be installed for that.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -32,13 +32,13 @@ def main() -> None:
     parser.add_argument("--table", type=Path, help="a folder with another table than the package's")
     parser.add_argument("--corpus", type=Path, help="articles, one JSON object a line (id, text)")
     parser.add_argument("--queries", type=Path, help="questions, one JSON object a line (question, relevant)")
-    parser.add_argument("--rivals", action="store_true")
+    parser.add_argument("--competitors", action="store_true")
     options = parser.parse_args()
     start = time.perf_counter()
     embedder = read_embedder(options.table) if options.table else load_embedder()
     print(f"loaded in {1_000 * (time.perf_counter() - start):.0f} ms")
     candidates: dict[str, Embed] = {"own table": embedder.embed}
-    if options.rivals:
+    if options.competitors:
         candidates["wordllama"] = wordllama()
     for name, embed in candidates.items():
         figures = measure_cards(embed)

@@ -214,7 +214,9 @@ class PressedSurface(SlackSurface):
         shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
         await self._announce(render_message(shared, asker=name), message.key)
         with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
-            without_delete = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
+            without_delete = replace(
+                message, document=without(message.document, Action.DELETE), asker="", in_place=False
+            )
             await self._context.outbox.replace(self._url, render_message(without_delete))
 
     async def _show_in_view(self, message: Message) -> None:
