@@ -214,10 +214,8 @@ class PressedSurface(SlackSurface):
         shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
         await self._announce(render_message(shared, asker=name), message.key)
         with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
-            without_delete = replace(
-                message, document=without(message.document, Action.DELETE), asker="", in_place=False
-            )
-            await self._context.outbox.replace(self._url, render_message(without_delete))
+            own_copy = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
+            await self._context.outbox.replace(self._url, render_message(own_copy))
 
     async def _show_in_view(self, message: Message) -> None:
         """Shows the message in the modal, or in a direct message if that is not possible. A modal belongs to no
