@@ -35,7 +35,7 @@ MAX_GONE = 10
 MAX_GONE_SHARE = 0.2
 """If the files of more articles, and of more than this share of all, are gone, their cards are only removed if that is
 wanted: the folder may be another one, or not mounted."""
-_STEPS = 1000
+_PROGRESS_STEPS = 1000
 """How many times a long run reports its progress."""
 
 
@@ -138,7 +138,7 @@ class _Counter:
         else:
             self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
         done = self._done + self._in_file
-        if done - self._reported >= max(1, self._total // _STEPS):
+        if done - self._reported >= max(1, self._total // _PROGRESS_STEPS):
             self._reported = done
             self._progress(done, self._total)
 

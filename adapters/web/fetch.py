@@ -19,7 +19,7 @@ from adapters.web import answers
 from adapters.web.addresses import Exceptions
 from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
-from adapters.web.pacer import PAUSE, RequestPacer
+from adapters.web.pacer import PAUSE_SECONDS, RequestPacer
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target
 from bot.clock import Clock, SystemClock
@@ -112,7 +112,7 @@ class WebFetcher:
         the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
         seconds_left = SECONDS
         for _ in range(MAX_REDIRECTS + 1):
-            pause = await self._robots.check(url, exceptions) if is_linked else PAUSE
+            pause = await self._robots.check(url, exceptions) if is_linked else PAUSE_SECONDS
             async with self._pacer.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(exceptions):

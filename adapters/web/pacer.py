@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.clock import Clock
 
-PAUSE = 1.0
+PAUSE_SECONDS = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
 _MAX_HOSTS = 1000
@@ -34,7 +34,7 @@ class RequestPacer:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, pause: float = PAUSE) -> AsyncIterator[None]:
+    async def turn(self, host: str, pause: float = PAUSE_SECONDS) -> AsyncIterator[None]:
         """Waits until no other request to the host runs and the last pause is over. `pause` is the one after this."""
         if len(self._hosts) >= _MAX_HOSTS:
             self._forget()

@@ -10,7 +10,7 @@ from protego import Protego
 from yarl import URL
 
 from adapters.web.addresses import Exceptions
-from adapters.web.pacer import PAUSE
+from adapters.web.pacer import PAUSE_SECONDS
 from bot.clock import Clock
 from bot.errors import FetchFailed
 from bot.ports import FetchResult
@@ -59,7 +59,7 @@ class Robots:
             reason = say("its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`")
             raise FetchFailed(str(url), reason)
         delay = site.rules.crawl_delay(AGENT) or 0.0
-        return min(max(PAUSE, delay), MAX_PAUSE)
+        return min(max(PAUSE_SECONDS, delay), MAX_PAUSE)
 
     async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
         if origin not in self._sites and len(self._sites) >= _MAX_SITES:

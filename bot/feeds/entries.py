@@ -15,7 +15,7 @@ from bot.reading.feeds import Entry
 
 _MIN_TEXT = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
-_MUCH_LONGER = 2
+_MIN_LENGTH_RATIO = 2
 """How many times as long a text must be to be used instead of another."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -39,8 +39,8 @@ def add_entry(
     why nothing could be read ("" if something could)."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
-    if len(entry.html) > _MUCH_LONGER * length and (own := _own_text(intake, entry)):
-        proposals = [own] if len(own.text) > _MUCH_LONGER * length else proposals
+    if len(entry.html) > _MIN_LENGTH_RATIO * length and (own := _own_text(intake, entry)):
+        proposals = [own] if len(own.text) > _MIN_LENGTH_RATIO * length else proposals
     added = []
     for proposal in proposals:
         try:

@@ -20,7 +20,7 @@ GONE_AFTER = 2
 """How often in a row a page must be missing, a day apart, to be called gone: sites are rebuilt."""
 RECHECK_INTERVAL = timedelta(days=1)
 LEASE = timedelta(minutes=10)
-PAUSE = 600.0
+PAUSE_SECONDS = 600.0
 """Seconds between checks for pages that are due."""
 
 _log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class LinkChecker:
                 await self.check_due()
             except StoreFault as error:
                 _log.warning(event("links_not_looked_at", reason=error))
-            await clock.sleep(PAUSE)
+            await clock.sleep(PAUSE_SECONDS)
 
     async def check_due(self) -> int:
         """Checks the pages that are due, one after another. Returns how many there were."""

@@ -41,7 +41,7 @@ _JITTER = 0.1
 """The share by which a wait varies, so that feeds are not all polled at once."""
 _MAX_REQUESTS_AT_ONCE = 4
 """How many feeds one process polls at a time."""
-_IDLE = 30.0
+_IDLE_SECONDS = 30.0
 """Seconds until a process looks for feeds that another one added."""
 
 _CLAIM_LOST = "another process polls it, or it was removed"
@@ -107,7 +107,7 @@ class Poller:
     async def _work(self) -> None:
         context = self._context
         while True:
-            wait = _IDLE
+            wait = _IDLE_SECONDS
             try:
                 if claim := await context.call(context.feeds.claim, LEASE):
                     await self.poll(claim)

@@ -20,7 +20,7 @@ from bot.store.library.article import ArticleHead, State
 from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_key
 
-_NEAREST = 5
+_MAX_COMPARED = 5
 """How many articles that share words with a new one are compared with it."""
 
 
@@ -151,7 +151,7 @@ class Intake:
         return head if version and version.source == proposal.article.source and not version.url else None
 
     def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
-        for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _NEAREST):
+        for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 nearly = version.text != proposal.text

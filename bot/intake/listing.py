@@ -6,24 +6,26 @@ import re
 
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
-_HEADLINE_WORDS = 4
+_MIN_HEADLINE_WORDS = 4
 """The minimum number of words of a link to an article; shorter links lead to a section or the next page."""
-_HEADLINES = 6
-_LONG_PARAGRAPH = 250
+_MIN_HEADLINES = 6
+_MAX_TEASER_LENGTH = 250
 """In characters: a longer paragraph is not a teaser."""
-_SHARE = 0.4
+_MIN_HEADLINE_SHARE = 0.4
 """The smallest length of all headlines, relative to the text, on a page that lists articles."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
-_MAX_READ = 2_000_000
+_MAX_BYTES_READ = 2_000_000
 """In bytes: enough for any page that only lists articles."""
 
 
 def is_listing(html: bytes, text: str) -> bool:
     """Whether a page is a list of links rather than an article; `text` is what was read of it."""
-    links = (_TAG.sub(b" ", link).split() for link in _LINK.findall(html[:_MAX_READ]))
-    headlines = {b" ".join(words) for words in links if len(words) >= _HEADLINE_WORDS}
-    if len(headlines) < _HEADLINES:
+    links = (_TAG.sub(b" ", link).split() for link in _LINK.findall(html[:_MAX_BYTES_READ]))
+    headlines = {b" ".join(words) for words in links if len(words) >= _MIN_HEADLINE_WORDS}
+    if len(headlines) < _MIN_HEADLINES:
         return False
     paragraphs = text.split("\n\n")
-    has_long = any(len(paragraph) > _LONG_PARAGRAPH and len(_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs)
-    return not has_long and sum(map(len, headlines)) >= _SHARE * len(text.encode())
+    has_long = any(
+        len(paragraph) > _MAX_TEASER_LENGTH and len(_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs
+    )
+    return not has_long and sum(map(len, headlines)) >= _MIN_HEADLINE_SHARE * len(text.encode())

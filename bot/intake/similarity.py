@@ -8,24 +8,24 @@ from hashlib import blake2b
 
 from bot.text.words import word_texts
 
-_NEARLY_THE_SAME = 0.8
+_MIN_SIMILARITY = 0.8
 """The smallest similarity of two texts that are nearly the same."""
 _SHINGLE_WORDS = 5
 """The length of a shingle, in words."""
-_HASHES = 24
+_MAX_HASHES = 24
 """How many hashes are kept of a text's shingles, the smallest ones: two texts share about the same part of them as of
 all shingles (MinHash; Broder 1997, "On the resemblance and containment of documents")."""
 
 
 def text_hashes(text: str) -> frozenset[int]:
     """A few hashes of a text; a text that is nearly the same has most of them, too."""
-    return frozenset(heapq.nsmallest(_HASHES, map(_hash, _shingles(text))))
+    return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _shingles(text))))
 
 
 def are_nearly_the_same(text: str, other: str) -> bool:
     """Whether two texts use nearly the same words and the same numbers: the reports of two months may differ only in
     their numbers."""
-    return similarity(text, other) >= _NEARLY_THE_SAME and _numbers(text) == _numbers(other)
+    return similarity(text, other) >= _MIN_SIMILARITY and _numbers(text) == _numbers(other)
 
 
 def similarity(text: str, other: str) -> float:

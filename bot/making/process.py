@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic, sleep
 
-_STEP = 0.05
+_CHECK_SECONDS = 0.05
 """Seconds between two checks of the clock."""
 
 
@@ -71,4 +71,4 @@ class KillableProcess:
                 self.timed_out = True
                 self._process.kill()
                 return
-            sleep(_STEP)
+            sleep(_CHECK_SECONDS)

@@ -21,7 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-_SWITCH_INTERVAL = 0.001
+_SWITCH_SECONDS = 0.001
 """In seconds: after this time, a computing thread lets another one run."""
 
 _NICENESS = 5
@@ -48,7 +48,7 @@ _urgent_threads: ContextVar[Executor | None] = ContextVar("lane", default=None)
 def favour_event_loop() -> None:
     """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it waits for the
     computing thread, five milliseconds by default, and it wakes up many times for one request."""
-    sys.setswitchinterval(_SWITCH_INTERVAL)
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 @contextmanager

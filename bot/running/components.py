@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 Component = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 """One part of the running bot: it works until the event is set, finishes the work in progress, and ends."""
 
-HOUR = 3600.0
+SECONDS_PER_HOUR = 3600.0
 SECONDS_TO_STOP = 29.0
 """How long a component may take to end after a signal before it is cancelled. Hosts kill a process after 30 s."""
 
@@ -70,7 +70,7 @@ def every_hour(work: Callable[[], object]) -> Component:
             except CuecardError as error:
                 _log.warning(event("hourly work failed", reason=error))
             with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), HOUR)
+                await asyncio.wait_for(stopping.wait(), SECONDS_PER_HOUR)
 
     return component
 

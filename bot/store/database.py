@@ -45,7 +45,7 @@ MAX_CONNECTIONS = 15
 LOG_LENGTH = 1100 * 4096
 """In bytes, how long SQLite's write-ahead log is kept: it moves into the file after 1000 pages of 4096 bytes."""
 
-_BUSY_TRIES = 100
+_MAX_BUSY_TRIES = 100
 """How often a write is tried again within BUSY_SECONDS."""
 _DURABLE = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
 _SOON_DURABLE = "synchronous=NORMAL"
@@ -241,13 +241,13 @@ def _set_up_sqlite(dbapi: Any, _: object) -> None:
 
 def _execute_with_retries(dbapi: Any, statement: str) -> None:
     """Tries again while the database is busy: SQLite does not wait when two processes switch a new database to WAL."""
-    for _ in range(_BUSY_TRIES):
+    for _ in range(_MAX_BUSY_TRIES):
         try:
             dbapi.execute(statement)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            Event().wait(BUSY_SECONDS / _BUSY_TRIES)
+            Event().wait(BUSY_SECONDS / _MAX_BUSY_TRIES)
         else:
             return
     dbapi.execute(statement)

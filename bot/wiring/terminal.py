@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds, TopicCard
 
-_UNWRAPPED = 1_000_000
+_UNWRAPPED_WIDTH = 1_000_000
 """A width at which no text is wrapped."""
 
 
@@ -21,7 +21,7 @@ def show(document: Document, width: int, colour: bool) -> str:
 
 def show_plain(document: Document) -> str:
     """A document as the terminal's text, for programs: each paragraph is one line, however long."""
-    return show(document, _UNWRAPPED, colour=False).rstrip("\n")
+    return show(document, _UNWRAPPED_WIDTH, colour=False).rstrip("\n")
 
 
 def show_cards(cards: Sequence[TopicCard], text: str, width: int, colour: bool) -> str:

@@ -17,7 +17,7 @@ from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import TIMEOUT as DISCORD_TIMEOUT
 from adapters.discord.transport.rest import Rest
 from adapters.slack.digests.deliverer import SlackDeliverer
-from adapters.slack.transport.api import TIMEOUT as SLACK_TIMEOUT
+from adapters.slack.transport.api import TIMEOUT_SECONDS as SLACK_TIMEOUT
 from adapters.slack.transport.api import Api, web_client
 from adapters.wire import NotSent, Wire
 from bot.clock import Clock

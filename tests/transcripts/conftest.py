@@ -20,5 +20,5 @@ def one_worker() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits between two pages of one site, and until work that other processes left is looked for."""
-    monkeypatch.setattr(fetch, "PAUSE", 0.02)
+    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.02)
     monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)

@@ -28,7 +28,7 @@ from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions
 
 SLOW_ALTERNATIVE = 20
-"""How many questions are asked of a rival that takes a tenth of a second for each."""
+"""How many questions are asked of a competitor that takes a tenth of a second for each."""
 
 
 def main() -> None:

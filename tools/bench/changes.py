@@ -28,7 +28,7 @@ from tests.support.store.postgres import NoPostgresError, running_postgres
 from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 
 CHANGES = 20
-PAUSE = 1.7
+PAUSE_SECONDS = 1.7
 """Seconds between two changes."""
 
 
@@ -52,7 +52,7 @@ def report(name: str, settings: Settings, count: int) -> None:
     with open_store(settings) as store, Sandbox() as sandbox, other_process(serve, settings) as seen:
         intake = Intake(store.articles, sandbox)
         for number in range(CHANGES + 1):  # the first change also starts the reading process
-            time.sleep(PAUSE)
+            time.sleep(PAUSE_SECONDS)
             document = Document(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
             (proposal,) = intake.read(document)
             assert isinstance(proposal, Proposal)

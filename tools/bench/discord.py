@@ -43,8 +43,8 @@ WARM_UP_SECONDS = 1.0
 _FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
-_MENU = 3
-_MESSAGE = 4
+_MENU_TYPE = 3
+_MESSAGE_RESPONSE = 4
 """The type of a first response that contains the whole answer."""
 _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 
@@ -154,8 +154,8 @@ def _make_actions(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any],
 async def _first_answer(server: DiscordServer) -> dict[str, Any]:
     """An answer of the bot, as a message whose buttons can be pressed."""
     first_text = await _first_said(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
-    menu = next(part for part in walk(first_text["components"]) if part["type"] == _MENU)
-    chosen = {"custom_id": menu["custom_id"], "component_type": _MENU, "values": [menu["options"][0]["value"]]}
+    menu = next(part for part in walk(first_text["components"]) if part["type"] == _MENU_TYPE)
+    chosen = {"custom_id": menu["custom_id"], "component_type": _MENU_TYPE, "values": [menu["options"][0]["value"]]}
     return await _first_said(server, chosen, _PRESS, message=first_text)
 
 
@@ -231,7 +231,7 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
         )
     edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
     responses = [call.body for call in server.calls if call.path.startswith("/interactions/")]
-    at_once = [body["data"] for body in responses if body["type"] == _MESSAGE]
+    at_once = [body["data"] for body in responses if body["type"] == _MESSAGE_RESPONSE]
     texts_said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
     answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
     click.echo(f"answered in full: {sum(text != messages.BROKEN for text in texts_said)} of {answers}")

@@ -15,7 +15,7 @@ from slack_sdk.web import WebClient
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from adapters.slack.install.tokens import Credentials, Tokens, token_values
-from adapters.slack.transport.api import TIMEOUT
+from adapters.slack.transport.api import TIMEOUT_SECONDS
 from bot import log
 from bot.clock import Clock
 from bot.config import ANYONE
@@ -149,7 +149,7 @@ class Install:
             _log.warning(log.event("slack_token_not_revoked", reason=type(error).__name__))
 
     def _client(self, token: str | None = None) -> WebClient:
-        return WebClient(token, base_url=self._credentials.api_url, timeout=TIMEOUT, retry_handlers=[])
+        return WebClient(token, base_url=self._credentials.api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     def _redirect_params(self) -> dict[str, Any]:
         return {"redirect_uri": self._redirect} if self._redirect else {}

@@ -15,7 +15,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
-from adapters.slack.transport.api import TIMEOUT, Api, SlackFault, web_client
+from adapters.slack.transport.api import TIMEOUT_SECONDS, Api, SlackFault, web_client
 from bot import log
 from bot.clock import Clock
 from bot.errors import StoreFault
@@ -24,7 +24,7 @@ from bot.ports import Verdict
 from bot.running.blocking import in_thread, run_blocking, urgently
 from bot.store import Store
 
-RENEWED_BEFORE = 2 * 60 * 60
+RENEWED_BEFORE_SECONDS = 2 * 60 * 60
 """Seconds before its expiry at which a token is renewed; it lasts twelve hours."""
 
 RENEWERS = 8
@@ -108,7 +108,7 @@ class InstalledTokens:
                 return str(values["bot_token"])
         raise _not_installed()
 
-    def _is_ending(self, values: Mapping[str, Any], before: float = RENEWED_BEFORE) -> bool:
+    def _is_ending(self, values: Mapping[str, Any], before: float = RENEWED_BEFORE_SECONDS) -> bool:
         ends = values.get("expires_at")
         return ends is not None and self._clock.now().timestamp() > ends - before
 
@@ -153,7 +153,7 @@ class Apis:
 
 def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[str, Any]:
     """The new token of an installation. Blocks. Raises SlackApiError or OSError."""
-    client = WebClient(base_url=credentials.api_url, timeout=TIMEOUT, retry_handlers=[])
+    client = WebClient(base_url=credentials.api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     answer = client.oauth_v2_access(
         client_id=credentials.client_id,
         client_secret=credentials.client_secret,

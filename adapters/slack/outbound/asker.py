@@ -69,8 +69,8 @@ async def post_once(context: Context, claim: InboxClaim, origin: Origin, message
 
 def _before(claim: InboxClaim) -> str:
     """A Slack time stamp from before anything was posted for `claim`."""
-    return f"{claim.received.timestamp() - _CLOCK_SKEW:.6f}"
+    return f"{claim.received.timestamp() - _CLOCK_SKEW_SECONDS:.6f}"
 
 
-_CLOCK_SKEW = 60.0
+_CLOCK_SKEW_SECONDS = 60.0
 """Seconds by which the clock of the database may be ahead of Slack's."""

@@ -17,10 +17,10 @@ from bot.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
 
-TIMEOUT = 10
+TIMEOUT_SECONDS = 10
 """Seconds until a request is given up."""
 
-RATE_LIMIT_WAIT = 60.0
+RATE_LIMIT_WAIT_SECONDS = 60.0
 """Seconds that a call waits in total while Slack limits the rate."""
 
 PAUSES = (1.0, 5.0, 15.0)
@@ -113,7 +113,7 @@ class Api:
 
 def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """A client that never retries on its own."""
-    return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT, retry_handlers=[])
+    return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
 
 def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
@@ -121,7 +121,7 @@ def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
     workspaces."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
-        timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=TIMEOUT / 2),
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS, sock_connect=TIMEOUT_SECONDS / 2),
         trace_configs=[wire.trace()] if wire else None,
     )
 
@@ -131,7 +131,7 @@ async def respond(
 ) -> None:
     """Responds by a response URL (five times within 30 minutes, in any channel), and again after temporary failures.
     With `once` it is tried again only if it never reached Slack. Raises SlackFault."""
-    client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
+    client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     await retry_failures(lambda: _wait_for_rate_limit(lambda: _respond(client, message), clock), clock, once=once)
 
 
@@ -171,7 +171,7 @@ async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) 
             return await call()
         except SlackFault as fault:
             waited += max(1.0, fault.retry_after)
-            if fault.code not in _TOO_OFTEN or waited > RATE_LIMIT_WAIT:
+            if fault.code not in _TOO_OFTEN or waited > RATE_LIMIT_WAIT_SECONDS:
                 raise
             await clock.sleep(fault.retry_after)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 MAX_BODY = 1024 * 1024
 """The largest body in bytes; Slack sends a few kilobytes."""
 
-WINDOW = 300
+MAX_AGE_SECONDS = 300
 """Seconds that a request may be old or early."""
 
 
@@ -21,12 +21,12 @@ def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) 
     signature = headers.get("X-Slack-Signature", "")
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12 and signature.isascii()):
         return False
-    if abs(now - int(timestamp)) > WINDOW:
+    if abs(now - int(timestamp)) > MAX_AGE_SECONDS:
         return False
     return hmac.compare_digest(sign(secret, body, timestamp), signature)
 
 
-SAME_MOMENT = 3.0
+SAME_MOMENT_SECONDS = 3.0
 """Seconds within which requests with the same bytes and time stamp are taken for two real ones."""
 
 
@@ -46,9 +46,9 @@ class Replays:
     def is_fresh(self, headers: Mapping[str, str], now: float) -> bool:
         """Whether a signed request is new, or within a moment of the first one."""
         signature = headers.get("X-Slack-Signature", "")
-        while self._taken and next(iter(self._taken.values())) < now - 2 * WINDOW:
+        while self._taken and next(iter(self._taken.values())) < now - 2 * MAX_AGE_SECONDS:
             del self._taken[next(iter(self._taken))]
-        return now - self._taken.setdefault(signature, now) <= SAME_MOMENT
+        return now - self._taken.setdefault(signature, now) <= SAME_MOMENT_SECONDS
 
 
 def sign(secret: str, body: bytes, timestamp: str) -> str:

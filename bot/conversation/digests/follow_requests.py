@@ -19,7 +19,7 @@ from bot.text.words import word_texts
 
 MAX_SPEAKERS = 3
 """How many speakers of a card are offered."""
-_LONG_ENOUGH = 5
+_MIN_MISSPELT_LENGTH = 5
 """In letters: how long a word of a misspelt name must be."""
 
 
@@ -79,7 +79,7 @@ def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
     other words."""
     found = snapshot.speakers.find(typed)
     is_name = bool(found.people) and not found.misspelt
-    if is_name or max(map(len, word_texts(typed))) < _LONG_ENOUGH or _is_in_articles(snapshot, typed):
+    if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or _is_in_articles(snapshot, typed):
         return ()
     return snapshot.speakers.misspelt(typed, MAX_NAMES)
 

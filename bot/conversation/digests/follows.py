@@ -28,7 +28,7 @@ from bot.store import WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome
 
 _BUTTONS_IN_ROW = 4
-_CHANNELS = 1
+_OF_CHANNEL = 1
 """Written after the key of a follow in a button's value if the follow belongs to the channel."""
 
 
@@ -76,7 +76,7 @@ class Follows:
             return
         is_of_updates = click.action is Action.UPDATES
         hours, whose = read_choice(click.value)
-        here = whose == HERE if is_of_updates else position.pages == _CHANNELS
+        here = whose == HERE if is_of_updates else position.pages == _OF_CHANNEL
         if here and (refused := await refuse(surface, Permission.SET_DIGEST, settings)):
             await surface.whisper(sentence(refused))
             return
@@ -160,7 +160,7 @@ def _follower(surface: Surface, *, here: bool) -> Follower:
 
 
 def _value(follow: Follow, *, here: bool) -> str:
-    return str(Position(follow.key, _CHANNELS if here else 0))
+    return str(Position(follow.key, _OF_CHANNEL if here else 0))
 
 
 def _rows(buttons: Sequence[Button]) -> list[Buttons]:

@@ -17,14 +17,14 @@ from bot.store.schema import metadata
 
 VERSION_TABLE = "cuecard_schema"
 _FOLDER = Path(__file__).parent
-_LOCK = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
+_LOCK_ID = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
 
 
 def migrate(database: Database) -> None:
     """Creates or upgrades the tables. Raises StoreFault if a newer Cuecard, or another program, made the database."""
     with database.writing() as connection:
         if not database.is_sqlite:  # on SQLite the transaction itself lets one writer in at a time
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK_ID})
         if _needs_migration(connection, database.place):
             command.upgrade(alembic_config(connection), "head")
 

@@ -223,7 +223,7 @@ def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
     """How much of its time the bot sleeps when it waits. Where requests are given up, more than they come late by."""
     if not FAULTS[fault].delay:
         return 0.004
-    monkeypatch.setattr(api, "TIMEOUT", TIMEOUT)
+    monkeypatch.setattr(api, "TIMEOUT_SECONDS", TIMEOUT)
     return 2 * TIMEOUT / posting.SETTLE_SECONDS
 
 

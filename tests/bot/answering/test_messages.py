@@ -58,7 +58,7 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, expected: s
         ((), "", False, "Not certain because its words may be about it without answering."),
     ],
 )
-def test_an_unclear_delivery_is_explained_in_a_sentence(
+def test_the_doubt_about_an_answer_is_explained_in_a_sentence(
     missing: tuple[str, ...], near: str, is_sure: bool, expected: str
 ) -> None:
     assert messages.doubts(missing, near, is_sure=is_sure) == expected

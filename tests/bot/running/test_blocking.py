@@ -31,19 +31,19 @@ async def test_urgent_work_does_not_wait_for_other_work() -> None:
 
 
 async def test_computations_use_at_most_one_thread_per_core() -> None:
-    running, most, lock = 0, 0, threading.Lock()
+    running, max_running, lock = 0, 0, threading.Lock()
 
     def think() -> None:
-        nonlocal running, most
+        nonlocal running, max_running
         with lock:
             running += 1
-            most = max(most, running)
+            max_running = max(max_running, running)
         time.sleep(0.01)
         with lock:
             running -= 1
 
     await asyncio.gather(*(compute(think) for _ in range(40)))
-    assert most <= max(2, os.cpu_count() or 1)
+    assert max_running <= max(2, os.cpu_count() or 1)
 
 
 async def test_the_store_does_not_wait_for_what_computes() -> None:

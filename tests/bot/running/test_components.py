@@ -62,7 +62,7 @@ async def test_a_component_that_does_not_end_is_cancelled(monkeypatch: pytest.Mo
 
 
 async def test_hourly_work_continues_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(components, "HOUR", 0.01)
+    monkeypatch.setattr(components, "SECONDS_PER_HOUR", 0.01)
     stopping = asyncio.Event()
     calls: list[int] = []
     loop = asyncio.get_running_loop()

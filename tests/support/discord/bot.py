@@ -88,10 +88,10 @@ class DiscordBot:
 
     def faults(self) -> list[str]:
         """What is wrong with any request that the bot has sent so far."""
-        names = []
+        faults = []
         for entry in self.env.http_requests:
-            names += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
-        return names
+            faults += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
+        return faults
 
     async def restart(self) -> None:
         """Stops the bot and starts another on the same database, as a new process would."""

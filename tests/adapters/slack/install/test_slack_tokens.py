@@ -182,7 +182,7 @@ async def test_no_secret_reaches_a_log(slack: SlackServer, caplog: pytest.LogCap
 
 @pytest.mark.thorough
 async def test_a_hanging_workspace_does_not_delay_others(slack: SlackServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "TIMEOUT", 600)  # it hangs until the test is over
+    monkeypatch.setattr(api, "TIMEOUT_SECONDS", 600)  # it hangs until the test is over
     store = open_memory_store()
     other = Workspace(Platform.SLACK, "T1OTHER")
     install(store, None)

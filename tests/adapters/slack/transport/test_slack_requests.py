@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.transport.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
+from adapters.slack.transport.signature import MAX_AGE_SECONDS, MAX_BODY, SAME_MOMENT_SECONDS, Replays, is_signed, sign
 from tests.support.clock import FakeClock
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot
@@ -162,7 +162,7 @@ async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
 @pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
-@pytest.mark.parametrize("pause", [SAME_MOMENT + 1, WINDOW - 1])
+@pytest.mark.parametrize("pause", [SAME_MOMENT_SECONDS + 1, MAX_AGE_SECONDS - 1])
 async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more: dict[str, str], pause: float) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")
     assert await sent_twice(slack, *requests_of(slack)[kind], pause, more) == ([200, 401], 1)
@@ -181,11 +181,11 @@ def test_signatures_are_remembered_as_long_as_they_are_good() -> None:
     replays = Replays()
     first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
     assert replays.is_fresh(first, 1_000)
-    assert replays.is_fresh(first, 1_000 + SAME_MOMENT)
-    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT)  # it counts from the first time
-    assert not replays.is_fresh(first, 1_000 + 2 * WINDOW)
-    assert replays.is_fresh(second, 1_001 + 2 * WINDOW)
-    assert replays.is_fresh(first, 1_001 + 2 * WINDOW)
+    assert replays.is_fresh(first, 1_000 + SAME_MOMENT_SECONDS)
+    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT_SECONDS)  # it counts from the first time
+    assert not replays.is_fresh(first, 1_000 + 2 * MAX_AGE_SECONDS)
+    assert replays.is_fresh(second, 1_001 + 2 * MAX_AGE_SECONDS)
+    assert replays.is_fresh(first, 1_001 + 2 * MAX_AGE_SECONDS)
 
 
 def nested(kind: str, depth: int) -> str:
