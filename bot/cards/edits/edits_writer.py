@@ -45,9 +45,9 @@ def add_alias(text: str, card: TopicCard, alias: str) -> str:
 def remove_alias(text: str, card: TopicCard, alias: str) -> str:
     """Removes another name of the card, whether the program or a person gave it."""
     node = ("cards", card.id, "aliases")
-    store_exists = True
-    while store_exists:  # people may have written it twice
-        text, store_exists = _remove(text, (*node, "add"), alias)
+    was_removed = True
+    while was_removed:  # people may have written it twice
+        text, was_removed = _remove(text, (*node, "add"), alias)
     if alias not in card.aliases or alias in _items(text, (*node, "remove")):
         return text
     return _append(text, (*node, "remove"), alias)
