@@ -101,10 +101,10 @@ def test_the_edits_that_the_page_on_curating_shows_hold_for_this_article(indexed
         assert "content has no faults" in run(indexed, "check").stdout
         shown = run(indexed, "card", f"{SEED_ARTICLE}/blueprint-for-the-world").stdout
         assert "— the EU and Japan (reads)" in shown
-        assert "From people, not read from the article: title, other names" in shown
+        assert "Written by people, not read from the article: title, other names" in shown
         record = json.loads(run(indexed, "card", "--json", f"{SEED_ARTICLE}/blueprint-for-the-world").stdout)
         assert {"summary", "date", "the figure 2024"} <= set(record["from_people"])
-        assert "From people" not in run(indexed, "ask", "who can observe council sessions").stdout
+        assert "Written by people" not in run(indexed, "ask", "who can observe council sessions").stdout
     finally:
         edits.unlink()
 
