@@ -30,7 +30,7 @@ ADD_ANSWER = "Answer with an article"
 NAME_CARD = "Another name"
 OTHER_NAME = "Another name of the card"
 NAME_HINT = "From now on, this card answers that question."
-WHY_CLOSE = "Why? I tell those who asked, unless you give no reason."
+WHY_CLOSE = "Why? I will tell those who asked, unless you give no reason."
 CLOSING_REASONS = {
     "offtopic": "Our articles are not about that",
     "soon": "An article about it will come",
@@ -76,7 +76,7 @@ def people(count: int) -> str:
 
 
 def people_notified(people: int) -> str:
-    return say_count("Done. I tell {count} person.", "Done. I tell {count} people.", people)
+    return say_count("Done. I will tell {count} person.", "Done. I will tell {count} people.", people)
 
 
 def asked(question: str, people: int) -> str:

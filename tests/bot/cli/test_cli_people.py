@@ -61,7 +61,7 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     alias = ("--alias", "harbour hours")
     assert run(project, "unanswered", "answer", waiting["id"], "--close", *alias).returncode == 2
     answered = run(project, "unanswered", "answer", waiting["id"], "--card", card_id, *alias)
-    assert answered.stdout == "Done. I tell 2 people.\n"
+    assert answered.stdout == "Done. I will tell 2 people.\n"
     assert run(project, "unanswered", "aliases").stdout == f"slack:T0001  harbour hours: {card_id}\n"
     edits = run(project, "unanswered", "aliases", "--edits").stdout
     assert read_yaml(edits).data == {"cards": {card_id: {"aliases": {"add": ["harbour hours"]}}}}
@@ -96,7 +96,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     both = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--card", found[0]["card"])
     assert both.returncode == 2
     answered = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--alias", "night ferry")
-    assert (answered.returncode, answered.stdout) == (0, "Done. I tell 2 people.\n")
+    assert (answered.returncode, answered.stdout) == (0, "Done. I will tell 2 people.\n")
     with project_store(project) as store:
         [head] = store.articles.heads("slack:T0001")
         assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]
