@@ -30,7 +30,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import compute_order_features, rank_windows, read_windows, title_of
+from bot.matching.read.reading import compute_order_features, rank_windows, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
 from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, drop_copies, window_rows
@@ -61,8 +61,8 @@ FOREST_COUNT = 4
 depends less on chance."""
 CHAT_WEIGHT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
-DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense")]
-NO_DENSE_VALUES = (NO_COSINE, 0.0, NO_COSINE)
+DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense", "chat")]
+NO_DENSE_VALUES = (NO_COSINE, 0.0, NO_COSINE, 0.0)
 WITHOUT_DENSE_WEIGHT = 0.1
 """Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without
 them until it has read all passages."""
@@ -198,7 +198,7 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
             continue
         windows = read_windows(prepared, candidates, library, reader, window)
         if windows:
-            yield _make_case(exam, row, prepared, candidates, windows, library, names)
+            yield _make_case(exam, row, prepared, candidates, windows, library, names, reader)
 
 
 def _make_case(
@@ -209,9 +209,11 @@ def _make_case(
     windows: list[ReadWindow],
     library: Library,
     names: dict[str, str],
+    reader: Reader,
 ) -> ReadCase:
     """What was read for one question, and which of it is right."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+    titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
     correct = np.array(
         [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool
@@ -227,8 +229,9 @@ def _make_case(
         candidates=candidates,
         windows=windows,
         texts=texts,
-        titles={candidate.article_id: title_of(library, candidate) for candidate in candidates},
+        titles=titles,
         correct=correct,
+        passage_readings=[read_passage(prepared, window, titles, texts, reader) for window in windows],
     )
 
 
@@ -284,12 +287,12 @@ def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | 
     windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)
+    best = next(number for number, window in enumerate(case.windows) if window.window == windows[0].window)
+    subject = _subject(case.prepared, competitors)
     features = compute_confidence_features(
-        case.prepared, case.candidates, distinct, case.texts, _subject(case.prepared, competitors)
+        case.prepared, case.candidates, distinct, case.texts, subject, case.passage_readings[best]
     )
-    positions = {window.window: position for position, window in enumerate(case.windows)}
-    title = compute_title_features(case.candidates, windows[0], case.titles)
-    return features, title, bool(case.correct[positions[windows[0].window]])
+    return features, compute_title_features(case.candidates, windows[0], case.titles), bool(case.correct[best])
 
 
 def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from tools.quality.libraries import Row
@@ -16,7 +17,8 @@ from tools.quality.libraries import Row
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadCase:
     """One question of an exam with the windows that were read for it. `texts` and `titles` are those of the candidates'
-    articles, by id; `correct` (windows,) says which windows answer."""
+    articles, by id; `correct` (windows,) says which windows answer; `passage_readings` is what the reader
+    says of each one's passage alone."""
 
     exam: str
     kind: str
@@ -29,3 +31,4 @@ class ReadCase:
     texts: dict[str, str]
     titles: dict[str, str]
     correct: NDArray[np.bool_]
+    passage_readings: list[ReaderOutput]

@@ -122,21 +122,21 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         mentions = mentions_of(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
-        rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if _is_odd(row["id"])]
+        rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if is_odd(row["id"])]
         yield ReadingExam(name, "encyclopaedia", name, tuple(rng.sample(rows, min(count, len(rows)))))
     rows = read_rows(evaluation / "squad2/queries.jsonl")
     rows = [row for row in rows if _is_on_odd_page(row)]
     yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(rng.sample(rows, min(500, len(rows)))), weight=0.7)
-    rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if _is_odd(row["id"])]
+    rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if is_odd(row["id"])]
     yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
-    halved = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _is_odd(row["id"]))
+    halved = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not is_odd(row["id"]))
     unanswerable = [
         {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in halved], "kind": "absent"}
         for row in rows
     ]
     yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=halved)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
-    rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if _is_odd(row["id"])]
+    rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if is_odd(row["id"])]
     rows = rng.sample(rows, min(250, len(rows)))
     yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
     yield ReadingExam(
@@ -208,7 +208,8 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
     return list({row["id"]: row for row in rows}.values())
 
 
-def _is_odd(name: str) -> bool:
+def is_odd(name: str) -> bool:
+    """Whether a question is among the half that may be learned from; figures are reported on the other half."""
     return zlib.crc32(str(name).encode()) % 2 == 1
 
 

@@ -6,8 +6,16 @@ article answers. Phrases around a real question ("does anyone know …", "I was 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.models import LinearModel
 
 _POLITE_PHRASES = re.compile(
     r"\b(?:(?:can|could|would|will|may) (?:you|u|some(?:one|body)|any(?:one|body)|i)(?: please)?"
@@ -60,3 +68,16 @@ def find_chat_signs(question: str) -> ChatSigns:
         personal=len(_PERSONAL.findall(text)),
         passing=len(_PASSING.findall(text)),
     )
+
+
+def compute_chat_log_odds(dense: NDArray[np.float32]) -> float:
+    """The log-odds that a message is chat rather than a question about articles, from its dense vector (d,); 0 without
+    one."""
+    return float(load_chat_model().log_odds(dense[None])[0]) if dense.any() else 0.0
+
+
+@cache
+def load_chat_model() -> LinearModel:
+    """The model in the package, which `python -m tools.learning.fit_chat` writes."""
+    data = json.loads((resources.files("bot.matching") / "data" / "chat.json").read_text(encoding="utf-8"))
+    return LinearModel(np.array(data["weights"]), data["bias"])

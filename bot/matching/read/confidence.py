@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, Sign, fit_by_signs, signs_of
-from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
+from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, compute_chat_log_odds, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
+from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import article_ranks, dense_cosine, is_question
 from bot.matching.read.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
@@ -23,12 +24,14 @@ CONFIDENCE_FEATURES = (
     "title_cover", "number_missing", "order", "personal", "passing",
     "answers_lead", "article_share", "most_answers", "answering", "articles",
     "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
-    "dense", "dense_lead", "most_dense",
+    "dense", "dense_lead", "most_dense", "passage_answers", "passage_located",
+    "chat",
 )  # fmt: skip
 """Of the best window. A competing window is one of another article that says something else.
 
 subject             log-odds that its subject is what was asked, computed without the reader
 answers, located    the reader's logits: that it answers, and of the best span against no span
+passage_…           the same logits for the passage alone, as it is shown
 window_lead         its first-stage score minus the best one, at most 0
 lead                its score minus that of the next window
 rival_lead          its score minus that of the best competing window
@@ -65,6 +68,7 @@ card_…              missing_most, missing_plain and cover in the whole card
 dense               cosine of the dense vectors of question and passage
 dense_lead          dense minus the highest of the other articles
 most_dense          the highest dense of any sentence
+chat                log-odds that the question is chat, from its dense vector
 """
 
 NO_COMPETITOR_LEAD = 5.0
@@ -90,8 +94,10 @@ def compute_confidence_features(
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
     subject: float,
+    passage_reading: ReaderOutput,
 ) -> Floats:
-    """The CONFIDENCE_FEATURES (features,) of the best window that was read."""
+    """The CONFIDENCE_FEATURES (features,) of the best window that was read. `subject` are the log-odds that its subject
+    is what was asked; `passage_reading` is what the reader says of its passage alone."""
     best = windows[0]
     card = candidates[best.window.candidate]
     text = texts[best.article_id]
@@ -136,6 +142,9 @@ def compute_confidence_features(
             *_compare_windows(best, windows),
             *_compute_coverage(prepared, card, best),
             *_compare_dense(candidates, best),
+            passage_reading.answers,
+            passage_reading.located,
+            compute_chat_log_odds(prepared.dense),
         ],
         np.float64,
     )

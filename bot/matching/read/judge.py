@@ -19,7 +19,7 @@ from bot.matching.read.opposites import drop_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.own_name import drop_own_name
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import asks_the_same, rank_windows, read_windows, title_of
+from bot.matching.read.reading import asks_the_same, rank_windows, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.times import drop_other_times
@@ -126,7 +126,12 @@ class ReadingJudge:
                 (
                     self.learned.log_odds(
                         compute_confidence_features(
-                            prepared, candidates, drop_copies(candidates, ordered, texts), texts, subject
+                            prepared,
+                            candidates,
+                            drop_copies(candidates, ordered, texts),
+                            texts,
+                            subject,
+                            read_passage(prepared, ordered[0], titles, texts, reader),
                         ),
                         compute_title_features(candidates, ordered[0], titles),
                     ),

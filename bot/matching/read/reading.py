@@ -10,7 +10,7 @@ import numpy as np
 from bot.matching.models import LinearModel
 from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.reader import Reader
+from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.windows import NO_COSINE, ReadWindow, choose_windows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -60,6 +60,15 @@ def read_windows(
         passage = extend_passage(text, sentences, passage)
         windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
     return windows_read
+
+
+def read_passage(
+    prepared: PreparedQuestion, window: ReadWindow, titles: Mapping[str, str], texts: Mapping[str, str], reader: Reader
+) -> ReaderOutput:
+    """What the reader says of the passage as it would be shown, without the rest of the window (Hu et al. 2019, "Read +
+    Verify"). `titles` and `texts` are by article id."""
+    passage = window.passage.of(texts[window.article_id])
+    return reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage)])[0]
 
 
 def rank_windows(

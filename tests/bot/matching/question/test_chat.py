@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from bot.matching.question.chat import ChatSigns, find_chat_signs
+from bot.matching.question.chat import ChatSigns, compute_chat_log_odds, find_chat_signs
+from bot.matching.vectors.dense import load_dense
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,19 @@ def test_words_for_the_present_count_as_passing() -> None:
 )
 def test_phrases_around_a_real_question_are_no_sign(message: str) -> None:
     assert find_chat_signs(message) == ChatSigns(order=False, personal=0, passing=0)
+
+
+def test_an_order_to_an_assistant_is_likelier_chat_than_a_question_about_news() -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
+    dense = load_dense()
+    chat = [compute_chat_log_odds(dense.embed("", text)) for text in ("wake me up at six", "order me a pizza")]
+    questions = (
+        "who paid for the ferry?",
+        "how many people lost their homes in the flood",
+        "why did the minister quit",
+    )
+    assert min(chat) > 0 > max(compute_chat_log_odds(dense.embed("", text)) for text in questions)
+
+
+def test_without_a_dense_vector_nothing_is_said_about_chat() -> None:
+    assert compute_chat_log_odds(np.zeros(0, np.float32)) == 0.0

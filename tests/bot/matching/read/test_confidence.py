@@ -42,7 +42,8 @@ def _assess(question: str) -> dict[str, float]:
     learned = load_reading_models()
     read = read_windows(prepared, candidates, library, _SureReader(), learned.window)
     read = rank_windows(candidates, read, learned.order)
-    numbers = compute_confidence_features(prepared, candidates, read, TEXTS, 1.0)
+    alone = ReaderOutput(-2.0, -4.0, 0, 10)
+    numbers = compute_confidence_features(prepared, candidates, read, TEXTS, 1.0, alone)
     return dict(zip(CONFIDENCE_FEATURES, numbers.tolist(), strict=True))
 
 
@@ -58,3 +59,9 @@ def test_windows_that_were_read_are_compared_with_the_best_one() -> None:
     assert told["answers_lead"] == 0.0
     assert told["article_share"] <= 0.0
     assert told["answering"] >= 1.0
+
+
+def test_what_the_reader_says_of_the_passage_alone_is_a_feature_of_its_own() -> None:
+    features = _assess("who is the mayor of bergen")
+    assert (features["passage_answers"], features["passage_located"]) == (-2.0, -4.0)
+    assert features["answers"] == 3.0

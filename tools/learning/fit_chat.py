@@ -1,0 +1,98 @@
+"""Learn to tell chat from questions by the dense vector: writes bot/matching/data/chat.json.
+
+    python -m tools.learning.fit_chat FOLDER [--check]
+
+FOLDER holds the labelled sets, as for `python -m tools.reader`. Chat is the lines that the reader was trained on;
+questions are those that people wrote about articles. Each text is learned with and without a question mark, which says
+nothing in a chat. The printed figures are cross-validated.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.models import LinearModel
+from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.dense import load_dense
+from tools.learning.logistic_regression import fit_logistic
+from tools.learning.reading_exams import is_odd
+from tools.quality.libraries import ROOT, read_rows
+from tools.reader.examples import training_chats
+from tools.reader.written_sets import about, is_held_out, written_sets
+
+OUT = ROOT / "bot" / "matching" / "data" / "chat.json"
+FOLDS = 5
+SEED = 20_261_128
+L2 = 20.0
+MAX_QUESTIONS = 600
+"""The maximum number of questions of one set, so that no kind of question outweighs the others."""
+PUBLIC_SETS = ("squad2", "stackfaq", "xquad")
+DIGITS = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    chats, questions = training_chats(options.folder), list(_questions(options.folder))
+    is_chat = np.repeat([1.0, 0.0], [len(chats), len(questions)])
+    plain, marked = (_vectors([text + end for text in (*chats, *questions)]) for end in ("", "?"))
+    log_odds = np.zeros(len(is_chat))
+    folds = np.random.default_rng(SEED).integers(FOLDS, size=len(is_chat))
+    for fold in range(FOLDS):
+        model = _fit(plain[folds != fold], marked[folds != fold], is_chat[folds != fold])
+        log_odds[folds == fold] = model.log_odds(plain[folds == fold])
+    print(f"{len(chats)} lines of chat, {len(questions)} questions")
+    print(
+        f"taken for chat: {_share(log_odds[is_chat == 1])} of the chat, {_share(log_odds[is_chat == 0])} of questions"
+    )
+    if not options.check:
+        model = _fit(plain, marked, is_chat)
+        weights = [float(f"{weight:.{DIGITS}g}") for weight in model.weights]
+        options.out.write_text(json.dumps({"bias": round(model.bias, DIGITS), "weights": weights}) + "\n")
+
+
+def _questions(folder: Path) -> Iterator[str]:
+    """Questions about articles, without those on which the confidence is learned or figures are reported."""
+    chance = random.Random(SEED)
+    for written_set in written_sets(folder):
+        texts = [
+            question["question"] for question in written_set.questions if not any(map(is_held_out, about(question)))
+        ]
+        yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
+    for name in PUBLIC_SETS:
+        rows = read_rows(folder / "eval" / name / "queries.jsonl")
+        texts = [row["question"] for row in rows if is_odd(row["id"])]
+        yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
+
+
+def _plain(texts: Sequence[str]) -> list[str]:
+    """Without question marks, and in small letters, as lines of chat are written."""
+    return [text.lower().rstrip("?! .") for text in texts]
+
+
+def _vectors(texts: Sequence[str]) -> Floats:
+    embedder = load_dense()
+    return np.array([embedder.embed("", text) for text in texts], np.float64)
+
+
+def _fit(plain: Floats, marked: Floats, is_chat: Floats) -> LinearModel:
+    rows, right = np.concatenate([plain, marked]), np.concatenate([is_chat, is_chat])
+    return LinearModel(*fit_logistic(rows, right, np.full(len(rows), 0.5), l2=L2))
+
+
+def _share(log_odds: Floats) -> str:
+    return f"{(log_odds > 0).mean():.3f}"
+
+
+if __name__ == "__main__":
+    main()
