@@ -12,6 +12,8 @@ from bot.ports import Library
 from bot.text.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_FISCAL_YEAR = re.compile(r"\b(?:fy|(?:fiscal|financial|tax) year)[ -]?['’]?(\d\d)\b", re.IGNORECASE)
+"""A fiscal year in two digits ("FY26")."""
 _MONTH_LETTERS = 3
 """Letters that identify a month: "Oct.", "october"."""
 _MONTHS = [name.lower() for name in month_names("en")]
@@ -61,7 +63,7 @@ def drop_other_times(
 
 
 def _years(text: str) -> set[str]:
-    return set(_YEAR.findall(text))
+    return {*_YEAR.findall(text), *(f"20{digits}" for digits in _FISCAL_YEAR.findall(text))}
 
 
 def _months(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from tests.support.library.story import ask_story
 
 FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
 FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
+REVIEWS = "In Tarrow, the mid-year review for FY25 is due on 2 June. Every manager of Tarrow has to sign it."
 HOMES = (
     "The median price of a home in Tarrow was $410,000 in April, the realtors said. It fell by 3 percent from March."
 )
@@ -22,6 +23,7 @@ HOMES = (
         ("how many passengers did the tarrow ferry carry in 2025?", FERRY, "2025-02-01"),
         ("what was the median home price in tarrow in may", HOMES, "2025-05-13"),
         ("median home price in tarrow sept 2025", HOMES, "2025-05-13"),
+        ("when is the fy26 mid-year review due in tarrow", REVIEWS, "2025-05-13"),
     ],
     ids=[
         "an article of another year",
@@ -29,6 +31,7 @@ HOMES = (
         "a passage of another year",
         "a passage of another month",
         "a month of no passage",
+        "another fiscal year",
     ],
 )
 def test_another_year_or_month_is_doubted(question: str, text: str, date: str | None) -> None:
@@ -45,6 +48,8 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
         ("when does the tarrow fair begin?", FAIR, "2025-10-01", "News from Tarrow"),
         ("what was the median home price in tarrow in april", HOMES, None, "News from Tarrow"),
         ("what may the median home price in tarrow be in april", HOMES, None, "News from Tarrow"),
+        ("when is the fy25 mid-year review due in tarrow", REVIEWS, "2025-05-13", "News from Tarrow"),
+        ("when is the mid-year review for fiscal year 2025 due in tarrow", REVIEWS, None, "News from Tarrow"),
     ],
     ids=[
         "the article's year",
@@ -54,6 +59,8 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
         "none, told none",
         "the passage's month",
         "may is no month here",
+        "the fiscal year asked about",
+        "the same in full",
     ],
 )
 def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
