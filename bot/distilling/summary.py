@@ -46,6 +46,10 @@ CJK_WORD = 1.8
 
 _MAX_CANDIDATES = 60
 """The maximum number of sentences that are looked at; later ones do not introduce the subject."""
+_MAX_SPARE_CANDIDATES = 400
+"""The maximum number of incomplete sentences and rows of tables that are kept in case there is nothing better."""
+_MIN_WORDS = 5
+"""The minimum number of words of a whole sentence."""
 _MAX_ANECDOTE_SENTENCES = 20
 """The number of sentences among which the news is looked for if an article opens with an anecdote."""
 _MIN_NEWS_SIMILARITY = 0.3
@@ -189,7 +193,9 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             previous = sentence
             opens_quotation = _has_open_quotation(sentence) and not candidate.is_quotation
             is_fit = (
-                not (is_part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_whole(sentence)
+                not (is_part or is_about_article(sentence) or is_aside(sentence))
+                and words >= _MIN_WORDS
+                and _is_whole(sentence)
             )
             chosen = incomplete if not is_fit else with_open_quotation if opens_quotation else good
             has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
@@ -197,7 +203,7 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             (without_words if has_no_word or is_table else chosen).append(candidate)
             if len(good) >= _MAX_CANDIDATES:
                 return good
-        if len(incomplete) + len(without_words) > 400:
+        if len(incomplete) + len(without_words) > _MAX_SPARE_CANDIDATES:
             break
     return (
         good or with_open_quotation[:_MAX_CANDIDATES] or incomplete[:_MAX_CANDIDATES] or without_words[:_MAX_CANDIDATES]

@@ -35,6 +35,11 @@ _MAX_TITLE_CHARACTERS = 500
 _GZIP = b"\x1f\x8b"
 _HEAD_LENGTH = 64 * 1024
 """How much of the beginning (and of the end) shows what kind of document it is, in bytes or characters."""
+_GZIP_FORMAT = 31
+"""zlib's `wbits` for the format of gzip."""
+_MAX_DATE_CHARACTERS = 40
+_MAX_SHOWN_FEEDS = 3
+"""The maximum number of feeds of a page that a fault names."""
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
 _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
@@ -99,7 +104,7 @@ def _unpack(data: bytes, address: str) -> bytes:
     if not data.startswith(_GZIP):
         return data
     try:
-        return zlib.decompressobj(31).decompress(data, _MAX_UNPACKED)
+        return zlib.decompressobj(_GZIP_FORMAT).decompress(data, _MAX_UNPACKED)
     except zlib.error as error:
         raise UnreadableArticle(address, "it is packed, and broken; try again later") from error
 
@@ -132,7 +137,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     try:
         for _, element in elements:
             values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("*")}
-            entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:40]))
+            entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:_MAX_DATE_CHARACTERS]))
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -153,7 +158,7 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
     return Entry(
         url=address if isinstance(address, str) else "",
         title=_line(parsed.get("title")),
-        changed=_line(parsed.get("updated") or parsed.get("published"))[:40],
+        changed=_line(parsed.get("updated") or parsed.get("published"))[:_MAX_DATE_CHARACTERS],
         html=max(texts, key=len, default=""),
     )
 
@@ -204,7 +209,7 @@ def _explain_page(page: str, address: str) -> str:
     feeds = [url for url in dict.fromkeys(addresses) if find_link(url)]
     if not feeds:
         return "it is a page, not a feed, and names none; give the address of the site's feed or sitemap"
-    return f"it is a page, not a feed; add one that it names: {' '.join(feeds[:3])}"
+    return f"it is a page, not a feed; add one that it names: {' '.join(feeds[:_MAX_SHOWN_FEEDS])}"
 
 
 def _line(value: object) -> str:

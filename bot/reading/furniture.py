@@ -19,6 +19,8 @@ _MIN_SHARE_BEFORE_FORM = 0.3
 """The minimum share of the text before a form for comments that ends the article."""
 _MAX_LINK_CHARACTERS = 150
 """The maximum number of characters of a line in a list of other articles."""
+_MIN_LANGUAGE_CHARACTERS = 30
+"""The minimum number of characters of a line whose language can be told by its words."""
 _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
@@ -144,7 +146,7 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
         return True
     line_language = find_language(line)
     if line_language is None or line_script != "latin":
-        return None if len(line) < 30 else False
+        return None if len(line) < _MIN_LANGUAGE_CHARACTERS else False
     return line_language != language
 
 

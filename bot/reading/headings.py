@@ -10,6 +10,8 @@ _MAX_COLUMNS = 90
 """The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
 """The maximum number of words of a heading."""
+_MAX_BYLINE_WORDS = 12
+"""The maximum number of words of a byline."""
 _MAX_TITLE_COLUMNS = 200
 """The maximum width of a title, and of a heading with a mark."""
 
@@ -113,7 +115,7 @@ def same_words(line: str, title: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line between the title and the article says who wrote it, or when."""
-    return len(line.split()) <= 12 and _fits(line, _MAX_COLUMNS) and _BYLINE.match(line) is not None
+    return len(line.split()) <= _MAX_BYLINE_WORDS and _fits(line, _MAX_COLUMNS) and _BYLINE.match(line) is not None
 
 
 def is_list_item(line: str) -> bool:

@@ -48,6 +48,16 @@ _MAX_HEADINGS = 4
 All further lines belong to the paragraph."""
 _MIN_BODY_CHARACTERS = 60
 """The minimum number of characters of the paragraph below a heading without a mark."""
+_MAX_BYLINES = 3
+"""The maximum number of bylines below the title."""
+_MAX_HEADING_SHARE = 0.6
+"""The maximum length of a heading, as a share of that of the first line of a wrapped paragraph below it."""
+_MIN_WIDTH = 30
+"""The minimum width of the widest line of a wrapped paragraph."""
+_FULL_LINE_SHARE = 0.7
+"""The minimum length of a full line of a wrapped paragraph, as a share of that of the widest."""
+_MIN_FULL_LINES = 0.6
+"""The minimum share of full lines that break in the middle of a sentence in a wrapped paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
     head, title = (columns + 1, title or filled[columns].text) if columns else _take_title(filled, title)
     chunks, max_bylines = chunks[head:], len(filled) - head - 1
     bylines = 0
-    while bylines < max_bylines and bylines < 3 and is_byline(chunks[bylines].text):
+    while bylines < max_bylines and bylines < _MAX_BYLINES and is_byline(chunks[bylines].text):
         bylines += 1
     blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in (*filled[:columns], *chunks[:bylines])]
     return ParsedText(title, (*blocks, *_blocks(chunks[bylines:])))
@@ -255,7 +265,7 @@ def _is_heading_above(line: _Line, below: _Line) -> bool:
     paragraph."""
     if find_marked_heading(line.text) or _RULE.match(line.text) or _RULE.match(below.text):
         return True
-    short = len(line.text) <= 0.6 * len(below.text)
+    short = len(line.text) <= _MAX_HEADING_SHARE * len(below.text)
     return short and find_heading(line.text) is not None and not below.text[:1].islower()
 
 
@@ -265,8 +275,10 @@ def _is_wrapped(run: Sequence[_Line]) -> bool:
     if widest > _MAX_WRAPPED_COLUMNS or any(_RULE.match(line.text) for line in run):
         return False
     inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
-    full = [line for line in inner if len(line.text) >= 0.7 * widest and not _SENTENCE_END.search(line.text)]
-    return widest >= 30 and len(full) >= 0.6 * len(inner) and bool(inner)
+    full = [
+        line for line in inner if len(line.text) >= _FULL_LINE_SHARE * widest and not _SENTENCE_END.search(line.text)
+    ]
+    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINES * len(inner) and bool(inner)
 
 
 def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:

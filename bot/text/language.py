@@ -76,6 +76,8 @@ Indonesian for Malay, Croatian for Bosnian and for Serbian in Latin script, Bulg
 Nepali."""
 _MIN_LETTERS = 15
 """A text in Latin script with fewer letters counts as English: a name or a label has no language."""
+_MAX_HAN_PER_KANA = 12
+"""The maximum number of Han characters for each kana in a Japanese text; Chinese has kana only in names."""
 _STOP_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -160,9 +162,9 @@ def main_script(text: str) -> str:
 
 
 def _is_japanese(text: str) -> bool:
-    """Japanese mixes kana with Han characters; Chinese has kana only in names."""
+    """Whether a text in Han characters or kana is Japanese."""
     counts = _count_scripts(text)
-    return counts["kana"] * 12 >= counts["han"]
+    return counts["kana"] * _MAX_HAN_PER_KANA >= counts["han"]
 
 
 def _count_scripts(text: str) -> Counter[str]:

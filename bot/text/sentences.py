@@ -20,6 +20,10 @@ LONG_SENTENCE_CHARACTERS = 300
 MAX_PIECE_CHARACTERS = 4_000
 """The maximum number of characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
+_CHARACTERS_BEFORE = 40
+"""The number of characters before the end of a sentence that show whether it is one, and `_CHARACTERS_AFTER` after
+it."""
+_CHARACTERS_AFTER = 12
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -150,8 +154,8 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
 
 def _is_inside_sentence(paragraph: str, stop: int, *, french: bool = False) -> bool:
     """Whether the words before and after `stop` belong to the same sentence. `french`: the paragraph is in French."""
-    before = paragraph[max(0, stop - 40) : stop].rstrip()
-    after = paragraph[stop : stop + 12].lstrip()
+    before = paragraph[max(0, stop - _CHARACTERS_BEFORE) : stop].rstrip()
+    after = paragraph[stop : stop + _CHARACTERS_AFTER].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
         return False
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):

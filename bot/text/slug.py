@@ -12,6 +12,8 @@ _MAX_UNICODE_CHARACTERS = 40
 """The same for a title in a script other than Latin: a letter may take four of the 255 bytes of a file name."""
 _MAX_GIVEN_CHARACTERS = 120
 """The maximum number of characters of an id that was given."""
+_MIN_LATIN_SHARE = 0.9
+"""The minimum share of ASCII letters and digits, after accents are removed, of a title in Latin script."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that change the shape of letters."""
 _UNDECOMPOSED = str.maketrans(
@@ -26,7 +28,7 @@ def slug_of(title: str) -> str:
     folded = _fold(title)
     letters = sum(1 for character in folded if character.isalnum())
     ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
-    if letters and sum(1 for character in ascii_slug if character != "-") >= 0.9 * letters:
+    if letters and sum(1 for character in ascii_slug if character != "-") >= _MIN_LATIN_SHARE * letters:
         return _cut(ascii_slug, _MAX_CHARACTERS)
     whole = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
     slug = _cut(whole, _MAX_UNICODE_CHARACTERS)

@@ -177,6 +177,10 @@ _RANGE_WORD_BEFORE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _CONTEXT_CHARACTERS = 1_500
 """The number of characters around a number in which its use as a name is looked for."""
+_CHARACTERS_BEFORE = 20
+"""The number of characters before a number in which a word that changes its meaning is looked for."""
+_NAME_CHARACTERS_BEFORE = 30
+"""The number of characters before a number in which the rest of its name is looked for."""
 _MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 
@@ -217,7 +221,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
         if (
             kind == "money"
             and " to " in match.group()
-            and _CHANGE_VERB_BEFORE.search(text, max(sentence.start, span.start - 20), span.start)
+            and _CHANGE_VERB_BEFORE.search(text, max(sentence.start, span.start - _CHARACTERS_BEFORE), span.start)
         ):
             span = Span(span.start, span.start + match.group().index(" to "))
         counted = _read_amount(text, sentence, match, language) if kind == "amount" else None
@@ -257,7 +261,7 @@ def _is_score(match: re.Match[str], language: str) -> bool:
 def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool:
     """Whether the number is part of a name, a longer token or a list's numbering rather than an amount."""
     start = match.start()
-    before = text[max(sentence.start, start - 30) : start]
+    before = text[max(sentence.start, start - _NAME_CHARACTERS_BEFORE) : start]
     is_part_of_token = before and _TOKEN_BEFORE.match(before[-1]) and not (kind == "money" and before[-1] == "-")
     if kind == "share":
         return bool(is_part_of_token)  # "grades K-12 in six schools"
@@ -303,7 +307,9 @@ def _read_amount(text: str, sentence: Span, match: re.Match[str], language: str)
         is_hyphenated = text[match.end()] == "-"
         if text.startswith("-old", unit.end()) or (is_hyphenated and unit.group().endswith(("old", "high", "low"))):
             return None  # "an 82-year-old" is a person, "a 40-year-high" a record
-        if not is_hyphenated and _WITHIN_BEFORE.search(text, max(sentence.start, match.start() - 20), match.start()):
+        if not is_hyphenated and _WITHIN_BEFORE.search(
+            text, max(sentence.start, match.start() - _CHARACTERS_BEFORE), match.start()
+        ):
             return None  # "within 10 days of the visit" is not a number of visits
         if not is_hyphenated and _TIME_OR_DISTANCE_BETWEEN.match(text, match.end(), sentence.end):
             return None
@@ -315,9 +321,11 @@ def _read_amount(text: str, sentence: Span, match: re.Match[str], language: str)
             is_cut_off = is_cut_off or is_incomplete(of, text[unit.end() + 1 + len(of) : sentence.end])
             of = "" if is_cut_off or _NAMED_BY_LENGTH.search(of) else of
         return Span(match.start(), unit.end()), of
-    if _MAGNITUDE_BEFORE.search(text, max(sentence.start, match.start() - 10), match.start()):
-        return Span(match.start() - 10, match.end()), measured_noun.read_phrase(text, match.end() + 1, sentence.end)
-    before = text[max(sentence.start, match.start() - 20) : match.start()]
+    if _MAGNITUDE_BEFORE.search(text, max(sentence.start, match.start() - len("magnitude ")), match.start()):
+        return Span(match.start() - len("magnitude "), match.end()), measured_noun.read_phrase(
+            text, match.end() + 1, sentence.end
+        )
+    before = text[max(sentence.start, match.start() - _CHARACTERS_BEFORE) : match.start()]
     noun = _NOUN.match(text, match.end(), sentence.end)
     if _RATE_WORD_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and noun is not None and noun[1] == "points"):
         return None
@@ -325,7 +333,7 @@ def _read_amount(text: str, sentence: Span, match: re.Match[str], language: str)
     if noun is None or not words:
         has_scale = _SCALE_WORD.search(match.group()) is not None
         is_range = _RANGE_WORD_BEFORE.search(
-            text, max(sentence.start, match.start() - 8), match.start()
+            text, max(sentence.start, match.start() - len("between ")), match.start()
         ) and _RANGE.search(match.group())
         return (
             (Span(match.start(), match.end()), _find_measured(text, sentence, match, language))

@@ -17,6 +17,10 @@ MAX_PHRASE_WORDS = 5
 """The maximum number of words of a noun phrase."""
 _MAX_CHARACTERS_BEFORE = 140
 """The number of characters before a figure in which its subject is looked for."""
+_MAX_WORDS_BEFORE = 5
+"""The number of words before a figure in which a determiner of its noun is looked for."""
+_MAX_CHARACTERS_AFTER = 40
+"""The number of characters after a noun phrase in which its continuation is looked for."""
 
 _ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_ARTICLES})", re.IGNORECASE)
@@ -229,7 +233,7 @@ def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
         return False
     if text[offset] in "$€£" or (noun and is_plural(noun)):
         return True
-    for word in reversed(text[start:offset].split()[-5:]):
+    for word in reversed(text[start:offset].split()[-_MAX_WORDS_BEFORE:]):
         lower = word.lower()
         if lower in _DETERMINERS or lower.endswith(("’s", "'s", "s’", "s'")):
             return True
@@ -268,7 +272,11 @@ def find_after_of(text: str, offset: int, end: int, *, cjk: bool = False) -> str
         return ""
     after = of.end() + len(words)
     is_demonstrative = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
-    if is_demonstrative or words.startswith("magnitude ") or is_cut_off(words, text[after : min(end, after + 40)]):
+    if (
+        is_demonstrative
+        or words.startswith("magnitude ")
+        or is_cut_off(words, text[after : min(end, after + _MAX_CHARACTERS_AFTER)])
+    ):
         return ""  # "46% of that group"
     if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):
         words = text[of.end() : ages.end()]  # "a third of people 65 and older"

@@ -20,6 +20,10 @@ _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
+_MAX_TITLE_PART_WORDS = 5
+"""The maximum number of words of a part of the title that is an alias."""
+_NAMES_BEFORE_TERMS = 4
+"""The number of the most frequent names that come before quoted terms."""
 
 _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 """What names in a text do not have ("key::[VALUE]")."""
@@ -101,7 +105,7 @@ def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
     for number, part in enumerate(title_parts(topic.title)):
-        if len(part.split()) <= 5 and not (
+        if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
             _is_continuation(part) or _is_statement(part, number) or _opens_with_quotation(part)
         ):
             yield part
@@ -117,9 +121,9 @@ def _candidates(topic: Topic) -> Iterator[str]:
     terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, found)]
     inside = {word for term in terms if " " in term for word in term.strip(_MARKS).split()} - set(topic.title.split())
     names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
-    yield from (name.text for name in names[:4])
+    yield from (name.text for name in names[:_NAMES_BEFORE_TERMS])
     yield from terms
-    yield from (name.text for name in names[4:])
+    yield from (name.text for name in names[_NAMES_BEFORE_TERMS:])
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:

@@ -21,6 +21,10 @@ _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
 _INDIRECT_QUESTION_WORDS = frozenset("what which whom".split())
 """Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
+_MAX_APPOSITIONS = 6
+"""The maximum number of segments between commas that are looked at; no sentence has more appositions in a row."""
+_MAX_DESCRIPTION_WORDS = 7
+"""The maximum number of words of a description that has a determiner, but no name."""
 
 
 def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | None:
@@ -29,7 +33,7 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
     lexicon = clause.lexicon
     fallback: Range | None = None
     segment_end = _before_dashes(clause, search_start, comma)
-    for _ in range(6):  # segments between commas; no sentence has more appositions in a row
+    for _ in range(_MAX_APPOSITIONS):
         start = segment_end
         while start > search_start and clause[start - 1].text not in ",;:—–-(":
             start -= 1
@@ -174,18 +178,18 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
     if clause[segment_end - 1].lower in lexicon.pronouns and segment_end - start <= 2:
         return segment_end - 1, segment_end
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > MAX_SHORT_NAME_LETTERS
-    participle = participle and opening not in PARTICIPLES_BEFORE_NAMES and gender(opening) is None
-    if opening in lexicon.relative_pronouns or opening == "not" or participle or clause[start].text[0].isdigit():
+    is_participle = opening.endswith(("ing", "ed")) and len(opening) > MAX_SHORT_NAME_LETTERS
+    is_participle = is_participle and opening not in PARTICIPLES_BEFORE_NAMES and gender(opening) is None
+    if opening in lexicon.relative_pronouns or opening == "not" or is_participle or clause[start].text[0].isdigit():
         return None
-    apposed = opening in lexicon.determiners and not clause[segment_end - 1].is_capitalised
+    is_description = opening in lexicon.determiners and not clause[segment_end - 1].is_capitalised
     if (
         clause.starts_phrase(start)
         and segment_end - start <= MAX_PHRASE_WORDS
         and not has_verb(clause, (start, segment_end))
     ):
         end = name_end(clause, start, segment_end)
-        if apposed or (
+        if is_description or (
             opening in lexicon.determiners
             and end == segment_end
             and any(clause[i].lower in lexicon.prepositions for i in range(start, segment_end))
@@ -214,7 +218,7 @@ def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] =
             before -= 1  # "the worries of ordinary Scots"
         inside = first > start and clause.is_connective(before) and clause[before].lower not in allowed
         return None if inside and not _joins_clauses(clause, start, before) else (first, end)
-    for first in range(end - 1, max(start, end - 7) - 1, -1):
+    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first].kind == "quote":
             return None
         if clause[first].lower in clause.lexicon.determiners:

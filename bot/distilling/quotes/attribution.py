@@ -48,6 +48,14 @@ _LEGAL_TEXTS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
+_MAX_NEAR_CUE = 8
+"""The maximum distance of a near cue before quoted words: room for an addressee, not for another clause."""
+_MAX_OWNER_DISTANCE = 4
+"""The maximum distance of the owner before a noun of speech ("Quill’s firm warning")."""
+_MAX_WHOSE_DISTANCE = 3
+"""The maximum distance of "whose" before the verb of its clause."""
+_MAX_LABEL_TOKENS = 6
+"""The maximum number of tokens of a name with a colon."""
 
 
 def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | None:
@@ -63,22 +71,22 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
     if _is_remark_of(clause, quote) and lexicon.knows_speakers:
         return _attribution(clause, _owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
-    leads = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
+    is_led_in = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
     if lexicon.knows_speakers and is_from_text(clause, search_start, quote):
         return None
-    passed = False
+    passed_finite_verb = False
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         token = clause[cue]
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
-        participle = token.lower.endswith("ing")
-        if passed and participle and lexicon.knows_speakers and is_document_noun(clause[cue - 1].lower):
+        is_participle = token.lower.endswith("ing")
+        if passed_finite_verb and is_participle and lexicon.knows_speakers and is_document_noun(clause[cue - 1].lower):
             return None  # "who lost a suit questioning the vote claimed “…”"
-        passed = passed or not participle
-        had = clause[cue - 1].lower == "had" or (
+        passed_finite_verb = passed_finite_verb or not is_participle
+        is_past_perfect = clause[cue - 1].lower == "had" or (
             token.lower.endswith("ing") and clause[cue - 1].lower in lexicon.passive_auxiliaries
         )
-        if had and is_reported(clause, search_start, cue) and token.lower not in SAY_OR_TELL:
+        if is_past_perfect and is_reported(clause, search_start, cue) and token.lower not in SAY_OR_TELL:
             if token.lower in _SHOUT_VERBS:
                 return None  # "The police said the crowd had chanted “…”"
             continue
@@ -95,7 +103,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "said the last text from her mother was, “…”"
         if token.lower in _DENIAL_VERBS and any(between.lower == "despite" for between in clause[cue + 1 : quote]):
             return None  # "which Quill denies despite the report calling it “…”"
-        if any(near.lower == "whose" for near in clause[max(search_start, cue - 3) : cue]):
+        if any(near.lower == "whose" for near in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
             return None  # "Quill waved at fans whose signs said “…”"
         if token.lower == "citing" and lexicon.knows_speakers:
             if any(_is_legal_text(between.lower) for between in clause[cue + 1 : quote]):
@@ -107,8 +115,10 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, search_start, cue, quote)
         if speaker is None:
-            adjacent = token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.knows_speakers
-            if adjacent or is_in_relative_clause(clause, search_start, cue):
+            is_adjacent = (
+                token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.knows_speakers
+            )
+            if is_adjacent or is_in_relative_clause(clause, search_start, cue):
                 return None
             continue
         if clause[speaker[1] - 1].lower in INDEFINITE_SUBJECTS:
@@ -123,14 +133,14 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             continue
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES:
             continue  # "She says it underscores that …"
-        near = leads or quote - cue <= 8  # room for an addressee, not for another clause
+        near = is_led_in or quote - cue <= _MAX_NEAR_CUE
         found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
-        other = (
+        is_of_relative_clause = (
             lexicon.knows_speakers
             and not token.lower.endswith("ing")
             and is_in_relative_clause(clause, search_start, cue)
         )
-        if found is not None or other:
+        if found is not None or is_of_relative_clause:
             return found
     return (
         _according(clause, search_start, quote)
@@ -334,7 +344,7 @@ def _is_legal_text(noun: str) -> bool:
 
 def _possessor(clause: Clause, search_start: int, quote: int) -> Attribution | None:
     """An attribution by a noun of speech and its owner ("his warning that …")."""
-    for noun in range(quote - 1, max(search_start, quote - 8), -1):
+    for noun in range(quote - 1, max(search_start, quote - _MAX_NEAR_CUE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the one who says so
         if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
@@ -343,7 +353,7 @@ def _possessor(clause: Clause, search_start: int, quote: int) -> Attribution | N
             clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
         ):
             return None  # "Quill said he must change because his claim that … “is not enough”"
-        for owner in range(noun - 1, max(search_start, noun - 4) - 1, -1):
+        for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
                 first = _owner_phrase(clause, search_start, owner)[0]
                 if first > search_start and is_cue(clause, first - 1):
@@ -380,7 +390,7 @@ def _colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
         return None
     if quote - search_start == 2 and clause[search_start].lower.endswith("ing"):
         return None  # "Adding: “…”"
-    if quote - search_start <= 6 and all(
+    if quote - search_start <= _MAX_LABEL_TOKENS and all(
         token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
     ):
         return _attribution(clause, (search_start, quote - 1), None, Strength.CUE)

@@ -43,6 +43,8 @@ def _days(names: str, leading: str, times: str) -> _Days:
 
 _MAX_NICKNAME_WORDS = 2
 """The maximum number of words of a nickname."""
+_MAX_PARENTHESIS_TOKENS = 8
+"""The maximum number of tokens of a parenthesis that is left out."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
 _PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
@@ -66,8 +68,8 @@ def sentences_of(
     of sentences in the paragraphs before it."""
     plain, masked = _masked(text, paragraph, quoted, lexicon_of(language))
     sentences: list[Sentence] = []
-    waiting = iter([*quoted, None])
-    item = next(waiting)
+    remaining = iter([*quoted, None])
+    item = next(remaining)
     for span in split_sentences(plain, Span(0, len(plain)), language):
         masked_tokens = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
         sentence = Sentence(Clause(masked_tokens, lexicon_of(language)), count + len(sentences), number)
@@ -79,7 +81,7 @@ def sentences_of(
                 nickname_indexes.append(index)
             else:
                 sentence.quotes[index - len(nickname_indexes)] = item
-            item = next(waiting)
+            item = next(remaining)
         for index in reversed(nickname_indexes):
             del masked_tokens[index]
         sentences.append(sentence)
@@ -107,7 +109,9 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
         if token.text == "(":
             opening = len(tokens_left) - 1
         elif token.text == ")" and opening >= 0:
-            if len(tokens_left) - opening <= 8 and not any(inner.kind == "quote" for inner in tokens_left[opening:]):
+            if len(tokens_left) - opening <= _MAX_PARENTHESIS_TOKENS and not any(
+                inner.kind == "quote" for inner in tokens_left[opening:]
+            ):
                 del tokens_left[opening:]
             opening = -1
     return tokens_left
@@ -131,8 +135,8 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexic
         plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
         masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
         offset = item.outer.end
-    rest = text[offset : paragraph.end]
-    return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
+    text_after = text[offset : paragraph.end]
+    return "".join([*plain, text_after]), "".join([*masked, text_after.replace("\0", " ")])
 
 
 def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:

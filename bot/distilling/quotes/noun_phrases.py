@@ -28,6 +28,14 @@ _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".spl
 _ENDS = (".", "!", "?", "…")
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
 """Words that may come between a preposition and a place name ("in north Wales")."""
+_MAX_INTRODUCTIONS = 4
+"""The maximum number of introductory parts before the subject of a sentence."""
+_MAX_OCCUPATION_WORDS = 3
+"""The maximum number of words of an occupation after an organisation ("Ford chief spokeswoman")."""
+_MAX_DESCRIPTION_WORDS = 6
+"""The maximum number of words of a description at the end of a clause."""
+_MAX_ADJECTIVES = 5
+"""The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
@@ -84,15 +92,19 @@ def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | No
     """The subject of the sentence that begins at `search_start`, without introductory parts; None if unclear."""
     lexicon = clause.lexicon
     start = search_start
-    for _ in range(4):
+    for _ in range(_MAX_INTRODUCTIONS):
         while start < search_end and (clause[start].kind != "word" or clause.is_adverb(start)):
             if clause[start].lower == "once":
                 break  # "Once Quill had gone, …"
             start += 1
         if start >= search_end:
             return None
-        once = clause[start].lower == "once"
-        if not once and not clause.opens_introduction(start) and not _opens_absolute(clause, start, search_end):
+        opens_with_once = clause[start].lower == "once"
+        if (
+            not opens_with_once
+            and not clause.opens_introduction(start)
+            and not _opens_absolute(clause, start, search_end)
+        ):
             break
         comma = next((index for index in range(start, search_end) if clause[index].text == ","), None)
         if comma is None:
@@ -164,7 +176,11 @@ def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
     words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
     the comma locate a place ("said the mayor of Salem, North Dakota.")."""
     stop = phrase[1]
-    while stop < min(search_end, phrase[1] + 3) and clause[stop].text.islower() and not clause.is_connective(stop):
+    while (
+        stop < min(search_end, phrase[1] + _MAX_OCCUPATION_WORDS)
+        and clause[stop].text.islower()
+        and not clause.is_connective(stop)
+    ):
         stop += 1
     noun = stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
     noun = noun and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
@@ -281,7 +297,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
         return name if not inside and is_speaker(clause, name) else None
     if clause.is_connective(end - 1):
         return None
-    for first in range(end - 1, max(start, end - 6) - 1, -1):
+    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first].lower in lexicon.determiners or clause[first].is_possessive:
             return first - (first > start and clause[first - 1].lower in NOUN_DETERMINERS), end
     return None
@@ -291,7 +307,7 @@ def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -
     """A phrase with several adjectives, which begins before a comma ("the tall, tired clerk")."""
     if clause.is_connective(end - 1):
         return None
-    for first in range(start - 1, max(search_start, start - 5) - 1, -1):
+    for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVES) - 1, -1):
         if clause[first].lower in clause.lexicon.determiners:
             return None if has_verb(clause, (first, end)) else (first, end)
     return None

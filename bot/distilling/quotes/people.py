@@ -37,6 +37,18 @@ from bot.model import Span
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _MAX_PRONOUN_DISTANCE = 12
 """A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
+_MAX_RECENT_MENTIONS = 40
+"""The maximum number of the last mentions in the article whose people a pronoun may mean."""
+_MAX_MENTIONS_OF_SENTENCE = 8
+"""The maximum number of the last mentions that are looked at for those in one sentence."""
+_MAX_COUNTED_DISTANCE = 8
+"""The number of sentences from which a greater distance no longer lowers the score."""
+_MAX_NAME_WORDS = 4
+"""The maximum number of words of a person's name without titles."""
+_MIN_CAPITALS = 5
+"""The minimum number of letters of a surname that stands alone in capitals; a shorter one is an abbreviation."""
+_LONG_AGO = -9
+"""A sentence long before the first."""
 
 # The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
 _SPEAKER_WEIGHT = 2.0
@@ -74,12 +86,12 @@ class People:
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
         self._recent: list[str] = []
         """The keys of all mentions, in reading order."""
-        self._unknown_sentence = -9  # long before the first sentence, as below
+        self._unknown_sentence = _LONG_AGO
         """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
         self._unknown_since = -1
         """The offset where that sentence begins, or the first in a row with that subject."""
-        self._described_sentence = -9
+        self._described_sentence = _LONG_AGO
         """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
 
     def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
@@ -128,7 +140,7 @@ class People:
         scored = sorted(
             (
                 (self._score(person, pronoun, offset, sentence, paragraph, speaker), key)
-                for key in dict.fromkeys(reversed(self._recent[-40:]))
+                for key in dict.fromkeys(reversed(self._recent[-_MAX_RECENT_MENTIONS:]))
                 if (person := self._people[key]).gender in (None, pronoun)
             ),
             reverse=True,
@@ -147,11 +159,11 @@ class People:
             return None
         if any(self._is_more_prominent(self._people[key], person, offset) for _, key in scored if key != person.key):
             return None
-        newcomer = any(
+        has_newcomer = any(
             other.key != person.key and self._is_newcomer(other, person, offset, sentence)
             for other in (self._people[key] for _, key in scored)
         )
-        return None if person.key == speaker and newcomer else person
+        return None if person.key == speaker and has_newcomer else person
 
     def find_last_speaker(self, key: str, pronoun: Gender, since: int, offset: int) -> Person | None:
         """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
@@ -160,7 +172,7 @@ class People:
         is_known = person.gender in (None, pronoun) and self.is_person(key)
         if not is_known or self._has_namesake(person, pronoun, offset):
             return None
-        others = (self._people[other] for other in dict.fromkeys(self._recent[-40:]) if other != key)
+        others = (self._people[other] for other in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]) if other != key)
         named = any(
             since <= mention.span.start
             for other in others
@@ -177,13 +189,13 @@ class People:
             return False
         if (self.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
             return True
-        acting = [mention for mention in others if mention.subject]
-        acted = [mention for mention in own if mention.subject] or own
-        if not acting:
+        other_subjects = [mention for mention in others if mention.subject]
+        own_subjects = [mention for mention in own if mention.subject] or own
+        if not other_subjects:
             return False
-        if acting[-1].sentence == acted[-1].sentence:
-            return self.is_person(other.key) and acting[-1].span.start < acted[-1].span.start
-        return acting[-1].sentence > acted[-1].sentence
+        if other_subjects[-1].sentence == own_subjects[-1].sentence:
+            return self.is_person(other.key) and other_subjects[-1].span.start < own_subjects[-1].span.start
+        return other_subjects[-1].sentence > own_subjects[-1].sentence
 
     def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
         """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
@@ -204,7 +216,7 @@ class People:
         met."""
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
-            for person in (self._people[key] for key in self._recent[-8:])
+            for person in (self._people[key] for key in self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
         )
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
@@ -230,9 +242,9 @@ class People:
             bearers = self._keys_by_surname.get(key_of(word))
             if bearers:
                 return self._people[bearers[-1]]
-            called = self._key_by_first_name(key_of(word)) if named else None
-            if called is not None:
-                return self._people[called]
+            key = self._key_by_first_name(key_of(word)) if named else None
+            if key is not None:
+                return self._people[key]
         return None
 
     def in_full(self, person: Person, span: Span) -> Span:
@@ -240,16 +252,16 @@ class People:
         share and that surely means them: they were named before the others, and in full last, as a subject. Else
         `span` itself."""
         name = key_of(span.of(self._text))
-        alone = person.given is not None and person.key != "jr" and name == person.given
+        is_alone = person.given is not None and person.key != "jr" and name == person.given
         bearers = self._keys_by_surname.get(name, [])
-        shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(span.end))
-        if not alone and not shared:
+        is_shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(span.end))
+        if not is_alone and not is_shared:
             return span
         full = person.fullest(span.end)
         if full is None:
             return span
-        acted = any(mention.span == full and mention.subject for mention in person.mentions)
-        return full if alone or acted else span
+        was_subject = any(mention.span == full and mention.subject for mention in person.mentions)
+        return full if is_alone or was_subject else span
 
     def _score(
         self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
@@ -262,7 +274,9 @@ class People:
         distance = sentence - last.sentence
         if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
             return -math.inf
-        score = -_DISTANCE_WEIGHT * min(distance, 8) + _COUNT_WEIGHT * math.log2(len(person.mentions))
+        score = -_DISTANCE_WEIGHT * min(distance, _MAX_COUNTED_DISTANCE) + _COUNT_WEIGHT * math.log2(
+            len(person.mentions)
+        )
         score += _SPEAKER_WEIGHT * (person.key == speaker)
         score += _SUBJECT_WEIGHT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
         score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.known
@@ -292,14 +306,18 @@ class People:
             return  # "the Sydney Courier"
         surname = key_of(names[-1].text)
         titled = any(token.lower in TITLES for token in clause[start:end])
-        if len(names) > 4 or len(surname) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(surname) < 5):
+        if (
+            len(names) > _MAX_NAME_WORDS
+            or len(surname) < 2
+            or (names[-1].text.isupper() and len(names) == 1 and len(surname) < _MIN_CAPITALS)
+        ):
             return
         first_word = key_of(names[0].text)
         named_first = len(names) > 1 and (start > 0 or first_word in self._keys_by_first_name or gender(names[0].text))
         first_name = first_word if named_first else None
-        introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
-        called = self._key_by_first_name(surname) if len(names) == 1 and not introduced else None
-        key = called or self._key_for(surname, first_name)
+        is_introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
+        key_of_first_name = self._key_by_first_name(surname) if len(names) == 1 and not is_introduced else None
+        key = key_of_first_name or self._key_for(surname, first_name)
         person = self._people.get(key)
         first = next((name_gender for name in names[:-1] if (name_gender := gender(name.text))), None)
         if not titled and first is None and key not in self._people and ends_organisation(clause, start):

@@ -71,8 +71,8 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     the noun of a document or a participle at the beginning of the sentence ("Notes | Crane made", "Addressing |
     Crane")."""
     opening = clause[0].lower
-    participle = opening.endswith("ing") and len(opening) > MAX_SHORT_NAME_LETTERS and gender(opening) is None
-    if start == 0 and end > 1 and (is_document_noun(opening) or participle):
+    is_participle = opening.endswith("ing") and len(opening) > MAX_SHORT_NAME_LETTERS and gender(opening) is None
+    if start == 0 and end > 1 and (is_document_noun(opening) or is_participle):
         return 1
     for index in range(start, end - 1):
         if clause[index].lower in TITLES or gender(clause[index].text):

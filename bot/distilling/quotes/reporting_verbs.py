@@ -53,6 +53,12 @@ _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".sp
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _MAX_SUBJECT_TOKENS = 8
 """The number of tokens before a naming verb among which its subject is looked for."""
+_MAX_REPORT_DISTANCE = 10
+"""The maximum distance of a cue before a verb that it reports."""
+_MAX_JUDGEMENT_DISTANCE = 6
+"""The maximum distance of the judgement after a naming verb ("called him a fool")."""
+_MAX_RELATIVE_DISTANCE = 5
+"""The maximum distance of a relative pronoun before the verb of its clause."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
 THOUGHT_VERBS = frozenset(
@@ -181,13 +187,13 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
         return True
     return any(
         clause[index].lower in NOUN_DETERMINERS and clause[index - 1].lower not in lexicon.prepositions
-        for index in range(cue + 2, min(cue + 6, len(clause)))
+        for index in range(cue + 2, min(cue + _MAX_JUDGEMENT_DISTANCE, len(clause)))
     )
 
 
 def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
     """Whether another cue before the verb reports it ("Neighbours said the men had argued about “…”")."""
-    for index in range(cue - 1, max(search_start, cue - 10), -1):
+    for index in range(cue - 1, max(search_start, cue - _MAX_REPORT_DISTANCE), -1):
         if clause[index].kind != "word":
             return False
         if is_cue(clause, index):
@@ -263,7 +269,12 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     ):
         return True
     which = next(
-        (i for i in range(last - 1, max(search_start, last - 5), -1) if clause[i].lower in _RELATIVE_PRONOUNS), None
+        (
+            i
+            for i in range(last - 1, max(search_start, last - _MAX_RELATIVE_DISTANCE), -1)
+            if clause[i].lower in _RELATIVE_PRONOUNS
+        ),
+        None,
     )
     if verb not in _VERBS_OF_TEXTS or which is None:
         return False

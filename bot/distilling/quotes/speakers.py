@@ -22,6 +22,10 @@ _QUESTION_WORDS = frozenset("how what when where whether why".split())
 _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split())
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
+_MAX_OFFICE_WORDS = 4
+"""The maximum number of words of an office between an organisation and a name."""
+_MAX_SHARED_WORDS = 4
+"""The maximum number of words between a determiner and the second of two nouns that share it."""
 
 
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
@@ -33,10 +37,10 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     end = _before_verb(clause, start, phrase[1])
     if end - start > 2 and clause[end - 1].lower in LISTS["time_nouns"] and clause[end - 2].lower in _TIME_DETERMINERS:
         end -= 2  # "The union last week said"
-    participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
-    if start >= end or (participle and end < phrase[1]):
+    is_participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
+    if start >= end or (is_participle and end < phrase[1]):
         return None  # "The montage showed Quill’s supporters chanting"
-    if participle and clause[start].is_possessive and _is_thing_of(clause, start, end):
+    if is_participle and clause[start].is_possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
     asked = next((index for index in range(end - 1, start, -1) if clause[index].lower in _QUESTION_WORDS), start - 1)
     if cue is not None and cue[1] <= start < asked:
@@ -243,7 +247,9 @@ def _end_with_officer(clause: Clause, end: int, search_end: int) -> int:
     """The end of an office and name after an organisation ("Salem Academy | senior fellow Ida Crane"); `end` if there
     are none."""
     stop = end
-    while stop < min(search_end, end + 4) and clause[stop].kind == "word" and clause[stop].text.islower():
+    while (
+        stop < min(search_end, end + _MAX_OFFICE_WORDS) and clause[stop].kind == "word" and clause[stop].text.islower()
+    ):
         stop += 1
     if (
         not end < stop < search_end
@@ -383,7 +389,7 @@ def _shared_start(clause: Clause, start: int) -> int | None:
     index = start - 2
     if clause[index].is_capitalised:
         return _run_start(clause, index)
-    while index >= 0 and start - index <= 4:
+    while index >= 0 and start - index <= _MAX_SHARED_WORDS:
         if clause[index].lower in lexicon.determiners:
             return index
         if not clause[index].text.islower() or clause.is_connective(index) or clause.is_verb(index):

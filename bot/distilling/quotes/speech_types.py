@@ -11,6 +11,8 @@ from bot.model import Span
 
 SPEECH_WORDS = 4
 """At least this many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
+_MIN_CAPITALISED_SHARE = 0.7
+"""The minimum share of capitalised words, apart from small ones, in a name or title."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
@@ -81,5 +83,9 @@ def _words_of(text: str, quoted: QuotedSpan) -> list[str]:
 
 
 def _looks_like_name(words: list[str]) -> bool:
-    telling = [word for word in words if word.lower() not in SMALL_WORDS]
-    return sum(word[0].isupper() for word in telling) >= 0.7 * len(telling) if telling else False
+    content_words = [word for word in words if word.lower() not in SMALL_WORDS]
+    return (
+        sum(word[0].isupper() for word in content_words) >= _MIN_CAPITALISED_SHARE * len(content_words)
+        if content_words
+        else False
+    )

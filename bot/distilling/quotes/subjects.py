@@ -40,11 +40,11 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         return noun_phrases.right_of(clause, cue + 1, quote)  # "shared an article, quoting Mara Quill: “…”"
     if cue == search_start:
         return noun_phrases.right_of(clause, cue + 1, quote)
-    participle = clause[cue].lower.endswith("ing")
+    is_participle = clause[cue].lower.endswith("ing")
     work = _owner_of_work(clause, search_start, cue)
     if work is not None and clause.lexicon.knows_speakers:
         return work
-    if clause[cue - 1].kind == "quote" and not participle and clause[cue].lower not in VERBS_WITH_ADDRESSEE:
+    if clause[cue - 1].kind == "quote" and not is_participle and clause[cue].lower not in VERBS_WITH_ADDRESSEE:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
         if inverted is not None and clause[inverted[0]].is_capitalised and clause[inverted[1]].kind == "mark":
             return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
@@ -72,71 +72,75 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
             and (clause[start].is_capitalised or speaks)
         ):
             return inverted  # "Among clerks, said Mara Quill, “…”"
-    put_in = _parenthetical_subject(clause, cue, quote)
-    if put_in is not None:
-        return put_in
+    parenthetical = _parenthetical_subject(clause, cue, quote)
+    if parenthetical is not None:
+        return parenthetical
     if cue - 2 > search_start and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, search_start, cue - 2)  # "had this to say"
-    if participle and clause.lexicon.knows_speakers and _describes_text(clause, cue, quote):
+    if is_participle and clause.lexicon.knows_speakers and _describes_text(clause, cue, quote):
         return None
-    if participle and clause.lexicon.knows_speakers:
-        started = _verb_before_joined_participle(clause, search_start, cue)
-        if started is not None:
-            return noun_phrases.left_of(clause, search_start, started)
-    joined = clause[cue - 1].lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","
+    if is_participle and clause.lexicon.knows_speakers:
+        verb = _verb_before_joined_participle(clause, search_start, cue)
+        if verb is not None:
+            return noun_phrases.left_of(clause, search_start, verb)
+    is_joined = clause[cue - 1].lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","
     other = None
-    if clause.lexicon.knows_speakers and (participle or joined):
+    if clause.lexicon.knows_speakers and (is_participle or is_joined):
         other = (
             _speaker_of_participle(clause, search_start, cue)
-            if participle
+            if is_participle
             else _speaker_of_aside(clause, search_start, cue - 1)
         )
     if other is not None:
         return other
     owner = clause[max(search_start, cue - 3)]
-    if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.is_possessive):
+    if is_participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.is_possessive):
         return None  # "praised the crowd for their firmness in demanding"
-    if participle and clause[cue - 1].lower == "with" and clause.lexicon.knows_speakers:
+    if is_participle and clause[cue - 1].lower == "with" and clause.lexicon.knows_speakers:
         return None  # "replace workers with ordering kiosks"
     if (
-        participle
+        is_participle
         and clause[cue - 1].lower == "of"
         and any(t.lower in _ACCUSATION_VERBS for t in clause[search_start:cue])
     ):
         return None  # "Quill accused Berg of proposing “…”": the words of either
     if (
-        participle
+        is_participle
         and clause[cue - 1].lower == "for"
         and clause[cue - 2].is_capitalised
         and clause.lexicon.knows_speakers
     ):
         return noun_phrases.left_of(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
-    if participle and clause[cue - 1].lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
+    if is_participle and clause[cue - 1].lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, search_start, cue) or noun_phrases.subject_of(clause, search_start, cue)
     if is_in_relative_clause(clause, search_start, cue):
         return noun_phrases.left_of(clause, search_start, cue)  # the person that "who" refers to
     speaker = noun_phrases.left_of(clause, search_start, cue)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIME_UNITS:
         speaker = None  # "…, then hours later said"
-    giving = _issuing_verb(clause, search_start, speaker) if participle and speaker is not None else None
-    if giving is not None:
-        return noun_phrases.left_of(clause, search_start, giving) or noun_phrases.subject_of(
-            clause, search_start, giving
+    issuing = _issuing_verb(clause, search_start, speaker) if is_participle and speaker is not None else None
+    if issuing is not None:
+        return noun_phrases.left_of(clause, search_start, issuing) or noun_phrases.subject_of(
+            clause, search_start, issuing
         )
     if (
-        participle
+        is_participle
         and speaker is not None
         and speaker[0] > search_start
         and _is_prepositional_object(clause, speaker[0] - 1)
     ):
         speaker = None
-    aside = participle and clause[cue - 1].text == ","
-    if speaker is not None and not aside:
+    follows_comma = is_participle and clause[cue - 1].text == ","
+    if speaker is not None and not follows_comma:
         return speaker
     subject = noun_phrases.subject_of(clause, _subject_search_start(clause, search_start, cue), cue)
-    if aside and subject is not None and any(is_document_noun(token.lower) for token in clause[slice(*subject)]):
+    if (
+        follows_comma
+        and subject is not None
+        and any(is_document_noun(token.lower) for token in clause[slice(*subject)])
+    ):
         return None  # "The video shows Quill admiring the ring, whispering, “…”"
-    if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
+    if is_participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
 
@@ -269,14 +273,14 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
     start”") or what follows them depends on them ("Quill called it “a start” that Berg would miss, adding “…”").
     """
     lexicon = clause.lexicon
-    joins = search_start < cue and all(
+    is_joined = search_start < cue and all(
         token.lower in lexicon.conjunctions | lexicon.auxiliaries or clause.is_adverb(index)
         for index, token in enumerate(clause[search_start:cue], start=search_start)
     )
-    leans = clause[
+    depends = clause[
         search_start
     ].lower in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(search_start)
-    return 0 if (joins or leans) and lexicon.knows_speakers else search_start
+    return 0 if (is_joined or depends) and lexicon.knows_speakers else search_start
 
 
 def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
@@ -292,10 +296,10 @@ def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun
 def _issuing_verb(clause: Clause, search_start: int, phrase: noun_phrases.Range) -> int | None:
     """The index of the verb if the phrase is a document that somebody issued ("Quill made | a statement outside the
     mill saying", "sent out | a statement"); else None."""
-    giving = phrase[0] - 1 - (clause[phrase[0] - 1].lower == "out")
-    if giving <= search_start or clause[giving].lower not in _ISSUING_VERBS or not clause.lexicon.knows_speakers:
+    verb = phrase[0] - 1 - (clause[phrase[0] - 1].lower == "out")
+    if verb <= search_start or clause[verb].lower not in _ISSUING_VERBS or not clause.lexicon.knows_speakers:
         return None
-    return giving if any(is_document_noun(token.lower) for token in clause[slice(*phrase)]) else None
+    return verb if any(is_document_noun(token.lower) for token in clause[slice(*phrase)]) else None
 
 
 def _is_prepositional_object(clause: Clause, before: int) -> bool:
@@ -312,9 +316,9 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         return noun_phrases.left_of(clause, start, cue - 2)
     if is_passive(clause, start, cue):
         return None
-    participle = clause[cue].lower.endswith("ing") and lexicon.knows_speakers
+    is_participle = clause[cue].lower.endswith("ing") and lexicon.knows_speakers
     continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
-    if participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
+    if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
         return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
         if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.knows_speakers:

@@ -34,6 +34,8 @@ _TRANSLATE_FORMS = frozenset("translate translates translated translating".split
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _MAX_CUE_DISTANCE = 8
 """The number of tokens after quoted words among which a verb of saying shows that they are speech."""
+_MAX_NEAR_CUE = 5
+"""The number of tokens before quoted words among which a cue is near them."""
 _MAX_NAMING_DISTANCE = 7
 """The number of tokens before quoted words among which a naming verb shows that they are a name."""
 _MAX_WHAT_DISTANCE = 14
@@ -61,7 +63,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     ):
         return True
     is_introduced = previous.lower in lexicon.cues or previous.text == ":"
-    near = any(token.lower in lexicon.cues for token in clause[max(0, index - 5) : index])
+    near = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
     if (
         _is_search_query(sentence, index)
         or _is_name_of_thing(text, sentence, index, quoted)

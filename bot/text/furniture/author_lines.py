@@ -33,6 +33,8 @@ DESK_LINE = re.compile(rf"(?:{PERSONS_PATTERN},\s)?{DESK_PATTERN}(?:(?:,?\s(?:an
 """Matches "Mara Quill, USA TODAY", "Salem Post | AP"."""
 _MAX_WORDS = 16
 """The maximum number of words of a byline or signature."""
+_MAX_CHARACTERS = 160
+"""The maximum number of characters of a byline or signature."""
 MIN_PARAGRAPH_CHARACTERS = 60
 """The minimum number of characters of a paragraph; a hyphen and a name below it are a signature, not an item of a
 list."""
@@ -40,4 +42,4 @@ list."""
 
 def is_long(line: str) -> bool:
     """Whether a line is too long for a byline or signature."""
-    return len(line) > 160 or len(line.split()) > _MAX_WORDS
+    return len(line) > _MAX_CHARACTERS or len(line.split()) > _MAX_WORDS

@@ -45,7 +45,10 @@ _CJK = re.compile(
 _SHORT_CITIES = frozenset(
     "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
 )
-"""A single word in capitals of fewer than five letters is a place only if it is one of these."""
+"""Places of fewer letters than `_MIN_PLACE_LETTERS`."""
+_MIN_PLACE_LETTERS = 5
+"""The minimum number of letters of a place of one word in capitals that is not in `_SHORT_CITIES`; a shorter word is an
+acronym."""
 _NOT_PLACES = frozenset(
     "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
     "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
@@ -89,5 +92,5 @@ def _is_place(place: str, more: str) -> bool:
     if any(word in _NOT_PLACES for word in words):
         return False
     if len(words) == 1 and not more:
-        return (len(place) >= 5 and place.isalpha()) or place in _SHORT_CITIES
+        return (len(place) >= _MIN_PLACE_LETTERS and place.isalpha()) or place in _SHORT_CITIES
     return bool(more) or any(len(word) >= 4 for word in words)

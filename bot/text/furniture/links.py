@@ -7,6 +7,14 @@ from collections.abc import Sequence
 
 _MAX_WORDS = 34
 """The maximum number of words of a link."""
+_MAX_VIDEO_CHARACTERS = 420
+"""The maximum number of characters of any link, with the length and source of a video."""
+_MAX_VIDEO_WORDS = 64
+"""The maximum number of words of such a link."""
+_MAX_LABEL_WORDS = 10
+"""The maximum number of words of a label that a headline follows without a space, and `_MIN_LABELLED_WORDS` the minimum
+of such a headline."""
+_MIN_LABELLED_WORDS = 3
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
@@ -100,8 +108,8 @@ MIN_HEADLINE_WORDS = 7
 
 def is_link(line: str) -> bool:
     """Whether a line (not empty) links to another article or video, or is part of the navigation."""
-    if len(line) > 420 or len(line.split()) > _MAX_WORDS + 30:
-        return False  # longer than any link, even with the length and source of a video
+    if len(line) > _MAX_VIDEO_CHARACTERS or len(line.split()) > _MAX_VIDEO_WORDS:
+        return False
     if _VIDEO.match(line) or _PLAYER.search(line) or _BREADCRUMBS.match(line) or _MENU.match(line):
         return True
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
@@ -149,4 +157,4 @@ def _is_label_stuck_to_headline(line: str) -> bool:
     match = _LABEL_STUCK_TO_HEADLINE.match(line)
     if match is None or (_HOUR.search(match["label"]) and line[match.end()].isdigit()):
         return False
-    return len(match["label"].split()) <= 10 and len(line[match.end() :].split()) >= 3
+    return len(match["label"].split()) <= _MAX_LABEL_WORDS and len(line[match.end() :].split()) >= _MIN_LABELLED_WORDS

@@ -13,8 +13,10 @@ _PAGE = re.compile(
     r"|[-–—]\s?\d{1,4}\s?[-–—]"
 )
 """Matches "Page 3 of 12", "Quill  Standards Track  [Page 3]", "RFC 9000  QUIC  May 2021", "- 3 -"."""
+_MAX_CHARACTERS = 160
+"""The maximum number of characters of the header or footer of a page."""
 
 
 def is_page_mark(line: str) -> bool:
-    """Whether a line is the header or footer of a page; such lines have at most 160 characters."""
-    return len(line) <= 160 and _PAGE.fullmatch(line.strip()) is not None
+    """Whether a line is the header or footer of a page."""
+    return len(line) <= _MAX_CHARACTERS and _PAGE.fullmatch(line.strip()) is not None

@@ -185,6 +185,8 @@ _DATE = re.compile(
     rf"|\b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b"
 )
 _DATE_AT_END = re.compile(rf"\b{MONTH_PATTERN}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{MONTH_PATTERN}\s\d{{1,2}}\.?$")
+_DATE_CHARACTERS = 24
+"""The number of characters at the end of a sentence in which a date at its end is looked for."""
 _DATED_THING = re.compile(
     r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
     rf"(?:on {MONTH_PATTERN} \d{{1,2}}, \d{{4}}"
@@ -224,7 +226,7 @@ def is_scene(line: str, words: int) -> bool:
     sentences = _count_sentences(line)
     if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
         return True
-    if sentences == 2 and _DATE_AT_END.search(first[-24:]) and depicts(f"{first}.", 1):
+    if sentences == 2 and _DATE_AT_END.search(first[-_DATE_CHARACTERS:]) and depicts(f"{first}.", 1):
         return True
     if words > _MAX_WORDS:
         return False
@@ -252,13 +254,13 @@ def is_scene(line: str, words: int) -> bool:
         return words <= _MAX_UNDATED_WORDS and _count_sentences(line) <= 2
     if not _DIGIT.search(line):
         return False
-    if not _DATE_AT_END.search(first[-24:]) and not _DATE.search(first):
+    if not _DATE_AT_END.search(first[-_DATE_CHARACTERS:]) and not _DATE.search(first):
         return False
     shown = _SCENE_VERB.search(first)
     if shown and (_PAST.search(first, 0, shown.start()) or _PAST_VERB_WITH_OBJECT.search(first, 0, shown.start())):
         return False
     return (
-        _count_sentences(line) <= (2 if _DATE_AT_END.search(first[-24:]) else 1)
+        _count_sentences(line) <= (2 if _DATE_AT_END.search(first[-_DATE_CHARACTERS:]) else 1)
         and (shown or _ACT_WITH_OBJECT.search(first) or _ACT_OF_SEVERAL.search(line) or _PARTICIPLE.match(line))
         is not None
     )

@@ -27,6 +27,9 @@ _LABEL_ABOVE_HEADLINES = re.compile(
 """A label above several headlines: "MORE ON FERRIES", "Related:"."""
 _MIN_TICKER_WORDS = 5
 """The minimum number of words of a headline."""
+_MIN_HEADLINE_CHARACTERS = 25
+"""The minimum number of characters of a headline, and `_MAX_HEADLINE_CHARACTERS` the maximum."""
+_MAX_HEADLINE_CHARACTERS = 160
 
 
 def find_tickers(lines: Sequence[str]) -> set[int]:
@@ -85,7 +88,11 @@ def _labelled_headlines(lines: Sequence[str]) -> set[int]:
 
 
 def _is_short_sentence(line: str) -> bool:
-    return 25 <= len(line) < MIN_PARAGRAPH_CHARACTERS and line[-1] in ".!" and not LIST_ITEM.match(line)
+    return (
+        _MIN_HEADLINE_CHARACTERS <= len(line) < MIN_PARAGRAPH_CHARACTERS
+        and line[-1] in ".!"
+        and not LIST_ITEM.match(line)
+    )
 
 
 def _titles_of_videos(lines: Sequence[str]) -> set[int]:
@@ -103,9 +110,9 @@ def _length_of_video(line: str) -> str:
 
 
 def _looks_like_headline(line: str) -> bool:
-    """Whether a line could be a headline: 25 to 160 characters, no full stop, not an item of a list."""
+    """Whether a line could be a headline: neither short nor long, no full stop, not an item of a list."""
     return (
-        25 <= len(line) <= 160
+        _MIN_HEADLINE_CHARACTERS <= len(line) <= _MAX_HEADLINE_CHARACTERS
         and line[-1] not in ".:;,!"
         and len(line.split()) >= _MIN_TICKER_WORDS
         and not LIST_ITEM.match(line)
