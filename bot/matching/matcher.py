@@ -68,7 +68,8 @@ class CardMatcher:
         threads: int = 1,
     ) -> CardMatcher:
         """A matcher over every card of the library. Dense vectors of passages that an index saved in the folder `older`
-        has, too, are copied. `progress` hears how many others are done, of how many, by so many `threads`."""
+        has, too, are copied. The others are computed by `threads`; `progress` is called with how many are done, and of
+        how many."""
         known_vectors = _known_vectors(older, embedder) if older else {}
         segments = build_segments(
             library,

@@ -115,8 +115,8 @@ def truncate(text: str, span: Span) -> Span:
 
 
 def _cut_around(text: str, whole: Span, answer: Span) -> Span:
-    """The part of `whole` to show: from its beginning if that reaches to the end of the answer, else from shortly
-    before the answer."""
+    """The part of `whole` to show: from its beginning if the answer then fits, else from CONTEXT_CHARACTERS before the
+    answer."""
     if answer.end - whole.start <= MAX_CHARACTERS:
         return truncate(text, whole)
     start = max(whole.start, min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS))

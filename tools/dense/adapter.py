@@ -1,8 +1,8 @@
 """The reader's network with adapters, which give dense vectors.
 
 Each matrix keeps the weights of the reader, and gets the product of two narrow matrices added (Hu et al. 2021, "LoRA").
-The reader began as the teacher and is still near it, so a few of the main axes of their difference bring most of it
-back.
+The reader was trained from the teacher and is still near it, so a product of low rank restores most of their
+difference.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Adapter(nn.Module):
 
 
 def adapt(reader: Network, teacher: Network) -> Network:
-    """A copy of the reader with adapters, of which only these, the biases and the norms can learn."""
+    """A copy of the reader with adapters, in which only these, the biases and the norms are trained."""
     adapted = copy.deepcopy(reader)
     adapted.requires_grad_(False)
     for layer, teacher_layer in zip(adapted.layers[UNCHANGED_LAYERS:], teacher.layers[UNCHANGED_LAYERS:], strict=True):

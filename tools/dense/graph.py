@@ -110,7 +110,7 @@ class _Graph:
 
 
 def _sort(graph: onnx.GraphProto) -> None:
-    """Puts each node behind those whose outputs it reads, as ONNX demands."""
+    """Puts each node behind those whose outputs it reads, as ONNX requires."""
     known = {tensor.name for tensor in graph.initializer} | {value.name for value in graph.input} | {""}
     waiting = list(graph.node)
     ordered = []

@@ -1,4 +1,4 @@
-"""Exams: questions with known answers, varied so that every situation of a chat is represented in training.
+"""Exams: questions with known answers, varied to represent every situation of a chat in training.
 
 An exam is a library and questions about it. Besides the labelled sets unchanged, there are: the same questions with
 half of the articles removed (so half of the questions have no answer), or with the sentence that answers removed from

@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
-    """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
+    """Learns, from correct cards whose answer is known, which of their sentences contain the answer."""
     labelled = [case for case in cases if case.holds is not None]
     rows = np.concatenate([case.candidates[0].sentence_features for case in labelled])
     correct = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)

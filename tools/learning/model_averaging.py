@@ -1,4 +1,4 @@
-"""Models of reading made from others: the mean of several, or what is between those that ship and those learned."""
+"""Averages of models: of several forests, or of the shipped models and those learned now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes what was learned as the JSON that the package ships."""
+"""The files of models that the package ships, as JSON."""
 
 from __future__ import annotations
 

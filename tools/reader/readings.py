@@ -112,7 +112,7 @@ def _without_answer(text: str) -> Row:
 
 
 def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequence[int]]]) -> bool:
-    """Whether a window overlaps one of which people would disagree whether it answers."""
+    """Whether a window overlaps one about which people would disagree."""
     return any(article == other and span.start < end and start < span.end for other, (start, end) in disputed)
 
 

@@ -16,7 +16,8 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 UNIQUE_SPEAKER_CONFIDENCE = 0.9
-"""The confidence in such a passage if only one person has the name: the article may still mean somebody else."""
+"""The confidence in such a passage if only one person has the name. It is not 1, because the article may still mean
+somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,30 @@ CARD_FEATURES = (
     "number_missing", "order", "personal", "passing",
     "question_words", "question_spaces",
 )  # fmt: skip
-"""Of the card and the question.
+"""Of the card and the question. A lead is over the best competing card.
 
-card_…: of the card's sentences and title taken together; card_missing_…: the heaviest word that is nowhere in it, in
-nats and as a share; card_elsewhere: share of the question's weight that is in the card, but not near the best sentence;
-unknown_share: share of its weight in words that no card has; score: log-odds of retrieval; lead, lead_of_two: how far
-ahead of the best and the second best card of other articles; cover_lead, sentence_lead, cosine_lead_card: ahead of the
-best of them in card_cover, in its best sentence's cover and cosine; …_chance: log-odds of the two best sentences;
-sentences_hit: share of sentences that have a word of the question; heaviest: weight in nats of its rarest word;
-number_missing: whether a number of the question is nowhere in the card; order, personal, passing: signs of chat;
-question_…: how long the question is.
+card_cover, card_cover_plain   share of the question's weight in the card's sentences and title together; the second
+                       with weights that do not depend on the library
+card_missing_most      weight, in nats, of the heaviest word that is nowhere in the card
+card_missing_plain     the same with weights that do not depend on the library, as a share
+card_elsewhere         share of the question's weight that is in the card, but not near the best sentence
+title_cover            share of the question's weight in the title
+window_cover           share in the best sentence, its neighbours and the title
+unknown_share          share of the question's weight in words that no card contains
+best_cosine            highest cosine of a sentence
+score                  log-odds of retrieval
+lead, lead_of_two      how far this is ahead of the best and of the second best competing card
+cover_lead             lead in card_cover
+sentence_lead          lead in the best cover of a sentence
+cosine_lead_card       lead in best_cosine
+best_chance, second_chance   log-odds that the two best sentences answer
+sentences              how many sentences the card has
+sentences_hit          share of the sentences that have a word of the question
+heaviest               weight, in nats, of the question's rarest word
+content_words          how many words of the question carry a topic
+number_missing         whether a number of the question is nowhere in the card
+order, personal, passing   signs of chat
+question_words, question_spaces   how many distinct words and how many spaces the question has
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES

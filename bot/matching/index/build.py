@@ -54,8 +54,8 @@ def build_segments(
 ) -> list[Segment]:
     """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
     aliases that many articles share; None means to find them among these cards. `known_vectors` are dense vectors of
-    passages by their keys, which need not be computed; the others are computed by `threads`, and `progress` hears how
-    many are done, of how many.
+    passages by their keys, which need not be computed; the others are computed by `threads`, and `progress` is called
+    with how many are done, and of how many.
 
     Raises what `library` raises for an unknown article.
     """

@@ -28,7 +28,7 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:
-    """The cards of the library at `place` whose articles an earlier library has, too."""
+    """The cards of the library with the number `place` whose articles an earlier library also has."""
     library = parts[place][1]
     articles = {article for _, earlier in parts[:place] for article in library.articles & earlier.articles}
     return [card for article in sorted(articles) for card in library.cards_of(article)]

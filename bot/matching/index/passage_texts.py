@@ -28,7 +28,7 @@ class TitledPassage:
 
     @property
     def key(self) -> int:
-        """Tells passages apart, in 64 bits."""
+        """A hash of 64 bits that identifies the passage."""
         words = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
         return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest())
 

@@ -1,5 +1,5 @@
 """Aliases that many articles share. They do not distinguish cards, so they are left out of the names that questions are
-matched with. They still complete what is typed, and text that has these words is found by them."""
+matched with. They still complete what is typed, and questions with their words still match text that contains these."""
 
 from __future__ import annotations
 

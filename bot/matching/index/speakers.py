@@ -20,7 +20,8 @@ _MIN_TYPO_LETTERS = 3
 _MAX_ONE_TYPO_LETTERS = 4
 """Up to this many letters, a word may have one typo; longer ones may have two."""
 _MIN_TWO_TYPO_LETTERS = 7
-"""From this many letters on, a word with two typos is surely a misspelt name: "sholy" may be Scholz or Shelby."""
+"""From this many letters on, a word with two typos is taken for a misspelt name; of shorter ones, "sholy" may be Scholz
+or Shelby."""
 _NO_MATCH_DISTANCE = 100
 """Stands for any edit distance that is too large."""
 
@@ -215,8 +216,8 @@ def _is_misspelt(typed: str, word: str) -> bool:
 
 
 def _is_poor_suggestion(person: _Person, typed_words: list[str]) -> bool:
-    """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or two
-    typos lie between it and what was typed."""
+    """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or it
+    is two typos away from what was typed."""
     return person.name.islower() or (
         person.name[:1].islower() and _total_distance(person, typed_words) > len(typed_words)
     )

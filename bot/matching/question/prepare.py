@@ -77,7 +77,7 @@ def prepare_question(
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether a word is not in a language that `embedder` knows, so that its word vector would mean nothing."""
+    """Whether a word is not in a language that `embedder` knows: its word vector then means nothing."""
     if index.occurrences(word, has_letter_vectors=False):
         return False
     return word[0] >= FIRST_NON_LATIN or (
@@ -86,7 +86,7 @@ def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
 
 
 def _is_native(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether a word is surely in a language that `embedder` knows, so that similar spellings in other languages mean
+    """Whether a word is certainly in a language that `embedder` knows: similar spellings in other languages then mean
     nothing."""
     if index.occurrences(word, has_letter_vectors=True):
         return False
@@ -172,8 +172,8 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
 
 
 def _split_joined_words(text: str, index: Index) -> Sequence[str]:
-    """The two words of the cards that `text` joins; empty if there are none, or if `text` is one typo away from a
-    single word. Of several pairs, the one whose rarer word is the most common."""
+    """The two words that `text` consists of, if cards contain both; empty if there are none, or if `text` is one typo
+    away from a single word. Of several pairs, the one whose rarer word is the most common."""
     if len(text) < MIN_JOINED_LETTERS or not text.isalpha():
         return ()
     if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
@@ -243,7 +243,8 @@ def _is_content(word: str, index: Index) -> bool:
 
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """Terms in which two neighbouring words also match the one word that the cards write ("open ran", "openran")."""
+    """The terms, in which two neighbouring words also match the single word that cards write for them ("open ran",
+    "openran")."""
     for first, second in pairwise(terms):
         joined_text = first.word.text + second.word.text
         if joined_text.isalpha():

@@ -1,4 +1,4 @@
-"""Keeps "how old" from being answered with an age at another event, or with that of somebody who cannot be meant."""
+"""Keeps "how old" from being answered with an age at another event, or with the age of another person."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def drop_other_ages(
 ) -> list[ReadWindow]:
     """If the question is how old he or she is, the windows except those with the age of "a 26-year-old woman" for "he"
     (or of a man for "she"). If it is how old somebody was at their death, except those with an age "when" or "at the
-    time of" something in a sentence that tells of no death. All windows for other questions."""
+    time of" something in a sentence that does not mention a death. All windows for other questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question):
         return list(windows)

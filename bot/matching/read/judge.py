@@ -38,8 +38,8 @@ MIN_SUBJECT_LOG_ODDS = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
 MAX_REFUSED_CONFIDENCE = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
-another year or month, or names another measure or age, no day where one is asked for, the opposite extreme, or the
-holder of an office elsewhere or before."""
+another year or month, or names another measure or age, no day if one was asked for, the opposite extreme, or the holder
+of an office in another place or at an earlier time."""
 CLEAR_LEAD = 1.0
 """If a refused passage is ahead of the best one left by more log-odds than this, the one left is doubted, too."""
 

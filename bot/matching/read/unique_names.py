@@ -12,7 +12,7 @@ from bot.text.word_lists import word_lists
 MIN_UNIQUE_NAME_CONFIDENCE = 0.75
 """The lowest confidence in the passage if only one article has the name."""
 _MIN_WORDS, _MAX_WORDS = 2, 5
-"""Words of such a name."""
+"""How many words such a name has."""
 _PARTICLES = word_lists("people")["particles"]
 
 

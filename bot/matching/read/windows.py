@@ -19,7 +19,7 @@ MAX_WINDOWS = 6
 """Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
 MAX_WINDOW_CHARACTERS = 420
 SHORT_SENTENCE_CHARACTERS = 40
-"""A sentence with fewer characters counts as short, because it hardly says anything."""
+"""A sentence with fewer characters counts as short, because it says little."""
 NO_COSINE = -1.0
 """The cosine of dense vectors if there are none."""
 

@@ -29,7 +29,7 @@ FINE_FEATURES = (
     "near words of the card",
     "meaning of the title",
     "title asked for",
-    # the most that any of its sentences has
+    # the maximum over its sentences
     "words of the best sentence",
     "words of the best two sentences",
     "near words of the best sentence",

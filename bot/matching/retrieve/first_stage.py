@@ -20,14 +20,14 @@ _WeightedStems = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
 TOP_BM25 = 40
-"""Cards of each segment that come by their BM25 scores."""
+"""Cards of each segment that are taken by their BM25 scores."""
 TOP_COVER = 8
-"""Cards that come because they cover most of the question's weight. BM25 alone would miss a long article that has the
-name asked about only once."""
+"""Cards that are taken because they cover most of the question's weight. BM25 alone would miss a long article that has
+the name asked about only once."""
 TOP_WORD_VECTORS = 20
-"""Cards that come because the vectors of their words are nearest to the question's."""
+"""Cards that are taken because the vectors of their words are nearest to the question's."""
 TOP_DENSE = 30
-"""Passages whose dense vectors are nearest. Each may bring in two cards: that of its article, and that of its
+"""Passages whose dense vectors are nearest. A passage may add two cards: that of its article, and that of its
 section."""
 RERANK_FACTOR = 6
 """How many times more cards are taken by their rare words than are kept after the common words are counted, too."""
@@ -57,8 +57,9 @@ def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np
 
 
 def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
-    """The best cards of a segment. Only the rare words of the question (`rare_terms`) bring in cards. If it has common
-    ones, too (`common_terms`), more cards are taken at first, and the common words decide which of them are kept."""
+    """The best cards of a segment. Cards are found by the rare words of the question only (`rare_terms`). If it also
+    has common ones (`common_terms`), more cards are taken at first, and the common words decide which of them are
+    kept."""
     rare_terms, common_terms = _split_terms(prepared.terms, live)
     scores, covered_weight = _rare_term_scores(rare_terms, live)
     extra = RERANK_FACTOR if common_terms else 1
@@ -79,7 +80,7 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
 def _rare_term_scores(
     rare_terms: list[_WeightedStems], live: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For the words that may bring in cards: BM25 scores and the covered weight, (cards of the segment,) each; 0 for
+    """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for
     dead cards."""
     segment = live.segment
     scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
@@ -118,7 +119,7 @@ def _card_scores(
 
 
 def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
-    """The words that may bring in cards (rarest first, up to MAX_POSTINGS), and the others."""
+    """The rare words, by which cards are found (rarest first, up to MAX_POSTINGS), and the common ones."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
     rare_terms: list[_WeightedStems] = []

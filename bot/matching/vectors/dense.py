@@ -17,7 +17,7 @@ from bot.matching.vectors.encoding import CLS, SEP, Encoder, load_encoder
 from bot.matching.vectors.network import DenseNetwork, load_dense_network
 
 MAX_PIECES = 64
-"""Pieces of a text that are read. More take longer in proportion, and hardly find more."""
+"""Pieces of a text that are read. More take longer in proportion, and find little more."""
 MAX_TITLE_PIECES = 20
 CACHED_TEXTS = 256
 """Texts whose vectors are cached: a question is asked again when somebody presses a button below its answer."""

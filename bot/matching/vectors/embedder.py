@@ -18,7 +18,7 @@ from bot.matching.vectors.wordpiece import WordPieceReader
 Vectors = NDArray[np.float32]
 
 MAX_PIECES = 512
-"""Pieces of one text that are read: more hardly change the sum, and a text of a megabyte must not take a second."""
+"""Pieces of one text that are read: more change the sum little, and a text of a megabyte must not take a second."""
 PIECES_PER_BATCH = 8_192
 """This limits the working memory of a batch to 8 MB of float32."""
 
@@ -57,7 +57,7 @@ class StaticEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        """Tells two tables apart."""
+        """Identifies the table."""
         probe = self.embed(["a topic card says what an article says"])
         return f"{self.dimensions} {probe.tobytes()[:16].hex()}"
 

@@ -1,7 +1,7 @@
 """A WordPiece tokeniser.
 
 The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, as in BERT's
-uncased models: lower case, accents stripped, then again and again the longest known piece from the left. Punctuation
+uncased models: lower case, accents stripped, then repeatedly the longest known piece from the left. Punctuation
 is dropped, because it means nothing in a bag of pieces.
 """
 
