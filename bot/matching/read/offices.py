@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
@@ -30,6 +31,8 @@ def drop_other_offices(
     words = [word.read_as for word in prepared.question.words if word.is_content]
     offices = [office for word in words for office in _offices_meant(prepared.question.corrected_text, word)]
     names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
+    pairs = _names_of_two_words(words, texts.values())
+    names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
     kept = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
@@ -86,6 +89,18 @@ def _is_name(word: str, texts: Collection[str]) -> bool:
     return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)
 
 
+def _names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
+    """Neighbouring words that the texts write together, and only with capitals: "spirit" is a common word, "Spirit
+    Airlines" is a name. Its second word may be in the names of others."""
+    pairs = []
+    for first, second in pairwise(words):
+        both = re.compile(rf"\b{re.escape(first)} {re.escape(second)}\b", re.IGNORECASE)
+        written = [match.group() for text in texts for match in both.finditer(text)]
+        if written and all(name.istitle() for name in written) and not {first, second} & _forms().keys():
+            pairs.append((first, second))
+    return pairs
+
+
 @cache
 def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match an office with the names before it ("Oslo mayor"), and after it ("mayor of Oslo")."""
@@ -117,6 +132,6 @@ def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
 
 def _may_mean(names: Collection[str], names_wanted: Collection[str]) -> bool:
     """Whether these names may mean the place or body that is wanted."""
-    if any(name in _LISTS["many_names"] for name in names):
+    if all(name in _LISTS["many_names"] for name in names):
         return True
     return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in names_wanted)

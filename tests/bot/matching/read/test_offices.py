@@ -16,10 +16,17 @@ STEEL = (
 )
 
 
+LINES = (
+    "Harbour Lines sails from Tarrow, whose harbour is deep. Its owner, Juri Tamm, was once CEO of America Gulf Lines "
+    "and has a stake in a rival."
+)
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
         ("who is the mayor of oslo", FLOODS),
+        ("who is the ceo of harbour lines", LINES),
         ("WHO IS THE OSLO MAYOR", FLOODS),
         ("whos the mayor of bergen", FLOODS),
         ("who is the president of the swedish steel association", STEEL),
