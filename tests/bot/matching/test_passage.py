@@ -22,8 +22,8 @@ def _sentences(text: str) -> np.ndarray:
     )
 
 
-def _shown(chances: list[float], text: str = STORY) -> str:
-    passage = choose_passage("a", text, _sentences(text), np.array(chances))
+def _shown(probabilities: list[float], text: str = STORY) -> str:
+    passage = choose_passage("a", text, _sentences(text), np.array(probabilities))
     assert passage is not None
     return passage.text
 
@@ -63,8 +63,8 @@ def test_without_sentences_there_is_no_passage() -> None:
 @given(st.text(max_size=900))
 def test_a_passage_is_a_slice_of_the_text_of_at_most_400_characters(text: str) -> None:
     sentences = _sentences(text)
-    chances = np.linspace(0.9, 0.1, len(sentences)) if len(sentences) else np.zeros(0)
-    passage = choose_passage("a", text, sentences, chances)
+    probabilities = np.linspace(0.9, 0.1, len(sentences)) if len(sentences) else np.zeros(0)
+    passage = choose_passage("a", text, sentences, probabilities)
     if passage is not None:
         assert passage.text == text[passage.span.start : passage.span.end]
         assert 0 < len(passage.text) <= MAX_CHARACTERS

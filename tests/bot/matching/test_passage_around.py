@@ -33,14 +33,14 @@ def test_a_sentence_that_is_too_long_is_cut_around_the_answer_between_words() ->
     assert not text[shown.end].strip()
 
 
-def test_sentences_beside_a_passage_lengthen_it_to_four_those_after_it_first() -> None:
+def test_a_passage_is_extended_to_four_sentences_by_those_after_it_first() -> None:
     text = "One. Two. Three. Four. Five. Six."
     sentences = [Span(0, 4), Span(5, 9), Span(10, 16), Span(17, 22), Span(23, 28), Span(29, 33)]
     assert extend_passage(text, sentences, Span(5, 16)).of(text) == "Two. Three. Four. Five."
     assert extend_passage(text, sentences, Span(23, 33)).of(text) == "Three. Four. Five. Six."
 
 
-def test_a_passage_is_not_lengthened_across_a_heading_or_beyond_what_fits_or_where_it_was_cut() -> None:
+def test_a_passage_is_not_extended_across_a_heading_or_beyond_what_fits_or_where_it_was_cut() -> None:
     text = "It sails at 8:00. Prices A ticket is 3 crowns. " + "word " * 80 + "end."
     sentences = [Span(0, 17), Span(25, 46), Span(47, len(text))]
     assert extend_passage(text, sentences, Span(25, 46)) == Span(25, 46)

@@ -88,7 +88,7 @@ def test_thresholds_decide_what_a_confidence_leads_to() -> None:
     assert choices_only.confidence == nothing.confidence == lenient.confidence
 
 
-def test_an_answer_with_a_close_rival_needs_more_confidence() -> None:
+def test_an_answer_with_a_close_competitor_needs_more_confidence() -> None:
     twins = _matcher(**dict.fromkeys(("north", "south"), STORIES["bridge"]))
     assert _ask_about_bridge(twins, answer=0.0, sure=1.0, choices=0.0).outcome is Outcome.CHOICES
     assert _ask_about_bridge(twins, answer=0.0, sure=0.0).outcome is Outcome.ANSWER

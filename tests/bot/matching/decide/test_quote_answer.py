@@ -21,10 +21,10 @@ FERRY = (
     "The harbour of Tarrow is old. The bridge over the Odra closes in May."
 )
 COURT = "A judge ruled on Friday. “The contract is void,” said Judge Ana Reyes. The city will appeal."
-PLAIN = Thresholds()
-ONE = {"ferry": FERRY}
-BOTH = {"ferry": FERRY, "court": COURT}
-SAID = {
+DEFAULT_THRESHOLDS = Thresholds()
+ONE_STORY = {"ferry": FERRY}
+BOTH_STORIES = {"ferry": FERRY, "court": COURT}
+SPEAKERS = {
     "I was a fool to wait": "Odile Farkas",
     "She paid too much": "Tom Reyes",
     "The contract is void": "Ana Reyes",
@@ -33,9 +33,13 @@ SAID = {
 }
 
 
-def _asked(question: str, stories: Mapping[str, str] = ONE, thresholds: Thresholds = PLAIN) -> Ranking:
+def _rank(
+    question: str, stories: Mapping[str, str] = ONE_STORY, thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> Ranking:
     cards = [
-        replace(card(name, name.title(), text), quotes=tuple(_quote(words, text) for words in SAID if words in text))
+        replace(
+            card(name, name.title(), text), quotes=tuple(_quote(words, text) for words in SPEAKERS if words in text)
+        )
         for name, text in stories.items()
     ]
     matcher = CardMatcher.build(MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_judge_models()))
@@ -44,12 +48,12 @@ def _asked(question: str, stories: Mapping[str, str] = ONE, thresholds: Threshol
 
 def _quote(words: str, text: str) -> Quote:
     start = text.index(words)
-    return Quote(parts=(Excerpt(words, Span(start, start + len(words))),), speaker=SAID[words], cue="said")
+    return Quote(parts=(Excerpt(words, Span(start, start + len(words))),), speaker=SPEAKERS[words], cue="said")
 
 
 @pytest.mark.parametrize("name", ["Odile Farkas", "farkas", "Farkass"])
 def test_the_words_of_the_person_are_the_answer(name: str) -> None:
-    ranking = _asked(f"what did {name} say?")
+    ranking = _rank(f"what did {name} say?")
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.passage is not None
     assert ranking.passage.answer is not None
@@ -58,8 +62,8 @@ def test_the_words_of_the_person_are_the_answer(name: str) -> None:
 
 
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
-    assert _asked("what did Reyes say?", BOTH).confidence < 0.9
-    ranking = _asked("what did Ana Reyes say?", BOTH)
+    assert _rank("what did Reyes say?", BOTH_STORIES).confidence < 0.9
+    ranking = _rank("what did Ana Reyes say?", BOTH_STORIES)
     assert ranking.passage is not None
     assert ranking.passage.article_id == "court"
 
@@ -67,35 +71,35 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
 @pytest.mark.parametrize("question", ["what did Tom Reyes say?", "what did Ana Okoro say?"])
 def test_a_person_who_says_nothing_is_not_given_the_words_of_others(question: str) -> None:
     """Neither the words of a person with the same last name, nor of one with the same first name."""
-    assert _asked(question, {"court": COURT}).confidence < 0.9
+    assert _rank(question, {"court": COURT}).confidence < 0.9
 
 
 def test_a_shared_last_name_means_the_person_of_the_first_card_with_less_confidence() -> None:
-    sure = _asked("what did Ana Reyes say?", BOTH).confidence
-    ranking = _asked("what did Reyes say?", BOTH)
+    whole_name_confidence = _rank("what did Ana Reyes say?", BOTH_STORIES).confidence
+    ranking = _rank("what did Reyes say?", BOTH_STORIES)
     assert ranking.passage is not None
     assert ranking.passage.article_id == ranking.matches[0].article_id
-    assert sure / 2 <= ranking.confidence < sure
+    assert whole_name_confidence / 2 <= ranking.confidence < whole_name_confidence
 
 
 def test_a_shorter_first_name_is_that_of_the_same_person() -> None:
-    told = {"ferry": FERRY, "quay": "“The quay is next,” Tommy Reyes said on Friday. The town agreed."}
-    assert _asked("what did Reyes say?", told).confidence == pytest.approx(0.9)
+    stories = {"ferry": FERRY, "quay": "“The quay is next,” Tommy Reyes said on Friday. The town agreed."}
+    assert _rank("what did Reyes say?", stories).confidence == pytest.approx(0.9)
 
 
 def test_a_speaker_whose_name_is_a_common_word_is_found_among_cards_with_that_word() -> None:
     prices = {f"bread {number}": f"The price of bread rose by {number} crowns." for number in range(1, 16)}
-    told = {**prices, "office": "The office is closed. “We had no choice,” Ida Price wrote to all that waited."}
-    ranking = _asked("what did Price say?", told)
+    stories = {**prices, "office": "The office is closed. “We had no choice,” Ida Price wrote to all that waited."}
+    ranking = _rank("what did Price say?", stories)
     assert ranking.passage is not None
     assert ranking.passage.article_id == "office"
 
 
 @pytest.mark.parametrize("question", ["what did Farkas say about the bridge?", "what did Okoro say?", "who is Farkas?"])
 def test_other_questions_are_left_to_the_passages(question: str) -> None:
-    assert _asked(question).confidence < 0.9
+    assert _rank(question).confidence < 0.9
 
 
 def test_a_stricter_threshold_gives_choices() -> None:
     strict = Thresholds(answer=0.95, sure=0.97)
-    assert _asked("what did Farkas say?", BOTH, strict).outcome is Outcome.CHOICES
+    assert _rank("what did Farkas say?", BOTH_STORIES, strict).outcome is Outcome.CHOICES

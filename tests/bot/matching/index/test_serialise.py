@@ -14,7 +14,7 @@ from bot.model import Query
 from tests.support.library.small_library import TOWN, small_library
 
 LIBRARY = small_library(TOWN)
-ASKED = Query(text="who is against the parking tacks")
+QUERY = Query(text="who is against the parking tacks")
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def saved(tmp_path: Path) -> Path:
 
 def test_a_saved_index_answers_as_before(saved: Path) -> None:
     opened = CardMatcher.open(saved, LIBRARY, load_embedder())
-    assert opened.rank(ASKED) == CardMatcher.build(LIBRARY, load_embedder()).rank(ASKED)
+    assert opened.rank(QUERY) == CardMatcher.build(LIBRARY, load_embedder()).rank(QUERY)
     assert opened.suggest("har", 3) == CardMatcher.build(LIBRARY, load_embedder()).suggest("har", 3)
 
 
@@ -34,7 +34,7 @@ def test_an_opened_index_can_be_changed_and_saved_again(saved: Path, tmp_path: P
     fewer = small_library(texts)
     CardMatcher.open(saved, LIBRARY, load_embedder()).updated(fewer, [], ["tax-against"]).save(tmp_path)
     opened = CardMatcher.open(tmp_path, fewer, load_embedder())
-    assert opened.rank(ASKED).matches[0].card_id == "tax-for"
+    assert opened.rank(QUERY).matches[0].card_id == "tax-for"
 
 
 def test_a_missing_index_is_refused(tmp_path: Path) -> None:

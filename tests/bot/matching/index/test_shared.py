@@ -34,7 +34,7 @@ def test_articles_are_counted_and_not_their_cards() -> None:
     assert find_shared_aliases(aliases_of([whole, *others])) == {"gazette"}
 
 
-def test_a_title_is_no_alias() -> None:
+def test_a_title_is_not_an_alias() -> None:
     cards = [card(f"b{number}", "Gazette", "Text.", aliases=("Gazette",)) for number in range(20)]
     assert find_shared_aliases(aliases_of(cards)) == frozenset()
 
@@ -92,7 +92,7 @@ def test_a_card_gets_back_only_aliases_that_no_other_card_has(monkeypatch: pytes
     assert not any(match.why.words for match in updated.rank(Query(text="herald")).matches)
 
 
-def test_an_alias_of_a_card_that_is_removed_is_counted_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_alias_of_a_removed_card_is_no_longer_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "MAX_ARTICLES", 1)
     everything = sorted(TOWN)
     left = [name for name in everything if name != "chips"]

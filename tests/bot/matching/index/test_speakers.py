@@ -73,7 +73,7 @@ def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex
     assert speakers.similar(typed, 3) == meant
 
 
-def test_a_name_two_typos_away_is_offered_not_taken_and_no_thing_is() -> None:
+def test_a_name_two_typos_away_is_only_offered_and_a_description_is_not() -> None:
     index = small_library(
         ("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz"))
     )
@@ -98,7 +98,7 @@ def small_library(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
     return SpeakerIndex([LibrarySpeakers(MemoryLibrary(cards, texts))])
 
 
-def test_a_last_name_is_somebodys_if_the_article_names_only_one_so() -> None:
+def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None:
     found = small_library(
         ("Mayor Ana Ruiz spoke. Ruiz said so.", ("Ruiz",)),
         ("Anna Ruiz and Paul Ruiz met. Ruiz left.", ("Paul Ruiz", "Ruiz")),
@@ -107,7 +107,7 @@ def test_a_last_name_is_somebodys_if_the_article_names_only_one_so() -> None:
     assert found.places == (("0", 0),)
 
 
-def test_quotes_under_a_last_name_of_two_people_are_neithers_and_told() -> None:
+def test_quotes_under_a_last_name_of_two_people_belong_to_neither_and_are_shown_apart() -> None:
     index = small_library(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
     assert index.find("Paul Ruiz").places == (("0", 1),)
     assert index.find("Paul Ruiz").unclear == "Ruiz"
@@ -125,7 +125,7 @@ def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "is_misspelt"), [("Okafro", True), ("Ines Okaffor", True), ("Ines Okafor", False)])
-def test_a_misspelt_name_is_taken_for_that_of_the_one_who_comes_nearest(typed: str, is_misspelt: bool) -> None:
+def test_a_misspelt_name_means_the_person_with_the_nearest_name(typed: str, is_misspelt: bool) -> None:
     found = small_library(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
     assert (found.people, found.misspelt) == (("Ines Okafor",), is_misspelt)
 

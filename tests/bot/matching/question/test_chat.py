@@ -12,7 +12,7 @@ from bot.matching.vectors.dense import load_dense
 @pytest.mark.parametrize(
     "message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"]
 )
-def test_an_order_begins_with_what_to_do(message: str) -> None:
+def test_a_command_begins_with_a_verb(message: str) -> None:
     assert find_chat_signs(message).order
 
 
@@ -38,7 +38,7 @@ def test_words_for_the_present_count_as_passing() -> None:
         "what did the diplomat say",
     ],
 )
-def test_phrases_around_a_real_question_are_no_sign(message: str) -> None:
+def test_phrases_around_a_real_question_are_not_signs(message: str) -> None:
     assert find_chat_signs(message) == ChatSigns(order=False, personal=0, passing=0)
 
 

@@ -71,7 +71,7 @@ TOWNS = {
         "school": ("Trường mới", "Ngôi trường mới mở cửa đón hai trăm học sinh."),
     },
 }
-ASKED = [
+QUESTIONS = [
     ("ar", "متى يغلق الجسر؟", "bridge"), ("ar", "بماذا فازت المخابز والمخبز؟", "bakery"),
     ("ar", "أين جنح حوت", "whales"),
     ("ar", "كم تلاميذ المدارس في مدرسة", "school"),
@@ -100,14 +100,14 @@ def library_of(language: str, name: str = ""):  # type: ignore[no-untyped-def]
     return town, dict.fromkeys(town, language)
 
 
-@pytest.mark.parametrize(("language", "question", "expected"), ASKED)
+@pytest.mark.parametrize(("language", "question", "expected"), QUESTIONS)
 def test_a_question_in_other_forms_finds_its_article(language: str, question: str, expected: str) -> None:
     matcher = CardMatcher.build(small_library(*library_of(language)), load_embedder())
     _, candidates = matcher.candidates(Query(text=question))
     assert candidates[0].card_id == expected
 
 
-@pytest.mark.parametrize(("language", "question", "expected"), ASKED)
+@pytest.mark.parametrize(("language", "question", "expected"), QUESTIONS)
 def test_articles_in_many_languages_are_found_among_articles_in_english(
     language: str, question: str, expected: str
 ) -> None:
@@ -148,7 +148,7 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
             ]
 
 
-def test_a_language_whose_articles_are_gone_is_asked_no_more() -> None:
+def test_a_language_without_articles_is_no_longer_used() -> None:
     german, languages = library_of("de", "local-")
     library = small_library({**TOWN, **german}, languages)
     fewer = CardMatcher.build(library, load_embedder()).updated(small_library(TOWN), [], german)
@@ -175,7 +175,7 @@ def test_an_accent_that_is_typed_counts_and_one_that_is_not_may_be_any() -> None
     assert set(index.stems("ma", "ma")) == {"má", "ma"}
 
 
-def test_function_words_of_a_language_count_only_where_it_is_held() -> None:
+def test_function_words_of_a_language_are_known_only_if_articles_are_in_it() -> None:
     assert "сколько" in function_words_of(("ru",))
     assert "сколько" not in function_words_of(("de", "en"))
     assert function_words_of(("en",)) == frozenset()

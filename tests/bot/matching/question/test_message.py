@@ -59,7 +59,7 @@ def test_words_are_distinct_and_in_order() -> None:
         ("女の子", ["女", "子"]),
     ],
 )
-def test_pairs_across_a_question_word_are_no_words(question: str, telling: list[str]) -> None:
+def test_pairs_across_a_question_word_are_not_words(question: str, telling: list[str]) -> None:
     assert [word.text for word in question_words(question) if is_content(word.text)] == telling
 
 

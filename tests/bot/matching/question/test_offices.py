@@ -33,7 +33,7 @@ def test_an_office_is_also_asked_for_in_its_other_form(typed: str, meant: str) -
     "typed",
     ["who met at 5 pm", "open from one to three pm", "who is paying for the gov shop", "where are my pm's", "p.m."],
 )
-def test_a_time_of_day_and_other_short_words_are_no_office(typed: str) -> None:
+def test_a_time_of_day_and_other_short_words_are_not_offices(typed: str) -> None:
     assert reworded(typed) == []
 
 
@@ -52,7 +52,7 @@ TALKS = (
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "answer"),
     [
         ("who is the governor of ohio", "Quill"),
         ("who is the gov of ohio", "Quill"),
@@ -60,11 +60,11 @@ TALKS = (
         ("who is the pm of norland", "Crane"),
     ],
 )
-def test_who_holds_an_office_is_answered_in_whatever_form_the_article_has_it(question: str, told: str) -> None:
+def test_who_holds_an_office_is_answered_in_whatever_form_the_article_has_it(question: str, answer: str) -> None:
     ranking = ask_story(question, TALKS)
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.passage
-    assert told in ranking.passage.text
+    assert answer in ranking.passage.text
 
 
 def test_a_corrected_word_does_not_count_as_one_that_no_article_has() -> None:

@@ -58,7 +58,7 @@ def test_an_abbreviation_is_spelt_out_although_the_articles_have_its_stem() -> N
 
 
 @pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
-def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
+def test_a_letter_that_is_asked_about_is_not_an_abbreviation(typed: str) -> None:
     assert not set(read(typed)) & {"are", "why"}
 
 
@@ -87,6 +87,6 @@ def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
     )
 
 
-def test_a_correction_of_words_without_a_topic_is_not_told() -> None:
+def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
     corrections = prepare_question("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
     assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]

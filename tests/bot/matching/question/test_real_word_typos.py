@@ -14,18 +14,18 @@ TRIAL = (
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "answer"),
     [
         ("who won the crosby trial", "Huth"),
         ("who won the columbian election", "Petro"),
         ("who was found lieable by a jury", "Cosby"),
     ],
 )
-def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, told: str) -> None:
+def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, answer: str) -> None:
     ranking = ask_story(question, TRIAL)
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.passage
-    assert told in ranking.passage.text
+    assert answer in ranking.passage.text
 
 
 def test_the_corrected_word_is_named_in_the_reasons() -> None:

@@ -22,7 +22,7 @@ def test_an_age_in_a_sentence_about_a_death_is_that_of_the_death() -> None:
     assert ask_story("how old was ben quill when he died", MOURNED).confidence > MAX_REFUSED_CONFIDENCE
 
 
-@pytest.mark.parametrize(("question", "told"), [("how old is she", True), ("how old is he", False)])
-def test_a_woman_is_no_he(question: str, told: bool) -> None:
+@pytest.mark.parametrize(("question", "is_answered"), [("how old is she", True), ("how old is he", False)])
+def test_he_does_not_mean_a_woman(question: str, is_answered: bool) -> None:
     story = "The march in Tarrow is for Ana Ruiz, a 26-year-old Black woman who was shot in March. The mayor spoke."
-    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is told
+    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is is_answered

@@ -47,18 +47,18 @@ def _assess(question: str) -> dict[str, float]:
     return dict(zip(CONFIDENCE_FEATURES, numbers.tolist(), strict=True))
 
 
-def test_a_place_that_the_whole_card_lacks_is_told() -> None:
+def test_a_place_that_the_whole_card_lacks_is_a_missing_word() -> None:
     stem_number, swapped = _assess("who is the mayor of bergen"), _assess("who is the mayor of oslo")
     assert stem_number["card_missing_most"] < swapped["card_missing_most"]
     assert stem_number["card_cover"] > swapped["card_cover"]
 
 
 def test_windows_that_were_read_are_compared_with_the_best_one() -> None:
-    told = _assess("who is the mayor of bergen")
-    assert told["answers"] == told["most_answers"] == 3.0
-    assert told["answers_lead"] == 0.0
-    assert told["article_share"] <= 0.0
-    assert told["answering"] >= 1.0
+    features = _assess("who is the mayor of bergen")
+    assert features["answers"] == features["most_answers"] == 3.0
+    assert features["answers_lead"] == 0.0
+    assert features["article_share"] <= 0.0
+    assert features["answering"] >= 1.0
 
 
 def test_what_the_reader_says_of_the_passage_alone_is_a_feature_of_its_own() -> None:

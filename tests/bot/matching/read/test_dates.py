@@ -25,7 +25,7 @@ def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "answer"),
     [
         ("what day was the harbour bridge opened again", "Friday"),
         ("what month was the harbour bridge opened again", "May"),
@@ -33,12 +33,12 @@ def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
         ("what time was the harbour bridge opened again", "6:30 a.m"),
     ],
 )
-def test_a_passage_with_a_date_answers_with_it(question: str, told: str) -> None:
+def test_a_passage_with_a_date_answers_with_it(question: str, answer: str) -> None:
     found = ask_story(question, OPENED)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
     assert found.passage.answer
-    assert told in found.passage.answer.of(OPENED)
+    assert answer in found.passage.answer.of(OPENED)
 
 
 def test_other_questions_are_not_doubted() -> None:

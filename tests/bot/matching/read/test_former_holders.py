@@ -36,9 +36,11 @@ def test_a_former_office_answers_who_a_person_is() -> None:
     assert ask_story("who is ines okafor", FORMER).confidence > MAX_REFUSED_CONFIDENCE
 
 
-@pytest.mark.parametrize("told", ["the present mayor’s sister", "who would limit a mayor’s power", "like every mayor"])
-def test_who_is_only_named_beside_an_office_does_not_hold_it(told: str) -> None:
-    text = FORMER.replace("the former mayor of Tarrow who now runs the ferry", f"a clerk in Tarrow, {told}")
+@pytest.mark.parametrize(
+    "description", ["the present mayor’s sister", "who would limit a mayor’s power", "like every mayor"]
+)
+def test_who_is_only_named_beside_an_office_does_not_hold_it(description: str) -> None:
+    text = FORMER.replace("the former mayor of Tarrow who now runs the ferry", f"a clerk in Tarrow, {description}")
     assert ask_story("who is the mayor of tarrow", text).confidence <= MAX_REFUSED_CONFIDENCE
 
 

@@ -49,7 +49,7 @@ def test_the_measure_asked_for_is_what_answers(question: str, text: str, answer:
     assert answer in found.answer.of(text)
 
 
-def test_how_far_somebody_asks_to_find_out_is_no_measure() -> None:
+def test_how_far_in_a_question_about_a_method_is_not_a_measure() -> None:
     text = "To find out how far two Tarrow piers are apart, open the harbour map and click on both piers."
     question = "how do i find out how far two tarrow piers are apart"
     assert ask_story(question, text).confidence > MAX_REFUSED_CONFIDENCE

@@ -27,7 +27,7 @@ def test_what_another_place_has_is_doubted(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "answer"),
     [
         ("how many people does the tarrow ferry carry", "240"),
         ("how many people does the ferry carry", "240"),
@@ -35,14 +35,14 @@ def test_what_another_place_has_is_doubted(question: str) -> None:
     ],
     ids=["its own name", "no name", "a short first name"],
 )
-def test_what_it_has_is_told(question: str, told: str) -> None:
+def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
     found = ask_two(question, OSLO, OTHER)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
-    assert told in found.passage.text
+    assert answer in found.passage.text
 
 
-def test_a_word_that_is_written_small_somewhere_is_no_name() -> None:
+def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     other = "The Bell Pub is in Kardla, and everybody meets at the Bell. A bell rings there at noon."
     found = ask_two("how many people does the ferry carry when the bell rings", OSLO, other)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
@@ -73,7 +73,7 @@ def test_the_words_that_answer_are_marked_if_each_name_is_near_them(question: st
     assert found.passage.is_marked == is_marked
 
 
-def test_a_month_is_no_last_name() -> None:
+def test_a_month_is_not_a_last_name() -> None:
     text = (
         "Half of the homes in the region sold for less than $365,000. The price was $305,000 in November 2019.\n\n"
         "Within Austin, homes sold for $433,493 on average, and Austin was dear before."

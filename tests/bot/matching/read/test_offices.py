@@ -37,7 +37,7 @@ def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "told"),
+    ("question", "text", "answer"),
     [
         ("who is the mayor of tarrow", FLOODS, "Okafor"),
         ("who is the mayor of kardla", FLOODS, "Tamm"),
@@ -46,11 +46,11 @@ def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -
     ],
     ids=["the name before", "the name behind", "called after the country", "no name"],
 )
-def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text: str, told: str) -> None:
+def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text: str, answer: str) -> None:
     found = ask_story(question, text)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
-    assert told in found.passage.text
+    assert answer in found.passage.text
 
 
 def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
@@ -66,7 +66,7 @@ def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
     ],
     ids=["in short", "a verb"],
 )
-def test_an_office_in_short_or_as_a_verb_is_the_same_office(question: str, text: str) -> None:
+def test_an_abbreviation_or_a_verb_means_the_same_office(question: str, text: str) -> None:
     assert ask_story(question, text).confidence <= MAX_REFUSED_CONFIDENCE
 
 

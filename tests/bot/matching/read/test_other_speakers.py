@@ -68,11 +68,11 @@ def answer(ranking: Ranking) -> str:
 
 
 @pytest.mark.parametrize("question", ["what did tom reyes say about the ferry", "what did reyes say about the ferry"])
-def test_the_words_of_the_one_asked_about_go_before_another_ones(question: str) -> None:
+def test_a_quote_of_the_person_asked_about_comes_before_that_of_another(question: str) -> None:
     assert answer(ask(question, "fool to wait", "paid too much")) == "paid too much"
 
 
-def test_another_ones_words_alone_are_no_answer() -> None:
+def test_a_quote_of_somebody_else_alone_is_not_an_answer() -> None:
     ranking = ask("what did okoro say about the ferry", "fool to wait")
     assert ranking.outcome is not Outcome.ANSWER
     assert ask("what did farkas say about the ferry", "fool to wait").confidence > ranking.confidence
@@ -106,15 +106,15 @@ def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
     assert unnamed.confidence <= MAX_REFUSED_CONFIDENCE
 
 
-def test_what_is_told_without_a_quote_is_somebodys_only_if_the_passage_names_them() -> None:
-    told = (
+def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
+    text = (
         "The ferry was sold on Monday, and Tom Reyes watched. Rain fell on the quay. The crowd went home. "
         "Nobody stayed. "
         "The buyer of the ferry, she said in a statement, is not from here."
     )
     words = "The buyer of the ferry, she said in a statement, is not from here"
-    assert ask("what did reyes say about the ferry", words, text=told, said=()).confidence <= MAX_REFUSED_CONFIDENCE
-    named = told.replace("she said", "Reyes said")
+    assert ask("what did reyes say about the ferry", words, text=text, said=()).confidence <= MAX_REFUSED_CONFIDENCE
+    named = text.replace("she said", "Reyes said")
     assert ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()).confidence > (
         MAX_REFUSED_CONFIDENCE
     )

@@ -16,9 +16,9 @@ def test_a_question_who_plays_a_role_is_not_answered_with_who_the_role_is(questi
     assert ask_story(question, PLAY).confidence <= MAX_REFUSED_CONFIDENCE
 
 
-@pytest.mark.parametrize(("question", "told"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
-def test_the_actor_of_the_role_is_named(question: str, told: str) -> None:
+@pytest.mark.parametrize(("question", "answer"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
+def test_the_actor_of_the_role_is_named(question: str, answer: str) -> None:
     found = ask_story(question, CAST)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
-    assert told in found.passage.text
+    assert answer in found.passage.text

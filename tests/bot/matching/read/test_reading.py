@@ -187,7 +187,7 @@ def test_the_question_is_read_with_its_typos_corrected_and_without_a_greeting() 
     assert set(reader.asked) in ({"how mcuh did the ferry to tarrow cost?"}, {"how much did the ferry to tarrow cost?"})
 
 
-def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
+def test_windows_are_few_and_short_and_never_contain_a_sentence_twice() -> None:
     matcher = _matcher(None)
     _, candidates = matcher.candidates(Query(text="tarrow ferry bridge honey"))
     windows = choose_windows(candidates, STORIES, load_reading_models().window)

@@ -43,7 +43,7 @@ def test_what_the_section_tells_is_in_bold() -> None:
     assert "Tarrow" in found.passage.text
 
 
-def test_a_section_whose_heading_lacks_the_name_may_tell_it() -> None:
+def test_a_section_whose_heading_lacks_the_name_may_have_it_in_its_text() -> None:
     found = ask("which film did tamm shoot on the ferry")
     assert found.passage
     assert found.passage.is_marked

@@ -20,8 +20,12 @@ TEXTS = {
     "laptop": "Write to the desk for machines. They send a box for the old one, and a new one comes within a week.",
     "desk": "Every desk has a number. Take the one that the plan on the wall gives, or ask at the door.",
 }
-ASKING = {"leave": "How do I ask for time off?", "laptop": "How do I get a new laptop?", "desk": "Where do I sit?"}
-PLAIN = {"leave": "Time off", "laptop": "A new laptop", "desk": "Seats"}
+QUESTION_TITLES = {
+    "leave": "How do I ask for time off?",
+    "laptop": "How do I get a new laptop?",
+    "desk": "Where do I sit?",
+}
+PLAIN_TITLES = {"leave": "Time off", "laptop": "A new laptop", "desk": "Seats"}
 QUESTION = "how can I request vacation and time off"
 
 
@@ -32,7 +36,7 @@ class _Reader:
         return [ReaderOutput(-6.0, -12.0, 0, 3) for _ in passages]
 
 
-def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
+def _title_features(question: str, titles: Mapping[str, str]) -> Floats | None:
     cards = [card(name, titles[name], text) for name, text in TEXTS.items()]
     library = MemoryLibrary(cards, TEXTS)
     prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
@@ -43,7 +47,10 @@ def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
 
 
 def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_something_else() -> None:
-    same, other = _assessed(QUESTION, ASKING), _assessed("how heavy may a box from the office be", ASKING)
+    same, other = (
+        _title_features(QUESTION, QUESTION_TITLES),
+        _title_features("how heavy may a box from the office be", QUESTION_TITLES),
+    )
     assert same is not None
     assert other is not None
     assert len(same) == len(TITLE_FEATURES)
@@ -52,5 +59,5 @@ def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_som
 
 
 def test_among_titles_that_ask_nothing_they_add_nothing() -> None:
-    assert _assessed(QUESTION, PLAIN) is None
-    assert _assessed(QUESTION, {**PLAIN, "leave": ASKING["leave"]}) is None
+    assert _title_features(QUESTION, PLAIN_TITLES) is None
+    assert _title_features(QUESTION, {**PLAIN_TITLES, "leave": QUESTION_TITLES["leave"]}) is None

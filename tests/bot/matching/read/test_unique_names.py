@@ -32,7 +32,7 @@ class _Doubtful:
         return [ReaderOutput(-6.0, -12.0, 0, 3) for _ in passages]
 
 
-def _asked(question: str) -> Ranking:
+def _rank(question: str) -> Ranking:
     cards = [card(name, name.title(), text) for name, text in STORIES.items()]
     judge = Judge(load_judge_models(), ReadingJudge(_Doubtful, load_reading_models()))
     return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
@@ -40,7 +40,7 @@ def _asked(question: str) -> Ranking:
 
 @pytest.mark.parametrize("name", ["odile van der farkas", "captain reyes", "Captain Reyez"])
 def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
-    ranking = _asked(name)
+    ranking = _rank(name)
     assert ranking.confidence >= MIN_UNIQUE_NAME_CONFIDENCE
     assert ranking.passage is not None
     assert name.split()[0].casefold() in ranking.passage.text.casefold()
@@ -53,4 +53,4 @@ def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
     ids=["no name", "one word", "not side by side", "a question", "more than a name"],
 )
 def test_other_words_are_judged_by_what_is_read(words: str) -> None:
-    assert _asked(words).confidence < MIN_UNIQUE_NAME_CONFIDENCE
+    assert _rank(words).confidence < MIN_UNIQUE_NAME_CONFIDENCE

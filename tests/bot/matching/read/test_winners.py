@@ -18,7 +18,7 @@ def test_a_finalist_has_not_won() -> None:
     assert ask_story("who won the harbour prize", RACE).confidence <= MAX_REFUSED_CONFIDENCE
 
 
-def test_who_won_is_told() -> None:
+def test_who_won_is_answered() -> None:
     found = ask_story("who won the harbour prize", DONE)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
@@ -26,5 +26,5 @@ def test_who_won_is_told() -> None:
 
 
 @pytest.mark.parametrize("question", ["who is a finalist for the harbour prize"])
-def test_who_may_win_is_told_if_that_is_asked(question: str) -> None:
+def test_who_may_win_is_answered_if_that_is_asked(question: str) -> None:
     assert ask_story(question, RACE).confidence > MAX_REFUSED_CONFIDENCE

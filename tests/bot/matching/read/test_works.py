@@ -15,12 +15,12 @@ CINEMA = (
 
 
 @pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
-def test_who_made_another_film_is_not_told(question: str) -> None:
+def test_who_made_another_film_is_not_answered(question: str) -> None:
     assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_REFUSED_CONFIDENCE
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "answer"),
     [
         ("who directed the lantern", "Okoro"),
         ("who directed harbour", "Tamm"),
@@ -28,20 +28,20 @@ def test_who_made_another_film_is_not_told(question: str) -> None:
     ],
     ids=["the film is named before", "in the same sentence", "of the film itself"],
 )
-def test_who_made_it_is_told(question: str, told: str) -> None:
+def test_who_made_it_is_answered(question: str, answer: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
     assert found.confidence > MAX_REFUSED_CONFIDENCE
     assert found.passage
-    assert told in found.passage.text
+    assert answer in found.passage.text
 
 
-def test_the_song_asked_for_is_no_other_work() -> None:
+def test_the_song_asked_for_is_not_another_work() -> None:
     text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
     found = ask_story("what song does mina okoro sing in harbour", text)
     assert found.confidence > MAX_REFUSED_CONFIDENCE
 
 
-def test_a_person_in_whose_name_there_is_an_album_is_no_work() -> None:
+def test_a_person_after_whom_an_album_is_named_is_not_a_work() -> None:
     text = (
         "Mina Okoro died on Monday. Okoro sang in “Harbour” on the island in 1946, her first role. Friends of Mina "
         "Okoro came to the island. Her last album was “Mina Okoro.”"

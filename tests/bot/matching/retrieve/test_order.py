@@ -52,7 +52,7 @@ def test_a_card_without_sentences_is_left_alone() -> None:
     assert prefer_sections([]) == ()
 
 
-def test_the_card_that_was_asked_on_about_goes_before_those_hardly_better() -> None:
+def test_the_card_of_a_follow_up_comes_before_slightly_better_cards() -> None:
     ordered = prefer_card([candidate("a/one", 3), candidate("a/two", 2.5), candidate("a", 1)], "a/two")
     assert ids(ordered) == ["a/two", "a/one", "a"]
     assert ordered[0].part(FOLLOW_UP_PART) == 1

@@ -33,8 +33,8 @@ def test_every_documented_number_matches_the_code(drawn: list[list[str]], questi
     for candidate in candidates:
         found = library.find(candidate.card_id)
         assert found is not None
-        told = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.sentence_features]
-        for fast, slow in zip(told, slow_sentence_features(prepared, found, library), strict=True):
+        fast_features = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.sentence_features]
+        for fast, slow in zip(fast_features, slow_sentence_features(prepared, found, library), strict=True):
             for name, value in slow.items():
                 assert fast[name] == pytest.approx(float(value), abs=1e-5), name
 
