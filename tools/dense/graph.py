@@ -124,7 +124,7 @@ def _sort(graph: onnx.GraphProto) -> None:
 
 
 def _share(model: onnx.ModelProto, reader: Path) -> None:
-    """Replaces the values of large tensors by their place in the reader's file."""
+    """Replaces the values of large tensors by their offset in the reader's file."""
     data = reader.read_bytes()
     for tensor in model.graph.initializer:
         offset = data.find(tensor.raw_data) if len(tensor.raw_data) >= MIN_SHARED_BYTES else -1

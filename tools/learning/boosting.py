@@ -78,9 +78,9 @@ def _best_split(
     for feature in sampled_features.tolist():
         if not len(edges[feature]):
             continue
-        place = base + binned[feature, sampled_rows]
-        gradients_left = np.cumsum(np.bincount(place, gradients, leaves * BINS).reshape(leaves, BINS), axis=1)
-        hessians_left = np.cumsum(np.bincount(place, hessians, leaves * BINS).reshape(leaves, BINS), axis=1)
+        bucket = base + binned[feature, sampled_rows]
+        gradients_left = np.cumsum(np.bincount(bucket, gradients, leaves * BINS).reshape(leaves, BINS), axis=1)
+        hessians_left = np.cumsum(np.bincount(bucket, hessians, leaves * BINS).reshape(leaves, BINS), axis=1)
         gradients_all, hessians_all = gradients_left[:, -1:], hessians_left[:, -1:]
         gain = (
             gradients_left**2 / (hessians_left + L2)

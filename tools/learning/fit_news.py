@@ -85,11 +85,11 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     if is_list(title, article.language):
         return None
     rows, correct = [], []
-    for place, sentence in enumerate(labelled.opening[: news.OPENING]):
+    for position, sentence in enumerate(labelled.opening[: news.OPENING]):
         if news.can_be_news(title, sentence, words):
-            row = signs(title, sentence, place, article.language, article.date or "")
+            row = signs(title, sentence, position, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
-            correct.append(place in labelled.news)
+            correct.append(position in labelled.news)
     return (np.array(rows, float), np.array(correct)) if rows else None
 
 

@@ -71,9 +71,9 @@ def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
         )
 
 
-def holding(text: str, places: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
+def holding(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
     """Which slices of `text` contain one of the answers; words are compared as in the scorer."""
-    return np.array([holds(text[start:end], answers) for start, end in places.tolist()], bool)
+    return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
 
 
 def _group(row: Row, source_corpus: Corpus) -> str:

@@ -44,8 +44,8 @@ def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
     """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
     one of their features no longer exists."""
     answer = shipped["answer"]
-    places = np.array(_places(answer["features"], CONFIDENCE_FEATURES))
-    asks = places[np.array(answer["asks"])].tolist()
+    columns = np.array(_columns_of(answer["features"], CONFIDENCE_FEATURES))
+    asks = columns[np.array(answer["asks"])].tolist()
     return ReadingModels(
         window=adapt_linear(shipped["window"], WINDOW_FEATURES),
         order=adapt_linear(shipped["order"], ORDER_FEATURES),
@@ -59,7 +59,7 @@ def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
 def adapt_linear(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
     """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
     weights = np.zeros(len(features))
-    weights[_places(line["features"], features)] = line["weights"]
+    weights[_columns_of(line["features"], features)] = line["weights"]
     return LinearModel(weights, line["bias"])
 
 
@@ -68,7 +68,7 @@ def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -
     return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
 
 
-def _places(names: Sequence[str], features: Sequence[str]) -> list[int]:
+def _columns_of(names: Sequence[str], features: Sequence[str]) -> list[int]:
     if missing := sorted({*names} - {*features}):
         raise ValueError(
             f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"

@@ -46,15 +46,15 @@ def read_export(path: Path) -> Weights:
         arrays[exact] = steps * arrays[exact + "_scale"]
     weights = {}
     for name, array in arrays.items():
-        place, _, kind = name.rpartition(".")
+        prefix, _, kind = name.rpartition(".")
         if kind in ("weight", "bias"):
-            matrix = kind == "weight" and array.ndim == 2 and place not in ("word", "position", "segment")
+            matrix = kind == "weight" and array.ndim == 2 and prefix not in ("word", "position", "segment")
             weights[name] = array.T if matrix else array
     for number in range(LAYERS):
         for kind in ("weight", "bias"):
-            place = f"layers.{number}."
-            query, key, value = (weights.pop(f"{place}{part}.{kind}") for part in ("query", "key", "value"))
-            weights[f"{place}qkv.{kind}"] = np.concatenate([query * np.sqrt(WIDTH // HEADS), key, value])
+            prefix = f"layers.{number}."
+            query, key, value = (weights.pop(f"{prefix}{part}.{kind}") for part in ("query", "key", "value"))
+            weights[f"{prefix}qkv.{kind}"] = np.concatenate([query * np.sqrt(WIDTH // HEADS), key, value])
     return weights
 
 
@@ -91,12 +91,12 @@ class _Graph:
 
     def _embed(self) -> str:
         length = self._add("Shape", ["ids"], start=1, end=2)
-        places = self._add(
+        positions = self._add(
             "Slice", [self._weight("position.weight"), self._int_constant([0]), length, self._int_constant([0])]
         )
         words = self._add("Gather", [self._weight("word.weight"), "ids"])
         sides = self._add("Gather", [self._weight("segment.weight"), "segments"])
-        return self._normalise(self._add("Add", [self._add("Add", [words, sides]), places]), "norm")
+        return self._normalise(self._add("Add", [self._add("Add", [words, sides]), positions]), "norm")
 
     def _mask(self) -> str:
         cast = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
@@ -105,24 +105,24 @@ class _Graph:
         )
         return self._add("Unsqueeze", [blocked, self._int_constant([1, 2])])
 
-    def _layer(self, states: str, mask: str, place: str) -> str:
-        parts = np.split(self._weights[place + "qkv.weight"], 3), np.split(self._weights[place + "qkv.bias"], 3)
+    def _layer(self, states: str, mask: str, prefix: str) -> str:
+        parts = np.split(self._weights[prefix + "qkv.weight"], 3), np.split(self._weights[prefix + "qkv.bias"], 3)
         heads = self._int_constant([0, 0, HEADS, WIDTH // HEADS])
         scale = 1 / np.sqrt(WIDTH // HEADS)
         split = []
         for name, weight, bias, by, order in zip(
             ("query", "key", "value"), *parts, (scale, 1, 1), ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True
         ):
-            scaled = self._multiply(states, place + name, weight * by, bias * by)
+            scaled = self._multiply(states, prefix + name, weight * by, bias * by)
             split.append(self._add("Transpose", [self._add("Reshape", [scaled, heads])], perm=list(order)))
         query, key, value = split
         attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)
         mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
         mixed = self._add("Reshape", [mixed, self._int_constant([0, 0, WIDTH])])
-        states = self._normalise(self._add("Add", [states, self._linear(mixed, place + "out")]), place + "norm_out")
-        raised = self._gelu(self._linear(states, place + "up"))
-        lowered = self._linear(raised, place + "down")
-        return self._normalise(self._add("Add", [states, lowered]), place + "norm_down")
+        states = self._normalise(self._add("Add", [states, self._linear(mixed, prefix + "out")]), prefix + "norm_out")
+        raised = self._gelu(self._linear(states, prefix + "up"))
+        lowered = self._linear(raised, prefix + "down")
+        return self._normalise(self._add("Add", [states, lowered]), prefix + "norm_down")
 
     def _add_answers(self, states: str) -> None:
         first = self._take_one(states, axis=1, at=0)

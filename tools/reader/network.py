@@ -85,15 +85,15 @@ def load_base(path: Path, rows: list[int]) -> Network:
         _copy(network.segment, arrays, "embeddings.token_type_embeddings")
         _copy(network.norm, arrays, "embeddings.LayerNorm")
         for number, layer in enumerate(network.layers):
-            place = f"encoder.layer.{number}."
+            prefix = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
-                parts = [arrays[f"{place}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                parts = [arrays[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
                 getattr(layer.qkv, kind).copy_(torch.from_numpy(np.concatenate(parts)))
-            _copy(layer.out, arrays, place + "attention.output.dense")
-            _copy(layer.norm_out, arrays, place + "attention.output.LayerNorm")
-            _copy(layer.up, arrays, place + "intermediate.dense")
-            _copy(layer.down, arrays, place + "output.dense")
-            _copy(layer.norm_down, arrays, place + "output.LayerNorm")
+            _copy(layer.out, arrays, prefix + "attention.output.dense")
+            _copy(layer.norm_out, arrays, prefix + "attention.output.LayerNorm")
+            _copy(layer.up, arrays, prefix + "intermediate.dense")
+            _copy(layer.down, arrays, prefix + "output.dense")
+            _copy(layer.norm_down, arrays, prefix + "output.LayerNorm")
         if "pooler.dense.weight" in arrays:
             _copy(network.pool, arrays, "pooler.dense")
         for head in (network.answers, network.span):

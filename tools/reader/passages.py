@@ -40,7 +40,7 @@ def windows_of(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[t
 
 
 def window_around(text: str, start: int, end: int, rng: random.Random) -> tuple[str, int, int]:
-    """A window of one to four sentences that contains [start, end), and the place of the answer in it."""
+    """A window of one to four sentences that contains [start, end), and the start and end of the answer in it."""
     sentences = sentences_of(text)
     inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
     first, last = inside[0], inside[-1]

@@ -68,8 +68,8 @@ def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
         if rng.random() > 0.4 or len(row["answer"]) > 80:
             continue
         question, answer, sentence = row["question"], row["answer"], row["sentence"]
-        document, paragraph, place = row["id"].rsplit(":", 2)
-        neighbours = [sentences.get(f"{document}:{paragraph}:{int(place) + step}", "") for step in (-1, 1)]
+        document, paragraph, sentence_number = row["id"].rsplit(":", 2)
+        neighbours = [sentences.get(f"{document}:{paragraph}:{int(sentence_number) + step}", "") for step in (-1, 1)]
         passage, start = sentence, sentence.find(answer)
         if start < 0:
             continue

@@ -17,10 +17,11 @@ from typing import Any
 Row = dict[str, Any]
 
 QUESTIONS = Path(__file__).parent / "questions"
-"""Questions on the news of eval/newsdesk. Their evidence is given as places in the texts, which are not copied here."""
+"""Questions on the news of eval/newsdesk. Their evidence is given as offsets in the texts, which are not copied
+here."""
 JUDGED = Path(__file__).parent / "judged.jsonl"
 """Windows that the product read for hand-written questions, that the evidence of these does not name, and that a person
-judged: as places in the texts, with the place of the answer, or with null if people would disagree."""
+judged: as offsets in the texts, with those of the answer, or with null if people would disagree."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None
     """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in front
     ("fauci quotes") only if it is a speaker's."""
     named = find_speakers_quotes(text)
-    is_speaker = named is not None and bool(snapshot.speakers.find(named.speaker).places)
+    is_speaker = named is not None and bool(snapshot.speakers.find(named.speaker).locations)
     search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)
     document = show_quotes(snapshot, search) if search else None
     if search is None or document is None:

@@ -9,7 +9,7 @@ from bot.answering.compose import beginnings, order_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
-from bot.matching.index.library_speakers import QuotePlace
+from bot.matching.index.library_speakers import QuoteLocation
 from bot.matching.index.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
@@ -25,7 +25,7 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
         is_timeline = bool(search.speaker.strip())
         return snapshot.quotes.found(quotes, page, _speaker_remark(snapshot, search), is_timeline=is_timeline)
     names = (
-        () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MAX_NAMES)
+        () if snapshot.speakers.find(search.speaker).locations else snapshot.speakers.similar(search.speaker, MAX_NAMES)
     )
     return snapshot.quotes.of_nobody(names) if names else None
 
@@ -36,7 +36,7 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
     if not speaker:
         quotes = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
         return _matching_quotes(_distinct(quotes), topic)
-    distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).places)
+    distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
     return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
 
 
@@ -54,14 +54,14 @@ def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
     spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
     if spoken.misspelt or len(spoken.people) > 1:
         return messages.quotes_of(spoken.people)
-    unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_places)
+    unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_locations)
     return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""
 
 
-def _quotes_at(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> list[tuple[TopicCard, Quote]]:
+def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
     """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
     card_ids = {card.id for card in _cards(snapshot, topic)}
-    spoken = [(card, card.quotes[at]) for card_id, at in places if (card := snapshot.library.find(card_id))]
+    spoken = [(card, card.quotes[at]) for card_id, at in locations if (card := snapshot.library.find(card_id))]
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
 
 

@@ -164,8 +164,8 @@ def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confiden
     behind."""
     matches = []
     score = confidence
-    for place, candidate in enumerate(candidates[:MAX_MATCHES]):
+    for position, candidate in enumerate(candidates[:MAX_MATCHES]):
         score = min(score, confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))))
-        why = explain(question, candidates, place)
+        why = explain(question, candidates, position)
         matches.append(Match(card_id=candidate.card_id, article_id=candidate.article_id, score=score, why=why))
     return tuple(matches)

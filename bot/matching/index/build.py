@@ -147,9 +147,9 @@ class _WordNumbers:
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
         """The numbers of words, given folded and as spelled; new words get new numbers."""
         known_vectors = self._read
-        for place, one in enumerate(spelled):
+        for position, one in enumerate(spelled):
             if one not in known_vectors:
-                word = folded[place], stem(folded[place], one, self._language)
+                word = folded[position], stem(folded[position], one, self._language)
                 known_vectors[one] = self._numbers.setdefault(word, len(self._numbers))
         return [known_vectors[spelling] for spelling in spelled]
 

@@ -89,10 +89,10 @@ class Index:
     def find(self, card_id: str) -> tuple[int, int] | None:
         """The number of the segment that has a live card, and the card's number in it; None if there is no such
         card."""
-        for place, live in enumerate(self.segments):
+        for segment_number, live in enumerate(self.segments):
             number = live.segment.card_numbers.get(card_id)
             if number is not None and (live.deleted is None or not live.deleted[number]):
-                return place, number
+                return segment_number, number
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:

@@ -17,7 +17,7 @@ from bot.ports import Embedder, Library
 
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
     """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
-    hidden = [_hidden_cards(parts, place) for place in range(len(parts))]
+    hidden = [_hidden_cards(parts, position) for position in range(len(parts))]
     indexes = [index.without(card.id for card in removed) for (index, _), removed in zip(parts, hidden, strict=True)]
     index = index_of([live for part in indexes for live in part.segments])
     aliases = {alias for removed in hidden for alias, _ in aliases_of(removed)} | _aliases_of_all_but_the_biggest(
@@ -27,10 +27,10 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
     return reindex_aliases(index, pairs, aliases, joined, embedder)
 
 
-def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:
-    """The cards of the library with the number `place` whose articles an earlier library also has."""
-    library = parts[place][1]
-    articles = {article for _, earlier in parts[:place] for article in library.articles & earlier.articles}
+def _hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:
+    """The cards of the library at `position` whose articles an earlier library also has."""
+    library = parts[position][1]
+    articles = {article for _, earlier in parts[:position] for article in library.articles & earlier.articles}
     return [card for article in sorted(articles) for card in library.cards_of(article)]
 
 

@@ -77,12 +77,12 @@ class LiveSegment:
     def cards_with_alias(self, alias: str) -> list[int]:
         """The live cards with an alias, given in its folded form."""
         names = self.segment.names
-        place, cards = bisect_left(names.folded, alias), []
-        while place < len(names.folded) and names.folded[place] == alias:
-            card = int(names.cards[place])
-            if names.are_others[place] and (self.deleted is None or not self.deleted[card]):
+        position, cards = bisect_left(names.folded, alias), []
+        while position < len(names.folded) and names.folded[position] == alias:
+            card = int(names.cards[position])
+            if names.are_others[position] and (self.deleted is None or not self.deleted[card]):
                 cards.append(card)
-            place += 1
+            position += 1
         return cards
 
     def aliases(self) -> Iterator[str]:

@@ -20,7 +20,7 @@ _Sentence = TypeVar("_Sentence", bound=Sized)
 
 @dataclass(frozen=True, slots=True)
 class TitledPassage:
-    """A passage as it is embedded, and the places of its `sentences` in the article's text."""
+    """A passage as it is embedded, and where its `sentences` are in the article's text."""
 
     title: str
     text: str

@@ -69,7 +69,7 @@ class Passages:
 
     def vectors(self) -> Iterator[tuple[int, NDArray[np.floating[Any]]]]:
         """The key and vector of each passage. The vectors are views, because all of a big library take much memory."""
-        rows = (self.clusters.rows[place] for place in self.clusters.places.tolist())
+        rows = (self.clusters.rows[row] for row in self.clusters.places.tolist())
         return zip(self.keys.tolist(), rows, strict=True)
 
 

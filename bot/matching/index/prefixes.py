@@ -40,7 +40,7 @@ def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Ra
 
 def _corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
     """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
-    are those that some word has at that place."""
+    are those that some word has at that position."""
     if rest:
         yield correct_part + rest[1:], rest[0] in (correct_part[-1:], rest[1:2])
     if len(rest) > 1:

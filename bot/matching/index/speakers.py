@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.library_speakers import LibrarySpeakers, QuotePlace
+from bot.matching.index.library_speakers import LibrarySpeakers, QuoteLocation
 from bot.matching.index.names import sort_key
 from bot.matching.question.spelling import phonetic_key
 from bot.text.people import bare_name, person_key
@@ -28,15 +28,15 @@ _NO_MATCH_DISTANCE = 100
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
-    """What was found for a name: the `people`, the most quoted first, and the `places` of their quotes; whether the
-    name was misspelt. `unclear` is a last name under which articles quote them or somebody else, and `unclear_places`
-    are the quotes under it."""
+    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes; whether the
+    name was misspelt. `unclear` is a last name under which articles quote them or somebody else, and
+    `unclear_locations` are the quotes under it."""
 
     people: tuple[str, ...] = ()
-    places: tuple[QuotePlace, ...] = ()
+    locations: tuple[QuoteLocation, ...] = ()
     misspelt: bool = False
     unclear: str = ""
-    unclear_places: tuple[QuotePlace, ...] = ()
+    unclear_locations: tuple[QuoteLocation, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _Person:
     name is known, `may_be` are the keys (`person_key`) of the people who have it."""
 
     name: str
-    places: list[QuotePlace] = field(default_factory=list)
+    locations: list[QuoteLocation] = field(default_factory=list)
     all_words: set[str] = field(default_factory=set)
     may_be: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -61,8 +61,8 @@ class SpeakerIndex:
     def __init__(self, parts: Sequence[LibrarySpeakers]) -> None:
         self._parts = parts
         self._hidden = [
-            {article for earlier in parts[:place] for article in part.articles & earlier.articles}
-            for place, part in enumerate(parts)
+            {article for earlier in parts[:number] for article in part.articles & earlier.articles}
+            for number, part in enumerate(parts)
         ]
 
     def find(self, speaker: str) -> SpeakerMatch:
@@ -91,15 +91,17 @@ class SpeakerIndex:
         if not word_texts(typed):
             counts: Counter[str] = Counter()
             for part, hidden in zip(self._parts, self._hidden, strict=True):
-                for name, articles in part.places.items():
-                    counts[name] += sum(len(places) for article, places in articles.items() if article not in hidden)
+                for name, articles in part.locations.items():
+                    counts[name] += sum(
+                        len(locations) for article, locations in articles.items() if article not in hidden
+                    )
             names = sorted((name for name, count in counts.items() if count), key=lambda name: (-counts[name], name))
             return names[:limit]
         best: dict[str, tuple[int, str]] = {}
         for part in self._parts:
             for completion in part.names.complete(typed):
                 name = part.names.shown[completion.name]
-                if self._places_of(name):
+                if self._locations_of(name):
                     ranked_name = sort_key(completion.cost, completion.cards), name
                     best[completion.folded] = min(best.get(completion.folded, ranked_name), ranked_name)
         ranked = sorted((key, folded, name) for folded, (key, name) in best.items())
@@ -127,18 +129,18 @@ class SpeakerIndex:
             key=lambda person: (
                 _total_distance(person, typed),
                 _distance(typed[-1], person.words[-1:]) == _NO_MATCH_DISTANCE,
-                -len(person.places),
+                -len(person.locations),
                 person.name,
             ),
         )
         return [person.name for person in ranked][:limit]
 
-    def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], LibrarySpeakers]]:
-        """The articles in which a name is quoted, each with the places and its library, in order of their cards."""
+    def _locations_of(self, name: str) -> list[tuple[str, list[QuoteLocation], LibrarySpeakers]]:
+        """The articles in which a name is quoted, each with the locations and its library, in order of their cards."""
         quotes_found = [
-            (article, places, part)
+            (article, locations, part)
             for part, hidden in zip(self._parts, self._hidden, strict=True)
-            for article, places in part.places.get(name, {}).items()
+            for article, locations in part.locations.get(name, {}).items()
             if article not in hidden
         ]
         return sorted(quotes_found, key=lambda entry: entry[1][0])
@@ -162,29 +164,29 @@ class SpeakerIndex:
         return sorted({name for part in self._parts for name, words in part.words.items() if is_wanted(name, words)})
 
     def _gather_people(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
-        """The people whom these names mean, by key, with the places of their quotes. Different names of one person are
-        put together."""
+        """The people whom these names mean, by key, with the locations of their quotes. Different names of one person
+        are put together."""
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
-            for article, places, part in self._places_of(name):
+            for article, locations, part in self._locations_of(name):
                 meant = part.meant(name, article)
                 full = meant[0] if len(meant) == 1 else bare_name(name)
                 person = people.setdefault(person_key(full), _Person(full))
                 person.name = max(person.name, full, key=len)
-                person.places += places
+                person.locations += locations
                 person.all_words |= {*word_texts(name), *word_texts(full)}
                 person.may_be |= set(map(person_key, meant)) if len(meant) > 1 else set()
         return people
 
 
 def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
-    """The people found, those with the most quotes first, and the places of their quotes."""
-    ranked = sorted(people, key=lambda person: (-len(person.places), person.name))
+    """The people found, those with the most quotes first, and the locations of their quotes."""
+    ranked = sorted(people, key=lambda person: (-len(person.locations), person.name))
     return SpeakerMatch(
         people=tuple(person.name for person in ranked),
-        places=tuple(place for person in ranked for place in person.places),
+        locations=tuple(number for person in ranked for number in person.locations),
         unclear=unclear.name if unclear else "",
-        unclear_places=tuple(unclear.places) if unclear else (),
+        unclear_locations=tuple(unclear.locations) if unclear else (),
     )
 
 

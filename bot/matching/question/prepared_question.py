@@ -17,7 +17,7 @@ from bot.model import Correction, Span
 class QuestionWord:
     """One word of a question.
 
-    `text` is the folded word as typed, `span` its place in the original question, `read_as` the folded word that it was
+    `text` is the folded word as typed, `span` its span in the original question, `read_as` the folded word that it was
     read as (`text` if nothing was corrected). `weight` is the idf of `read_as` in nats, or that of an unseen word if no
     card contains it; `is_known` says whether one does. `is_content` is False for words that carry no topic ("what",
     "is", "the"), which have little weight.

@@ -55,7 +55,7 @@ class Window:
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadWindow:
     """A window that was read: the `window` as it was chosen, and what the reader says of it (`reading`). `answer` and
-    `passage` are places in the article's text: the words that answer, and the sentences to show. `score`, in log-odds,
+    `passage` are spans of the article's text: the words that answer, and the sentences to show. `score`, in log-odds,
     compares windows of one question; `rank_windows` sets it."""
 
     window: Window

@@ -53,9 +53,9 @@ def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]
     counts_in_titles: Counter[str] = Counter()
     text_outside_titles = f"{title}\n{text}"
     for text_part in (title, text):
-        for place, words in _titles(text_part):
-            counts_in_titles.update(word_texts(place.of(text_part)))
-            text_outside_titles = text_outside_titles.replace(place.of(text_part), "")
+        for title_span, words in _titles(text_part):
+            counts_in_titles.update(word_texts(title_span.of(text_part)))
+            text_outside_titles = text_outside_titles.replace(title_span.of(text_part), "")
             if words <= question_words and words not in works:
                 works.append(words)
     counts_outside = (

@@ -109,9 +109,11 @@ def _card_scores(
             number = live.segment.lexicon.stem_numbers.get(stem)
             if number is not None:
                 cards_with_stem, impacts = live.segment.postings(number)
-                places = np.minimum(np.searchsorted(cards_with_stem, cards), len(cards_with_stem) - 1)
+                positions = np.minimum(np.searchsorted(cards_with_stem, cards), len(cards_with_stem) - 1)
                 np.maximum(
-                    best, np.where(cards_with_stem[places] == cards, impacts[places] * np.float32(weight), 0), out=best
+                    best,
+                    np.where(cards_with_stem[positions] == cards, impacts[positions] * np.float32(weight), 0),
+                    out=best,
                 )
         scores += best * np.float32(term.word.weight)
         covered_weight += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
@@ -155,7 +157,7 @@ def _merge_postings(
 
 def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """The positions of the highest scores above 0, at most `count`, in no order."""
-    places = np.flatnonzero(scores > 0)
-    if len(places) > count:
-        places = places[np.argpartition(scores[places], len(places) - count)[len(places) - count :]]
-    return places
+    positions = np.flatnonzero(scores > 0)
+    if len(positions) > count:
+        positions = positions[np.argpartition(scores[positions], len(positions) - count)[len(positions) - count :]]
+    return positions

@@ -51,10 +51,10 @@ class Clusters:
             clusters = np.argpartition(cosines, -TOP_CLUSTERS)[-TOP_CLUSTERS:].tolist()
         runs = [(int(self.starts[cluster]), int(self.starts[cluster + 1])) for cluster in clusters]
         cosines = np.concatenate([dots(_to_float32(self.rows[start:end]), vector) for start, end in runs])
-        places = np.concatenate([np.arange(start, end) for start, end in runs])
-        if len(places) > count:
-            places = places[np.argpartition(cosines, len(places) - count)[len(places) - count :]]
-        members: NDArray[np.int64] = self.members[places].astype(np.int64)
+        positions = np.concatenate([np.arange(start, end) for start, end in runs])
+        if len(positions) > count:
+            positions = positions[np.argpartition(cosines, len(positions) - count)[len(positions) - count :]]
+        members: NDArray[np.int64] = self.members[positions].astype(np.int64)
         return members
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -44,7 +44,7 @@ def library(small_library: dict[str, Facts]) -> MemoryLibrary:
 
 
 def tables(part: Part) -> list[object]:
-    return [part.newest, part.speakers.places, part.speakers.words, part.names, part.pages, part.sources]
+    return [part.newest, part.speakers.locations, part.speakers.words, part.names, part.pages, part.sources]
 
 
 @given(library_articles, library_articles)

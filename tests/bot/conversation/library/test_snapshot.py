@@ -85,7 +85,7 @@ def test_a_snapshot_answers_like_one_library(joined: Snapshot, whole: Snapshot, 
 
 def test_the_article_of_an_earlier_library_hides_one_with_its_id(joined: Snapshot) -> None:
     assert joined.library.text("shared") == RUIZ
-    assert ("shared", 0) not in joined.speakers.find("Paula Ruiz").places
+    assert ("shared", 0) not in joined.speakers.find("Paula Ruiz").locations
 
 
 def test_an_empty_snapshot_finds_nothing() -> None:

@@ -27,7 +27,7 @@ def speakers() -> SpeakerIndex:
 
 
 def test_all_quotes_of_a_speaker_are_found(speakers: SpeakerIndex) -> None:
-    assert speakers.find("Ana García").places == (("first", 0), ("second", 0))
+    assert speakers.find("Ana García").locations == (("first", 0), ("second", 0))
 
 
 @pytest.mark.parametrize("typed", ["garcia", "ANA GARCIA", "ana gracia", "García, Ana", "ana garcía", "anna garica"])
@@ -37,7 +37,7 @@ def test_a_name_is_found_however_it_is_written(speakers: SpeakerIndex, typed: st
 
 @pytest.mark.parametrize("typed", ["inez ofor", "ines okoye", "ana garland", "olga"])
 def test_a_different_name_finds_no_speaker(speakers: SpeakerIndex, typed: str) -> None:
-    assert not speakers.find(typed).places
+    assert not speakers.find(typed).locations
 
 
 def test_a_beginning_completes_to_the_names_that_begin_so(speakers: SpeakerIndex) -> None:
@@ -77,7 +77,7 @@ def test_a_name_two_typos_away_is_only_offered_and_a_description_is_not() -> Non
     index = small_library(
         ("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz"))
     )
-    assert not index.find("Sholy").places
+    assert not index.find("Sholy").locations
     assert index.similar("Sholy", 3) == ["Olaf Scholz", "Shelby Busch"]
     assert index.find("Sholz").people == ("Olaf Scholz",)
 
@@ -104,14 +104,14 @@ def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None
         ("Anna Ruiz and Paul Ruiz met. Ruiz left.", ("Paul Ruiz", "Ruiz")),
     ).find("Ana Ruiz")
     assert found.people == ("Ana Ruiz",)
-    assert found.places == (("0", 0),)
+    assert found.locations == (("0", 0),)
 
 
 def test_quotes_under_a_last_name_of_two_people_belong_to_neither_and_are_shown_apart() -> None:
     index = small_library(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
-    assert index.find("Paul Ruiz").places == (("0", 1),)
+    assert index.find("Paul Ruiz").locations == (("0", 1),)
     assert index.find("Paul Ruiz").unclear == "Ruiz"
-    assert index.find("Paul Ruiz").unclear_places == (("0", 0),)
+    assert index.find("Paul Ruiz").unclear_locations == (("0", 0),)
     assert set(index.find("Ruiz").people) == {"Ruiz", "Paul Ruiz", "Anna Ruiz"}
 
 
@@ -121,7 +121,7 @@ def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
         ("Dr. Paul Ruiz spoke. Ruiz said so.", ("Dr. Paul Ruiz", "Ruiz")),
         ("Doctors like Paul A. Ruiz say so.", ("Paul A. Ruiz",)),
     )
-    assert set(index.find(typed).places) == {("0", 0), ("0", 1), ("1", 0)}
+    assert set(index.find(typed).locations) == {("0", 0), ("0", 1), ("1", 0)}
 
 
 @pytest.mark.parametrize(("typed", "is_misspelt"), [("Okafro", True), ("Ines Okaffor", True), ("Ines Okafor", False)])
@@ -133,7 +133,7 @@ def test_a_misspelt_name_means_the_person_with_the_nearest_name(typed: str, is_m
 @pytest.mark.parametrize(("typed", "offered"), [("Zelensky", "Rita Walensky"), ("Jon Ruiz", "Joe Ruiz")])
 def test_a_name_that_may_well_be_another_is_offered_and_not_taken(typed: str, offered: str) -> None:
     index = small_library(("Rita Walensky and Joe Ruiz spoke.", ("Rita Walensky", "Joe Ruiz")))
-    assert not index.find(typed).places
+    assert not index.find(typed).locations
     assert index.similar(typed, 3) == [offered]
 
 
@@ -141,7 +141,7 @@ def test_a_title_without_a_name_means_the_only_person_with_that_title() -> None:
     index = small_library(
         ("Pope Leo came. The Pope spoke.", ("the Pope",)), ("Popes came. Pope Leo met Pope Pius.", ("the Pope",))
     )
-    assert index.find("Pope Leo").places == (("0", 0),)
+    assert index.find("Pope Leo").locations == (("0", 0),)
 
 
 def test_a_speaker_without_a_name_is_not_suggested_for_a_misspelt_one() -> None:
