@@ -61,7 +61,7 @@ FOREST_COUNT = 4
 depends less on chance."""
 CHAT_WEIGHT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
-DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "most_dense", "chat")]
+DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "max_dense", "chat")]
 NO_DENSE_VALUES = (NO_COSINE, 0.0, NO_COSINE, 0.0)
 WITHOUT_DENSE_WEIGHT = 0.1
 """Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without

@@ -18,7 +18,7 @@ from tools.quality.libraries import Corpus, Row
 TRICK_QUESTION_WEIGHT = 0.3
 """The weight of a trick question: people ask few of them."""
 MAX_CANDIDATES = 4
-"""How many candidates are used for the confidence: the best one and its rivals."""
+"""How many candidates are used for the confidence: the best one and its competitors."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

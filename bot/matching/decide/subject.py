@@ -28,35 +28,34 @@ EXACT_HIT = 0.8
 """From this hit on, a sentence has a word of the question itself, not only one near in meaning."""
 
 CARD_FEATURES = (
-    "card_cover", "card_cover_plain", "card_missing_most", "card_missing_plain", "card_elsewhere", "title_cover",
-    "window_cover", "unknown_share", "best_cosine", "score", "lead", "lead_of_two", "cover_lead", "sentence_lead",
-    "cosine_lead_card", "best_chance", "second_chance", "sentences", "sentences_hit", "heaviest", "content_words",
-    "number_missing", "order", "personal", "passing",
-    "question_words", "question_spaces",
+    "card_cover", "card_cover_plain", "card_heaviest_missing", "card_heaviest_missing_plain", "card_elsewhere",
+    "title_cover", "window_cover", "unknown_share", "best_cosine", "score", "lead", "lead_of_two", "cover_lead",
+    "sentence_lead", "cosine_lead_card", "best_log_odds", "second_log_odds", "sentences", "sentences_hit", "heaviest",
+    "content_words", "number_missing", "order", "personal", "passing", "question_words", "question_spaces",
 )  # fmt: skip
 """Of the card and the question. A lead is over the best competing card.
 
-card_cover, card_cover_plain   share of the question's weight in the card's sentences and title together; the second
-                       with weights that do not depend on the library
-card_missing_most      weight, in nats, of the heaviest word that is nowhere in the card
-card_missing_plain     the same with weights that do not depend on the library, as a share
-card_elsewhere         share of the question's weight that is in the card, but not near the best sentence
-title_cover            share of the question's weight in the title
-window_cover           share in the best sentence, its neighbours and the title
-unknown_share          share of the question's weight in words that no card contains
-best_cosine            highest cosine of a sentence
-score                  log-odds of retrieval
-lead, lead_of_two      how far this is ahead of the best and of the second best competing card
-cover_lead             lead in card_cover
-sentence_lead          lead in the best cover of a sentence
-cosine_lead_card       lead in best_cosine
-best_chance, second_chance   log-odds that the two best sentences answer
-sentences              how many sentences the card has
-sentences_hit          share of the sentences that have a word of the question
-heaviest               weight, in nats, of the question's rarest word
-content_words          how many words of the question carry a topic
-number_missing         whether a number of the question is nowhere in the card
-order, personal, passing   signs of chat
+card_cover, card_cover_plain  share of the question's weight in the card's sentences and title together; the second with
+                              weights that do not depend on the library
+card_heaviest_missing         weight, in nats, of the heaviest word that is nowhere in the card
+card_heaviest_missing_plain   the same with weights that do not depend on the library, as a share
+card_elsewhere                share of the question's weight that is in the card, but not near the best sentence
+title_cover                   share of the question's weight in the title
+window_cover                  share in the best sentence, its neighbours and the title
+unknown_share                 share of the question's weight in words that no card contains
+best_cosine                   highest cosine of a sentence
+score                         log-odds of retrieval
+lead, lead_of_two             how far this is ahead of the best and of the second best competing card
+cover_lead                    lead in card_cover
+sentence_lead                 lead in the best cover of a sentence
+cosine_lead_card              lead in best_cosine
+best_log_odds, second_log_odds    log-odds that the two best sentences answer
+sentences                     how many sentences the card has
+sentences_hit                 share of the sentences that have a word of the question
+heaviest                      weight, in nats, of the question's rarest word
+content_words                 how many words of the question carry a topic
+number_missing                whether a number of the question is nowhere in the card
+order, personal, passing      signs of chat
 question_words, question_spaces   how many distinct words and how many spaces the question has
 """
 

@@ -18,57 +18,56 @@ from bot.matching.vectors.arrays import Floats
 from bot.text.words import find_words, word_texts
 
 CONFIDENCE_FEATURES = (
-    "subject", "answers", "located", "window_lead", "lead", "rival_lead", "rival_answers", "agreeing", "card_lead",
-    "article_rank", "cover", "cover_plain", "missing_most", "missing_plain", "unknown_share", "content_words",
-    "few_words", "few_answers", "fit_of_answer", "fit_of_passage", "asks", "answer_words", "fresh_words",
-    "title_cover", "number_missing", "order", "personal", "passing",
-    "answers_lead", "article_share", "most_answers", "answering", "articles",
-    "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
-    "dense", "dense_lead", "most_dense", "passage_answers", "passage_located",
-    "chat",
+    "subject", "answers", "located", "window_lead", "lead", "competitor_lead", "competitor_answers", "agreeing",
+    "card_lead", "article_rank", "cover", "cover_plain", "heaviest_missing", "heaviest_missing_plain", "unknown_share",
+    "content_words", "few_words", "few_answers", "fit_of_answer", "fit_of_passage", "asks", "answer_words",
+    "fresh_words", "title_cover", "number_missing", "order", "personal", "passing", "answers_lead", "article_share",
+    "max_answers", "answering", "articles", "answer_cover", "shown", "place", "card_heaviest_missing",
+    "card_heaviest_missing_plain", "card_cover", "dense", "dense_lead", "max_dense", "passage_answers",
+    "passage_located", "chat",
 )  # fmt: skip
 """Of the best window. A competing window is one of another article that says something else.
 
-subject             log-odds that its subject is what was asked, computed without the reader
-answers, located    the reader's logits: that it answers, and of the best span against no span
-passage_…           the same logits for the passage alone, as it is shown
-window_lead         its first-stage score minus the best one, at most 0
-lead                its score minus that of the next window
-rival_lead          its score minus that of the best competing window
-rival_answers       the log-odds that the best competing window answers
-agreeing            how many other articles say the same
-card_lead           the score of its card minus that of the best card, at most 0
-article_rank        log of how many articles are ahead of its own
-cover, cover_plain  share of the question's weight in the window and its title; cover_plain with weights that do not
-                    depend on the library
-missing_most        weight, in nats, of the heaviest word of the question that is missing there
-missing_plain       the same with weights that do not depend on the library, as a share
-unknown_share       share of the question's weight in words that no card has
-content_words       log of how many words of the question carry a topic
-few_words           whether these are one or two only
-few_answers         answers, for questions of one or two such words; 0 for others
-fit_of_answer       how well the best word of the answer fits the kind of answer asked for
-fit_of_passage      the same of the passage
-asks                whether the sentence with the answer is a question itself
-answer_words        log of how many words the answer has
-fresh_words         share of the answer's words that are not in the question
-title_cover         share of the question's weight in the title
-number_missing      whether a number of the question is missing in window and title
-order, personal, passing   signs of chat
+subject                   log-odds that its subject is what was asked, computed without the reader
+answers, located          the reader's logits: that it answers, and of the best span against no span
+passage_…                 the same logits for the passage alone, as it is shown
+window_lead               its first-stage score minus the best one, at most 0
+lead                      its score minus that of the next window
+competitor_lead           its score minus that of the best competing window
+competitor_answers        the log-odds that the best competing window answers
+agreeing                  how many other articles say the same
+card_lead                 the score of its card minus that of the best card, at most 0
+article_rank              log of how many articles are ahead of its own
+cover, cover_plain        share of the question's weight in the window and its title; cover_plain with weights that do
+                          not depend on the library
+heaviest_missing          weight, in nats, of the heaviest word of the question that is missing there
+heaviest_missing_plain    the same with weights that do not depend on the library, as a share
+unknown_share             share of the question's weight in words that no card has
+content_words             log of how many words of the question carry a topic
+few_words                 whether these are one or two only
+few_answers               answers, for questions of one or two such words; 0 for others
+fit_of_answer             how well the best word of the answer fits the kind of answer asked for
+fit_of_passage            the same of the passage
+asks                      whether the sentence with the answer is a question itself
+answer_words              log of how many words the answer has
+fresh_words               share of the answer's words that are not in the question
+title_cover               share of the question's weight in the title
+number_missing            whether a number of the question is missing in window and title
+order, personal, passing  signs of chat
 
-answers_lead        its log-odds to answer minus the highest of any window, at most 0
-article_share       log of its article's share of the odds of all windows
-most_answers        the highest log-odds to answer of any window
-answering           how many windows are likelier to answer than not
-articles            how many articles the windows are from
-answer_cover        cover of the title and the sentences with the answer
-shown               log of the characters shown
-place               log of how many sentences of the card come before
-card_…              missing_most, missing_plain and cover in the whole card
-dense               cosine of the dense vectors of question and passage
-dense_lead          dense minus the highest of the other articles
-most_dense          the highest dense of any sentence
-chat                log-odds that the question is chat, from its dense vector
+answers_lead              its log-odds to answer minus the highest of any window, at most 0
+article_share             log of its article's share of the odds of all windows
+max_answers               the highest log-odds to answer of any window
+answering                 how many windows are likelier to answer than not
+articles                  how many articles the windows are from
+answer_cover              cover of the title and the sentences with the answer
+shown                     log of the characters shown
+place                     log of how many sentences of the card come before
+card_…                    heaviest_missing, heaviest_missing_plain and cover in the whole card
+dense                     cosine of the dense vectors of question and passage
+dense_lead                dense minus the highest of the other articles
+max_dense                 the highest dense of any sentence
+chat                      log-odds that the question is chat, from its dense vector
 """
 
 NO_COMPETITOR_LEAD = 5.0

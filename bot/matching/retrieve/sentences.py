@@ -34,31 +34,31 @@ UNKNOWN_FIT = 0.3
 """The fit of every word when the kind of answer is unknown."""
 
 SENTENCE_FEATURES = (
-    "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
+    "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "heaviest_missing",
     "two_weakest", "before", "after", "words_located", "in_order", "closeness", "fit_near", "fit_best", "fit_count",
-    "turned_round", "fresh_words", "length",
+    "negation_differs", "fresh_words", "length",
 )  # fmt: skip
 """Of one sentence. Shares are from 0 to 1.
 
-cover          share of the question's weight that the sentence covers
-cover_plain    the same with weights that do not depend on the library
-cover_share    its cover divided by the best cover of the card
-cover_near     cover of the sentence, its neighbours and the title together
-cosine         nearness of meaning
-cosine_lead    cosine minus the best one of the card's other sentences
-score_lead     the same for the score (cover + cosine)
-missing_most   weight of the heaviest missing word, as a share of the heaviest word
-two_weakest    mean hit of the two words that match worst
-before, after  cover of the sentences before and after
-words_located  how many words of the question are in the sentence
-in_order       share of the question's neighbouring words that follow one another here
-closeness      how close together the words of the question are
-fit_near       best fit of a word to the expected kind of answer; it counts less far from words of the question
-fit_best       the same, wherever the word is
-fit_count      how many words fit well
-turned_round   whether a negation is only in the question, or only in the sentence
-fresh_words    how many words are not the question's
-length         log of the characters
+cover             share of the question's weight that the sentence covers
+cover_plain       the same with weights that do not depend on the library
+cover_share       its cover divided by the best cover of the card
+cover_near        cover of the sentence, its neighbours and the title together
+cosine            nearness of meaning
+cosine_lead       cosine minus the best one of the card's other sentences
+score_lead        the same for the score (cover + cosine)
+heaviest_missing  weight of the heaviest missing word, as a share of the heaviest word
+two_weakest       mean hit of the two words that match worst
+before, after     cover of the sentences before and after
+words_located     how many words of the question are in the sentence
+in_order          share of the question's neighbouring words that follow one another here
+closeness         how close together the words of the question are
+fit_near          best fit of a word to the expected kind of answer; it counts less far from words of the question
+fit_best          the same, wherever the word is
+fit_count         how many words fit well
+negation_differs  whether a negation is only in the question, or only in the sentence
+fresh_words       how many words are not the question's
+length            log of the characters
 """
 
 

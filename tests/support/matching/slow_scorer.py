@@ -95,7 +95,7 @@ def _worded(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
         "fit_near": max(pulls, default=0.0),
         "fit_best": max(fit, default=0.0) if prepared.answer_type in RECOGNISABLE_TYPES else UNKNOWN_FIT,
         "fit_count": min(MAX_GOOD_FITS, sum(worth >= GOOD_FIT for worth in fit)),
-        "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
+        "negation_differs": negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
         "fresh_words": min(MAX_FRESH_WORDS, len(words) - len(places)),
     }
 
