@@ -9,9 +9,9 @@ import pytest
 
 from bot.matching.models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.window_ranking import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 from tools.learning.model_averaging import average_forests, interpolate, parse_shipped_models
 

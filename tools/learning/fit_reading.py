@@ -30,9 +30,10 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import compute_order_features, rank_windows, read_passage, read_windows, title_of
+from bot.matching.read.reading import read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
+from bot.matching.read.window_ranking import compute_order_features, rank_windows
 from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, ReadWindow, drop_copies, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -287,7 +288,7 @@ def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | 
     windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)
-    best = next(number for number, window in enumerate(case.windows) if window.window == windows[0].window)
+    best = next(number for number, window in enumerate(case.windows) if window.source == windows[0].source)
     subject = _subject(case.prepared, competitors)
     features = compute_confidence_features(
         case.prepared, case.candidates, distinct, case.texts, subject, case.passage_readings[best]

@@ -9,9 +9,9 @@ import numpy as np
 
 from bot.matching.models import LinearModel, Trees, parse_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.window_ranking import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from bot.matching.decide.subject import FEATURES
 from bot.matching.models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.window_ranking import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 

@@ -77,10 +77,10 @@ def _read_set(
         question = prepared.question.corrected_text
         answers = [found["answer"] for found in row["evidence"]]
         for window in read_windows(prepared, candidates, library, reader, model):
-            article, owner = names[window.article_id], candidates[window.window.candidate]
+            article, owner = names[window.article_id], candidates[window.source.candidate]
             card = library.find(owner.card_id)
             title = card.article.title if card else ""
-            span = window.window.span(candidates)
+            span = window.source.span(candidates)
             passage = span.of(library.text(window.article_id))
             article_evidence = [piece for piece in row["evidence"] if piece["article"] == article]
             if holds(passage, [piece["answer"] for piece in article_evidence]):

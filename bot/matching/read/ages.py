@@ -44,7 +44,7 @@ def drop_other_ages(
 
     def fits(window: ReadWindow) -> bool:
         text = texts[window.article_id]
-        spans = candidates[window.window.candidate].sentence_spans
+        spans = candidates[window.source.candidate].sentence_spans
         answer_sentences = [span for span in spans if span.overlaps(window.answer)]
         if age_of_another and any(
             Span(span.start + match.start(), span.start + match.end()).overlaps(window.answer)

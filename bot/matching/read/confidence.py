@@ -11,7 +11,8 @@ from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, compute_chat_l
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
 from bot.matching.read.reader import ReaderOutput
-from bot.matching.read.reading import article_ranks, dense_cosine, is_question
+from bot.matching.read.reading import is_question
+from bot.matching.read.window_ranking import article_ranks, dense_cosine
 from bot.matching.read.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -98,12 +99,12 @@ def compute_confidence_features(
     """The CONFIDENCE_FEATURES (features,) of the best window that was read. `subject` are the log-odds that its subject
     is what was asked; `passage_reading` is what the reader says of its passage alone."""
     best = windows[0]
-    card = candidates[best.window.candidate]
+    card = candidates[best.source.candidate]
     text = texts[best.article_id]
     agreeing = find_agreeing(prepared, best, windows[1:], texts)
     same = {best.article_id, *(window.article_id for window in agreeing)}
     competitor = next((window for window in windows if window.article_id not in same), None)
-    hits = _hits(card, range(best.window.first, best.window.last + 1))
+    hits = _hits(card, range(best.source.first, best.source.last + 1))
     is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
     question_words = set(word_texts(prepared.question.plain_text))
     answer_words = word_texts(best.answer.of(text))
@@ -113,7 +114,7 @@ def compute_confidence_features(
             np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS),
             best.reading.answers,
             best.reading.located,
-            best.window.score - max(window.window.score for window in windows),
+            best.source.score - max(window.source.score for window in windows),
             best.score - windows[1].score if len(windows) > 1 else NO_COMPETITOR_LEAD,
             min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
             competitor.reading.answers if competitor else NO_COMPETITOR_ANSWERS,
@@ -172,14 +173,14 @@ def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[f
 
 def _compute_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
     """How much of the question is in the sentences with the answer, and in the whole card."""
-    window = range(best.window.first, best.window.last + 1)
+    window = range(best.source.first, best.source.last + 1)
     spans = card.sentence_spans
     answer_sentences = [number for number in window if spans[number].overlaps(best.answer)]
     hits = card.card_hits.astype(np.float64)
     return (
         float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),
         np.log1p(len(best.passage)),
-        np.log1p(best.window.core),
+        np.log1p(best.source.core),
         prepared.heaviest_missing(hits),
         prepared.heaviest_missing_plain(hits),
         float(hits @ prepared.shares),

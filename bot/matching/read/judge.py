@@ -19,12 +19,13 @@ from bot.matching.read.opposites import drop_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.own_name import drop_own_name
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import asks_the_same, rank_windows, read_passage, read_windows, title_of
+from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.times import drop_other_times
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
+from bot.matching.read.window_ranking import rank_windows
 from bot.matching.read.windows import ReadWindow, drop_copies
 from bot.matching.read.winners import drop_mere_contenders
 from bot.matching.read.works import drop_other_works
@@ -152,7 +153,7 @@ class ReadingJudge:
                 max(float(sigmoid(log_odds)), MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0),
                 MAX_REFUSED_CONFIDENCE if is_doubtful else 1.0,
             ),
-            also=tuple(candidates[window.window.candidate].card_id for window in also),
+            also=tuple(candidates[window.source.candidate].card_id for window in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,
         )
@@ -169,7 +170,7 @@ def _without_contrary(
     other, the newest one's window counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
-        card = library.find(candidates[window.window.candidate].card_id)
+        card = library.find(candidates[window.source.candidate].card_id)
         return (card.article.date if card else None) or ""
 
     dated = frozenset(window.article_id for window in windows if date(window))
@@ -197,6 +198,6 @@ def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
 
 def _put_first(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
     """The candidates, those with the best windows first, then the others as they were."""
-    positions = list(dict.fromkeys(window.window.candidate for window in windows))
+    positions = list(dict.fromkeys(window.source.candidate for window in windows))
     others = [position for position in range(len(candidates)) if position not in positions]
     return tuple(candidates[position] for position in (*positions, *others))

@@ -61,7 +61,7 @@ def drop_absent_names(
         absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _MIN_HIT]
         return not lacks_name(prepared, absent, text, texts)
 
-    return [window for window in windows if has_all(window.window.candidate)]
+    return [window for window in windows if has_all(window.source.candidate)]
 
 
 def names_all_nearby(
@@ -74,7 +74,7 @@ def names_all_nearby(
     """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
     its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
     is."""
-    candidate, text = candidates[window.window.candidate], texts[window.article_id]
+    candidate, text = candidates[window.source.candidate], texts[window.article_id]
     spans = candidate.sentence_spans
     answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
     nearby = spans[max(0, answer_numbers[0] - 1) : answer_numbers[-1] + 1] if answer_numbers else [window.passage]

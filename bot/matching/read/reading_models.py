@@ -13,8 +13,8 @@ from importlib import resources
 
 from bot.matching.models import LinearModel, Trees, parse_linear, parse_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.titles import TITLE_FEATURES
+from bot.matching.read.window_ranking import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.matching.vectors.arrays import Floats
 

@@ -48,14 +48,14 @@ def drop_other_times(
         asked_times = certain(prepared.question.corrected_text)
         if not asked_times:
             return True
-        candidate, text = candidates[window.window.candidate], texts[window.article_id]
+        candidate, text = candidates[window.source.candidate], texts[window.article_id]
         card = library.find(candidate.card_id)
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
         if not asked_times <= {*_times_of(date), *possible(title), *possible(text)}:
             return False
         passage_times = certain(window.passage.of(text))
         return not passage_times or bool(
-            asked_times & {*possible(title), *possible(window.window.span(candidates).of(text))}
+            asked_times & {*possible(title), *possible(window.source.span(candidates).of(text))}
         )
 
     right_year = [window for window in windows if is_from(window, _years, _years)]

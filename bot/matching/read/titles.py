@@ -30,7 +30,7 @@ def compute_title_features(
     ]
     if not _is_question(titles[best.article_id]) or np.mean(are_questions) < MIN_QUESTION_SHARE:
         return None
-    card = candidates[best.window.candidate]
+    card = candidates[best.source.candidate]
     return np.array([card.title_cosine, np.max(card.cosines, initial=0)], np.float64)
 
 

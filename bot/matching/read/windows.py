@@ -54,11 +54,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadWindow:
-    """A window that was read: the `window` as it was chosen, and what the reader says of it (`reading`). `answer` and
-    `passage` are spans of the article's text: the words that answer, and the sentences to show. `score`, in log-odds,
-    compares windows of one question; `rank_windows` sets it."""
+    """A window that was read: its `source`, the window as it was chosen, and what the reader says of it (`reading`).
+    `answer` and `passage` are spans of the article's text: the words that answer, and the sentences to show. `score`,
+    in log-odds, compares windows of one question; `rank_windows` sets it."""
 
-    window: Window
+    source: Window
     article_id: str
     reading: ReaderOutput
     answer: Span
@@ -67,8 +67,8 @@ class ReadWindow:
 
     def sentence_spans(self, candidates: Sequence[Candidate]) -> list[Span]:
         """Where the sentences of the window are in the article's text."""
-        spans = candidates[self.window.candidate].sentence_spans
-        return spans[self.window.first : self.window.last + 1]
+        spans = candidates[self.source.candidate].sentence_spans
+        return spans[self.source.first : self.source.last + 1]
 
 
 def choose_windows(
@@ -108,7 +108,7 @@ def drop_copies(
     distinct: list[ReadWindow] = []
     texts_seen: list[str] = []
     for one in windows:
-        words = one.window.span(candidates).of(texts[one.article_id])
+        words = one.source.span(candidates).of(texts[one.article_id])
         if not any(words in other or other in words for other in texts_seen):
             distinct.append(one)
             texts_seen.append(words)

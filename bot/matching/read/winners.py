@@ -32,6 +32,6 @@ def drop_mere_contenders(
 
 
 def _may_win(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
-    spans = candidates[window.window.candidate].sentence_spans
+    spans = candidates[window.source.candidate].sentence_spans
     answer_text = " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
     return _MAY_WIN.search(answer_text) is not None and not _WON.search(answer_text)

@@ -37,7 +37,7 @@ def drop_other_works(
     works: dict[str, list[set[str]]] = {}
 
     def is_of_another(window: ReadWindow) -> bool:
-        candidate, text = candidates[window.window.candidate], texts[window.article_id]
+        candidate, text = candidates[window.source.candidate], texts[window.article_id]
         if window.article_id not in works:
             card = library.find(candidate.card_id)
             works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)

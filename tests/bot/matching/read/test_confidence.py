@@ -8,8 +8,9 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.read.reader import ReaderOutput
-from bot.matching.read.reading import rank_windows, read_windows
+from bot.matching.read.reading import read_windows
 from bot.matching.read.reading_models import load_reading_models
+from bot.matching.read.window_ranking import rank_windows
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 
