@@ -1,0 +1,116 @@
+"""Asks the exams for learning how passages are read, and records what was read."""
+
+# ruff: noqa: T201 - shows the progress of a long run
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.models import LinearModel
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.reader import NetworkReader, Reader
+from bot.matching.read.reading import read_passage, read_windows, title_of
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.network import Network
+from bot.model import Query
+from bot.ports import Library
+from tools.learning.read_case import ReadCase
+from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
+from tools.quality.answers import holds
+from tools.quality.libraries import Row, measured_embedder
+
+
+def gather_reading(
+    folder: Path, reader: Path, window: LinearModel, cache_folder: Path | None, only: tuple[str, ...]
+) -> list[ReadCase]:
+    """The cases of all exams whose names begin with one of `only`, asked in two processes. What was read for an exam is
+    kept in `cache_folder`, if one is given. Raises ValueError if an exam has no question."""
+    jobs = [(folder, reader, window, cache_folder, only, part) for part in range(2)]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return [case for part in pool.map(_gather_part, jobs) for case in part]
+
+
+def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadCase]:
+    folder, path, window, cache_folder, only, part = job
+    corpora = Corpora(folder)
+    reader = NetworkReader(Network(path), load_encoder())
+    cases: list[ReadCase] = []
+    previous = ""
+    for exam in reading_exams(corpora):
+        if not exam.name.startswith(only) or zlib.crc32(exam.source_corpus.encode()) % 2 != part:
+            continue
+        if previous not in ("", exam.source_corpus):
+            corpora.drop(previous)
+        previous = exam.source_corpus
+        cache = cache_folder / f"{exam.name}.pkl" if cache_folder else None
+        if cache and cache.exists():
+            cases += pickle.loads(cache.read_bytes())
+            continue
+        if not exam.questions:
+            raise ValueError(f"the exam {exam.name} has no question")
+        found = list(_ask(exam, corpora, reader, window))
+        if cache:
+            cache.write_bytes(pickle.dumps(found))
+        print(exam.name, len(found), flush=True)
+        cases += found
+    return cases
+
+
+def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadCase]:
+    source_corpus = corpora.source_corpus(exam.source_corpus)
+    chosen = (
+        None if exam.articles is None else [article for article in exam.articles if article in source_corpus.articles]
+    )
+    matcher, library, names = source_corpus.matcher(chosen, embedder=measured_embedder())
+    for row in exam.questions:
+        prepared, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
+            continue
+        windows = read_windows(prepared, candidates, library, reader, window)
+        if windows:
+            yield _make_case(exam, row, prepared, candidates, windows, library, names, reader)
+
+
+def _make_case(
+    exam: ReadingExam,
+    row: Row,
+    prepared: PreparedQuestion,
+    candidates: tuple[Candidate, ...],
+    windows: list[ReadWindow],
+    library: Library,
+    names: dict[str, str],
+    reader: Reader,
+) -> ReadCase:
+    """What was read for one question, and which of it is correct."""
+    texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+    titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+    relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
+    correct = np.array(
+        [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool
+    )
+    group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
+    return ReadCase(
+        exam=exam.name,
+        kind=exam.kind,
+        row=row,
+        weight=exam.weight,
+        group=group,
+        prepared=prepared,
+        candidates=candidates,
+        windows=windows,
+        texts=texts,
+        titles=titles,
+        correct=correct,
+        passage_readings=[read_passage(prepared, window, titles, texts, reader) for window in windows],
+    )
+
+
+def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
+    return not row.get("answers") or holds(window.passage.of(texts[window.article_id]), row["answers"])
