@@ -15,23 +15,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from bot.distilling.asides import is_about_article, is_aside
 from bot.distilling.back_references import (
-    LONE_NAME,
-    contradicts_previous,
-    describes_reference,
-    names_person_later,
     opens_with_adverb,
-    opens_with_reference,
-    refers_back,
+)
+from bot.distilling.summary_candidates import (
+    Candidate,
+    count_stems,
+    count_words,
+    find_candidates,
+    is_whole,
+    make_candidate,
 )
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
-from bot.text.stop_words import STOP_WORDS
-from bot.text.tables import is_labelled_value, is_row
 from bot.text.word_lists import word_lists
-from bot.text.words import word_texts
 
 MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
@@ -41,15 +39,6 @@ MAX_WORDS = 95
 """The maximum with a second sentence, or with a sentence near the beginning that continues another."""
 MAX_OPENING_WORDS = 120
 """The maximum for the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
-CJK_WORD = 1.8
-"""The number of characters of Chinese or Japanese that count as one word."""
-
-_MAX_CANDIDATES = 60
-"""The maximum number of sentences that are looked at; later ones do not introduce the subject."""
-_MAX_SPARE_CANDIDATES = 400
-"""The maximum number of incomplete sentences and rows of tables that are kept in case there is nothing better."""
-_MIN_WORDS = 5
-"""The minimum number of words of a whole sentence."""
 _MAX_ANECDOTE_SENTENCES = 20
 """The number of sentences among which the news is looked for if an article opens with an anecdote."""
 _MIN_NEWS_SIMILARITY = 0.3
@@ -62,37 +51,20 @@ _SHORT_SENTENCE_WORDS = 12
 """The maximum number of words of a short sentence, which near the beginning may continue the one before it."""
 _NEAR_BEGINNING = 4
 """The number of sentences after the first that count as near the beginning."""
-_NUMBER = re.compile(
-    r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
-    r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
-)
-"""A number that counts something, not a year, day or hour."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
-"""A first name and a capitalised word after it; `_FULL_NAME` gives the surname."""
+"""A first name and a capitalised word after it."""
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
-_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
-_PRESUPPOSED = re.compile(
-    r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
-)
-"""A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
 _MIN_OPENING_WORDS = 10
 """The minimum number of words of a first sentence that gets the bonus for being first ("Here is where it gets hard."
 does not)."""
 _MIN_FREQUENCY_WORDS = 6
 """The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
-_EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
-"""Characters of East Asian scripts."""
-_QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _MAX_REPETITIONS = 3
 """How often sentences are chosen again because the first one refers to one that was not chosen."""
 _MIN_REPEATED_STEMS = 6
 """A sentence with fewer stems says too little to be a repetition because of them."""
 _MIN_ALIKE = 0.5
 """The cosine similarity from which a sentence whose stems another one has says the same."""
-_SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
-"""A question that only announces its answer, which is no whole sentence then ("The reason? Rusty hooks.")."""
-_CLOSING = "”\"’'»)"
-_ENDS = (*".!?…。！？」』",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,126 +103,21 @@ class Weights:
     length: float = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A sentence that could be in the summary, with its features.
-
-    `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
-    `opens_with_reference`: its first word refers to an earlier sentence; `refers_back`: any of its words does;
-    `contradicts`: it contradicts the sentence before.
-    """
-
-    span: Span
-    number: int
-    words: int
-    counts: Counter[str]
-    is_quotation: bool
-    opens_with_reference: bool
-    is_question: bool
-    has_number: bool
-    contradicts: bool
-    refers_back: bool
-    introduced: frozenset[str]
-    """Surnames of people whom the sentence names in full."""
-    lone_names: frozenset[str]
-    """Words that may be surnames without a first name."""
-    presupposed: Counter[str]
-    """The stems of a subject that must have been introduced earlier ("The complaint")."""
-
-
 def summarise(
     text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
 ) -> tuple[Excerpt, ...]:
     """At most `MAX_SENTENCES` sentences of the paragraphs, in reading order. Empty only if the paragraphs have no
     sentences. `language` is a two-letter code."""
-    candidates = _candidates(text, paragraphs, language, title)
+    candidates = find_candidates(text, paragraphs, language, title)
     if not candidates:
         return ()
-    chosen = _choose(text, candidates, _count_stems(title), weights)
+    chosen = _choose(text, candidates, count_stems(title), weights)
     if language == "en":
         chosen = _add_verdict(text, paragraphs, chosen)
     return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
 
 
-def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[_Candidate]:
-    """Whole sentences with content; else those with an open quotation, then whatever there is, rows of tables last."""
-    plain_title = " ".join(title.casefold().split()).strip(".")
-    good: list[_Candidate] = []
-    with_open_quotation: list[_Candidate] = []
-    incomplete: list[_Candidate] = []
-    without_words: list[_Candidate] = []
-    for paragraph in paragraphs:
-        previous = ""
-        for span in split_sentences(text, paragraph, language):
-            sentence = span.of(text)
-            words = _count_words(sentence)
-            candidate = _candidate(text, span, len(good), words)
-            repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
-            is_part = repeats or _has_open_quotation(text[paragraph.start : span.start]) or sentence[:1].islower()
-            is_part = (
-                is_part or sentence.count("”") > sentence.count("“") or _SHORT_QUESTION.fullmatch(previous) is not None
-            )
-            previous = sentence
-            opens_quotation = _has_open_quotation(sentence) and not candidate.is_quotation
-            is_fit = (
-                not (is_part or is_about_article(sentence) or is_aside(sentence))
-                and words >= _MIN_WORDS
-                and _is_whole(sentence)
-            )
-            chosen = incomplete if not is_fit else with_open_quotation if opens_quotation else good
-            has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
-            is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
-            (without_words if has_no_word or is_table else chosen).append(candidate)
-            if len(good) >= _MAX_CANDIDATES:
-                return good
-        if len(incomplete) + len(without_words) > _MAX_SPARE_CANDIDATES:
-            break
-    return (
-        good or with_open_quotation[:_MAX_CANDIDATES] or incomplete[:_MAX_CANDIDATES] or without_words[:_MAX_CANDIDATES]
-    )
-
-
-def _has_open_quotation(before: str) -> bool:
-    """Whether a quotation is still open at the end of `before`: what follows would read as the article's own words."""
-    before = before.replace("''", '"')
-    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
-
-
-def _is_whole(sentence: str) -> bool:
-    """Whether it ends like a whole sentence, disregarding closing quotation marks and brackets."""
-    return sentence.rstrip(_CLOSING).endswith(_ENDS)
-
-
-def _candidate(text: str, span: Span, number: int, words: int) -> _Candidate:
-    sentence = span.of(text)
-    marks = len(_QUOTE_MARK.findall(sentence))
-    is_quotation = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
-    is_question = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    is_back_reference = opens_with_reference(sentence) and not (
-        not number and (names_person_later(sentence) or describes_reference(sentence))
-    )
-    refers = is_back_reference or refers_back(sentence)
-    presupposed = _PRESUPPOSED.match(sentence) if number else None
-    introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
-    lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
-    return _Candidate(
-        span,
-        number,
-        words,
-        _count_stems(sentence),
-        is_quotation,
-        is_back_reference,
-        is_question,
-        _NUMBER.search(sentence) is not None,
-        contradicts_previous(sentence),
-        refers,
-        introduced,
-        lone_names,
-        _count_stems(presupposed[1]) if presupposed else Counter(),
-    )
-
-
-def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
+def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights: Weights) -> list[Candidate]:
     """The sentences of the summary, best first. Chosen again if the first in reading order refers to an earlier one."""
     sentences: Counter[str] = Counter()
     for candidate in candidates:
@@ -274,7 +141,7 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     return chosen
 
 
-def _find_needed(candidates: list[_Candidate]) -> dict[int, frozenset[int]]:
+def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
     """For each sentence (by `place`) the earlier ones needed to understand it: the one it refers to, and those that
     introduce the people it calls by their surnames."""
     introduced: dict[str, int] = {}
@@ -289,14 +156,14 @@ def _find_needed(candidates: list[_Candidate]) -> dict[int, frozenset[int]]:
 
 
 def _choose_best(
-    candidates: list[_Candidate],
+    candidates: list[Candidate],
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
     title: Counter[str],
     weights: Weights,
-) -> list[_Candidate]:
+) -> list[Candidate]:
     """Adds the best sentence until the budget is used up, or what fits is much worse than what is too long."""
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     words = 0
     while len(chosen) < MAX_SENTENCES:
         others = [
@@ -328,7 +195,7 @@ def _choose_best(
     return chosen
 
 
-def _max_words(candidate: _Candidate, chosen: list[_Candidate], words: int) -> int:
+def _max_words(candidate: Candidate, chosen: list[Candidate], words: int) -> int:
     """The words that the chosen sentences, which have `words`, may have together with `candidate`."""
     if len(chosen) == 1:
         return MAX_WORDS
@@ -337,13 +204,13 @@ def _max_words(candidate: _Candidate, chosen: list[_Candidate], words: int) -> i
     return MAX_WORDS if _follows(candidate, chosen) else TARGET_WORDS
 
 
-def _follows(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
+def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
     """Whether the sentence, near the beginning, directly follows a chosen one: the two usually belong together."""
     return candidate.number <= _NEAR_BEGINNING and any(c.number == candidate.number - 1 for c in chosen)
 
 
 def _count_unexplained(
-    candidate: _Candidate, chosen: list[_Candidate], needs: frozenset[int], title: Counter[str]
+    candidate: Candidate, chosen: list[Candidate], needs: frozenset[int], title: Counter[str]
 ) -> int:
     """How many things in a sentence neither the title nor the chosen sentences explain: 0, 1 or 2.
 
@@ -360,7 +227,7 @@ def _count_unexplained(
 
 
 def _prefer_news(
-    text: str, candidates: list[_Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
+    text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
     sentences before the news lose points, and the news sentence scores as if it were the first."""
@@ -380,7 +247,7 @@ def _names_person(sentence: str) -> bool:
     return any(match[1].lower() in _FIRST_NAMES for match in _NAME.finditer(sentence))
 
 
-def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:
+def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate]) -> list[Candidate]:
     """The chosen sentences, best first. If one repeats a claim that a fact check judges, the verdict on it is added,
     in place of the last of the others if necessary."""
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
@@ -397,17 +264,17 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]
     return [*kept_sentences, verdict]
 
 
-def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
+def _verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
     """The last sentence that says whether a claim is true; fact checks end with it. None if there is none."""
     for paragraph in reversed(paragraphs):
         if is_verdict(paragraph.of(text)):
             for span in split_sentences(text, paragraph, "en"):
-                if is_verdict(span.of(text)) and _is_whole(span.of(text)):
-                    return _candidate(text, span, 0, _count_words(span.of(text)))
+                if is_verdict(span.of(text)) and is_whole(span.of(text)):
+                    return make_candidate(text, span, 0, count_words(span.of(text)))
     return None
 
 
-def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
+def _score(candidate: Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
     """The score of a sentence alone. `shared` says for each stem how many sentences have it (logarithmic, 0 to 1)."""
     score = weights.position * math.exp(-candidate.number / weights.reach)
     is_opening = candidate.words >= _MIN_OPENING_WORDS and not (
@@ -424,12 +291,12 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
     return score - weights.length * abs(math.log(candidate.words / weights.best_words))
 
 
-def _similarity(candidate: _Candidate, chosen: list[_Candidate]) -> float:
+def _similarity(candidate: Candidate, chosen: list[Candidate]) -> float:
     """The cosine similarity to the most similar chosen sentence."""
     return max((_cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
 
 
-def _repeats_any(candidate: _Candidate, chosen: list[_Candidate], share: float) -> bool:
+def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) -> bool:
     """Whether the sentence and a chosen one are alike, and the longer one has a `share` of the shorter one's stems."""
     for other in chosen:
         size = min(len(candidate.counts), len(other.counts))
@@ -448,21 +315,3 @@ def _cosine(one: Counter[str], other: Counter[str]) -> float:
     if not shared:
         return 0.0
     return shared / math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))
-
-
-def _count_stems(text: str) -> Counter[str]:
-    return Counter(_stem(word) for word in word_texts(text) if word not in STOP_WORDS)
-
-
-def _stem(word: str) -> str:
-    """The word without an English ending, so that "plans" and "planned" become similar."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def _count_words(sentence: str) -> int:
-    """The number of words; `CJK_WORD` characters of Chinese or Japanese count as one."""
-    wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
-    return max(1, len(sentence.split()) + int(wide / CJK_WORD))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.idioms import find_idiom
+from bot.distilling.quotes.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting_verbs import (
     INDEFINITE_SUBJECTS,
@@ -13,49 +13,41 @@ from bot.distilling.quotes.reporting_verbs import (
     ends_report,
     has_indefinite_subject,
     is_active,
-    is_cue,
     is_from_text,
     is_in_earlier_clause,
     is_in_next_clause,
     is_in_relative_clause,
-    is_passive,
     is_reported,
     is_thought,
     makes_judgement,
     reports_later_clause,
     reports_new_clause,
 )
-from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.distilling.quotes.subjects import QUOTE_VERBS, SAY_OR_TELL, subject_after, subject_before
 from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
-from bot.model import Span
-
-COMMON_CUES = frozenset(
-    "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
-    "asked asks tweeted posted".split()
+from bot.distilling.quotes.verbless_attributions import (
+    MAX_NEAR_CUE,
+    find_before_colon,
+    find_idiom_attribution,
+    find_owner,
+    find_sender,
+    find_source_phrase,
+    make_attribution,
+    owner_phrase,
 )
-"""The commonest verbs of plain reporting."""
+
 _SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
 _WHO = ("who", "whom")
-_ASKED_OR_TOLD = ("asked", "told")
-_QUESTION_NOUNS = frozenset("question questions one ones".split())
-"""Nouns for the question that quoted words after a colon repeat."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
 _LEGAL_TEXTS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
-_MAX_NEAR_CUE = 8
-"""The maximum distance of a near cue before quoted words: room for an addressee, not for another clause."""
-_MAX_OWNER_DISTANCE = 4
-"""The maximum distance of the owner before a noun of speech ("Quill’s firm warning")."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
-_MAX_LABEL_TOKENS = 6
-"""The maximum number of tokens of a name with a colon."""
 
 
 def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | None:
@@ -70,7 +62,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
     if search_start >= quote or clause[0].text == "|":
         return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
     if _is_remark_of(clause, quote) and lexicon.knows_speakers:
-        return _attribution(clause, _owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
+        return make_attribution(clause, owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
     is_led_in = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
     if lexicon.knows_speakers and is_from_text(clause, search_start, quote):
         return None
@@ -108,7 +100,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if token.lower == "citing" and lexicon.knows_speakers:
             if any(_is_legal_text(between.lower) for between in clause[cue + 1 : quote]):
                 return None  # "citing a section of the law that lets towns “…”"
-            cited = _possessor(clause, cue + 1, quote)
+            cited = find_owner(clause, cue + 1, quote)
             if cited is not None:
                 return cited  # "Quill said, citing Berg’s remark that “…”"
         if token.lower == "asked" and cue == quote - 1 and clause.opens_subordinate_clause(cue - 1):
@@ -133,8 +125,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             continue
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES:
             continue  # "She says it underscores that …"
-        near = is_led_in or quote - cue <= _MAX_NEAR_CUE
-        found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
+        near = is_led_in or quote - cue <= MAX_NEAR_CUE
+        found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
         is_of_relative_clause = (
             lexicon.knows_speakers
             and not token.lower.endswith("ing")
@@ -143,11 +135,11 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if found is not None or is_of_relative_clause:
             return found
     return (
-        _according(clause, search_start, quote)
-        or _by_idiom(clause, search_start, quote)
-        or _possessor(clause, search_start, quote)
-        or _sender(clause, search_start, quote)
-        or _colon(clause, search_start, quote)
+        find_source_phrase(clause, search_start, quote)
+        or find_idiom_attribution(clause, search_start, quote)
+        or find_owner(clause, search_start, quote)
+        or find_sender(clause, search_start, quote)
+        or find_before_colon(clause, search_start, quote)
     )
 
 
@@ -179,7 +171,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
         ):
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
-            found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
             if found is not None and _reports_other_words(clause, found, cue):
                 return None
             if found is not None:
@@ -188,7 +180,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
             return None  # who speaks is not clear, and another speaker further on would be wrong
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
-    return _according(clause, start, search_end) or _by_idiom(clause, start, search_end)
+    return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
 
 
 def _opens_clause(clause: Clause, start: int, speaker: noun_phrases.Range) -> bool:
@@ -255,7 +247,7 @@ def find_stated(clause: Clause) -> Attribution | None:
             if any(word in _WHO and "," not in words[i:] for i, word in enumerate(words)):
                 continue  # "Mara Quill, the clerk who voted to confirm it, said …"
             if speaker is not None:
-                return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
+                return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None
 
 
@@ -275,7 +267,7 @@ def _closing(clause: Clause) -> Attribution | None:
     ):
         named = noun_phrases.right_of(clause, previous_comma + 2, comma)
         if named is not None and named[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
-            return _attribution(clause, named, (previous_comma + 1, previous_comma + 2), Strength.FAR)
+            return make_attribution(clause, named, (previous_comma + 1, previous_comma + 2), Strength.FAR)
     if comma + 2 >= end:
         return None
     inverted = clause[comma + 1].lower in SAY_OR_TELL
@@ -285,7 +277,7 @@ def _closing(clause: Clause) -> Attribution | None:
     speaker = noun_phrases.right_of(clause, cue + 1, end) if inverted else noun_phrases.left_of(clause, comma + 1, cue)
     if speaker is None or (speaker[1] != end if inverted else speaker[0] != comma + 1):
         return None
-    return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
+    return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
 
 def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> bool:
@@ -304,34 +296,6 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
     return (not commas or said) and found.speaker.end <= found.cue.start
 
 
-def is_introduced(clause: Clause, quote: int) -> bool:
-    """Whether a comma or colon introduces the quoted words."""
-    return quote > 0 and clause[quote - 1].text in ",:"
-
-
-def _according(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by "according to" and the like."""
-    for index in range(search_start, min(search_end, search_start + MAX_CUE_DISTANCE)):
-        length = next(
-            (len(opening) for opening in clause.lexicon.source_phrases if _matches_words(clause, index, opening)), 0
-        )
-        if length:
-            phrase = noun_phrases.right_of(clause, index + length, search_end)
-            if phrase is not None:
-                return _attribution(clause, phrase, (index, index + length), Strength.CUE)
-    return None
-
-
-def _by_idiom(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by two words ("as Quill put it")."""
-    found = find_idiom(clause, search_start, search_end)
-    return _attribution(clause, *found, Strength.CUE) if found is not None else None
-
-
-def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
-    return index + len(words) <= len(clause) and all(clause[index + i].lower == word for i, word in enumerate(words))
-
-
 def _is_remark_of(clause: Clause, quote: int) -> bool:
     """Whether the quoted words are called a person's remark ("answered Quill’s “so be it” remark")."""
     has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
@@ -340,95 +304,3 @@ def _is_remark_of(clause: Clause, quote: int) -> bool:
 
 def _is_legal_text(noun: str) -> bool:
     return noun in _LEGAL_TEXTS or is_document_noun(noun)
-
-
-def _possessor(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a noun of speech and its owner ("his warning that …")."""
-    for noun in range(quote - 1, max(search_start, quote - _MAX_NEAR_CUE), -1):
-        if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
-            return None  # "deleted his post and said it was": the one who says so
-        if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
-            continue
-        if clause.lexicon.knows_speakers and any(
-            clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
-        ):
-            return None  # "Quill said he must change because his claim that … “is not enough”"
-        for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):
-            if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
-                first = _owner_phrase(clause, search_start, owner)[0]
-                if first > search_start and is_cue(clause, first - 1):
-                    return None  # "called Quill’s reply": the one who calls it so
-                return _attribution(clause, _owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR)
-    return None
-
-
-def _sender(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by the author of a text before the quoted words ("issued a statement from Mara Quill: “…”")."""
-    if not is_introduced(clause, quote):
-        return None
-    for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
-        sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
-        if sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
-            phrase = noun_phrases.right_of(clause, noun + 2, quote)
-            return _attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
-    return None
-
-
-def _owner_phrase(clause: Clause, search_start: int, owner: int) -> noun_phrases.Range:
-    """The possessive at `owner` with the capitalised words before it."""
-    start = owner
-    while start > search_start and clause[start - 1].is_capitalised and clause[owner].is_capitalised:
-        if clause[start - 1].lower in clause.lexicon.prepositions:
-            break  # "From | Quill’s post: “…”"
-        start -= 1
-    return start, owner + 1
-
-
-def _colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon."""
-    if clause[quote - 1].text != ":" or quote - 1 <= search_start:
-        return None
-    if quote - search_start == 2 and clause[search_start].lower.endswith("ing"):
-        return None  # "Adding: “…”"
-    if quote - search_start <= _MAX_LABEL_TOKENS and all(
-        token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
-    ):
-        return _attribution(clause, (search_start, quote - 1), None, Strength.CUE)
-    phrase = noun_phrases.subject_of(clause, search_start, quote - 1)
-    if phrase is None or clause[phrase[1] - 1].is_possessive or _is_incomplete(clause, phrase[1], quote - 1):
-        return None
-    if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.opens_subordinate_clause(phrase[0] - 1)):
-        return None  # "Quill said that time is short as Salem rises: “…”"
-    if clause[quote - 2].lower in _ASKED_OR_TOLD and is_passive(clause, search_start, quote - 2):
-        return None  # "Quill was asked: “…”"
-    if clause[quote - 2].lower in _QUESTION_NOUNS and clause[quote - 3].lower in clause.lexicon.determiners:
-        return None  # "voted yes in response to the question: “…”"
-    return _attribution(clause, phrase, None, Strength.FAR)
-
-
-def _is_incomplete(clause: Clause, end: int, colon: int) -> bool:
-    """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
-    lexicon = clause.lexicon
-    token = clause[end]
-    verb = (
-        clause.is_verb(end) or clause.is_adverb(end) or token.lower in lexicon.prepositions | lexicon.relative_pronouns
-    )
-    return end < colon and token.text.isalpha() and token.text.islower() and not verb and end + 1 == colon
-
-
-def _attribution(
-    clause: Clause, phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
-) -> Attribution | None:
-    """An attribution to what can speak in `phrase`, without a possessive ending; None if nothing there can."""
-    speaker = speaker_in(clause, phrase, cue)
-    if speaker is None:
-        return None
-    last = clause[speaker[1] - 1]
-    end = last.end
-    owns = (
-        cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.speech_nouns
-    )  # not "Lund’s said"
-    if owns and last.is_possessive and len(last.text) > 2:
-        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
-    span = Span(clause[speaker[0]].start, end)
-    return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)

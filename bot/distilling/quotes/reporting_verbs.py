@@ -1,19 +1,17 @@
-"""Which words of a clause report speech (cues), and in which cases they do not report the quoted words."""
+"""In which cases a reporting verb does not report the quoted words near it, or its subject does not say them."""
 
 from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import (
-    IRREGULAR_PAST_FORMS,
     NOT_NAMES,
     NOUN_DETERMINERS,
-    POSSESSIVES,
-    STANDALONE_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.nouns import can_act, is_document_noun
+from bot.distilling.quotes.cues import READ_FORMS, is_cue
+from bot.distilling.quotes.nouns import is_document_noun
 from bot.distilling.quotes.phrase_heads import is_singular
-from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE, is_unsaid
+from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
 
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
@@ -23,26 +21,10 @@ VERBS_WITH_ADDRESSEE = frozenset("told tells tell telling asked asks reminded re
 """Reporting verbs with the addressee as object ("told the Courier")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is a noun as often."""
-_ENDS = ".?!…"
-_BE_AND_HAVE = frozenset("are is was were have has".split())
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
 """Words after a verb that only say when something was said."""
-_CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 """Words before a base form, which do not show the number of the subject ("did say")."""
-_NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
-"""Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
-_NO_CUE_BEFORE_OBJECT = frozenset("offer offers offered offering reflect reflects reflected reflecting".split())
-"""Verbs that do not report speech before an object ("offered a room", "reflected a view")."""
-_NO_CUE_IN_PROGRESSIVE = frozenset("recalling offering adding requesting".split())
-"""Forms that do not report speech after "is" ("is recalling bottles")."""
-_CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
-"""Verbs that report speech only before "out" ("pointed out")."""
-_CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
-"""Verbs that report speech only before "back" or "off" ("fired back")."""
-_BACK_OR_OFF = ("back", "off")
-_READ_FORMS = frozenset("read reading reads".split())
-"""Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
 _ASKED_OR_TOLD = frozenset("asked told".split())
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
@@ -51,8 +33,6 @@ _SUBORDINATORS = frozenset("when while because although though whereas once afte
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
-_MAX_SUBJECT_TOKENS = 8
-"""The number of tokens before a naming verb among which its subject is looked for."""
 _MAX_REPORT_DISTANCE = 10
 """The maximum distance of a cue before a verb that it reports."""
 _MAX_JUDGEMENT_DISTANCE = 6
@@ -66,81 +46,6 @@ THOUGHT_VERBS = frozenset(
     "considers considered".split()
 )
 _POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
-
-
-def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
-    """Whether the word at `index` reports speech. A word that is a noun as often ("calls") needs a name or pronoun
-    before it, or must follow quoted words (`after_quote`)."""
-    lexicon = clause.lexicon
-    token = clause[index]
-    if token.lower not in lexicon.cues or token.kind != "word":
-        return False
-    previous = clause[index - 1] if index else None
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    if token.lower in _CONTINUE_FORMS and following is not None and following.text.islower():
-        return following.lower in lexicon.determiners | lexicon.pronouns  # not "continues to see"
-    has_owner = previous is not None and (previous.is_possessive or previous.lower in POSSESSIVES - {"her"})
-    has_owner = has_owner or (index > 1 and clause[index - 1].is_capitalised and clause[index - 2].is_possessive)
-    if has_owner and (token.lower in lexicon.ambiguous_cues or token.lower == "ruling"):
-        return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
-    if is_unsaid(clause, index) or _is_noun(clause, index):
-        return False
-    if token.lower in lexicon.ambiguous_cues and following is not None and _is_plain_verb(clause, index + 1):
-        return False  # "Quill protests rose up"
-    next_word = following.lower if following is not None else ""
-    has_addressee = index + 2 < len(clause) and clause[index + 2].is_capitalised  # "added to the Courier that …"
-    if (next_word == "to" and token.lower in _NO_CUE_BEFORE_TO and not has_addressee) or (
-        next_word not in _BACK_OR_OFF and token.lower in _CUE_ONLY_BEFORE_BACK
-    ):
-        return False
-    if next_word != "out" and token.lower in _CUE_ONLY_BEFORE_OUT:
-        return False  # "pointed to a study", "the points"
-    if token.lower in _NO_CUE_BEFORE_OBJECT and following is not None and _opens_object(clause, index + 1):
-        return False
-    if token.lower in _NO_CUE_IN_PROGRESSIVE and previous is not None and previous.lower in lexicon.passive_auxiliaries:
-        return False
-    inverted = previous is not None and previous.kind == "quote"
-    if token.lower in _READ_FORMS and next_word in lexicon.determiners | POSSESSIVES and not inverted:
-        return False  # "Quill read the letter"
-    if (
-        inverted
-        and not after_quote
-        and token.lower in lexicon.ambiguous_cues & lexicon.base_forms
-        and following is not None
-    ):
-        return following.kind != "word" or following.lower in lexicon.prepositions  # "“…,” state attorneys told"
-    if token.lower in lexicon.naming_verbs and _is_naming_participle(clause, index):
-        return False
-    if (
-        previous is None
-        and token.is_capitalised
-        and lexicon.base_forms
-        and not token.lower.endswith(("ed", "aid", "ays", "rote"))
-    ):
-        return False  # "Read the full story"
-    if previous is not None and previous.lower == "to" and not _is_own_infinitive(clause, index - 2):
-        return False
-    if token.is_capitalised and previous is not None and previous.text not in _ENDS:
-        return False
-    if previous is None or (token.lower.endswith("ing") and previous.lower not in NOUN_DETERMINERS):
-        return True
-    if token.lower in lexicon.ambiguous_cues and previous.lower in lexicon.determiners:
-        return False
-    if token.lower in lexicon.ambiguous_cues and index > 1 and clause[index - 2].lower in ("a", "an"):
-        return False  # "an IPCC report"
-    if token.lower in lexicon.ambiguous_cues and not after_quote:
-        return (
-            previous.is_capitalised
-            or previous.kind == "quote"
-            or previous.lower
-            in lexicon.pronouns | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.relative_pronouns | {"to"}
-        )
-    if previous.lower in lexicon.relative_pronouns or previous.lower == "to" or (previous.is_capitalised and index > 1):
-        return True  # "the Group of Seven said"
-    return (
-        previous.lower not in lexicon.determiners - STANDALONE_DETERMINERS
-        and previous.lower not in lexicon.prepositions
-    )
 
 
 def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
@@ -265,7 +170,7 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
         last -= 1
     verb, before = clause[last].lower, clause[max(search_start, last - 1)].lower
     if before == "to" and (
-        verb in _READ_FORMS or (verb == "mean" and clause[max(search_start, last - 2)].lower == "used")
+        verb in READ_FORMS or (verb == "mean" and clause[max(search_start, last - 2)].lower == "used")
     ):
         return True
     which = next(
@@ -279,7 +184,7 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     if verb not in _VERBS_OF_TEXTS or which is None:
         return False
     text = clause[which - 1 - (clause[which - 1].text == ",")].lower
-    return not (verb in _READ_FORMS and is_document_noun(text))  # "a statement that read: “…”"
+    return not (verb in READ_FORMS and is_document_noun(text))  # "a statement that read: “…”"
 
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
@@ -346,60 +251,3 @@ def _before_auxiliaries(clause: Clause, search_start: int, cue: int) -> str:
     while index > search_start and (clause[index].lower in clause.lexicon.auxiliaries or clause.is_adverb(index)):
         index -= 1
     return clause[index].lower
-
-
-def _is_noun(clause: Clause, index: int) -> bool:
-    """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
-    lexicon = clause.lexicon
-    lower = clause[index].lower
-    if lower not in lexicon.ambiguous_cues or lower not in lexicon.base_forms or index == 0:
-        return False
-    i = index - 1
-    while i > 0 and clause.is_adverb(i):
-        i -= 1
-    before = clause[i]
-    if before.kind != "word":
-        return False
-    takes = (
-        lexicon.pronouns
-        | lexicon.modals
-        | lexicon.relative_pronouns
-        | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
-    )
-    plural = before.lower.endswith("s") and not before.is_possessive
-    return before.lower not in takes and not plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
-
-
-def _is_plain_verb(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
-    return clause.lexicon.knows_speakers and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
-
-
-def _is_naming_participle(clause: Clause, index: int) -> bool:
-    """Whether the naming verb is a participle after a thing ("a series of essays called …"), not the verb of a
-    speaker."""
-    lexicon = clause.lexicon
-    previous = clause[index - 1] if index else None
-    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.knows_speakers:
-        return False
-    verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
-    if previous.lower in verbal or clause.is_adverb(index - 1):
-        return False
-    for i in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):
-        if clause[i].kind != "word" or (i < index - 1 and clause.is_verb(i)):
-            break
-        if clause[i].is_capitalised or can_act(clause[i].lower):
-            return False  # "a person close to the talks called it …"
-    return True
-
-
-def _opens_object(clause: Clause, index: int) -> bool:
-    """Whether an object begins at `index` ("a room", "Quill", "her up") rather than quoted words or a mark."""
-    token, lexicon = clause[index], clause.lexicon
-    return token.kind == "word" and (token.is_capitalised or token.lower in lexicon.determiners | lexicon.pronouns)
-
-
-def _is_own_infinitive(clause: Clause, index: int) -> bool:
-    """Whether the subject itself does what follows "to" ("went on to say"), unlike in "told her to say". `index` is the
-    index before "to"."""
-    return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))

@@ -6,26 +6,16 @@ side that belong to it are added. A phrase that stays incomplete, or names a thi
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import NOT_NAMES, NOUN_DETERMINERS, STANDALONE_DETERMINERS, Clause
+from bot.distilling.quotes.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.nouns import LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
-from bot.distilling.quotes.person_names import OFFICES_WITH_FIELD, gender
-from bot.distilling.quotes.phrase_heads import Range, can_speak, is_plural
+from bot.distilling.quotes.phrase_extension import AND, extend
+from bot.distilling.quotes.phrase_heads import Range, can_speak
 
-_SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
-"""Prepositions after which a speaker is named ("according to")."""
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
-_AND = ("and", "or", "&")
-_OFFICE_CONTINUATIONS = (["of", "state"], ["in", "chief"], ["at", "large"])
-"""Continuations of an office's title ("secretary of state", "editor in chief", "editor at large")."""
 _QUESTION_WORDS = frozenset("how what when where whether why".split())
 _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split())
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
-_ENVOYS = frozenset("ambassador ambassadors envoy".split())
-_MAX_OFFICE_WORDS = 4
-"""The maximum number of words of an office between an organisation and a name."""
-_MAX_SHARED_WORDS = 4
-"""The maximum number of words between a determiner and the second of two nouns that share it."""
 
 
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
@@ -57,7 +47,7 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return start, end
     if _is_negated(clause, start):
         return None
-    extended = _extend(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
+    extended = extend(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
     return extended if extended is not None and can_speak(clause, *extended) else None
 
 
@@ -109,7 +99,7 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
         if clause[index].lower not in NOUN_DETERMINERS or before.kind != "word":
             continue
         joined = before.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
-        return start if joined or before.lower in _AND or before.is_possessive else index
+        return start if joined or before.lower in AND or before.is_possessive else index
     return start
 
 
@@ -164,256 +154,3 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
         office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)  # "managing editor"
         return after_noun and not office and not is_listed(token.lower, SPEAKER_NOUNS)
     return after_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous_cues
-
-
-def _extend(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
-    """The phrase extended by what belongs to it on either side, before `search_end`; None if it stays incomplete."""
-    left = _extend_left(clause, start, end)
-    if left is None:
-        return None
-    if end >= search_end or clause[end].kind != "word":
-        return left, _list_end(clause, end, search_end)
-    if clause[end].text == "Today" and clause[end - 1].is_capitalised:
-        end += 1  # "Norland Today", a paper
-        if end >= search_end:
-            return left, end
-    following = clause[end]
-    if [token.lower for token in clause[end : end + 2]] in _OFFICE_CONTINUATIONS and is_person_noun(
-        clause[end - 1].lower
-    ):
-        end += 2  # "Norland’s secretary | of state Mara Quill"
-        while end < search_end and clause[end].is_capitalised:
-            end += 1
-        return left, end
-    colleague = _end_with_second_office(clause, left, end, search_end)
-    if colleague is not None:
-        return left, colleague
-    office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
-    office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].is_capitalised)
-    speaks_for = following.lower == "for" and (
-        clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in OFFICES_WITH_FIELD and end - left > 1)
-    )
-    if office or speaks_for or _continues_name(clause, end, search_end):
-        stop = end + 1
-        while stop < search_end and (clause[stop].is_capitalised or clause[stop].lower in ("the", "and", "of", "for")):
-            stop += 1
-        while stop > end and not clause[stop - 1].is_capitalised:
-            stop -= 1
-        body = (
-            end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
-        )
-        if body and not clause.is_verb(stop):
-            return left, stop + 1  # "Crane of Salem County | schools"
-        return left, _end_with_officer(clause, max(stop, end), search_end)
-    verb = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
-    plain = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
-    if _joins_names(clause, left, end) and plain and not (verb or clause.is_verb(end) or clause.is_connective(end)):
-        return _shared_end(clause, left, end, search_end)
-    reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
-    noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
-    if noun_follows and not reports and following.lower != "familiar":
-        return left, end + 1  # "a Twitter | post"
-    noun = clause[end + 1] if end + 1 < search_end else following
-    if (
-        following.lower.endswith(("ed", "ing"))
-        and not verb
-        and noun.text.islower()
-        and is_listed(noun.lower, LISTS["persons"])
-        and clause[left].lower in clause.lexicon.determiners
-    ):
-        return left, end + 2  # "a senior Democratic | elected official"
-    return left, end
-
-
-def _joins_names(clause: Clause, start: int, end: int) -> bool:
-    """Whether "and" is between two names from `start` to `end`."""
-    return any(clause[index].lower == "and" and clause[index + 1].is_capitalised for index in range(start + 1, end - 1))
-
-
-def _shared_end(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
-    """The phrase up to the noun that a name and an adjective before `end` lead to ("Crane and Democratic | council
-    leaders"); None if it names no people."""
-    stop = end
-    while (
-        stop < search_end and clause[stop].text.isalpha() and clause[stop].text.islower() and not clause.is_verb(stop)
-    ):
-        if clause.is_connective(stop) or clause.is_adverb(stop):
-            break
-        stop += 1
-    return (start, stop) if is_listed(clause[stop - 1].lower, SPEAKER_NOUNS) else None
-
-
-def _end_with_officer(clause: Clause, end: int, search_end: int) -> int:
-    """The end of an office and name after an organisation ("Salem Academy | senior fellow Ida Crane"); `end` if there
-    are none."""
-    stop = end
-    while (
-        stop < min(search_end, end + _MAX_OFFICE_WORDS) and clause[stop].kind == "word" and clause[stop].text.islower()
-    ):
-        stop += 1
-    if (
-        not end < stop < search_end
-        or not clause[stop].is_capitalised
-        or not is_listed(clause[stop - 1].lower, LISTS["persons"])
-    ):
-        return end
-    while stop < search_end and clause[stop].is_capitalised:
-        stop += 1
-    return stop
-
-
-def _end_with_second_office(clause: Clause, start: int, end: int, search_end: int) -> int | None:
-    """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if there is none."""
-    lexicon = clause.lexicon
-    noun = clause[end - 1]
-    if clause[end].lower != "and" or noun.is_capitalised or not is_listed(noun.lower, LISTS["persons"]):
-        return None
-    if clause[start].lower in lexicon.determiners or is_plural(clause, start, end):
-        return None
-    stop = end + 1
-    while stop < search_end and clause[stop].kind == "word" and not clause.is_verb(stop):
-        if clause.is_connective(stop) and not (clause[stop].lower == "of" and clause[stop - 1].is_capitalised):
-            break
-        stop += 1
-    name = stop
-    while name > end + 1 and clause[name - 1].is_capitalised:
-        name -= 1
-    office = name > end + 1 and is_listed(clause[name - 1].lower, LISTS["persons"])
-    return stop if office and name < stop else None
-
-
-def _continues_name(clause: Clause, end: int, search_end: int) -> bool:
-    """Whether the name continues after a preposition ("Centers | for Health Director Mara Quill")."""
-    joins = end + 1 < search_end and clause[end].lower in ("of", "for")
-    inside = end + 1 < search_end and clause[end].lower == "in" and clause[end - 2].lower == "of"  # "of Men | in Boats"
-    last = end + 1
-    while last + 1 < search_end and clause[last + 1].is_capitalised and not clause[last].is_possessive:
-        last += 1
-    if joins and (clause[last].is_possessive or _is_home_of_person(clause, end, last)):
-        return False  # "said Quill | of Berg’s plan", "said Ida Crane | of Salem, N.H."
-    return (joins or inside) and clause[end - 1].is_capitalised and clause[end + 1].is_capitalised
-
-
-def _is_home_of_person(clause: Clause, end: int, last: int) -> bool:
-    """Whether a person's name ends at `end` and "of" leads to a place with its state ("Ida Crane | of Salem, N.H.").
-    The place ends with the word at `last`."""
-    first = end
-    while first > 0 and clause[first - 1].is_capitalised:
-        first -= 1
-    has_state = last + 2 < len(clause) and clause[last + 1].text == "," and clause[last + 2].is_capitalised
-    closed = last + 3 >= len(clause) or clause[last + 3].kind == "mark"
-    return has_state and closed and any(gender(token.text) is not None for token in clause[first : end - 1])
-
-
-def _extend_left(clause: Clause, start: int, end: int) -> int | None:
-    """The beginning of the phrase extended to the left by what belongs to it: a possessive, a quoted name, a place
-    between commas, another speaker. None if the phrase is only the end of a longer one that is not a speaker."""
-    lexicon = clause.lexicon
-    phrase_start = start
-    while start > 0 and clause[start - 1].is_possessive and clause[start - 1].kind == "word":
-        start = _run_start(clause, start - 1)
-    if start > 0 and clause[start - 1].lower in lexicon.determiners - {"that"} and clause[start].lower != "that":
-        start -= 1
-    if start == 0:
-        return start
-    if start < phrase_start and clause[start - 1].lower in lexicon.prepositions - {"to", "by"}:
-        return None  # "the head of Salem’s Harbour Office, said"
-    first, previous = clause[start], clause[start - 1]
-    joins = previous.lower in lexicon.conjunctions and not clause[end - 1].is_possessive  # "after Quill said"
-    if previous.lower in lexicon.prepositions - _SPEAKER_PREPOSITIONS and not joins:
-        part = clause[start - 2].lower if start > 1 else ""
-        if previous.lower == "of" and (part in lexicon.determiners or part in STANDALONE_DETERMINERS):
-            return start - 2  # "some of the students said"
-        is_from_document = previous.lower == "of" and is_listed(part, LISTS["documents"])
-        return start if is_from_document else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
-    bare = (
-        not first.is_capitalised
-        and first.text[0] != "@"
-        and first.lower not in lexicon.determiners
-        and not first.is_possessive
-    )
-    bare = bare and not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
-    if previous.kind == "quote" and bare:
-        return start - 2 if start > 1 and clause[start - 2].lower in lexicon.determiners else None
-    if previous.text == "," and bare:
-        return _place_before(clause, start)
-    first_of_list = _list_start(clause, start, end)
-    if first_of_list is not None:
-        return first_of_list
-    if previous.lower in _AND and start > 1:
-        if clause[start - 2].lower in lexicon.pronouns:
-            return None  # "she and Quill believe"
-        if not first.is_capitalised and first.lower not in lexicon.determiners:
-            return _shared_start(clause, start)
-        if first.is_capitalised and clause[start - 2].is_capitalised:
-            run = _run_start(clause, start - 2)
-            opens = run == 0 or clause[run - 1].kind != "word"
-            return run if opens else start
-    return start
-
-
-def _list_start(clause: Clause, start: int, end: int) -> int | None:
-    """The beginning of a list of names that ends with the phrase ("Lund, | Fell and Quill"); None if there is none."""
-    joined = any(token.lower == "and" for token in clause[start:end])
-    if not joined or not clause[start].is_capitalised or clause[start - 1].text != ",":
-        return None
-    run = start
-    while run > 1 and clause[run - 1].text == "," and clause[run - 2].is_capitalised:
-        run = _run_start(clause, run - 2)
-    opens = run == 0 or clause[run - 1].lower not in clause.lexicon.prepositions
-    return run if run < start and opens else None
-
-
-def _list_end(clause: Clause, end: int, search_end: int) -> int:
-    """The end of a list of names that begins with the phrase ("Lund | , Fell and Quill criticized"); `end` if there is
-    no list."""
-    index, names = end, 0
-    while index + 1 < search_end and clause[index - 1].is_capitalised and clause[index].text in (",", "and"):
-        last = clause[index].text == "and"
-        index += 1
-        while index < search_end and clause[index].is_capitalised:
-            index += 1
-        names += clause[index - 1].is_capitalised
-        stop = index
-        if last:
-            while index < search_end and clause.is_adverb(index):
-                index += 1
-            return stop if names > 1 and (index == search_end or clause.is_verb(index)) else end
-    return end
-
-
-def _shared_start(clause: Clause, start: int) -> int | None:
-    """The beginning of two nouns joined by "and" that share a determiner ("the second and | third letters"). If they
-    share none: the beginning of the first noun if it is a person, else `start`."""
-    lexicon = clause.lexicon
-    index = start - 2
-    if clause[index].is_capitalised:
-        return _run_start(clause, index)
-    while index >= 0 and start - index <= _MAX_SHARED_WORDS:
-        if clause[index].lower in lexicon.determiners:
-            return index
-        if not clause[index].text.islower() or clause.is_connective(index) or clause.is_verb(index):
-            break
-        index -= 1
-    person = is_listed(clause[start - 2].lower, LISTS["persons"])
-    return _run_start(clause, start - 2) if person else start
-
-
-def _run_start(clause: Clause, index: int) -> int:
-    """The beginning of the capitalised words that end at `index`, with their determiner."""
-    while index > 0 and clause[index - 1].is_capitalised and clause[index - 1].lower not in NOT_NAMES:
-        index -= 1
-    return index - 1 if index > 0 and clause[index - 1].lower in clause.lexicon.determiners else index
-
-
-def _place_before(clause: Clause, start: int) -> int | None:
-    """The index of the determiner in "a Granite Bay, California, | driver"; None if the words have another form."""
-    index, commas = start - 1, 0
-    while index >= 0 and (clause[index].text == "," or clause[index].is_capitalised):
-        commas += clause[index].text == ","
-        if commas > 2:
-            return None
-        if clause[index].lower in clause.lexicon.determiners:
-            return index
-        index -= 1
-    return index if commas == 2 and index >= 0 and clause[index].lower in clause.lexicon.determiners else None

@@ -7,6 +7,7 @@ import re
 from bot.distilling.quotes import attribution, doubts, utterance
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.continuations import continues_speech
+from bot.distilling.quotes.cues import COMMON_CUES
 from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
 from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
@@ -27,6 +28,7 @@ from bot.distilling.quotes.speech_types import (
     word_count,
 )
 from bot.distilling.quotes.terms import is_term
+from bot.distilling.quotes.verbless_attributions import is_introduced
 from bot.model import Span
 
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
@@ -107,7 +109,7 @@ class _Reader:
         find_stated = attribution.find_stated(sentence.clause)
         speaker = self._resolve(find_stated, sentence) if find_stated is not None else None
         verb = find_stated.cue.of(self._text).lower() if find_stated is not None and find_stated.cue is not None else ""
-        is_common_cue = verb in attribution.COMMON_CUES
+        is_common_cue = verb in COMMON_CUES
         if speaker is not None:
             self._remember_unnamed(speaker, sentence.paragraph)
             if speaker.key is None:
@@ -220,7 +222,7 @@ class _Reader:
         """The attribution of the quoted words in their own sentence; a few words need a closer one."""
         found = self._nearest_attribution(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
-            is_common_cue = found.cue.of(self._text).lower() in attribution.COMMON_CUES
+            is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
         few = self._lexicon.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
@@ -259,7 +261,7 @@ class _Reader:
             return False  # "His verdict: “…,” he said"
         pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
-        return named and (pronoun or source) and attribution.is_introduced(sentence.clause, index)
+        return named and (pronoun or source) and is_introduced(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
@@ -273,7 +275,7 @@ class _Reader:
         if index + 1 >= search_end:
             return False
         last = self._text[quoted.span.end - 1]
-        leads_to_next = search_end < len(clause) and attribution.is_introduced(clause, search_end)
+        leads_to_next = search_end < len(clause) and is_introduced(clause, search_end)
         return not (last in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
 
     def _attribution_around(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import COMMON_CUES
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.cues import COMMON_CUES
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.nouns import is_person_noun

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.cues import is_cue
 from bot.distilling.quotes.nouns import can_act
-from bot.distilling.quotes.reporting_verbs import THOUGHT_VERBS, is_cue
+from bot.distilling.quotes.reporting_verbs import THOUGHT_VERBS
 from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTE_VERBS
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.cues import is_cue
 from bot.distilling.quotes.lexicon import lexicon_of
-from bot.distilling.quotes.reporting_verbs import ends_report, is_cue
+from bot.distilling.quotes.reporting_verbs import ends_report
 from bot.distilling.quotes.tokens import tokens
 
 

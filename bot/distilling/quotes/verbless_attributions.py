@@ -1,0 +1,147 @@
+"""Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes import noun_phrases
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.cues import COMMON_CUES, is_cue
+from bot.distilling.quotes.idioms import find_idiom
+from bot.distilling.quotes.reporting_verbs import (
+    is_passive,
+)
+from bot.distilling.quotes.speakers import speaker_in
+from bot.distilling.quotes.speech_types import Attribution, Strength
+from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
+from bot.model import Span
+
+_ASKED_OR_TOLD = ("asked", "told")
+_QUESTION_NOUNS = frozenset("question questions one ones".split())
+"""Nouns for the question that quoted words after a colon repeat."""
+MAX_NEAR_CUE = 8
+"""The maximum distance of a near cue before quoted words: room for an addressee, not for another clause."""
+_MAX_OWNER_DISTANCE = 4
+"""The maximum distance of the owner before a noun of speech ("Quill’s firm warning")."""
+_MAX_LABEL_TOKENS = 6
+"""The maximum number of tokens of a name with a colon."""
+
+
+def is_introduced(clause: Clause, quote: int) -> bool:
+    """Whether a comma or colon introduces the quoted words."""
+    return quote > 0 and clause[quote - 1].text in ",:"
+
+
+def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
+    """An attribution by "according to" and the like."""
+    for index in range(search_start, min(search_end, search_start + MAX_CUE_DISTANCE)):
+        length = next(
+            (len(opening) for opening in clause.lexicon.source_phrases if _matches_words(clause, index, opening)), 0
+        )
+        if length:
+            phrase = noun_phrases.right_of(clause, index + length, search_end)
+            if phrase is not None:
+                return make_attribution(clause, phrase, (index, index + length), Strength.CUE)
+    return None
+
+
+def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
+    """An attribution by two words ("as Quill put it")."""
+    found = find_idiom(clause, search_start, search_end)
+    return make_attribution(clause, *found, Strength.CUE) if found is not None else None
+
+
+def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
+    """An attribution by a noun of speech and its owner ("his warning that …")."""
+    for noun in range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1):
+        if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
+            return None  # "deleted his post and said it was": the one who says so
+        if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
+            continue
+        if clause.lexicon.knows_speakers and any(
+            clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
+        ):
+            return None  # "Quill said he must change because his claim that … “is not enough”"
+        for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):
+            if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
+                first = owner_phrase(clause, search_start, owner)[0]
+                if first > search_start and is_cue(clause, first - 1):
+                    return None  # "called Quill’s reply": the one who calls it so
+                return make_attribution(
+                    clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR
+                )
+    return None
+
+
+def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | None:
+    """An attribution by the author of a text before the quoted words ("issued a statement from Mara Quill: “…”")."""
+    if not is_introduced(clause, quote):
+        return None
+    for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
+        sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
+        if sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
+            phrase = noun_phrases.right_of(clause, noun + 2, quote)
+            return make_attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
+    return None
+
+
+def owner_phrase(clause: Clause, search_start: int, owner: int) -> noun_phrases.Range:
+    """The possessive at `owner` with the capitalised words before it."""
+    start = owner
+    while start > search_start and clause[start - 1].is_capitalised and clause[owner].is_capitalised:
+        if clause[start - 1].lower in clause.lexicon.prepositions:
+            break  # "From | Quill’s post: “…”"
+        start -= 1
+    return start, owner + 1
+
+
+def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
+    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon."""
+    if clause[quote - 1].text != ":" or quote - 1 <= search_start:
+        return None
+    if quote - search_start == 2 and clause[search_start].lower.endswith("ing"):
+        return None  # "Adding: “…”"
+    if quote - search_start <= _MAX_LABEL_TOKENS and all(
+        token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
+    ):
+        return make_attribution(clause, (search_start, quote - 1), None, Strength.CUE)
+    phrase = noun_phrases.subject_of(clause, search_start, quote - 1)
+    if phrase is None or clause[phrase[1] - 1].is_possessive or _is_incomplete(clause, phrase[1], quote - 1):
+        return None
+    if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.opens_subordinate_clause(phrase[0] - 1)):
+        return None  # "Quill said that time is short as Salem rises: “…”"
+    if clause[quote - 2].lower in _ASKED_OR_TOLD and is_passive(clause, search_start, quote - 2):
+        return None  # "Quill was asked: “…”"
+    if clause[quote - 2].lower in _QUESTION_NOUNS and clause[quote - 3].lower in clause.lexicon.determiners:
+        return None  # "voted yes in response to the question: “…”"
+    return make_attribution(clause, phrase, None, Strength.FAR)
+
+
+def make_attribution(
+    clause: Clause, phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
+) -> Attribution | None:
+    """An attribution to what can speak in `phrase`, without a possessive ending; None if nothing there can."""
+    speaker = speaker_in(clause, phrase, cue)
+    if speaker is None:
+        return None
+    last = clause[speaker[1] - 1]
+    end = last.end
+    owns = (
+        cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.speech_nouns
+    )  # not "Lund’s said"
+    if owns and last.is_possessive and len(last.text) > 2:
+        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
+    span = Span(clause[speaker[0]].start, end)
+    return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)
+
+
+def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
+    return index + len(words) <= len(clause) and all(clause[index + i].lower == word for i, word in enumerate(words))
+
+
+def _is_incomplete(clause: Clause, end: int, colon: int) -> bool:
+    """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
+    lexicon = clause.lexicon
+    token = clause[end]
+    verb = (
+        clause.is_verb(end) or clause.is_adverb(end) or token.lower in lexicon.prepositions | lexicon.relative_pronouns
+    )
+    return end < colon and token.text.isalpha() and token.text.islower() and not verb and end + 1 == colon

@@ -1,0 +1,172 @@
+"""The sentences of an article that could be in its summary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.distilling.asides import is_about_article, is_aside
+from bot.distilling.back_references import (
+    LONE_NAME,
+    contradicts_previous,
+    describes_reference,
+    names_person_later,
+    opens_with_reference,
+    refers_back,
+)
+from bot.model import Span
+from bot.text.sentences import split_sentences
+from bot.text.stop_words import STOP_WORDS
+from bot.text.tables import is_labelled_value, is_row
+from bot.text.words import word_texts
+
+CJK_WORD = 1.8
+"""The number of characters of Chinese or Japanese that count as one word."""
+_MAX_CANDIDATES = 60
+"""The maximum number of sentences that are looked at; later ones do not introduce the subject."""
+_MAX_SPARE_CANDIDATES = 400
+"""The maximum number of incomplete sentences and rows of tables that are kept in case there is nothing better."""
+_MIN_WORDS = 5
+"""The minimum number of words of a whole sentence."""
+_NUMBER = re.compile(
+    r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
+    r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
+)
+"""A number that counts something, not a year, day or hour."""
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
+_PRESUPPOSED = re.compile(
+    r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
+)
+"""A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
+_EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
+"""Characters of East Asian scripts."""
+_QUOTE_MARK = re.compile('[“”"«»「」『』„]')
+_SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
+"""A question that only announces its answer, which is no whole sentence then ("The reason? Rusty hooks.")."""
+_CLOSING = "”\"’'»)"
+_ENDS = (*".!?…。！？」』",)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could be in the summary, with its features.
+
+    `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
+    `opens_with_reference`: its first word refers to an earlier sentence; `refers_back`: any of its words does;
+    `contradicts`: it contradicts the sentence before.
+    """
+
+    span: Span
+    number: int
+    words: int
+    counts: Counter[str]
+    is_quotation: bool
+    opens_with_reference: bool
+    is_question: bool
+    has_number: bool
+    contradicts: bool
+    refers_back: bool
+    introduced: frozenset[str]
+    """Surnames of people whom the sentence names in full."""
+    lone_names: frozenset[str]
+    """Words that may be surnames without a first name."""
+    presupposed: Counter[str]
+    """The stems of a subject that must have been introduced earlier ("The complaint")."""
+
+
+def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[Candidate]:
+    """Whole sentences with content; else those with an open quotation, then whatever there is, rows of tables last."""
+    plain_title = " ".join(title.casefold().split()).strip(".")
+    good: list[Candidate] = []
+    with_open_quotation: list[Candidate] = []
+    incomplete: list[Candidate] = []
+    without_words: list[Candidate] = []
+    for paragraph in paragraphs:
+        previous = ""
+        for span in split_sentences(text, paragraph, language):
+            sentence = span.of(text)
+            words = count_words(sentence)
+            candidate = make_candidate(text, span, len(good), words)
+            repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
+            is_part = repeats or _has_open_quotation(text[paragraph.start : span.start]) or sentence[:1].islower()
+            is_part = (
+                is_part or sentence.count("”") > sentence.count("“") or _SHORT_QUESTION.fullmatch(previous) is not None
+            )
+            previous = sentence
+            opens_quotation = _has_open_quotation(sentence) and not candidate.is_quotation
+            is_fit = (
+                not (is_part or is_about_article(sentence) or is_aside(sentence))
+                and words >= _MIN_WORDS
+                and is_whole(sentence)
+            )
+            chosen = incomplete if not is_fit else with_open_quotation if opens_quotation else good
+            has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
+            is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
+            (without_words if has_no_word or is_table else chosen).append(candidate)
+            if len(good) >= _MAX_CANDIDATES:
+                return good
+        if len(incomplete) + len(without_words) > _MAX_SPARE_CANDIDATES:
+            break
+    return (
+        good or with_open_quotation[:_MAX_CANDIDATES] or incomplete[:_MAX_CANDIDATES] or without_words[:_MAX_CANDIDATES]
+    )
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether it ends like a whole sentence, disregarding closing quotation marks and brackets."""
+    return sentence.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
+    sentence = span.of(text)
+    marks = len(_QUOTE_MARK.findall(sentence))
+    is_quotation = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
+    is_question = sentence.rstrip(_CLOSING).endswith(("?", "？"))
+    is_back_reference = opens_with_reference(sentence) and not (
+        not number and (names_person_later(sentence) or describes_reference(sentence))
+    )
+    refers = is_back_reference or refers_back(sentence)
+    presupposed = _PRESUPPOSED.match(sentence) if number else None
+    introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
+    lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
+    return Candidate(
+        span,
+        number,
+        words,
+        count_stems(sentence),
+        is_quotation,
+        is_back_reference,
+        is_question,
+        _NUMBER.search(sentence) is not None,
+        contradicts_previous(sentence),
+        refers,
+        introduced,
+        lone_names,
+        count_stems(presupposed[1]) if presupposed else Counter(),
+    )
+
+
+def count_stems(text: str) -> Counter[str]:
+    return Counter(_stem(word) for word in word_texts(text) if word not in STOP_WORDS)
+
+
+def count_words(sentence: str) -> int:
+    """The number of words; `CJK_WORD` characters of Chinese or Japanese count as one."""
+    wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
+    return max(1, len(sentence.split()) + int(wide / CJK_WORD))
+
+
+def _has_open_quotation(before: str) -> bool:
+    """Whether a quotation is still open at the end of `before`: what follows would read as the article's own words."""
+    before = before.replace("''", '"')
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
+
+
+def _stem(word: str) -> str:
+    """The word without an English ending, so that "plans" and "planned" become similar."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

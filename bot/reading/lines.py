@@ -1,0 +1,147 @@
+"""The lines of a plain text, with the lines of each paragraph that was wrapped by hand joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from bot.model import Span
+from bot.reading.headings import (
+    find_heading,
+    find_marked_heading,
+    is_list_item,
+)
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
+"""A rule, or the line below the column names of a table in Markdown."""
+_MAX_WRAPPED_COLUMNS = 120
+"""The maximum width of lines that people wrap by hand."""
+_MIN_WRAPPED_SHARE = 0.4
+"""The minimum share of the lines with another one below them that break in the middle of a sentence, in a text that is
+wrapped by hand: in other texts, hardly any do."""
+_MIN_BREAKS = 3
+"""The minimum number of such lines."""
+_MIN_MEDIAN_COLUMNS = 40
+"""The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
+SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+_MAX_HEADINGS = 4
+"""The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
+All further lines belong to the paragraph."""
+_MAX_HEADING_SHARE = 0.6
+"""The maximum length of a heading, as a share of that of the first line of a wrapped paragraph below it."""
+_MIN_WIDTH = 30
+"""The minimum width of the widest line of a wrapped paragraph."""
+_FULL_LINE_SHARE = 0.7
+"""The minimum length of a full line of a wrapped paragraph, as a share of that of the widest."""
+_MIN_FULL_LINES = 0.6
+"""The minimum share of full lines that break in the middle of a sentence in a wrapped paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without surrounding white space. `opens` and `closes`: a blank line (or an end of the text) is before it,
+    or after it."""
+
+    text: str
+    span: Span
+    opens: bool
+    closes: bool
+
+
+def find_lines(text: str) -> list[Line]:
+    """The lines of a text that are not blank, in order."""
+    spans: list[Span] = []
+    blank_before: list[bool] = []
+    start, blank = 0, True
+    for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        raw = text[start:end]
+        if stripped := raw.strip():
+            first = start + len(raw) - len(raw.lstrip())
+            spans.append(Span(first, first + len(stripped)))
+            blank_before.append(blank)
+            blank = False
+        else:
+            blank = True
+        start = resume
+    closes = [*blank_before[1:], True][: len(spans)]
+    return [
+        Line(span.of(text), span, opens, closed)
+        for span, opens, closed in zip(spans, blank_before, closes, strict=True)
+    ]
+
+
+def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Chunks of text: one for each paragraph that was wrapped by hand, and one for every other line."""
+    chunks: list[Line] = []
+    start = 0
+    is_wrapped = _breaks_sentences(lines)
+    for number, line in enumerate(lines):
+        if line.closes:
+            chunks.extend(_unwrap(text, lines[start : number + 1], is_wrapped=is_wrapped))
+            start = number + 1
+    return chunks
+
+
+def _breaks_sentences(lines: Sequence[Line]) -> bool:
+    """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
+    pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins_chunk(line, below)]
+    broken = [len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)]
+    if len(broken) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
+        return False
+    return _MIN_MEDIAN_COLUMNS <= median(broken) <= _MAX_WRAPPED_COLUMNS
+
+
+def _unwrap(text: str, run: Sequence[Line], *, is_wrapped: bool) -> list[Line]:
+    """The chunks of a run of lines without blank lines; `is_wrapped`: the whole text is wrapped."""
+    first = 0
+    while first < min(_MAX_HEADINGS, len(run) - 1) and _is_heading_above(run[first], run[first + 1]):
+        first += 1
+    rest = run[first:]
+    return [*run[:first], *(_join_items(text, rest) if is_wrapped or _is_wrapped(rest) else rest)]
+
+
+def _is_heading_above(line: Line, below: Line) -> bool:
+    """Whether a line is a heading above a wrapped paragraph: much shorter than the next line, which begins a
+    paragraph."""
+    if find_marked_heading(line.text) or RULE.match(line.text) or RULE.match(below.text):
+        return True
+    short = len(line.text) <= _MAX_HEADING_SHARE * len(below.text)
+    return short and find_heading(line.text) is not None and not below.text[:1].islower()
+
+
+def _is_wrapped(run: Sequence[Line]) -> bool:
+    """Whether most lines break in the middle of a sentence, near the same column."""
+    widest = max(len(line.text) for line in run)
+    if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in run):
+        return False
+    inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
+    full = [
+        line for line in inner if len(line.text) >= _FULL_LINE_SHARE * widest and not SENTENCE_END.search(line.text)
+    ]
+    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINES * len(inner) and bool(inner)
+
+
+def _join_items(text: str, run: Sequence[Line]) -> list[Line]:
+    """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
+    starts = [0, *(number for number in range(1, len(run)) if _begins_chunk(run[number - 1], run[number]))]
+    ends = [*starts[1:], len(run)]
+    return [_join_lines(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _begins_chunk(line: Line, below: Line) -> bool:
+    """Whether the line below begins a new chunk, regardless of line lengths."""
+    return is_list_item(below.text) or _is_alone(line) or _is_alone(below)
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table."""
+    return bool(line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text))
+
+
+def _join_lines(text: str, lines: Sequence[Line]) -> Line:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Line(span.of(text), span, lines[0].opens, lines[-1].closes)
