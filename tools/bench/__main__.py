@@ -1,9 +1,10 @@
 # ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
 """Measures speed and size, next to alternatives that a team could use instead.
 
-    python -m tools.bench [--cards 1000 10000 100000] [--questions 300]
+    python -m tools.bench [--cards 1000 10000 100000] [--questions 300] [--dense]
 
-Uses one core. Prints a table for each number of cards; docs/matching.md has the results.
+Uses one core. Prints a table for each number of cards; docs/matching.md has the results. With --dense, the cards
+have dense vectors of the usual size, but not of the usual meaning (`stand_in.py`), and competitors are left out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions
+from tools.bench.stand_in import stand_in_embedder
 
 SLOW_ALTERNATIVE = 20
 """How many questions are asked of a competitor that takes a tenth of a second for each."""
@@ -35,31 +37,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cards", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--dense", action="store_true", help="with dense vectors, without competitors")
     options = parser.parse_args()
     for cards in options.cards:
-        run(cards, options.questions)
+        run(cards, options.questions, dense=options.dense)
 
 
-def run(cards: int, count: int) -> None:
+def run(cards: int, count: int, *, dense: bool = False) -> None:
     """Measures with this many cards and prints the results."""
     library = make_library(cards)
     questions = make_questions(library, count)
     print(f"\n{cards:,} cards, {count} questions of six words; ms of one core")
     print(f"{'':34}{'clean':>8} {'p99':>8} {'hit@1':>6}   {'2 typos':>8} {'p99':>8} {'hit@1':>6}   {'build':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, load_embedder()))
+        embedder = stand_in_embedder() if dense else load_embedder()
+        milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, embedder))
         _print_line("Cuecard", matcher_search(matcher), questions, milliseconds)
         for name, make, asked in (
-            ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
-            ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
-            ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, SLOW_ALTERNATIVE),
+            ()
+            if dense
+            else (
+                ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
+                ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
+                ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, SLOW_ALTERNATIVE),
+            )
         ):
             took, search = measure.timed(partial(make, library))
             _print_line(name, search, questions[:asked], took)
         matcher.save(Path(folder))
         _print_more(matcher, library, questions, milliseconds)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
-        print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder)}", flush=True)
+        print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder, dense=dense)}", flush=True)
 
 
 def matcher_search(matcher: CardMatcher) -> measure.Search:
@@ -87,9 +95,9 @@ def _print_more(matcher: CardMatcher, library: MemoryLibrary, questions: list[Te
     print(f"  longest question: {measure.longest_call(matcher, questions):.1f} ms", flush=True)
 
 
-def _open_elsewhere(cards: int, folder: str) -> str:
+def _open_elsewhere(cards: int, folder: str, *, dense: bool) -> str:
     """Opens the saved index in a new process, which reports the time and memory that this takes."""
-    command = [sys.executable, "-m", "tools.bench.opening", str(cards), folder]
+    command = [sys.executable, "-m", "tools.bench.opening", str(cards), folder, *(["--dense"] if dense else [])]
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout.strip()
 
 

@@ -1,5 +1,8 @@
 # ruff: noqa: T201 - it prints
-"""Opens a saved index in a new process and prints its time and memory: `python -m tools.bench.opening CARDS FOLDER`."""
+"""Opens a saved index in a new process and prints its time and memory.
+
+python -m tools.bench.opening CARDS FOLDER [--dense]
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.bench.corpus import make_library, make_questions
 from tools.bench.measure import resident_megabytes
+from tools.bench.stand_in import stand_in_embedder
 
 
 def main() -> None:
     cards, folder = int(sys.argv[1]), Path(sys.argv[2])
     library = make_library(cards)
-    embedder = load_embedder()
+    embedder = stand_in_embedder() if "--dense" in sys.argv else load_embedder()
     before, start = resident_megabytes(), time.perf_counter()
     matcher = CardMatcher.open(folder, library, embedder)
     opened = (time.perf_counter() - start) * 1e3
