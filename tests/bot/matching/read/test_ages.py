@@ -26,3 +26,25 @@ def test_an_age_in_a_sentence_about_a_death_is_that_of_the_death() -> None:
 def test_he_does_not_mean_a_woman(question: str, is_answered: bool) -> None:
     story = "The march in Tarrow is for Ana Ruiz, a 26-year-old Black woman who was shot in March. The mayor spoke."
     assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is is_answered
+
+
+VOTE = (
+    "Ana Ruiz won the vote in Tarrow against the 77-year-old merchant Jon Tamm. The harbour cheered. "
+    "Her father, a sailor, was born in Kardla."
+)
+AGES = "Ana Ruiz, 62, won the vote in Tarrow against the 77-year-old merchant Jon Tamm. The harbour cheered."
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "is_answered"),
+    [
+        ("how old is ana ruiz", VOTE, False),
+        ("how old is jon tamm", VOTE, True),
+        ("how old is ana ruiz", AGES, True),
+        ("how old is the merchant", VOTE, True),
+        ("how old is the rival of ana ruiz", VOTE, True),
+    ],
+    ids=["another name", "the same name", "both names", "no name", "somebody else of that name"],
+)
+def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answered: bool) -> None:
+    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is is_answered
