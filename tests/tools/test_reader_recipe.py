@@ -45,5 +45,5 @@ def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_p
     export({name: value.float().numpy() for name, value in network.state_dict().items()}, tmp_path / "reader.onnx")
     reader = NetworkReader(ExportedNetwork(tmp_path / "reader.onnx"), encoder)
     yes, no = reader.read(QUESTIONS[0], [("", TEXT), ("", OTHER)])
-    assert yes.answers > no.answers
-    assert np.isfinite([yes.answers, no.answers, yes.located, no.located]).all()
+    assert yes.answer_log_odds > no.answer_log_odds
+    assert np.isfinite([yes.answer_log_odds, no.answer_log_odds, yes.span_log_odds, no.span_log_odds]).all()

@@ -87,7 +87,7 @@ def _read_set(
                 if answer_span := _answer_span(passage, article_evidence):
                     positives.append(Example(f"{name} read+", question, title, passage, *answer_span))
             elif not _is_disputed(article, span, row["disputed"]) and not holds(passage, answers):
-                negatives.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
+                negatives.append((window.reading.answer_log_odds, Example(f"{name} read", question, title, passage)))
         if positives or negatives:
             yield ReadQuestion(tuple(positives), tuple(negatives))
 

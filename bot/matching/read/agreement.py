@@ -96,7 +96,10 @@ def _best_of_each_article(
 def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if prepared.answer_type not in COMPARED_TYPES and min(window.reading.answers, other.reading.answers) > 0:
+    if (
+        prepared.answer_type not in COMPARED_TYPES
+        and min(window.reading.answer_log_odds, other.reading.answer_log_odds) > 0
+    ):
         return True
     first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
@@ -119,7 +122,7 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
-    lower_log_odds = min(window.reading.answers, other.reading.answers)
+    lower_log_odds = min(window.reading.answer_log_odds, other.reading.answer_log_odds)
     if prepared.answer_type not in (AnswerType.NUMBER, AnswerType.TIME) or lower_log_odds <= 0:
         return False
     if lower_log_odds < CERTAIN_LOG_ODDS and not _report_the_same(window, other, texts):

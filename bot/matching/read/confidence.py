@@ -112,12 +112,12 @@ def compute_confidence_features(
     return np.array(
         [
             np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS),
-            best.reading.answers,
-            best.reading.located,
+            best.reading.answer_log_odds,
+            best.reading.span_log_odds,
             best.source.score - max(window.source.score for window in windows),
             best.score - windows[1].score if len(windows) > 1 else NO_COMPETITOR_LEAD,
             min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
-            competitor.reading.answers if competitor else NO_COMPETITOR_ANSWERS,
+            competitor.reading.answer_log_odds if competitor else NO_COMPETITOR_ANSWERS,
             min(MAX_AGREEING, len(agreeing)),
             card.score - candidates[0].score,
             np.log1p(article_ranks(candidates)[best.article_id]),
@@ -128,7 +128,7 @@ def compute_confidence_features(
             prepared.unknown_share(),
             np.log1p(len(prepared.content_terms)),
             float(is_short),
-            best.reading.answers if is_short else 0.0,
+            best.reading.answer_log_odds if is_short else 0.0,
             _compute_type_fit(prepared, best.answer.of(text), question_words),
             _compute_type_fit(prepared, best.passage.of(text), question_words),
             float(is_question(text, best.answer.end)),
@@ -142,8 +142,8 @@ def compute_confidence_features(
             *_compare_windows(best, windows),
             *_compute_coverage(prepared, card, best),
             *_compare_dense(candidates, best),
-            passage_reading.answers,
-            passage_reading.located,
+            passage_reading.answer_log_odds,
+            passage_reading.span_log_odds,
             compute_chat_log_odds(prepared.dense),
         ],
         np.float64,
@@ -152,10 +152,10 @@ def compute_confidence_features(
 
 def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
     """The features that compare the best window with all that were read."""
-    answers = np.array([window.reading.answers for window in windows])
+    answers = np.array([window.reading.answer_log_odds for window in windows])
     is_own_article = np.array([window.article_id == best.article_id for window in windows])
     return (
-        best.reading.answers - answers.max(),
+        best.reading.answer_log_odds - answers.max(),
         float(np.log(np.exp(answers[is_own_article]).sum()) - np.log(np.exp(answers).sum())),
         answers.max(),
         float((answers > 0).sum()),

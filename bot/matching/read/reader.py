@@ -33,11 +33,11 @@ CACHE_SIZE = 64
 
 @dataclass(frozen=True, slots=True)
 class ReaderOutput:
-    """The reader's output for one passage: `answers`, the log-odds that it answers; `located`, the log-odds of the best
-    span against no span; `start` and `end`, the characters of that span in the passage."""
+    """The reader's output for one passage: `answer_log_odds`, the log-odds that it answers; `span_log_odds`, the
+    log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage."""
 
-    answers: float
-    located: float
+    answer_log_odds: float
+    span_log_odds: float
     start: int
     end: int
 
@@ -67,11 +67,11 @@ class NetworkReader:
         for first in range(0, len(order), BATCH_SIZE):
             numbers = order[first : first + BATCH_SIZE]
             with self._slots:
-                answers, start, end = self._network.read(
+                answer_log_odds, start, end = self._network.read(
                     [(encoded[number].ids, encoded[number].context_start) for number in numbers]
                 )
             for row, number in enumerate(numbers):
-                readings[number] = _best_span(encoded[number], float(answers[row]), start[row], end[row])
+                readings[number] = _best_span(encoded[number], float(answer_log_odds[row]), start[row], end[row])
         return [readings[number] for number in range(len(encoded))]
 
 
@@ -105,11 +105,11 @@ def find_reader() -> Reader | None:
 
 
 def _best_span(
-    encoded: EncodedInput, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]
+    encoded: EncodedInput, answer_log_odds: float, start: NDArray[np.float32], end: NDArray[np.float32]
 ) -> ReaderOutput:
     first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
     if first == last:
-        return ReaderOutput(answers, 0.0, 0, 0)
+        return ReaderOutput(answer_log_odds, 0.0, 0, 0)
     no_answer_score = float(start[0] + end[0])
     best = (-np.inf, first, first)
     for start_token in (np.argsort(-start[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
@@ -118,5 +118,8 @@ def _best_span(
         best = max(best, (float(start[start_token] + end[end_token]), start_token, end_token))
     score, start_token, end_token = best
     return ReaderOutput(
-        answers, score - no_answer_score, encoded.spans[start_token - first][0], encoded.spans[end_token - first][1]
+        answer_log_odds,
+        score - no_answer_score,
+        encoded.spans[start_token - first][0],
+        encoded.spans[end_token - first][1],
     )

@@ -42,8 +42,8 @@ def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[Re
     rows = [
         (
             window.source.score - windows[0].source.score,
-            window.reading.answers,
-            window.reading.located,
+            window.reading.answer_log_odds,
+            window.reading.span_log_odds,
             candidates[window.source.candidate].score - candidates[0].score,
             np.log1p(ranks[window.article_id]),
             cosine - max(cosines) if cosine > NO_COSINE else 0.0,

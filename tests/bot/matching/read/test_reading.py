@@ -153,7 +153,8 @@ def test_a_heading_that_asks_the_same_question_is_not_an_answer() -> None:
         def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
             asking = WordReader("close in May?").read(question, passages)
             answering = WordReader("corroded bearings").read(question, passages)
-            return [one if one.answers > other.answers else other for one, other in zip(asking, answering, strict=True)]
+            pairs = zip(asking, answering, strict=True)
+            return [max(pair, key=lambda reading: reading.answer_log_odds) for pair in pairs]
 
     ranking = _matcher(Sure(""), **stories).rank(Query(text="why does the tarrow bridge close?"))
     assert ranking.passage is not None
@@ -215,7 +216,7 @@ def test_the_reader_in_the_package_tells_an_answer_from_another_sentence() -> No
         "who paid for the ferry?",
         [("Ferry sold", "Odile Farkas paid 31 crowns for it."), ("Weather", "It will rain in the north on Friday.")],
     )
-    assert answer.answers > 0 > other.answers
+    assert answer.answer_log_odds > 0 > other.answer_log_odds
     assert "Odile Farkas paid 31 crowns for it."[answer.start : answer.end] == "Odile Farkas"
     assert reader.read("who?", []) == []
 
