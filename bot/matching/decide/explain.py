@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import ParsedQuestion
+from bot.matching.question.prepared_question import MIN_HIT, ParsedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Why
-
-MIN_HIT = 0.5
-"""From this hit on, a word of the question counts as found in the card."""
 
 _AFTER_HOW = re.compile(r"\bhow (\w+)")
 """A word after "how" is part of the question: the "many" of "how many" is not missing in a card."""

@@ -12,7 +12,7 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.names import Completion, sort_key
 from bot.matching.index.segment import Segment, has_word_vectors
 from bot.matching.index.stemming import stem
-from bot.matching.vectors.arrays import dots
+from bot.matching.vectors.arrays import SCORE_DECIMALS, dots
 from bot.model import Suggestion
 
 MIN_RELATED_COSINE = 0.7
@@ -128,7 +128,7 @@ class Index:
         for live in self.segments:
             if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
                 cards = live.drop_deleted(live.segment.clusters.nearest(vector, _TOP_NEAREST))
-                cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
+                cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), SCORE_DECIMALS).tolist()
                 nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
             (segment.article_ids[card] == own_segment.article_ids[position[1]], -cosine, segment.card_ids[card])

@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+_HASH_SHIFT = 29
 _64_BITS = (1 << 64) - 1
+_LENGTH = 3
+"""Letters of an n-gram, the marks for the ends of the word included."""
 
 
 def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
@@ -20,10 +23,10 @@ def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
     are added."""
     length = len(words[0])
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
-    marked = np.full((len(words), length + 3), 1, np.uint64)
+    marked = np.full((len(words), length + _LENGTH), 1, np.uint64)
     marked[:, 2:-1] = letters
     marked[:, -1] = 2
-    ngrams = [_hash(marked[:, start : start + 3]) for start in range(length + 1)]
+    ngrams = [_hash(marked[:, start : start + _LENGTH]) for start in range(length + 1)]
     if 2 <= length <= _MAX_SHORT_LETTERS:
         ngrams.append(_hash(letters))
         ngrams += [_hash(np.delete(letters, omitted, axis=1)) for omitted in range(length)]
@@ -34,7 +37,7 @@ def ngrams_of(word: str) -> list[int]:
     """The hashes of `character_ngrams` for one word, computed with plain integers: for one word arrays are slow."""
     letters = [ord(letter) for letter in word]
     marked = [1, 1, *letters, 2]
-    ngrams = [marked[start : start + 3] for start in range(len(letters) + 1)]
+    ngrams = [marked[start : start + _LENGTH] for start in range(len(letters) + 1)]
     if 2 <= len(letters) <= _MAX_SHORT_LETTERS:
         ngrams.append(letters)
         ngrams += [letters[:omitted] + letters[omitted + 1 :] for omitted in range(len(letters))]
@@ -45,7 +48,7 @@ def _hash_one(letters: Sequence[int]) -> int:
     value = len(letters)
     for letter in letters:
         value = ((value ^ letter) * _HASH_MULTIPLIER) & _64_BITS
-        value ^= value >> 29
+        value ^= value >> _HASH_SHIFT
     return (value * _FINAL_MULTIPLIER) & _64_BITS
 
 
@@ -53,5 +56,5 @@ def _hash(letters: NDArray[Any]) -> NDArray[np.uint64]:
     value = np.full(len(letters), letters.shape[1], np.uint64)
     for column in letters.astype(np.uint64).T:
         value = (value ^ column) * np.uint64(_HASH_MULTIPLIER)
-        value ^= value >> np.uint64(29)
+        value ^= value >> np.uint64(_HASH_SHIFT)
     return value * np.uint64(_FINAL_MULTIPLIER)

@@ -15,6 +15,8 @@ _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru t
 """Languages in which a word in Latin letters is foreign, and most often English."""
 _ACCENTS_MATTER = frozenset(("vi",))
 """Languages in which words differ by their accents."""
+_MIN_STEMMED_LETTERS = 3
+"""Shorter words are their own stems."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -24,7 +26,7 @@ def stem(folded: str, spelled: str, language: str) -> str:
 
     Words with digits, short words, and words of a language without a stemmer are their own stems.
     """
-    if len(folded) < 3 or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
+    if len(folded) < _MIN_STEMMED_LETTERS or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
         return spelled if language in _ACCENTS_MATTER else folded
     if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
         return str(_stemmer("en").stemWord(folded)) if folded.isascii() and folded.isalpha() else folded

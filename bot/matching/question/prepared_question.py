@@ -12,6 +12,9 @@ from bot.matching.index.segment import Segment
 from bot.matching.question.answer_type import AnswerType
 from bot.model import Correction, Span
 
+MIN_HIT = 0.5
+"""From this hit on, a word of the question counts as found in a card."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionWord:
@@ -112,4 +115,4 @@ class PreparedQuestion:
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:
         """Whether a word with a digit is missing in `hits` (terms,)."""
         words = zip(self.question.words, hits.tolist(), strict=True)
-        return any(hit < 0.5 and any(map(str.isdigit, word.text)) for word, hit in words)
+        return any(hit < MIN_HIT and any(map(str.isdigit, word.text)) for word, hit in words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -22,8 +22,6 @@ _MIN_OCCURRENCES = 2
 have a common word only in a headline or a name."""
 _ABBREVIATION_LETTERS = 3
 """Letters of the short form of a month: "nov"."""
-_MIN_HIT = 0.5
-"""From this hit on, a title, another name or a keyword of a card has a word."""
 _INSIDE_SENTENCE = re.compile("[a-z,;] ")
 """What comes before a word inside a sentence."""
 _SUPERLATIVE = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
@@ -58,7 +56,7 @@ def drop_absent_names(
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
-        absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _MIN_HIT]
+        absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < MIN_HIT]
         return not lacks_name(prepared, absent, text, texts)
 
     return [window for window in windows if has_all(window.source.candidate)]

@@ -16,6 +16,8 @@ from bot.text.words import word_texts
 
 MIN_SHARED_WORDS = 0.5
 """A sentence asks the same as the question if it has at least this share of the question's words."""
+MAX_SENTENCE_REST = 300
+"""Characters after an answer in which the end of its sentence is looked for."""
 
 
 def read_windows(
@@ -81,5 +83,5 @@ def title_of(library: Library, candidate: Candidate) -> str:
 
 def is_question(text: str, end: int) -> bool:
     """Whether the sentence that ends at `end` ends with a question mark."""
-    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + 300)) >= 0]
+    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
     return bool(marks) and text[min(marks)] == "?"

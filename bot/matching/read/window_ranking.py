@@ -10,7 +10,7 @@ import numpy as np
 from bot.matching.models import LinearModel
 from bot.matching.read.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
 """Of a window that was read, compared with the others of the question.
@@ -30,7 +30,7 @@ def rank_windows(
     """The windows with their scores, the most likely answer first; ties keep their order."""
     if not windows:
         return []
-    scores = np.round(model.log_odds(compute_order_features(candidates, windows)), 5).tolist()
+    scores = np.round(model.log_odds(compute_order_features(candidates, windows)), SCORE_DECIMALS).tolist()
     scored = [replace(window, score=score) for window, score in zip(windows, scores, strict=True)]
     return sorted(scored, key=lambda window: -window.score)
 

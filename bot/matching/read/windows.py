@@ -12,7 +12,7 @@ from bot.matching.passage import are_neighbours
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
-from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 from bot.model import Span
 
 MAX_WINDOWS = 6
@@ -82,7 +82,7 @@ def choose_windows(
     positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
         return []
-    scores = np.round(model.log_odds(rows), 5)
+    scores = np.round(model.log_odds(rows), SCORE_DECIMALS)
     taken: set[tuple[str, int]] = set()
     distinct_texts: set[str] = set()
     windows: list[Window] = []

@@ -22,7 +22,7 @@ from bot.matching.retrieve.features import (
 )
 from bot.matching.retrieve.first_stage import TIE_BREAKER_WEIGHT, SegmentCandidates, find_candidates
 from bot.matching.retrieve.weights import Weights, weights_for
-from bot.matching.vectors.arrays import dots
+from bot.matching.vectors.arrays import SCORE_DECIMALS, dots
 
 TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
 """How many cards are compared line by line: the best by their coarse features, those nearest in meaning by the vectors
@@ -31,8 +31,6 @@ MAX_CANDIDATES = 10
 """Cards that are returned: as many as a ranking holds."""
 
 _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
-_DECIMALS = 5
-"""Decimals that scores are rounded to, because the last bits depend on how many cards are scored at once."""
 
 
 def rank_cards(
@@ -52,7 +50,7 @@ def rank_cards(
         segment = index.segments[segment_number].segment
         ids = segment.card_ids
         log_odds = dots(features.values, weights_for(segment, weights).fine)
-        scores = np.round(log_odds.astype(np.float64), _DECIMALS).tolist()
+        scores = np.round(log_odds.astype(np.float64), SCORE_DECIMALS).tolist()
         rows = enumerate(zip(scores, features.cards.tolist(), strict=True))
         scored += [(-score, ids[card], segment_number, row) for row, (score, card) in rows]
     scored.sort()
@@ -73,20 +71,21 @@ def compare_cards(
     }
     scores = {
         segment_number: np.round(
-            dots(values, weights_for(index.segments[segment_number].segment, weights).coarse), _DECIMALS
+            dots(values, weights_for(index.segments[segment_number].segment, weights).coarse), SCORE_DECIMALS
         )
         for segment_number, values in coarse.items()
     }
     meanings = {
-        segment_number: np.round(values[:, _MEANING_COLUMN], _DECIMALS) for segment_number, values in coarse.items()
+        segment_number: np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS)
+        for segment_number, values in coarse.items()
     }
     dense = {
-        segment_number: np.round(values[:, _DENSE_MEANING_COLUMN], _DECIMALS)
+        segment_number: np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS)
         for segment_number, values in coarse.items()
     }
     coverage = {
         segment_number: np.round(
-            candidates[segment_number].covered_weight + TIE_BREAKER_WEIGHT * scores[segment_number], _DECIMALS
+            candidates[segment_number].covered_weight + TIE_BREAKER_WEIGHT * scores[segment_number], SCORE_DECIMALS
         )
         for segment_number in scores
     }

@@ -30,6 +30,9 @@ GOOD_FIT = 0.8
 """From this fit on, a word counts in fit_count."""
 MAX_GOOD_FITS, MAX_FRESH_WORDS = 6, 30
 """Higher counts are cut to these: beyond them, more words say nothing more."""
+FIRST_WORD_FACTOR = 0.5
+"""If names are asked for, the fit of the first word of a sentence is multiplied by this: any first word has a
+capital."""
 UNKNOWN_FIT = 0.3
 """The fit of every word when the kind of answer is unknown."""
 
@@ -186,8 +189,8 @@ def _compute_type_fit(
         fit = _unknown_fit(len(signs), matches)
         best[:] = UNKNOWN_FIT
     fit[matches] = 0
-    if answer_type in (AnswerType.PERSON, AnswerType.PLACE):  # a capital at the beginning of a sentence says little
-        fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
+    if answer_type in (AnswerType.PERSON, AnswerType.PLACE):
+        fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(FIRST_WORD_FACTOR)
     fitting = np.flatnonzero(fit)
     if not len(fitting):
         return near, best, good_count

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+SCORE_DECIMALS = 5
+"""Decimals that scores are rounded to, because their last bits depend on how many are computed at once."""
+
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
     """(owners + 1,): the offsets at which each owner's items begin if they lie one after another, and the end."""

@@ -18,6 +18,8 @@ MAX_PIECES = 160
 """Pieces of question, title and passage together; longer inputs are cut at the end."""
 MAX_QUESTION_PIECES = 40
 MAX_TITLE_PIECES = 14
+SPECIAL_PIECES = 3
+"""[CLS], and [SEP] twice."""
 
 PAD, UNK, CLS, SEP = range(4)
 EXTRA_TOKENS = (
@@ -60,7 +62,7 @@ class Encoder:
         title_pieces = self.pieces_of(title, MAX_TITLE_PIECES)[0]
         if title_pieces:
             title_pieces.append(self._marks[":"])
-        ids, spans = self.pieces_of(passage, MAX_PIECES - 3 - len(question_pieces) - len(title_pieces))
+        ids, spans = self.pieces_of(passage, MAX_PIECES - SPECIAL_PIECES - len(question_pieces) - len(title_pieces))
         return EncodedInput(
             ids=(CLS, *question_pieces, SEP, *title_pieces, *ids, SEP),
             context_start=2 + len(question_pieces),

@@ -25,6 +25,8 @@ FUNCTION_WORD_NORM = 0.1
 """The length of a function word's vector; that of a long content word is 1."""
 PAIR_NORM = 0.5
 """The length of the vector of a pair of characters, in scripts that put no spaces between words."""
+_BITS_PER_HASH = 10
+"""Bits of the hash of an n-gram that choose a dimension; the highest of them chooses the sign."""
 _HASHES = 6
 """Dimensions that each n-gram is hashed to: enough that two n-grams rarely get the same ones."""
 _WORDS_PER_BATCH = 8_192
@@ -72,9 +74,9 @@ def _embed(words: Sequence[str], dimensions: int) -> Vectors:
     sums = np.zeros(len(words) * dimensions, np.float32)
     owners = np.arange(len(words))[:, None] * dimensions
     for hash_number in range(_HASHES):
-        bits = ngrams >> np.uint64(10 * hash_number)
+        bits = ngrams >> np.uint64(_BITS_PER_HASH * hash_number)
         columns = (owners + (bits % np.uint64(dimensions)).astype(np.int64)).ravel()
-        signs = np.where((bits >> np.uint64(9)) & np.uint64(1), 1.0, -1.0).ravel()
+        signs = np.where((bits >> np.uint64(_BITS_PER_HASH - 1)) & np.uint64(1), 1.0, -1.0).ravel()
         sums += np.bincount(columns, signs, len(sums)).astype(np.float32)
     norms = np.array([_norm_of(word) for word in words], np.float32)
     return unit_rows(sums.reshape(len(words), dimensions)) * norms[:, None]
