@@ -56,7 +56,8 @@ def complete_headline(
         return title
     if _SITE.search(title[: cut.start()]):
         return " ".join(words)
-    return _finish(words, opening, text, language, day, address)
+    # Many articles begin with their title, which does not say that it is whole.
+    return _finish(words, opening, text.replace(title, ""), language, day, address)
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:

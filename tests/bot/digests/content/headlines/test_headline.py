@@ -24,6 +24,16 @@ def test_a_cut_off_title_is_replaced_by_the_news_if_that_says_the_same() -> None
     assert complete_headline(DROPS, [OPENING[0], joining]) == joining
 
 
+def test_a_text_that_begins_with_its_title_does_not_say_that_the_title_is_whole() -> None:
+    title = "Lindholm flood: Crisis-hit harbour struggles for aid following ..."
+    article = (
+        "Desperate searches were underway in Lindholm on Thursday following a flood that took more than 1,000 boats. "
+        "The harbour was closed."
+    )
+    headline = complete_headline(title, article.split(". "), f"{title}\n\n{article}")
+    assert headline == "Lindholm flood: Crisis-hit harbour struggles for aid"
+
+
 def test_a_cut_off_title_without_a_whole_clause_is_replaced_by_news_that_says_less_of_it() -> None:
     assert complete_headline(DROPS, [OPENING[0], FREED]) == FREED
     elsewhere = "The mayor of Tarrow on Monday sold 31 ferries for 5 million crowns, her spokesman said."
