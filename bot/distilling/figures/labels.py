@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("figures_en")
 _NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
 """Words that are no nouns; they remain if a phrase was cut in the wrong place."""
 _COLOURS = frozenset("black blue brown dark green light red white yellow".split())
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
-_CURRENCY = frozenset("cent cents dollar dollars euro euros pence pennies penny pound pounds usd yen".split())
+_CURRENCY = _LISTS["currency"]
 _PARTICIPLE_ENDINGS = ("ed", "ing", "ly")
 """Endings of participles and adverbs, which alone do not say what is counted."""
-NOUNS_LIKE_PARTICIPLES = frozenset(
-    "advertising anomaly assembly banking bed breed building clothing drilling family farming feed financing fishing "
-    "flooding funding gambling gaming golfing housing hunting jelly ling lending lily manufacturing marketing mining "
-    "monopoly need planning polling pricing processing rally savings seed shed shipping shopping speed spending "
-    "streaming supply testing trading training viewing voting weed wedding weighing wing".split()
-)
+NOUNS_LIKE_PARTICIPLES = _LISTS["nouns_like_participles"]
 """Nouns with such an ending."""
 _VERB_INSIDE = re.compile(
     r"(?:^|\s)(?:fear|found|neither|thought)\b|\s(?:report average|using|younger|(?<!net )worth)\b"

@@ -12,6 +12,7 @@ from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES, is_cut_off, is
 from bot.distilling.quotes.clause import IRREGULAR_PAST_FORMS
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
 
 MAX_PHRASE_WORDS = 5
 """The maximum number of words of a noun phrase."""
@@ -22,6 +23,7 @@ _MAX_WORDS_BEFORE = 5
 _MAX_CHARACTERS_AFTER = 40
 """The number of characters after a noun phrase in which its continuation is looked for."""
 
+_LISTS = word_lists("figures_en")
 _ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_ARTICLES})", re.IGNORECASE)
 _SET_PHRASES = (
@@ -31,72 +33,41 @@ _SET_PHRASES = (
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
-_RATE_NOUNS = frozenset(
-    "acre barrel bottle capita child cow day dose foot gallon head hectare hour household inch kilo kilogram kilometre "
-    "liter litre member metre mile minute month night ounce passenger person piece pound pupil room seat second share "
-    "student ticket ton tonne unit visit watt week worker year".split()
-)
+_RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
-_NOUNS_LIKE_ADJECTIVES = frozenset(
-    "arrest building clothing collective detective executive financing fishing funding gaming hearing housing "
-    "initiative interest lending manufacturing meeting mining motive native operative parking perspective pricing "
-    "protest rating relative representative request savings seed shooting spending table test testing trading training "
-    "vegetable wedding".split()
-)
+_NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 """Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
-_EMPTY_NOUNS = frozenset(
-    "age average bar barrier basis condition decline decrease difference drop figure fraction gain half high highs "
-    "increase jump level low lows mark maximum median minimum money number peak penny period plunge range record rise "
-    "slump span spike surge threshold total tune value".split()
-)
+_EMPTY_NOUNS = _LISTS["empty_nouns"]
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
 _EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
 """The same before "of" and a number only ("at a rate of 5%", not "the rate rose to 5%")."""
 _COMPARING_WORDS = frozenset("excess north shy south upwards".split())
 """Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
-_ADJECTIVES = frozenset(
-    "additional additionally another consecutive current different early extra former full further high late latter "
-    "likely low main major more most new next non other overall own percent point possible potential previous prior "
-    "recent separate similar single square straight such total various".split()
-)
+_ADJECTIVES = _LISTS["adjectives"]
 """Words that cannot be the head of a noun phrase."""
-_DIMENSIONS = frozenset(
-    "altitude depth diameter distance elevation height length radius range speed temperature thickness weight "
-    "width".split()
-)
+_DIMENSIONS = _LISTS["dimensions"]
 """Dimensions that are measured ("a depth of 10 metres")."""
-_PLURALS = frozenset(
-    "aircraft alumni bacteria bison cattle children corps crew criteria data deer elk feet fish folk fungi geese head "
-    "headquarters larvae livestock media mice nuclei offspring oxen people percent personnel phenomena police salmon "
-    "series sheep shrimp spacecraft species squid staff stimuli swine teeth trout".split()
-)
+_PLURALS = _LISTS["plurals"]
 """Nouns that are plural without an s."""
 _NOT_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoors outdoors always sometimes".split())
 """Words that end in s but are not plurals."""
-_DETERMINERS = frozenset(
-    "a an another any each every first her his its my no one our that the their these this those your".split()
-)
+_DETERMINERS = _LISTS["determiners"]
 _CHANGE_NOUNS = (
     "(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|spike|surge)s?"
 )
 _CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{_ARTICLES}(?=[^\W\d_])")
-_WORDS_BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
+_WORDS_BEFORE_NUMBERS = _LISTS["words_before_numbers"]
 """Words that may come between an article and a number ("a more than $3 million deal")."""
-_COMMON_PLURALS = frozenset(
-    "days facts hours minutes months questions reasons seconds stars steps things tips ways weeks words years".split()
-)
+_COMMON_PLURALS = _LISTS["common_plurals"]
 """Plurals that, capitalised, belong to a name or headline ("60 Minutes"); other plurals are people ("524 Iowans")."""
 _AGES = re.compile(
     r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
 )
 """An age or ages after a noun ("people 65 and older")."""
-_ADVERBS = frozenset(
-    "abroad alone altogether apiece complete domestically each earlier globally internationally one-way online overall "
-    "overnight overseas round-trip single sooner sure tops total upfront".split()
-)
+_ADVERBS = _LISTS["adverbs"]
 """Adverbs after a sum, which are not what it is paid for ("$30 million overseas")."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 _TEXT_WORD = re.compile(
@@ -116,21 +87,11 @@ _FUNCTION_WORDS = STOP_WORDS - frozenset(
 _NOT_FIRST_WORDS = (
     _FUNCTION_WORDS | frozenset("million billion thousand old long high wide deep tall".split())
 ) - _COUNTED_NOUNS
-_NOT_DESCRIBED = frozenset(
-    "according ahead back because better bigger cheaper compared due each faster fewer greater higher larger less "
-    "longer lower older short shorter slower smaller somewhere stronger thanks there today weaker worse worth year "
-    "younger".split()
-)
+_NOT_DESCRIBED = _LISTS["not_described"]
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
-_VERBS = IRREGULAR_PAST_FORMS | frozenset(
-    "approve approves disapprove disapproves live lives lived work works died die say says came comes come goes go "
-    "need needs want wants know use uses make makes take takes pass passes fled left cross crosses voted agree agrees "
-    "rise rises fall falls grow grows show shows found spread give gives help helps join joins remain remains face "
-    "faces lack lacks begin begins end ends write writes wrote apply applies include includes blieben kamen leben "
-    "lebten arbeiten arbeiteten starben flohen stimmten".split()
-)
+_VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 """Verbs that end a noun phrase."""
-_PERIODS = frozenset("day fall month night quarter season spring summer week weekend winter year".split())
+_PERIODS = _LISTS["periods"]
 """Times after a sum, which are not what it is paid for ("$540 for this summer")."""
 _OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
@@ -141,13 +102,10 @@ _TIME_ADVERBS = frozenset(
 )
 """Adverbs after a subject ("prices recently jumped 5%")."""
 _SUPERLATIVES = frozenset("best biggest highest largest latest least lowest most oldest smallest youngest".split())
-_AUXILIARIES = frozenset("is are was were be been has have had do does will".split())
+_AUXILIARIES = _LISTS["auxiliaries"]
 _NOT_IN_SUBJECT = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
-_CLAUSE_OPENERS = frozenset(
-    "but if that when while whilst because as says said means mean where who which show shows showed reported "
-    "estimated suggests".split()
-)
+_CLAUSE_OPENERS = _LISTS["clause_openers"]
 """A subject begins after the last of these words."""
 _LINKING_VERBS = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"

@@ -16,6 +16,8 @@ from bot.text.word_lists import word_lists
         ("speakers", "persons", "fisherman"),
         ("speech_en", "regular", "quip"),
         ("speech_en", "source_phrases", "in the words of"),
+        ("captions_en", "visible_acts", "wade"),
+        ("figures_en", "rate_nouns", "gallon"),
     ],
 )
 def test_a_list_holds_its_words(subject: str, name: str, word: str) -> None:
