@@ -12,6 +12,7 @@ from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Si
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.retrieve.hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE
 from bot.matching.retrieve.sentences import (
+    FIRST_WORD_FACTOR,
     GOOD_FIT,
     HALF_WEIGHT_DISTANCE,
     MAX_FRESH_WORDS,
@@ -46,11 +47,11 @@ def parts_of(
             for term in prepared.terms
         )
         / prepared.total,
-        "words of the title": _held(prepared, title),
-        "words of the other names": _held(prepared, others),
-        "words of the best sentence": max((_held(prepared, line) for line in body), default=0),
-        "words of the best two sentences": max((_held(prepared, line) for line in doubles), default=0),
-        "words in a row": max(_in_a_row(prepared, line) for line in lines),
+        "words of the title": _coverage(prepared, title),
+        "words of the other names": _coverage(prepared, others),
+        "words of the best sentence": max((_coverage(prepared, line) for line in body), default=0),
+        "words of the best two sentences": max((_coverage(prepared, line) for line in doubles), default=0),
+        "words in a row": max(_words_in_a_row(prepared, line) for line in lines),
         "near words of the best sentence": max((_sum(prepared, hits) for hits in near[2:]), default=0),
         "near words of the card": _sum(prepared, [max(column) for column in zip(*near, strict=True)]),
         "title asked for": sum(1 for hit in (_hits(prepared, title)) if hit > 0) / max(1, len(title)),
@@ -60,52 +61,66 @@ def parts_of(
 
 
 def slow_sentence_features(prepared: PreparedQuestion, card: TopicCard, library: Library) -> list[dict[str, float]]:
-    """For each sentence of a card, the features that depend on the places of words, by name."""
+    """For each sentence of a card, the features that depend on the positions of words, by name."""
     text = library.text(card.article.id)
-    return [_worded(prepared, span.of(text)) for span in library.sentences(card)]
+    return [_position_features(prepared, span.of(text)) for span in library.sentences(card)]
 
 
-def _worded(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
+def _position_features(prepared: PreparedQuestion, sentence: str) -> dict[str, float]:
     words, capitals = words_with_capitals(sentence)
     content = [term for term in prepared.terms if term.word.is_content]
     located = [max(content, key=lambda term: _hit(prepared, term, word), default=None) for word in words]
-    here = [
-        (place, term)
-        for place, (term, word) in enumerate(zip(located, words, strict=True))
+    matches = [
+        (position, term)
+        for position, (term, word) in enumerate(zip(located, words, strict=True))
         if term is not None and _hit(prepared, term, word) > MIN_LOCATED_HIT
     ]
-    places = [place for place, _ in here]
+    positions = [position for position, _ in matches]
     distinct = sum(
         1 for term in content if max((_hit(prepared, term, word) for word in words), default=0) > MIN_LOCATED_HIT
     )
-    fit = [0.0 if place in places else _fit(prepared, word, capitals[place], place) for place, word in enumerate(words)]
-    pulls = [
-        worth * sum(_share(prepared, term) / (1 + abs(place - at) / HALF_WEIGHT_DISTANCE) for at, term in here)
-        for place, worth in enumerate(fit)
+    fit = [
+        0.0 if position in positions else _type_fit(prepared, word, capitals[position], position)
+        for position, word in enumerate(words)
     ]
-    firsts = [next((at for at, other in here if other is term), None) for term in content]
-    following = [
-        first is not None and second is not None and 0 < second - first <= MAX_GAP for first, second in pairwise(firsts)
+    weighted_fits = [
+        fit_of_word
+        * sum(
+            _share(prepared, term) / (1 + abs(position - match_position) / HALF_WEIGHT_DISTANCE)
+            for match_position, term in matches
+        )
+        for position, fit_of_word in enumerate(fit)
+    ]
+    first_positions = [
+        next((match_position for match_position, other in matches if other is term), None) for term in content
+    ]
+    in_order = [
+        first is not None and second is not None and 0 < second - first <= MAX_GAP
+        for first, second in pairwise(first_positions)
     ]
     negated = any(word in POLARITY_WORDS for word in words)
     return {
         "words_located": distinct,
-        "in_order": sum(following) / len(following) if following else 0.0,
-        "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
-        "fit_near": max(pulls, default=0.0),
+        "in_order": sum(in_order) / len(in_order) if in_order else 0.0,
+        "closeness": distinct / (positions[-1] - positions[0] + 1) if positions else 0.0,
+        "fit_near": max(weighted_fits, default=0.0),
         "fit_best": max(fit, default=0.0) if prepared.answer_type in RECOGNISABLE_TYPES else UNKNOWN_FIT,
-        "fit_count": min(MAX_GOOD_FITS, sum(worth >= GOOD_FIT for worth in fit)),
+        "fit_count": min(MAX_GOOD_FITS, sum(fit_of_word >= GOOD_FIT for fit_of_word in fit)),
         "negation_differs": negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
-        "fresh_words": min(MAX_FRESH_WORDS, len(words) - len(places)),
+        "fresh_words": min(MAX_FRESH_WORDS, len(words) - len(positions)),
     }
 
 
-def _fit(prepared: PreparedQuestion, word: str, capital: bool, place: int) -> float:
+def _type_fit(prepared: PreparedQuestion, word: str, is_capitalised: bool, position: int) -> float:
     kind = prepared.answer_type
     if kind not in RECOGNISABLE_TYPES:
         return UNKNOWN_FIT
-    worth = float(fit_by_signs(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
-    return worth / 2 if place == 0 and kind in (AnswerType.PERSON, AnswerType.PLACE) else worth
+    fit_of_word = float(fit_by_signs(kind)[signs_of(word) | (int(Sign.CAPITAL) if is_capitalised else 0)])
+    return (
+        fit_of_word * FIRST_WORD_FACTOR
+        if position == 0 and kind in (AnswerType.PERSON, AnswerType.PLACE)
+        else fit_of_word
+    )
 
 
 def _share(prepared: PreparedQuestion, term: Term) -> float:
@@ -136,7 +151,7 @@ def _hits(prepared: PreparedQuestion, line: Line) -> list[float]:
     return [max((_hit(prepared, term, word) for word in line), default=0.0) for term in prepared.terms]
 
 
-def _held(prepared: PreparedQuestion, line: Line) -> float:
+def _coverage(prepared: PreparedQuestion, line: Line) -> float:
     return _sum(prepared, _hits(prepared, line))
 
 
@@ -144,23 +159,23 @@ def _sum(prepared: PreparedQuestion, hits: list[float]) -> float:
     return sum(hit * float(share) for hit, share in zip(hits, prepared.shares, strict=True))
 
 
-def _in_a_row(prepared: PreparedQuestion, line: Line) -> float:
+def _words_in_a_row(prepared: PreparedQuestion, line: Line) -> float:
     total = 0.0
-    for place in range(len(prepared.terms) - 1):
-        first, second = prepared.terms[place], prepared.terms[place + 1]
+    for position in range(len(prepared.terms) - 1):
+        first, second = prepared.terms[position], prepared.terms[position + 1]
         if any(_stem(word) in first.stems and _stem(other) in second.stems for word, other in pairwise(line)):
-            total += float(min(prepared.shares[place], prepared.shares[place + 1]))
+            total += float(min(prepared.shares[position], prepared.shares[position + 1]))
     return total
 
 
 def _near(prepared: PreparedQuestion, line: Line, embedder: StaticEmbedder) -> list[float]:
     hits = []
-    for place, (term, hit) in enumerate(zip(prepared.terms, _hits(prepared, line), strict=True)):
+    for position, (term, hit) in enumerate(zip(prepared.terms, _hits(prepared, line), strict=True)):
         if term.word.is_content and term.word.read_as not in POLARITY_WORDS:
             for word in line:
                 vector = embedder.embed_words([word])[0]
                 length = float(np.linalg.norm(vector))
-                cosine = float(vector @ prepared.word_vectors[place]) / length if length else 0.0
+                cosine = float(vector @ prepared.word_vectors[position]) / length if length else 0.0
                 nearness = (cosine - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE) * MAX_NEAR_HIT
                 hit = max(hit, min(nearness, MAX_NEAR_HIT))
         hits.append(hit)
