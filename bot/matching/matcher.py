@@ -121,16 +121,18 @@ class CardMatcher:
         """
         changed, removed = set(changed), set(removed)
         # The card of an article has the passages of its sections.
-        touched_cards = [*_cards_of(changed | removed, self._library), *_cards_of(changed, library)]
-        changed |= {card.article.id for card in touched_cards} - removed
+        affected_cards = [*_cards_of(changed | removed, self._library), *_cards_of(changed, library)]
+        changed |= {card.article.id for card in affected_cards} - removed
         outdated = changed | removed
         index = self._index.without(outdated)
         cards = _cards_of(changed, library)
-        touched = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
-        shared = find_shared_aliases([*index.articles_with(touched), *aliases_of(cards)])
-        if realiased := index.cards_with_aliases(shared ^ find_shared_aliases(self._index.articles_with(touched))):
-            index = index.without(realiased)
-            cards = _cards_of(changed | realiased, library)
+        affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
+        shared = find_shared_aliases([*index.articles_with(affected_aliases), *aliases_of(cards)])
+        if cards_to_reindex := index.cards_with_aliases(
+            shared ^ find_shared_aliases(self._index.articles_with(affected_aliases))
+        ):
+            index = index.without(cards_to_reindex)
+            cards = _cards_of(changed | cards_to_reindex, library)
         aliases_of_cards = {alias for alias, _ in aliases_of(cards)}
         shared = find_shared_aliases([*index.articles_with(aliases_of_cards), *aliases_of(cards)])
         for segment in build_segments(cards, library, self._embedder, shared) if cards else ():

@@ -120,9 +120,9 @@ class _Graph:
         mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
         mixed = self._add("Reshape", [mixed, self._int_constant([0, 0, WIDTH])])
         states = self._normalise(self._add("Add", [states, self._linear(mixed, prefix + "out")]), prefix + "norm_out")
-        raised = self._gelu(self._linear(states, prefix + "up"))
-        lowered = self._linear(raised, prefix + "down")
-        return self._normalise(self._add("Add", [states, lowered]), prefix + "norm_down")
+        hidden = self._gelu(self._linear(states, prefix + "up"))
+        output = self._linear(hidden, prefix + "down")
+        return self._normalise(self._add("Add", [states, output]), prefix + "norm_down")
 
     def _add_answers(self, states: str) -> None:
         first = self._take_one(states, axis=1, at=0)
@@ -147,10 +147,10 @@ class _Graph:
         return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._int_constant([axis])])
 
     def _gelu(self, states: str) -> str:
-        bent = self._add("Erf", [self._add("Div", [states, self._float_constant(float(np.sqrt(2)))])])
+        erf = self._add("Erf", [self._add("Div", [states, self._float_constant(float(np.sqrt(2)))])])
         return self._add(
             "Mul",
-            [self._add("Mul", [states, self._add("Add", [bent, self._float_constant(1)])]), self._float_constant(0.5)],
+            [self._add("Mul", [states, self._add("Add", [erf, self._float_constant(1)])]), self._float_constant(0.5)],
         )
 
     def _linear(self, states: str, name: str) -> str:

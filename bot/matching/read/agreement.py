@@ -168,7 +168,7 @@ def _differ(unit: str, one: Decimal, other: Decimal) -> bool:
     return not _is_rounded(one, other) and not _is_rounded(other, one)
 
 
-def _is_rounded(rough: Decimal, exact: Decimal) -> bool:
-    """Whether `rough` may be `exact` rounded to as many digits as `rough` has: 1,200 may be 1,214."""
-    last = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
-    return (exact / last).quantize(Decimal(1)) * last == rough
+def _is_rounded(rounded: Decimal, exact: Decimal) -> bool:
+    """Whether `rounded` may be `exact` rounded to as many digits as `rounded` has: 1,200 may be 1,214."""
+    last = Decimal(1).scaleb(int(rounded.normalize().as_tuple().exponent))
+    return (exact / last).quantize(Decimal(1)) * last == rounded
