@@ -56,9 +56,9 @@ def test_a_file_that_cannot_be_opened_stays_named_as_long_as_it_is_there(tmp_pat
     assert unreadable(tmp_path) == []
 
 
-@pytest.mark.parametrize("kept", ["", "[]", '{"format": 0}', '{"format": 2, "hashes": {}, "faults": [1]}', "\0"])
-def test_a_damaged_record_is_ignored(root: Path, kept: str) -> None:
-    (root / "data" / "unread.json").write_text(kept, encoding="utf-8")
+@pytest.mark.parametrize("record", ["", "[]", '{"format": 0}', '{"format": 2, "hashes": {}, "faults": [1]}', "\0"])
+def test_a_damaged_record_is_ignored(root: Path, record: str) -> None:
+    (root / "data" / "unread.json").write_text(record, encoding="utf-8")
     assert unreadable(root) == []
 
 

@@ -192,19 +192,19 @@ def _with_labels(message: dict[str, Any]) -> str:
     return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
 
 
-@pytest.mark.parametrize("place", ["slack", "discord"])
-async def test_curators_are_shown_each_week_what_waits(place: str, store: Store, clock: FakeClock) -> None:
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+async def test_curators_are_shown_each_week_what_waits(platform: str, store: Store, clock: FakeClock) -> None:
     clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
-    async with PLACES[place](store, seed_libraries()) as there:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({there.channel}))
-        store.of(there.workspace).settings.put(chosen, "")
-        await there.ask()
-        await there.press(TELL)
-        assert store.of(there.workspace).unanswered.show_weekly() == 1
-        [(_, text)] = await there.notices()
+    async with PLACES[platform](store, seed_libraries()) as place:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({place.channel}))
+        store.of(place.workspace).settings.put(chosen, "")
+        await place.ask()
+        await place.press(TELL)
+        assert store.of(place.workspace).unanswered.show_weekly() == 1
+        [(_, text)] = await place.notices()
         assert messages.asked(UNANSWERABLE, 1) in text
-        assert store.of(there.workspace).unanswered.show_weekly() == 0
-        assert await there.notices() == []
+        assert store.of(place.workspace).unanswered.show_weekly() == 0
+        assert await place.notices() == []
 
 
 TELL = "Tell the curators"
@@ -228,91 +228,91 @@ def store(clock: FakeClock) -> Iterator[Store]:
     memory_store.close()
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
-    async with PLACES[place](store, seed_libraries()) as there:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-        store.of(there.workspace).settings.put(chosen, "")
-        assert TELL in await there.ask()
-        assert answers.NOTED_FOR_CURATORS in await there.press(TELL)
-        assert messages.asked(UNANSWERABLE, 1) in await there.curate()
-        assert CARD in await there.press("Answer")
-        assert messages.people_notified(1) in await there.press(CARD)
-        [(to, text)] = await there.notices()
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_question_comes_back_answered(platform: str, store: Store) -> None:
+    async with PLACES[platform](store, seed_libraries()) as place:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+        store.of(place.workspace).settings.put(chosen, "")
+        assert TELL in await place.ask()
+        assert answers.NOTED_FOR_CURATORS in await place.press(TELL)
+        assert messages.asked(UNANSWERABLE, 1) in await place.curate()
+        assert CARD in await place.press("Answer")
+        assert messages.people_notified(1) in await place.press(CARD)
+        [(to, text)] = await place.notices()
         assert to == ""
         assert messages.YOU_ASKED in text
         assert CARD in text
-        assert await there.notices() == []
-        assert store.of(there.workspace).unanswered.waiting() == []
+        assert await place.notices() == []
+        assert store.of(place.workspace).unanswered.waiting() == []
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_curators_answer_is_learned_for_the_next_person(place: str, store: Store) -> None:
-    async with PLACES[place](store, seed_libraries()) as there:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-        store.of(there.workspace).settings.put(chosen, "")
-        await there.ask()
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_curators_answer_is_learned_for_the_next_person(platform: str, store: Store) -> None:
+    async with PLACES[platform](store, seed_libraries()) as place:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+        store.of(place.workspace).settings.put(chosen, "")
+        await place.ask()
         for press in (TELL, None, "Answer", CARD):
-            await (there.press(press) if press else there.curate())
-        assert messages.learned(UNANSWERABLE, CARD) in await there.press("Learn it for later questions")
+            await (place.press(press) if press else place.curate())
+        assert messages.learned(UNANSWERABLE, CARD) in await place.press("Learn it for later questions")
         seed_libraries().set_learned_aliases(
             to_learned_aliases(store.aliases.all())
         )  # as every process does when the store changes
         try:
-            assert CARD in await there.ask()
+            assert CARD in await place.ask()
         finally:
             seed_libraries().set_learned_aliases({})
 
 
-async def wait_for_an_answer(there: Place, store: Store) -> None:
+async def wait_for_an_answer(place: Place, store: Store) -> None:
     """Asks, as a curator, what no article answers, tells the curators, and opens the question that waits."""
-    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-    store.of(there.workspace).settings.put(chosen, "")
-    await there.ask()
-    await there.press(TELL)
-    await there.curate()
-    await there.press("Answer")
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+    store.of(place.workspace).settings.put(chosen, "")
+    await place.ask()
+    await place.press(TELL)
+    await place.curate()
+    await place.press("Answer")
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_curator_finds_any_card_by_words(place: str, store: Store) -> None:
-    async with PLACES[place](store, seed_libraries()) as there:
-        await wait_for_an_answer(there, store)
-        found = await there.fill("Find another card", {"card": OTHER_CARD})
-        if place != "slack":  # which suggests cards in the form itself
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_curator_finds_any_card_by_words(platform: str, store: Store) -> None:
+    async with PLACES[platform](store, seed_libraries()) as place:
+        await wait_for_an_answer(place, store)
+        found = await place.fill("Find another card", {"card": OTHER_CARD})
+        if platform != "slack":  # which suggests cards in the form itself
             assert OTHER_CARD in found
-            found = await there.press(OTHER_CARD)
+            found = await place.press(OTHER_CARD)
         assert messages.people_notified(1) in found
-        [(_, text)] = await there.notices()
+        [(_, text)] = await place.notices()
         assert OTHER_CARD in text
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_card_is_given_another_name_for_good(place: str, store: Store) -> None:
-    async with PLACES[place](store, seed_libraries()) as there:
-        await wait_for_an_answer(there, store)
-        await there.press(CARD)
-        assert messages.learned("the boss's column", CARD) in await there.fill(
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_card_is_given_another_name_for_good(platform: str, store: Store) -> None:
+    async with PLACES[platform](store, seed_libraries()) as place:
+        await wait_for_an_answer(place, store)
+        await place.press(CARD)
+        assert messages.learned("the boss's column", CARD) in await place.fill(
             "Give it another name", {"name": "the boss's column"}
         )
-        assert [name for _, name in store.aliases.of(there.workspace)] == ["the boss's column"]
+        assert [name for _, name in store.aliases.of(place.workspace)] == ["the boss's column"]
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: str, store: Store) -> None:
-    async with PLACES[place](store, seed_libraries()) as there:
-        await wait_for_an_answer(there, store)
-        assert messages.WHY_CLOSE in await there.press("Close it")
-        assert messages.people_notified(1) in await there.press("An article about it will come")
-        [(_, text)] = await there.notices()
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(platform: str, store: Store) -> None:
+    async with PLACES[platform](store, seed_libraries()) as place:
+        await wait_for_an_answer(place, store)
+        assert messages.WHY_CLOSE in await place.press("Close it")
+        assert messages.people_notified(1) in await place.press("An article about it will come")
+        [(_, text)] = await place.notices()
         assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
-        assert store.of(there.workspace).unanswered.waiting() == []
+        assert store.of(place.workspace).unanswered.waiting() == []
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("platform", PLACES)
 async def test_an_article_that_is_added_answers_the_question(
-    place: str, store: Store, clock: FakeClock, tmp_path: Path
+    platform: str, store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     with running_site() as site:
         settings = Settings(
@@ -324,24 +324,24 @@ async def test_an_article_that_is_added_answers_the_question(
         settings.cuecard_content.mkdir()
         libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", PAGE)
         look = LibraryRefresh(settings, libraries, store)
-        async with open_fetcher(settings) as fetcher, PLACES[place](store, libraries, fetcher) as there:
-            await wait_for_an_answer(there, store)
-            reply = await there.fill("Add an article", {"address": url})
+        async with open_fetcher(settings) as fetcher, PLACES[platform](store, libraries, fetcher) as place:
+            await wait_for_an_answer(place, store)
+            reply = await place.fill("Add an article", {"address": url})
             assert adding.ADDED in reply
             assert messages.people_notified(1) in reply
-            assert await there.notices() == []
+            assert await place.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())
             look()
-            if place == "lines":  # who says something there hears what became of what they asked
-                await there.ask()
-            [(_, text)] = await there.notices()
+            if platform == "lines":  # who says something place hears what became of what they asked
+                await place.ask()
+            [(_, text)] = await place.notices()
             assert TITLE in text
-            assert await there.notices() == []
+            assert await place.notices() == []
 
 
-@pytest.mark.parametrize("place", ["slack", "discord"])
+@pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
-    place: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    platform: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note, lost = UnansweredQuestions.record_notice, [True]
 
@@ -351,16 +351,16 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
         note(self, question, sentence, times=times)
 
     monkeypatch.setattr(UnansweredQuestions, "record_notice", record_later)
-    async with PLACES[place](store, seed_libraries()) as there:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-        store.of(there.workspace).settings.put(chosen, "")
-        await there.ask()
+    async with PLACES[platform](store, seed_libraries()) as place:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+        store.of(place.workspace).settings.put(chosen, "")
+        await place.ask()
         for press in (TELL, None, "Answer", CARD):
-            await (there.press(press) if press else there.curate())
-        assert await there.notices() == []
+            await (place.press(press) if press else place.curate())
+        assert await place.notices() == []
         assert not lost
         clock.advance(minutes=5)
-        assert len(await there.notices()) == 1
+        assert len(await place.notices()) == 1
         clock.advance(minutes=5)
-        assert await there.notices() == []
-        assert len(store.of(there.workspace).unanswered.notices_given_once()) == 1
+        assert await place.notices() == []
+        assert len(store.of(place.workspace).unanswered.notices_given_once()) == 1

@@ -33,9 +33,9 @@ async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
             asked = bot.last
             assert messages.MAY_I_KEEP_QUESTIONS in said(asked)
             await bot.click(asked, label)  # anybody else
-            assert not kept(store)
+            assert not keeps_unanswered(store)
             await bot.click(asked, label, user="U0ADMIN")
-            assert kept(store) is keeps
+            assert keeps_unanswered(store) is keeps
             await bot.command("/ask", UNANSWERABLE, user="U0ADMIN")
             assert (TELL in said(bot.last)) is keeps
             assert sum(messages.MAY_I_KEEP_QUESTIONS in said(message) for message in server.posted) == 1
@@ -57,5 +57,5 @@ async def test_an_admin_is_asked_once_in_discord() -> None:
             assert not bot.faults()
 
 
-def kept(store: Store) -> bool:
+def keeps_unanswered(store: Store) -> bool:
     return store.of(WORKSPACE).settings.get().keep_unanswered

@@ -27,9 +27,9 @@ TITLE = "The Geopolitical Chessboard"
 
 
 class Place(Protocol):
-    """A person who sees an answer of the bot; `kept` is the bot's store."""
+    """A person who sees an answer of the bot; `store` is the bot's."""
 
-    kept: Store
+    store: Store
     workspace: Workspace
     person: str
     press: Callable[[str], Awaitable[str]]
@@ -38,19 +38,19 @@ class Place(Protocol):
     """Asks it."""
 
 
-class At(Place):
+class PlaceOnPlatform(Place):
     """A person on one platform, and the ways to press, to curate and to ask again there."""
 
     def __init__(
         self,
-        kept: Store,
+        store: Store,
         workspace: Workspace,
         person: str,
         press: Callable[[str], Awaitable[str]],
         curate: Callable[[], Awaitable[str]],
         again: Callable[[], Awaitable[object]],
     ) -> None:
-        self.kept, self.workspace, self.person = kept, workspace, person
+        self.store, self.workspace, self.person = store, workspace, person
         self.press, self.curate, self.again = press, curate, again
 
 
@@ -68,7 +68,7 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
             return said(bot.last_view)
 
-        yield At(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))
+        yield PlaceOnPlatform(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))
 
 
 @asynccontextmanager
@@ -89,7 +89,7 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
         async def again() -> None:
             shown.append((await bot.slash("ask", question=ANSWERED)).response)
 
-        yield At(store, bot.workspace, str(bot.asker.id), press, curate, again)
+        yield PlaceOnPlatform(store, bot.workspace, str(bot.asker.id), press, curate, again)
 
 
 @asynccontextmanager
@@ -110,7 +110,7 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
         async def curate() -> str:
             return "\n".join(await client.say("ana /curate"))
 
-        yield At(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate, again)
+        yield PlaceOnPlatform(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate, again)
 
 
 PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
@@ -120,46 +120,46 @@ PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_reason_reaches_the_curators(place: str) -> None:
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_reason_reaches_the_curators(platform: str) -> None:
     store = open_memory_store()
-    async with PLACES[place](store) as there:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-        store.of(there.workspace).settings.put(chosen, "")
-        assert messages.WHY_UNHELPFUL in await there.press(UNHELPFUL)
-        assert messages.NOTED_FOR_CURATORS in await there.press(messages.REASONS[Reason.NO_ANSWER])
-        [given] = store.of(there.workspace).feedback.reasons().values()
+    async with PLACES[platform](store) as place:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+        store.of(place.workspace).settings.put(chosen, "")
+        assert messages.WHY_UNHELPFUL in await place.press(UNHELPFUL)
+        assert messages.NOTED_FOR_CURATORS in await place.press(messages.REASONS[Reason.NO_ANSWER])
+        [given] = store.of(place.workspace).feedback.reasons().values()
         assert given == {Reason.NO_ANSWER: 1}
-        assert TITLE in await there.curate()
+        assert TITLE in await place.curate()
     store.close()
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(place: str) -> None:
+@pytest.mark.parametrize("platform", PLACES)
+async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(platform: str) -> None:
     with closing(open_memory_store()) as store:
-        async with PLACES[place](store) as there:
-            chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
-            questions = store.of(there.workspace).unanswered
-            store.of(there.workspace).settings.put(chosen, "")
+        async with PLACES[platform](store) as place:
+            chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
+            questions = store.of(place.workspace).unanswered
+            store.of(place.workspace).settings.put(chosen, "")
             for reason in (Reason.WRONG, Reason.NO_ANSWER):  # the second takes the place of the first
-                await there.again()
-                await there.press(UNHELPFUL)
-                await there.press(messages.REASONS[reason])
+                await place.again()
+                await place.press(UNHELPFUL)
+                await place.press(messages.REASONS[reason])
             [asked] = questions.waiting()
             assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
-            [card] = seed_libraries().of(there.workspace).browsing.cards([asked.card])
+            [card] = seed_libraries().of(place.workspace).browsing.cards([asked.card])
             assert card
             remark = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
-            assert curating.asked(ANSWERED, 1) in (seen := await there.curate())
+            assert curating.asked(ANSWERED, 1) in (seen := await place.curate())
             assert remark in seen
-            await there.again()
-            await there.press("👍")
+            await place.again()
+            await place.press("👍")
             assert questions.waiting() == []
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_nobody_is_asked_why_where_nothing_is_kept(place: str) -> None:
+@pytest.mark.parametrize("platform", PLACES)
+async def test_nobody_is_asked_why_where_nothing_is_kept(platform: str) -> None:
     store = open_memory_store()
-    async with PLACES[place](store) as there:
-        assert (await there.press(UNHELPFUL)).endswith(messages.THANKS)
+    async with PLACES[platform](store) as place:
+        assert (await place.press(UNHELPFUL)).endswith(messages.THANKS)
     store.close()

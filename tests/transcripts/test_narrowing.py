@@ -108,30 +108,30 @@ PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with closing(open_memory_store()) as kept:
-        yield kept
+    with closing(open_memory_store()) as store:
+        yield store
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_channel_is_narrowed_and_widened_again(place: str, store: Store) -> None:
-    async with PLACES[place](store) as there:
-        settings = store.of(there.workspace).settings
-        settings.put(WorkspaceSettings(digest_managers=frozenset({there.person})), "")
-        assert ANSWER in await there.ask()
-        assert messages.narrowed(1) in await there.narrow("bridge.txt", "")
-        assert settings.get().narrowed == {there.channel: Narrowing(("bridge.txt",))}
-        assert ANSWER not in await there.ask()
-        assert "Nowhere Post" in await there.narrow("Nowhere Post", "")
-        assert settings.get().narrowed == {there.channel: Narrowing(("bridge.txt",))}
-        assert messages.ALL_ARTICLES_AGAIN in await there.narrow("", "")
-        assert ANSWER in await there.ask()
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_channel_is_narrowed_and_widened_again(platform: str, store: Store) -> None:
+    async with PLACES[platform](store) as place:
+        settings = store.of(place.workspace).settings
+        settings.put(WorkspaceSettings(digest_managers=frozenset({place.person})), "")
+        assert ANSWER in await place.ask()
+        assert messages.narrowed(1) in await place.narrow("bridge.txt", "")
+        assert settings.get().narrowed == {place.channel: Narrowing(("bridge.txt",))}
+        assert ANSWER not in await place.ask()
+        assert "Nowhere Post" in await place.narrow("Nowhere Post", "")
+        assert settings.get().narrowed == {place.channel: Narrowing(("bridge.txt",))}
+        assert messages.ALL_ARTICLES_AGAIN in await place.narrow("", "")
+        assert ANSWER in await place.ask()
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_person_who_may_not_narrow_a_channel_is_told_who_may(place: str, store: Store) -> None:
-    async with PLACES[place](store) as there:
-        assert refusal(Permission.NARROW) in await there.narrow("", "ferries")
-        assert not store.of(there.workspace).settings.get().narrowed
+@pytest.mark.parametrize("platform", PLACES)
+async def test_a_person_who_may_not_narrow_a_channel_is_told_who_may(platform: str, store: Store) -> None:
+    async with PLACES[platform](store) as place:
+        assert refusal(Permission.NARROW) in await place.narrow("", "ferries")
+        assert not store.of(place.workspace).settings.get().narrowed
 
 
 async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
@@ -148,9 +148,9 @@ async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
 async def test_a_form_is_not_opened_if_it_could_not_show_all_that_is_chosen(
     names: tuple[str, ...], store: Store
 ) -> None:
-    async with in_discord(store) as there:
+    async with in_discord(store) as place:
         chosen = Narrowing(sources=names)
-        settings = WorkspaceSettings(digest_managers=frozenset({there.person}), narrowed={there.channel: chosen})
-        store.of(there.workspace).settings.put(settings, "")
-        assert messages.IN_A_SHELL in await there.narrow("", "")
-        assert store.of(there.workspace).settings.get().narrowed == {there.channel: chosen}
+        settings = WorkspaceSettings(digest_managers=frozenset({place.person}), narrowed={place.channel: chosen})
+        store.of(place.workspace).settings.put(settings, "")
+        assert messages.IN_A_SHELL in await place.narrow("", "")
+        assert store.of(place.workspace).settings.get().narrowed == {place.channel: chosen}

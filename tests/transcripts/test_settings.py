@@ -58,5 +58,5 @@ async def test_settings_that_admins_choose_are_stored(place: str) -> None:
 
 def test_settings_chosen_in_a_shell_are_stored(tmp_path: Path) -> None:
     options = ("--answer-from", "0.75", "--keep-unanswered", "--language", "de")
-    kept = run(tmp_path, "settings", "slack:T0001", "--new", *options, "--json")
-    assert json.loads(kept.stdout) == {"workspace": "slack:T0001", **SAVED_SETTINGS.to_dict()}
+    saved = run(tmp_path, "settings", "slack:T0001", "--new", *options, "--json")
+    assert json.loads(saved.stdout) == {"workspace": "slack:T0001", **SAVED_SETTINGS.to_dict()}

@@ -30,7 +30,7 @@ from bot import log
 from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
 
-MAX_WAIT = 30.0
+MAX_WAIT_SECONDS = 30.0
 """The longest rate limit, in seconds, that the library waits for; the outbox handles longer ones."""
 
 _log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class CuecardClient(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            max_ratelimit_timeout=MAX_WAIT,
+            max_ratelimit_timeout=MAX_WAIT_SECONDS,
             activity=discord.CustomActivity("Quotes the articles"),
             **options,
         )

@@ -44,7 +44,7 @@ from bot.text.shorten import shorten, units
 Rendered = dict[str, Any]
 """A message for Slack: the arguments of chat.postMessage that do not depend on the channel."""
 
-_MAX_READ = 4 * limits.PLAIN_TEXT
+_MAX_LENGTH_READ = 4 * limits.PLAIN_TEXT
 """The maximum number of characters of a text that are cleaned; later ones could not be shown anyway."""
 
 
@@ -113,7 +113,7 @@ def small_print(text: str) -> Element:
 
 def header(text: str, address: str | None = None) -> Element:
     """A title. If it links to its article or is too long for a header, it is bold text."""
-    words = one_line(text[:_MAX_READ])
+    words = one_line(text[:_MAX_LENGTH_READ])
     if find_link(address) or units(words) > limits.HEADER:
         return rich(_rich_section(_title(words, address)))
     return {"type": "header", "text": plain_text(words, limits.HEADER)}
@@ -239,12 +239,12 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 
 def _shown(text: str) -> str:
-    shown = clean(text[:_MAX_READ])
+    shown = clean(text[:_MAX_LENGTH_READ])
     return shown if shown.strip() else "—"
 
 
 def _line(text: str) -> str:
-    return shorten(one_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)
+    return shorten(one_line(text[:_MAX_LENGTH_READ]), screen.MAX_LABEL_LENGTH)
 
 
 def _lead(lead: AnswerBlock) -> list[Element]:
@@ -267,7 +267,7 @@ def _note(note: Note) -> Element:
 
 def _title(text: str, address: str | None) -> Element:
     """Bold text that links to its article, if that has an address."""
-    words, link = one_line(text[:_MAX_READ]), find_link(address)
+    words, link = one_line(text[:_MAX_LENGTH_READ]), find_link(address)
     if link is None:
         return _text(words, bold=True)
     shown = shorten(_shown(words), limits.PLAIN_TEXT)

@@ -112,7 +112,7 @@ def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("sides", "settings", "expected"),
+    ("components", "settings", "expected"),
     [
         (["slack"], {}, "SLACK_BOT_TOKEN: is missing"),
         (["slack"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: is missing"),
@@ -123,9 +123,9 @@ def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> N
     ],
 )
 def test_a_wrong_setting_of_serve_is_reported_before_anything_is_created(
-    tmp_path: Path, sides: list[str], settings: dict[str, str], expected: str
+    tmp_path: Path, components: list[str], settings: dict[str, str], expected: str
 ) -> None:
-    result = run(tmp_path, "serve", *sides, **settings)
+    result = run(tmp_path, "serve", *components, **settings)
     assert result.returncode == 2
     assert expected in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -40,10 +40,10 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     named = run(project, "settings", "discord:1", "--new", *options)
     assert "curators            21, 22" in named.stdout
     assert "curating roles      500" in named.stdout
-    kept = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
-    assert json.loads(kept.stdout)["curator_users"] == []
-    assert json.loads(kept.stdout)["curator_roles"] == ["500"]
-    assert json.loads(kept.stdout)["digest_managers"] == ["20"]
+    result = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
+    assert json.loads(result.stdout)["curator_users"] == []
+    assert json.loads(result.stdout)["curator_roles"] == ["500"]
+    assert json.loads(result.stdout)["digest_managers"] == ["20"]
     run(project, "settings", "discord:1", "--answer-channel", "30")
     assert "answer channels     30" in run(project, "settings", "discord:1").stdout
     everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")

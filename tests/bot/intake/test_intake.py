@@ -29,9 +29,9 @@ def propose(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **mo
 
 
 def add_article(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> AddedArticle:
-    kept = intake.add(library, propose(intake, *arguments, **more))
-    assert isinstance(kept, AddedArticle)
-    return kept
+    result = intake.add(library, propose(intake, *arguments, **more))
+    assert isinstance(result, AddedArticle)
+    return result
 
 
 def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store) -> None:
@@ -102,8 +102,8 @@ def test_a_page_is_the_same_under_another_address_and_title(intake: Intake, stor
 def test_another_article_of_the_same_title_gets_another_id(intake: Intake) -> None:
     add_article(intake)
     other = f"Harbour deal\n\n{FISHING}"
-    kept = add_article(intake, other, "other.txt")
-    assert kept.article_id == "harbour-deal-2"
+    result = add_article(intake, other, "other.txt")
+    assert result.article_id == "harbour-deal-2"
     again = add_article(intake, other.replace("2025", "2026"), "third.txt")
     assert again.article_id == "harbour-deal-3"
 

@@ -295,8 +295,8 @@ def items(count: int) -> list[InboxItem]:
 async def test_simultaneous_arrivals_are_stored_in_few_commits(store: Store) -> None:
     inbox, commits = Inbox(store, Platform.SLACK), list[object]()
     event.listen(store.inbox._database.engine, "commit", commits.append)
-    kept = await asyncio.gather(*(inbox.receive(item) for item in items(20)))
-    assert all(kept)
+    claims = await asyncio.gather(*(inbox.receive(item) for item in items(20)))
+    assert all(claims)
     assert len(commits) <= 2, "one for the first, one for those that waited for it"
     assert is_in_inbox(store)
 

@@ -47,9 +47,9 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
 def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore) -> None:
     name = audit_of(known)[0].person
     assert known.forget(PERSON, by="U9").rows > 0
-    kept = "\n".join(known.export())
-    assert PERSON not in kept
-    assert name not in kept
+    exported = "\n".join(known.export())
+    assert PERSON not in exported
+    assert name not in exported
     assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
     assert [question.text for question in known.unanswered.waiting()] == ["other words"]
     assert known.settings.get().curator_users == {"U2"}

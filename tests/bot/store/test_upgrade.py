@@ -70,9 +70,9 @@ def test_no_row_is_lost_or_changed(upgraded: Callable[[], Store]) -> None:
     store = upgraded()
     with store._database.reading() as connection:
         assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one() > "0002"
-        kept = tables_of(connection)
+        old_metadata = tables_of(connection)
         for name in {row["table"] for row in ROWS}:
-            table = kept.tables[name]
+            table = old_metadata.tables[name]
             found = [tuple(row) for row in connection.execute(table.select(), execution_options=ACROSS)]
             expected = [tuple(values_of(row, table.columns).values()) for row in ROWS if row["table"] == name]
             assert sorted(map(repr, found)) == sorted(map(repr, expected)), name

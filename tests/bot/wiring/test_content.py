@@ -19,12 +19,12 @@ def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) ->
     put(tmp_path, "fishing.txt", FISHING)
     index(tmp_path)
     (tmp_path / "file").touch()
-    kept, read = (
+    cached, read = (
         load_library(Settings(_env_file=None, cuecard_content=tmp_path / "content", cuecard_data=tmp_path / data))
         for data in ("data", "file/data")
     )
     assert len(list(read)) > 1
-    assert list(read) == list(kept)
+    assert list(read) == list(cached)
 
 
 @pytest.mark.parametrize("choice", ["on", "off"])

@@ -72,8 +72,8 @@ def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, mo
     assert refresh()
     assert not finds(service, "how deep does the narwhal dive")
     assert not refresh()
-    kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), find_embedder())
-    assert finds(Service.over(load_library(settings), kept), "longest concrete arch")
+    matcher = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), find_embedder())
+    assert finds(Service.over(load_library(settings), matcher), "longest concrete arch")
 
 
 def test_a_new_fault_of_the_content_is_logged_once(
@@ -107,8 +107,8 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     assert refresh()
     assert finds(libraries.of(ACME), "when do the ferries of Split leave"), "only what is new is indexed"
     assert not refresh()
-    kept = settings.cuecard_data / "libraries" / safe_name(own_library(ACME)) / ".index"
-    assert CardMatcher.open(kept, load_library(settings, own_library(ACME)), find_embedder())
+    index_folder = settings.cuecard_data / "libraries" / safe_name(own_library(ACME)) / ".index"
+    assert CardMatcher.open(index_folder, load_library(settings, own_library(ACME)), find_embedder())
 
 
 def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached(

@@ -102,33 +102,33 @@ def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(u
     reported: list[str] = []
     settings = settings_of(tmp_path / "replica", url)
     for kill in range(KILLS):
-        kept = context.Queue()
+        added = context.Queue()
         with started(
-            context.Process(target=keep_adding, args=(url, tmp_path / "replica", kill, kept), daemon=True)
+            context.Process(target=keep_adding, args=(url, tmp_path / "replica", kill, added), daemon=True)
         ) as adder:
-            reported += [kept.get(timeout=TIMEOUT_SECONDS) for _ in range(chance.randrange(1, 6))]
+            reported += [added.get(timeout=TIMEOUT_SECONDS) for _ in range(chance.randrange(1, 6))]
             time.sleep(chance.random() * 0.05)
             assert adder.pid
             os.kill(adder.pid, signal.SIGKILL)
             adder.join(TIMEOUT_SECONDS)
     with open_store(settings) as store:
-        there = {head.id: head for head in store.articles.heads("added")}
-        assert set(reported) <= set(there)
-        assert all(store.articles.version("added", article_id) for article_id in there)
-        assert {head.version for head in there.values()} == {1}
+        heads = {head.id: head for head in store.articles.heads("added")}
+        assert set(reported) <= set(heads)
+        assert all(store.articles.version("added", article_id) for article_id in heads)
+        assert {head.version for head in heads.values()} == {1}
         mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
         mirror.sync()
         assert mirrored(settings.cuecard_data / "libraries") == in_store(store)
 
 
-def keep_adding(url: str, folder: Path, kill: int, kept: queue.Queue[str]) -> None:
+def keep_adding(url: str, folder: Path, kill: int, added: queue.Queue[str]) -> None:
     """Adds articles and mirrors them until it is killed."""
     settings = settings_of(folder, url)
     with open_store(settings) as store, Sandbox() as sandbox:
         mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
         intake = Intake(store.articles, sandbox)
         for number in range(10_000):
-            kept.put(add(intake, "added", f"Town {'abcdefgh'[kill]}{number}"))
+            added.put(add(intake, "added", f"Town {'abcdefgh'[kill]}{number}"))
             mirror.sync()
 
 

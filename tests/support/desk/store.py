@@ -39,10 +39,10 @@ def ask(root: Path) -> None:
     """Stores questions: two people asked the same, and a third one found a card unhelpful."""
     with closing(open_project_store(root)) as store:
         store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
-        kept = store.of(TEAM).unanswered
-        kept.add("U1", "May <i>guests</i> attend a session?")
-        kept.add("U2", "may guests attend a session")
-        kept.add("U3", "What does the council cost?", card=card_key("fishing-rights"), reason=Reason.NO_ANSWER)
+        questions = store.of(TEAM).unanswered
+        questions.add("U1", "May <i>guests</i> attend a session?")
+        questions.add("U2", "may guests attend a session")
+        questions.add("U3", "What does the council cost?", card=card_key("fishing-rights"), reason=Reason.NO_ANSWER)
 
 
 def subscribe(root: Path) -> None:

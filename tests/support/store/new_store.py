@@ -30,12 +30,12 @@ def without_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
-def migrate_quickly(kept: Database) -> None:
+def migrate_quickly(database: Database) -> None:
     """Has the same effect as `migrate`, but copies the tables if the database is a new one of SQLite."""
-    if kept.is_sqlite and not _has_tables(kept):
-        copy_tables(kept)
+    if database.is_sqlite and not _has_tables(database):
+        copy_tables(database)
     else:
-        migrate(kept)
+        migrate(database)
 
 
 def copy_tables(kept: Database) -> None:

@@ -20,7 +20,7 @@ from tests.support.slack.bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.audit import audit_of
 
-SHORT_LENGTH, LONG_LENGTH = 400, 5_000
+FEW_REQUESTS, MANY_REQUESTS = 400, 5_000
 
 
 def signed(body: bytes, stamp: str) -> dict[str, str]:
@@ -66,8 +66,10 @@ def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
                 headers["X-Slack-Signature"] = "v0=" + "0" * 64
         case 5:
             place = chance.randrange(3, 67)
-            kept = headers["X-Slack-Signature"]
-            headers["X-Slack-Signature"] = kept[:place] + ("0" if kept[place] != "0" else "1") + kept[place + 1 :]
+            signature = headers["X-Slack-Signature"]
+            headers["X-Slack-Signature"] = (
+                signature[:place] + ("0" if signature[place] != "0" else "1") + signature[place + 1 :]
+            )
         case 6:
             wrong = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 10_00]
             headers["X-Slack-Signature"] = chance.choice(wrong)
@@ -99,12 +101,12 @@ async def attack(bot: SlackBot, amount: int) -> None:
 
 
 async def test_altered_requests_are_refused(bot: SlackBot) -> None:
-    await attack(bot, SHORT_LENGTH)
+    await attack(bot, FEW_REQUESTS)
 
 
 @pytest.mark.slow
 async def test_five_thousand_altered_requests_are_refused(bot: SlackBot) -> None:
-    await attack(bot, LONG_LENGTH)
+    await attack(bot, MANY_REQUESTS)
 
 
 RETRY_HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}

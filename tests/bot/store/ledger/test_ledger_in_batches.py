@@ -69,9 +69,9 @@ def test_changed_subscriptions_are_left_out_of_a_plan(store: Store) -> None:
     store.ledger.remove(stored[1].channel, "U1")
     store.ledger.put(stored[3].subscription, "U1")
 
-    kept = store.ledger.plan(planned(stored))
+    plans = store.ledger.plan(planned(stored))
 
-    assert set(kept) == {stored[index].channel for index in (0, 2, 4)}
+    assert set(plans) == {stored[index].channel for index in (0, 2, 4)}
     assert [store.ledger.last(each.channel) is not None for each in stored] == [True, False, True, False, True]
 
 
