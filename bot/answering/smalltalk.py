@@ -102,17 +102,17 @@ _PARTS = tuple(re.compile(_phrase(name) + _SEPARATE) for name in _REACTIONS)
 
 def _find_reaction(words: str) -> SmallTalk | None:
     """THANKS or NOD if the whole text is made of phrases of the lists, and they say one of the two."""
-    said: set[str | None] = set()
+    kinds: set[str | None] = set()
     while words:
         matches = [match for part in _PARTS if (match := part.match(words))]
         if not matches:
             return None
         longest = max(matches, key=lambda match: match.end())
-        said.add(longest.lastgroup)
+        kinds.add(longest.lastgroup)
         words = words[longest.end() :]
-    if "thanks" in said:
+    if "thanks" in kinds:
         return SmallTalk.THANKS
-    return SmallTalk.NOD if "nods" in said or {"openings", "remarks"} <= said else None
+    return SmallTalk.NOD if "nods" in kinds or {"openings", "remarks"} <= kinds else None
 
 
 def find_small_talk(text: str) -> SmallTalk | None:

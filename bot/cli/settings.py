@@ -156,8 +156,8 @@ def _find_workspace(text: str, workspaces: Sequence[Workspace], *, new: bool) ->
     if new or workspace in workspaces:
         return workspace
     listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
-    there = f"known are {listed}" if workspaces else "no workspace is known yet"
-    raise InvalidSetting(str(workspace), f"is not known here: {there}; to set it up before it is used, add --new")
+    hint = f"known are {listed}" if workspaces else "no workspace is known yet"
+    raise InvalidSetting(str(workspace), f"is not known here: {hint}; to set it up before it is used, add --new")
 
 
 def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:

@@ -234,9 +234,9 @@ class Conversation:
     async def forget_me(self, surface: Surface) -> None:
         """Says what is stored about the person, with a button that deletes it."""
         if await self._admit(surface) is not None:
-            kept = document_of(messages.WHAT_IS_KEPT)
+            document = document_of(messages.WHAT_IS_KEPT)
             await surface.whisper(
-                Message(document=replace(kept, blocks=(*kept.blocks, Buttons((button(Action.FORGET),)))))
+                Message(document=replace(document, blocks=(*document.blocks, Buttons((button(Action.FORGET),)))))
             )
 
     async def click(self, click: Click, surface: ClickSurface) -> None:

@@ -162,8 +162,8 @@ def is_of(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool
 
 def is_of_channel(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
     """The condition that a row of `table` is of one of these channels."""
-    wanted = [(*_owner(channel.workspace), channel.id) for channel in channels]
-    return tuple_(*owner_columns(table), table.c.channel).in_(wanted)
+    keys = [(*_owner(channel.workspace), channel.id) for channel in channels]
+    return tuple_(*owner_columns(table), table.c.channel).in_(keys)
 
 
 def _owner(workspace: Workspace) -> tuple[str, str, str]:

@@ -28,14 +28,14 @@ def use_language(language: str) -> Iterator[None]:
 
 def say(english: str, /, **values: object) -> str:
     """The sentence in the current language, with `values` for its placeholders."""
-    said = catalogue(_language.get()).gettext(english) if english else ""
-    return said.format(**values) if values else said
+    translated = catalogue(_language.get()).gettext(english) if english else ""
+    return translated.format(**values) if values else translated
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Like `say`, in the plural form for `count`; the placeholder {count} is replaced by it."""
-    said = catalogue(_language.get()).ngettext(one, many, count)
-    return said.format(count=count, **values)
+    translated = catalogue(_language.get()).ngettext(one, many, count)
+    return translated.format(count=count, **values)
 
 
 def say_everywhere(english: str) -> tuple[str, ...]:

@@ -180,8 +180,8 @@ async def test_closed_connections_leave_no_state() -> None:
             writer.close()
         while site.connections.amount:
             await asyncio.sleep(0.01)
-        kept = site.connections
-        assert not any((kept._open, kept._waiting, kept._waiting_of))
+        connections = site.connections
+        assert not any((connections._open, connections._waiting, connections._waiting_of))
 
 
 @pytest.mark.parametrize(
@@ -200,9 +200,9 @@ def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) 
 
 
 def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    for files, most in ((256, 128), (1024, MAX_CONNECTIONS), (resource.RLIM_INFINITY, MAX_CONNECTIONS)):
+    for files, limit in ((256, 128), (1024, MAX_CONNECTIONS), (resource.RLIM_INFINITY, MAX_CONNECTIONS)):
         monkeypatch.setattr(resource, "getrlimit", lambda _, files=files: (files, files))
-        assert connection_limit() == most
+        assert connection_limit() == limit
 
 
 @pytest.mark.slow

@@ -226,14 +226,14 @@ class _Slack(_Server):
     def _page(self, request: Request) -> Answer:
         """The newest first; a cursor is the time of the oldest message of the page before."""
         params = request.params
-        most = SLACK_PAGE
+        page_size = SLACK_PAGE
         if self._is_limited:
             if self.kernel.time - self._looked < 60.0:
                 return self.limited(60.0 - (self.kernel.time - self._looked) + 1)
-            self._looked, most = self.kernel.time, SLACK_LIMITED_PAGE
+            self._looked, page_size = self.kernel.time, SLACK_LIMITED_PAGE
         before = float(params.get("cursor") or min(float(params["latest"]) - _START, self.kernel.time))
         found = self.history(self.channel(params["channel"], request.team), float(params["oldest"]) - _START, before)
-        page = found[::-1][: min(most, int(params["limit"]))]
+        page = found[::-1][: min(page_size, int(params["limit"]))]
         cursor = repr(page[-1].at) if len(page) < len(found) else ""
         messages = [{"ts": f"{_START + message.at:.6f}", "metadata": message.body.get("metadata")} for message in page]
         return Answer(0.0, body={"ok": True, "messages": messages, "response_metadata": {"next_cursor": cursor}})

@@ -21,10 +21,10 @@ SPOKEN = "“Yes,” they said."
 
 
 def town() -> MemoryLibrary:
-    said = (Excerpt("Yes,", Span(1, 5)),)
+    excerpts = (Excerpt("Yes,", Span(1, 5)),)
     plain = small_library({name: (title, SPOKEN) for name, (title, _) in TOWN.items()})
     cards = [
-        replace(card, aliases=(f"story {card.id} of today",), quotes=(Quote(parts=said, speaker=f"Ann {card.id}"),))
+        replace(card, aliases=(f"story {card.id} of today",), quotes=(Quote(parts=excerpts, speaker=f"Ann {card.id}"),))
         for card in plain
     ]
     return MemoryLibrary(cards, dict.fromkeys(TOWN, SPOKEN))

@@ -61,7 +61,7 @@ async def test_words_without_a_topic_are_about_the_first_card_of_the_list(place:
     async with PLACES[place]() as say:
         await say(AMBIGUOUS)
         shown = flat(await say("source"))
-    assert all(flat(told) in shown for told in expected)
+    assert all(flat(text) in shown for text in expected)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -91,8 +91,8 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
 
         async def notices() -> list[tuple[str, str]]:
             before = len(server.calls)
-            for held in store.inbox.take(Platform.SLACK, 10):
-                bot.resume(held)
+            for claim in store.inbox.take(Platform.SLACK, 10):
+                bot.resume(claim)
             await bot.work.finish(5)
             posts = [call.arguments for call in server.calls[before:] if call.method == "chat.postMessage"]
             return [("" if post["channel"] == CHANNEL else USER, said(post)) for post in posts]
@@ -145,8 +145,8 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             before = bot.posted
             client = bot.env.bot
             assert isinstance(client, CuecardClient)
-            for held in store.inbox.take(Platform.DISCORD, 10):
-                client.unfinished_work.resume(held)
+            for claim in store.inbox.take(Platform.DISCORD, 10):
+                client.unfinished_work.resume(claim)
             await client.context.work.finish(5)
             posts = bot.messages()[before:]
             return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]

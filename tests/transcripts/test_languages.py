@@ -57,14 +57,14 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
 def test_a_chat_continues_in_german() -> None:
     typed = f"Hallo\n{QUESTION}\nZitate\nmehr\n:why details\n:nichts\n7\n"
     shown = " ".join(run(PROJECT, "chat", typed=typed, CUECARD_LANGUAGE="de").stdout.split())
-    for told in (
+    for text in (
         "Hallo! Frag mich, was in den Artikeln steht; „Hilfe“ zeigt, wie.",
         ANSWER,
         "Warum diese Karte",
         "Den Befehl :nichts gibt es nicht; :help zeigt alle.",
         "7 gibt es in der Liste nicht; sie geht bis 2.",
     ):
-        assert told in shown
+        assert text in shown
 
 
 # --- Slack ----------------------------------------------------------------------------------------------------------

@@ -155,13 +155,13 @@ async def test_a_conversation_has_the_same_content_on_each_platform(conversation
     async with PLACES[place](seed_libraries()) as person:
         for step in conversation["steps"]:
             shown = flat(await person.say(step["says"]))
-            for told in step["told"]:
-                assert flat(told) in shown
+            for text in step["told"]:
+                assert flat(text) in shown
             reply = seed_service().questions.ask(step["says"], within=key, previous_question=asked)
             key = reply.position or key
             asked = step["says"] if reply.answer and place == "terminal" else asked
-            for told in content(reply.document):
-                assert flat(told) in shown
+            for text in content(reply.document):
+                assert flat(text) in shown
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -57,10 +57,10 @@ def report(name: str, settings: Settings, count: int) -> None:
             (proposal,) = intake.read(document)
             assert isinstance(proposal, Proposal)
             intake.add(ADDED, proposal)
-            kept = time.time()
+            stored_at = time.time()
             at, seconds = seen.get(timeout=120)
             if number:
-                waits.append(at - kept)
+                waits.append(at - stored_at)
                 used.append(seconds)
     print(
         f"{name}, {count:,} articles: in use in another replica after {statistics.median(waits):.2f} s, longest "

@@ -72,9 +72,9 @@ def fill(settings: Settings, count: int) -> None:
     began = time.process_time()
     with open_store(settings) as store:
         cards = iter(library)
-        while some := tuple(islice(cards, BATCH_SIZE)):
+        while batch := tuple(islice(cards, BATCH_SIZE)):
             with store.articles.in_one_transaction():
-                for card in some:
+                for card in batch:
                     version = made_of(card, library.text(card.article.id))
                     store.articles.put(
                         ADDED, version, "", text_hashes(version.text), judged_at=store.articles.revision()

@@ -87,9 +87,9 @@ class Home:
     async def _digest(self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""
-        there = replace(origin, channel=stored.channel.id)
+        channel_origin = replace(origin, channel=stored.channel.id)
         channel_info = await self._context.directory.channel_info(origin.workspace, stored.channel.id)
-        surface = SlackSurface(self._context, there)
+        surface = SlackSurface(self._context, channel_origin)
         if channel_info is None or await refuse(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = stored.subscription

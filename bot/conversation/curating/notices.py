@@ -64,7 +64,7 @@ class NoticeSender:
         privately = privately or not await compute(self._is_asked_there, notice, settings, surface)
         with use_language(language() if privately else await common_language(surface, settings)):
             try:
-                message, said = await compute(self._compose, notice, settings, surface)
+                message, sentence = await compute(self._compose, notice, settings, surface)
             except UnknownCard as fault:
                 names = self._libraries.names(workspace)
                 if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
@@ -73,7 +73,7 @@ class NoticeSender:
                 await self._records.reopen(workspace, notice.question)
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
-            await self._records.record_notice(workspace, notice, said)
+            await self._records.record_notice(workspace, notice, sentence)
             shown = message if privately else for_everyone(message, notice.address.user)
             was_told_before = claim.has_begun and await surface.was_told()
             reached = was_told_before or await surface.tell(shown, privately=privately)
@@ -107,8 +107,10 @@ class NoticeSender:
         )
         blocks = tuple(block for block in document.blocks if not isinstance(block, QuestionBlock))
         document = with_question(Document(first, (Paragraph(first), *blocks, _stop(notice, team))), notice.text)
-        said = _sentence_of(reply, self._libraries.of(surface.origin.workspace).browsing.card(notice.resolution.card))
-        return Message(document=document, question=notice.text, in_place=True, key=reply.position), said
+        sentence = _sentence_of(
+            reply, self._libraries.of(surface.origin.workspace).browsing.card(notice.resolution.card)
+        )
+        return Message(document=document, question=notice.text, in_place=True, key=reply.position), sentence
 
 
 def _sentence_of(reply: Reply, card: TopicCard) -> str:

@@ -54,7 +54,7 @@ def make_report(
     counts, votes = workspace_store.tallies.since(days), workspace_store.feedback.votes()
     seen = workspace_store.recents.most_seen(MIN_PEOPLE, MAX_SHOWN)
     cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
-    there = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
+    card_votes = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
     stale, dead = _stale_and_dead(browsing, stale_days)
     return Report(
         days=days,
@@ -63,8 +63,8 @@ def make_report(
         chosen=counts[Tally.CHOSEN],
         not_found=counts[Tally.NOT_FOUND],
         waiting=len(workspace_store.unanswered.waiting()),
-        helpful=sum(tally.up for tally in there),
-        unhelpful=sum(tally.down for tally in there),
+        helpful=sum(vote.up for vote in card_votes),
+        unhelpful=sum(vote.down for vote in card_votes),
         topics=[(card.title, people) for card, people in cards if card],
         stale=[(title, day) for day, title in stale[:MAX_SHOWN]],
         old=len(stale),

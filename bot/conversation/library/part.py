@@ -85,12 +85,12 @@ class Part:
     def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
         """A part with only the articles that `narrowing` allows, without the `hidden` ones."""
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
-        wanted = {
+        allowed = {
             article
             for article, names in self.names.items()
             if article not in hidden and _overlap(names[0], sources) and _overlap(names[1], tags)
         }
-        library = NarrowedLibrary(self.library, wanted)
+        library = NarrowedLibrary(self.library, allowed)
         return Part(library, narrow_matcher(self.matcher, library))
 
     @cached_property
@@ -155,9 +155,9 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(word_texts(name)) for name in names if name)
 
 
-def _overlap(names: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Whether one of the names is wanted; True if `wanted` is empty."""
-    return not wanted or not names.isdisjoint(wanted)
+def _overlap(names: frozenset[str], chosen: frozenset[str]) -> bool:
+    """Whether one of the names is chosen; True if nothing is."""
+    return not chosen or not names.isdisjoint(chosen)
 
 
 def _day(card: TopicCard) -> str:

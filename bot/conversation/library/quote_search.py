@@ -18,8 +18,8 @@ _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quota
 _ON = r"(?:about|on|regarding)"
 _SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
 _PATTERNS = tuple(
-    re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{wanted}", re.IGNORECASE)
-    for wanted in (
+    re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{phrase}", re.IGNORECASE)
+    for phrase in (
         rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",
         rf"{ASKING}{_QUOTES} {_ON} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",
         rf"@(?P<speaker>\S.*?)(?: {_ON}(?: {_TOPIC})?)?",

@@ -51,9 +51,9 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     free = {tuple(row) for row in connection.execute(_claim(database.is_sqlite), ordered)}
     are_new = []
     for rows_of_event in rows:
-        wanted = {key_of(events, row) for row in rows_of_event}
-        are_new.append(wanted <= free)
-        free -= wanted
+        keys = {key_of(events, row) for row in rows_of_event}
+        are_new.append(keys <= free)
+        free -= keys
     return are_new
 
 

@@ -159,8 +159,8 @@ async def test_simultaneous_corrections_are_all_saved(project: Path) -> None:
         assert match
         both = {"do": "add name", "form_key": match[1]}
         await asyncio.gather(*(browser.send(f"{CARD}/correct", name=name, **both) for name in names))
-    kept = edits(project).read_text(encoding="utf-8")
-    assert [name for name in names if name not in kept] == []
+    saved = edits(project).read_text(encoding="utf-8")
+    assert [name for name in names if name not in saved] == []
 
 
 @pytest.fixture

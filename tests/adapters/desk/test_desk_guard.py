@@ -40,9 +40,9 @@ async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> N
 async def test_signing_out_ends_the_session(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/cards")
-        left = await browser.send("/sign-out")
-        assert "Signed out" in left.text
-        assert "/cards" not in left.html  # nothing is offered that would need signing in
+        response = await browser.send("/sign-out")
+        assert "Signed out" in response.text
+        assert "/cards" not in response.html  # nothing is offered that would need signing in
         assert (await browser.get("/cards")).status == 401
 
 

@@ -181,9 +181,9 @@ async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: Disc
 
 
 async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: DiscordBot) -> None:
-    for question, told in ((AMBIGUOUS, messages.choose("")), (UNANSWERABLE, messages.NOT_FOUND)):
+    for question, expected in ((AMBIGUOUS, messages.choose("")), (UNANSWERABLE, messages.NOT_FOUND)):
         result = await bot.slash("ask", question=question)
-        assert told in said(result)
+        assert expected in said(result)
         assert result.followups[-1].flags.ephemeral
         assert bot.channel.last_message is None, "nobody else sees that something was asked"
 

@@ -159,8 +159,8 @@ async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: 
     unanswered = [row["question"] for row in asked if not row["relevant"]]
     questions = unanswered[:50]
     questions += [row["question"] for row in asked[::3] if row["question"] not in questions][: 100 - len(questions)]
-    wanted = {article for row in asked[::3] for article in (*row["relevant"], *row["near"])}
-    chosen = [row for row in rows if row["id"] in wanted] + rows[:200]
+    article_ids = {article for row in asked[::3] for article in (*row["relevant"], *row["near"])}
+    chosen = [row for row in rows if row["id"] in article_ids] + rows[:200]
     kinds = await ask_all(indexed_project(tmp_path, list({row["id"]: row for row in chosen}.values())), questions)
     assert sum(kinds.values()) == 100
     assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds

@@ -138,8 +138,8 @@ async def test_an_unknown_card_is_a_result_that_names_those_that_may_be_meant() 
 async def test_topics_are_listed_all_or_those_that_fit() -> None:
     every = record(await called("list_topics"))
     assert every["total"] == len(every["topics"]) == len(seed_library())
-    some = record(await called("list_topics", words="blueprint"))
-    assert "blueprint-for-the-world" in some["topics"][0]["card"]
+    matching = record(await called("list_topics", words="blueprint"))
+    assert "blueprint-for-the-world" in matching["topics"][0]["card"]
     assert record(await called("list_topics", words="volcano"))["kind"] == "not_found"
 
 

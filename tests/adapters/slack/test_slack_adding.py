@@ -78,7 +78,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
         body = {"message": {"text": "", "files": [file]}, **who}
         async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             body["response_url"] = slack.response_url("add")
-            for trigger, told in (("t1", messages.ADDED), ("t2", messages.ALREADY_IN)):
+            for trigger, expected in (("t1", messages.ADDED), ("t2", messages.ALREADY_IN)):
                 asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
                 [item] = store.inbox.receive([item_of(asked)])
                 assert item
@@ -88,7 +88,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
                 bot.resume(taken)
                 while bot.work.amount:
                     await asyncio.sleep(0.005)
-                assert told in "\n".join(map(said, slack.posted))
+                assert expected in "\n".join(map(said, slack.posted))
                 [head] = store.articles.heads(own_library(WORKSPACE))
                 assert head.version == 1
 

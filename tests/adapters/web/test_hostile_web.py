@@ -183,10 +183,10 @@ async def test_a_hostile_server_costs_little_and_is_described_in_a_sentence(
     internet: Internet, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setattr(fetch, "SECONDS", 2.0 if "endless" in kind or "bomb" in kind or "huge" in kind else 0.4)
-    answer, said = SERVERS[kind]
+    answer, expected = SERVERS[kind]
     await internet.site("hostile.example", answer)
     async with internet.fetcher() as fetcher:
-        with pytest.raises(FetchFailed, match=said) as caught:
+        with pytest.raises(FetchFailed, match=expected) as caught:
             await fetcher.fetch("http://hostile.example/", FetchKind.ARTICLE)
     assert len(caught.value.reason) < 200
     assert len(internet.requests) <= fetch.MAX_REDIRECTS + 1

@@ -52,8 +52,8 @@ def test_an_answer_is_the_sentence_and_its_place() -> None:
 
 
 def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
-    held = harbour_card()
-    gone = replace(held, article=replace(held.article, gone="2026-04-01"))
+    sample = harbour_card()
+    gone = replace(sample, article=replace(sample.article, gone="2026-04-01"))
     given = library([gone])
     documents = Documents(given)
     document = documents.answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))

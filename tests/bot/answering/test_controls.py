@@ -45,5 +45,5 @@ def test_pages_lead_to_their_neighbours(page: int, leads_to: list[str]) -> None:
 
 
 def test_a_terminal_has_every_command_and_says_what_it_does() -> None:
-    wanted = {control.command: control.help for control in CONTROLS.values() if control.command}
-    assert wanted.items() <= dict(COMMANDS).items()
+    helps = {control.command: control.help for control in CONTROLS.values() if control.command}
+    assert helps.items() <= dict(COMMANDS).items()

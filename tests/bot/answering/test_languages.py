@@ -31,7 +31,7 @@ def test_words_that_people_are_told_to_type_are_understood(language: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "meaning"),
     [
         ("wer hat das gesagt?", Meaning.SPEAKER),
         ("zeig mir die Zahlen", Meaning.FIGURES),
@@ -49,8 +49,8 @@ def test_words_that_people_are_told_to_type_are_understood(language: str) -> Non
         ("数字で見る半導体", Meaning.UNRELATED),
     ],
 )
-def test_follow_ups_in_other_languages(typed: str, meant: Meaning) -> None:
-    assert read_follow_up(typed).meaning is meant
+def test_follow_ups_in_other_languages(typed: str, meaning: Meaning) -> None:
+    assert read_follow_up(typed).meaning is meaning
 
 
 @pytest.mark.parametrize(

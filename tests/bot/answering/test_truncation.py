@@ -47,6 +47,6 @@ def test_blocks_that_fit_or_cannot_be_dropped_are_kept() -> None:
         assert shortened(blocks, most) == blocks
 
 
-def shortened(blocks: tuple[Block, ...], most: int) -> tuple[Block, ...]:
+def shortened(blocks: tuple[Block, ...], limit: int) -> tuple[Block, ...]:
     pieces = [(block, None) for block in blocks]
-    return tuple(block for block, _ in shorten_to_fit(pieces, None, lambda shown: len(shown) <= most))
+    return tuple(block for block, _ in shorten_to_fit(pieces, None, lambda shown: len(shown) <= limit))

@@ -135,12 +135,12 @@ def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> 
     result = run(indexed, "index")
     checked, doctor = run(indexed, "check"), run(indexed, "doctor", "--offline")
     (indexed / "seeds" / "broken.txt").unlink()
-    said = "seeds/broken.txt: it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
+    fault = "seeds/broken.txt: it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
     assert result.returncode == 1
-    assert said in result.stderr
+    assert fault in result.stderr
     assert "0 removed" in result.stdout
-    assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
-    assert f"bad  {said}" in doctor.stdout
+    assert (checked.returncode, checked.stdout.splitlines()) == (1, [fault])
+    assert f"bad  {fault}" in doctor.stdout
     assert "content has no faults" in run(indexed, "check").stdout
 
 

@@ -41,8 +41,8 @@ def test_desk_shows_a_link_and_ends_cleanly_when_interrupted(tmp_path: Path) -> 
     ) as process:
         assert process.stdout
         assert process.stderr
-        said = process.stdout.readline()
-        with urllib.request.urlopen(said[said.index("http") :].strip()) as answer:
+        line = process.stdout.readline()
+        with urllib.request.urlopen(line[line.index("http") :].strip()) as answer:
             assert "You are signed in" in answer.read().decode()
         process.send_signal(signal.SIGINT)
         assert (process.wait(30), process.stderr.read()) == (0, "")

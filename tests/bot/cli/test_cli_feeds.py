@@ -123,6 +123,6 @@ def test_serving_alone_it_brings_the_articles_of_a_feed_and_ends_at_a_signal(tmp
                 break
             time.sleep(0.1)
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=30)
-    assert process.returncode == 0, said.decode()
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors.decode()
     assert "Report 2" in run(tmp_path, "topics", "--library", "added").stdout

@@ -35,8 +35,8 @@ def project(tmp_path: Path) -> Path:
 def test_without_a_digest_the_error_says_how_to_set_one_up(project: Path) -> None:
     here = run(project, "follow", "every", "4", "hours")
     assert (here.returncode, "--channel slack:T0001#" in here.stderr) == (1, True)
-    there = run(project, "follow", "every", "4", "hours", "--channel", "slack:T0001#C0001")
-    assert (there.returncode, "Set one up there with /digest" in there.stderr) == (1, True)
+    result = run(project, "follow", "every", "4", "hours", "--channel", "slack:T0001#C0001")
+    assert (result.returncode, "Set one up there with /digest" in result.stderr) == (1, True)
 
 
 def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
@@ -87,16 +87,16 @@ def test_each_channel_has_its_own_follows(project: Path) -> None:
 
 
 def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Path) -> None:
-    there = ("--channel", "slack:T0001#C0001")
-    without = run(tmp_path, "follow", "every", "4", "hours", *there)
+    channel = ("--channel", "slack:T0001#C0001")
+    without = run(tmp_path, "follow", "every", "4", "hours", *channel)
     assert (without.returncode, digest_messages.NO_DIGEST in without.stderr) == (1, True)
     place = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
         store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
-    assert run(tmp_path, "follow", "every", "4", "hours", *there).stdout.strip() == update_messages.chosen(4)
+    assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
     assert update_messages.rhythm(4) in run(tmp_path, "digest", "status").stdout
-    assert "not every 5" in run(tmp_path, "follow", "every", "5", "hours", *there).stderr
-    assert run(tmp_path, "follow", "every", "day", *there).stdout.strip() == update_messages.chosen(0)
+    assert "not every 5" in run(tmp_path, "follow", "every", "5", "hours", *channel).stderr
+    assert run(tmp_path, "follow", "every", "day", *channel).stdout.strip() == update_messages.chosen(0)
 
 
 def test_the_number_of_follows_is_limited(project: Path) -> None:

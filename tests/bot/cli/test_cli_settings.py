@@ -86,8 +86,8 @@ def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ..
 
 
 def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
-    said = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
-    assert said in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
+    fault = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
+    assert fault in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
     assert run(tmp_path, "settings").stdout == ""
     run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
     refused = run(tmp_path, "settings", "slack:T0009")

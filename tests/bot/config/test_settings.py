@@ -61,12 +61,12 @@ def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("CUECARD_COMMAND_ASK", "Ask Me")
     with pytest.raises(InvalidSetting) as caught:
         read_settings()
-    for said in (
+    for expected in (
         "PORT must be a number from 1 to 65535",
         "SLACK_API_URL must be an address",
         "CUECARD_COMMAND_ASK must be a slash",
     ):
-        assert said in caught.value.reason
+        assert expected in caught.value.reason
 
 
 @pytest.mark.parametrize(

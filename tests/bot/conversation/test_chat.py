@@ -173,10 +173,10 @@ def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [(":qotes", ":quotes"), (":Sources", ":source"), (":topic", ":topics"), (":hlp", ":help")]
+    ("typed", "suggestion"), [(":qotes", ":quotes"), (":Sources", ":source"), (":topic", ":topics"), (":hlp", ":help")]
 )
-def test_a_mistyped_command_gets_the_one_that_may_be_meant(typed: str, meant: str) -> None:
-    assert f"There is no command {typed}. Did you mean {meant}?" in output_of(typed)
+def test_a_mistyped_command_gets_the_one_that_may_be_meant(typed: str, suggestion: str) -> None:
+    assert f"There is no command {typed}. Did you mean {suggestion}?" in output_of(typed)
 
 
 def test_a_command_like_no_other_gets_the_list_of_them() -> None:
@@ -211,7 +211,7 @@ def output_of_long_lists(*lines: str) -> str:
     """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
     samples = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
     spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in samples]
-    cards = [card(one, quotes=(said,)) for one, said in zip(samples, spoken, strict=True)]
+    cards = [card(one, quotes=(spoken_quote,)) for one, spoken_quote in zip(samples, spoken, strict=True)]
     written: list[str] = []
     small_library = library(cards, *samples)
     Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
@@ -253,8 +253,8 @@ def test_the_last_answer_counts_if_two_questions_lead_to_the_same_card() -> None
     text = article().text
     spoken, own = excerpt(text, "We share one sea,"), excerpt(text, "Traffic grew by 12% in 2025.")
     rankings = {
-        asked: ranking(harbour_card(), passage=Passage(article_id="harbour-deal", text=said.text, span=said.span))
-        for asked, said in (("who shares", spoken), ("did traffic grow", own))
+        asked: ranking(harbour_card(), passage=Passage(article_id="harbour-deal", text=passage.text, span=passage.span))
+        for asked, passage in (("who shares", spoken), ("did traffic grow", own))
     }
     rankings["how tall is he"] = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01)
     written: list[str] = []

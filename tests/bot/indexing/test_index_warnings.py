@@ -23,20 +23,20 @@ def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> No
     put(root, "ferry.md", FERRY.format("May 1st"))
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     report = index(root)
-    said = [
+    warnings = [
         'seeds/ferry.md:3: its date "May 1st" cannot be read as one; write it as 2024-05-01',
         'seeds/rows.jsonl:2: its date "03/04/2022" cannot be read as one; write it as 2024-05-01',
     ]
     assert report.faults == []
-    assert sorted(map(str, report.warnings)) == incomplete(root) == said
+    assert sorted(map(str, report.warnings)) == incomplete(root) == warnings
     assert {file.article.id: file.article.date for file in load_content(root / "content").files if file.article} == {
         **dict.fromkeys(["harbour-deal", "fishing-rights", "the-ferry", "b"]),
         "a": "2022-06-12",
     }
     assert (check_content(root / "content"), stale(root)) == ([], [])
     again = index(root)
-    assert (again.written, sorted(map(str, again.warnings))) == ([], said)  # nothing was read again
-    assert incomplete(root) == said
+    assert (again.written, sorted(map(str, again.warnings))) == ([], warnings)  # nothing was read again
+    assert incomplete(root) == warnings
 
 
 def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None:

@@ -195,13 +195,13 @@ def test_an_interrupted_run_leaves_nothing_half_and_continues_where_it_stopped(
 
 
 def test_a_partial_file_of_a_killed_run_is_removed(indexed: Path) -> None:
-    left = indexed / "content" / ".old.yaml.new"
-    left.write_text("half", encoding="utf-8")
+    leftover = indexed / "content" / ".old.yaml.new"
+    leftover.write_text("half", encoding="utf-8")
     index(indexed)
-    assert left.exists()  # another run may be writing it
-    os.utime(left, (1, 1))
+    assert leftover.exists()  # another run may be writing it
+    os.utime(leftover, (1, 1))
     index(indexed)
-    assert not left.exists()
+    assert not leftover.exists()
 
 
 DAMAGES = {

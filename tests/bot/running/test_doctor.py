@@ -34,11 +34,11 @@ def findings_for(environment: dict[str, str], file: Path = Path("nowhere")) -> l
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"),
+    ("name", "suggestion"),
     [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
 )
-def test_a_typo_in_a_name_is_reported_with_the_name_that_is_meant(name: str, meant: str) -> None:
-    assert findings_for({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
+def test_a_typo_in_a_name_is_reported_with_the_name_that_is_meant(name: str, suggestion: str) -> None:
+    assert findings_for({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {suggestion} meant?")]
 
 
 def test_an_unknown_name_of_ours_is_reported_as_well() -> None:

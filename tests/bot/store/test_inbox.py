@@ -32,9 +32,9 @@ def item(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> 
 
 
 def receive(store: Store, number: int = 1) -> InboxClaim:
-    held = store.inbox.receive([item(number)])[0]
-    assert held is not None
-    return held
+    claim = store.inbox.receive([item(number)])[0]
+    assert claim is not None
+    return claim
 
 
 def take(store: Store) -> list[str]:
@@ -52,9 +52,9 @@ def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, a
     again = replace(item(4), names=("event/4", "message/1"))
     elsewhere = item(1, Workspace(Platform.SLACK, "T2"), person="U2")
     several = [item(1), item(2), item(3), again, elsewhere]
-    held = store.inbox.receive(several)
-    assert [entry is not None for entry in held] == [True, False, True, False, True]
-    assert [entry and (entry.workspace, entry.id, entry.content) for entry in held if entry] == [
+    claims = store.inbox.receive(several)
+    assert [entry is not None for entry in claims] == [True, False, True, False, True]
+    assert [entry and (entry.workspace, entry.id, entry.content) for entry in claims if entry] == [
         (one.workspace, one.names[0], one.content) for one in (several[0], several[2], several[4])
     ]
     assert store.inbox.receive(several) == [None] * 5
@@ -87,11 +87,11 @@ def test_an_event_that_was_handled_before_is_not_received(store: Store, acme: Wo
 
 
 def test_an_event_whose_lease_is_renewed_is_not_taken_over(store: Store, clock: FakeClock) -> None:
-    held = receive(store)
+    claim = receive(store)
     for _ in range(5):
         clock.advance(seconds=LEASE.total_seconds() - 1)
         assert take(store) == []
-        store.inbox.renew([], [held])
+        store.inbox.renew([], [claim])
 
 
 def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store, clock: FakeClock) -> None:
@@ -99,18 +99,18 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     clock.advance(seconds=5)
     store.inbox.renew([], [first])
     clock.advance(seconds=LEASE.total_seconds())
-    [held] = store.inbox.take(Platform.SLACK, 10)
-    assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", item().content)
-    assert (held.holders, held.has_begun) == (2, False)
-    assert held.claimed_at - held.received == LEASE + 5 * ONE_SECOND
+    [claim] = store.inbox.take(Platform.SLACK, 10)
+    assert (claim.workspace, claim.id, claim.kind, claim.content) == (ACME, "event/1", "message", item().content)
+    assert (claim.holders, claim.has_begun) == (2, False)
+    assert claim.claimed_at - claim.received == LEASE + 5 * ONE_SECOND
     assert take(store) == [], "it is held again"
 
 
 def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
     assert store.inbox.begin([receive(store)])[0]
     clock.advance(seconds=LEASE.total_seconds())
-    [held] = store.inbox.take(Platform.SLACK, 10)
-    assert held.has_begun
+    [claim] = store.inbox.take(Platform.SLACK, 10)
+    assert claim.has_begun
 
 
 def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, clock: FakeClock) -> None:
@@ -131,12 +131,12 @@ def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, 
 def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock) -> None:
     previous = receive(store)
     clock.advance(seconds=LEASE.total_seconds())
-    [held] = store.inbox.take(Platform.SLACK, 10)
+    [claim] = store.inbox.take(Platform.SLACK, 10)
     assert not store.inbox.begin([previous])[0]
     store.inbox.renew([previous])
     store.inbox.postpone([previous], timedelta(0))
     store.inbox.end([previous])
-    assert store.inbox.begin([held])[0]
+    assert store.inbox.begin([claim])[0]
 
 
 def test_a_postponed_event_is_taken_after_its_delay(store: Store, clock: FakeClock) -> None:

@@ -108,7 +108,7 @@ class Tenants:
         for item in inbox.take(self.chance.choice(tuple(Platform)), 2):
             assert item.content == {"text": CANARIES[WORKSPACES.index(item.workspace)]}
             inbox.begin([item])
-            self.chance.choice((inbox.end, lambda some: inbox.postpone(some, timedelta(0))))([item])
+            self.chance.choice((inbox.end, lambda claims: inbox.postpone(claims, timedelta(0))))([item])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
@@ -122,8 +122,8 @@ class Tenants:
 
     def subscribe(self) -> None:
         about = Filters(topics=(self.canary,))
-        wanted = Subscription(channel=self.channel, time=time(9), zone="Europe/Paris", filters=about)
-        self.store.ledger.put(wanted, by=self.user)
+        subscription = Subscription(channel=self.channel, time=time(9), zone="Europe/Paris", filters=about)
+        self.store.ledger.put(subscription, by=self.user)
 
     def unsubscribe(self) -> None:
         self.store.ledger.remove(self.channel, by=self.user)
@@ -135,8 +135,8 @@ class Tenants:
             payload = self.canary.encode()
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
             cards = (ShownCard(f"card/{self.canary}", "fingerprint"),)
-            wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
-            self.store.ledger.plan([(stored, [wanted])])
+            plan = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
+            self.store.ledger.plan([(stored, [plan])])
 
     def deliver(self) -> None:
         """Posts due digests as a worker does, which serves every workspace; each must have its own workspace's

@@ -106,7 +106,7 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
         and statement.targets[0].id.isupper()
         and not statement.targets[0].id.startswith("_")
     }
-    said = {
+    sentences = {
         argument
         for call in ast.walk(tree)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id.startswith("say")
@@ -115,7 +115,7 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
     bare = [
         node.id
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in own and node not in said
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in own and node not in sentences
     ]
     assert not bare, f"write say({bare[0]})"
 

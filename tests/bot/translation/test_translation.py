@@ -56,8 +56,8 @@ def test_text_inserted_into_a_sentence_is_unchanged() -> None:
 )
 def test_a_number_takes_the_form_that_the_language_gives_it(language: str, none: str, one: str, several: str) -> None:
     with use_language(language):
-        said = [say_count("{count} card", "{count} cards", count) for count in (0, 1, 2)]
-    assert said == [none, one, several]
+        texts = [say_count("{count} card", "{count} cards", count) for count in (0, 1, 2)]
+    assert texts == [none, one, several]
 
 
 @pytest.mark.parametrize(

@@ -68,12 +68,12 @@ def test_a_library_that_cannot_be_read_any_more_is_asked_in_its_last_state(setti
 def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
     current = CurrentLibraries(settings, None, None)
-    left = [BRIDGES]
+    remaining = [BRIDGES]
 
     def open_then_change(*args: Any) -> OpenLibraries:
         asked = open_libraries(*args)
-        if left:
-            write(settings, "bridges.txt", left.pop())
+        if remaining:
+            write(settings, "bridges.txt", remaining.pop())
             current.check_soon()
         return asked
 

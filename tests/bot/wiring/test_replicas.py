@@ -55,25 +55,25 @@ def settings_of(folder: Path, url: str) -> Settings:
 @pytest.mark.thorough
 def test_another_replica_sees_added_and_removed_articles(url: str, tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    wanted, answers = context.Queue(), context.Queue()
-    with started(context.Process(target=answer, args=(url, tmp_path / "replica", wanted, answers), daemon=True)):
+    questions, answers = context.Queue(), context.Queue()
+    with started(context.Process(target=answer, args=(url, tmp_path / "replica", questions, answers), daemon=True)):
         assert answers.get(timeout=TIMEOUT_SECONDS) == "ready"
         with open_store(settings_of(tmp_path, url)) as store, Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
             add(intake, own_library(ACME), "Split")
-            wanted.put((ACME, "Split", True))
+            questions.put((ACME, "Split", True))
             assert answers.get(timeout=TIMEOUT_SECONDS) == (ACME, "Split", True)
-            wanted.put((OTHER, "Split", False))
+            questions.put((OTHER, "Split", False))
             assert answers.get(timeout=TIMEOUT_SECONDS) == (OTHER, "Split", False)
             store.of(ACME).purge()
-            wanted.put((ACME, "Split", False))
+            questions.put((ACME, "Split", False))
             assert answers.get(timeout=TIMEOUT_SECONDS) == (ACME, "Split", False)
-        wanted.put(None)
+        questions.put(None)
 
 
-def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
-    """Runs a replica. For each (workspace, town, whether it shall be answered) in `wanted`, it asks until the answer is
-    as wanted, and then reports to `answers`."""
+def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
+    """Runs a replica. For each (workspace, town, whether it shall be answered) in `questions`, it asks until the
+    answer is as wanted, and then reports to `answers`."""
     settings = settings_of(folder, url)
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
@@ -84,7 +84,7 @@ def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queu
         watch.start()
         refresher.start()
         answers.put("ready")
-        while (question := wanted.get()) is not None:
+        while (question := questions.get()) is not None:
             workspace, town, is_wanted = question
             asked = f"when do the ferries of {town} leave"
             while (libraries.of(workspace).questions.ask(asked).outcome is Outcome.ANSWER) is not is_wanted:

@@ -38,9 +38,9 @@ def migrate_quickly(database: Database) -> None:
         migrate(database)
 
 
-def copy_tables(kept: Database) -> None:
+def copy_tables(database: Database) -> None:
     """Copies all tables into an empty SQLite database, which then is as `migrate` would leave it."""
-    with _empty().without_transaction() as source, kept.without_transaction() as target:
+    with _empty().without_transaction() as source, database.without_transaction() as target:
         _driver(source).backup(_driver(target))
 
 
@@ -51,8 +51,8 @@ def _empty() -> Database:
     return empty
 
 
-def _has_tables(kept: Database) -> bool:
-    with kept.reading() as connection:
+def _has_tables(database: Database) -> bool:
+    with database.reading() as connection:
         return bool(inspect(connection).get_table_names())
 
 

@@ -81,11 +81,11 @@ async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, 
     assert (await sender.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
-@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize("requires_tag", [True, False])
 async def test_a_post_in_a_forum_gets_the_tag_for_digests_if_there_is_one(
-    server: DiscordServer, sender: DiscordDeliverer, wanted: bool
+    server: DiscordServer, sender: DiscordDeliverer, requires_tag: bool
 ) -> None:
-    server.wants_tag = wanted
+    server.wants_tag = requires_tag
     server.tags = [tag("News"), tag("DIGEST")]
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     [thread] = server.threads

@@ -90,7 +90,7 @@ async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows
     text = said(await person.slash("digest me", time="9am", zone="UTC"))
     assert messages.OWN_DIGEST_SET in text
     workspace = Workspace(Platform.DISCORD, f"user-{person.id}")
-    (kept,) = bot.store.ledger.subscriptions(workspace)
-    history = bot.store.ledger.history(kept.channel, kept.subscription.person)
+    (stored,) = bot.store.ledger.subscriptions(workspace)
+    history = bot.store.ledger.history(stored.channel, stored.subscription.person)
     assert [follow.title for follow in history.follows] == ["rare earths"]
     assert said(await person.slash("digest show")) == discord_messages.NOT_IN_A_SERVER

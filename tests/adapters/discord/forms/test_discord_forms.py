@@ -81,6 +81,6 @@ async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: Discord
         {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
         for name, value in filled.items()
     ]
-    kept = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
-    await server.until(lambda: server.said_to(kept))
-    assert digests.DIGEST_SET in "".join(texts(server.said_to(kept)[0]))
+    submission = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
+    await server.until(lambda: server.said_to(submission))
+    assert digests.DIGEST_SET in "".join(texts(server.said_to(submission)[0]))

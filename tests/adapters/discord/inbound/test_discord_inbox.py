@@ -66,11 +66,11 @@ async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
 def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
     """Keeps an arrival in the inbox as a process leaves it that stopped before its answer, or during it if
     `has_begun`."""
-    held = store.inbox.receive([item])[0]
-    assert held
+    claim = store.inbox.receive([item])[0]
+    assert claim
     if has_begun:
-        store.inbox.begin([held])[0]
-    store.inbox.postpone([held], timedelta(0))
+        store.inbox.begin([claim])[0]
+    store.inbox.postpone([claim], timedelta(0))
 
 
 def mentioned(number: str) -> InboxItem:
@@ -168,16 +168,16 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
 
 async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: Store) -> None:
     number = server.snowflake()
-    left = item_of_command(number)
+    item = item_of_command(number)
     filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "updates": ["0"]}
     parts = [
         {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
         for name, value in filled.items()
     ]
-    content = left.content["interaction"]
+    content = item.content["interaction"]
     content["type"], content["data"] = 5, {"custom_id": f"cuedigest:when:{CHANNEL}", "components": parts}
     content["member"]["permissions"] = content["app_permissions"] = str(discord.Permissions.all().value)
-    leave(store, replace(left, kind="form", content={"interaction": content}))
+    leave(store, replace(item, kind="form", content={"interaction": content}))
     async with started(server, store):
         await server.until(lambda: server.said_to(number) and not is_in_inbox(store))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(number)[-1]))

@@ -48,12 +48,12 @@ async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     assert await response.text() == ""
     stored = bot.store.ledger.subscription(PLACE)
     assert stored is not None
-    kept = stored.subscription
-    assert (kept.time.hour, kept.time.minute, kept.zone, kept.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
-    assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
+    digest = stored.subscription
+    assert (digest.time.hour, digest.time.minute, digest.zone, digest.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
+    assert (digest.cards, digest.minutes, digest.quiet_day, digest.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
     assert digest_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
-    assert kept.updates_every == 4
+    assert digest.updates_every == 4
     assert update_messages.rhythm(4) in said(bot.last)
     await bot.click(bot.last, "Preview", user=CREATOR)
     assert "Digest · " in said(bot.last)

@@ -58,9 +58,11 @@ def test_messages_to_channels_are_asked_for_only_if_the_bot_is_to_hear_questions
 
 
 async def test_the_doctor_says_what_it_cannot_know_of_messages_without_a_mention(slack: SlackServer) -> None:
-    for chosen, told in (("on", 1), ("off", 0)):
+    for chosen, expected in (("on", 1), ("off", 0)):
         findings = await diagnose(slack_settings(slack, cuecard_hear_questions=chosen), offline=True)
-        assert len([finding for finding in findings if finding.subject == "Slack messages without a mention"]) == told
+        assert (
+            len([finding for finding in findings if finding.subject == "Slack messages without a mention"]) == expected
+        )
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:

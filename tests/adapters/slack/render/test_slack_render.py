@@ -164,8 +164,8 @@ def test_the_menu_carries_the_beginning_of_a_long_question(long: str) -> None:
 
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
     quote = next(part for part in elements(rendered(answer())) if part.get("type") == "rich_text_quote")
-    said = "".join(part["text"] for part in quote["elements"])
-    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (insists)"
+    text = "".join(part["text"] for part in quote["elements"])
+    assert text == "“This isn’t about decoupling.”\n— a Japanese trade official (insists)"
 
 
 def test_a_quote_keeps_the_quotation_marks_of_its_article() -> None:

@@ -119,11 +119,11 @@ async def test_a_closing_connection_acknowledges_only_work_in_progress(slack: Sl
         await begun.wait()
         running.cancel()
         await asyncio.sleep(0.05)
-        left = await slack.push("events_api", {})
+        envelope = await slack.push("events_api", {})
         may_end.set()
         await asyncio.gather(running, return_exceptions=True)
     assert worked_on in slack.acks
-    assert left not in slack.acks
+    assert envelope not in slack.acks
     assert not slack.connected
 
 

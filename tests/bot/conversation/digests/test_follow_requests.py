@@ -21,10 +21,12 @@ from tests.support.library.small_library import card
 
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
-    said = make_card("rates", quote="Rates stay where they are.", speaker="Christine Lagarde", aliases=("ECB",))
-    said = replace(said, article=replace(said.article, publisher="The Harbour Post", url="https://harbour.example/1"))
+    sample = make_card("rates", quote="Rates stay where they are.", speaker="Christine Lagarde", aliases=("ECB",))
+    sample = replace(
+        sample, article=replace(sample.article, publisher="The Harbour Post", url="https://harbour.example/1")
+    )
     cards = [
-        said,
+        sample,
         make_card("vaccines", quote="Get one.", speaker="Dr. Ann Jha"),
         make_card("budget", quote="The budget holds.", speaker="Marie Dupont", aliases=("Money",)),
         make_card("debt", quote="The debt does not.", speaker="Jean Dupont", aliases=("Money",)),
@@ -66,8 +68,8 @@ def test_a_misspelt_name_that_no_article_has_is_asked_about_before_it_is_followe
     ],
 )
 def test_words_are_read_by_what_the_library_knows(snapshot: Snapshot, typed: str, kind: FollowKind, title: str) -> None:
-    wanted = read_follow_request(snapshot, typed)
-    assert (wanted.kind, wanted.title) == (kind, title)
+    request = read_follow_request(snapshot, typed)
+    assert (request.kind, request.title) == (kind, title)
 
 
 @pytest.mark.parametrize("typed", ["", "…", '""', "@"])
@@ -109,6 +111,6 @@ def test_words_that_no_article_has_are_said_not_to_be_there_yet(snapshot: Snapsh
 def test_words_that_an_article_has_get_no_remark() -> None:
     text = "The bank said that rates stay where they are."
     library = MemoryLibrary([card("rates", "Bank", text)], {"rates": text})
-    held = Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
-    assert remark_on(held, read_follow_request(held, '"Rates stay"')) == ""
-    assert remark_on(held, read_follow_request(held, '"stay rates"')) == messages.not_yet([])
+    snapshot = Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
+    assert remark_on(snapshot, read_follow_request(snapshot, '"Rates stay"')) == ""
+    assert remark_on(snapshot, read_follow_request(snapshot, '"stay rates"')) == messages.not_yet([])

@@ -188,12 +188,12 @@ class Comparison:
             self.look()
 
     def put(self) -> None:
-        wanted = subscription(
+        expected = subscription(
             self.chance.choice(CHANNELS), time=time(self.chance.choice((8, 9))), cards=self.chance.randint(1, 10)
         )
-        pair = self.ledger.put(wanted, "U1"), self.reference.put(wanted, "U1")
+        pair = self.ledger.put(expected, "U1"), self.reference.put(expected, "U1")
         assert plain(pair[0]) == plain(pair[1])
-        self.subscriptions[wanted.channel].append(pair)
+        self.subscriptions[expected.channel].append(pair)
 
     def remove(self) -> None:
         channel = self.chance.choice(CHANNELS)

@@ -46,9 +46,9 @@ def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: Wor
     ids = [question.id for question in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve(ids, CARD, "U9") == 2
     assert keeping.unanswered.waiting() == []
-    held = take_all(store)
-    assert {entry.kind for entry in held} == {ANSWER_NOTICE}
-    notice = [keeping.unanswered.find_notice(str(entry.content["question"])) for entry in held]
+    claims = take_all(store)
+    assert {entry.kind for entry in claims} == {ANSWER_NOTICE}
+    notice = [keeping.unanswered.find_notice(str(entry.content["question"])) for entry in claims]
     assert {answer.address.user for answer in notice if answer} == {"U1", "U2"}
     assert all(
         answer and answer.resolution == CARD and answer.address.thread == "1.2" and answer.is_wanted

@@ -38,8 +38,8 @@ def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: Wor
     for user, reason in (("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U1", Reason.NO_ANSWER)):
         keeping.unanswered.add(user, "Why?", card="harbour", reason=reason)
     keeping.unanswered.add("U1", "Who?", card="fishing", reason=Reason.OTHER)
-    said = [(question.text, question.card, question.reason) for question in keeping.unanswered.waiting()]
-    assert said == [("Why?", "harbour", "wrong"), ("Why?", "harbour", "noanswer"), ("Who?", "fishing", "other")]
+    waiting = [(question.text, question.card, question.reason) for question in keeping.unanswered.waiting()]
+    assert waiting == [("Why?", "harbour", "wrong"), ("Why?", "harbour", "noanswer"), ("Who?", "fishing", "other")]
     keeping.unanswered.withdraw("U1", "harbour")
     keeping.unanswered.withdraw("U3", "fishing")
     assert [question.card for question in keeping.unanswered.waiting()] == ["harbour", "fishing"]
