@@ -31,7 +31,7 @@ class Site:
 
     def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
         self.connections = Connections(max_of_one_address, max_of_all)
-        self.let = asyncio.Event()
+        self.may_answer = asyncio.Event()
         self.asked = 0
         self.address = ""
         self._stack = contextlib.AsyncExitStack()
@@ -63,7 +63,7 @@ class Site:
 
     async def _answer_late(self, request: web.Request) -> web.Response:
         self.asked += 1
-        await self.let.wait()
+        await self.may_answer.wait()
         return web.Response(text="answered")
 
 
@@ -120,7 +120,7 @@ async def test_the_connection_of_a_request_in_progress_is_never_dropped() -> Non
         busy = [await site.connect(GET.replace(b"/ ", b"/slow ", 1)) for _ in range(3)]
         assert site.asked == 3
         assert await is_over(await site.connect()), "there is no room, and nobody to make it"
-        site.let.set()
+        site.may_answer.set()
         for reader, _ in busy:
             assert await reader.readline() == b"HTTP/1.1 200 OK\r\n"
         assert await site.get() == 200

@@ -14,21 +14,21 @@ from tests.support.floors import FLOORS, named_limits
 _ROOT = Path(__file__).parents[2]
 
 
-def unsaid(before: dict[str, float], now: dict[str, float], changelog: str) -> list[str]:
+def undocumented(before: dict[str, float], now: dict[str, float], changelog: str) -> list[str]:
     """The limits that became easier or were removed, unless the changelog names them with their present value."""
     eased = [
         name
         for name, limit in before.items()
         if name not in now or _strictness(name, now[name]) < _strictness(name, limit)
     ]
-    said = set(re.findall(r"`([^`]+)` ([\d.]*\d|gone)", changelog))
-    return [name for name in eased if (name, f"{now[name]:g}" if name in now else "gone") not in said]
+    documented = set(re.findall(r"`([^`]+)` ([\d.]*\d|gone)", changelog))
+    return [name for name in eased if (name, f"{now[name]:g}" if name in now else "gone") not in documented]
 
 
 def test_no_limit_is_easier_than_it_ever_was_unless_the_changelog_says_so() -> None:
     now = named_limits(FLOORS.read_text(encoding="utf-8"))
     changelog = (_ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert {name for before in _versions() for name in unsaid(before, now, changelog)} == set()
+    assert {name for before in _versions() for name in undocumented(before, now, changelog)} == set()
 
 
 def test_coverage_is_held_to_its_floor() -> None:
@@ -53,7 +53,7 @@ def test_coverage_is_held_to_its_floor() -> None:
 def test_a_lowered_floor_must_be_named_in_the_changelog(
     now: dict[str, float], changelog: str, found: list[str]
 ) -> None:
-    assert unsaid({"at_least.a": 0.9, "at_most.b": 0.1}, now, changelog) == found
+    assert undocumented({"at_least.a": 0.9, "at_most.b": 0.1}, now, changelog) == found
 
 
 def _versions() -> list[dict[str, float]]:

@@ -75,15 +75,15 @@ def fill(settings: Settings, count: int) -> None:
         while batch := tuple(islice(cards, BATCH_SIZE)):
             with store.articles.in_one_transaction():
                 for card in batch:
-                    version = made_of(card, library.text(card.article.id))
+                    version = to_version(card, library.text(card.article.id))
                     store.articles.put(
                         ADDED, version, "", text_hashes(version.text), judged_at=store.articles.revision()
                     )
         took = time.process_time() - began
-    print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
+    print(f"{count:,} articles stored in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 
 
-def made_of(card: TopicCard, text: str) -> ArticleVersion:
+def to_version(card: TopicCard, text: str) -> ArticleVersion:
     info = card.article
     article = Article(
         id=info.id, title=info.title, text=text, source="made up", sha256="0" * 64, language=info.language, sections=()
@@ -115,7 +115,7 @@ def start(settings: Settings, *, adds: bool) -> None:
         print(f"  {time.process_time() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)
         if not adds:
             return
-        measured, taken = [], []
+        addition_times, refresh_times = [], []
         with Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
             for number in range(ADDITIONS + 1):  # the first addition also starts the reading process
@@ -129,12 +129,11 @@ def start(settings: Settings, *, adds: bool) -> None:
                 used = time.process_time()
                 assert service.questions.ask(f"when do the ferries of {town} leave").outcome is not Outcome.NOT_FOUND
                 if number:
-                    measured.append((added - began) * 1e3)
-                    taken.append((used - added) * 1e3)
-        print(f"  one addition: {statistics.median(measured):.0f} ms to read, judge and keep it, then in use after")
-        print(
-            f"  {statistics.median(taken):.0f} ms (longest {max(taken):.0f}); {resident_megabytes():.0f} MB at the end"
-        )
+                    addition_times.append((added - began) * 1e3)
+                    refresh_times.append((used - added) * 1e3)
+        added_in, used_in = statistics.median(addition_times), statistics.median(refresh_times)
+        print(f"  one addition: {added_in:.0f} ms to read, judge and store it, then in use after")
+        print(f"  {used_in:.0f} ms (longest {max(refresh_times):.0f}); {resident_megabytes():.0f} MB at the end")
 
 
 def settings_of(folder: Path, url: str) -> Settings:

@@ -30,22 +30,22 @@ MODULES_WITH_SENTENCES = {
 
 
 @pytest.fixture(scope="module")
-def said() -> Catalog:
+def sentences_in_code() -> Catalog:
     return extract_sentences()
 
 
 @pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
-def test_every_sentence_is_translated_and_none_is_left_over(file: Path, said: Catalog) -> None:
-    wrong = list(faults(said, read_catalogue(file)))
+def test_every_sentence_is_translated_and_none_is_left_over(file: Path, sentences_in_code: Catalog) -> None:
+    wrong = list(faults(sentences_in_code, read_catalogue(file)))
     assert not wrong, (
         f"{file.relative_to(ROOT)} does not say what the code says (docs/how-to/languages.md):\n" + "\n".join(wrong)
     )
 
 
 @pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
-def test_a_catalogue_is_as_the_tool_writes_it(file: Path, said: Catalog, tmp_path: Path) -> None:
+def test_a_catalogue_is_as_the_tool_writes_it(file: Path, sentences_in_code: Catalog, tmp_path: Path) -> None:
     catalogue = read_catalogue(file)
-    update_catalogue(said, catalogue)
+    update_catalogue(sentences_in_code, catalogue)
     written = tmp_path / file.name
     write_catalogue(written, catalogue)
     assert written.read_text(encoding="utf-8") == file.read_text(encoding="utf-8"), (
@@ -59,15 +59,15 @@ def test_there_is_a_catalogue_for_each_language_but_english() -> None:
 
 
 def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
-    said, written = Catalog(locale="de"), Catalog(locale="de")
+    extracted, translated = Catalog(locale="de"), Catalog(locale="de")
     for sentence in ("New here", "No words yet", "{title} is near"):
-        said.add(sentence)
-    said.add(("{count} card", "{count} cards"))
-    written.add("No words yet", "")
-    written.add("{title} is near", "{titel} liegt nahe")
-    written.add("Gone", "Weg")
-    written.add(("{count} card", "{count} cards"), ("eine Karte", "{count} Karten"))
-    assert sorted(faults(said, written)) == [
+        extracted.add(sentence)
+    extracted.add(("{count} card", "{count} cards"))
+    translated.add("No words yet", "")
+    translated.add("{title} is near", "{titel} liegt nahe")
+    translated.add("Gone", "Weg")
+    translated.add(("{count} card", "{count} cards"), ("eine Karte", "{count} Karten"))
+    assert sorted(faults(extracted, translated)) == [
         "“Gone” is left over: nothing says it; run `python -m tools.catalogues`",
         "“New here” is missing: run `python -m tools.catalogues`, then write its translation",
         "“No words yet” has no translation: write it as its msgstr",
@@ -84,7 +84,7 @@ def test_a_sentence_is_read_when_it_is_said() -> None:
             continue  # it imports none of them
         tree = ast.parse(text)
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-        bare_imports, names = list(_imported_alone(imports)), _names_of_speaking(imports)
+        bare_imports, names = list(_imported_sentences(imports)), _names_of_sentence_modules(imports)
         assert not bare_imports, f"{path}: import the module of {', '.join(bare_imports)}, not the sentence alone"
         nodes = _loaded_early(tree) if names else ()
         early = [node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_of(node, names)]
@@ -120,14 +120,14 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
     assert not bare, f"write say({bare[0]})"
 
 
-def _imported_alone(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
+def _imported_sentences(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
     for node in imports:
         if node.module in MODULES_WITH_SENTENCES:
             yield from (alias.name for alias in node.names if alias.name.isupper())
 
 
-def _names_of_speaking(imports: Iterable[ast.ImportFrom]) -> set[str]:
-    """What a module calls the speaking modules that it imports."""
+def _names_of_sentence_modules(imports: Iterable[ast.ImportFrom]) -> set[str]:
+    """What a module calls the modules with sentences that it imports."""
     return {
         alias.asname or alias.name
         for node in imports

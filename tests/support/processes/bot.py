@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[3]
 P = ParamSpec("P")
 T = TypeVar("T")
 
-GRACE = 30.0
+GRACE_SECONDS = 30.0
 """Seconds that hosts give a process to end after the signal."""
 
 
@@ -43,9 +43,11 @@ class SlowLibraries(Libraries):
 
 
 @contextlib.asynccontextmanager
-async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def bot_process(
+    data: Path, seconds_of_thought: float, **environment: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """Runs the bot in a process of its own, with its state in `data`, within this context."""
-    settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(thought), **environment}
+    settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(seconds_of_thought), **environment}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}
     )
@@ -60,7 +62,7 @@ async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIt
 async def ended(process: asyncio.subprocess.Process) -> int:
     """The exit status of a process that was told to end. If it does not end in time, it is killed, as hosts do."""
     try:
-        return await asyncio.wait_for(process.wait(), GRACE)
+        return await asyncio.wait_for(process.wait(), GRACE_SECONDS)
     except TimeoutError:
         process.kill()
         return await process.wait()
