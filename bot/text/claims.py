@@ -48,6 +48,12 @@ _SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE
 """Words of a sentence before or after the one who says it."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words of a fact check's own verdict, which is on the claim of the whole article."""
+_RATED = re.compile(
+    r"\b(?i:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b.*"
+    r"\b(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE)\b"
+    r"|\b(?:FALSE|MISLEADING|ALTERED|SATIRE|TRUE)\b.* (?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b"
+)
+"""Words of a sentence that gives a claim a rating, in capitals as fact checks do."""
 _VERDICT = re.compile(
     r"\b(?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b[^.\n]{0,200}\b(?:(?:is|are|was|were|as) )?"
     r"(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE|false|untrue|not true|baseless|unfounded|"
@@ -83,6 +89,11 @@ def is_claim(sentence: str) -> bool:
 def is_verdict(sentence: str) -> bool:
     """Whether a sentence says whether a claim is true."""
     return _VERDICT.search(sentence) is not None
+
+
+def is_rating(sentence: str) -> bool:
+    """Whether a sentence gives a claim its rating, as fact checks do at their end ("the claim is FALSE")."""
+    return _RATED.search(sentence) is not None
 
 
 def names_speaker(sentence: str) -> bool:

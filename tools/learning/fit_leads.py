@@ -43,6 +43,11 @@ GUESS = {
     "light": -1.5,
     "useful": -1.5,
     "opinions": -3.0,
+    "tribute": -1.5,
+    "funding": -2.0,
+    "weekly": -1.5,
+    "company": -1.2,
+    "campus": -1.5,
 }
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the

@@ -30,6 +30,7 @@ from bot.model.document import (
 )
 from bot.text.links import find_link
 from bot.text.words import find_words
+from bot.translation import date_text
 
 LINES = 20
 """About how many words the heading and footer have. With five stories that makes one phone screen (250 words)."""
@@ -145,14 +146,17 @@ def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
     others = tuple(_line(entry, tell(entry)) for entry in story.alike)
     sources = [_source_of(entry.card) for entry in story.alike]
     followed = [follow.title for follow in story.follows]
+    title = card.article.title if card.article.title != card.title else ""
+    publisher = _published_by(card, followed)
+    published = _spoken_if_old(card.article.date or "", day)
     return Teaser(
         headline=news.headline,
         link=card.article.url,
         sentence=news.sentence,
         source=messages.digest_source(
-            card.article.title if card.article.title != card.title else "",
-            _published_by(card, followed),
-            _spoken_if_old(card.article.date or "", day),
+            title,
+            publisher,
+            published if title or publisher else _written_out(published),
             changed=story.kind is Kind.CHANGED,
             others=sources,
             followed=followed,
@@ -185,6 +189,14 @@ def _published_by(card: TopicCard, named_before: Sequence[str]) -> str:
 def _spoken_if_old(iso_day: str, day: date) -> str:
     """The date of an article (ISO) if it is before yesterday, else ""."""
     return "" if iso_day >= (day - timedelta(days=1)).isoformat() else iso_day
+
+
+def _written_out(iso_day: str) -> str:
+    """A date (ISO) in words, for a line that has nothing else; as it is if it is no whole date."""
+    try:
+        return date_text(date.fromisoformat(iso_day))
+    except ValueError:
+        return iso_day
 
 
 def _bare(teaser: Teaser) -> Teaser:

@@ -161,7 +161,8 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
-    is_hanging = words[0] in known.hanging and not known.dated.match(sentence)
+    is_understood = known.dated.match(sentence) or known.impersonal.match(sentence)
+    is_hanging = words[0] in known.hanging and not is_understood
     return not is_hanging and not known.points_back.match(sentence) and not begins_with_stranger(title, sentence)
 
 

@@ -48,8 +48,15 @@ class NewsWords:
     background: re.Pattern[str] = _NEVER
     of_its_day: re.Pattern[str] = _NEVER
     passing: re.Pattern[str] = _NEVER
+    tribute: re.Pattern[str] = _NEVER
+    millions: re.Pattern[str] = _NEVER
+    weekly: re.Pattern[str] = _NEVER
+    results: re.Pattern[str] = _NEVER
+    nation: re.Pattern[str] = _NEVER
+    campus: re.Pattern[str] = _NEVER
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
+    impersonal: re.Pattern[str] = _NEVER
     points_back: re.Pattern[str] = _NEVER
     pointing: re.Pattern[str] = _NEVER
     joining: re.Pattern[str] = _NEVER

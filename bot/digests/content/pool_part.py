@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.digests.content.events import Gist, Rarity, words_of
+from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headlines.headline import complete_headline
 from bot.digests.content.headlines.substitute import EARLY, source_sentence
@@ -153,6 +154,7 @@ class PoolPart:
         else:
             starts = [span.start for span in spans]
             sentence = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
+            sentence = sentence or finding(headline, self._sentences(card), language)
             sentence = sentence or ("" if knows_news(language) or is_list(headline, language) else first)
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
@@ -169,6 +171,10 @@ class PoolPart:
         text = self.library.text(card.article.id)
         opening = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
         return opening or [excerpt.text for excerpt in card.summary]
+
+    def _sentences(self, card: TopicCard) -> list[str]:
+        text = self.library.text(card.article.id)
+        return [one_line(span.of(text)) for span in self.library.sentences(card)]
 
 
 # Entries of each cache; beyond that it is emptied.

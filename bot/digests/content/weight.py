@@ -37,9 +37,15 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "light": -1.78,
         "useful": -1.27,
         "opinions": -3.01,
+        "tribute": -1.5,
+        "funding": -2.0,
+        "weekly": -1.5,
+        "company": -1.2,
+        "campus": -1.5,
     }
 )
-"""The weight of each sign: learned by `tools.learning.fit_leads`, starting from hand-set values."""
+"""The weight of each sign: learned by `tools.learning.fit_leads`, starting from hand-set values. The last five are set
+by hand: too few labelled days have them."""
 
 _LISTED = 3
 """Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
@@ -133,6 +139,13 @@ def signs(
         "light": not parts.isdisjoint(lists.light),
         "useful": not parts.isdisjoint(lists.useful),
         "opinions": not parts.isdisjoint(lists.opinions),
+        # Kinds of news that seldom lead: a reaction to a death, a sum of millions that a government gives, what a week
+        # brought, the results of one company, a decision of one university.
+        "tribute": bool(lists.tribute.search(title)),
+        "funding": bool(lists.millions.search(title) and title_words & lists.power),
+        "weekly": bool(lists.weekly.search(title)),
+        "company": bool(lists.results.search(title) and not lists.nation.search(title)),
+        "campus": bool(lists.campus.search(title)) and title_words.isdisjoint(lists.harm | lists.power),
     }
     return {name: float(sign) for name, sign in values.items()}
 

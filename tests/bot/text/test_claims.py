@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.model import Span
-from bot.text.claims import hides_speaker, is_claim, is_verdict, names_speaker, verdict_on
+from bot.text.claims import hides_speaker, is_claim, is_rating, is_verdict, names_speaker, verdict_on
 from bot.text.sentences import split_sentences
 
 CLAIM = "A post that towns share claims that the council sold the northern harbour."
@@ -19,6 +19,13 @@ SENTENCES = [Span(*match.span()) for match in re.finditer(r"[A-Z][^.]*\.", TEXT)
 def test_a_claim_and_a_verdict_are_distinguished_from_other_sentences() -> None:
     assert [is_claim(span.of(TEXT)) for span in SENTENCES] == [True, False, False, True]
     assert [is_verdict(span.of(TEXT)) for span in SENTENCES] == [False, False, False, True]
+
+
+def test_a_rating_is_in_capitals_on_what_it_rates() -> None:
+    assert is_rating("We rate FALSE the claim that the council sold the harbour.")
+    assert is_rating("The claim that the council sold the harbour is PARTLY FALSE, based on our research.")
+    assert not is_rating(VERDICT)
+    assert not is_rating("The mayor said that the claim was false.")
 
 
 def test_the_verdict_on_a_claim_is_found_in_the_article() -> None:

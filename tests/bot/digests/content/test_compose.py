@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,26 @@ def test_a_title_is_not_repeated_as_its_source() -> None:
     own = replace(card, title=card.article.title)
 
     assert [teaser.source for teaser in teasers(composed(story(own)).document)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "day", "line"),
+    [
+        (None, "2026-11-02", "Monday 2 November 2026"),
+        (None, "2026-11", "2026-11"),
+        (None, "2026-11-23", ""),
+        ("The Tarrow Post", "2026-11-02", "The Tarrow Post · 2026-11-02"),
+    ],
+)
+def test_the_date_of_an_old_story_is_in_words_where_nothing_else_says_where_it_is_from(
+    publisher: str | None, day: str, line: str
+) -> None:
+    card = make_card("harbour", summary=("One.",))
+    article = replace(card.article, title=card.title, publisher=publisher, date=day)
+
+    shown = composed(story(replace(card, article=article)))
+
+    assert [teaser.source for teaser in teasers(shown.document)] == [line]
 
 
 def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> None:

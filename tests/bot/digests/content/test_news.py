@@ -73,6 +73,15 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
         assert news_sentence("Ferry company sells last ship", (hanging, news), "en") == news
 
 
+def test_a_sentence_with_an_impersonal_beginning_can_be_understood() -> None:
+    title = "Fire closes the ferry harbour of Lindholm"
+    news = "There was a fire in the ferry harbour of Lindholm on Monday, the police said."
+    hanging = "There, the ferry harbour of Lindholm was closed by a fire on Monday, the police said."
+
+    assert news_sentence(title, (news,), "en") == news
+    assert news_sentence(title, (hanging,), "en") == ""
+
+
 def test_a_possibility_or_a_definition_ranks_below_what_happened() -> None:
     news = "The council of Lindholm has agreed to meet the owner of the ferry in May, it announced."
     for other in (

@@ -64,6 +64,23 @@ def test_a_report_that_ends_with_its_kind_or_has_a_word_of_one_is_not_an_explana
     assert not is_explanation(title, "en")
 
 
+def test_what_harms_many_or_is_decided_for_many_is_more_than_the_decision_of_one_university() -> None:
+    assert signs("College of Lindholm ends fees", "", (), "en")["campus"]
+    assert not signs("Shooting at the college of Lindholm", "", (), "en")["campus"]
+    assert not signs("Court ends fees of college", "", (), "en")["campus"]
+
+
+def test_the_figures_of_a_nation_are_not_those_of_a_company() -> None:
+    assert signs("Ferry sales fall", "", (), "en")["company"]
+    assert not signs("U.S. ferry sales fall", "", (), "en")["company"]
+
+
+def test_a_sum_of_millions_counts_only_if_those_who_decide_for_many_give_it() -> None:
+    assert signs("Government gives ferries $3.5 million", "", (), "en")["funding"]
+    assert not signs("Ferries sold for $3.5 million", "", (), "en")["funding"]
+    assert not signs("Government gives ferries $3.5 billion", "", (), "en")["funding"]
+
+
 def test_extreme_weather_is_harm() -> None:
     assert signs("Heat in Lindholm closes the harbour", "", (), "en")["harm"]
     assert not signs("Rain in Lindholm closes the harbour", "", (), "en")["harm"]
@@ -114,6 +131,12 @@ def test_a_report_names_the_day() -> None:
         (("Flood closes bridge", "It did."), ("Singer closes tour", "It did.")),
         (("Flood closes bridge", "It did."), ("Flood closes bridge: A timeline", "It did.")),
         (("Flood closes bridge", "It did."), ("Flood closes bridge in 2011", "It did.")),
+        (("Ruth Tandberg dies", "She died."), ("Ruth Tandberg dies: Harbour mourns", "She died.")),
+        (("Government gives 3 ferries", "It did."), ("Government gives ferries $3 million", "It did.")),
+        (("Ferries recalled", "They were."), ("Ferries recalled this week", "They were.")),
+        (("Ferry prices soar", "They did."), ("Ferry profits soar", "They did.")),
+        (("World stock markets fall", "They did."), ("Stock of ferry company falls", "It did.")),
+        (("School ends fees", "It did."), ("College ends fees", "It did.")),
     ],
 )
 def test_events_that_concern_many_people_weigh_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:

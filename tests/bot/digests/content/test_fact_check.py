@@ -1,0 +1,45 @@
+"""The news of a fact check is what it found."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.fact_check import finding
+
+TITLE = "Fact check: Council did not sell the harbour of Lindholm"
+FOUND = "Based on our research, we rate FALSE the claim that the council sold the harbour."
+SENTENCES = (
+    "The claim: The council sold the harbour",
+    "A post has been shared 900 times.",
+    FOUND,
+    "Our sources: Records",
+)
+
+
+def test_it_is_the_sentence_that_rates_the_claim() -> None:
+    assert finding(TITLE, SENTENCES, "en") == FOUND
+
+
+def test_of_several_ratings_it_is_the_last() -> None:
+    first = "The part of the claim on the ferries of Lindholm is TRUE."
+
+    assert finding(TITLE, (first, *SENTENCES), "en") == FOUND
+
+
+@pytest.mark.parametrize(
+    "rating",
+    [
+        "For these reasons, we rate this post on the harbour as FALSE.",
+        "Our rating: FALSE",
+        "The claim that the moon is square is FALSE.",
+        f"The claim that the council sold the harbour and {'very ' * 60}much else is FALSE.",
+    ],
+)
+def test_a_rating_that_is_not_understood_alone_or_is_on_something_else_is_none(rating: str) -> None:
+    assert finding(TITLE, (rating,), "en") == ""
+
+
+def test_another_article_has_none() -> None:
+    assert finding("Council did not sell the harbour", SENTENCES, "en") == ""
+    assert finding(TITLE, (), "en") == ""
+    assert finding(TITLE, SENTENCES, "sv") == ""
