@@ -65,7 +65,7 @@ class LabelledDay:
 def labelled_days() -> Iterator[LabelledDay]:
     """The labelled days, with the signs of their articles as digests see them."""
     articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
-    part = _part_of(articles)
+    part = part_of(articles)
     of_day = defaultdict(list)
     for article in articles:
         of_day[article.date or ""].append(article.id)
@@ -75,7 +75,8 @@ def labelled_days() -> Iterator[LabelledDay]:
         yield LabelledDay(row["day"], row["half"], row["day"][:7], labelled)
 
 
-def _part_of(articles: Sequence[Article]) -> PoolPart:
+def part_of(articles: Sequence[Article]) -> PoolPart:
+    """The articles, prepared for digests as if each had just been added."""
     cards = [card for article in articles for card in distil(article)]
     library = MemoryLibrary(cards, {article.id: article.text for article in articles})
     now = datetime.now(UTC)

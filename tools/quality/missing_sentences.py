@@ -1,0 +1,64 @@
+"""How many articles a digest shows with a news sentence, and what those are that it shows without one.
+
+    python -m tools.quality.missing_sentences [--show KIND]
+
+Counts the articles of newsdesk: with a sentence below the headline, with the sentence as headline, and without one by
+kind. `--show` prints the headlines of a kind and the best sentence that was not shown.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+
+from bot.digests.content.headlines.substitute import EARLY, source_sentence
+from bot.digests.content.news import OPENING, likeliest
+from bot.digests.content.pool_part import Entry, PoolPart
+from bot.digests.content.weight import is_background, is_explanation, is_fact_check, is_list
+from bot.model import Article
+from bot.text.clean import one_line
+from tests.support.library.reading import read_file
+from tools.quality.leads import CORPUS, part_of
+from tools.quality.libraries import EVAL
+
+
+def kind_of(part: PoolPart, entry: Entry) -> str:
+    """What a digest shows of an article, or what kind of article it shows without a sentence."""
+    card, news = entry.card, part.news(entry.card)
+    title, language = news.headline, card.article.language
+    text = part.library.text(card.article.id)
+    early = [one_line(span.of(text)) for span in part.library.sentences(card)[:EARLY]]
+    if news.sentence:
+        return "shown"
+    if source_sentence(title, card.title, early, language):
+        return "shown as headline"
+    if is_fact_check(title, language):
+        return "fact check"
+    if is_list(title, language):
+        return "list"
+    if is_background(title, language):
+        return "background"
+    return "explanation" if is_explanation(title, language) else "report"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", default="", help="a kind whose headlines are printed")
+    wanted = parser.parse_args().show
+    part = part_of([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
+    headlines = defaultdict(list)
+    for article in part.articles.values():
+        entry = article.entries[0]
+        headlines[kind_of(part, entry)].append(entry)
+    for kind, entries in sorted(headlines.items(), key=lambda found: -len(found[1])):
+        print(f"{kind}: {len(entries)}")
+    for entry in headlines[wanted]:
+        card, text = entry.card, part.library.text(entry.card.article.id)
+        opening = [one_line(span.of(text)) for span in part.library.sentences(card)[:OPENING]]
+        best = likeliest(card.title, opening, card.article.language, card.article.date or "")[1]
+        print(f"{part.news(card).headline}\n    {best}")
+
+
+if __name__ == "__main__":
+    main()
