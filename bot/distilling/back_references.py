@@ -16,6 +16,7 @@ _REFERENCE_INSIDE = re.compile(
     r"|\bthe others?\b(?! (?:day|hand|side|way)\b)|^Another \d|^As such,|^At (?:best|first|least|worst|the same time),"
     r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
     r"|^(?:All|Both|Each|Half|Many|Most|None|Some|\w+) (?:\w+ )?of (?:these|those|them)\b|^Separately, "
+    r"|^(?:[\w’'-]+ ){1,3}?(?:days?|hours?|minutes?|months?|weeks?|years?) (?:later|earlier)\b"
     r"|\b(?:believe|hope|say|think|do|does|did) so\b|\bthe (?:former|latter)\b(?! [a-z])"
     r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
@@ -25,7 +26,7 @@ _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
 """Where a second clause begins, which may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _REFERENCE_AT_START = re.compile(
-    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|well(?=,)|"
+    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|(?:regardless|well)(?=,)|"
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )

@@ -75,6 +75,8 @@ _TEXT_WORD = re.compile(
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
 )
 """A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
+_FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south)(?:ward)?$")
+"""A direction after a noun, which is no part of it ("a 9-mile drive northeast")."""
 _COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
 _FUNCTION_WORDS = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
@@ -334,7 +336,7 @@ def read_phrase(text: str, offset: int, end: int) -> str:
         ):
             break
         stop, last = word.end(), word[1]
-    words = text[start:stop].strip()
+    words = _FINAL_DIRECTION.sub("", text[start:stop].strip())
     if words.endswith(("’s", "'s")):
         return ""  # cut off after a possessive
     return words if words.endswith(".") and words[:-1].isupper() else words.rstrip(".,’'-/")

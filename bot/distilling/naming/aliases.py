@@ -45,7 +45,7 @@ _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s
 _REMARK_WORDS = frozenset(("never", "not", "please"))
 """Words of a remark or request."""
 _STATEMENT_OPENERS = _VERBS | frozenset(
-    "he here how i it my our she that there they we what when where which who whom whose why".split()
+    "he here how i it my our she that there these they those we what when where which who whom whose why".split()
 )
 """First words of a question or remark."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
@@ -104,7 +104,10 @@ def _is_unusable(alias: str) -> bool:
 def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
+    whole = _ARTICLE.sub("", topic.title.strip(" .!"), count=1)
     for number, part in enumerate(title_parts(topic.title)):
+        if part == whole:
+            continue  # the title says it already
         if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
             _is_continuation(part) or _is_statement(part, number) or _opens_with_quotation(part)
         ):
@@ -190,6 +193,8 @@ def _names_something(term: str) -> bool:
     tears")."""
     words = term.strip(_MARKS).split()
     function_words = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
+    if len(words) > 1 and term.isupper():
+        return False  # a slogan
     is_pair = len(words) == 3 and words[1] == "and" and term.islower()
     if (
         is_pair

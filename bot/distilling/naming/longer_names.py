@@ -25,8 +25,8 @@ _OTHER_FIELD = re.compile(
 )
 """The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
-_REST_OF_LAW = re.compile(rf"\s(?:and|for)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b")
-"""The rest of the name of a law ("Respect | for Boats Act")."""
+_REST_OF_LAW = re.compile(rf"\s(?:and|for)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
+"""The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
 _POSSESSIVE_ALONE = re.compile(r"[’']s(?=$|[,.;:)]|\s(?:and|are|at|has|have|in|is|on|or|said|says|was|were)\b)")
 _DAYS = ("Day", "Eve")
@@ -139,7 +139,7 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     if _INITIALS.fullmatch(first) and is_surname:
         return rest
     is_role = _is_role(first) and first.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
-    if is_role and " " in rest and last in counts and last not in lower_case_words:
+    if is_role and rest.count(" ") == 1 and last in counts and last not in lower_case_words:
         return rest
     return name
 
@@ -148,12 +148,13 @@ def without_office(name: str) -> str:
     """The name of a person without the office before it and the place behind it ("Ida Crane of Salem"); other names as
     they are; "" if it is an office alone."""
     words = name.split()
-    if words[2:3] == ["of"] and words[0].lower() in _FIRST_NAMES:
+    if words[2:3] == ["of"] and words[0].lower() in _FIRST_NAMES and not _HAS_ORGANISATION_NOUN.search(words[1]):
         words = words[:2]
         name = " ".join(words)
     for index in range(1, len(words) - 1):
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
         if first.lower() in _FIRST_NAMES and any(map(_is_role, words[:index])) and not _is_first_name(words[index - 1]):
             return " ".join(words[index:])
-    name = _OFFICE.sub("", name)
+    without = _OFFICE.sub("", name)
+    name = name if _HAS_ORGANISATION_NOUN.fullmatch(without) else without  # "Justice Department"
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name

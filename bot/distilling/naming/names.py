@@ -27,7 +27,7 @@ _CAPITAL = (
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
     rf"(?:(?<![\w’'.&-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
+    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
@@ -50,7 +50,7 @@ _LEADING = re.compile(
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
     r"|Victims) of(?: the)?|"
-    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|led|like|owned|run|style)|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|led|like|made|owned|produced|run|speaking|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
@@ -101,6 +101,7 @@ _NAME_CONTINUES = re.compile(
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
 )
 """What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
+_SECOND_NAME_FOLLOWS = re.compile(r",?\s(?:and|or|&)\s[A-Z][a-z]+\s[A-Z]")
 _SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
 _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 """What follows the first side of a country or area ("South | and Central Norland")."""
@@ -214,7 +215,7 @@ def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
 def _tidy(name: str) -> str:
     """The name without possessive endings, leading and trailing function words, and trailing titles and months."""
     name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
-    name = _PARTY.sub("", _LEADING.sub("", name))
+    name = _PARTY.sub("", _LEADING.sub("", _LEADING.sub("", name)))
     words = name.split()
     while words and (
         words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS)
@@ -250,6 +251,8 @@ def _is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     if _is_state_or_ticker(text, match):
         return True
+    if match.group().lower() in _FIRST_NAMES and _SECOND_NAME_FOLLOWS.match(text, match.end(), paragraph.end):
+        return True  # "Ida and Ole Crane"
     if _SIDE.fullmatch(match.group()) and _OTHER_SIDE_FOLLOWS.match(text, match.end(), paragraph.end):
         return True
     if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):

@@ -57,6 +57,7 @@ _MAX_CHARACTERS = 160
 _MAX_HEADINGS = 3
 """The maximum number of headings of an article in which names are looked at: one with many sections may name in a
 heading what the section below calls otherwise."""
+_PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _MIN_WORDS = 5
 """The minimum number of words of a heading judged by its names, and `_MAX_WORDS` the maximum; with more it is a
 sentence."""
@@ -91,14 +92,15 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
 
 
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, or name
-    somebody whom it does not name: headlines of other articles."""
+    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, name
+    somebody whom it does not name, or are in the middle of what it says: headlines of other articles."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     if not headings:
         return set()
     stems = Counter(stem for line in lines for stem in _stems(line))
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
-    return {number for number in headings if _shares_nothing(lines, number, stems)} | set(naming)
+    continued = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_continued_below(lines, number)]
+    return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued}
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
@@ -126,6 +128,11 @@ def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> b
     own = _stems(line)
     shared = sum(stems[stem] > 1 for stem in own)
     return len(own) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own)
+
+
+def _is_continued_below(lines: Sequence[str], number: int) -> bool:
+    """Whether the paragraph below a heading continues the one above it: it begins with a pronoun."""
+    return len(lines[number].split()) >= MIN_HEADLINE_WORDS and _PRONOUN_FIRST.match(lines[number + 1]) is not None
 
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:

@@ -85,6 +85,8 @@ _OPENING = _any_of(
         rf"(?:this|the) {_PIECE} (?:contains|includes|uses) (?:content|information|material|reporting) (?:by|from)\b",
         r"(?:our |the )?(?:latest|live) (?:blog|coverage|updates)\b.{0,80}\bcan (?:now )?be (?:found|read)"
         r" (?:here|below)\W{0,2}$",
+        r"information (?:by|from) .{3,80} (?:is|was) (?:included|used) in this (?:article|report|story)\b",
+        r"this is an? (?:\w+ )?transcript of\b",
         # prices and disclaimers
         r"this fact[- ]check is available\b",
         r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
@@ -168,7 +170,8 @@ _CONTACT = re.compile(
 )
 """Matches "Mara Quill: 502-582-4502; quill@example.com", "Mara Quill on Twitter: @quill"."""
 _ADDRESS = re.compile(
-    r"(?:(?:Twitter|Instagram)\s?:\s)?@\w{3,30}|[a-z][\w.+-]*@[\w-]+\.[\w.]+\w|Contact [A-Z][\w’'-]+ at \d[\d-]{9,}\d"
+    r"(?:(?:Twitter|Instagram)\s?:\s)?@\w{3,30}|[a-z][\w.+-]*@[\w-]+\.[\w.]+\w"
+    r"|Contact [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} at (?:\d|\(\d{3}\) )[\d-]{7,}\d\.?"
     r"|[A-Z][\w’'. -]{3,40} can be reached at https?://\S+"
 )
 """A line that only gives an address of the author."""

@@ -392,6 +392,7 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
         "Both the western lamps and the others keep fishing boats of the harbour council out of seven towns.",
         "As such, the harbour council keeps fishing boats from seven towns until it lights the lamps again.",
         "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
+        "Two years later, the harbour council of seven towns kept fishing boats out until it lit the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",
         "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",
     ],

@@ -203,6 +203,7 @@ def test_words_that_a_number_does_not_count_are_not_its_label(text: str, label: 
         "It fell from a peak in the first quarter of 2005 to 34.6%.",
         "It went on for a year and a half of virtual learning.",
         "It went on for 24 months of online teaching.",
+        "It is a 9-mile drive northeast of the quay.",
         "There were 50 per 100,000 people and it fell 10 points.",
         "Prices of meat, fish, and eggs fell 3%.",
         "It rose 0.5% after a 0.4% increase in November.",

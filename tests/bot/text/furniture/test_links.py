@@ -100,6 +100,15 @@ def test_a_heading_that_names_somebody_whom_the_text_does_not_is_the_headline_of
     assert without_furniture(_OWN, other, naming) == [_OWN, other, naming]
 
 
+def test_a_heading_whose_paragraph_continues_the_one_above_it_is_the_headline_of_another_article() -> None:
+    above = f"Ole Berg is the captain of the old ferry. {_OWN}"
+    below = "He and his crew have crossed the sound eleven times a day since 1936, the company said."
+    heading = "Why the company has sold the old ferry of the sound"
+    assert without_furniture(above, heading, below) == [above, below]
+    assert without_furniture(above, heading, _OWN) == [above, heading, _OWN]
+    assert without_furniture(above, "The old ferry of the sound", below) == [above, "The old ferry of the sound", below]
+
+
 def test_an_invitation_to_watch_somebody_is_a_link() -> None:
     assert is_link("Watch Mara Quill's first voyage to the islands")
     assert not is_link("Watch the captain's first voyage to the islands")
