@@ -104,10 +104,7 @@ def _is_unusable(alias: str) -> bool:
 def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
-    whole = _ARTICLE.sub("", topic.title.strip(" .!"), count=1)
     for number, part in enumerate(title_parts(topic.title)):
-        if part == whole:
-            continue  # the title says it already
         if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
             _is_continuation(part) or _is_statement(part, number) or _opens_with_quotation(part)
         ):
