@@ -34,6 +34,8 @@ def candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterato
             yield words, True  # with who says so: "... is safe, a captain says"
         if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
             yield words, True  # a passive needs no object: "... was robbed"
+        if fold(words[-1]) in known.intransitive:
+            yield words, True  # "... wins": whatever it is
         if (named := with_whole_name(words, text, known)) is not None:
             yield named, False
     elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):

@@ -13,6 +13,7 @@ from bot.digests.content.headlines.address import with_address
 from bot.digests.content.headlines.clause_ends import candidates
 from bot.digests.content.headlines.continuation import continuation
 from bot.digests.content.headlines.last_name import with_whole_name
+from bot.digests.content.headlines.last_phrase import with_phrase
 from bot.digests.content.headlines.missing import is_broken
 from bot.digests.content.headlines.numbered_list import with_headings
 from bot.digests.content.headlines.quotation import rest_of_quotation
@@ -53,6 +54,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     is_complete = bool(whole) and len(whole[0]) == len(words)
     if not is_complete and (added := with_address(words, address, text, known)):
         return f"{' '.join(words)} {added}"
+    if not is_complete and (phrase := with_phrase(words, text, known)):
+        return " ".join(phrase)
     best = next(
         (part for part in whole[1:] if is_broken(words, whole[0], known) and _ends_before_clause(words, part, known)),
         next(iter(whole), ()),

@@ -11,6 +11,7 @@ from bot.digests.content.headlines.completion import complete
 from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.headlines.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.substitute import likely_sentence, substitute_sentence
+from bot.digests.content.headlines.whole_clause import is_whole
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
 from bot.digests.content.weight import is_background, is_explanation, is_list
@@ -65,12 +66,15 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
     title, known = " ".join(words), headline_words(language)
     headline = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
-        if reported := _news_of(title, opening, language, day):
-            return reported
+        reported = _news_of(title, opening, language, day)
         sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
         headline = _FULL_STOP.sub("", headline.rstrip(" …"))
         whole = _whole_part(words, headline)
-        return sentence or whole or likely_sentence(title, opening, language, day) or headline or f"{title} …"
+        is_clause = len(whole.split()) >= _MIN_SENTENCES and is_whole(whole.split(), known, is_sure=False)
+        choices = (reported, sentence, whole if headline or is_clause else "")
+        short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
+        likely = likely_sentence(title, opening, language, day)
+        return short or reported or sentence or whole or likely or headline or f"{title} …"
     if headline == title and fold(words[0]) in known.clause:
         headline += "?"
     kept = headline.split()
@@ -83,7 +87,8 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
     is_limited, best = is_claim or loses_limit(words, kept, known), likely_sentence(title, opening, language, day)
     if reported := _news_of(title, saying, language, day, least=0.0):
         is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, known)
-        is_below = is_clear and _is_long_and_below(reported, title, headline, opening[:OPENING], language, day)
+        is_long = len(reported.split()) > MAX_HEADLINE
+        is_below = is_clear and is_long and _is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
     says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, known) else False
     if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
@@ -107,20 +112,16 @@ def _news_of(title: str, opening: Sequence[str], language: str, day: str, least:
 
 def _ends_well(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether a clause says enough, and does not end with a verb that may need more ("could come", "was triggered")."""
-    is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or kept[-1].endswith("ed"))
+    is_passive = fold(words[len(kept)]) == "by" if len(kept) < len(words) else False
+    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in known.causing)
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or is_open)
     return not (is_verb or is_broken(words, kept, known))
 
 
-def _is_long_and_below(
-    reported: str, title: str, headline: str, opening: Sequence[str], language: str, day: str
-) -> bool:
-    """Whether a sentence is too long for a headline, and is shown below the clause `headline` of a title
-    of which it says the rest."""
-    rest = stems([title]) - stems([headline])
-    if len(reported.split()) <= MAX_HEADLINE or len(rest & stems([reported])) < _MIN_SHARE * len(rest):
-        return False
-    below = news_sentence(headline, opening, language, day)
-    return bool(below) and below.startswith(reported.rstrip("."))
+def _is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether the sentence below the clause `headline` of a title says at least half of the rest of it."""
+    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
+    return bool(below) and len(rest & stems([below])) >= _MIN_SHARE * len(rest)
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:

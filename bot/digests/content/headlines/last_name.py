@@ -48,7 +48,7 @@ def with_whole_name(words: Sequence[str], text: str, known: HeadlineWords) -> Se
 
 def belongs_to_next(word: str, text: str, known: HeadlineWords) -> bool:
     """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
-    found = _places(re.escape(word.rstrip(_ENDS)), text)
+    found = places(re.escape(word.rstrip(_ENDS)), text)
     after = [_word_after(text, end, known, is_name=False, is_verb=False) for end in found]
     return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
 
@@ -61,10 +61,10 @@ def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str 
     if _YEAR.fullmatch(last) and fold(before) in known.breaking:
         return ""
     pair = f"{re.escape(before)}[^\\S\\n]+"
-    found = _places(f"{pair}{re.escape(last)}", text) or _places(f"{pair}{_in_any_number(last)}", text)
+    found = places(f"{pair}{re.escape(last)}", text) or places(f"{pair}{in_any_number(last)}", text)
     needed = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
-        found, needed = _places(re.escape(last), text), 2
+        found, needed = places(re.escape(last), text), 2
     if len(found) < needed:
         return "" if _is_described(words, text, known) else None
     is_verb = fold(before) in known.before_verb
@@ -86,24 +86,30 @@ def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool
         return False
     if known.breaking.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
         return False
-    found = _places(_in_any_number(last), text)
+    found = places(in_any_number(last), text)
     ends = [_word_after(text, end, known, is_name=False, is_verb=False) == "" for end in found]
     return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
 
 
-def _in_any_number(word: str) -> str:
+def in_any_number(word: str) -> str:
     """A pattern for a noun in the singular or plural."""
     return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
 
 
 def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
     """Whether the sentence up to `end` has a content word of the headline besides its last two words."""
-    sentence = _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
-    nearby = set(map(singular, word_texts(sentence))) - set(map(singular, word_texts(" ".join(words[-2:]))))
+    nearby = set(map(singular, word_texts(sentence_before(text, end)))) - set(
+        map(singular, word_texts(" ".join(words[-2:])))
+    )
     return any(singular(word) in nearby for word in content_words(" ".join(words[:-2])))
 
 
-def _places(phrase: str, text: str) -> list[int]:
+def sentence_before(text: str, end: int) -> str:
+    """The sentence that `end` is in, up to there."""
+    return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
+
+
+def places(phrase: str, text: str) -> list[int]:
     """The offsets in `text` where a pattern of whole words ends."""
     return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 

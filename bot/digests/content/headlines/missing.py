@@ -25,6 +25,7 @@ _MIN_VERB = 4
 """The least letters of a word with the ending of a verb."""
 _MAX_SUPERLATIVE = 4
 """The most words of a superlative with its noun and what is between them ("first big ferry")."""
+_OPENING_MARKS = "'‘\"“"
 _MARKS = "'’\"“”,;:"
 
 
@@ -133,6 +134,8 @@ def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
     is_small = not first.isupper() and fold(first) in known.leading | known.function
     if is_small or first[0].isdigit():
         return False
+    if others and others[0][0] in _OPENING_MARKS:
+        return False  # "..., players 'shocked by": somebody is called something, and says nothing of what is before
     if fold(first) in known.sources or {fold(word) for word in others[:1]} & known.relative:
         return True
     relative = next((place for place, word in enumerate(after) if fold(word) in known.relative and place), len(after))

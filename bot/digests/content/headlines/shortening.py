@@ -1,59 +1,61 @@
-"""Shortens a sentence that becomes a headline to its first clause."""
+"""Shortens a long sentence that becomes a headline: by its end, its beginning and what is inserted, if that only adds.
+
+`words` are those of the sentence, a `place` is the index of one of them; a bar ("|") in examples marks it. `known` are
+the word lists of the language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
 
 from bot.digests.content.events import stems
+from bot.digests.content.headlines.additions import beginning, days, insertions
+from bot.digests.content.headlines.sentence_ends import source_at_end, without_end
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.text.words import fold
 
 MAX_HEADLINE = 25
-"""A sentence with more words ends with its first clause, if that keeps its meaning."""
-_MIN_CLAUSE = 10
-"""The least words of that clause."""
-_MAX_LIST = 6
-"""Words before a comma in which a list of what is done begins."""
-_DASHES = frozenset(("--", "–", "—"))
+"""A sentence with more words is shortened, if that keeps its meaning."""
+_MAX_PARTS = 3
+"""The most parts of a sentence that are left out."""
+_MIN_SHARE = 0.65
+"""The least share of the title's stems in a sentence that it must keep."""
+_MIN_WORDS = 8
+"""The least words of a shortened sentence."""
 
 
 def shorten(sentence: str, title: str, language: str) -> str:
-    """The sentence; if it is long, up to its first clause. What is left out then only adds to it: it says neither who
-    says so, nor that it is otherwise, nor what the title says."""
-    words, known, said = sentence.split(), headline_words(language), stems([title])
-    for place in range(_MIN_CLAUSE, len(words) if len(words) > MAX_HEADLINE else 0):
-        if _is_end(words, place, known) and _only_adds(words[:place], words[place:], said, known):
-            return " ".join(words[:place]).rstrip(" ,;")
-    return sentence
+    """The sentence; if it is long, without parts that only add to it, so few that it is not long any more, else as
+    short as it can be. What is left out says neither who says so, nor that it is otherwise, nor most of what the title
+    says. The words that stay are those of the sentence, in its order; only the first may get a capital."""
+    words, known = sentence.split(), headline_words(language)
+    if len(words) <= MAX_HEADLINE or not known.function:
+        return sentence
+    said = stems([title]) & stems([sentence])
+    found = level = {tuple(words): None}
+    for _ in range(_MAX_PARTS):
+        parts = (tuple(filter(None, part)) for longer in level for part in _shortened(longer, known))
+        level = {part: None for part in parts if part not in found and _keeps(part, said)}
+        found = found | level
+    undated = [(*part[:start], *part[end:]) for part in found for start, end in days(part, known)]
+    fitting = [part for part in (*found, *undated) if len(part) <= MAX_HEADLINE]
+    return " ".join(max(fitting, key=len) if fitting else min(found, key=len))
 
 
-def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether a clause ends before the word at `place`: there is a single dash, or a comma before another clause."""
-    if words[place] in _DASHES:
-        return sum(word in _DASHES for word in words) == 1
-    word, before = fold(words[place]), words[place - 1]
-    is_further = word in known.opening | known.breaking or words[place].endswith("ing")
-    if before[-1] in ",;":
-        is_open = fold(before.rstrip(",;")) in known.function or _lists_doing(words[: place + 1], known)
-        return is_further and not is_open
-    is_within = not known.relative.isdisjoint(map(fold, words[:place]))
-    is_free = before[-1].isalnum() and not before.endswith("ly") and fold(before) not in known.function | known.spans
-    return word in known.circumstantial and is_free and not is_within
+def _shortened(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
+    """The sentence without one of its parts, in each way that keeps its meaning."""
+    if start := beginning(words, known):
+        yield (words[start][:1].upper() + words[start][1:], *words[start + 1 :])
+    for start, end in insertions(words, known):
+        yield (*words[: start - 1], words[start - 1].rstrip(","), *words[end:])
+    source = source_at_end(words, known)
+    body = words[:source]
+    for kept in without_end(body, known):
+        yield (*kept[:-1], f"{kept[-1]},", *words[source:]) if words[source:] else kept
 
 
-def _lists_doing(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the last word goes on with a list of what is done ("by mending boats, selling")."""
-    pairs = pairwise(words[:-1][-_MAX_LIST:])
-    doing = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
-    return doing and words[-1].endswith("ing")
-
-
-def _only_adds(kept: Sequence[str], rest: Sequence[str], said: Set[str], known: HeadlineWords) -> bool:
-    """Whether the `rest` of a sentence neither changes what `kept` means nor says more of the title, whose stems are
-    `said`."""
-    left_out = {fold(word.strip("“”\"',.")) for word in rest}
-    is_quoting = " ".join(kept).count("“") != " ".join(kept).count("”") or " ".join(kept).count('"') % 2
-    if is_quoting or not left_out.isdisjoint(known.saying | known.turning | known.limiting):
-        return False
-    return not said & (stems([" ".join(rest)]) - stems([" ".join(kept)]))
+def _keeps(part: Sequence[str], said: Set[str]) -> bool:
+    """Whether a shortened sentence has enough words, and says most of the stems that the title `said` and its
+    numbers."""
+    kept = said & stems([" ".join(part)])
+    lost_numbers = any(stem.isdigit() for stem in said - kept)
+    return len(part) >= _MIN_WORDS and len(kept) >= _MIN_SHARE * len(said) and not lost_numbers

@@ -89,12 +89,12 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
-    """The sentence of `early` that the headline of this title consists of, whole or ended early; "" if none is."""
-    shown_words = headline.removeprefix(label_of(title, language))
+    """The sentence of `early` that the headline of this title consists of, whole or shortened; "" if none is."""
+    shown = headline.removeprefix(label_of(title, language))
     for sentence in early:
-        shown = sentence if sentence.startswith(shown_words) else _unjoined(sentence)
-        if shown.startswith(shown_words) and shown_words in (shown, shorten(shown, title, language)):
-            return sentence
+        for whole in (sentence, _unjoined(sentence)):
+            if shown == whole or (len(shown) < len(whole) and shown == shorten(whole, title, language)):
+                return sentence
     return ""
 
 

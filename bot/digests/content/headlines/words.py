@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from bot.text.calendar import day_names
 from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Folded words. Each field is a list of the same name, explained there in a comment (see headlines_en.toml). All
-    are empty for a language without lists, whose headlines keep their ellipsis."""
+    """Folded words. Each field is a list of the same name, explained there in a comment (see headlines_en.toml); only
+    `days`, the names of the weekdays, is not from a list. All are empty for a language without lists, whose headlines
+    keep their ellipsis."""
 
+    days: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
     completing: frozenset[str] = frozenset()
@@ -56,6 +59,19 @@ class HeadlineWords:
     leading: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     away: frozenset[str] = frozenset()
+    causing: frozenset[str] = frozenset()
+    intransitive: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    introducing: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
+    meanwhile: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    negating: frozenset[str] = frozenset()
+    pointing_back: frozenset[str] = frozenset()
+    third_person: frozenset[str] = frozenset()
 
 
 @cache
@@ -65,4 +81,5 @@ def headline_words(language: str) -> HeadlineWords:
         lists = word_lists(f"headlines_{language}")
     except FileNotFoundError:
         return HeadlineWords()
-    return HeadlineWords(**{name: frozenset(map(fold, words)) for name, words in lists.items()})
+    days = frozenset(map(fold, day_names(language)))
+    return HeadlineWords(days=days, **{name: frozenset(map(fold, words)) for name, words in lists.items()})

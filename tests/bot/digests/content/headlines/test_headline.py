@@ -61,14 +61,44 @@ def test_the_title_of_an_opinion_is_replaced_only_by_what_says_the_same_and_behi
     assert complete_headline(f"Why {DROPS}", [joining]) == joining
 
 
+def test_what_a_title_says_in_whole_is_preferred_to_a_long_sentence() -> None:
+    long = (
+        "The harbour office of Lindholm said on Monday that the next ferries to the islands will be sold this week to"
+        " the riders who wrote to it in the winter."
+    )
+    for title in (
+        "Harbour office says more ferries are on sale: But when will riders ...",
+        "The harbour office sells many more ferries. For the riders of the ...",
+    ):
+        assert complete_headline(title, [long]) == re.split(r"[:.]", title)[0]
+
+
+def test_a_headline_ends_with_a_verb_that_needs_no_object() -> None:
+    assert (
+        complete_headline("Lindholm elections: Captain Okafor wins ...", [])
+        == "Lindholm elections: Captain Okafor wins"
+    )
+    assert complete_headline("Lindholm elections: Captain Okafor sells ...", []).endswith("…")
+    assert complete_headline("Lindholm storm: Northern parts may stay closed ...", []).endswith("stay closed")
+
+
+def test_a_source_that_is_only_called_something_is_none() -> None:
+    title = "Lindholm fails to win the old harbour cup, players 'tired and ..."
+    assert complete_headline(title, []) == "Lindholm fails to win the old harbour cup"
+
+
 def test_a_long_sentence_is_shown_below_a_clause_that_lacks_only_what_it_says() -> None:
     long = (
         "The court in Lindholm on Monday freed 31 people of the old harbour for good, two years after their arrest on a"
         " ferry that was on its way to Tarrow, its spokesman said."
     )
     assert complete_headline("Court in Lindholm frees people for ...", [long]) == "Court in Lindholm frees people"
-    # A clause that ends with a verb, or that the sentence does not complete, is odd even then.
-    assert complete_headline("Lindholm: 31 people of harbour freed by ...", [long]) == long
+    assert (
+        complete_headline("Lindholm: 31 people of harbour freed by ...", [long])
+        == "Lindholm: 31 people of harbour freed"
+    )
+    # A clause that says nothing without the rest, or that the sentence does not complete, is odd even then.
+    assert complete_headline("Lindholm: 31 people of harbour led by ...", [long]) == long
     assert complete_headline("Court in Lindholm frees people for many bridges ...", [long]) == long
 
 

@@ -19,8 +19,7 @@ LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
         (", and if so, which of the many harbours of the northern coast will have to pay for it by June.", ""),
         (", as long as the harbour gets a bridge, but not one that is higher than the old church.", ""),
         (", if the harbour office of the northern coast agrees to that in its next meeting of June.", ""),
-        (", which is a very good sum that the ferry of Lindholm is giving to anybody on the coast.", ""),
-        (" – a sum that nobody gave before – and a medal for each of them and for all their children.", ""),
+        (" – a sum that nobody gave before – and a medal for each of them.", f"{LONG} and a medal for each of them."),
     ],
 )
 def test_a_long_one_ends_with_a_clause_after_which_nothing_changes_its_meaning(rest: str, ended: str) -> None:
@@ -53,3 +52,102 @@ def test_a_list_of_what_is_done_is_not_broken_off(how: str, is_listed: bool) -> 
 
 def test_a_short_one_is_shown_to_its_end() -> None:
     assert shorten(f"{LONG}, which is good.", TITLE, "en") == f"{LONG}, which is good."
+
+
+def test_a_long_one_keeps_most_of_what_the_title_says() -> None:
+    sentence = f"{LONG}, which is what riders of Tarrow had wanted since the winter."
+    assert shorten(sentence, TITLE, "en") == LONG
+    assert shorten(sentence, "Riders of Tarrow wanted their captains paid", "en") == sentence
+
+
+def test_a_long_one_keeps_the_numbers_of_the_title() -> None:
+    sentence = f"{LONG}, with 31 of them getting more than all the others since the winter."
+    assert shorten(sentence, TITLE, "en") == LONG
+    assert shorten(sentence, f"{TITLE} 31", "en") == sentence
+
+
+ON = "ferries to all the islands of the northern coast will sail from the old harbour of Lindholm again"
+FAR = "for all riders of the coast that had bought a ticket for one of them in the last winter"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shortened"),
+    [
+        # An introduction, if what follows needs nothing of it.
+        (f"As the council of Tarrow ended its long strike on Monday, old {ON}.", f"Old {ON}."),
+        (f"To end a strike that nobody in the town had wanted, old {ON}.", f"Old {ON}."),
+        (f"In a letter of Monday to the harbour of Tarrow, Quill said old {ON}.", f"Quill said old {ON}."),
+        (f"As Quill ended its long strike on Monday in Tarrow, its {ON}.", ""),
+        (f"As Quill ended its long strike on Monday in Tarrow, the {ON}.", ""),
+        (f"If Quill ends its long strike on Monday in Tarrow, old {ON}.", ""),
+        (f"In the harbour of Tarrow and of all its islands, old {ON}.", ""),
+        (f"As the mayor said in a letter on Monday in Tarrow, old {ON}.", ""),
+        (f"As captains left Tarrow, Lund, and the islands, old {ON}.", ""),
+        # An insertion, if its verb comes next.
+        (f"Ines Okafor, the mayor of the town of Tarrow, was sure that {ON}.", f"Ines Okafor was sure that {ON}."),
+        (f"Ines Okafor, who was the mayor of Tarrow, was sure that {ON}.", f"Ines Okafor was sure that {ON}."),
+        (f"The mayor -- a captain of the ferry to Tarrow -- was sure {ON}.", f"The mayor was sure {ON}."),
+        (f"Ines Okafor, as the mayor of the town of Tarrow said, was sure that {ON}.", ""),
+        (f"The mayor -- but not the captains of Tarrow -- was sure that {ON}.", ""),
+        # A day, if that is enough.
+        (f"Captain Ines Okafor was on Monday sure that all {ON}.", f"Captain Ines Okafor was sure that all {ON}."),
+        (f"Captain Ines Okafor was on Monday night sure that all {ON}.", ""),
+        # The end, before another clause.
+        (f"Old {ON} as it opened {FAR}.", f"Old {ON}"),
+        (f"Old {ON} and they will be free {FAR}.", f"Old {ON}"),
+        (f"Old {ON} with most captains sailing each day {FAR}.", f"Old {ON}"),
+        (f"Old {ON} with a plan for sailing each day {FAR}.", ""),
+        (f"Old {ON} as an attraction that many people like {FAR}.", ""),
+        (f"Old {ON} when it opens next year {FAR}.", ""),
+        # Who says so stays.
+        (
+            f"Old {ON}, with most of them sailing each day, the mayor of Tarrow said.",
+            f"Old {ON}, the mayor of Tarrow said.",
+        ),
+    ],
+)
+def test_a_long_one_is_shown_without_what_only_adds_to_it(sentence: str, shortened: str) -> None:
+    assert shorten(sentence, "Ferries of Lindholm", "en") == (shortened or sentence)
+
+
+@pytest.mark.parametrize(("beginning", "is_ended"), [("Old", True), ("No old", False)])
+def test_a_reason_is_left_out_only_if_nothing_is_denied(beginning: str, is_ended: bool) -> None:
+    sentence = f"{beginning} {ON} because the council opened it in the winter."
+    assert (shorten(sentence, "Ferries of Lindholm", "en") == f"{beginning} {ON}") is is_ended
+
+
+SOLD = "The council of Lindholm sold its harbour and all the ferries in it to"
+
+
+@pytest.mark.parametrize(
+    ("noun", "is_ended"),
+    [
+        ("a small and old bank", True),
+        ("a bank", False),
+        ("the small and old bank", False),
+        ("Tarrow, a small bank", False),
+        ("a small bank noticed", False),
+        ("a small bank of friends", False),
+        ("a rather good proposal", False),
+    ],
+)
+def test_a_relative_clause_is_left_out_only_if_it_tells_more_of_something_new(noun: str, is_ended: bool) -> None:
+    sentence = f"{SOLD} {noun} that had wanted to have them for many long years and got them."
+    assert (shorten(sentence, "Ferries of Lindholm", "en") == f"{SOLD} {noun}") is is_ended
+
+
+@pytest.mark.parametrize(
+    ("end", "is_ended"),
+    [
+        ("the first in more than ten years that nobody in Tarrow had wanted or paid for in crowns", True),
+        ("the mayor sailed on it for more than ten years that nobody in Tarrow had paid for in crowns", False),
+        (
+            "housing, bread, water and whatever the people of the islands had wanted for many long years",
+            False,
+        ),
+        ("as captains of the year of the northern coast or of all the islands near it or of Tarrow", False),
+    ],
+)
+def test_the_end_behind_a_comma_is_left_out_only_if_it_says_what_something_is(end: str, is_ended: bool) -> None:
+    head = "The council of Lindholm on Monday gave the captains a new ferry"
+    assert (shorten(f"{head}, {end}.", "Ferry of Lindholm", "en") == head) is is_ended

@@ -1,0 +1,157 @@
+"""Finds where a long sentence can end before a part that only adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.digests.content.headlines.additions import adds_only, has_finite_verb, plain
+from bot.digests.content.headlines.inflection import has_verb_ending
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold
+
+_MIN_CLAUSE = 10
+"""The least words before the end."""
+_MAX_LIST = 6
+"""Words before a comma in which a list of what is done begins."""
+_MAX_SOURCE = 16
+"""The most words of who says so at the end."""
+_MIN_NOUN = 2
+"""The least words from an article to the end of a noun that says something alone (not "in a move")."""
+_MAX_NOUN = 7
+"""The most words from an article to the end of its noun ("a | long and costly strike")."""
+_MAX_DOING = 5
+"""The most words from "with" to what somebody does ("with many of them coming")."""
+_MIN_INDEFINITE = 14
+"""The least words before a relative clause that tells which one."""
+_DASHES = frozenset(("--", "–", "—"))
+_ARTICLES = frozenset(("a", "an"))
+
+
+def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
+    """The place after the comma from which the end of the sentence says who says so ("..., | the mayor said"); the
+    number of words if nothing does."""
+    for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
+        if words[place - 1].rstrip("'’\"”").endswith(","):
+            said = [plain(word) for word in words[place:]]
+            if said[0] in known.relative | known.breaking - known.sourcing:
+                break
+            if not (known.saying | known.reporting).isdisjoint(said):
+                return place
+    return len(words)
+
+
+def without_end(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
+    """The words up to each place where they can end, without the mark there."""
+    first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
+    is_fronted = plain(words[0]) in known.subordinating | known.introducing
+    for place in range(_MIN_CLAUSE, len(words)):
+        if is_fronted and not has_finite_verb(words[first + 1 : place], known):
+            continue  # "As ferries left |, the harbour closed": the main clause comes later
+        if _is_end(words, place, known) and adds_only(words[:place], words[place:], known):
+            yield (*words[: place - 1], words[place - 1].rstrip(",;"))
+
+
+def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or before
+    who or what somebody or something is, or before a clause of its own."""
+    if words[place] in _DASHES:
+        return sum(word in _DASHES for word in words) == 1
+    word, before = plain(words[place]), words[place - 1]
+    if plain(before) in known.function or before[-1] in ":":
+        return False
+    if before[-1] in ",;":
+        is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
+        is_role = word == "as" and not has_finite_verb(words[place + 1 :], known)  # "..., | as captain of the year"
+        is_further = (word in known.opening | known.breaking and not is_role) or (word.endswith("ing") and not is_item)
+        return (is_further and not _lists_doing(words[: place + 1], known)) or _says_what(words, place, known)
+    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in known.spans:
+        return False
+    if _is_another_clause(words, place, known):
+        return True
+    if _is_within_relative(words, place, known):
+        return False
+    if word in known.circumstantial:
+        return True
+    if before.endswith("ing") or plain(before) in known.leading:
+        return False
+    return (
+        _is_reason(words, place, known)
+        or _is_meanwhile(words, place, known)
+        or _is_doing(words, place, known)
+        or _tells_which(words, place, known)
+    )
+
+
+def _is_within_relative(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the words before `place` have a relative clause that may go on there."""
+    return not known.relative.isdisjoint(map(fold, words[:place]))
+
+
+def _is_reason(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether there is "because" after a clause that denies nothing ("not | because" says that it was for another)."""
+    is_denied = not known.negating.isdisjoint(map(plain, words[:place])) or any("n’t" in w or "n't" in w for w in words)
+    return plain(words[place]) == "because" and not is_denied
+
+
+def _is_meanwhile(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether there is "as" or "when" with a clause that says what happened at the same time."""
+    before = {plain(word) for word in words[:place]}
+    if plain(words[place]) not in known.meanwhile or not known.comparing.isdisjoint(before):
+        return False
+    is_possible = plain(words[place]) != "as" and not known.before_verb.isdisjoint(before - {"to"})
+    stops = known.relative | known.subordinating
+    after = words[place + 1 :]
+    end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
+    is_role = plain(after[0]) in _ARTICLES and plain(words[place]) == "as"
+    is_somebody = plain(after[0]) in known.pronouns
+    is_doing = any(
+        plain(one) in known.passive and plain(after).endswith("ing") for one, after in pairwise(words[:place])
+    )
+    if is_doing and plain(words[place]) != "as":
+        return False  # "he was sailing | when the storm came": the storm is the news
+    return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], known))
+
+
+def _is_another_clause(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether there is "and" with somebody who does something else ("and | he was")."""
+    after = plain(words[place + 1]) if place + 2 < len(words) else ""
+    return plain(words[place]) in known.joining and after in known.pronouns | {"there"}
+
+
+def _is_doing(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether there is "with" and what somebody does ("with many of them coming")."""
+    pairs = pairwise(words[place + 1 : place + _MAX_DOING])
+    is_doing = any(after.endswith("ing") and plain(word) not in known.function for word, after in pairs)
+    return plain(words[place]) == "with" and is_doing
+
+
+def _tells_which(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether there is a relative clause on something that is only now mentioned ("a strike | that closed ...")."""
+    before = [plain(word) for word in words[:place]]
+    article = max((number for number, word in enumerate(before) if word in _ARTICLES), default=0)
+    noun = before[article + 1 :]
+    is_new = (
+        _MIN_NOUN <= len(noun) <= _MAX_NOUN
+        and not has_verb_ending(before[-1])
+        and (known.function - known.joining).isdisjoint(noun)
+    )
+    is_apposition = words[article - 1].endswith(",")
+    is_new = is_new and not is_apposition and known.negating.isdisjoint(before)
+    is_told = before[-1] in known.telling
+    return place >= _MIN_INDEFINITE and plain(words[place]) in known.relative and is_new and not is_told
+
+
+def _says_what(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the end says what something before the comma is ("..., | the highest sum of the year")."""
+    is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
+    after = [plain(word) for word in words[place:]]
+    relative = next((number for number, word in enumerate(after) if word in known.relative), len(after))
+    return is_noun and not has_finite_verb(words[place : place + relative], known) and "and" not in after
+
+
+def _lists_doing(words: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the last word goes on with a list of what is done ("by mending boats, selling")."""
+    pairs = pairwise(words[:-1][-_MAX_LIST:])
+    doing = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
+    return doing and words[-1].endswith("ing")
