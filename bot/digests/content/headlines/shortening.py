@@ -31,14 +31,18 @@ def shorten(sentence: str, title: str, language: str) -> str:
     if len(words) <= MAX_HEADLINE or not known.function:
         return sentence
     said = stems([title]) & stems([sentence])
-    found = level = {tuple(words): None}
+    found: dict[tuple[str, ...], None] = {tuple(words): None}
+    level = found
     for _ in range(_MAX_PARTS):
         parts = (tuple(filter(None, part)) for longer in level for part in _shortened(longer, known))
         level = {part: None for part in parts if part not in found and _keeps(part, said)}
         found = found | level
-    undated = [(*part[:start], *part[end:]) for part in found for start, end in days(part, known)]
+    undated: list[tuple[str, ...]] = [
+        (*part[:start], *part[end:]) for part in found for start, end in days(part, known)
+    ]
     fitting = [part for part in (*found, *undated) if len(part) <= MAX_HEADLINE]
-    return " ".join(max(fitting, key=len) if fitting else min(found, key=len))
+    best = max(fitting, key=len) if fitting else min(found, key=len)
+    return " ".join(best)
 
 
 def _shortened(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
