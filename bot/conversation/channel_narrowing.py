@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation import messages
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
-from bot.conversation.surface import Origin, Surface, sentence
+from bot.conversation.surface import Origin, Surface, text_message
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Workspace
 from bot.running.blocking import compute
@@ -21,7 +21,7 @@ class ChannelNarrowing:
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
 
-    def refuse(self, origin: Origin) -> str:
+    def find_refusal(self, origin: Origin) -> str:
         """Why nothing can be narrowed there; "" if it can."""
         return "" if origin.channel and not origin.is_direct else messages.ONLY_CHANNELS_CAN_BE_NARROWED
 
@@ -33,8 +33,8 @@ class ChannelNarrowing:
         """Makes the channel ask only these articles, or all if `narrowing` is empty. If no article is left, the person
         is told so, and nothing changes."""
         origin = surface.origin
-        if refused := self.refuse(origin) or await compute(self._fault, origin, narrowing):
-            await surface.whisper(sentence(refused))
+        if refused := self.find_refusal(origin) or await compute(self._fault, origin, narrowing):
+            await surface.whisper(text_message(refused))
             return
         channel = origin.channels[-1]
 
@@ -45,10 +45,10 @@ class ChannelNarrowing:
         try:
             await self._records.change_settings(origin, change)
         except InvalidSetting as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
             return
         count = await compute(self._count, origin, narrowing)
-        await surface.whisper(sentence(messages.narrowed(count) if narrowing else messages.ALL_ARTICLES_AGAIN))
+        await surface.whisper(text_message(messages.narrowed(count) if narrowing else messages.ALL_ARTICLES_AGAIN))
 
     def _fault(self, origin: Origin, narrowing: Narrowing) -> str:
         return narrowing_fault(self._libraries, origin.workspace, narrowing)

@@ -17,14 +17,14 @@ from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
+from bot.conversation.surface import ClickSurface, Message, NotShown, text_message
 from bot.conversation.wording import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
@@ -69,12 +69,12 @@ class Clicks:
                 await self._records.vote(surface.origin, key, helpful=helpful)
                 asks_why = settings.keep_unanswered and not helpful
                 why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
-                await surface.whisper(why if asks_why else sentence(answers.THANKS))
+                await surface.whisper(why if asks_why else text_message(answers.THANKS))
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
                 is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
-                await surface.whisper(sentence(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
+                await surface.whisper(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_QUESTION:
@@ -84,22 +84,24 @@ class Clicks:
             case Action.ANSWER_WITH_CARD | Action.CLOSE_QUESTION | Action.CLOSE_WITH_REASON:
                 await self._waiting_questions.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms
-                await surface.whisper(sentence(curating.IN_A_SHELL))
+                await surface.whisper(text_message(curating.IN_A_SHELL))
             case Action.ADD:
-                await surface.whisper(sentence(adding.NO_ADDRESS))
+                await surface.whisper(text_message(adding.NO_ADDRESS))
             case Action.NARROW:
-                await surface.whisper(sentence(messages.IN_A_SHELL))
+                await surface.whisper(text_message(messages.IN_A_SHELL))
             case Action.STOP_NOTICES:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.opt_out_of_notices(
                     replace(surface.origin.workspace, team=team), surface.origin.user
                 )
-                await surface.whisper(sentence(curating.NO_MORE_NOTICES))
+                await surface.whisper(text_message(curating.NO_MORE_NOTICES))
             case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_WITH_REASON:
                 await self._proposal_review.click(click, surface)
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)
-                await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
+                await self._show(
+                    text_message(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface
+                )
             case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
                 seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
                 with use_language(await common_language(surface, settings) if seen_by_all else language()):
@@ -124,7 +126,7 @@ class Clicks:
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:
-                numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
+                numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
                 document = await compute(
                     look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=numbers
                 )
@@ -146,14 +148,14 @@ class Clicks:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
             is_stored = await self._records.explain(surface.origin, key, reason, click.question or card.title)
-        await self._show(sentence(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
+        await self._show(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
         stored = await self._records.subscription(Channel(origin.workspace, click.value))
         if stored is None or stored.subscription.person not in ("", origin.user):
-            await surface.whisper(sentence(digest_messages.NO_DIGEST))
+            await surface.whisper(text_message(digest_messages.NO_DIGEST))
         else:
             await show_preview(surface, self._preview, stored.subscription)
 
@@ -206,7 +208,7 @@ class Clicks:
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)
         once = f"share/{origin.channel}/{click.message}"
         if not await self._records.first_time(origin.workspace, (once,)):
-            await surface.whisper(sentence(messages.ALREADY_SHARED))
+            await surface.whisper(text_message(messages.ALREADY_SHARED))
             return
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         try:
@@ -216,4 +218,4 @@ class Clicks:
             if not fault.is_unclear:
                 await self._records.forget(origin.workspace, once)
             notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
-            await surface.whisper(sentence(notice))
+            await surface.whisper(text_message(notice))

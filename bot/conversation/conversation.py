@@ -28,7 +28,7 @@ from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.events import Audience, Click, Question, Upload
-from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.browsing import Browsing
 from bot.conversation.library.libraries import Libraries
@@ -38,7 +38,7 @@ from bot.conversation.library.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.short_forms import FilledForm, ShortForms
-from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
+from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, text_message
 from bot.conversation.wording import for_everyone, with_question, with_remark, with_value, without
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
@@ -99,11 +99,11 @@ class Conversation:
         settings = await self._admit(surface, *needed)
         if settings is None:
             return
-        refused = await refuse_showing(surface, settings) if is_public else ""
+        refused = await find_showing_refusal(surface, settings) if is_public else ""
         if refused:
             question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
         if question.unreadable:
-            notice = sentence(question.unreadable)
+            notice = text_message(question.unreadable)
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
         within = await question.find_card() if question.find_card else None
@@ -183,7 +183,7 @@ class Conversation:
         if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.names)):
             return
         settings = await self._records.settings(origin.workspace)
-        if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
+        if await find_refusal(surface, Permission.ASK, settings) or await find_showing_refusal(surface, settings):
             return
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         thresholds = settings.thresholds
@@ -218,7 +218,7 @@ class Conversation:
         """Adds an article to the library of the workspace; if the person is not a curator, proposes it. The article is
         `upload`, or the page at the first web address in `typed`."""
         if settings := await self._admit(surface, Permission.PROPOSE):
-            curates = not await refuse(surface, Permission.CURATE, settings)
+            curates = not await find_refusal(surface, Permission.CURATE, settings)
             await self._article_adder.add(typed, upload, surface, settings, curates=curates)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
@@ -248,7 +248,7 @@ class Conversation:
         try:
             await self._clicks.do(click, surface, settings)
         except UnknownCard as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
@@ -256,13 +256,13 @@ class Conversation:
             try:
                 await self.forms.fill_in(filled, surface)
             except UnknownCard as fault:
-                await surface.whisper(sentence(fault.reason))
+                await surface.whisper(text_message(fault.reason))
 
     async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
         """Proposed articles, unanswered questions, cards that did not help, and the report; empty for people who are
         not curators."""
         workspace = surface.origin.workspace
-        if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
+        if await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
         votes = await self._records.unhelpful(workspace)
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
@@ -287,11 +287,11 @@ class Conversation:
             return None
         settings = await self._records.settings(origin.workspace)
         for permission in permissions:
-            if refused := await refuse(surface, permission, settings, asker):
-                await surface.whisper(sentence(refused))
+            if refused := await find_refusal(surface, permission, settings, asker):
+                await surface.whisper(text_message(refused))
                 return None
-        if shows and (refused := await refuse_showing(surface, settings)):
-            await surface.whisper(sentence(refused))
+        if shows and (refused := await find_showing_refusal(surface, settings)):
+            await surface.whisper(text_message(refused))
             return None
         return settings
 
@@ -330,7 +330,7 @@ class Conversation:
                 return await surface.reply(for_everyone(message, surface.origin.user))
         except NotShown as fault:
             notice = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
-            await surface.whisper(sentence(notice))
+            await surface.whisper(text_message(notice))
             return False
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:

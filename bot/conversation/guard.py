@@ -8,7 +8,7 @@ from bot.permissions import Permission, Role, may, refusal
 from bot.store import WorkspaceSettings
 
 
-async def refuse(surface: Actor, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
+async def find_refusal(surface: Actor, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
     """Why this person may not do it here, as a sentence for them; "" if they may. `asker` is the id of the person whose
     question the message answers, if known."""
     roles = await surface.roles(permission, settings, asker)
@@ -21,7 +21,7 @@ async def refuse(surface: Actor, permission: Permission, settings: WorkspaceSett
     return messages.ONLY_ASKER_DELETES if permission is Permission.DELETE_ANSWER else refusal(permission)
 
 
-async def refuse_showing(surface: Actor, settings: WorkspaceSettings) -> str:
+async def find_showing_refusal(surface: Actor, settings: WorkspaceSettings) -> str:
     """Why nothing may be shown to everyone in this channel: the admins chose other channels, or people of another
     organisation read it or may read it. "" if it may."""
     origin = surface.origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
 from bot.conversation.settings_fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
@@ -21,10 +21,10 @@ class SettingsPanel:
         self._records = records
         self._hears_questions = hears_questions
 
-    async def refuse(self, surface: Surface) -> str:
+    async def find_refusal(self, surface: Surface) -> str:
         """Why this person may not see or change the settings; "" if they may."""
         settings = await self._records.settings(surface.origin.workspace)
-        return await refuse(surface, Permission.CHANGE_SETTINGS, settings)
+        return await find_refusal(surface, Permission.CHANGE_SETTINGS, settings)
 
     async def fields(self, surface: Surface) -> tuple[Field, ...]:
         workspace = surface.origin.workspace
@@ -33,7 +33,7 @@ class SettingsPanel:
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
         """Saves the choices; other settings keep their value. Returns why it cannot; "" if it is done."""
-        if refused := await self.refuse(surface):
+        if refused := await self.find_refusal(surface):
             return refused
         try:
             await self._records.change_settings(surface.origin, lambda previous: _chosen(previous, chosen))

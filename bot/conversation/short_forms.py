@@ -16,9 +16,9 @@ from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.surface import Surface, sentence
+from bot.conversation.surface import Surface, text_message
 from bot.digests.setup.fields import split_entries
 from bot.model import Narrowing
 from bot.model.document import Action
@@ -96,26 +96,28 @@ class ShortForms:
         """The form of a button with that value; or why this person may not have it."""
         workspace = surface.origin.workspace
         settings = await self._records.settings(workspace)
-        if refused := await refuse(surface, CONTROLS[action].permission, settings):
+        if refused := await find_refusal(surface, CONTROLS[action].permission, settings):
             return refused
         match action:
             case Action.ADD:
-                may_add = settings.takes_proposals or not await refuse(surface, Permission.CURATE, settings)
+                may_add = settings.takes_proposals or not await find_refusal(surface, Permission.CURATE, settings)
                 return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
                 title, refused = await self._proposal_review.editable_title(value, surface)
                 field = Field(name=TITLE, label=adding.TITLE, value=title, max_length=adding.MAX_TITLE_LENGTH)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
-                return await self._waiting_questions.refuse(workspace, value) or Form(
+                return await self._waiting_questions.find_refusal(workspace, value) or Form(
                     title=curating.FIND_CARD, fields=(_card(),)
                 )
             case Action.ADD_ANSWER:
-                return await self._waiting_questions.refuse(workspace, value) or Form(
+                return await self._waiting_questions.find_refusal(workspace, value) or Form(
                     title=curating.ADD_ANSWER, fields=_article()
                 )
             case Action.NARROW:
-                return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
+                return self._narrowing.find_refusal(surface.origin) or _narrow(
+                    await self._narrowing.chosen(surface.origin)
+                )
             case _:
                 field = Field(
                     name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS_LENGTH
@@ -126,13 +128,13 @@ class ShortForms:
         """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
         Raises UnknownCard if its card no longer exists."""
         settings = await self._records.settings(surface.origin.workspace)
-        if refused := await refuse(surface, CONTROLS[filled.action].permission, settings):
-            await surface.whisper(sentence(refused))
+        if refused := await find_refusal(surface, CONTROLS[filled.action].permission, settings):
+            await surface.whisper(text_message(refused))
             return
         fields = {name: text.strip() for name, text in filled.fields.items()}
         match filled.action:
             case Action.ADD:
-                curates = not await refuse(surface, Permission.CURATE, settings)
+                curates = not await find_refusal(surface, Permission.CURATE, settings)
                 address = fields.get(ADDRESS, "")
                 await self._article_adder.add(address, filled.upload, surface, settings, curates=curates)
             case Action.RENAME:

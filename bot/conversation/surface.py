@@ -74,7 +74,7 @@ class Message:
     is_secret: bool = False
 
 
-def sentence(text: str) -> Message:
+def text_message(text: str) -> Message:
     """A message of one sentence."""
     return Message(document=document_of(text))
 
@@ -144,13 +144,13 @@ class ClickSurface(Surface, Protocol):
 class DigestSurface(Surface, Protocol):
     """A person who sets up the digest of `origin.place`."""
 
-    async def refuse_digests(self) -> str:
+    async def find_digest_refusal(self) -> str:
         """Why a digest is not possible here at all; "" if it is."""
 
-    async def refuse_posting(self) -> str:
+    async def find_posting_refusal(self) -> str:
         """Why the bot may not post here; "" if it may."""
 
-    async def refuse_tag(self, tag: str) -> str:
+    async def find_tag_refusal(self, tag: str) -> str:
         """Why posts here may not have this tag ("" means no tag); "" if they may."""
 
     async def open_direct(self) -> str:

@@ -38,8 +38,10 @@ class Faults:
     """How often each kind of fault occurs in a run.
 
     A number is a chance (for each step, transaction or request) or a count for two weeks, as `_LEVELS` says. `busy`
-    transactions fail; those with `unknown_commit` take effect, though the worker sees a failure. `clock_jumps` set the
-    ledger's clock wrong by hours, `far_jumps` by days or more.
+    transactions fail; those with `unknown_commit` take effect, though the worker sees a failure. A worker that
+    `freeze`s stops in the middle of a delivery; `suspends` stop its whole machine for minutes or hours. `waits` are
+    slow preparations of a request, such as a token. `clock_jumps` set the ledger's clock wrong by hours, `far_jumps` by
+    days or more. `edits` and `archivings` are those of digests and channels by people.
     """
 
     crash: float = 0.0
@@ -59,7 +61,7 @@ class Faults:
     suspends: float = 0
     edits: float = 0
     archivings: float = 0
-    # in spite of these no promise can be kept; what they do is only measured (see residual.py)
+    # with these no promise can be kept; what they do is only measured (see residual.py)
     frozen_in_flight: float = 0.0
     accepted_too_late: float = 0.0
 

@@ -20,14 +20,14 @@ _system = SystemClock()
 
 
 class WeekClock:
-    """The clock that all processes share to which it is given."""
+    """A clock that is shared by all processes that it is given to."""
 
     def __init__(self) -> None:
-        self._start = MONDAY - _system.now()
+        self._offset = MONDAY - _system.now()
         self._ahead: Any = multiprocessing.get_context("forkserver").RawValue(c_double, 0.0)
 
     def now(self) -> datetime:
-        return _system.now() + self._start + timedelta(seconds=self._ahead.value)
+        return _system.now() + self._offset + timedelta(seconds=self._ahead.value)
 
     def monotonic(self) -> float:
         return _system.monotonic() + float(self._ahead.value)

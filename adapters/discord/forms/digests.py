@@ -18,7 +18,7 @@ from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.digests.setup import messages as digest_messages
 from bot.running.blocking import urgently
 from bot.store.inbox import InboxClaim
@@ -52,7 +52,7 @@ class DigestForms:
             return False
 
         async def apologise(text: str) -> None:
-            await self._context.outbox.whisper_now(interaction, render(sentence(text)))
+            await self._context.outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
             await self._context.work.run("digest form", _do_nothing(), apologise, first=respond)
@@ -72,18 +72,18 @@ class DigestForms:
         self._context.work.start("digest form", work, apologise, claim=claim)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
-        await self._context.outbox.answer(interaction, render(sentence(text)))
+        await self._context.outbox.answer(interaction, render(text_message(text)))
 
     async def _respond(
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None
     ) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN
-        refused = await (digests.own.refuse(surface) if is_own else digests.refuse(surface, posts=True))
+        refused = await (digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, posts=True))
         if not refused and name == ABOUT and await self._context.records.subscription(surface.origin.place) is None:
             refused = digest_messages.NO_DIGEST
         if refused:
-            await outbox.whisper_now(interaction, render(sentence(refused)))
+            await outbox.whisper_now(interaction, render(text_message(refused)))
             return
         draft = await (digests.draft_own(surface) if is_own else digests.draft(surface))
         forum = None if is_own else await surface.forum()
@@ -97,7 +97,7 @@ class DigestForms:
         place = None if here else _find(interaction, channel)
         surface = InteractionSurface(self._context, interaction, chosen=place)
         if place is None and not here:
-            await surface.whisper(sentence(messages.NO_SUCH_CHANNEL))
+            await surface.whisper(text_message(messages.NO_SUCH_CHANNEL))
             return
 
         async def refuse(reason: str) -> None:

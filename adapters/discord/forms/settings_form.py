@@ -17,7 +17,7 @@ from adapters.discord.render.layout import ACCENT, label
 from bot.conversation import messages
 from bot.conversation.settings_fields import Field, FieldKind
 from bot.conversation.settings_panel import SettingsPanel
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
 """The pattern of a menu's id: all that a choice needs."""
@@ -39,8 +39,8 @@ class SettingsForm:
 
     async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
         """Shows the panel, or why this person may not see it."""
-        if refused := await self._panel.refuse(surface):
-            await surface.whisper(sentence(refused))
+        if refused := await self._panel.find_refusal(surface):
+            await surface.whisper(text_message(refused))
         else:
             await self._show(surface, interaction)
 
@@ -52,7 +52,7 @@ class SettingsForm:
             return await outbox.defer(interaction, update=True)
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_more(interaction, render(sentence(text)))
+            await outbox.whisper_more(interaction, render(text_message(text)))
 
         work = self._change(interaction, name, values)
         with self._context.use_language_of(interaction_origin(interaction)):
@@ -61,7 +61,7 @@ class SettingsForm:
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
         surface = InteractionSurface(self._context, interaction, replaces=True)
         if refused := await self._panel.change(surface, {name: values}):
-            await surface.whisper(sentence(refused))
+            await surface.whisper(text_message(refused))
         else:
             await self._show(surface, interaction, messages.SETTINGS_SAVED)
 

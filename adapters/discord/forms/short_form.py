@@ -16,7 +16,7 @@ from adapters.discord.inbound.payloads import interaction_origin, read_upload
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation.short_forms import FORMS, Field, FieldType, FilledForm, Form
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.model.document import Action
 from bot.running.blocking import urgently
 from bot.store.inbox import InboxClaim
@@ -42,11 +42,11 @@ class ShortForms:
             if isinstance(form, Form):
                 await outbox.open_modal(interaction, _modal(form, action, value))
             else:
-                await outbox.whisper_now(interaction, render(sentence(form)))
+                await outbox.whisper_now(interaction, render(text_message(form)))
             return False
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_now(interaction, render(sentence(text)))
+            await outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
             await self._context.work.run("form", _do_nothing(), apologise, first=respond)
@@ -70,7 +70,7 @@ class ShortForms:
         return True
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
-        await self._context.outbox.answer(interaction, render(sentence(text)))
+        await self._context.outbox.answer(interaction, render(text_message(text)))
 
     async def _fill_in(self, interaction: Interaction) -> None:
         form, data = _form_of(interaction), interaction.data

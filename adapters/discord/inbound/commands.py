@@ -29,7 +29,7 @@ from bot.config import Settings
 from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.events import Audience, Question
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.digests.setup import fields
 from bot.digests.setup.digest_command import DigestCommand, Verb
 from bot.digests.setup.form import Form, read_form
@@ -98,14 +98,14 @@ class Commands:
             wait = self._context.cooldown.wait(origin.channel, origin.user)
             if not wait:
                 return await outbox.defer(interaction, private=private)
-            await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
+            await outbox.whisper_now(interaction, render(text_message(messages.slow_down(wait))))
             return False
 
         async def do() -> None:
             await work(surface)
 
         async def apologise(text: str) -> None:
-            await outbox.answer(interaction, render(sentence(text)))
+            await outbox.answer(interaction, render(text_message(text)))
 
         with self._context.use_language_of(origin):
             if claim:  # another process has already sent the first response

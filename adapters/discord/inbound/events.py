@@ -22,7 +22,7 @@ from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
 from adapters.discord.render.components import render, render_menu
 from adapters.discord.render.custom_ids import Press
 from bot.conversation.events import Audience, Click, Question
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.model.document import Action
 
 
@@ -76,14 +76,14 @@ class Events:
         await self._context.conversation.ask(question, surface)
 
     async def apologise(self, message: discord.Message, text: str) -> None:
-        await self._context.outbox.reply(message, render(sentence(text)))
+        await self._context.outbox.reply(message, render(text_message(text)))
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         """Responds to a button that was pressed, or to what was `chosen` in a menu."""
         outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_more(interaction, render(sentence(text)))
+            await outbox.whisper_more(interaction, render(text_message(text)))
 
         # A menu is shown at once or not at all: people who miss it press again.
         item = None if click.action is Action.MENU else interaction_item(interaction, click)
@@ -106,7 +106,7 @@ class Events:
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):
-            await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
+            await outbox.whisper_now(interaction, render(text_message(messages.slow_down(wait))))
             return False
         if wait:  # they were told already; further presses show nothing
             await outbox.defer(interaction, update=True)

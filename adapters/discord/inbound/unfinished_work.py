@@ -21,7 +21,7 @@ from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
 from bot.conversation.curating.notices import Addressee
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.model.document import Action
 from bot.running.job import Apology
 from bot.running.work import MAX_HOLDERS
@@ -110,12 +110,12 @@ class UnfinishedWork:
         except discord.NotFound:
             return  # a deleted message needs no answer
         except discord.Forbidden:
-            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
+            await self._context.outbox.reply(question, render(text_message(messages.LOST)))
             return
         if claim.has_begun and await self._is_answered(message, bot_id.id, claim.silent_seconds):
             return
         if claim.holders > MAX_HOLDERS:
-            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
+            await self._context.outbox.reply(question, render(text_message(messages.LOST)))
             return
         question_message = read_question_message(message, bot_id.id)
         if question_message:
@@ -139,7 +139,7 @@ class UnfinishedWork:
         surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_more(interaction, render(sentence(text)))
+            await outbox.whisper_more(interaction, render(text_message(text)))
 
         work = self._context.conversation.click(click, surface)
         self._context.work.start("press", work, apologise, claim=claim)
@@ -147,14 +147,14 @@ class UnfinishedWork:
     async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
         """Answers in a direct message: the interaction cannot be answered any more, or not a second time."""
         nonce = str(interaction.id)
-        await self._context.outbox.tell(interaction.user, render(sentence(messages.LOST)), nonce)
+        await self._context.outbox.tell(interaction.user, render(text_message(messages.LOST)), nonce)
 
     def _apology(self, claim: InboxClaim) -> Apology | None:
         if claim.has_begun:
             return None  # somebody who may already have an answer is told nothing else until that is known
 
         async def apologise(text: str) -> None:
-            await self._context.outbox.reply(self._question(claim), render(sentence(text)))
+            await self._context.outbox.reply(self._question(claim), render(text_message(text)))
 
         return apologise
 

@@ -18,7 +18,7 @@ from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
 from bot.conversation import messages as conversation_messages
 from bot.conversation.events import MESSAGES_SEARCHED
-from bot.conversation.surface import Message, NotReached, NotShown, Readers, sentence
+from bot.conversation.surface import Message, NotReached, NotShown, Readers, text_message
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 from bot.translation import language
@@ -92,14 +92,14 @@ class MessageSurface(DiscordSurface):
         if not message.is_secret:
             await self._context.outbox.reply(self._message, render(message))
         elif not await self._tell(message):
-            await self._context.outbox.reply(self._message, render(sentence(messages.NO_DIRECT_MESSAGES)))
+            await self._context.outbox.reply(self._message, render(text_message(messages.NO_DIRECT_MESSAGES)))
 
     async def whisper_also(self, message: Message) -> None:
         await self._tell(message)
 
     async def tell(self, text: str) -> None:
         """Sends a sentence in a direct message."""
-        await self._tell(sentence(text))
+        await self._tell(text_message(text))
 
     async def _tell(self, message: Message) -> bool:
         return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
@@ -149,7 +149,9 @@ class InteractionSurface(DiscordSurface):
     async def whisper(self, message: Message) -> None:
         outbox, interaction = self._context.outbox, self._interaction
         if self._is_public:
-            await outbox.whisper_instead(interaction, render(message), render(sentence(messages.ONLY_ASKER_SEES_THIS)))
+            await outbox.whisper_instead(
+                interaction, render(message), render(text_message(messages.ONLY_ASKER_SEES_THIS))
+            )
             return
         say = outbox.whisper_more if self._replaces else outbox.answer
         await say(interaction, render(message))
@@ -161,7 +163,7 @@ class InteractionSurface(DiscordSurface):
         if message is None and self._about:
             is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._about))
             text = messages.ANSWER_TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
-            await self._context.outbox.answer(self._interaction, render(sentence(text)))
+            await self._context.outbox.answer(self._interaction, render(text_message(text)))
         elif message is None:
             await self._context.outbox.delete(self._interaction)
         else:
@@ -170,7 +172,7 @@ class InteractionSurface(DiscordSurface):
     async def share(self, message: Message) -> None:
         # The response first: until it is there, any other message would take its place.
         with self._context.use_language_of(self.origin):
-            confirmation = render(sentence(conversation_messages.SHARED))
+            confirmation = render(text_message(conversation_messages.SHARED))
         await self._context.outbox.answer(self._interaction, confirmation)
         try:
             await self._context.outbox.share(self._interaction, render(message))
@@ -178,13 +180,13 @@ class InteractionSurface(DiscordSurface):
             is_refused = isinstance(fault, discord.HTTPException) and fault.status < 500
             raise NotShown(type(fault).__name__, is_unclear=not is_refused) from fault
 
-    async def refuse_digests(self) -> str:
+    async def find_digest_refusal(self) -> str:
         if self.origin.server is None:
             return messages.NOT_IN_A_SERVER
         kind = self._chosen.type if self._chosen else getattr(self._interaction.channel, "type", None)
         return "" if kind in _TAKES_DIGESTS else messages.NO_SUCH_CHANNEL
 
-    async def refuse_posting(self) -> str:
+    async def find_posting_refusal(self) -> str:
         interaction, chosen = self._interaction, self._chosen
         ours = interaction.app_permissions
         resolved = _resolve(chosen) if chosen else None
@@ -195,7 +197,7 @@ class InteractionSurface(DiscordSurface):
             return messages.CANNOT_POST_THERE
         return ""
 
-    async def refuse_tag(self, tag: str) -> str:
+    async def find_tag_refusal(self, tag: str) -> str:
         if not (isinstance(self._chosen, _WITH_FLAGS) and self._chosen.flags.require_tag):
             return ""
         forum = await self.forum()
@@ -215,7 +217,7 @@ class InteractionSurface(DiscordSurface):
     async def open_direct(self) -> str:
         """The id of the direct conversation, after a message was sent there: only then is it known whether the person
         accepts direct messages. Raises NotReached."""
-        person, here = self._interaction.user, render(sentence(messages.DIGEST_COMES_HERE))
+        person, here = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
         try:
             direct = await person.create_dm()
             is_taken = await self._context.outbox.tell(person, here, str(self._interaction.id))

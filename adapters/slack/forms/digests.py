@@ -13,7 +13,7 @@ from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.views import modal, private_metadata
 from bot.conversation.digests.channel_digests import first_draft
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.digests.setup import fields
 from bot.digests.setup.subscription import Subscription
 from bot.errors import CuecardError
@@ -39,8 +39,8 @@ class DigestForms:
         their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
-            refused = await digests.refuse(surface, posts=True)
-            if refused and await digests.own.refuse(surface):
+            refused = await digests.find_refusal(surface, posts=True)
+            if refused and await digests.own.find_refusal(surface):
                 view = modal(fields.TITLE, [paragraph(refused)])
             else:
                 draft = await digests.draft(surface)
@@ -54,7 +54,7 @@ class DigestForms:
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             with urgently():
-                refused = await digests.own.refuse(surface)
+                refused = await digests.own.find_refusal(surface)
                 own = form(await digests.draft_own(surface))
             await opened.fill(modal(fields.TITLE, [paragraph(refused)]) if refused else own)
 
@@ -71,11 +71,11 @@ class DigestForms:
         try:
             subscription = await run_blocking(read_form, view, draft)
         except CuecardError as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
             return
         own = bool(subscription.person)
-        if refused := await (digests.own.refuse(surface) if own else digests.refuse(surface, posts=True)):
-            await surface.whisper(sentence(refused))
+        if refused := await (digests.own.find_refusal(surface) if own else digests.find_refusal(surface, posts=True)):
+            await surface.whisper(text_message(refused))
             return
         await digests.show_preview(surface, subscription)
 

@@ -15,7 +15,7 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import header, paragraph, plain_text, render_blocks
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.library.browsing import Browsing, key_of
 from bot.digests import phrases
 from bot.digests.posting.delivery import StoredSubscription
@@ -45,7 +45,7 @@ class Home:
     async def show(self, origin: Origin) -> None:
         settings = await self._context.records.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
-        refused = await refuse(surface, Permission.ASK, settings)
+        refused = await find_refusal(surface, Permission.ASK, settings)
         blocks = [paragraph(refused)] if refused else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
@@ -63,7 +63,7 @@ class Home:
 
     async def _refusal(self, origin: Origin) -> str:
         settings = await self._context.records.settings(origin.workspace)
-        return await refuse(SlackSurface(self._context, origin), Permission.ASK, settings)
+        return await find_refusal(SlackSurface(self._context, origin), Permission.ASK, settings)
 
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin
@@ -90,7 +90,7 @@ class Home:
         channel_origin = replace(origin, channel=stored.channel.id)
         channel_info = await self._context.directory.channel_info(origin.workspace, stored.channel.id)
         surface = SlackSurface(self._context, channel_origin)
-        if channel_info is None or await refuse(surface, Permission.SET_DIGEST, settings):
+        if channel_info is None or await find_refusal(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = stored.subscription
         when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"

@@ -15,7 +15,7 @@ from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation import messages
 from bot.conversation.settings_fields import Chosen, Field, FieldKind, apply_choices
 from bot.conversation.settings_panel import SettingsPanel
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.errors import InvalidSetting
 from bot.running.blocking import urgently
 from bot.store import WorkspaceSettings
@@ -46,7 +46,7 @@ class SettingsForm:
         """Shows the form, or why this person may not fill it in."""
         surface = SlackSurface(self._context, origin)
         with urgently():
-            refused = await self._panel.refuse(surface)
+            refused = await self._panel.find_refusal(surface)
             view = (
                 modal(messages.SETTINGS_TITLE, [paragraph(refused)])
                 if refused
@@ -61,7 +61,7 @@ class SettingsForm:
             return
         async with self._context.use_language_of(origin):
             if refused := await self._panel.change(surface, read_form(view)):
-                await surface.whisper(sentence(refused))
+                await surface.whisper(text_message(refused))
 
 
 def form(fields: tuple[Field, ...]) -> View:

@@ -31,7 +31,7 @@ from bot import log
 from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question, Upload
 from bot.conversation.short_forms import FilledForm
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.reading import MAX_BYTES
 from bot.running.job import Apology, FirstStep
 from bot.running.work import Work
@@ -169,13 +169,13 @@ class RequestHandler:
             case "forget" | "forget me":
                 await self._context.conversation.forget_me(surface)
             case _:
-                await self._do_once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
+                await self._do_once(command.origin, lambda: surface.whisper(text_message(messages.UNKNOWN_SUBCOMMAND)))
 
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
         await self._context.records.record_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
-        await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
+        await surface.whisper(text_message(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _add(self, request: Shortcut, surface: SlackSurface) -> None:
         read = partial(self._context.files.read, request.origin.workspace, request.file_url, MAX_BYTES)
@@ -203,7 +203,7 @@ class RequestHandler:
 
         async def apologise(text: str) -> None:
             with self._context.use_known_language_of(surface.origin):
-                await (surface.reply if everyone else surface.whisper)(sentence(say(text)))
+                await (surface.reply if everyone else surface.whisper)(text_message(say(text)))
 
         return apologise
 

@@ -40,7 +40,7 @@ from adapters.slack.inbound.request_handler import RequestHandler
 from adapters.slack.outbound.surface import MessageSurface, SlackSurface, call_for_agents
 from adapters.slack.render.text import plain
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -173,7 +173,7 @@ class Router:
         conversation."""
         context = self._context
         settings = await context.records.settings(origin.workspace)
-        if await refuse(SlackSurface(context, origin), Permission.ASK, settings):
+        if await find_refusal(SlackSurface(context, origin), Permission.ASK, settings):
             return
         newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]

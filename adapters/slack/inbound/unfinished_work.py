@@ -16,7 +16,7 @@ from adapters.slack.inbound.payloads import ButtonPress, Command, QuestionMessag
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
 from bot import log
 from bot.conversation import messages as conversation_messages
-from bot.conversation.surface import sentence
+from bot.conversation.surface import text_message
 from bot.model.document import Action
 from bot.running.job import Apology, FirstStep
 from bot.running.work import MAX_HOLDERS
@@ -79,7 +79,7 @@ async def _tell_lost(context: Context, request: Request, surface: SlackSurface, 
     with suppress(TimeoutError):
         await asyncio.wait_for(is_unclear.wait(), LOST_AFTER_SECONDS)
     async with context.use_language_of(request.origin):
-        await surface.whisper(sentence(conversation_messages.LOST))
+        await surface.whisper(text_message(conversation_messages.LOST))
 
 
 def _may_be_repeated(request: Request, *, has_begun: bool) -> bool:

@@ -87,14 +87,14 @@ class SlackSurface:
     async def whisper_also(self, message: Message) -> None:
         await self.whisper(message)
 
-    async def refuse_digests(self) -> str:
+    async def find_digest_refusal(self) -> str:
         return messages.DIGESTS_IN_CHANNELS if self.origin.is_direct or not self.origin.channel else ""
 
-    async def refuse_posting(self) -> str:
+    async def find_posting_refusal(self) -> str:
         channel_info = await self._context.directory.channel_info(self.origin.workspace, self.origin.channel)
         return "" if channel_info and channel_info.member else messages.INVITE_FOR_DIGEST
 
-    async def refuse_tag(self, tag: str) -> str:
+    async def find_tag_refusal(self, tag: str) -> str:
         return ""  # Slack has no tags
 
     async def open_direct(self) -> str:

@@ -15,7 +15,7 @@ from bot.conversation.adding.article_reader import AdditionResult, ArticleReader
 from bot.conversation.adding.proposal_review import already_decided, preview
 from bot.conversation.events import Upload
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.surface import Message, Surface, text_message
 from bot.conversation.wording import with_remark
 from bot.errors import FetchFailed, UnknownCard, UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Proposal
@@ -67,18 +67,20 @@ class ArticleAdder:
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
         if not (curates or settings.takes_proposals):
-            await surface.whisper(sentence(messages.CURATORS_ONLY))
+            await surface.whisper(text_message(messages.CURATORS_ONLY))
         elif not (upload or address):
-            await surface.whisper(sentence(messages.NO_ADDRESS))
+            await surface.whisper(text_message(messages.NO_ADDRESS))
         elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
-            await surface.whisper(sentence(messages.slow_down(wait)))
+            await surface.whisper(text_message(messages.slow_down(wait)))
         else:
-            await surface.whisper(sentence(messages.reading(upload.name if upload else host_of(address) or address)))
+            await surface.whisper(
+                text_message(messages.reading(upload.name if upload else host_of(address) or address))
+            )
             try:
                 document = await (_read(upload) if upload else self._fetch(address))
                 await self._add_or_propose(document, surface, curates=curates, on_added=on_added)
             except (FetchFailed, UnreadableArticle) as fault:
-                await surface.whisper(sentence(messages.not_added(fault.reason)))
+                await surface.whisper(text_message(messages.not_added(fault.reason)))
 
     async def _fetch(self, address: str) -> Document:
         if self._fetcher is None:

@@ -7,9 +7,9 @@ from bot.answering.documents import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.surface import Message, Surface, text_message
 from bot.errors import UnreadableArticle
 from bot.model import Document, Person, Workspace, own_library
 from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
@@ -53,7 +53,7 @@ class ProposalReview:
                 if proposal is None or not proposal.is_open:
                     await surface.whisper(Message(document=already_decided(proposal)))
                 elif click.action is Action.RENAME:  # on platforms without forms
-                    await surface.whisper(sentence(messages.rename_elsewhere(proposal.id)))
+                    await surface.whisper(text_message(messages.rename_elsewhere(proposal.id)))
                 elif click.action is Action.REJECT:
                     await surface.whisper(Message(document=_ask_why(proposal)))
                 else:
@@ -63,7 +63,7 @@ class ProposalReview:
         """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
         may)."""
         workspace = surface.origin.workspace
-        if refused := await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
+        if refused := await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
             return "", refused
         proposal = await self._records.proposal(workspace, proposal_id)
         if proposal is None or proposal.stage is not Stage.WAITING:
@@ -74,7 +74,7 @@ class ProposalReview:
         """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
         _, refused = await self.editable_title(proposal_id, surface)
         if refused or not title.strip():
-            await surface.whisper(sentence(refused or messages.NO_TITLE))
+            await surface.whisper(text_message(refused or messages.NO_TITLE))
             return
         workspace = surface.origin.workspace
         await self._records.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
@@ -86,11 +86,11 @@ class ProposalReview:
         origin = surface.origin
         proposal = await self._records.proposal(origin.workspace, proposal_id)
         if proposal is not None and proposal.is_open:
-            await surface.whisper(sentence(messages.reading(proposal.title)))
+            await surface.whisper(text_message(messages.reading(proposal.title)))
         try:
             result = await self._reader.approve(proposal_id, Person(origin.workspace, origin.user))
         except UnreadableArticle as fault:
-            await surface.whisper(sentence(messages.not_added(fault.reason)))
+            await surface.whisper(text_message(messages.not_added(fault.reason)))
             return
         if result.is_first and result.proposal:
             document = await self.document_with_remark(origin.workspace, result.proposal, messages.APPROVED)
@@ -101,7 +101,7 @@ class ProposalReview:
     async def _reject(self, proposal_id: str, reason: str, surface: Surface) -> None:
         origin = surface.origin
         if await self._records.reject(origin, proposal_id, reason):
-            await surface.whisper(sentence(messages.REJECTED))
+            await surface.whisper(text_message(messages.REJECTED))
         else:
             proposal = await self._records.proposal(origin.workspace, proposal_id)
             await surface.whisper(Message(document=already_decided(proposal)))

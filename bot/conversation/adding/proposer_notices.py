@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.curating.notices import Addressee, AskerSurface
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
 from bot.conversation.surface import Message
 from bot.permissions import Permission
@@ -28,7 +28,7 @@ class ProposerNotices:
     async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
         """Tells the proposer once; nothing if they may not ask here any more."""
         settings = await self._records.settings(claim.workspace)
-        if await refuse(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
+        if await find_refusal(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
             return
         remark = {
             Stage.APPROVED: messages.YOURS_APPROVED,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.answering.documents import document_of
 from bot.conversation.curating import messages
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.surface import Message, Surface, text_message
 from bot.model.document import Action, Button, Buttons
 from bot.permissions import Permission
 from bot.store import WorkspaceSettings
@@ -27,7 +27,7 @@ class Consent:
         """Asks the first admin who uses the bot, unless an admin was asked before or has chosen in the settings."""
         if settings.was_asked_to_keep or settings.keep_unanswered or surface.only_replies:
             return
-        if await refuse(surface, Permission.CHANGE_SETTINGS, settings):
+        if await find_refusal(surface, Permission.CHANGE_SETTINGS, settings):
             return
         is_first = False
 
@@ -51,4 +51,4 @@ class Consent:
         await self._records.change_settings(
             surface.origin, lambda previous: replace(previous, keep_unanswered=keeps, was_asked_to_keep=True)
         )
-        await surface.whisper(sentence(messages.QUESTIONS_KEPT if keeps else messages.QUESTIONS_NOT_KEPT))
+        await surface.whisper(text_message(messages.QUESTIONS_KEPT if keeps else messages.QUESTIONS_NOT_KEPT))

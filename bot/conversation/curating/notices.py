@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.curating import messages
-from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.reply import Reply
@@ -60,7 +60,7 @@ class NoticeSender:
         if not notice.is_wanted or await self._refusal(claim, surface, settings):
             await self._records.record_notice(workspace, notice)
             return
-        privately = not notice.address.thread or bool(await refuse_showing(surface, settings))
+        privately = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
         privately = privately or not await compute(self._is_asked_there, notice, settings, surface)
         with use_language(language() if privately else await common_language(surface, settings)):
             try:
@@ -84,7 +84,7 @@ class NoticeSender:
         """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
             raise NotReached("asker", "the platform does not say who that is")
-        return bool(await refuse(surface, Permission.ASK, settings))
+        return bool(await find_refusal(surface, Permission.ASK, settings))
 
     def _is_asked_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
         """Whether the channel's narrowing includes the card."""

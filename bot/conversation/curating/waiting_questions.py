@@ -16,7 +16,7 @@ from bot.conversation.curating.groups import QuestionGroup, find_group, group_al
 from bot.conversation.events import Click, Upload
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.surface import Message, Surface, text_message
 from bot.model import Document, Thresholds, TopicCard, Workspace
 from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, QuestionBlock
 from bot.running.blocking import compute
@@ -56,7 +56,7 @@ class WaitingQuestions:
         workspace = surface.origin.workspace
         group = await self._find(workspace, group_id)
         if group is None:
-            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
         browsing, limit = self._libraries.of(workspace).browsing, MAX_CARDS + (0 if words else len(group.unhelpful))
         cards = await compute(browsing.nearest, words or group.text, limit)
@@ -65,7 +65,7 @@ class WaitingQuestions:
         document = _choice(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])
         await surface.whisper(Message(document=document))
 
-    async def refuse(self, workspace: Workspace, group_id: str) -> str:
+    async def find_refusal(self, workspace: Workspace, group_id: str) -> str:
         """Why a question cannot be answered; "" if it waits."""
         return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
 
@@ -83,8 +83,8 @@ class WaitingQuestions:
     ) -> None:
         """Adds an article that answers the question. The people who asked are told when every process has the
         article."""
-        if refused := await self.refuse(surface.origin.workspace, group_id):
-            await surface.whisper(sentence(refused))
+        if refused := await self.find_refusal(surface.origin.workspace, group_id):
+            await surface.whisper(text_message(refused))
             return
 
         async def answer(key: str) -> str:
@@ -111,7 +111,7 @@ class WaitingQuestions:
                 await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
             case _:
                 group = await self._find(surface.origin.workspace, first)
-                reply = Message(document=_ask_why(group)) if group else sentence(messages.ANSWERED_ALREADY)
+                reply = Message(document=_ask_why(group)) if group else text_message(messages.ANSWERED_ALREADY)
                 await surface.whisper(reply)
 
     async def learn(self, click: Click, surface: Surface) -> None:
@@ -122,13 +122,13 @@ class WaitingQuestions:
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         is_learned = await self._records.learn(surface.origin, card.key, name)
         text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
-        await surface.whisper(sentence(text))
+        await surface.whisper(text_message(text))
 
     async def _resolve(self, group_id: str, resolution: Resolution, surface: Surface) -> None:
         """Stores how a question was resolved, and says how many people will be told."""
         group, people = await self._store_resolution(group_id, resolution, surface)
         if group is None or people < 0:
-            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
         document = document_of(_notified_text(people))
         if resolution.card:

@@ -13,10 +13,10 @@ from bot.clock import Clock
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.preview import PreviewOf, show_preview
-from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
-from bot.conversation.surface import DigestSurface, Message, sentence
+from bot.conversation.surface import DigestSurface, Message, text_message
 from bot.digests.content.preview import Preview, preview
 from bot.digests.posting import messages as posting_messages
 from bot.digests.setup import messages as setup_messages
@@ -37,8 +37,8 @@ from bot.text.clean import one_line
 
 
 class Digests:
-    """The digest of `surface.origin.place`. `refuse` and `draft` return what a form needs; every other method handles
-    one event and shows the result to this person alone."""
+    """The digest of `surface.origin.place`. `find_refusal` and `draft` return what a form needs; every other method
+    handles one event and shows the result to this person alone."""
 
     def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
         self._records = records
@@ -46,15 +46,15 @@ class Digests:
         self._clock = clock
         self.own = OwnDigests(records)
 
-    async def refuse(self, surface: DigestSurface, *, posts: bool = False) -> str:
+    async def find_refusal(self, surface: DigestSurface, *, posts: bool = False) -> str:
         """Why this person may not set the digest here; with `posts` also why the bot may not post one."""
-        if refused := await surface.refuse_digests():
+        if refused := await surface.find_digest_refusal():
             return refused
         settings = await self._records.settings(surface.origin.workspace)
-        refused = await refuse(surface, Permission.SET_DIGEST, settings)
+        refused = await find_refusal(surface, Permission.SET_DIGEST, settings)
         if refused or not posts:
             return refused
-        return await refuse_showing(surface, settings) or await surface.refuse_posting()
+        return await find_showing_refusal(surface, settings) or await surface.find_posting_refusal()
 
     async def draft(self, surface: DigestSurface) -> Subscription:
         """The current digest, or a first draft if there is none."""
@@ -85,11 +85,11 @@ class Digests:
         try:
             subscription = await run_blocking(read, previous)
             await run_blocking(check_pause, subscription, previous, self._clock.now())
-            refused = await surface.refuse_tag(subscription.tag)
+            refused = await surface.find_tag_refusal(subscription.tag)
         except InvalidSubscription as fault:
             refused = fault.reason
         if refused:
-            await (show_refusal(refused) if show_refusal else surface.whisper(sentence(refused)))
+            await (show_refusal(refused) if show_refusal else surface.whisper(text_message(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
         changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(previous))
@@ -104,7 +104,7 @@ class Digests:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
             if await self._records.first_time(surface.origin.workspace, surface.origin.names):
-                await surface.whisper(sentence(fault.reason))
+                await surface.whisper(text_message(fault.reason))
             return
         if command.own:
             await self.carry_out_own(surface, command)
@@ -125,8 +125,8 @@ class Digests:
         """Carries out a command about this person's own digest; if a time is given, sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
             return
-        if refused := await self.own.refuse(surface):
-            await surface.whisper(sentence(refused))
+        if refused := await self.own.find_refusal(surface):
+            await surface.whisper(text_message(refused))
             return
         match command.verb:
             case Verb.SET:
@@ -159,15 +159,15 @@ class Digests:
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores what `read` makes of this person's own digest, as `set` does for the channel's."""
-        if refused := await self.own.refuse(surface):
-            await surface.whisper(sentence(refused))
+        if refused := await self.own.find_refusal(surface):
+            await surface.whisper(text_message(refused))
         else:
             await self.own.set(surface, await self._first_draft(surface), read, show_refusal)
 
     async def off(self, surface: DigestSurface) -> None:
         if await self._is_admitted(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
-            await surface.whisper(sentence(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
+            await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
         """Posts nothing until the day that was typed, such as 2030-01-31 or tomorrow."""
@@ -179,7 +179,7 @@ class Digests:
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
         await self._records.subscribe(paused, surface.origin.user)
-        await surface.whisper(sentence(posting_messages.paused(day)))
+        await surface.whisper(text_message(posting_messages.paused(day)))
 
     async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
         """The day that was typed; None if it is not a day in the future, and then the person is told."""
@@ -187,13 +187,13 @@ class Digests:
         try:
             return read_end_of_pause(until, today)
         except InvalidSubscription as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
             return None
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
         if await self._is_admitted(surface) and await self._existing(surface):
-            await surface.whisper(sentence(await self._records.status(surface.origin.place)))
+            await surface.whisper(text_message(await self._records.status(surface.origin.place)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
@@ -209,16 +209,16 @@ class Digests:
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.names):
             return False
-        refused = await self.refuse(surface, posts=posts)
+        refused = await self.find_refusal(surface, posts=posts)
         if refused:
-            await surface.whisper(sentence(refused))
+            await surface.whisper(text_message(refused))
         return not refused
 
     async def _existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
         stored = await self._records.subscription(surface.origin.place)
         if stored is None:
-            await surface.whisper(sentence(setup_messages.NO_DIGEST))
+            await surface.whisper(text_message(setup_messages.NO_DIGEST))
         return stored.subscription if stored else None
 
 

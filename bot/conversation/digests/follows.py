@@ -11,11 +11,11 @@ from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
 from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
@@ -52,7 +52,7 @@ class Follows:
         try:
             request = await compute(self._libraries.of(surface.origin.workspace).browsing.follow_request, words)
         except CuecardError as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
             return
         await self._follow(surface, request, here=here)
 
@@ -77,8 +77,8 @@ class Follows:
         is_of_updates = click.action is Action.UPDATES
         hours, whose = read_choice(click.value)
         here = whose == HERE if is_of_updates else position.pages == _OF_CHANNEL
-        if here and (refused := await refuse(surface, Permission.SET_DIGEST, settings)):
-            await surface.whisper(sentence(refused))
+        if here and (refused := await find_refusal(surface, Permission.SET_DIGEST, settings)):
+            await surface.whisper(text_message(refused))
             return
         if is_of_updates:
             await self._updates.set(surface, hours, here=here, team=whose)
@@ -93,10 +93,10 @@ class Follows:
         origin = surface.origin
         added = await self._records.follow(origin, _follower(surface, here=here), request)
         if added is FollowOutcome.FULL:
-            await surface.whisper(sentence(messages.too_many(MAX_FOLLOWS)))
+            await surface.whisper(text_message(messages.too_many(MAX_FOLLOWS)))
             return
         if added is FollowOutcome.KNOWN:
-            await surface.whisper(sentence(messages.already_followed(request.title)))
+            await surface.whisper(text_message(messages.already_followed(request.title)))
             return
         stored = await self._updates.find(surface, here=here)
         text = messages.followed(request.kind, request.title, here=here)
@@ -120,7 +120,7 @@ class Follows:
         follows = await self._records.follows(origin, follower)
         follow = next((follow for follow in follows if follow.key == key), None)
         if follow is None:
-            await surface.whisper(sentence(messages.NOT_FOLLOWED))
+            await surface.whisper(text_message(messages.NOT_FOLLOWED))
             return
         match action:
             case Action.UNFOLLOW:

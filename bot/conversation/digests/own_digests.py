@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from bot.answering.controls import button
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.events import Click
-from bot.conversation.guard import refuse
+from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, sentence
+from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, text_message
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages as setup_messages
@@ -27,15 +27,15 @@ PAUSE = timedelta(days=7)
 
 
 class OwnDigests:
-    """Sets up, pauses and stops personal digests. Every method but `refuse` shows the result to the person alone. Only
-    the owner can change a personal digest."""
+    """Sets up, pauses and stops personal digests. Every method but `find_refusal` shows the result to the person alone.
+    Only the owner can change a personal digest."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def refuse(self, surface: Surface) -> str:
+    async def find_refusal(self, surface: Surface) -> str:
         """Why this person may not have one; "" if they may."""
-        return await refuse(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
+        return await find_refusal(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
 
     async def set(
         self,
@@ -55,7 +55,7 @@ class OwnDigests:
             await run_blocking(check_pause, subscription, previous, await self._records.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
-            await (show_refusal(fault.reason) if show_refusal else surface.whisper(sentence(fault.reason)))
+            await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
         own = {
             "person": origin.user,
@@ -86,13 +86,13 @@ class OwnDigests:
         stored = await self._find(surface, team)
         if stored:
             await self._records.unsubscribe(stored.channel, surface.origin.user)
-        await surface.whisper(sentence(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
+        await surface.whisper(text_message(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
         """Pauses until a day; for a week if no day is given."""
         stored = await self._find(surface, team)
         if stored is None:
-            await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
+            await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
             return
         until = until or await run_blocking(today_of, stored.subscription, await self._records.now()) + PAUSE
         await self._change(surface, stored, until)
@@ -103,17 +103,19 @@ class OwnDigests:
         """The digest of this person; None if there is none, and then they are told."""
         stored = await self._find(surface, team)
         if stored is None:
-            await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
+            await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
         return stored.subscription if stored else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
         stored = await self._find(surface, team)
         if stored and stored.stopped:  # the bot may have lost access to the person: setting up the digest checks that
-            await surface.whisper(sentence(posting_messages.is_stopped(stored.stopped)))
+            await surface.whisper(text_message(posting_messages.is_stopped(stored.stopped)))
             return
         if stored:
             await self._change(surface, stored, None)
-        await surface.whisper(sentence(setup_messages.OWN_DIGEST_RESUMED if stored else setup_messages.NO_OWN_DIGEST))
+        await surface.whisper(
+            text_message(setup_messages.OWN_DIGEST_RESUMED if stored else setup_messages.NO_OWN_DIGEST)
+        )
 
     async def _show(self, surface: Surface, before: str = "") -> None:
         stored = await self._find(surface)

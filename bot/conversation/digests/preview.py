@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from bot.conversation.surface import Message, sentence
+from bot.conversation.surface import Message, text_message
 from bot.digests.content.preview import Preview
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription
@@ -28,9 +28,9 @@ async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription
     try:
         result = await compute(preview, subscription)
     except InvalidSubscription as fault:
-        await surface.whisper(sentence(fault.reason))
+        await surface.whisper(text_message(fault.reason))
         return
     if result.payload:
         await surface.preview(result.payload)
     else:
-        await surface.whisper(sentence(result.reason))
+        await surface.whisper(text_message(result.reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.records import Records
-from bot.conversation.surface import Surface, sentence
+from bot.conversation.surface import Surface, text_message
 from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
@@ -31,15 +31,15 @@ class Updates:
         for the team in which the person is now."""
         stored = await self.find(surface, here=here, team=team)
         if stored is None or stored.stopped:
-            await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
+            await surface.whisper(text_message(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
             return
         try:
             changed = await run_blocking(with_updates, stored.subscription, hours)
         except InvalidSubscription as fault:
-            await surface.whisper(sentence(fault.reason))
+            await surface.whisper(text_message(fault.reason))
             return
         await self._records.subscribe(changed, surface.origin.user)
-        await surface.whisper(sentence(update_messages.chosen(hours)))
+        await surface.whisper(text_message(update_messages.chosen(hours)))
 
     async def find(self, surface: Surface, *, here: bool, team: str = "") -> StoredSubscription | None:
         """The digest to which the updates belong; None if there is none."""

@@ -62,7 +62,7 @@ _CJK_UNIT = (
 
 _FIGURE = re.compile(
     rf"""
-    (?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))  # where none of these can begin, none is looked for
+    (?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))  # a quick look ahead: elsewhere no alternative can begin
     (?:
       (?P<cjk_date>{_CJK_NUMERAL}{{4}}\s?年(?:\s?{_CJK_NUMERAL}{{1,2}}\s?月(?:\s?{_CJK_NUMERAL}{{1,2}}\s?日)?)?
         |{_CJK_NUMERAL}{{1,2}}月{_CJK_NUMERAL}{{1,2}}日)
@@ -211,7 +211,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
         if (
             match.start() < reached
             or kind in ("year", "date", "cjk_date")
-            or (kind == "cjk" and match.group().isascii())
+            or (kind == "cjk" and match.group().isascii())  # "5%" in an address, where "%2F" is no percentage
             or (kind == "percent" and _YEAR_TO.match(match.group()))
         ):
             continue
@@ -361,6 +361,7 @@ def _names_kind(text: str, match: re.Match[str]) -> bool:
     if not (number.isdigit() and len(number) > 2):
         return False
     near = text[max(0, match.start() - _CONTEXT_CHARACTERS) : match.end() + _CONTEXT_CHARACTERS]
+    # "a 911 call": a noun in the singular, without an s at its end
     return re.search(rf"\b[Aa]n? {number}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
 
 

@@ -71,13 +71,15 @@ _FROM_A_SITE = re.compile(
 """A sentence and the site that the picture is from: "The old lock. From Facebook/Jane Doe"."""
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 """Buttons of picture galleries that follow a caption."""
+_MAX_BUTTON_WORDS = 2
+"""A line with no more words may be the button alone."""
 
 
 def is_caption(line: str) -> bool:
     """Whether a paragraph (not empty) is a caption, or a line with a credit at its beginning or end."""
-    if line.endswith(_BUTTONS) and line.split()[-2:] != line.split():
-        return True
     words = len(line.split())
+    if line.endswith(_BUTTONS) and words > _MAX_BUTTON_WORDS:
+        return True
     if _AGENCY_OPENING.match(line):
         return True
     if words > _MAX_WORDS:

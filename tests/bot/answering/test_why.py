@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import Documents, compose
-from bot.model import Answer, Correction, Outcome, Passage, Query, Span, Why
+from bot.model import Answer, Correction, Outcome, Passage, Query, Span, Thresholds, Why
 from bot.model.document import Facts, Paragraph
 from tests.support.library.cards import harbour_card, library
 from tests.support.matching.fake_matcher import ranking
@@ -73,4 +73,4 @@ def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown()
     found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.1, unknown=("moon",))
     reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
     assert reasons[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")
-    assert reasons[-1] == "How sure: 10%. An answer needs 60%, a list to choose from 15%."
+    assert reasons[-1] == f"How sure: 10%. An answer needs {Thresholds().answer:.0%}, a list to choose from 15%."

@@ -12,7 +12,7 @@ from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
 from bot.conversation.messages import END_OF_LIST, LIST_GONE
-from bot.model import Outcome, Passage, Suggestion, Why
+from bot.model import Outcome, Passage, Suggestion, Thresholds, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
@@ -152,8 +152,9 @@ def test_why_is_about_the_question_that_brought_the_card() -> None:
 def test_why_gives_numbers_only_if_they_are_asked_for() -> None:
     in_words, in_numbers = output_of(QUESTION, ":why"), output_of(QUESTION, ":why details")
     assert "Runner-up" not in in_words
-    assert "An answer needs 60%" in in_words
-    assert in_numbers.index("An answer needs 60%") < in_numbers.index("Why this card")
+    needed = f"An answer needs {Thresholds().answer:.0%}"
+    assert needed in in_words
+    assert in_numbers.index(needed) < in_numbers.index("Why this card")
 
 
 @pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])

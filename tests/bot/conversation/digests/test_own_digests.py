@@ -59,13 +59,13 @@ class DirectSurface:
     async def reply(self, message: Message) -> bool:
         return True
 
-    async def refuse_digests(self) -> str:
+    async def find_digest_refusal(self) -> str:
         return ""
 
-    async def refuse_posting(self) -> str:
+    async def find_posting_refusal(self) -> str:
         return ""
 
-    async def refuse_tag(self, tag: str) -> str:
+    async def find_tag_refusal(self, tag: str) -> str:
         return ""
 
     async def open_direct(self) -> str:
