@@ -32,6 +32,8 @@ _NAMED_SHARE = 0.5
 """The smallest share of the shorter title that the shared words must make up."""
 _RECAPPED = 0.06
 """Added to the bound if one article is a recap of a day and the titles share fewer than `_NAMED_TWICE` words."""
+_NAMED_NEXT_DAY = 0.02
+"""Taken from the bound for articles of two days in a row whose titles say the same, as those of one day must."""
 _NAMED_TWICE = 2
 """Shared title words, without numbers, from which two titles count as naming the same event."""
 _PER_DAY = 0.1
@@ -95,12 +97,14 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
 
 def is_same_event(one: Gist, other: Gist) -> bool:
     """Whether two articles report the same event."""
-    if one.day and one.day == other.day and _is_named_alike(one, other):
+    is_named_alike = _is_named_alike(one, other)
+    if one.day and one.day == other.day and is_named_alike:
         return True
     shared_words = [word for word in one.title & other.title if not word.isdigit()]
     is_named, has_recap = len(shared_words) >= _NAMED_TWICE, one.is_recap or other.is_recap
     alike = _ALIKE_NAMED if is_named and not has_recap else _ALIKE + _RECAPPED * (not is_named and has_recap)
-    needed = max(alike, _ALIKE_LATER + _PER_DAY * days_between(one.day, other.day))
+    days = days_between(one.day, other.day)
+    needed = max(alike, _ALIKE_LATER + _PER_DAY * days - _NAMED_NEXT_DAY * (is_named_alike and days == 1))
     needed += _UNNAMED * one.title.isdisjoint(other.title)
     return needed <= 1 and _similarity(one, other) >= needed
 

@@ -57,6 +57,23 @@ def test_articles_whose_titles_share_no_word_must_be_more_alike() -> None:
     assert judge((QUAKE, "2022-06-22"), (QUAKE, "2022-06-22"), ("Khost shakes", "A thousand killed"))
 
 
+@pytest.mark.parametrize(
+    ("other", "day", "is_same"),
+    [
+        (("council", "sell", "ferry", "rival"), "2022-06-23", True),
+        (("council", "ferry", "mend", "quay"), "2022-06-23", False),
+        (("council", "sell", "ferry", "rival"), "2022-06-24", False),
+    ],
+    ids=["the next day", "another title", "two days later"],
+)
+def test_titles_that_say_the_same_on_the_next_day_need_less_in_common(
+    other: tuple[str, ...], day: str, is_same: bool
+) -> None:
+    weights = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), 0.16)
+    sold = Gist(weights, frozenset(("council", "sell", "ferry")), "2022-06-22")
+    assert is_same_event(sold, Gist(weights, frozenset(other), day)) is is_same
+
+
 def test_a_recap_reports_an_event_that_its_title_hardly_names_only_if_it_is_more_similar() -> None:
     def is_same(recap: str, weight: float) -> bool:
         words = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), math.sqrt(weight / 5))
