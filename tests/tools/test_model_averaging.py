@@ -13,7 +13,7 @@ from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.window_ranking import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
-from tools.learning.model_averaging import average_forests, interpolate, parse_shipped_models
+from tools.learning.models.model_averaging import average_forests, interpolate, parse_shipped_models
 
 
 def _tree_on(feature: int, value: float, bias: float) -> Trees:

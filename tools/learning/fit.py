@@ -20,11 +20,11 @@ import numpy as np
 from bot.matching.decide.subject import compute_subject_features
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
-from tools.learning.boosting import fit_trees
 from tools.learning.exams import SEED, make_exams, read_corpora
 from tools.learning.gather import Case, gather
-from tools.learning.logistic_regression import fit_logistic
-from tools.learning.model_files import serialise_judge_models
+from tools.learning.models.boosting import fit_trees
+from tools.learning.models.logistic_regression import fit_logistic
+from tools.learning.models.model_files import serialise_judge_models
 from tools.quality.figures import figures_of, plot_reliability
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part

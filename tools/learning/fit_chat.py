@@ -21,7 +21,7 @@ import numpy as np
 from bot.matching.models import LinearModel
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense import load_dense
-from tools.learning.logistic_regression import fit_logistic
+from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.reading_exams import is_odd
 from tools.quality.libraries import ROOT, read_rows
 from tools.reader.examples import training_chats

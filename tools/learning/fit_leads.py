@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.learning.softmax import softmax
+from tools.learning.models.softmax import softmax
 from tools.quality.leads import LabelledArticle, LabelledDay, labelled_days
 
 GUESS = {

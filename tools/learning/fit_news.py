@@ -22,7 +22,7 @@ from bot.digests.content.headlines.substitute import source_sentence
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.weight import is_list
-from tools.learning.softmax import softmax
+from tools.learning.models.softmax import softmax
 from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
 
 GUESS = {

@@ -35,12 +35,12 @@ from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, w
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
-from tools.learning.boosting import fit_trees
-from tools.learning.conditional_logit import fit_conditional_logit
 from tools.learning.gather_reading import gather_reading
-from tools.learning.logistic_regression import fit_logistic
-from tools.learning.model_averaging import adapt_linear, average_forests, interpolate, parse_shipped_models
-from tools.learning.model_files import serialise_reading_models
+from tools.learning.models.boosting import fit_trees
+from tools.learning.models.conditional_logit import fit_conditional_logit
+from tools.learning.models.logistic_regression import fit_logistic
+from tools.learning.models.model_averaging import adapt_linear, average_forests, interpolate, parse_shipped_models
+from tools.learning.models.model_files import serialise_reading_models
 from tools.learning.read_case import ReadCase
 from tools.learning.reading_exams import Corpora
 from tools.learning.reading_figures import format_figures

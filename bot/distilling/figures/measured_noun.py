@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES, is_cut_off, is_incomplete
-from bot.distilling.quotes.clause import IRREGULAR_PAST_FORMS
+from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.cues import COMMON_CUES, is_cue
-from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
-from bot.distilling.quotes.reporting_verbs import (
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import STANDALONE_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
     MAX_AMBIGUOUS_SUBJECT,
     agrees,
@@ -23,10 +23,9 @@ from bot.distilling.quotes.reporting_verbs import (
     reports_later_clause,
     reports_new_clause,
 )
-from bot.distilling.quotes.speech_types import Attribution, Strength
-from bot.distilling.quotes.subjects import QUOTE_VERBS, SAY_OR_TELL, subject_after, subject_before
-from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
-from bot.distilling.quotes.verbless_attributions import (
+from bot.distilling.quotes.reporting.subjects import QUOTE_VERBS, SAY_OR_TELL, subject_after, subject_before
+from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.verbless_attributions import (
     MAX_NEAR_CUE,
     find_before_colon,
     find_idiom_attribution,
@@ -36,6 +35,7 @@ from bot.distilling.quotes.verbless_attributions import (
     make_attribution,
     owner_phrase,
 )
+from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""

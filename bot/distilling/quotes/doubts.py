@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.lexicon import Lexicon
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.nouns import SPEAKER_NOUNS, can_act, is_document_noun, is_listed, is_person_noun
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.nouns import SPEAKER_NOUNS, can_act, is_document_noun, is_listed, is_person_noun
 from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength, word_count
 from bot.model import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 
 _LONG_AGO = -9

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.distilling.quotes.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
+from bot.distilling.quotes.grammar.person_names import gender
+from bot.distilling.quotes.grammar.tokens import Token, tokens
 from bot.distilling.quotes.marks import QuotedSpan
-from bot.distilling.quotes.person_names import gender
-from bot.distilling.quotes.tokens import Token, tokens
 from bot.model import Span
 from bot.text.calendar import day_names
 from bot.text.sentences import split_sentences

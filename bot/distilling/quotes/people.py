@@ -10,12 +10,11 @@ import math
 import re
 from collections.abc import Sequence
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.lexicon import Lexicon
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.person import Mention, Person
-from bot.distilling.quotes.person_names import (
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.person_names import (
     LISTS,
     TITLES,
     Gender,
@@ -31,7 +30,8 @@ from bot.distilling.quotes.person_names import (
     skip_organisation,
     titled_gender,
 )
-from bot.distilling.quotes.tokens import Token
+from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.person import Mention, Person
 from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.distilling.quotes.person_names import Gender
+from bot.distilling.quotes.grammar.person_names import Gender
 from bot.model import Span
 
 _LAST_MENTIONS = 12

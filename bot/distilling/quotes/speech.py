@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes import attribution, doubts, utterance
-from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.continuations import continues_speech
-from bot.distilling.quotes.cues import COMMON_CUES
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
-from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
-from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.people import People
 from bot.distilling.quotes.person import Person
-from bot.distilling.quotes.person_names import Gender
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbless_attributions import is_introduced
 from bot.distilling.quotes.signed_quotes import signer_of
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
@@ -28,7 +29,6 @@ from bot.distilling.quotes.speech_types import (
     word_count,
 )
 from bot.distilling.quotes.terms import is_term
-from bot.distilling.quotes.verbless_attributions import is_introduced
 from bot.model import Span
 
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.cues import COMMON_CUES
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.reporting_verbs import is_active
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.reporting_verbs import is_active
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 

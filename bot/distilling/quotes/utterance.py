@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.cues import is_cue
-from bot.distilling.quotes.nouns import can_act
-from bot.distilling.quotes.reporting_verbs import THOUGHT_VERBS
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import THOUGHT_VERBS
+from bot.distilling.quotes.reporting.subjects import QUOTE_VERBS
 from bot.distilling.quotes.speech_types import Attribution
-from bot.distilling.quotes.subjects import QUOTE_VERBS
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where as".split())
 """Words between a verb and a few quoted words which show that these belong to another clause."""

@@ -7,28 +7,28 @@ from dataclasses import dataclass, replace
 
 from bot.matching.models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.ages import drop_other_ages
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import compute_confidence_features
-from bot.matching.read.dates import drop_other_dates
-from bot.matching.read.former_holders import drop_former_holders
-from bot.matching.read.measures import drop_other_measures
-from bot.matching.read.names import drop_absent_names, names_all_nearby
-from bot.matching.read.offices import drop_other_offices
-from bot.matching.read.opposites import drop_opposites
-from bot.matching.read.other_speakers import drop_quotes_of_others
-from bot.matching.read.own_name import drop_own_name
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
+from bot.matching.read.rules.ages import drop_other_ages
+from bot.matching.read.rules.dates import drop_other_dates
+from bot.matching.read.rules.former_holders import drop_former_holders
+from bot.matching.read.rules.measures import drop_other_measures
+from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
+from bot.matching.read.rules.offices import drop_other_offices
+from bot.matching.read.rules.opposites import drop_opposites
+from bot.matching.read.rules.other_speakers import drop_quotes_of_others
+from bot.matching.read.rules.own_name import drop_own_name
+from bot.matching.read.rules.times import drop_other_times
+from bot.matching.read.rules.winners import drop_mere_contenders
+from bot.matching.read.rules.works import drop_other_works
 from bot.matching.read.sections import is_of_another_section
-from bot.matching.read.times import drop_other_times
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.read.window_ranking import rank_windows
 from bot.matching.read.windows import ReadWindow, drop_copies
-from bot.matching.read.winners import drop_mere_contenders
-from bot.matching.read.works import drop_other_works
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library

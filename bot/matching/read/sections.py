@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.names import has_form_of, lacks_name
+from bot.matching.read.rules.names import has_form_of, lacks_name
 from bot.matching.read.windows import ReadWindow
 from bot.model import TopicCard
 from bot.ports import Library

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.find import find_quotes
-from bot.distilling.quotes.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.tokens import tokens
 from bot.distilling.quotes.people import People
-from bot.distilling.quotes.tokens import tokens
 from tests.support.library.articles import article_of
 
 FILLING = (

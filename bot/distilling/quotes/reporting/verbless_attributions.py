@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.cues import COMMON_CUES, is_cue
-from bot.distilling.quotes.idioms import find_idiom
-from bot.distilling.quotes.reporting_verbs import (
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
+from bot.distilling.quotes.reporting.idioms import find_idiom
+from bot.distilling.quotes.reporting.reporting_verbs import (
     is_passive,
 )
-from bot.distilling.quotes.speakers import speaker_in
+from bot.distilling.quotes.reporting.speakers import speaker_in
+from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 from bot.distilling.quotes.speech_types import Attribution, Strength
-from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
 from bot.model import Span
 
 _ASKED_OR_TOLD = ("asked", "told")

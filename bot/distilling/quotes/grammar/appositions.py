@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.person_names import MAX_SHORT_NAME_LETTERS, gender
-from bot.distilling.quotes.phrase_ends import (
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.person_names import MAX_SHORT_NAME_LETTERS, gender
+from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     OF_PREPOSITIONS,
     PARTICIPLES_BEFORE_NAMES,
@@ -15,7 +15,7 @@ from bot.distilling.quotes.phrase_ends import (
     is_speaker,
     name_end,
 )
-from bot.distilling.quotes.phrase_heads import Range
+from bot.distilling.quotes.grammar.phrase_heads import Range
 
 _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.cues import is_cue
-from bot.distilling.quotes.lexicon import lexicon_of
-from bot.distilling.quotes.reporting_verbs import ends_report
-from bot.distilling.quotes.tokens import tokens
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import ends_report
 
 
 def reports(text: str, word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import (
+from bot.distilling.quotes.grammar.clause import (
     IRREGULAR_PAST_FORMS,
     NOT_NAMES,
     NOUN_DETERMINERS,
@@ -10,9 +10,9 @@ from bot.distilling.quotes.clause import (
     STANDALONE_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_heads import Range, is_constituency
-from bot.distilling.quotes.tokens import Token
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
+from bot.distilling.quotes.grammar.tokens import Token
 
 MAX_PHRASE_WORDS = 10
 """The maximum number of words of a phrase that names a speaker."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.grammar.clause import Clause
 
 MAX_CUE_DISTANCE = 28
 """The maximum number of tokens between a reporting verb and quoted words; one further away reports something else."""

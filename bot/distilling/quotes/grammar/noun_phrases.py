@@ -6,14 +6,19 @@ skipped ("Mara Quill, a clerk, said").
 
 from __future__ import annotations
 
-from bot.distilling.quotes.appositions import after_apposition, ends_place_name, has_open_apposition, last_phrase
-from bot.distilling.quotes.clause import (
+from bot.distilling.quotes.grammar.appositions import (
+    after_apposition,
+    ends_place_name,
+    has_open_apposition,
+    last_phrase,
+)
+from bot.distilling.quotes.grammar.clause import (
     NOUN_DETERMINERS,
     POSSESSIVES,
     Clause,
 )
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_ends import (
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
     PLACE_NAME_OPENERS,

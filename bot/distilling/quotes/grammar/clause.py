@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from bot.distilling.quotes.lexicon import Lexicon
-from bot.distilling.quotes.tokens import Token
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import (
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import (
     NOT_NAMES,
     NOUN_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.cues import READ_FORMS, is_cue
-from bot.distilling.quotes.nouns import is_document_noun
-from bot.distilling.quotes.phrase_heads import is_singular
-from bot.distilling.quotes.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.grammar.nouns import is_document_noun
+from bot.distilling.quotes.grammar.phrase_heads import is_singular
+from bot.distilling.quotes.reporting.cues import READ_FORMS, is_cue
+from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()

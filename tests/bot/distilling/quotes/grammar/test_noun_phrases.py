@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.distilling import distil
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.find import find_quotes
-from bot.distilling.quotes.lexicon import Lexicon, lexicon_of
-from bot.distilling.quotes.tokens import tokens
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
+from bot.distilling.quotes.grammar.tokens import tokens
 from tests.support.library.articles import article_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
-from bot.distilling.quotes.cues import is_cue
-from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.reporting_verbs import VERBS_WITH_ADDRESSEE, is_in_relative_clause, is_passive
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import VERBS_WITH_ADDRESSEE, is_in_relative_clause, is_passive
 
 _ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
 _ACTION_VERBS = frozenset("attacked charged fired ordered shot threatened".split())

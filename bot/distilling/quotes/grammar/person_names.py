@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal
 
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
-from bot.distilling.quotes.tokens import Token
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
 

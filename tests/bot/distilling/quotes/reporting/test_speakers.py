@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.lexicon import lexicon_of
-from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_heads import is_singular
-from bot.distilling.quotes.speakers import speaker_in
-from bot.distilling.quotes.tokens import tokens
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.phrase_heads import is_singular
+from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.reporting.speakers import speaker_in
 
 
 def speaker(text: str, phrase: str, language: str = "en") -> str | None:

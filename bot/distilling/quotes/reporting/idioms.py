@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
 
 _IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
 

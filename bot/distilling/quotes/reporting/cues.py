@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import (
+from bot.distilling.quotes.grammar.clause import (
     IRREGULAR_PAST_FORMS,
     NOUN_DETERMINERS,
     POSSESSIVES,
     STANDALONE_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.nouns import can_act
-from bot.distilling.quotes.unsaid import is_unsaid
+from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.reporting.unsaid import is_unsaid
 
 COMMON_CUES = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "

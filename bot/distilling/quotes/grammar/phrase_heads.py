@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.nouns import LISTS, SPEAKER_NOUNS, is_listed
-from bot.distilling.quotes.tokens import Token
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed
+from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
 
 Range = tuple[int, int]

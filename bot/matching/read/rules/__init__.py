@@ -1,0 +1,1 @@
+"""When a passage answers another question than the one asked: one rule in each file."""

@@ -1,0 +1,1 @@
+"""The models that are learned, how they are fitted, averaged and written."""
