@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES, is_cut_off, is_incomplete
+from bot.distilling.figures.numbers import Number
 from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
+from bot.model import Span
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
@@ -69,7 +71,9 @@ _AGES = re.compile(
 """An age or ages after a noun ("people 65 and older")."""
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs after a sum, which are not what it is paid for ("$30 million overseas")."""
+_CJK_PARTICLES = ("的", "の")
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
+"""A noun after a particle that means "of"."""
 _TEXT_WORD = re.compile(
     r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])|[A-Z][\w’'-]*\s&\s[A-Z][\w’'-]*"
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
@@ -143,6 +147,23 @@ _ARTICLE = re.compile(
     r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
     re.IGNORECASE,
 )
+
+
+def find_measured(text: str, sentence: Span, number: Number, language: str) -> str:
+    """What a number measures. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
+    money was spent on; the subject of the sentence."""
+    start, after, end = number.span.start, number.span.end, sentence.end
+    is_cjk = number.kind == "cjk" or text[after : after + 1] in _CJK_PARTICLES
+    described = find_described(text, after, end)
+    if language == "en" and not belongs_to_figure(text, sentence.start, start, described):
+        described = ""
+    return (
+        find_after_of(text, after, end, cjk=is_cjk)
+        or find_change(text, after, end)
+        or described
+        or (find_purpose(text, after, end) if number.kind == "money" else "")
+        or find_subject(text, sentence.start, start, is_count=number.kind in ("money", "amount"))
+    )
 
 
 def is_noun(words: str) -> bool:

@@ -1,0 +1,130 @@
+"""Amounts with their unit or noun: "300 metres", "6½ sacks of grain", "5,000 households"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures import measured_noun
+from bot.distilling.figures.labels import is_incomplete
+from bot.distilling.figures.number_names import names_kind
+from bot.distilling.figures.numbers import Number
+from bot.distilling.figures.units import UNIT
+from bot.model import Span
+
+_MAX_CHARACTERS_BEFORE = 20
+"""The number of characters before a number in which a word that changes its meaning is looked for."""
+MAX_NOUN_WORDS = 3
+"""The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
+_NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
+"""The first word of a noun phrase right after a number."""
+_NEXT_NOUN = re.compile(
+    r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
+)
+"""A word after a plural that is part of the same noun phrase, and no small word."""
+_INCHES = re.compile(r"[ -]inch")
+_FEET_BEFORE = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
+"""Feet before inches, which make these part of one length ("5 feet, 1 inch")."""
+_AGE_OR_RECORD = ("old", "high", "low")
+"""Ends of a unit that make a person or a record of it ("an 82-year-old", "a 40-year-high")."""
+_WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
+"""Words before a time limit, which counts nothing ("within 10 days of the visit")."""
+_TIME_OR_DISTANCE_BETWEEN = re.compile(
+    r"(?:[\s-]?(?:second|minute|hour|day|week|month|year|decade)s? (?:after|ago|before|earlier|later|since)"
+    r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
+    r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
+)
+"""A time or length that says when or where something is, not how much."""
+_NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
+"""Nouns whose name has a length or period ("the 50-yard line", "the 10-year Treasury")."""
+_ADDRESS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,5}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
+    r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
+    r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
+)
+"""What follows the number of a house."""
+_MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
+_RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+"""A word before the base of a rate, which is not an amount ("per 100 people")."""
+_CHANGE_BEFORE = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
+"""Words before a change in points ("fell 12 points"), which is not counted as an amount."""
+_RANGE_BEFORE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
+"""A range; after a word of `_RANGE_BEFORE` it is a figure even without a noun ("from 3 to 5")."""
+_SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
+"""A number with a scale ("3 million") is a figure even without a noun."""
+
+
+def read_amount(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:
+    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures, "" if unclear; None if it is no
+    figure."""
+    start, end = number.span.start, number.span.end
+    if _INCHES.match(text, end, sentence.end) and _FEET_BEFORE.search(text, sentence.start, start):
+        return None
+    if unit := UNIT.match(text, end, sentence.end):
+        return _read_measure(text, sentence, number, unit)
+    if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
+        return Span(start - len("magnitude "), end), measured_noun.read_phrase(text, end + 1, sentence.end)
+    before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
+    noun = _NOUN.match(text, end, sentence.end)
+    if _RATE_BASE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and noun is not None and noun[1] == "points"):
+        return None
+    words = measured_noun.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    if noun is None or not words:
+        if not _is_figure_without_noun(text, sentence, number):
+            return None
+        return number.span, measured_noun.find_measured(text, sentence, number, language)
+    if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
+        return None
+    if not measured_noun.is_noun(words):
+        return None
+    if language == "en" and not (measured_noun.is_plural(words) or number.words == "1"):
+        return None  # "12 typically", "5,800 net"
+    if language == "en" and (measured_noun.is_part_of_name(words) or names_kind(text, number)):
+        return None
+    of = measured_noun.find_after_of(text, noun.start(1) + len(words), sentence.end)
+    if of and len(words.split()) == 1:
+        return Span(start, noun.end()), of
+    is_short = len(words.split()) <= MAX_NOUN_WORDS
+    return Span(start, noun.start(1) + len(words) if is_short else end), words
+
+
+def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]) -> tuple[Span, str] | None:
+    """The span of a number with its `unit`, and what it measures; None for an age, a time limit or a distance."""
+    start, end = number.span.start, number.span.end
+    is_hyphenated = text[end] == "-"
+    if text.startswith("-old", unit.end()) or (is_hyphenated and unit.group().endswith(_AGE_OR_RECORD)):
+        return None
+    if not is_hyphenated and (
+        _WITHIN_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_BEFORE), start)
+        or _TIME_OR_DISTANCE_BETWEEN.match(text, end, sentence.end)
+    ):
+        return None
+    if is_hyphenated:
+        of = _read_noun_after_measure(text, unit.end() + 1, sentence.end)
+    else:
+        of = (
+            measured_noun.find_dimension(text, sentence.start, start)
+            or measured_noun.find_after_of(text, unit.end(), sentence.end)
+            or measured_noun.find_subject(text, sentence.start, start, is_count=True)
+        )
+    return Span(start, unit.end()), of
+
+
+def _read_noun_after_measure(text: str, offset: int, end: int) -> str:
+    """The noun that a hyphenated measure describes ("a 300-metre bridge"), "" if it is cut off or says nothing."""
+    words = measured_noun.read_phrase(text, offset, end)
+    if not words or not measured_noun.is_noun(words) or measured_noun.is_unspecific(words):
+        return ""
+    after = offset + len(words)
+    if measured_noun.is_plural(words) and _NEXT_NOUN.match(text, after, end):
+        return ""  # "a 10-year assault weapons | ban"
+    return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words
+
+
+def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
+    """Whether a number without a noun is a figure: it has a scale ("3 million") or is a range ("from 3 to 5")."""
+    if _SCALE_WORD.search(number.words):
+        return True
+    start = number.span.start
+    range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("between ")), start)
+    return range_before is not None and _RANGE.search(number.words) is not None

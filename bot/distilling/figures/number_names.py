@@ -1,0 +1,101 @@
+"""Numbers that measure nothing: parts of a name ("Section 3"), of a longer token ("5G"), a time or a score ("6-5")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.numbers import Number
+from bot.model import Span
+
+_MAX_CHARACTERS_BEFORE = 30
+"""The number of characters before a number in which the rest of its name is looked for."""
+_MAX_CHARACTERS_NEAR = 1_500
+"""The number of characters around a number in which its use as a name is looked for."""
+_NAME_WORDS = "article category chapter channel episode figure grade level number omega page part phase room route"
+_NAME_WORDS += " season section table tier type version volume"
+_NAMED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
+_NAME_BEFORE = re.compile(
+    rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAMED}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
+    r"[ \u00a0]?$"
+)
+"""A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_WORDS_BEFORE`."""
+_PLAIN_WORDS_BEFORE = frozenset(
+    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
+    "During Until "
+    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then "
+    "Last Next Within "
+    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
+    "Die Das Total".split()
+)
+"""Words that have a capital only because a sentence begins with them."""
+_TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
+"""A character right before a number that makes it part of a longer token ("A4", "1.5")."""
+_TIME_OR_ORDINAL_AFTER = re.compile(
+    r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
+)
+"""What follows a number that is a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
+_PART_WORD_BEFORE = re.compile(
+    r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
+)
+"""Words before "half" that make it a period or a part, not a share ("the first half of 2021")."""
+_EMERGENCY_CALLS = frozenset({"911", "999", "112"})
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+"""A number that may be a year; after a word of `_TIME_PREPOSITION_BEFORE` it is one."""
+_TIME_PREPOSITION_BEFORE = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
+_PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+"""Two numbers with a dash: a range if the second is greater, else a score."""
+_PAIR_OF_PERCENTAGES = re.compile(r"(\d{1,2}(?:\.\d+)?)%[-–](\d{1,2}(?:\.\d+)?)%")
+_TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}")
+"""In English, digits are grouped by commas: "18 155" is two numbers."""
+
+
+def is_name(text: str, sentence: Span, number: Number) -> bool:
+    """Whether the number is part of a name, a longer token, a time or a list's numbering."""
+    start, end = number.span.start, number.span.end
+    before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
+    is_part_of_token = _TOKEN_CHARACTER.match(before[-1:]) is not None and not (
+        number.kind == "money" and before[-1] == "-"
+    )
+    if number.kind == "share":
+        return is_part_of_token  # "grades K-12 in six schools"
+    if number.kind == "fraction":
+        return _PART_WORD_BEFORE.search(before) is not None
+    if number.kind == "amount" and (
+        _TIME_OR_ORDINAL_AFTER.match(text, end, sentence.end) or (not before and text[end : end + 1] in ".)")
+    ):
+        return True
+    if number.kind == "money" and text[end : end + 1].isalpha():
+        return True  # "in the $3.90s"
+    if is_part_of_token or number.kind != "amount":
+        return is_part_of_token
+    if number.words in _EMERGENCY_CALLS:
+        return True  # "a 911 call"
+    if number.words.isdigit() and (
+        number.words.startswith("0") or (_YEAR.fullmatch(number.words) and _TIME_PREPOSITION_BEFORE.search(before))
+    ):
+        return True
+    named = _NAME_BEFORE.search(_last_word(before))
+    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE
+
+
+def is_score(number: Number, language: str) -> bool:
+    """Whether two numbers are a score ("a 6-5 victory"), years, or merely next to each other ("18 155 mm")."""
+    pair = _PAIR.fullmatch(number.words) or _PAIR_OF_PERCENTAGES.fullmatch(number.words)
+    if pair is not None and (float(pair[1]) >= float(pair[2]) or _YEAR.fullmatch(pair[1])):
+        return True
+    return language == "en" and _TWO_NUMBERS.match(number.words) is not None
+
+
+def names_kind(text: str, number: Number) -> bool:
+    """Whether the text uses a number as the name of a kind of thing ("What is a 529?", "a 529 plan")."""
+    if not (number.words.isdigit() and len(number.words) > 2):
+        return False
+    near = text[max(0, number.span.start - _MAX_CHARACTERS_NEAR) : number.span.end + _MAX_CHARACTERS_NEAR]
+    # "a 911 call": a noun in the singular, without an s at its end
+    return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
+
+
+def _last_word(before: str) -> str:
+    """The last word, with any white space after it."""
+    words = before.rsplit(None, 1)
+    return words[-1] + before[len(before.rstrip()) :] if words else ""

@@ -1,0 +1,156 @@
+"""The numbers of a sentence, each with its kind: money, a percentage, a share, a fraction or an amount.
+
+Dates and years are recognised only so that no part of them is taken for a number of another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from bot.model import Span
+from bot.text.calendar import LANGUAGES, month_names
+
+Kind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
+"""`money`: "$5 million"; `share`: "six in 10"; `percent`: "5%"; `cjk`: a Chinese or Japanese number with its unit;
+`fraction`: "half", "a third"; `amount`: any other number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the text has it, with its sign and scale ("$5 million", "40 percent") but without a noun."""
+
+    kind: Kind
+    span: Span
+    words: str
+
+
+# Digits and words for numbers.
+_VULGAR_FRACTION = "[½¼¾⅓⅔⅛]"
+_GROUPED_DIGITS = r"\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?"
+"""Digits in groups of three ("1,200", "1.200,5", "1 200")."""
+_PLAIN_DIGITS = r"\d{1,12}(?:[.,]\d{1,6})?"
+_DIGITS = rf"(?:(?:{_GROUPED_DIGITS}|{_PLAIN_DIGITS})(?:\s?{_VULGAR_FRACTION})?|{_VULGAR_FRACTION})"
+_NUMBER_WORD = (
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_RANGE_SIGN = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
+"""Between the two numbers of a range ("5-6", "5 to 6")."""
+
+# Words that multiply a number.
+_ENGLISH_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+_SCALE = (
+    r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
+    r"Mio\.|Mrd\.|"
+    r"millions?|milliards?|bn|mn|tn|"
+    r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
+    r"مليون|مليار|ألف)"
+)
+_MONEY_SCALE = rf"(?:{_SCALE}|[mkMKB](?![\w/]))"
+"""A scale after a sum, where a letter is enough ("$5m")."""
+
+# Dates.
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_MONTH_NAMES = (
+    *(re.escape(month) for language in LANGUAGES for month in month_names(language)),
+    *(rf"{month[:3]}\." for month in month_names("en") if len(month) > 4),
+    r"Sept\.",
+)
+_MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTH_NAMES))})(?![^\W\d_])"
+_DAY_AND_MONTH = (
+    rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?"
+    rf"|{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))"
+    rf"|{_YEAR}-\d\d-\d\d"
+)
+
+# Money.
+_CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
+_CURRENCY_WORD = (
+    r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
+    r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar(?!\s[A-Z][a-z]+\s[a-z])|Franken|cents?|pence|"
+    r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
+)
+_MONEY = (
+    rf"{_CURRENCY_SIGN}\s?{_DIGITS}(?:{_RANGE_SIGN}{_CURRENCY_SIGN}?{_DIGITS})?"
+    rf"(?:[\s-]?{_MONEY_SCALE}\b(?:\sdollars\b)?)?"
+    rf"|{_DIGITS}(?:{_RANGE_SIGN}{_DIGITS})?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_CURRENCY_WORD}\b|\s?[€£¥])"
+    rf"|{_DIGITS}p\b"
+)
+
+# Shares, percentages and fractions.
+_SHARE = (
+    rf"\b(?:{_NUMBER_WORD}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?!one\b)"
+    rf"(?:{_NUMBER_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])"
+    r"|\b\d{1,3}\sof\s\d{1,3}\b(?=\s[^\W\d_])"
+)
+"""Some of a number of people or things ("six in 10 Americans", "63 of 101 boats")."""
+_PERCENT_SIGN = (
+    r"(?:%(?![0-9A-F]{2})|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|"
+    r"por\sciento\b|por\scento\b|per\scento\b|процент\w{0,3}\b|في\sالمئة|بالمئة|في\sالمائة)"
+)
+"""A sign or word for a percentage; not "%2F" in a web address."""
+_PERCENT = (
+    rf"(?:{_DIGITS}%?(?:\s?[-–]\s?{_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{_NUMBER_WORD})"
+    rf"[\s\u00a0\u202f-]?{_PERCENT_SIGN}"
+)
+_DIVIDED_UNIT = (
+    r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
+    r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
+)
+"""A unit of which there is a fraction ("half a mile")."""
+_FRACTION = (
+    r"\b(?:(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|[Hh]alf)"
+    rf"(?:\sof\san?\s{_DIVIDED_UNIT}\b|(?=\sof\b))"
+)
+_AMOUNT = (
+    rf"{_DIGITS}(?:(?:{_RANGE_SIGN}|\sor\s){_DIGITS})?(?:[\s-]{_SCALE}\b)?"
+    rf"|\b{_NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){_NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
+)
+
+# Chinese and Japanese.
+_CJK_DIGIT = "[0-9０-９]"
+_CJK_DATE = (
+    rf"{_CJK_DIGIT}{{4}}\s?年(?:\s?{_CJK_DIGIT}{{1,2}}\s?月(?:\s?{_CJK_DIGIT}{{1,2}}\s?日)?)?"
+    rf"|{_CJK_DIGIT}{{1,2}}月{_CJK_DIGIT}{{1,2}}日"
+)
+_CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
+_CJK_UNIT = (
+    r"(?:[万萬亿億兆千百]{0,3}(?:%|％|円|元|ドル|美元|欧元|歐元|ユーロ|人|名|家|个|個|件|台|社|校|本|冊|回|次|倍|歳|岁|"
+    r"時間|小时|分|秒|メートル|公里|キロ|米|トン|吨|ポイント|パーセント)|[万萬亿億兆]{1,2})"
+)
+
+_START = r"(?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))"
+"""Where a number can begin, so that no alternative is tried elsewhere."""
+_ALTERNATIVES = {
+    "cjk_date": _CJK_DATE,
+    "date": _DAY_AND_MONTH,
+    "money": _MONEY,
+    "share": _SHARE,
+    "percent": _PERCENT,
+    "cjk": rf"{_CJK_DIGITS}\s?{_CJK_UNIT}",
+    "year": rf"{_YEAR}(?![\d.,]\d|[\w’'-])",
+    "fraction": _FRACTION,
+    "amount": _AMOUNT,
+}
+"""Patterns by kind. The first that matches at a place decides the kind of what is there."""
+_NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ALTERNATIVES.items()) + ")")
+_DATES = frozenset({"cjk_date", "date", "year"})
+_YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
+"""A year before a percentage, to which it does not belong ("from 43% in 2005 to 34%")."""
+
+
+def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
+    """The numbers of a sentence in reading order, without dates."""
+    for match in _NUMBER.finditer(text, sentence.start, sentence.end):
+        kind, words = match.lastgroup or "", match.group()
+        if (
+            kind in _DATES
+            or (kind == "cjk" and words.isascii())  # "5%" in an address, where "%2F" is no percentage
+            or (kind == "percent" and _YEAR_AND_PERCENT.match(words))
+        ):
+            continue
+        yield Number(cast("Kind", kind), Span(*match.span()), words)
