@@ -24,7 +24,7 @@ from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.surface import ClickSurface, Message, NotShown, text_message
+from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, text_message
 from bot.conversation.wording import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
@@ -206,16 +206,16 @@ class Clicks:
         channel_language = await common_language(surface, settings)
         with use_language(channel_language):
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)
-        once = f"share/{origin.channel}/{click.message}"
-        if not await self._records.first_time(origin.workspace, (once,)):
+        event_id = f"share/{origin.channel}/{click.message}"
+        if not await self._records.first_time(origin.workspace, (event_id,)):
             await surface.whisper(text_message(messages.ALREADY_SHARED))
             return
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         try:
             with use_language(channel_language):
                 await surface.share(for_everyone(message, origin.user))
-        except NotShown as fault:
+        except PublicMessageFailed as fault:
             if not fault.is_unclear:
-                await self._records.forget(origin.workspace, once)
+                await self._records.release(origin.workspace, event_id)
             notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(text_message(notice))

@@ -38,7 +38,7 @@ from bot.conversation.library.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.short_forms import FilledForm, ShortForms
-from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, text_message
+from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessageFailed, Surface, text_message
 from bot.conversation.wording import for_everyone, with_question, with_remark, with_value, without
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
@@ -180,7 +180,7 @@ class Conversation:
         """Answers a question that does not mention the bot, if the channel wants that and the answer is certain.
         Otherwise says nothing, not even that something is refused or has failed."""
         origin = surface.origin
-        if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.names)):
+        if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.event_ids)):
             return
         settings = await self._records.settings(origin.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or await find_showing_refusal(surface, settings):
@@ -192,7 +192,7 @@ class Conversation:
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
                 return
             message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
-            with suppress(NotShown):
+            with suppress(PublicMessageFailed):
                 if await surface.reply(for_everyone(message, origin.user)):
                     await self._records.record_shown_card(origin, reply.key)
 
@@ -252,7 +252,7 @@ class Conversation:
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
-        if await self._records.first_time(surface.origin.workspace, surface.origin.names):
+        if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
             try:
                 await self.forms.fill_in(filled, surface)
             except UnknownCard as fault:
@@ -283,7 +283,7 @@ class Conversation:
         """The settings of the workspace, read once for each event. None if the event was handled before, or if the
         person may not do this; then they are told why. `shows`: something will be shown to everyone."""
         origin = surface.origin
-        if not await self._records.first_time(origin.workspace, origin.names):
+        if not await self._records.first_time(origin.workspace, origin.event_ids):
             return None
         settings = await self._records.settings(origin.workspace)
         for permission in permissions:
@@ -328,7 +328,7 @@ class Conversation:
         try:
             with use_language(channel_language):
                 return await surface.reply(for_everyone(message, surface.origin.user))
-        except NotShown as fault:
+        except PublicMessageFailed as fault:
             notice = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(text_message(notice))
             return False

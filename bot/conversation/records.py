@@ -34,17 +34,17 @@ class Records:
         # block a thread.
         self._turn = asyncio.Lock()
 
-    async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
+    async def first_time(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
         """Whether an event is handled for the first time: True for exactly one caller, in all processes, among events
-        that share any of `names`; always True without names."""
-        if not names:
+        that share any of the ids; always True without ids."""
+        if not event_ids:
             return True
         async with self._turn:
-            return await run_blocking(self.store.of(workspace).events.claim, *names)
+            return await run_blocking(self.store.of(workspace).events.claim, *event_ids)
 
-    async def forget(self, workspace: Workspace, name: str) -> None:
-        """Releases a name that `first_time` claimed, because the event was not handled after all."""
-        await run_blocking(self.store.of(workspace).events.release, name)
+    async def release(self, workspace: Workspace, event_id: str) -> None:
+        """Releases an id that `first_time` claimed, because the event was not handled after all."""
+        await run_blocking(self.store.of(workspace).events.release, event_id)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
         return await run_blocking(self.store.of(workspace).settings.get)

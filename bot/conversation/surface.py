@@ -26,19 +26,19 @@ class Readers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who did something, and where; ids are the platform's own. `names` identify the event: the platform may deliver it
-    again under any of them, but it is handled only once. `parent` is the channel of a thread, if threads have ids of
-    their own on the platform."""
+    """Who did something, and where; ids are the platform's own. `event_ids` identify what happened: the platform may
+    deliver it again under any of them, but it is handled only once. `parent` is the channel of a thread, if threads
+    have ids of their own on the platform."""
 
     workspace: Workspace
     channel: str
     user: str
-    names: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
     parent: str = ""
 
     @property
     def is_direct(self) -> bool:
-        """Whether this is a direct conversation with the bot."""
+        """Whether this is a direct conversation with the bot. Platforms that have such conversations override it."""
         return False
 
     def is_in(self, channels: Collection[str]) -> bool:
@@ -79,7 +79,7 @@ def text_message(text: str) -> Message:
     return Message(document=document_of(text))
 
 
-class NotShown(CuecardError):
+class PublicMessageFailed(CuecardError):
     """The platform did not accept a message for everyone. `is_unclear`: it may have been posted anyway."""
 
     def __init__(self, reason: str, *, is_unclear: bool) -> None:
@@ -87,8 +87,8 @@ class NotShown(CuecardError):
         self.is_unclear = is_unclear
 
 
-class NotReached(CuecardError):
-    """The bot cannot send a direct message to the person; the reason is a sentence for them."""
+class PrivateMessageFailed(CuecardError):
+    """A message for one person could not be sent, or not yet; the reason is a sentence for them."""
 
 
 class Actor(Protocol):
@@ -118,7 +118,7 @@ class Surface(Actor, Protocol):
 
     async def reply(self, message: Message) -> bool:
         """Shows the message to everyone who sees the question, or should see it. False if it could only be shown in
-        another way. Raises NotShown."""
+        another way. Raises PublicMessageFailed."""
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person only, as far as the platform can do that."""
@@ -135,7 +135,7 @@ class ClickSurface(Surface, Protocol):
 
     async def share(self, message: Message) -> None:
         """Shows the message to everyone in the channel, in one attempt, and confirms that to this person. Raises
-        NotShown."""
+        PublicMessageFailed."""
 
     async def preview(self, payload: bytes) -> None:
         """Shows a rendered digest to this person only, exactly as it would be posted."""
@@ -154,7 +154,8 @@ class DigestSurface(Surface, Protocol):
         """Why posts here may not have this tag ("" means no tag); "" if they may."""
 
     async def open_direct(self) -> str:
-        """The id of this person's direct conversation with the bot, once the bot can write there. Raises NotReached."""
+        """The id of this person's direct conversation with the bot, once the bot can write there. Raises
+        PrivateMessageFailed."""
 
     async def zone(self) -> str:
         """The person's time zone, "" if unknown."""

@@ -1,6 +1,6 @@
 """Events that may still need an answer, stored so that any replica can finish them.
 
-An event is stored before work on it begins, in one transaction with the claims of its names: a name is never claimed
+An event is stored before work on it begins, in one transaction with the claims of its ids: an id is never claimed
 without the event. The process that holds the event works on it and renews its lease every few seconds (`renew`). It
 calls `begin` before the first word of an answer is sent, and `end` when the answer is known to have arrived: then the
 row is deleted.
@@ -48,16 +48,16 @@ LEASE = timedelta(seconds=20)
 """After its last renewal, a process is trusted to work on what it holds for this long."""
 
 INBOX_RETENTION = timedelta(hours=24)
-"""An unfinished item is deleted after this time, and its names are forgotten, too."""
+"""An unfinished item is deleted after this time, and its ids are forgotten, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxItem:
     """An event: its sender (`person`, an id of the platform), its `kind`, and, as JSON, what the adapter needs to
-    answer it. The platform may deliver it again under any of its `names`; the first one is unique to it."""
+    answer it. The platform may deliver it again under any of its `event_ids`; the first one is unique to it."""
 
     workspace: Workspace
-    names: tuple[str, ...]
+    event_ids: tuple[str, ...]
     person: str
     kind: str
     content: Mapping[str, Any]
@@ -105,12 +105,12 @@ class InboxTable:
 
     def receive(self, items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         """Stores items, which the caller then holds, in as few statements as for a single one. None for each that is
-        already known under any of its names."""
+        already known under any of its ids."""
         if not items:
             return []
         scopes = {item.workspace: Scope(self._database, item.workspace) for item in items}
         with self._database.writing() as connection:
-            are_new = claim_each(connection, [(scopes[item.workspace], item.names) for item in items])
+            are_new = claim_each(connection, [(scopes[item.workspace], item.event_ids) for item in items])
             now = self._database.now(connection)
             new = [item for item, is_new in zip(items, are_new, strict=True) if is_new]
             rows = []
@@ -203,7 +203,7 @@ class InboxTable:
 
 def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
     return {
-        "id": item.names[0],
+        "id": item.event_ids[0],
         "kind": item.kind,
         "content": json.dumps(item.content),
         "received": now,
@@ -215,7 +215,7 @@ def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
 
 def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
     return InboxClaim(
-        workspace=item.workspace, id=item.names[0], kind=item.kind, content=item.content, holders=1,
+        workspace=item.workspace, id=item.event_ids[0], kind=item.kind, content=item.content, holders=1,
         received=now, claimed_at=now,
     )  # fmt: skip
 

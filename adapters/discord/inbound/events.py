@@ -60,7 +60,7 @@ class Events:
 
     async def answer(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message that is stored in the inbox, so it is never handled twice."""
-        accepted = replace(question_message, origin=replace(question_message.origin, names=()))
+        accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
         surface = MessageSurface(self._context, accepted, message, bot_id)
         question = Question(
             text=question_message.text,

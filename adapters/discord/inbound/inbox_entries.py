@@ -56,7 +56,9 @@ def read_click(claim: InboxClaim) -> Click:
 
 
 def _item(origin: Origin, kind: str, content: dict[str, Any]) -> InboxItem:
-    return InboxItem(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
+    return InboxItem(
+        workspace=origin.workspace, event_ids=origin.event_ids, person=origin.user, kind=kind, content=content
+    )
 
 
 def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
 from bot.conversation import messages as conversation_messages
 from bot.conversation.events import MESSAGES_SEARCHED
-from bot.conversation.surface import Message, NotReached, NotShown, Readers, text_message
+from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers, text_message
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 from bot.translation import language
@@ -134,7 +134,7 @@ class InteractionSurface(DiscordSurface):
         about: str = "",
         chosen: Place | None = None,
     ) -> None:
-        origin = replace(interaction_origin(interaction), names=())  # a stored event is never handled twice
+        origin = replace(interaction_origin(interaction), event_ids=())  # a stored event is never handled twice
         if chosen:
             granted = _permissions_in(chosen, interaction.user)
             origin = replace(origin, channel=str(chosen.id), permissions=granted, parent=parent_of(chosen))
@@ -178,7 +178,7 @@ class InteractionSurface(DiscordSurface):
             await self._context.outbox.share(self._interaction, render(message))
         except CALL_ERRORS as fault:
             is_refused = isinstance(fault, discord.HTTPException) and fault.status < 500
-            raise NotShown(type(fault).__name__, is_unclear=not is_refused) from fault
+            raise PublicMessageFailed(type(fault).__name__, is_unclear=not is_refused) from fault
 
     async def find_digest_refusal(self) -> str:
         if self.origin.server is None:
@@ -216,15 +216,15 @@ class InteractionSurface(DiscordSurface):
 
     async def open_direct(self) -> str:
         """The id of the direct conversation, after a message was sent there: only then is it known whether the person
-        accepts direct messages. Raises NotReached."""
+        accepts direct messages. Raises PrivateMessageFailed."""
         person, here = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
         try:
             direct = await person.create_dm()
             is_taken = await self._context.outbox.tell(person, here, str(self._interaction.id))
         except CALL_ERRORS as fault:
-            raise NotReached("", messages.NOT_REACHED) from fault
+            raise PrivateMessageFailed("", messages.NOT_REACHED) from fault
         if not is_taken:
-            raise NotReached("", messages.NOT_REACHED)
+            raise PrivateMessageFailed("", messages.NOT_REACHED)
         return str(direct.id)
 
     async def zone(self) -> str:

@@ -22,18 +22,20 @@ _KINDS: dict[str, type[Request]] = {
 
 
 def item_of(request: Request) -> InboxItem:
-    """The entry for a request. A request with one of the same names is a repeat of it."""
+    """The entry for a request. A request with one of the same event ids is a repeat of it."""
     content = asdict(request)
-    for name in ("workspace", "names"):
+    for name in ("workspace", "event_ids"):
         del content["origin"][name]
     kind = next(kind for kind, type_ in _KINDS.items() if isinstance(request, type_))
     origin = request.origin
-    return InboxItem(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)
+    return InboxItem(
+        workspace=origin.workspace, event_ids=origin.event_ids, person=origin.user, kind=kind, content=content
+    )
 
 
 def read_claim(claim: InboxClaim) -> Request:
-    """The request of a stored entry, without names, so that it is not taken for a repeat. Raises one of MALFORMED if
-    another version stored it."""
+    """The request of a stored entry, without event ids, so that it is not taken for a repeat. Raises one of MALFORMED
+    if another version stored it."""
     fields: dict[str, Any] = dict(claim.content)
     fields["origin"] = Origin(workspace=claim.workspace, **fields["origin"])
     if "click" in fields:

@@ -1,4 +1,4 @@
-"""Slack's payloads as plain data: who asks what and where, and the names by which a repeat is recognised."""
+"""Slack's payloads as plain data: who asks what and where, and the ids by which a repeat is recognised."""
 
 from __future__ import annotations
 
@@ -127,12 +127,12 @@ def read_question_message(body: Payload) -> QuestionMessage | None:
 
 def _read(event: Payload, body: Payload) -> QuestionMessage:
     channel, ts = str(event["channel"]), str(event["ts"])
-    names = [f"event/{body['event_id']}"] if body.get("event_id") else []
-    names.append(f"message/{channel}/{ts}")
+    event_ids = [f"event/{body['event_id']}"] if body.get("event_id") else []
+    event_ids.append(f"message/{channel}/{ts}")
     if event.get("client_msg_id"):
-        names.append(f"client/{event['client_msg_id']}")
+        event_ids.append(f"client/{event['client_msg_id']}")
     return QuestionMessage(
-        origin=replace(event_origin(body), names=tuple(names)),
+        origin=replace(event_origin(body), event_ids=tuple(event_ids)),
         text=plain(str(event.get("text") or "")),
         ts=ts,
         thread=event.get("thread_ts"),
@@ -157,7 +157,7 @@ def read_command(body: Payload) -> Command:
             channel=body["channel_id"],
             user=body["user_id"],
             team=body.get("team_id", ""),
-            names=_names("command", body),
+            event_ids=_event_ids("command", body),
         ),
         name=body["command"],
         text=body.get("text") or "",
@@ -228,7 +228,7 @@ def read_origin(body: Payload, kind: str) -> Origin:
         channel=str(channel),
         user=str(user.get("id", "")),
         team=str(user.get("team_id", "")),
-        names=_names(kind, body),
+        event_ids=_event_ids(kind, body),
     )
 
 
@@ -254,8 +254,8 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
     return whole and person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
 
 
-def _names(kind: str, body: Payload) -> tuple[str, ...]:
-    """The name of an interaction. Slack gives each its own trigger, and the same one to a repeat."""
+def _event_ids(kind: str, body: Payload) -> tuple[str, ...]:
+    """The id of an interaction. Slack gives each its own trigger, and the same one to a repeat."""
     return (f"{kind}/{body.get('trigger_id', '')}",)
 
 

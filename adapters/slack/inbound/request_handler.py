@@ -60,9 +60,9 @@ class RequestHandler:
 
     async def accept(self, request: Request) -> None:
         """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
-        without the names that identify repeats."""
+        without the ids that identify repeats."""
         item = item_of(request)
-        accepted = replace(request, origin=replace(request.origin, names=()))
+        accepted = replace(request, origin=replace(request.origin, event_ids=()))
         task = self._task_for(accepted)
         with self._context.use_known_language_of(request.origin):
             await self._work.accept(task.name, item, task.work, task.apology, task.first)
@@ -209,7 +209,7 @@ class RequestHandler:
 
     async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Calls `do`, unless this or another process has handled the same event already."""
-        if await self._context.records.first_time(origin.workspace, origin.names):
+        if await self._context.records.first_time(origin.workspace, origin.event_ids):
             await do()
 
 

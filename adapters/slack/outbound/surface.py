@@ -17,7 +17,7 @@ from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
 from bot.conversation.events import Click
-from bot.conversation.surface import Message, NotReached, NotShown, Readers
+from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers
 from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
@@ -103,7 +103,7 @@ class SlackSurface:
             opened = await api.write_idempotent("conversations.open", users=self.origin.user)
             return str(opened["channel"]["id"])
         except (SlackFault, KeyError, TypeError) as fault:
-            raise NotReached("", messages.NOT_REACHED) from fault
+            raise PrivateMessageFailed("", messages.NOT_REACHED) from fault
 
     async def zone(self) -> str:
         person = await self._context.directory.person(self.origin.workspace, self.origin.user)
@@ -116,7 +116,7 @@ class SlackSurface:
         try:
             await self._context.outbox.announce(self.origin, self._url, rendered, thread=self._thread, key=key)
         except SlackFault as fault:
-            raise NotShown(fault.reason, is_unclear=fault.is_unclear) from fault
+            raise PublicMessageFailed(fault.reason, is_unclear=fault.is_unclear) from fault
 
     async def _name(self, user: str = "") -> str:
         person = await self._context.directory.person(self.origin.workspace, user or self.origin.user)

@@ -13,7 +13,7 @@ from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.reply import Reply
 from bot.conversation.records import Records
-from bot.conversation.surface import Actor, Message, NotReached
+from bot.conversation.surface import Actor, Message, PrivateMessageFailed
 from bot.conversation.wording import for_everyone, with_question, without
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
@@ -68,7 +68,7 @@ class NoticeSender:
             except UnknownCard as fault:
                 names = self._libraries.names(workspace)
                 if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
-                    raise NotReached("card", "is not in use here yet") from fault
+                    raise PrivateMessageFailed("card", "is not in use here yet") from fault
                 # The card was removed after it was chosen: the curators see the question again.
                 await self._records.reopen(workspace, notice.question)
                 return
@@ -81,9 +81,10 @@ class NoticeSender:
             await self._records.record_notice(workspace, notice)
 
     async def _refusal(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
-        """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
+        """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who
+        they are."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
-            raise NotReached("asker", "the platform does not say who that is")
+            raise PrivateMessageFailed("asker", "the platform does not say who that is")
         return bool(await find_refusal(surface, Permission.ASK, settings))
 
     def _is_asked_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:

@@ -103,7 +103,7 @@ class Digests:
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
-            if await self._records.first_time(surface.origin.workspace, surface.origin.names):
+            if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
         if command.own:
@@ -123,7 +123,7 @@ class Digests:
         self, surface: DigestSurface, command: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
         """Carries out a command about this person's own digest; if a time is given, sets it up."""
-        if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
+        if not await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
             return
         if refused := await self.own.find_refusal(surface):
             await surface.whisper(text_message(refused))
@@ -207,7 +207,7 @@ class Digests:
     async def _is_admitted(self, surface: DigestSurface, *, posts: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
-        if not await self._records.first_time(origin.workspace, origin.names):
+        if not await self._records.first_time(origin.workspace, origin.event_ids):
             return False
         refused = await self.find_refusal(surface, posts=posts)
         if refused:

@@ -11,7 +11,7 @@ from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, text_message
+from bot.conversation.surface import DigestSurface, Message, PrivateMessageFailed, Surface, text_message
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages as setup_messages
@@ -54,7 +54,7 @@ class OwnDigests:
             subscription = await run_blocking(read, previous)
             await run_blocking(check_pause, subscription, previous, await self._records.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
-        except (InvalidSubscription, NotReached) as fault:
+        except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
         own = {

@@ -42,7 +42,7 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     database = claims[0][0].database
     now = database.now(connection)
     rows = [
-        [scope.row(id=storable_text(name), expires=now + CLAIM_RETENTION) for name in event_ids]
+        [scope.row(id=storable_text(event_id), expires=now + CLAIM_RETENTION) for event_id in event_ids]
         for scope, event_ids in claims
     ]
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}

@@ -164,7 +164,7 @@ class Town:
         """Does one random thing in a random workspace."""
         workspace = self.random.choice(WORKSPACES)
         surface = RecordingSurface(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
-        surface.origin = replace(surface.origin, names=(f"event/{next(self._numbers)}",))
+        surface.origin = replace(surface.origin, event_ids=(f"event/{next(self._numbers)}",))
         await self.random.choice(self._actions())(surface)
 
     def hears(self, workspace: Workspace, shown: str) -> None:

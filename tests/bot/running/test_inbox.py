@@ -23,7 +23,7 @@ from tests.support.clock import FakeClock
 from tests.support.store.new_store import open_memory_store
 
 ACME = Workspace(Platform.SLACK, "T1")
-ITEM = InboxItem(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
+ITEM = InboxItem(workspace=ACME, event_ids=("event/1",), person="U1", kind="message", content={"text": "why?"})
 
 
 class RefusedError(Exception):
@@ -287,7 +287,7 @@ async def test_a_failure_to_store_work_is_reported_at_once(
 
 def items(count: int) -> list[InboxItem]:
     return [
-        InboxItem(workspace=ACME, names=(f"event/{number}",), person="U1", kind="message", content={})
+        InboxItem(workspace=ACME, event_ids=(f"event/{number}",), person="U1", kind="message", content={})
         for number in range(count)
     ]
 
@@ -307,7 +307,7 @@ async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
     inbox, receive = Inbox(store, Platform.SLACK), store.inbox.receive
 
     def refuse_one(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        if any(item.names == ("event/3",) for item in items):
+        if any(item.event_ids == ("event/3",) for item in items):
             raise StoreFault("the database", "cannot hold this")
         return receive(items)
 
@@ -323,7 +323,7 @@ async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(
     inbox, attempts = Inbox(store, Platform.SLACK), list[str]()
 
     def lose_the_connection(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        attempts.extend(item.names[0] for item in items)
+        attempts.extend(item.event_ids[0] for item in items)
         raise UnknownCommit("the database", "lost the connection")
 
     monkeypatch.setattr(store.inbox, "receive", lose_the_connection)

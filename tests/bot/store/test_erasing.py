@@ -60,7 +60,9 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 
 
 def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: WorkspaceStore) -> None:
-    wish = InboxItem(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
+    wish = InboxItem(
+        workspace=known.workspace, event_ids=("wish",), person=PERSON, kind="command", content={"by": PERSON}
+    )
     item = store.inbox.receive([wish])[0]
     assert item
     assert known.forget_at_their_wish(PERSON).rows > 0

@@ -24,7 +24,7 @@ ONE_SECOND = timedelta(seconds=1)
 def item(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> InboxItem:
     return InboxItem(
         workspace=workspace,
-        names=(f"event/{number}", f"message/{number}"),
+        event_ids=(f"event/{number}", f"message/{number}"),
         person=person,
         kind="message",
         content={"user": person, "text": f"why secretwords {number}?"},
@@ -49,13 +49,13 @@ def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: Wo
 
 def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/2")
-    again = replace(item(4), names=("event/4", "message/1"))
+    again = replace(item(4), event_ids=("event/4", "message/1"))
     elsewhere = item(1, Workspace(Platform.SLACK, "T2"), person="U2")
     several = [item(1), item(2), item(3), again, elsewhere]
     claims = store.inbox.receive(several)
     assert [entry is not None for entry in claims] == [True, False, True, False, True]
     assert [entry and (entry.workspace, entry.id, entry.content) for entry in claims if entry] == [
-        (one.workspace, one.names[0], one.content) for one in (several[0], several[2], several[4])
+        (one.workspace, one.event_ids[0], one.content) for one in (several[0], several[2], several[4])
     ]
     assert store.inbox.receive(several) == [None] * 5
     assert store.inbox.receive([]) == []
@@ -75,7 +75,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
 
 
 def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
-    odd = replace(item(), names=("event/\0\ud800",))
+    odd = replace(item(), event_ids=("event/\0\ud800",))
     assert store.inbox.receive([odd])[0]
     assert store.inbox.receive([odd])[0] is None
 
@@ -194,7 +194,7 @@ def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: Workspac
     receive(store)
     clock.advance(seconds=INBOX_RETENTION.total_seconds())
     assert take(store) == []
-    assert store.sweep() == 3, "it and its names"
+    assert store.sweep() == 3, "it and its ids"
     assert not [line for line in acme.export() if '"inbox"' in line]
 
 
@@ -208,7 +208,7 @@ def test_a_person_is_forgotten_in_what_they_ask_and_where_they_are_named(store: 
 
 def naming(person: str) -> InboxItem:
     content = {"text": f"for <@{person}>"}
-    return InboxItem(workspace=ACME, names=("event/3",), person="U2", kind="command", content=content)
+    return InboxItem(workspace=ACME, event_ids=("event/3",), person="U2", kind="command", content=content)
 
 
 def test_the_content_of_an_event_is_not_exported(store: Store, acme: WorkspaceStore) -> None:

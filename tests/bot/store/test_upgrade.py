@@ -120,9 +120,9 @@ def test_a_digest_that_was_planned_is_delivered_and_a_new_question_kept(upgraded
         PEOPLE, b"the words of tomorrow"
     )
     assert all(claim.delivery.state is State.PENDING for claim in claims)
-    asked = InboxItem(workspace=ACME, names=("Ev0002",), person="U0ANA", kind="message", content={})
+    asked = InboxItem(workspace=ACME, event_ids=("Ev0002",), person="U0ANA", kind="message", content={})
     assert store.inbox.receive([asked])[0]
-    assert store.inbox.receive([replace(asked, names=("Ev0001",))])[0] is None
+    assert store.inbox.receive([replace(asked, event_ids=("Ev0001",))])[0] is None
     store.close()
 
 

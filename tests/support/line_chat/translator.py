@@ -34,7 +34,7 @@ class LineSurface:
     def __init__(self, channel: Channel, user: str, number: int) -> None:
         self._channel = channel
         place = channel.place
-        self.origin = Origin(workspace=place.workspace, channel=place.id, user=user, names=(f"line/{number}",))
+        self.origin = Origin(workspace=place.workspace, channel=place.id, user=user, event_ids=(f"line/{number}",))
 
     async def roles(self, _permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         user = self.origin.user

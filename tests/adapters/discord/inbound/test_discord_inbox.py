@@ -75,7 +75,7 @@ def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
 
 def mentioned(number: str) -> InboxItem:
     content = {"channel": int(CHANNEL), "message": int(number)}
-    return InboxItem(workspace=SERVER, names=(f"message/{number}",), person=ASKER, kind="message", content=content)
+    return InboxItem(workspace=SERVER, event_ids=(f"message/{number}",), person=ASKER, kind="message", content=content)
 
 
 def take_work(store: Store) -> list[InboxClaim]:
@@ -193,4 +193,6 @@ def item_of_command(number: str) -> InboxItem:
         "member": {"user": person, "roles": [], "permissions": "0", "flags": 0},
     }  # fmt: skip
     content = {"interaction": interaction, "click": None}
-    return InboxItem(workspace=SERVER, names=(f"interaction/{number}",), person=ASKER, kind="command", content=content)
+    return InboxItem(
+        workspace=SERVER, event_ids=(f"interaction/{number}",), person=ASKER, kind="command", content=content
+    )

@@ -48,7 +48,7 @@ def mention(event: str = "Ev1") -> QuestionMessage:
         envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event}
     )
     assert question_message
-    return replace(question_message, origin=replace(question_message.origin, names=(event,)))
+    return replace(question_message, origin=replace(question_message.origin, event_ids=(event,)))
 
 
 @dataclass(frozen=True)
