@@ -52,14 +52,14 @@ class FollowupDocuments:
         card: TopicCard,
         question: str,
         given: Answer | None = None,
-        near: Sequence[TopicCard] = (),
+        related: Sequence[TopicCard] = (),
     ) -> Document:
         """What the card has of `meaning`; or that it has nothing, and what can be asked of it. Quotes are in
-        `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is known. `near` are cards whose
+        `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose
         figures may be of the same measure."""
         document = self._document(meaning, card, question, given)
         if meaning is Meaning.FIGURES:
-            document = replace(document, blocks=(*document.blocks, *self._side_by_side(card, near)))
+            document = replace(document, blocks=(*document.blocks, *self._side_by_side(card, related)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
@@ -115,10 +115,10 @@ class FollowupDocuments:
         blocks += self._documents.source_lines(card)
         return Document(notice(places[0].of(text)), tuple(blocks))
 
-    def _side_by_side(self, card: TopicCard, near: Sequence[TopicCard]) -> Iterator[Block]:
+    def _side_by_side(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
         """Figures of the card next to figures of other articles that count the same: both sentences, each with its
         date."""
-        for pair in pairs_of(card, near):
+        for pair in pairs_of(card, related):
             of = pair.figure.of
             yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):

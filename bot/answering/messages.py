@@ -127,11 +127,11 @@ def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> s
     return say("Found because it has {words}{typos}.", words=_join_quoted(words), typos=typos)
 
 
-def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
+def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
     without = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
-    also_close = say("{title} is close, too", title=_quote_title(near)) if near and not is_sure else ""
+    also_close = say("{title} is close, too", title=_quote_title(close_title)) if close_title and not is_sure else ""
     both = say("{missing} and {near}", missing=without, near=also_close) if without and also_close else ""
     reasons = both or without or also_close
     if is_sure and not reasons:
@@ -142,17 +142,17 @@ def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     return say("Not certain because {reasons}.", reasons=reasons)
 
 
-def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Sequence[str]) -> str:
-    """Why a question was not answered: its words that no article has; the title of the nearest card ("" if none is
-    near), the words that this has, and those that it lacks but others have."""
+def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], missing: Sequence[str]) -> str:
+    """Why a question was not answered: its words that no article has; the title of the closest card ("" if none is
+    close), the words that this has, and those that it lacks but others have."""
     sentences = [say("No article here has {words}.", words=join_or(map(quoted, unknown)))] if unknown else []
-    if not near:
+    if not closest_title:
         sentences.append(say("Nothing in the articles is close."))
     elif missing:
         sentences.append(
             say(
                 "{title} is the closest, but does not have {words}.",
-                title=_quote_title(near),
+                title=_quote_title(closest_title),
                 words=_join_quoted(missing),
             )
         )
@@ -160,7 +160,7 @@ def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Se
         sentences.append(
             say(
                 "{title} is the closest: it has {words}, but none of its sentences clearly answers.",
-                title=_quote_title(near),
+                title=_quote_title(closest_title),
                 words=_join_quoted(found),
             )
         )
@@ -168,7 +168,7 @@ def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Se
         sentences.append(
             say(
                 "{title} is the closest in meaning, but none of its sentences clearly answers.",
-                title=_quote_title(near),
+                title=_quote_title(closest_title),
             )
         )
     return " ".join(sentences)

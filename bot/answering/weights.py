@@ -44,18 +44,18 @@ def why_found(answer: Answer, second: TopicCard | None) -> str:
     why = answer.why
     if why is None:
         return ""
-    near = second if second and answer.card and second.article.id != answer.card.article.id else None
+    close_card = second if second and answer.card and second.article.id != answer.card.article.id else None
     read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
     is_sure = answer.confidence >= answer.thresholds.sure
     reasons = messages.found_because(why.words, read_as)
-    return f"{reasons} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
+    return f"{reasons} {messages.doubts(why.missing, close_card.title if close_card else '', is_sure=is_sure)}"
 
 
 def why_not(answer: Answer) -> str:
     """Why a question was not answered, in a sentence or two."""
-    near, why = next(iter(answer.choices), None), answer.why
+    closest, why = next(iter(answer.choices), None), answer.why
     missing = [word for word in why.missing if word not in answer.unknown] if why else []
-    reasons = messages.why_not(answer.unknown, near.title if near else "", why.words if why else (), missing)
+    reasons = messages.why_not(answer.unknown, closest.title if closest else "", why.words if why else (), missing)
     return " ".join([*map(messages.read_as, why.corrections if why else ()), reasons])
 
 

@@ -198,8 +198,8 @@ class Chat:
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
-                near = get_close_matches(name.lower(), _NAMES, 1, _MIN_SIMILARITY)
-                raise CuecardError("", messages.unknown_command(name, near[0] if near else ""))
+                similar = get_close_matches(name.lower(), _NAMES, 1, _MIN_SIMILARITY)
+                raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
             case ":why" if self._unanswered and self._unanswered.answer:
                 return _ShownList(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         position = self._last.position if self._last else None

@@ -1,6 +1,6 @@
 """Linear models and boosted trees that were learned from labelled questions, evaluated with NumPy alone.
 
-`python -m tools.learning.fit` writes data/evidence.json, `python -m tools.learning.fit_reading` writes
+`python -m tools.learning.fit` writes data/subject.json, `python -m tools.learning.fit_reading` writes
 data/reading.json; docs/matching.md names the training data.
 """
 

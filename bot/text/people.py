@@ -66,7 +66,7 @@ def bare_name(speaker: str) -> str:
     return " ".join(name) if is_clear else speaker
 
 
-def is_name(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
+def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
     """Whether a folded word occurs in these texts and is always capitalised. `within`: it must also occur inside a
     sentence, not only at the beginning of a sentence or headline."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)

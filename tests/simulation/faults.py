@@ -10,11 +10,11 @@ from dataclasses import dataclass, fields
 
 _LEVELS: dict[str, tuple[float, float, float]] = {
     # a chance for each step of a delivery (a tenth of it for each step of an idle worker)
-    "crash": (0.0, 0.005, 0.05),
-    "freeze": (0.0, 0.005, 0.05),
+    "crashes": (0.0, 0.005, 0.05),
+    "freezes": (0.0, 0.005, 0.05),
     # a chance for each transaction
-    "busy": (0.0, 0.01, 0.1),
-    "unknown_commit": (0.0, 0.01, 0.1),
+    "busy_transactions": (0.0, 0.01, 0.1),
+    "unknown_commits": (0.0, 0.01, 0.1),
     # a chance for each request to a platform
     "lost_response": (0.0, 0.05, 0.4),
     "lost_request": (0.0, 0.05, 0.3),
@@ -22,7 +22,7 @@ _LEVELS: dict[str, tuple[float, float, float]] = {
     "rate_limited": (0.0, 0.05, 0.4),
     "server_error": (0.0, 0.05, 0.3),
     "failed_lookup": (0.0, 0.1, 0.5),
-    "waits": (0.0, 0.02, 0.2),
+    "slow_preparations": (0.0, 0.02, 0.2),
     # a number for each two weeks
     "outages": (0, 2, 6),
     "clock_jumps": (0, 2, 10),
@@ -37,24 +37,24 @@ _LEVELS: dict[str, tuple[float, float, float]] = {
 class Faults:
     """How often each kind of fault occurs in a run.
 
-    A number is a chance (for each step, transaction or request) or a count for two weeks, as `_LEVELS` says. `busy`
-    transactions fail; those with `unknown_commit` take effect, though the worker sees a failure. A worker that
-    `freeze`s stops in the middle of a delivery; `suspends` stop its whole machine for minutes or hours. `waits` are
-    slow preparations of a request, such as a token. `clock_jumps` set the ledger's clock wrong by hours, `far_jumps` by
-    days or more. `edits` and `archivings` are those of digests and channels by people.
+    A number is a chance (for each step, transaction or request) or a count for two weeks, as `_LEVELS` says.
+    `busy_transactions` fail; those of `unknown_commits` take effect, though the worker sees a failure. `freezes` stop a
+    worker in the middle of a delivery, `suspends` its whole machine for minutes or hours. `slow_preparations` are those
+    of a request: a token that is renewed, a connection. `clock_jumps` set the ledger's clock wrong by hours,
+    `far_jumps` by days or more. `edits` and `archivings` are those of digests and channels by people.
     """
 
-    crash: float = 0.0
-    freeze: float = 0.0
-    busy: float = 0.0
-    unknown_commit: float = 0.0
+    crashes: float = 0.0
+    freezes: float = 0.0
+    busy_transactions: float = 0.0
+    unknown_commits: float = 0.0
     lost_response: float = 0.0
     lost_request: float = 0.0
     late_acceptance: float = 0.0
     rate_limited: float = 0.0
     server_error: float = 0.0
     failed_lookup: float = 0.0
-    waits: float = 0.0
+    slow_preparations: float = 0.0
     outages: float = 0
     clock_jumps: float = 0
     far_jumps: float = 0

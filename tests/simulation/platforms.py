@@ -110,10 +110,10 @@ class Platforms:
             self.kernel.at(at, lambda: self.accept(channel, arrived))
         return RequestResult(result.outcome, frozen + result.answered, result.accepted, result.retry_after)
 
-    def waits(self, usually: float) -> float:
+    def preparation_seconds(self, usually: float) -> float:
         """How long a sender waits for what it needs: a token that is renewed, a connection."""
         rng = self.kernel.rng
-        if rng.random() >= self.faults.waits:
+        if rng.random() >= self.faults.slow_preparations:
             return usually
         return rng.choice((near(rng, START_WITHIN), near(rng, START_WITHIN), 100.0))
 
@@ -174,13 +174,13 @@ class SimulatedSender:
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         now = self._kernel.true_now
-        await self._kernel.wait("prepare", self._platforms.waits(0.01))
+        await self._kernel.wait("prepare", self._platforms.preparation_seconds(0.01))
         return now
 
     async def post(
         self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
     ) -> PostResult:
-        await self._kernel.wait("connect", self._platforms.waits(0.05))
+        await self._kernel.wait("connect", self._platforms.preparation_seconds(0.05))
         if not may_begin():
             return PostResult(verdict=Verdict.REFUSED)
         posting: PostResult = await Op("post", lambda reply, _: self._request(channel, payload, key, reply))

@@ -125,9 +125,9 @@ class Replica:
     def _chance(self, process: Process, name: str, moment: str) -> None:
         rng = self.kernel.rng
         weight = 0.1 if name in IDLE_STEPS else 1.0
-        if rng.random() < self.faults.crash * weight:
+        if rng.random() < self.faults.crashes * weight:
             self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
-        elif moment == "after" and rng.random() < self.faults.freeze * FREEZE_FACTORS.get(name, weight):
+        elif moment == "after" and rng.random() < self.faults.freezes * FREEZE_FACTORS.get(name, weight):
             process.freeze(self._freeze_seconds())
 
     def _freeze_seconds(self) -> float:
@@ -151,11 +151,11 @@ class Replica:
 
     def _transact(self, reply: Reply, fail: Reply, call: Callable[[], Any]) -> None:
         rng = self.kernel.rng
-        if self.kernel.time < self.ledger_down_until or rng.random() < self.faults.busy:
+        if self.kernel.time < self.ledger_down_until or rng.random() < self.faults.busy_transactions:
             fail(StoreFault("ledger", "database is locked"))
             return
         result = call()
-        if rng.random() < self.faults.unknown_commit:
+        if rng.random() < self.faults.unknown_commits:
             fail(StoreFault("ledger", "connection lost during commit"))
         else:
             reply(result)

@@ -41,7 +41,7 @@ def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> 
     discord = _Session(platforms, clock, to_discord, _Discord(platforms))
 
     async def api(workspace: Workspace) -> Api:
-        await kernel.wait("token", platforms.waits(0.001))
+        await kernel.wait("token", platforms.preparation_seconds(0.001))
         return Api(web_client(f"xoxb-{workspace.team}", "https://slack.example/api/", slack), clock)  # type: ignore[arg-type]
 
     rest = Rest(discord, "https://discord.example", "token")  # type: ignore[arg-type]
@@ -103,7 +103,7 @@ class _Exchange:
 
     async def __aenter__(self) -> Answer:
         session = self._session
-        await session.kernel.wait("connect", session.platforms.waits(0.05))
+        await session.kernel.wait("connect", session.platforms.preparation_seconds(0.05))
         try:
             session.wire.check_start()
         except NotSent as late:

@@ -1,4 +1,5 @@
-"""Learn which sentences answer a question, and the confidence: writes bot/matching/data/evidence.json.
+"""Learns which sentences answer a question, and whether the best card is about what was asked: writes
+bot/matching/data/subject.json.
 
     python -m tools.learning.fit [--check]
 
@@ -24,7 +25,7 @@ from tools.learning.exams import SEED, make_exams, read_corpora
 from tools.learning.gather import Case, gather
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.learning.models.model_files import serialise_judge_models
+from tools.learning.models.model_files import serialise_subject_models
 from tools.quality.figures import figures_of, plot_reliability
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
@@ -34,7 +35,7 @@ FOLDS = 5
 """How many parts cross-validation has: each is judged by what was learned from the others."""
 DOCS = ROOT / "docs" / "matching.md"
 PLOT = ROOT / "docs" / "reliability.svg"
-OUT = ROOT / "bot" / "matching" / "data" / "evidence.json"
+OUT = ROOT / "bot" / "matching" / "data" / "subject.json"
 
 
 def main() -> None:
@@ -63,7 +64,7 @@ def main() -> None:
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
         sentence_model = learn_sentences(cases)
         trees = learn_answers(cases, features_of(cases, sentence_model))
-        options.out.write_text(serialise_judge_models(sentence_model, trees), encoding="utf-8")
+        options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:

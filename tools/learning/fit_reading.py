@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.decide.subject import compute_subject_features, load_judge_models
+from bot.matching.decide.subject import compute_subject_features, load_subject_models
 from bot.matching.models import LinearModel, Trees
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
@@ -207,8 +207,8 @@ def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | 
 
 def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
     """The log-odds that the first candidate is about the subject of the question."""
-    learned = load_judge_models()
-    return learned.answer.log_odds(
+    learned = load_subject_models()
+    return learned.subject.log_odds(
         compute_subject_features(prepared, candidates, learned.sentence.log_odds(candidates[0].sentence_features))
     )
 

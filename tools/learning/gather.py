@@ -1,4 +1,5 @@
-"""Asks the exams and records the evidence, and whether the answers were right."""
+"""Asks the questions of the exams and collects what the models learn from: the candidates, and whether they are
+right."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ class Case:
 
 
 def gather(exams: Iterable[Exam], source_corpora: Mapping[str, Corpus]) -> list[Case]:
-    """The evidence for every question that has a candidate with a sentence, in order."""
+    """A case for every question that has a candidate with a sentence, in order."""
     gathered: list[Case] = []
     for exam in exams:
         gathered += _ask(exam, source_corpora[exam.corpus])

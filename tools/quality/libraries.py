@@ -14,7 +14,7 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import JudgeModels
+from bot.matching.decide.subject import SubjectModels
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
@@ -70,7 +70,7 @@ class Corpus:
         """A matcher over the articles with these ids (None: all), its library, and a map from its article ids to row
         ids.
 
-        Without a judge, the matcher has learned nothing, and is only good for gathering evidence. Without an embedder,
+        Without a judge, the matcher has learned nothing, and is only good for finding candidates. Without an embedder,
         it has the dense vectors of the product if it has a judge, and none if not.
         """
         ids = list(self.articles if chosen is None else chosen)
@@ -100,4 +100,4 @@ def blank_judge() -> Judge:
     """A judge that has learned nothing: every probability is one half."""
     sentence_model = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
-    return Judge(JudgeModels(sentence=sentence_model, answer=trees))
+    return Judge(SubjectModels(sentence=sentence_model, subject=trees))

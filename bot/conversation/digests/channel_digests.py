@@ -72,18 +72,18 @@ class Digests:
     async def set(
         self,
         surface: DigestSurface,
-        read: Callable[[Subscription], Subscription],
+        apply: Callable[[Subscription], Subscription],
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Stores what `read` makes of the current digest (or of the first draft) and the person's input. `read` may
-        raise InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
+        """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
+        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
         with the input, where a private message is not enough."""
         if not await self._is_admitted(surface, posts=True):
             return
         origin = surface.origin
         previous = await self.draft(surface)
         try:
-            subscription = await run_blocking(read, previous)
+            subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, self._clock.now())
             refused = await surface.find_tag_refusal(subscription.tag)
         except InvalidSubscription as fault:
@@ -155,14 +155,14 @@ class Digests:
     async def set_own(
         self,
         surface: DigestSurface,
-        read: Callable[[Subscription], Subscription],
+        apply: Callable[[Subscription], Subscription],
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Stores what `read` makes of this person's own digest, as `set` does for the channel's."""
+        """Stores this person's own digest with the changes of `apply`, as `set` does for the channel's."""
         if refused := await self.own.find_refusal(surface):
             await surface.whisper(text_message(refused))
         else:
-            await self.own.set(surface, await self._first_draft(surface), read, show_refusal)
+            await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
     async def off(self, surface: DigestSurface) -> None:
         if await self._is_admitted(surface):

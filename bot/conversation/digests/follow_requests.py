@@ -46,8 +46,8 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     if card_ids:
         return FollowRequest(FollowKind.TOPIC, _short(typed), _short(typed))
     request = _words(typed)
-    if near := _names_misspelt(snapshot, typed):
-        raise CuecardError("", messages.misspelt(typed, near))
+    if meant := _names_misspelt(snapshot, typed):
+        raise CuecardError("", messages.misspelt(typed, meant))
     return request
 
 
@@ -86,8 +86,8 @@ def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
 
 def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
     """Whether one of the nearest articles has these words in a row."""
-    near = snapshot.matcher.rank(Query(text=words, quick=True)).matches
-    articles = {match.article_id for match in near}
+    matches = snapshot.matcher.rank(Query(text=words, quick=True)).matches
+    articles = {match.article_id for match in matches}
     return any(phrase(words) in phrase(snapshot.library.text(article)) for article in articles)
 
 

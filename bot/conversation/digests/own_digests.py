@@ -41,17 +41,17 @@ class OwnDigests:
         self,
         surface: DigestSurface,
         draft: Subscription,
-        read: Callable[[Subscription], Subscription],
+        apply: Callable[[Subscription], Subscription],
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Stores what `read` makes of the current digest, or of `draft`; `read` may raise InvalidSubscription. Settings
-        that are in no form keep their value. `show_refusal` shows what is wrong with the input, where a private message
-        is not enough."""
+        """Stores the current digest, or `draft` if there is none, with the changes of `apply`, which may raise
+        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
+        input, where a private message is not enough."""
         origin = surface.origin
         stored = await self._records.own_subscription(origin.workspace, origin.user)
         previous = stored.subscription if stored else draft
         try:
-            subscription = await run_blocking(read, previous)
+            subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, await self._records.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, PrivateMessageFailed) as fault:

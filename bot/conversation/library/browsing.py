@@ -97,8 +97,8 @@ class Browsing:
         ranking = snapshot.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:
             return snapshot.documents.related(())
-        near = (match.card_id for match in ranking.matches if match.score >= MIN_NEAREST_SCORE)
-        cards = [card for card_id in near if (card := snapshot.library.find(card_id))]
+        close_ids = (match.card_id for match in ranking.matches if match.score >= MIN_NEAREST_SCORE)
+        cards = [card for card_id in close_ids if (card := snapshot.library.find(card_id))]
         return snapshot.documents.related(cards[:MAX_CARDS])
 
     def nearest(self, text: str, limit: int) -> list[TopicCard]:

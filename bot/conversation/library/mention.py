@@ -10,7 +10,7 @@ from bot.conversation.library.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
 from bot.ports import Library
 from bot.text.function_words import is_content
-from bot.text.people import is_name
+from bot.text.people import is_always_capitalised
 from bot.text.words import word_texts
 
 
@@ -35,7 +35,7 @@ def names_subject(library: Library, answer: Answer) -> bool:
     words = filter(
         is_content, word_texts(answer.question)
     )  # "ok" and "us" are not names, though articles write OK and US
-    return any(is_name(word, [text], within=True) for word in words)
+    return any(is_always_capitalised(word, [text], within=True) for word in words)
 
 
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:

@@ -40,8 +40,8 @@ def look_up_name(snapshot: Snapshot, name: str) -> NameLookup:
     ids = snapshot.ids_with_name(name)
     if len(ids) == 1 and (card := find(ids[0])):
         return NameLookup(card)
-    near = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MAX_CANDIDATES)
-    candidates = (find(card_id) for card_id in ids or [suggestion.card_id for suggestion in near])
+    suggestions = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MAX_CANDIDATES)
+    candidates = (find(card_id) for card_id in ids or [suggestion.card_id for suggestion in suggestions])
     return NameLookup(None, tuple(filter(None, candidates)), is_shared=bool(ids))
 
 

@@ -305,8 +305,8 @@ class _AnswerBuilder:
         given = self._given(card, previous_question, shown) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, previous_question), shown=shown).details_from_here
-        near = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
-        document = self._snapshot.followups.compose(meaning, card, text, given, near)
+        related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
+        document = self._snapshot.followups.compose(meaning, card, text, given, related)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.details_from_here
 

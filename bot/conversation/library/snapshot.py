@@ -124,8 +124,8 @@ class Snapshot:
 
     def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, nearest first."""
-        near = self.matcher.related(card.id, limit)
-        return tuple(found for card_id in near if (found := self.library.find(card_id)))
+        related = self.matcher.related(card.id, limit)
+        return tuple(found for card_id in related if (found := self.library.find(card_id)))
 
     @cached_property
     def _hidden(self) -> Sequence[frozenset[str]]:

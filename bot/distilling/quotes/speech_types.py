@@ -65,12 +65,12 @@ def is_speech(text: str, part: QuotePart) -> bool:
         return False
     if part.speaker is not None or part.continues or text[part.quoted.span.end - 1] in "。！？":
         return True
-    return len(words) >= SPEECH_WORDS and not _looks_like_name(words)
+    return len(words) >= SPEECH_WORDS and not _are_mostly_capitalised(words)
 
 
-def is_name(text: str, quoted: QuotedSpan) -> bool:
+def looks_like_name(text: str, quoted: QuotedSpan) -> bool:
     """Whether the quoted words look like a name or title: most words are capitalised."""
-    return _looks_like_name(_words_of(text, quoted))
+    return _are_mostly_capitalised(_words_of(text, quoted))
 
 
 def word_count(text: str, quoted: QuotedSpan) -> int:
@@ -82,7 +82,7 @@ def _words_of(text: str, quoted: QuotedSpan) -> list[str]:
     return _WORD.findall(text, quoted.span.start, quoted.span.end)
 
 
-def _looks_like_name(words: list[str]) -> bool:
+def _are_mostly_capitalised(words: list[str]) -> bool:
     content_words = [word for word in words if word.lower() not in SMALL_WORDS]
     return (
         sum(word[0].isupper() for word in content_words) >= _MIN_CAPITALISED_SHARE * len(content_words)

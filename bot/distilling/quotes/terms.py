@@ -8,7 +8,7 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.reporting.reporting_verbs import is_active
-from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
+from bot.distilling.quotes.speech_types import SPEECH_WORDS, looks_like_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 
 _MAX_EPITHET_WORDS = 5
@@ -51,14 +51,14 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     if _is_explained(text, clause, index, quoted):
         return True
-    if index == 0 and len(clause) == 1 and is_name(text, quoted) and text[quoted.span.end - 1].isalnum():
+    if index == 0 and len(clause) == 1 and looks_like_name(text, quoted) and text[quoted.span.end - 1].isalnum():
         return True  # a title on a line of its own
     if index == 0:
         return _opens_as_title(text, clause, quoted)
     previous = clause[index - 1]
-    if is_name(text, quoted) and _describes_person(text, clause, index, quoted):
+    if looks_like_name(text, quoted) and _describes_person(text, clause, index, quoted):
         return True
-    if is_name(text, quoted) and (
+    if looks_like_name(text, quoted) and (
         previous.lower in _VERBS_BEFORE_TITLES or _is_named_object(text, clause, index, quoted)
     ):
         return True
@@ -70,7 +70,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
         or _is_mentioned(text, clause, index, quoted)
     ):
         return True
-    if is_name(text, quoted) and not is_introduced and (previous.text != "," or not near):
+    if looks_like_name(text, quoted) and not is_introduced and (previous.text != "," or not near):
         joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
         return not joined or not near or any(i in sentence.terms for i in range(max(0, index - _MAX_GAP_TOKENS), index))
     if is_introduced or previous.text == "," or previous.lower in lexicon.conjunctions:
@@ -87,7 +87,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
 def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are a title with an apposition ("“The Long Night,” the second film, …")."""
     following = clause[index + 1] if index + 1 < len(clause) else None
-    if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
+    if following is None or text[quoted.span.end - 1] != "," or not looks_like_name(text, quoted):
         return False
     made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
     explains = made or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
@@ -100,7 +100,7 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
-    return inside and clause.lexicon.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
+    return inside and clause.lexicon.knows_speakers and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
 
 
 def _is_search_query(sentence: Sentence, index: int) -> bool:
@@ -178,7 +178,7 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     reporting = [i for i in near if clause[i].lower in lexicon.cues]
     naming = [i for i in near if clause[i].lower in lexicon.naming_verbs]
     named = bool(naming) and naming[-1] >= max(reporting, default=0)
-    if named and is_name(text, quoted):
+    if named and looks_like_name(text, quoted):
         return True  # "the film, called “The Long Night”"
     if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
         return False

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.decide.explain import explain
 from bot.matching.decide.quote_answer import find_quote_answer
-from bot.matching.decide.subject import JudgeModels, compute_subject_features, load_judge_models
+from bot.matching.decide.subject import SubjectModels, compute_subject_features, load_subject_models
 from bot.matching.models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
@@ -38,7 +38,7 @@ class Judge:
     `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from `learned`.
     """
 
-    learned: JudgeModels
+    learned: SubjectModels
     reading: ReadingJudge | None = None
 
     def decide(
@@ -85,7 +85,7 @@ class Judge:
         sentence_log_odds = self.learned.sentence.log_odds(best.sentence_features)
 
         def weigh_subject(some: Sequence[Candidate]) -> float:
-            return self.learned.answer.log_odds(compute_subject_features(prepared, some, sentence_log_odds))
+            return self.learned.subject.log_odds(compute_subject_features(prepared, some, sentence_log_odds))
 
         if self.reading and exact_title is None and not quick:
             passage = self.reading.find(prepared, candidates, library, weigh_subject)
@@ -104,7 +104,7 @@ class Judge:
 
 def make_judge(*, reads: bool = True) -> Judge:
     """A judge with the models in the package. With `reads` it reads passages, if the reader can be loaded."""
-    return Judge(load_judge_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
+    return Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
 
 
 def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:

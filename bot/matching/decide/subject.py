@@ -63,26 +63,26 @@ FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class JudgeModels:
-    """The learned models. `sentence`: whether a sentence contains the answer; `answer`: whether the best card is about
+class SubjectModels:
+    """The learned models. `sentence`: whether a sentence contains the answer; `subject`: whether the best card is about
     what was asked."""
 
     sentence: LinearModel
-    answer: Trees
+    subject: Trees
 
 
 @cache
-def load_judge_models() -> JudgeModels:
+def load_subject_models() -> SubjectModels:
     """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
-    return parse_judge_models((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
+    return parse_subject_models((resources.files("bot.matching") / "data" / "subject.json").read_text(encoding="utf-8"))
 
 
-def parse_judge_models(text: str) -> JudgeModels:
+def parse_subject_models(text: str) -> SubjectModels:
     """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
     data = json.loads(text)
-    return JudgeModels(
-        sentence=parse_linear(data["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
-        answer=parse_trees(data["answer"], FEATURES, "evidence.json: answer"),
+    return SubjectModels(
+        sentence=parse_linear(data["sentence"], SENTENCE_FEATURES, "subject.json: sentence"),
+        subject=parse_trees(data["answer"], FEATURES, "subject.json: answer"),
     )
 
 

@@ -37,12 +37,13 @@ LANGUAGE = "en"
 """The language that the reader was trained on. Articles in other languages are judged without reading."""
 MIN_SUBJECT_LOG_ODDS = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
-MAX_REFUSED_CONFIDENCE = 0.3
-"""The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
-another year or month, or names another measure or age, no day if one was asked for, the opposite extreme, or the holder
-of an office in another place or at an earlier time."""
+MAX_DOUBTFUL_CONFIDENCE = 0.3
+"""The highest confidence in a passage that a rule makes doubtful: it quotes another speaker than the one asked about,
+is about another year or month, or names another measure or age, no day if one was asked for, the opposite extreme, or
+the holder of an office in another place or at an earlier time."""
 CLEAR_LEAD = 1.0
-"""If a refused passage is ahead of the best one left by more log-odds than this, the one left is doubted, too."""
+"""If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
+doubtful, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class ReadingJudge:
             candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
                 max(float(sigmoid(log_odds)), MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0),
-                MAX_REFUSED_CONFIDENCE if is_doubtful else 1.0,
+                MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0,
             ),
             also=tuple(candidates[window.source.candidate].card_id for window in also),
             contrary=_passage(contrary[0], texts) if contrary else None,

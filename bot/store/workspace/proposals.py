@@ -174,10 +174,10 @@ class Proposals:
     def _queue_notice(self, connection: Connection, proposal_id: str) -> None:
         proposal = self._find(connection, proposal_id)
         if proposal and proposal.user:
-            names = (f"{DECISION_NOTICE}/{proposal_id}/{proposal.at}",)
+            event_id = f"{DECISION_NOTICE}/{proposal_id}/{proposal.at}"
             item = InboxItem(
                 workspace=self._scope.workspace,
-                names=names,
+                event_ids=(event_id,),
                 person=proposal.user,
                 kind=DECISION_NOTICE,
                 content={"proposal": proposal_id},

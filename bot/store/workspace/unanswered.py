@@ -231,17 +231,17 @@ class UnansweredQuestions:
                 or not (self.waiting() or self._has_waiting_proposal(connection))
             ):
                 return 0
-            # A name is remembered for a day, so until this Monday is over.
-            names = {channel: f"{WEEKLY_NOTICE}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
+            # An id is remembered for a day, so until this Monday is over.
+            ids = {channel: f"{WEEKLY_NOTICE}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
             items = [
                 InboxItem(
                     workspace=self._scope.workspace,
-                    names=(name,),
+                    event_ids=(event_id,),
                     person="",
                     kind=WEEKLY_NOTICE,
                     content={"channel": channel},
                 )
-                for channel, name in names.items()
+                for channel, event_id in ids.items()
             ]
             claims = [received for received in self._inbox.receive(items) if received]
             self._inbox.postpone(claims, timedelta())
@@ -265,7 +265,7 @@ class UnansweredQuestions:
         items = [
             InboxItem(
                 workspace=self._scope.workspace,
-                names=(f"{ANSWER_NOTICE}/{answer}/{person}/{times}",),
+                event_ids=(f"{ANSWER_NOTICE}/{answer}/{person}/{times}",),
                 person=json.loads(row.address)["user"],
                 kind=ANSWER_NOTICE,
                 content={"question": row.id, "times": times},

@@ -50,7 +50,7 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, expected: s
 
 
 @pytest.mark.parametrize(
-    ("missing", "near", "is_sure", "expected"),
+    ("missing", "close_title", "is_sure", "expected"),
     [
         ((), "", True, "Fairly certain: no other topic is as close."),
         (("moon", "tide"), "", False, "Not certain because it does not have “moon” and “tide”."),
@@ -59,9 +59,9 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, expected: s
     ],
 )
 def test_the_doubt_about_an_answer_is_explained_in_a_sentence(
-    missing: tuple[str, ...], near: str, is_sure: bool, expected: str
+    missing: tuple[str, ...], close_title: str, is_sure: bool, expected: str
 ) -> None:
-    assert messages.doubts(missing, near, is_sure=is_sure) == expected
+    assert messages.doubts(missing, close_title, is_sure=is_sure) == expected
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
     texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
     small_library = library([FIRST, second], *texts)
     document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.FIGURES, FIRST, "figures", near=[second]
+        Meaning.FIGURES, FIRST, "figures", related=[second]
     )
     place = document.blocks.index(Paragraph(messages.figures_differ("people")))
     shown = document.blocks[place + 1 : place + 5]

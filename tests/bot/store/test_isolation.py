@@ -97,8 +97,10 @@ class Tenants:
         self.store.attachments.attach(f"shelf-{self.canary}", self.workspace)
 
     def receive(self) -> None:
-        names, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
-        asked = InboxItem(workspace=self.workspace, names=names, person=self.user, kind="message", content=content)
+        event_ids, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
+        asked = InboxItem(
+            workspace=self.workspace, event_ids=event_ids, person=self.user, kind="message", content=content
+        )
         self.store.inbox.receive([asked])
 
     def finish(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.people import bare_name, is_name, person_key, resolve_name
+from bot.text.people import bare_name, is_always_capitalised, person_key, resolve_name
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_a_word_before_a_mark_is_not_a_first_name(before: str) -> None:
 
 @pytest.mark.parametrize(("word", "is_it"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
 def test_a_name_has_its_capital_within_sentences_too(word: str, is_it: bool) -> None:
-    assert is_name(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_it
+    assert is_always_capitalised(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_it

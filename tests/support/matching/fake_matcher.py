@@ -27,18 +27,18 @@ NOTHING = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.01, matches=())
 
 
 class FakeMatcher:
-    """Gives each question its ranking, or NOTHING if it has none; records the questions. `near` are the ids of the
-    related cards of each card."""
+    """Gives each question its ranking, or NOTHING if it has none; records the questions. `related_cards` are
+    the ids of the related cards of each card."""
 
     def __init__(
         self,
         rankings: dict[str, Ranking] | None = None,
         suggestions: tuple[Suggestion, ...] = (),
-        near: dict[str, tuple[str, ...]] | None = None,
+        related_cards: dict[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.rankings = rankings or {}
         self.suggestions = suggestions
-        self.near = near or {}
+        self.related_cards = related_cards or {}
         self.asked: list[Query] = []
 
     def rank(self, query: Query) -> Ranking:
@@ -53,4 +53,4 @@ class FakeMatcher:
         return tuple(suggestion for suggestion in self.suggestions if typed <= set(word_texts(suggestion.text)))[:limit]
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        return self.near.get(card_id, ())[:limit]
+        return self.related_cards.get(card_id, ())[:limit]

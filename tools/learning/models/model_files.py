@@ -18,14 +18,14 @@ DIGITS = 5
 """Significant digits of a learned number."""
 
 
-def serialise_judge_models(sentence: LinearModel, answer: Trees) -> str:
+def serialise_subject_models(sentence: LinearModel, subject: Trees) -> str:
     """The learned models as JSON, with one entry in each line and numbers of five significant digits, so that the file
     is small and can be read in a review."""
-    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, answer)})
+    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, subject)})
 
 
 def serialise_reading_models(learned: ReadingModels) -> str:
-    """The learned models of windows, as JSON in the form of `serialise_judge_models`."""
+    """The learned models of windows, as JSON in the form of `serialise_subject_models`."""
     return _lines(
         {
             "window": _linear(WINDOW_FEATURES, learned.window),

@@ -11,7 +11,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     PARTICIPLES_BEFORE_NAMES,
     PLACE_NAME_OPENERS,
     has_verb,
-    is_name,
+    is_name_phrase,
     is_speaker,
     name_end,
 )
@@ -48,7 +48,7 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
             follows_preposition = (
                 has_no_quote and clause[start].lower in lexicon.prepositions | lexicon.relative_pronouns
             )
-            named = is_name(clause, candidate) or _ends_with_name(clause, candidate)
+            named = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
             named = named and not _is_office(clause, search_start, candidate)
             if (
                 named

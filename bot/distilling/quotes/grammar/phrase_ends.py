@@ -176,7 +176,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
     return named and not _leads_to_name(clause, end, search_end)
 
 
-def is_name(clause: Clause, phrase: Range) -> bool:
+def is_name_phrase(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is a name ("a weary Mara Quill") rather than a description that contains one ("a clerk at
     Ford")."""
     start, end = phrase

@@ -9,7 +9,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
-from bot.text.people import is_name
+from bot.text.people import is_always_capitalised
 from bot.text.words import word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> s
     """The words of the name in "how old is Ana Ruiz"; none if the question has other words that carry a topic, because
     "Ruiz's sister" is somebody else."""
     words = {word.read_as for word in prepared.question.words if word.is_content} - _AGE_WORDS
-    return words if all(is_name(word, texts.values()) for word in words) else set()
+    return words if all(is_always_capitalised(word, texts.values()) for word in words) else set()
 
 
 def _overlapping(pattern: re.Pattern[str], spans: Sequence[Span], answer: Span, text: str) -> Iterator[re.Match[str]]:

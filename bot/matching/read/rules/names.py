@@ -98,7 +98,7 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
         last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
         if word in _FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
-        if any(_is_name(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
+        if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
             return True
     return False
 
@@ -132,7 +132,7 @@ def _find_prefix(lowered: str, prefix: str) -> Iterator[int]:
         offset = lowered.find(prefix, offset + 1)
 
 
-def _is_name(word: str, texts: Iterable[str]) -> bool:
+def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
     """Whether the texts have a word several times, once inside a sentence, and always with a capital."""
     count, is_inside_sentence = 0, False
     for text in texts:

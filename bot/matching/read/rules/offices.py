@@ -30,7 +30,7 @@ def drop_other_offices(
     written in another way (British for UK)."""
     words = [word.read_as for word in prepared.question.words if word.is_content]
     offices = [office for word in words for office in _offices_meant(prepared.question.corrected_text, word)]
-    names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
+    names = {word for word in words if word not in _forms() and _is_never_lower_case(word, texts.values())}
     pairs = _names_of_two_words(words, texts.values())
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not offices or not names or names & _LISTS["many_names"]:
@@ -83,7 +83,7 @@ def _verbs() -> Mapping[str, Sequence[str]]:
     return {verb: [office] for verb, office in (pair.split() for pair in _LISTS["verbs"])}
 
 
-def _is_name(word: str, texts: Collection[str]) -> bool:
+def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
     """Whether a folded word is a name: no text writes it without a capital."""
     lower = re.compile(rf"\b{re.escape(word)}\b")
     return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)

@@ -10,7 +10,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Quote, Span
 from bot.ports import Library
-from bot.text.people import is_name
+from bot.text.people import is_always_capitalised
 from bot.text.words import word_texts
 
 
@@ -26,7 +26,7 @@ def drop_quotes_of_others(
     passage names X outside of the quote, and it is not a question, which is more often a reporter's. Indirect speech
     ("she said in a statement that …") counts as X's if its passage names X. `texts` are by article id."""
     name = asked_speaker(question)
-    if not name or not is_name(name, texts.values()):
+    if not name or not is_always_capitalised(name, texts.values()):
         return list(windows)
     quotes: dict[str, list[Quote]] = {}
     for candidate in candidates:

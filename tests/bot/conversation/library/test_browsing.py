@@ -77,8 +77,8 @@ def test_topics_lists_everything_where_no_words_are_given() -> None:
 def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(typed: str, found: list[str]) -> None:
     samples = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
     small_library = library([card(each) for each in samples], *samples)
-    near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
-    browsing = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, near)).browsing
+    suggestions = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
+    browsing = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, suggestions)).browsing
     assert [topic.id for topic in browsing.find_topics(typed)] == found
 
 
@@ -128,7 +128,7 @@ def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_
     spoken = tuple(quote(brief.text, words, speaker="Ida Crane") for words in ("Boats are blue,", "The ferry is late,"))
     own = article("A ferry sails. “It sails at noon,” said Ada Moss.", "ferry", title="Ferry")
     cards = [card(brief, quotes=spoken), card(own, quotes=(quote(own.text, "It sails at noon,", speaker="Ada Moss"),))]
-    near = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
-    browsing = Service.over(library(cards, brief, own), FakeMatcher({}, near)).browsing
+    suggestions = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
+    browsing = Service.over(library(cards, brief, own), FakeMatcher({}, suggestions)).browsing
     found = [each.text for _, each in browsing.quotes_of(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]

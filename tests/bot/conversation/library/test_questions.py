@@ -200,9 +200,9 @@ def test_why_of_a_card_that_did_not_match_says_so() -> None:
 
 def test_an_answer_names_the_cards_near_to_its_own() -> None:
     sample = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
-    near, far = card(sample), harbour_card()
-    matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
-    answer = Service.over(library([far, near], article(), sample), matcher).questions.ask(QUESTION).answer
+    related, best = card(sample), harbour_card()
+    matcher = FakeMatcher({QUESTION: ranking(best)}, related_cards={best.id: (related.id, "gone")})
+    answer = Service.over(library([best, related], article(), sample), matcher).questions.ask(QUESTION).answer
     assert answer is not None
     assert [shown.id for shown in answer.related] == ["boats"]
     assert len(matcher.asked) == 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import FEATURES, JudgeModels, load_judge_models, parse_judge_models
+from bot.matching.decide.subject import FEATURES, SubjectModels, load_subject_models, parse_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.embedder import load_embedder
@@ -36,7 +36,7 @@ def _matcher(**stories: str) -> CardMatcher:
         )
         for name, text in texts.items()
     ]
-    judge = Judge(load_judge_models())
+    judge = Judge(load_subject_models())
     return CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=judge)
 
 
@@ -106,13 +106,13 @@ _SHARED = _matcher()
 
 def test_every_feature_has_a_name(matcher: CardMatcher) -> None:
     _, candidates = matcher.candidates(Query(text="who bought the ferry"))
-    assert load_judge_models().sentence.weights.shape == candidates[0].sentence_features.shape[1:]
-    assert np.max(load_judge_models().answer.features) < len(FEATURES)
+    assert load_subject_models().sentence.weights.shape == candidates[0].sentence_features.shape[1:]
+    assert np.max(load_subject_models().subject.features) < len(FEATURES)
 
 
 def test_weights_learned_for_other_features_are_refused() -> None:
     with pytest.raises(ValueError, match="other features"):
-        parse_judge_models('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
+        parse_subject_models('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
 
 
 def test_trees_find_their_leaf_by_the_outcomes_of_their_tests() -> None:
@@ -127,6 +127,6 @@ def test_a_linear_model_is_a_weighted_sum() -> None:
 
 
 def test_a_judge_is_frozen() -> None:
-    judge = Judge(JudgeModels(load_judge_models().sentence, load_judge_models().answer))
+    judge = Judge(SubjectModels(load_subject_models().sentence, load_subject_models().subject))
     with pytest.raises(dataclasses.FrozenInstanceError):
-        judge.learned = load_judge_models()  # type: ignore[misc]
+        judge.learned = load_subject_models()  # type: ignore[misc]

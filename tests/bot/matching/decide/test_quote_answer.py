@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_judge_models
+from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span, Thresholds
@@ -42,7 +42,9 @@ def _rank(
         )
         for name, text in stories.items()
     ]
-    matcher = CardMatcher.build(MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_judge_models()))
+    matcher = CardMatcher.build(
+        MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_subject_models())
+    )
     return matcher.rank(Query(text=question, thresholds=thresholds))
 
 

@@ -187,8 +187,8 @@ def test_a_word_has_the_same_letters_alone_and_in_a_batch() -> None:
     batch = embedder.embed_words(words)
     for number in (0, 1, 2, 3, 4, 250):
         assert (embedder.embed_words([words[number]])[0] == batch[number]).all()
-    near = embedder.embed_words(["verteidigung", "verteidigungslinie", "bäckerei"])
-    assert near[0] @ near[1] > 0.5 > 3 * abs(near[0] @ near[2])
+    vectors = embedder.embed_words(["verteidigung", "verteidigungslinie", "bäckerei"])
+    assert vectors[0] @ vectors[1] > 0.5 > 3 * abs(vectors[0] @ vectors[2])
 
 
 def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:

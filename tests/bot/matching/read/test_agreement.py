@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_judge_models
+from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import find_reader
@@ -35,7 +35,7 @@ def _ranking(question: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
         for name, (date, text) in stories.items()
     ]
     library = MemoryLibrary(cards, {name: text for name, (_, text) in stories.items()})
-    judge = Judge(load_judge_models(), ReadingJudge(find_reader, load_reading_models()))
+    judge = Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 

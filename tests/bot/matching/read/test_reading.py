@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_judge_models
+from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import Reader, ReaderOutput, find_reader
@@ -47,7 +47,7 @@ class WordReader:
 
 
 def _matcher(reader: Reader | None, language: str = "en", **stories: str) -> CardMatcher:
-    judge = Judge(load_judge_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
     return CardMatcher.build(_library(language, **stories), load_embedder(), judge=judge)
 
 
@@ -222,4 +222,4 @@ def test_the_reader_in_the_package_tells_an_answer_from_another_sentence() -> No
 
 
 def _judged_by_words(question: Query) -> Ranking:
-    return CardMatcher.build(_library(), load_embedder(), judge=Judge(load_judge_models())).rank(question)
+    return CardMatcher.build(_library(), load_embedder(), judge=Judge(load_subject_models())).rank(question)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_judge_models
+from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import ReaderOutput
@@ -34,7 +34,7 @@ class _Doubtful:
 
 def _rank(question: str) -> Ranking:
     cards = [card(name, name.title(), text) for name, text in STORIES.items()]
-    judge = Judge(load_judge_models(), ReadingJudge(_Doubtful, load_reading_models()))
+    judge = Judge(load_subject_models(), ReadingJudge(_Doubtful, load_reading_models()))
     return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
 
 

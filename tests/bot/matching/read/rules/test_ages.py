@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 KILLER = "Ben Quill was executed in Tarrow prison on Monday. Quill was 19 at the time of the burglaries in the harbour."
@@ -14,18 +14,18 @@ MOURNED = (
 
 
 def test_an_age_at_another_event_is_not_that_of_a_death() -> None:
-    assert ask_story("how old was ben quill when he died", KILLER).confidence <= MAX_REFUSED_CONFIDENCE
-    assert ask_story("how old was ben quill at the time of the burglaries", KILLER).confidence > MAX_REFUSED_CONFIDENCE
+    assert ask_story("how old was ben quill when he died", KILLER).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_story("how old was ben quill at the time of the burglaries", KILLER).confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_an_age_in_a_sentence_about_a_death_is_that_of_the_death() -> None:
-    assert ask_story("how old was ben quill when he died", MOURNED).confidence > MAX_REFUSED_CONFIDENCE
+    assert ask_story("how old was ben quill when he died", MOURNED).confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(("question", "is_answered"), [("how old is she", True), ("how old is he", False)])
 def test_he_does_not_mean_a_woman(question: str, is_answered: bool) -> None:
     story = "The march in Tarrow is for Ana Ruiz, a 26-year-old Black woman who was shot in March. The mayor spoke."
-    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is is_answered
+    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
 
 
 VOTE = (
@@ -47,4 +47,4 @@ AGES = "Ana Ruiz, 62, won the vote in Tarrow against the 77-year-old merchant Jo
     ids=["another name", "the same name", "both names", "no name", "somebody else of that name"],
 )
 def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_REFUSED_CONFIDENCE) is is_answered
+    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 ANCHOR = (
@@ -30,7 +30,7 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
     ids=["a price for a weight", "a day for a depth", "a length for a width", "the height of something else"],
 )
 def test_another_measure_is_doubted(question: str, text: str) -> None:
-    assert ask_story(question, text).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_the_measure_asked_for_is_what_answers(question: str, text: str, answer:
 def test_how_far_in_a_question_about_a_method_is_not_a_measure() -> None:
     text = "To find out how far two Tarrow piers are apart, open the harbour map and click on both piers."
     question = "how do i find out how far two tarrow piers are apart"
-    assert ask_story(question, text).confidence > MAX_REFUSED_CONFIDENCE
+    assert ask_story(question, text).confidence > MAX_DOUBTFUL_CONFIDENCE

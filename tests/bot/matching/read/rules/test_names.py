@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story, ask_two
 
 OSLO = (
@@ -23,7 +23,7 @@ OTHER = "The council of Kardla met on Tuesday. In Kardla, nobody wants a ferry, 
     ],
 )
 def test_what_another_place_has_is_doubted(question: str) -> None:
-    assert ask_two(question, OSLO, OTHER).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_two(question, OSLO, OTHER).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_another_place_has_is_doubted(question: str) -> None:
 )
 def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
     found = ask_two(question, OSLO, OTHER)
-    assert found.confidence > MAX_REFUSED_CONFIDENCE
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
     assert answer in found.passage.text
 
@@ -45,12 +45,12 @@ def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
 def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     other = "The Bell Pub is in Kardla, and everybody meets at the Bell. A bell rings there at noon."
     found = ask_two("how many people does the ferry carry when the bell rings", OSLO, other)
-    assert found.confidence > MAX_REFUSED_CONFIDENCE
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_the_title_of_the_article_names_its_subject() -> None:
     text = "The ferry carries 240 people and cost nine million crowns. It runs twice a day."
-    assert ask_story("how many people does the tarrow ferry carry", text).confidence > MAX_REFUSED_CONFIDENCE
+    assert ask_story("how many people does the tarrow ferry carry", text).confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 RACE = (
@@ -12,13 +12,13 @@ BOTH = RACE + " The fastest boat of the Tarrow regatta was the Swift."
 
 
 def test_the_opposite_of_the_extreme_asked_about_is_doubted() -> None:
-    assert ask_story("what was the fastest boat of the tarrow regatta", RACE).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story("what was the fastest boat of the tarrow regatta", RACE).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_the_extreme_asked_about_is_shown_if_both_are_named() -> None:
     for extreme, boat in (("fastest", "Swift"), ("slowest", "Heron")):
         found = ask_story(f"what was the {extreme} boat of the tarrow regatta", BOTH)
-        assert found.confidence > MAX_REFUSED_CONFIDENCE
+        assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
         assert found.passage
         assert found.passage.answer
         assert boat in found.passage.answer.of(BOTH)

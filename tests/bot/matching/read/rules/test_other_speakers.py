@@ -9,9 +9,9 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_judge_models
+from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE, ReadingJudge
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE, ReadingJudge
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
@@ -54,7 +54,7 @@ def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, sai
     )
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
-    judge = Judge(load_judge_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
@@ -96,14 +96,14 @@ def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     )
     said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
     found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
-    assert found.confidence <= MAX_REFUSED_CONFIDENCE
+    assert found.confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
     text = "The ferry was sold on Monday. “They gave Farkas a fool’s price,” a clerk said. Odile Farkas was at home."
     said = (("They gave Farkas a fool’s price", ""),)
     unnamed = ask("what did farkas say about the ferry", "gave Farkas", text=text[:80], said=said)
-    assert unnamed.confidence <= MAX_REFUSED_CONFIDENCE
+    assert unnamed.confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
@@ -113,8 +113,8 @@ def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
         "The buyer of the ferry, she said in a statement, is not from here."
     )
     words = "The buyer of the ferry, she said in a statement, is not from here"
-    assert ask("what did reyes say about the ferry", words, text=text, said=()).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask("what did reyes say about the ferry", words, text=text, said=()).confidence <= MAX_DOUBTFUL_CONFIDENCE
     named = text.replace("she said", "Reyes said")
     assert ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()).confidence > (
-        MAX_REFUSED_CONFIDENCE
+        MAX_DOUBTFUL_CONFIDENCE
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 PLAY = "The hero of the play is Orla Vass, a divorced fisher. The play opens in May."
@@ -13,12 +13,12 @@ CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Oko
 
 @pytest.mark.parametrize("question", ["who plays vass", "who plays the role of vass", "who played vass in the play"])
 def test_a_question_who_plays_a_role_is_not_answered_with_who_the_role_is(question: str) -> None:
-    assert ask_story(question, PLAY).confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story(question, PLAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(("question", "answer"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
 def test_the_actor_of_the_role_is_named(question: str, answer: str) -> None:
     found = ask_story(question, CAST)
-    assert found.confidence > MAX_REFUSED_CONFIDENCE
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
     assert answer in found.passage.text

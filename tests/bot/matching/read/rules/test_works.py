@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_REFUSED_CONFIDENCE
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 CINEMA = (
@@ -16,7 +16,7 @@ CINEMA = (
 
 @pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
 def test_who_made_another_film_is_not_answered(question: str) -> None:
-    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_REFUSED_CONFIDENCE
+    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_who_made_another_film_is_not_answered(question: str) -> None:
 )
 def test_who_made_it_is_answered(question: str, answer: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
-    assert found.confidence > MAX_REFUSED_CONFIDENCE
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
     assert answer in found.passage.text
 
@@ -38,7 +38,7 @@ def test_who_made_it_is_answered(question: str, answer: str) -> None:
 def test_the_song_asked_for_is_not_another_work() -> None:
     text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
     found = ask_story("what song does mina okoro sing in harbour", text)
-    assert found.confidence > MAX_REFUSED_CONFIDENCE
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 def test_a_person_after_whom_an_album_is_named_is_not_a_work() -> None:
@@ -46,4 +46,4 @@ def test_a_person_after_whom_an_album_is_named_is_not_a_work() -> None:
         "Mina Okoro died on Monday. Okoro sang in “Harbour” on the island in 1946, her first role. Friends of Mina "
         "Okoro came to the island. Her last album was “Mina Okoro.”"
     )
-    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > MAX_REFUSED_CONFIDENCE
+    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > MAX_DOUBTFUL_CONFIDENCE

@@ -1,0 +1,30 @@
+"""The table of what each stage of the matcher contributes leaves out what a row says it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from tests.support.library.small_library import card
+from tools.quality.ablation import _hits, _weights, _without
+
+STORIES = {
+    "anchor": "The ferry has an anchor. The ferry is old. The ferry is blue.",
+    "boats": "Both ferries of the island were sold to a company from the mainland on Friday, after years of loss.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "forms", "spelling", "best"),
+    [
+        ("ferries", True, True, "anchor"),  # has the word more often, in another form
+        ("ferries", False, True, "boats"),
+        ("comapny", True, True, "boats"),
+        ("comapny", True, False, "anchor"),  # no card has the word: the first one
+    ],
+)
+def test_forms_and_spelling_are_left_out(question: str, forms: bool, spelling: bool, best: str) -> None:
+    cards = {name: card(name, name.title(), text) for name, text in STORIES.items()}
+    rows = [{"ask": question, "to": [cards[best].article.id]}]
+    with _without(spelling=not spelling, forms=not forms):
+        assert _hits(MemoryLibrary(cards.values(), STORIES), rows, _weights(["words of the card"])) == 1
