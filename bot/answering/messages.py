@@ -85,7 +85,7 @@ WHY_UNHELPFUL = "Thank you. What was wrong? The curators see it, without your na
 REASONS = {
     Reason.WRONG_ARTICLE: "Wrong article",
     Reason.NO_ANSWER: "Does not answer",
-    Reason.WRONG: "Wrong or outdated",
+    Reason.OUTDATED: "Wrong or outdated",
     Reason.OTHER: "Something else",
 }
 UNHELPFUL = "Cards that did not help"

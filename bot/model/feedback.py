@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a card was not helpful. The value is stored, and part of a button's value: letters only."""
+    """Why a card was not helpful. `OUTDATED`: what the article says is wrong, perhaps by now. The value is stored, and
+    part of a button's value: letters only."""
 
     WRONG_ARTICLE = "article"
     NO_ANSWER = "noanswer"
-    WRONG = "wrong"
+    OUTDATED = "wrong"
     OTHER = "other"

@@ -103,17 +103,17 @@ class People:
         return self._interaction("Discord, /ask", await self._discord.interact(ask(QUESTION), who=self._person()))
 
     async def discord_mention(self) -> PendingQuestion:
-        number = await self._discord.say(QUESTION, who=self._person())
+        message_id = await self._discord.say(QUESTION, who=self._person())
         return PendingQuestion(
-            "Discord, a mention", lambda: ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
+            "Discord, a mention", lambda: ["".join(texts(reply)) for reply in self._discord.replies_to(message_id)]
         )
 
     async def discord_button(self) -> PendingQuestion:
         message = self._discord_message
         details = next(part["custom_id"] for part in walk(message["components"]) if part.get("label") == "Details")
         data = {"custom_id": details, "component_type": 2}
-        number = await self._discord.interact(data, 3, who=self._person(), message=message)
-        return self._interaction("Discord, a button", number, IN_DETAILS)
+        interaction_id = await self._discord.interact(data, 3, who=self._person(), message=message)
+        return self._interaction("Discord, a button", interaction_id, IN_DETAILS)
 
     async def slack_command(self) -> PendingQuestion:
         name, form = self._command()
@@ -136,20 +136,20 @@ class People:
 
     async def socket_mention(self) -> PendingQuestion:
         event = self._mention()
-        number = await self._slack.push("events_api", event)
-        return self._in_thread("Slack over a socket, a mention", event, envelope=number)
+        envelope_id = await self._slack.push("events_api", event)
+        return self._in_thread("Slack over a socket, a mention", event, envelope=envelope_id)
 
     async def socket_button(self) -> PendingQuestion:
         name, body = self._press()
-        number = await self._slack.push("interactive", body)
-        return self._by_url("Slack over a socket, a button", name, IN_DETAILS, envelope=number)
+        envelope_id = await self._slack.push("interactive", body)
+        return self._by_url("Slack over a socket, a button", name, IN_DETAILS, envelope=envelope_id)
 
     def _person(self) -> str:
         return str(400_000_000_000_000_100 + next(self._numbers))
 
-    def _interaction(self, what: str, number: str, expected: str = ANSWER) -> PendingQuestion:
-        answers = lambda: ["".join(texts(body)) for body in self._discord.said_to(number)]  # noqa: E731
-        return PendingQuestion(what, answers, expected, lambda: self._discord.deferred(number))
+    def _interaction(self, what: str, interaction_id: str, expected: str = ANSWER) -> PendingQuestion:
+        answers = lambda: ["".join(texts(body)) for body in self._discord.said_to(interaction_id)]  # noqa: E731
+        return PendingQuestion(what, answers, expected, lambda: self._discord.deferred(interaction_id))
 
     def _command(self) -> tuple[str, dict[str, str]]:
         number = next(self._numbers)

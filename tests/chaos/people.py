@@ -40,12 +40,12 @@ _FORM = "application/x-www-form-urlencoded"
 @dataclass(slots=True)
 class SentQuestion:
     """A question that somebody waits for. `replies` returns the texts that they were shown so far, `answered_at` is the
-    time of the first. `name` is the id under which the bot claims the question; it is given if the platform does not
-    know whether the bot received it."""
+    time of the first. `event_id` is the id under which the bot claims the question; it is given if the platform does
+    not know whether the bot received it."""
 
     what: str
     replies: Callable[[], list[str]]
-    name: str = ""
+    event_id: str = ""
     at: float = field(default_factory=time.monotonic)
     answered_at: float = 0.0
 
@@ -95,21 +95,21 @@ class People:
         return SentQuestion("Slack, /ask", lambda: self._slack_said("", name, user)) if name else None
 
     async def discord_mention(self, text: str = ANSWERED) -> SentQuestion:
-        number = await self._discord.say(text, who=self.new_person())
+        message_id = await self._discord.say(text, who=self.new_person())
 
         def replies() -> list[str]:
-            return ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
+            return ["".join(texts(reply)) for reply in self._discord.replies_to(message_id)]
 
-        return SentQuestion("Discord, a mention", replies, name=f"message/{number}")
+        return SentQuestion("Discord, a mention", replies, event_id=f"message/{message_id}")
 
     async def discord_command(self, text: str = ANSWERED) -> SentQuestion:
-        number = await self._discord.interact(ask(text), who=self.new_person())
+        interaction_id = await self._discord.interact(ask(text), who=self.new_person())
 
         def replies() -> list[str]:
-            if not self._discord.deferred(number):
+            if not self._discord.deferred(interaction_id):
                 return [NOT_DEFERRED]
             # Each is edited into the place of the one before.
-            return ["".join(texts(body)) for body in self._discord.said_to(number)][-1:]
+            return ["".join(texts(body)) for body in self._discord.said_to(interaction_id)][-1:]
 
         return SentQuestion("Discord, /ask", replies)
 

@@ -104,7 +104,7 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         stack.callback(store.close)
         for question in questions:
             # The claim is free: no process ever saw it, and Discord does not send it again to a new session.
-            if question.outcome == "silence" and question.name and store.of(SERVER).events.claim(question.name):
+            if question.outcome == "silence" and question.event_id and store.of(SERVER).events.claim(question.event_id):
                 question.replies = lambda: [NOT_DEFERRED]
         outcomes = Counter(f"{question.what}: {question.outcome}" for question in questions)
         late = max((question.answered_at - last_kill for question in questions), default=0.0)
@@ -130,7 +130,7 @@ async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]
-        may_be_unknown = waited > _RECEIVE_SECONDS and all(question.name for question in waiting)
+        may_be_unknown = waited > _RECEIVE_SECONDS and all(question.event_id for question in waiting)
         if timing.hurried and (not waiting or may_be_unknown):
             return
         await asyncio.sleep(0.5)

@@ -1,4 +1,5 @@
-"""An article is added from chat, and a colleague asks it: the same in Slack, in Discord and in the line chat."""
+"""An article is added from chat, and a colleague asks it: the same in Slack, in Discord and in a small chat made for
+tests."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(platfo
             chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
             questions = store.of(place.workspace).unanswered
             store.of(place.workspace).settings.put(chosen, "")
-            for reason in (Reason.WRONG, Reason.NO_ANSWER):  # the second takes the place of the first
+            for reason in (Reason.OUTDATED, Reason.NO_ANSWER):  # the second takes the place of the first
                 await place.again()
                 await place.press(UNHELPFUL)
                 await place.press(messages.REASONS[reason])

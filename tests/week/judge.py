@@ -147,7 +147,7 @@ def _messages_in(week: Week, channel: Channel) -> list[str]:
 
 def _answers(week: Week, outcomes: Counter[str]) -> Iterator[str]:
     for workspace, asked in week.asked:
-        if asked.outcome == "silence" and asked.name and week.store.of(workspace).events.claim(asked.name):
+        if asked.outcome == "silence" and asked.event_id and week.store.of(workspace).events.claim(asked.event_id):
             asked.replies = lambda: [NOT_DEFERRED]  # no process ever saw it
         outcomes[f"{asked.what}: {asked.outcome}"] += 1
         if asked.outcome.endswith(("silence", "twice")):

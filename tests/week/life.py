@@ -126,10 +126,10 @@ class Life:
 
     async def _ask_discord_in_vain(self, text: str) -> str:
         user, discord = self._people.new_person(), self._week.discord
-        number = await discord.say(text, who=user)
+        message_id = await discord.say(text, who=user)
 
         def pressed() -> Any:
-            for post in discord.replies_to(number):
+            for post in discord.replies_to(message_id):
                 for part in walk(post["components"]):
                     press = read_press(part.get("custom_id"))
                     if press and press.action is Action.TELL_CURATORS:

@@ -29,7 +29,7 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
     store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     for user in ("U1", "U2"):
         store.of(TEAM).feedback.vote(user, card_key(card_id), helpful=False)
-    store.of(TEAM).feedback.explain("U1", card_key(card_id), Reason.WRONG)
+    store.of(TEAM).feedback.explain("U1", card_key(card_id), Reason.OUTDATED)
     store.close()
     first, second = map(json.loads, run(project, "votes", "slack:T0001", "--json").stdout.splitlines())
     counted = {"helpful": 0, "unhelpful": 2, "reasons": {"wrong": 1}}
@@ -88,7 +88,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     card = json.loads(run(project, "topics", "exporting the model", "--json").stdout.splitlines()[0])["card"]
     assert card in [option["card"] for option in found]
     with project_store(project) as store:
-        store.of(TEAM).unanswered.add("U2", waiting.text, Address(user="U2"), card_key(card), Reason.WRONG)
+        store.of(TEAM).unanswered.add("U2", waiting.text, Address(user="U2"), card_key(card), Reason.OUTDATED)
     assert "👎" in run(project, "unanswered").stdout
     asked = json.loads(run(project, "unanswered", "--json").stdout)
     assert asked["unhelpful"] == [{"card": card, "reasons": {"wrong": 1}}]

@@ -1,4 +1,5 @@
-"""A conversation on the line chat of the tests, over a store in memory."""
+"""A conversation on the smallest platform, a chat whose messages are lines (tests/support/line_chat), over a store in
+memory."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ class Town:
         self.leaks: list[str] = []
         self.texts_shown = 0
         self.shown_secrets: set[str] = set()
-        self._typed: dict[Workspace, set[str]] = {workspace: set() for workspace in WORKSPACES}
+        self._words_typed: dict[Workspace, set[str]] = {workspace: set() for workspace in WORKSPACES}
         self._records = Records(self.store)
         self._pools = Pools(self.store.ledger.sightings)
         self._numbers = itertools.count()
@@ -179,7 +179,7 @@ class Town:
                     f"{workspace} was shown {secret} of {self.planted_libraries.secrets[secret]}: {shown[:300]}"
                 )
         for library, planted in self.planted_libraries.everything():
-            is_shown = planted.lure in words and planted.lure not in self._typed[workspace]
+            is_shown = planted.lure in words and planted.lure not in self._words_typed[workspace]
             if is_shown and not self.planted_libraries.may_see(workspace, library):
                 self.leaks.append(f"{workspace} was told the word {planted.lure} of {library}: {shown[:300]}")
 
@@ -322,7 +322,7 @@ class Town:
         return text
 
     def _type(self, surface: RecordingSurface, text: str) -> None:
-        self._typed[surface.origin.workspace] |= words_in(text)
+        self._words_typed[surface.origin.workspace] |= words_in(text)
 
 
 class RecordingSurface:

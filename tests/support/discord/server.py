@@ -136,23 +136,23 @@ class DiscordServer:
 
     async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
         """Has somebody write in the channel, to the bot or to nobody. Returns the message's id."""
-        number = self.snowflake()
-        self.questions[number] = {
-            **message(number, CHANNEL, author=person(who)),
+        message_id = self.snowflake()
+        self.questions[message_id] = {
+            **message(message_id, CHANNEL, author=person(who)),
             "content": f"<@{ME['id']}> {text}" if mention else text,
             "mentions": [ME] if mention else [],
         }
-        await self.dispatch("MESSAGE_CREATE", {**self.questions[number], "guild_id": GUILD, "member": MEMBER})
-        return number
+        await self.dispatch("MESSAGE_CREATE", {**self.questions[message_id], "guild_id": GUILD, "member": MEMBER})
+        return message_id
 
     async def interact(
         self, data: dict[str, Any], kind: int = 2, *, who: str = ASKER, where: str = CHANNEL, **more: Any
     ) -> str:
         """Has somebody use a command or press something. Returns the interaction's id. `more` are further fields; None
         removes one that Discord would leave out."""
-        number = self.snowflake()
+        interaction_id = self.snowflake()
         facts = {
-            "id": number,
+            "id": interaction_id,
             "application_id": ME["id"],
             "type": kind,
             "data": data,
@@ -160,7 +160,7 @@ class DiscordServer:
             "channel_id": where,
             "channel": {"id": where, "type": 0, "name": "general", "position": 0, "permissions": "0"},
             "member": {**MEMBER, "user": person(who), "permissions": "0"},
-            "token": f"token{number}",
+            "token": f"token{interaction_id}",
             "version": 1,
             "locale": "en-US",
             "entitlements": [],
@@ -171,7 +171,7 @@ class DiscordServer:
             **more,
         }
         await self.dispatch("INTERACTION_CREATE", {key: value for key, value in facts.items() if value is not None})
-        return number
+        return interaction_id
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
         """Sends an event to the shard of the server; others go to the first shard."""
@@ -194,8 +194,10 @@ class DiscordServer:
         for socket in self.sockets:
             await socket.close(code=code)
 
-    def replies_to(self, number: str) -> list[dict[str, Any]]:
-        return [post for post in self.posts if str((post.get("message_reference") or {}).get("message_id")) == number]
+    def replies_to(self, message_id: str) -> list[dict[str, Any]]:
+        return [
+            post for post in self.posts if str((post.get("message_reference") or {}).get("message_id")) == message_id
+        ]
 
     def deferred(self, interaction: str) -> bool:
         """Whether the bot has sent its first response to an interaction."""
@@ -312,8 +314,7 @@ class DiscordServer:
             case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
                 return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
-                number = self.snowflake()
-                thread = {"id": number, "parent_id": parent, "type": 11, "name": call.body["name"]}
+                thread = {"id": self.snowflake(), "parent_id": parent, "type": 11, "name": call.body["name"]}
                 thread |= {"applied_tags": tags} if (tags := call.body.get("applied_tags")) else {}
                 self.threads.append({**thread, "message": call.body["message"]})
                 return 201, thread
@@ -321,11 +322,11 @@ class DiscordServer:
                 after = int(query.get("after", 0))
                 posts = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
                 return 200, sorted(posts, key=lambda post: int(post["id"]))[:100][::-1]
-            case "GET", ["channels", _, "messages", number] if number in self.questions:
-                return 200, self.questions[number]
-            case "GET", ["channels", channel, "messages", number]:
-                posts = [thread for thread in self.threads if thread["id"] == channel == number]
-                return (200, {**posts[0]["message"], "id": number}) if posts else (404, {"code": 10008})
+            case "GET", ["channels", _, "messages", message_id] if message_id in self.questions:
+                return 200, self.questions[message_id]
+            case "GET", ["channels", channel, "messages", message_id]:
+                posts = [thread for thread in self.threads if thread["id"] == channel == message_id]
+                return (200, {**posts[0]["message"], "id": message_id}) if posts else (404, {"code": 10008})
             case "GET", ["guilds", _, "threads", "active"]:
                 active = [thread for thread in self.threads if "thread_metadata" not in thread]
                 return 200, {"threads": active, "members": [], "has_more": False}
@@ -333,16 +334,18 @@ class DiscordServer:
                 posts = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
                 posts = sorted((t for t in posts if _archived_at(t)), key=_archived_at, reverse=True)
                 return 200, {"threads": posts[:100], "members": [], "has_more": len(posts) > 100}
-            case "GET", ["guilds", _, "members", number]:
-                return (404, {"code": 10007}) if number in self.gone else (200, {**MEMBER, "user": person(number)})
-            case "GET", ["users", number]:
-                return 200, person(number)
-            case "GET", ["channels", number] if number.startswith(DIRECT[0]):
-                return 200, direct(number)
+            case "GET", ["guilds", _, "members", person_id]:
+                return (
+                    (404, {"code": 10007}) if person_id in self.gone else (200, {**MEMBER, "user": person(person_id)})
+                )
+            case "GET", ["users", person_id]:
+                return 200, person(person_id)
+            case "GET", ["channels", channel] if channel.startswith(DIRECT[0]):
+                return 200, direct(channel)
             case "GET", ["channels", channel]:
                 return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
-            case "POST", ["interactions", number, *_] if query.get("with_response"):
-                return 200, {"interaction": {"id": number, "type": 2}, "resource": {"type": call.body["type"]}}
+            case "POST", ["interactions", interaction_id, *_] if query.get("with_response"):
+                return 200, {"interaction": {"id": interaction_id, "type": 2}, "resource": {"type": call.body["type"]}}
             case "POST", ["interactions", *_]:
                 return 204, None
             case "PATCH" | "POST", ["webhooks", *_]:

@@ -47,9 +47,9 @@ def tag(name: str, *, moderated: bool = False) -> dict[str, Any]:
     return {"id": f"7{len(name):017}", "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None}
 
 
-def direct_with(number: str) -> str:
+def direct_with(person_id: str) -> str:
     """The conversation with a person: their id with another first digit."""
-    return DIRECT[0] + number[1:]
+    return DIRECT[0] + person_id[1:]
 
 
 def direct(channel: str) -> dict[str, Any]:
@@ -62,15 +62,15 @@ def person_in(channel: str) -> str:
     return ASKER[0] + channel[1:]
 
 
-def person(number: str) -> dict[str, Any]:
+def person(person_id: str) -> dict[str, Any]:
     """A person, as Discord describes one."""
-    return {"id": number, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
+    return {"id": person_id, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
 
 
-def message(number: str, channel: str, author: dict[str, Any] = ME) -> dict[str, Any]:
+def message(message_id: str, channel: str, author: dict[str, Any] = ME) -> dict[str, Any]:
     """A message, as Discord describes one."""
     return {
-        "id": number, "channel_id": channel, "author": author, "content": "", "type": 0, "pinned": False,
+        "id": message_id, "channel_id": channel, "author": author, "content": "", "type": 0, "pinned": False,
         "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "flags": 0,
         "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
         "components": [],

@@ -73,9 +73,11 @@ def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
     store.inbox.postpone([claim], timedelta(0))
 
 
-def mentioned(number: str) -> InboxItem:
-    content = {"channel": int(CHANNEL), "message": int(number)}
-    return InboxItem(workspace=SERVER, event_ids=(f"message/{number}",), person=ASKER, kind="message", content=content)
+def mentioned(message_id: str) -> InboxItem:
+    content = {"channel": int(CHANNEL), "message": int(message_id)}
+    return InboxItem(
+        workspace=SERVER, event_ids=(f"message/{message_id}",), person=ASKER, kind="message", content=content
+    )
 
 
 def take_work(store: Store) -> list[InboxClaim]:
@@ -91,46 +93,46 @@ async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
 ) -> None:
     """If the process is killed before the command is kept, no other process can answer it; as nothing has responded,
     Discord tells the person that the app did not respond."""
-    receive, number, may = store.inbox.receive, "", threading.Event()
+    receive, may_receive = store.inbox.receive, threading.Event()
     deferred: list[bool] = []
 
     def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        assert may.wait(20)
-        deferred.append(server.deferred(number))
+        assert may_receive.wait(20)
+        deferred.append(server.deferred(interaction_id))
         return receive(items)
 
     monkeypatch.setattr(store.inbox, "receive", receive_late)
     async with started(server, store):
         await server.until(lambda: server.sockets)
-        number = await server.interact(ask(ANSWERED))
-        may.set()
-        await server.until(lambda: server.said_to(number), 30)
+        interaction_id = await server.interact(ask(ANSWERED))
+        may_receive.set()
+        await server.until(lambda: server.said_to(interaction_id), 30)
     assert deferred == [False]
-    assert LEAD in "".join(texts(server.said_to(number)[-1]))
+    assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
 async def test_a_mention_of_a_dead_process_is_answered(server: DiscordServer, store: Store, has_begun: bool) -> None:
-    number = await server.say(ANSWERED)
-    leave(store, mentioned(number), has_begun=has_begun)
+    message_id = await server.say(ANSWERED)
+    leave(store, mentioned(message_id), has_begun=has_begun)
     async with started(server, store):
-        await server.until(lambda: server.replies_to(number) and not is_in_inbox(store))
-    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(number)] == [True]
+        await server.until(lambda: server.replies_to(message_id) and not is_in_inbox(store))
+    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
 
 
 async def test_a_mention_that_was_answered_is_not_answered_again(server: DiscordServer, store: Store) -> None:
-    number = await server.say(ANSWERED)
+    message_id = await server.say(ANSWERED)
     reply = {
         **server.message({}),
         "author": ME,
         "id": server.snowflake(),
-        "message_reference": {"channel_id": CHANNEL, "message_id": number},
+        "message_reference": {"channel_id": CHANNEL, "message_id": message_id},
     }
     server.posts.append(reply)
-    leave(store, mentioned(number), has_begun=True)
+    leave(store, mentioned(message_id), has_begun=True)
     async with started(server, store):
         await server.until(lambda: not is_in_inbox(store))
-    assert server.replies_to(number) == [reply]
+    assert server.replies_to(message_id) == [reply]
 
 
 async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: Store) -> None:
@@ -144,18 +146,18 @@ async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: St
 async def test_a_command_of_a_dead_process_is_answered_in_its_place(
     server: DiscordServer, store: Store, has_begun: bool
 ) -> None:
-    number = server.snowflake()
-    leave(store, item_of_command(number), has_begun=has_begun)
+    interaction_id = server.snowflake()
+    leave(store, item_of_command(interaction_id), has_begun=has_begun)
     async with started(server, store):
-        await server.until(lambda: server.said_to(number) and not is_in_inbox(store))
-    assert LEAD in "".join(texts(server.said_to(number)[-1]))
+        await server.until(lambda: server.said_to(interaction_id) and not is_in_inbox(store))
+    assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     server: DiscordServer, store: Store
 ) -> None:
-    number = server.snowflake()
-    item = store.inbox.receive([item_of_command(number)])[0]
+    interaction_id = server.snowflake()
+    item = store.inbox.receive([item_of_command(interaction_id)])[0]
     assert item
     for _ in range(10):
         store.inbox.postpone([item], timedelta(0))
@@ -167,8 +169,8 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
 
 
 async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: Store) -> None:
-    number = server.snowflake()
-    item = item_of_command(number)
+    interaction_id = server.snowflake()
+    item = item_of_command(interaction_id)
     filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "updates": ["0"]}
     parts = [
         {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
@@ -179,20 +181,20 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     content["member"]["permissions"] = content["app_permissions"] = str(discord.Permissions.all().value)
     leave(store, replace(item, kind="form", content={"interaction": content}))
     async with started(server, store):
-        await server.until(lambda: server.said_to(number) and not is_in_inbox(store))
-    assert digests.DIGEST_SET in "".join(texts(server.said_to(number)[-1]))
+        await server.until(lambda: server.said_to(interaction_id) and not is_in_inbox(store))
+    assert digests.DIGEST_SET in "".join(texts(server.said_to(interaction_id)[-1]))
     assert len(store.ledger.subscriptions(SERVER)) == 1
 
 
-def item_of_command(number: str) -> InboxItem:
+def item_of_command(interaction_id: str) -> InboxItem:
     person = {"id": ASKER, "username": "ana", "discriminator": "0", "avatar": None, "bot": False}
     interaction = {
-        "id": number, "application_id": ME["id"], "type": 2, "token": f"token{number}", "version": 1,
+        "id": interaction_id, "application_id": ME["id"], "type": 2, "token": f"token{interaction_id}", "version": 1,
         "data": ask(ANSWERED), "channel_id": CHANNEL, "channel": {"id": CHANNEL}, "guild_id": GUILD,
         "attachment_size_limit": 1, "app_permissions": "0",
         "member": {"user": person, "roles": [], "permissions": "0", "flags": 0},
     }  # fmt: skip
     content = {"interaction": interaction, "click": None}
     return InboxItem(
-        workspace=SERVER, event_ids=(f"interaction/{number}",), person=ASKER, kind="command", content=content
+        workspace=SERVER, event_ids=(f"interaction/{interaction_id}",), person=ASKER, kind="command", content=content
     )

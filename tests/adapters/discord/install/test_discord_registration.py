@@ -87,9 +87,9 @@ def refusal_of(store: Store) -> Callable[[Workspace], str]:
 
 
 async def answers(server: DiscordServer) -> bool:
-    number = await server.interact(ask(ANSWERED))
-    await server.until(lambda: server.said_to(number))
-    return LEAD in "".join(texts(server.said_to(number)[-1]))
+    interaction_id = await server.interact(ask(ANSWERED))
+    await server.until(lambda: server.said_to(interaction_id))
+    return LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 @pytest.mark.parametrize(

@@ -66,19 +66,19 @@ SELECTED_FAULTS = [pytest.param(fault, marks=() if fault in QUICK_FAULTS else py
 @pytest.mark.parametrize("fault", SELECTED_FAULTS)
 async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer, fault: str) -> None:
     server.rule = once(is_reply, FAULTS[fault](), FAULTS[fault]())
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
     await asyncio.sleep(0.5)
-    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(number)] == [True]
+    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
 
 
 @pytest.mark.parametrize("fault", SELECTED_FAULTS)
 async def test_a_command_is_answered_despite_each_fault(server: DiscordServer, fault: str) -> None:
     for match in (is_defer, is_edit):
         server.rule = once(match, FAULTS[fault]())
-        number = await server.interact(ask(ANSWERED))
-        await server.until(partial(server.said_to, number))
-        assert LEAD in "".join(texts(server.said_to(number)[-1]))
+        interaction_id = await server.interact(ask(ANSWERED))
+        await server.until(partial(server.said_to, interaction_id))
+        assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> None:
@@ -91,17 +91,17 @@ async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> Non
         return failure(429, Retry_After="2")
 
     server.rule = refuse_once
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
     [taken] = [call.at for call in server.calls if is_reply(call)]
     assert taken - refused[0] >= 2
 
 
 async def test_too_late_for_an_interaction_nothing_else_is_sent(server: DiscordServer) -> None:
     server.rule = once(is_defer, failure(404, 10062))
-    number = await server.interact(ask(ANSWERED))
+    interaction_id = await server.interact(ask(ANSWERED))
     await asyncio.sleep(1)
-    assert not server.said_to(number)
+    assert not server.said_to(interaction_id)
 
 
 async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(server: DiscordServer) -> None:
@@ -117,9 +117,9 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(se
 async def test_a_connection_is_resumed_when_discord_asks_to_reconnect(server: DiscordServer) -> None:
     await server.send({"op": 7, "d": None})
     await server.until(lambda: server.resumes)
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
-    assert len(server.replies_to(number)) == 1
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
+    assert len(server.replies_to(message_id)) == 1
 
 
 @pytest.mark.slow
@@ -128,9 +128,9 @@ async def test_a_lost_session_is_replaced_by_a_new_one(server: DiscordServer) ->
     await server.drop(1011)
     await server.until(lambda: len(server.identifies) == 2)
     await server.until(lambda: any(not socket.closed for socket in server.sockets))
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
-    assert len(server.replies_to(number)) == 1
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
+    assert len(server.replies_to(message_id)) == 1
 
 
 @pytest.mark.slow
@@ -141,18 +141,18 @@ async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordS
     server.acknowledges = False
     await server.until(lambda: server.resumes == 2, 90)  # the library waits 60 seconds for a sign of life
     server.acknowledges = True
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
     await asyncio.sleep(0.5)
-    assert len(server.replies_to(number)) == 1
+    assert len(server.replies_to(message_id)) == 1
 
 
 async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer) -> None:
-    number = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(number))
+    message_id = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(message_id))
     await server.send(server._log[-1])
     await asyncio.sleep(0.5)
-    assert len(server.replies_to(number)) == 1
+    assert len(server.replies_to(message_id)) == 1
 
 
 class BlockedLibraries(Libraries):
@@ -227,9 +227,9 @@ UNKNOWN_PLACES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("place", UNKNOWN_PLACES)
 async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, place: str) -> None:
     facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **UNKNOWN_PLACES[place]}
-    number = await server.interact(ask(ANSWERED), **facts)
-    await server.until(lambda: server.said_to(number))
-    answer = server.message(server.said_to(number)[0])
+    interaction_id = await server.interact(ask(ANSWERED), **facts)
+    await server.until(lambda: server.said_to(interaction_id))
+    answer = server.message(server.said_to(interaction_id)[0])
     assert LEAD in "".join(texts(answer))
     details = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Details")
     pressed = await server.interact({"custom_id": details, "component_type": 2}, 3, message=answer, **facts)
@@ -242,9 +242,9 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
     options = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
     order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
     member = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
-    number = await server.interact(order, member=member, **facts)
-    await server.until(lambda: server.said_to(number))
-    assert unescape("".join(texts(server.said_to(number)[0]))) == discord_messages.NOT_IN_A_SERVER
+    interaction_id = await server.interact(order, member=member, **facts)
+    await server.until(lambda: server.said_to(interaction_id))
+    assert unescape("".join(texts(server.said_to(interaction_id)[0]))) == discord_messages.NOT_IN_A_SERVER
 
 
 async def test_ready_while_it_is_connected() -> None:
@@ -282,8 +282,8 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
             assert server.identifies[1] - server.identifies[0] >= MIN_SECONDS_APART - 0.1
             guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
             for guild in guilds.values():
-                number = await server.interact(ask(ANSWERED), guild_id=guild)
-                await server.until(partial(server.said_to, number))
+                interaction_id = await server.interact(ask(ANSWERED), guild_id=guild)
+                await server.until(partial(server.said_to, interaction_id))
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
@@ -339,8 +339,10 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
     data = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
     everything = str(discord.Permissions.all().value)
-    number = await server.interact({**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=everything)
-    await server.until(partial(server.said_to, number))
-    reply = "".join(texts(server.said_to(number)[-1]))
+    interaction_id = await server.interact(
+        {**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=everything
+    )
+    await server.until(partial(server.said_to, interaction_id))
+    reply = "".join(texts(server.said_to(interaction_id)[-1]))
     assert (discord_messages.FORUM_WANTS_TAG in reply) is not takes_it
     assert (digest_messages.DIGEST_SET in reply) is takes_it

@@ -67,10 +67,10 @@ async def test_one_press_sends_an_answer_that_the_articles_now_give(chat: Client
 
 async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_again(chat: Client, store: Store) -> None:
     nearest, other, *_ = seed_libraries().of(LINES).browsing.nearest(ANSWERED, 2)
-    for user, reason in (("ana", Reason.NO_ANSWER), ("ben", Reason.NO_ANSWER), ("dan", Reason.WRONG)):
+    for user, reason in (("ana", Reason.NO_ANSWER), ("ben", Reason.NO_ANSWER), ("dan", Reason.OUTDATED)):
         store.of(LINES).unanswered.add(user, ANSWERED, Address(user=user), nearest.key, reason)
     shown = await chat.say("cleo /curate")
-    remark = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.WRONG: 1}))
+    remark = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.OUTDATED: 1}))
     assert f"cleo: {remark}" in shown
     assert not any(messages.TELL_ASKERS in line for line in shown), "the same card would answer"
     choice = await chat.say(f"cleo {press(shown, 'Answer')}")

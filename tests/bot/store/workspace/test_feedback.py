@@ -32,13 +32,18 @@ def test_votes_are_in_the_audit(acme: WorkspaceStore) -> None:
 
 def test_a_reason_is_kept_with_the_last_vote_only(acme: WorkspaceStore) -> None:
     acme.feedback.vote("U1", "card", helpful=False)
-    assert not acme.feedback.explain("U1", "card", Reason.WRONG), "the workspace keeps nothing of the kind"
+    assert not acme.feedback.explain("U1", "card", Reason.OUTDATED), "the workspace keeps nothing of the kind"
     acme.settings.put(WorkspaceSettings(keep_unanswered=True), "")
-    for user, reason in (("U1", Reason.OTHER), ("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U3", Reason.NO_ANSWER)):
+    for user, reason in (
+        ("U1", Reason.OTHER),
+        ("U1", Reason.OUTDATED),
+        ("U2", Reason.OUTDATED),
+        ("U3", Reason.NO_ANSWER),
+    ):
         assert acme.feedback.explain(user, "card", reason)
-    assert acme.feedback.reasons() == {"card": {Reason.WRONG: 2, Reason.NO_ANSWER: 1}}
-    assert list(acme.feedback.reasons()["card"]) == [Reason.WRONG, Reason.NO_ANSWER]
+    assert acme.feedback.reasons() == {"card": {Reason.OUTDATED: 2, Reason.NO_ANSWER: 1}}
+    assert list(acme.feedback.reasons()["card"]) == [Reason.OUTDATED, Reason.NO_ANSWER]
     acme.feedback.vote("U3", "card", helpful=True)
-    assert acme.feedback.reasons() == {"card": {Reason.WRONG: 2}}
+    assert acme.feedback.reasons() == {"card": {Reason.OUTDATED: 2}}
     acme.settings.put(WorkspaceSettings(), "")
     assert acme.feedback.reasons() == {}

@@ -35,7 +35,7 @@ def test_the_asker_is_not_named(keeping: WorkspaceStore) -> None:
 
 
 def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: WorkspaceStore) -> None:
-    for user, reason in (("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U1", Reason.NO_ANSWER)):
+    for user, reason in (("U1", Reason.OUTDATED), ("U2", Reason.OUTDATED), ("U1", Reason.NO_ANSWER)):
         keeping.unanswered.add(user, "Why?", card="harbour", reason=reason)
     keeping.unanswered.add("U1", "Who?", card="fishing", reason=Reason.OTHER)
     waiting = [(question.text, question.card, question.reason) for question in keeping.unanswered.waiting()]
@@ -46,7 +46,7 @@ def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: Wor
 
 
 def test_a_question_that_a_curator_answered_cannot_be_withdrawn(keeping: WorkspaceStore) -> None:
-    keeping.unanswered.add("U1", "Why?", Address(user="U1"), card="harbour", reason=Reason.WRONG)
+    keeping.unanswered.add("U1", "Why?", Address(user="U1"), card="harbour", reason=Reason.OUTDATED)
     [asked] = keeping.unanswered.waiting()
     keeping.unanswered.resolve([asked.id], Resolution(kind=ResolutionKind.CARD, card="other"), "U9")
     keeping.unanswered.withdraw("U1", "harbour")
