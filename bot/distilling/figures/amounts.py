@@ -34,6 +34,8 @@ _TIME_OR_DISTANCE_BETWEEN = re.compile(
     r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
 )
 """A time or length that says when or where something is, not how much."""
+_PLACE_AFTER = re.compile(r"\s(?:straight |or so )?(?:above|behind|below|beneath|down|from|inside|off|outside)\b")
+"""What follows a length that says where its subject is ("the quay is 2 miles from here")."""
 _NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
 """Nouns whose name has a length or period ("the 50-yard line", "the 10-year Treasury")."""
 _ADDRESS = re.compile(
@@ -43,13 +45,16 @@ _ADDRESS = re.compile(
 )
 """What follows the number of a house."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
+_VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
+_SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
+"""A number after one of these verbs, which look like nouns ("a child of 12 costs $50")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
 """Words before a change in points ("fell 12 points"), which is not counted as an amount."""
-_RANGE_BEFORE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
-_RANGE = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
-"""A range; after a word of `_RANGE_BEFORE` it is a figure even without a noun ("from 3 to 5")."""
+_RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
+"""A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
 _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 """A number with a scale ("3 million") is a figure even without a noun."""
 
@@ -75,15 +80,17 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         return number.span, measured_noun.find_measured(text, sentence, number, language)
     if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
-    if not measured_noun.is_noun(words):
+    after = noun.start(1) + len(words)
+    if not measured_noun.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
         return None
     if language == "en" and not (measured_noun.is_plural(words) or number.words == "1"):
         return None  # "12 typically", "5,800 net"
     if language == "en" and (measured_noun.is_part_of_name(words) or names_kind(text, number)):
         return None
-    of = measured_noun.find_after_of(text, noun.start(1) + len(words), sentence.end)
+    of = measured_noun.find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
         return Span(start, noun.end()), of
+    words = measured_noun.add_conjunct(text, words, noun.start(1), sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, noun.start(1) + len(words) if is_short else end), words
 
@@ -105,9 +112,13 @@ def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]
         of = (
             measured_noun.find_dimension(text, sentence.start, start)
             or measured_noun.find_after_of(text, unit.end(), sentence.end)
-            or measured_noun.find_subject(text, sentence.start, start, is_count=True)
+            or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
     return Span(start, unit.end()), of
+
+
+def _find_subject(text: str, sentence: Span, number: Number) -> str:
+    return measured_noun.find_subject(text, sentence.start, number.span.start, is_count=True)
 
 
 def _read_noun_after_measure(text: str, offset: int, end: int) -> str:
@@ -123,8 +134,8 @@ def _read_noun_after_measure(text: str, offset: int, end: int) -> str:
 
 def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
     """Whether a number without a noun is a figure: it has a scale ("3 million") or is a range ("from 3 to 5")."""
-    if _SCALE_WORD.search(number.words):
+    if _SCALE_WORD.search(number.words) or number.words.lower().startswith("between "):
         return True
     start = number.span.start
-    range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("between ")), start)
+    range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("from ")), start)
     return range_before is not None and _RANGE.search(number.words) is not None

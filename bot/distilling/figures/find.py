@@ -75,6 +75,8 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
         return read_amount(text, sentence, number, language)
     if number.kind == "share":
         of = _find_share_noun(text, number, sentence.end)
+        if language == "en" and of and not measured_noun.is_plural(of):
+            return None  # "as many as 1 in 200 develop symptoms"
         is_short = of and len(of.split()) <= MAX_NOUN_WORDS
         return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
     return _without_new_sum(text, sentence, number), measured_noun.find_measured(text, sentence, number, language)

@@ -12,6 +12,7 @@ _NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
 _COLOURS = frozenset("black blue brown dark green light red white yellow".split())
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
 _CURRENCY = _LISTS["currency"]
+"""Currencies, which say how a sum is given ("$6 in today's dollars")."""
 _PARTICIPLE_ENDINGS = ("ed", "ing", "ly")
 """Endings of participles and adverbs, which alone do not say what is counted."""
 NOUNS_LIKE_PARTICIPLES = _LISTS["nouns_like_participles"]
@@ -52,7 +53,7 @@ def is_informative(label: str, *, value: str) -> bool:
     lower = label.lower()
     if lower in _NOT_NOUNS | _COLOURS | _CURRENCY or _ANOTHER_NUMBER.fullmatch(lower) or _VERB_INSIDE.search(lower):
         return False
-    if _ENDS_WITH_NUMBER.search(lower):
+    if _ENDS_WITH_NUMBER.search(lower) or lower.rpartition(" ")[2] in _CURRENCY:
         return False
     if (
         " " not in label

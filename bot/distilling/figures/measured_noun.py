@@ -11,6 +11,7 @@ import re
 from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES, is_cut_off, is_incomplete
 from bot.distilling.figures.numbers import Number
 from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
@@ -33,6 +34,13 @@ _SET_PHRASES = (
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
+)
+_MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
+"""Between a noun that says nothing alone and what it is of."""
+_CONJUNCTION = re.compile(r"\s(?:and|or)\s(?P<other>other\s)?(?=[a-z])")
+_END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s(?:{'|'.join(sorted(_LISTS['auxiliaries']))})\b")
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 _RATE_NOUNS = _LISTS["rate_nouns"]
@@ -44,9 +52,15 @@ _ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarte
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = _LISTS["empty_nouns"]
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
+_EMPTY_MODIFIERS = _LISTS["empty_modifiers"]
+"""Words before them that say no more ("a record high")."""
+_PERIOD = re.compile(r"[\w-]+-(?:day|week|month|quarter|year)")
+"""A period before such a noun ("a 12-month high")."""
+_PLACES = _LISTS["places"]
+"""Places; a number after "of" then counts people, which nothing says ("a nation of 22 million")."""
 _EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
 """The same before "of" and a number only ("at a rate of 5%", not "the rate rose to 5%")."""
-_COMPARING_WORDS = frozenset("excess north shy south upwards".split())
+_COMPARING_WORDS = frozenset("excess north shy south upward upwards".split())
 """Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
 _ADJECTIVES = _LISTS["adjectives"]
 """Words that cannot be the head of a noun phrase."""
@@ -95,6 +109,11 @@ _NOT_FIRST_WORDS = (
 ) - _COUNTED_NOUNS
 _NOT_DESCRIBED = _LISTS["not_described"]
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
+_NO_NOUNS_AFTER_PLURALS = _ADVERBS | frozenset(
+    "afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards weeks "
+    "years".split()
+)
+"""Words that end in s, but are no part of a noun phrase after a plural ("20 voters | weeks ago")."""
 _VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 """Verbs that end a noun phrase."""
 _PERIODS = _LISTS["periods"]
@@ -113,6 +132,8 @@ _NOT_IN_SUBJECT = frozenset("would could should might must will can cannot did d
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 _CLAUSE_OPENERS = _LISTS["clause_openers"]
 """A subject begins after the last of these words."""
+_CLAUSE_OPENERS_LIKE_NOUNS = _LISTS["clause_openers_like_nouns"]
+"""The same, unless the phrase ends with them."""
 _LINKING_VERBS = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
@@ -154,7 +175,7 @@ def find_measured(text: str, sentence: Span, number: Number, language: str) -> s
     money was spent on; the subject of the sentence."""
     start, after, end = number.span.start, number.span.end, sentence.end
     is_cjk = number.kind == "cjk" or text[after : after + 1] in _CJK_PARTICLES
-    described = find_described(text, after, end)
+    described = find_described(text, after, end, language)
     if language == "en" and not belongs_to_figure(text, sentence.start, start, described):
         described = ""
     return (
@@ -175,8 +196,11 @@ def is_noun(words: str) -> bool:
 
 
 def is_unspecific(words: str) -> bool:
-    """Whether the words do not say what is measured ("a 12-month period")."""
-    return words.lower() in _EMPTY_NOUNS
+    """Whether the words do not say what is measured ("a 12-month period", "a record high")."""
+    *modifiers, last = words.lower().split() or [""]
+    return last in _EMPTY_NOUNS and all(
+        word in _EMPTY_MODIFIERS or word in _ADJECTIVES or _PERIOD.fullmatch(word) for word in modifiers
+    )
 
 
 def is_plural(words: str) -> bool:
@@ -267,24 +291,78 @@ def find_after_of(text: str, offset: int, end: int, *, cjk: bool = False) -> str
         return f"those {words}"  # "80% of those surveyed"
     if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _NUMBER_FOLLOWS.match(text, after))):
         return ""  # "cities of 65K", "of an expected $2 million"
-    return "" if words.lower() in _EMPTY_NOUNS else words
+    if is_unspecific(words):
+        more = _MORE_AFTER_NOUN.match(text, after, end)
+        phrase = read_phrase(text, more.end(), end) if more else ""
+        # "80% of the cost of repairs"
+        return text[of.end() : more.end() + len(phrase)] if more and phrase and is_noun(phrase) else ""
+    return add_conjunct(text, words, of.end(), end)
 
 
-def find_described(text: str, offset: int, end: int) -> str:
+def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
+    """The noun phrase at `offset` with a second one after "and" or "or", if they clearly belong together: plurals
+    ("soldiers and civilians"), or a word and a longer phrase ("state and local funding")."""
+    conjunction = _CONJUNCTION.match(text, offset + len(words), end)
+    if not words or conjunction is None or "," in words:
+        return words
+    second = read_phrase(text, conjunction.end(), end)
+    parts = second.split()
+    if not parts or not is_noun(second) or is_unspecific(second):
+        return words
+    if parts[0] in _NUMBER_WORDS or parts[0].endswith(("ed", "ing")) or any(map(str.isdigit, second)):
+        return words
+    if is_plural(words):
+        ends_clause = _END_OF_CLAUSE.match(text, conjunction.end() + len(second), end) is not None
+        is_certain = (
+            conjunction["other"] is not None
+            or is_person_noun(parts[-1])
+            or (len(parts) > 1 and not parts[0].endswith("s"))
+        )
+        belongs = is_plural(second) and (ends_clause or is_certain)
+    else:
+        belongs = " " not in words and words.islower() and len(parts) > 1
+    return text[offset : conjunction.end() + len(second)] if belongs else words
+
+
+def find_described(text: str, offset: int, end: int, language: str) -> str:
     """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel")."""
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
     words = read_phrase(text, offset + 1, end)
     first = words.split(" ", 1)[0].lower()
-    if words.lower() in _EMPTY_NOUNS or is_incomplete(words, text[offset + 1 + len(words) : end]):
+    if language == "en":
+        words = _without_clause(text, words, offset + 1, end)
+    after = offset + 1 + len(words)
+    if is_incomplete(words, text[after:end]):
         return ""
     if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
         return ""
-    after = offset + 1 + len(words)
     if " " not in words and (words.istitle() or (words.endswith("s") and _OBJECT_FOLLOWS.match(text, after, end))):
         return ""
     of = find_after_of(text, after, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
-    return text[offset + 1 : text.index(of, after) + len(of)] if of else words
+    if of:
+        return text[offset + 1 : text.index(of, after) + len(of)]
+    return "" if is_unspecific(words) else words
+
+
+def _without_clause(text: str, words: str, offset: int, end: int) -> str:
+    """A noun phrase at `offset` without the beginning of a clause: a name after a noun ("a 40-year break | Quill
+    took"), people before a verb ("the 7% cap | members had") or a verb before a number ("the ferry plan | spends $2").
+    """
+    *before, last = words.split() or [""]
+    if not before or not before[-1].islower():
+        return words
+    after = offset + len(words)
+    next_word = _TEXT_WORD.match(text, after, end)
+    is_verb_next = next_word is not None and (
+        next_word[1] in _AUXILIARIES or next_word[1] in _VERBS or next_word[1].endswith("ed")
+    )
+    is_clause = (
+        last.istitle()
+        or (is_verb_next and is_plural(last) and is_person_noun(last))
+        or (last.endswith("s") and _NUMBER_FOLLOWS.match(text, after, end) is not None)
+    )
+    return " ".join(before) if is_clause else words
 
 
 def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
@@ -299,15 +377,15 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
         if found is not None and (reaches_limit or found.start("phrase") > 0):
             if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
                 return ""
-            noun = _LOCATION_PREPOSITION.split(found["phrase"])[0] if pattern is _NOUN_AND_OF else found["phrase"]
-            words = _trim_subject(noun, last_only=pattern is _NOUN_AND_OF)
-            if (
-                pattern is _NOUN_AND_OF
-                and words
-                and (words in _EMPTY_BEFORE_OF or words.split()[-1] in _COMPARING_WORDS)
-            ):
-                return ""
-            if words and words.lower() not in _EMPTY_NOUNS:
+            if pattern is _SUBJECT:
+                words = _trim_subject(found["phrase"], last_only=False)
+            else:
+                noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
+                words = "" if places and is_unspecific(places[-1].split()[-1]) else _trim_subject(noun, last_only=True)
+                last = words.rpartition(" ")[2]
+                if words and (words in _EMPTY_BEFORE_OF or last in _COMPARING_WORDS or last in _PLACES):
+                    return ""
+            if words and not is_unspecific(words):
                 return words
     return ""
 
@@ -337,7 +415,9 @@ def find_purpose(text: str, offset: int, end: int) -> str:
         or words[-1].isdigit()
     ):
         return ""
-    return "" if words.split()[-1] in (*month_names("en"), *day_names("en")) else words
+    if words.split()[-1] in (*month_names("en"), *day_names("en")) or on is None:
+        return ""
+    return add_conjunct(text, words, on.end(), end)
 
 
 def read_phrase(text: str, offset: int, end: int) -> str:
@@ -356,6 +436,13 @@ def read_phrase(text: str, offset: int, end: int) -> str:
             and (lower in _NOT_FIRST_WORDS or (lower in _VERBS and lower != "lost"))
         ):
             break
+        if (
+            is_plural(word[1])
+            and last.endswith("s")
+            and is_plural(last)
+            and _OBJECT_FOLLOWS.match(text, word.end(), end)
+        ):
+            break  # a verb: "a row of 40 trees | brightens the quay"
         stop, last = word.end(), word[1]
     words = _FINAL_DIRECTION.sub("", text[start:stop].strip())
     if words.endswith(("’s", "'s")):
@@ -377,6 +464,15 @@ def _ends_phrase(word: str, last: str) -> bool:
     )
     if not word.islower():
         return plural and (word[0].isdigit() or last.islower())
+    if (
+        plural
+        and last.islower()
+        and last.endswith("s")
+        and is_plural(word)
+        and not is_person_noun(word)
+        and lower not in _NO_NOUNS_AFTER_PLURALS
+    ):
+        return False  # no verb after a plural ends in s: "14 sports | programs"
     return plural or (
         len(word) > 3
         and lower.endswith(("ed", "ly", "ing"))
@@ -391,7 +487,14 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     while article := _ARTICLE.match(words) or _LEADING_PARTICIPLE.match(words):
         words = words[article.end() :]
     parts = words.split()
-    cut = max((offset for offset, part in enumerate(parts) if part.lower() in _CLAUSE_OPENERS), default=-1)
+    cut = max(
+        (
+            offset
+            for offset, part in enumerate(parts)
+            if part.lower() in _CLAUSE_OPENERS or (part in _CLAUSE_OPENERS_LIKE_NOUNS and 0 < offset < len(parts) - 1)
+        ),
+        default=-1,
+    )
     if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE_OPENERS | _VERBS:
         return ""  # "the support that Salem lends is"
     parts = parts[cut + 1 :]

@@ -6,6 +6,7 @@ import re
 
 from bot.distilling.figures.numbers import Number
 from bot.model import Span
+from bot.text.calendar import english_calendar
 
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number in which the rest of its name is looked for."""
@@ -19,6 +20,12 @@ _NAME_BEFORE = re.compile(
     r"[ \u00a0]?$"
 )
 """A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_WORDS_BEFORE`."""
+_NUMBERS_BEFORE = re.compile(r"(?:(?<=\s)\d[\w.]*(?:,\s|,?\s(?:and|or)\s)){1,6}$")
+"""Other numbers of the same name ("Apollo 11, 12 and 17")."""
+_RANK_BEFORE = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
+"""A word before a number that says how many ranks there are, not how many things ("among the top 850 searches")."""
+_LIST_OF_MEASURES_BEFORE = re.compile(r"\w-,?\s(?:[a-z]+\s)?$")
+"""Other numbers before one with a hyphen and a unit ("two-, four-, maybe 10-year runs")."""
 _PLAIN_WORDS_BEFORE = frozenset(
     "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
     "During Until "
@@ -74,8 +81,17 @@ def is_name(text: str, sentence: Span, number: Number) -> bool:
         number.words.startswith("0") or (_YEAR.fullmatch(number.words) and _TIME_PREPOSITION_BEFORE.search(before))
     ):
         return True
-    named = _NAME_BEFORE.search(_last_word(before))
-    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE
+    if _RANK_BEFORE.search(before) or (text[end : end + 1] == "-" and _LIST_OF_MEASURES_BEFORE.search(before)):
+        return True
+    if _follows_name(before):
+        return True
+    list_before = _NUMBERS_BEFORE.search(before)
+    return (
+        list_before is not None
+        and not list_before.group().endswith(", ")
+        and _last_word(before[: list_before.start()]).strip().lower() not in english_calendar()
+        and _follows_name(before[: list_before.start()])
+    )
 
 
 def is_score(number: Number, language: str) -> bool:
@@ -93,6 +109,11 @@ def names_kind(text: str, number: Number) -> bool:
     near = text[max(0, number.span.start - _MAX_CHARACTERS_NEAR) : number.span.end + _MAX_CHARACTERS_NEAR]
     # "a 911 call": a noun in the singular, without an s at its end
     return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
+
+
+def _follows_name(before: str) -> bool:
+    named = _NAME_BEFORE.search(_last_word(before))
+    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE
 
 
 def _last_word(before: str) -> str:

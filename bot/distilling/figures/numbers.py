@@ -71,7 +71,7 @@ _DAY_AND_MONTH = (
 _CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _CURRENCY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
-    r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar(?!\s[A-Z][a-z]+\s[a-z])|Franken|cents?|pence|"
+    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!\s[A-Z][a-z]+\s[a-z])|Franken|cents?|pence|"
     r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
 _MONEY = (
@@ -143,8 +143,71 @@ _YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
 """A year before a percentage, to which it does not belong ("from 43% in 2005 to 34%")."""
 
 
+_HEDGE = r"(?:(?:about|almost|an\sestimated|approximately|around|at\sleast|just|nearly|over|roughly|up\sto)\s)?"
+_RANGE_BEFORE = re.compile(rf"\b(?:between|from|of|to|ranges?|ranged|ranging)\s{_HEDGE}$")
+_BETWEEN_BEFORE = re.compile(rf"\b[Bb]etween\s{_HEDGE}$")
+_OPEN_RANGE_BEFORE = re.compile(
+    rf"\b(?:[Bb]etween|(?:anywhere|somewhere|rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying))\sfrom)\s{_HEDGE}$"
+)
+"""Words before the first end of a range."""
+_RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
+"""What is between the ends of a range, if each end has words of its own ("from 2 kg of salt to 5 kg")."""
+_RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
+"""Between two numbers with one unit ("a 10- to 15-year plan")."""
+_ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
+_SUM_TO_NUMBER = re.compile(r"\D*(?P<sum>[\d.,]+)\sto\s(?P<number>[\d.,]+)")
+"""A sum and a number without a sign or scale ("gave $130,000 to 10 towns"); a range if the number is greater."""
+_MAX_CHARACTERS_BEFORE = 30
+"""The number of characters before a number in which a word for a range is looked for."""
+
+
 def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
-    """The numbers of a sentence in reading order, without dates."""
+    """The numbers of a sentence in reading order, without dates. The two ends of a range are one number ("between $5
+    and $6"); if each has words of its own, neither is given."""
+    numbers: list[Number] = []
+    open_end: int | None = None
+    for number in _match_numbers(text, sentence):
+        if numbers and (kind := _range_kind(text, sentence, numbers[-1], number)):
+            start = numbers.pop().span.start
+            between = _BETWEEN_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_BEFORE), start)
+            span = Span(between.start() if between else start, number.span.end)
+            numbers.append(Number(kind, span, span.of(text)))
+            open_end = None
+            continue
+        closes = open_end is not None and _RANGE_END_BEFORE.fullmatch(text[open_end : number.span.start])
+        if open_end is not None and closes:
+            numbers.pop()
+        else:
+            numbers.append(number)
+        open_end = number.span.end if not closes and _opens_range(text, sentence, number) else None
+    yield from numbers
+
+
+def _opens_range(text: str, sentence: Span, number: Number) -> bool:
+    """Whether a number is only the first end of a range."""
+    return _ENDS_OF_RANGE.search(number.words) is None and _has_before(_OPEN_RANGE_BEFORE, text, sentence, number)
+
+
+def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> Kind | None:
+    """The kind of the range that two numbers are, None if they are none."""
+    kinds = {first.kind, second.kind} - {"amount"}
+    if len(kinds) > 1 or not kinds <= {"money", "percent"}:
+        return None
+    between = text[first.span.end : second.span.start]
+    is_range = (
+        (between == " and " and _has_before(_BETWEEN_BEFORE, text, sentence, first))
+        or (between == " to " and first.kind == second.kind and _has_before(_RANGE_BEFORE, text, sentence, first))
+        or (not kinds and _RANGE_OF_UNITS.fullmatch(between) is not None)
+    )
+    return (kinds.pop() if kinds else "amount") if is_range else None
+
+
+def _has_before(words: re.Pattern[str], text: str, sentence: Span, number: Number) -> bool:
+    start = max(sentence.start, number.span.start - _MAX_CHARACTERS_BEFORE)
+    return words.search(text, start, number.span.start) is not None
+
+
+def _match_numbers(text: str, sentence: Span) -> Iterator[Number]:
     for match in _NUMBER.finditer(text, sentence.start, sentence.end):
         kind, words = match.lastgroup or "", match.group()
         if (
@@ -153,4 +216,18 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
             or (kind == "percent" and _YEAR_AND_PERCENT.match(words))
         ):
             continue
-        yield Number(cast("Kind", kind), Span(*match.span()), words)
+        end = match.end()
+        if (
+            kind == "money"
+            and (sums := _SUM_TO_NUMBER.fullmatch(words))
+            and _value(sums["number"]) < _value(sums["sum"])
+        ):
+            end = match.start() + sums.end("sum")
+        span = Span(match.start(), end)
+        yield Number(cast("Kind", kind), span, span.of(text))
+
+
+def _value(digits: str) -> float:
+    """The value of digits that are grouped by commas."""
+    plain = digits.replace(",", "").rstrip(".")
+    return float(plain) if plain.count(".") < 2 else float(plain.replace(".", ""))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 _LENGTHS = (
-    "(?:square |cubic |nautical )?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?)|light-years?"
-    "|hectares?|acres?"
+    "(?:square |cubic |nautical )?(?:(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|miles?|feet|inches|yards?)"
+    "|light-years?|hectares?|acres?"
 )
 _VOLUMES = "lit(?:re|er)s?|gallons?|barrels?|cups|tablespoons?|tbsps?|teaspoons?|tsps?|quarts|pints"
-_WEIGHTS = "(?:kilo|milli|micro)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|lbs"
+_WEIGHTS = "(?:kilo|milli|micro|nano)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|lbs"
 _TIMES = "hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?"
-_OTHERS = "degrees|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|lumens|decibels|volts|(?:mega|giga|tera)bytes|[MGT]B"
-_SYMBOLS = "km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
+_OTHERS = (
+    "degrees|kelvins?|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|lumens|decibels|volts"
+    "|(?:mega|giga|tera)bytes|[MGT]B"
+)
+_SYMBOLS = "km|cm|mm|nm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
 _GERMAN_FRENCH_SPANISH = (
     "Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar"
     "|mètres|kilomètres|tonnes|heures|jours|ans|metros|toneladas|años"
 )
 _NAMES = "|".join((_LENGTHS, _VOLUMES, _WEIGHTS, _TIMES, _OTHERS, _SYMBOLS, _GERMAN_FRENCH_SPANISH))
-_DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
+_DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|thick|old|away|lang|hoch|breit|alt|tief)\b)?"
 """What a length or period measures ("300 metres long")."""
 UNIT = re.compile(rf"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:{_NAMES})(?![\w/’'])){_DIMENSION}")
 """A unit after a number, with the space or hyphen before it."""

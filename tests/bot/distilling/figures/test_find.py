@@ -119,6 +119,99 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A box holds between 16 and 32 litres of paint.", [("between 16 and 32 litres", "paint")]),
+        ("Between 40% and 50% of quays were shut.", [("Between 40% and 50%", "quays")]),
+        (
+            "Repairs cost between about $5 million and $6 million.",
+            [("between about $5 million and $6 million", "Repairs")],
+        ),
+        ("The share is between 12 and 15 percent.", [("between 12 and 15 percent", "share")]),
+        ("Turnout was between 3 and 5.", [("between 3 and 5", "Turnout")]),
+        ("It has between 2 million and 3 million users.", [("between 2 million and 3 million users", "users")]),
+        ("They drew up a 10- to 15-year plan.", [("10- to 15-year", "plan")]),
+    ],
+)
+def test_the_two_ends_of_a_range_are_one_figure(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bags range from 2.5 kilograms of salt to 25 kilograms.",
+        "They got anywhere from 8 inches to over 15 inches of rain.",
+        "It had a two-, four-, maybe 10-year run.",
+    ],
+)
+def test_no_end_of_a_range_is_shown_alone(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_number_after_a_range_is_a_figure() -> None:
+    text = "Between 5 and 6 p.m. it rained, and between the quays 30 boats sank."
+    assert figures(text) == [("30 boats", "boats")]
+
+
+def test_a_sum_given_to_a_number_of_people_is_no_range() -> None:
+    assert figures("The mill had a budget of $130,000 to 10 boats.") == [("$130,000", "budget")]
+    assert figures("The mill had a budget of $10 to 12 million.") == [("$10 to 12 million", "budget")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 137 local sailors and wardens have drowned.", [("137", "local sailors and wardens")]),
+        ("The storm hit 600 homes and shops.", [("600 homes and shops", "homes and shops")]),
+        (
+            "It filed 90 reports of thefts and other small crimes last year.",
+            [("90 reports", "thefts and other small crimes")],
+        ),
+        ("It got $9 million in state and local harbour funding.", [("$9 million", "state and local harbour funding")]),
+        ("It paid $7 million in rent and user fees to the town.", [("$7 million", "rent and user fees")]),
+    ],
+)
+def test_a_label_has_both_nouns_that_are_counted(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 40 boats and sails to Salem.", [("40 boats", "boats")]),
+        ("It has 40 boats and seven quays.", [("40 boats", "boats")]),
+        ("It saved 80% of boats and closed quays.", [("80%", "boats")]),
+    ],
+)
+def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It pays for 14 sports programs.", [("14 sports programs", "sports programs")]),
+        ("A row of 40 trees brightens the quay.", [("40 trees", "trees")]),
+        ("They wrote to 200 voters weeks ago.", [("200 voters", "voters")]),
+        (
+            "A $3 billion ferry plan spends $2 million on rails.",
+            [("$3 billion", "ferry plan"), ("$2 million", "rails")],
+        ),
+        ("That is below the 7% cap wardens had set.", [("7%", "cap")]),
+        ("She took a $4 million break Quill had asked for.", [("$4 million", "break")]),
+        ("The walls are 36 inches thick.", [("36 inches thick", "walls")]),
+        ("It pays 80% of the cost of repairs.", [("80%", "cost of repairs")]),
+        ("Harbour News reports ridership is down 20%.", [("20%", "ridership")]),
+        ("Police reports rose 5%.", [("5%", "Police reports")]),
+        ("The quay lies at a depth of 25 miles beneath the town.", [("25 miles", "depth")]),
+    ],
+)
+def test_a_label_ends_where_its_noun_phrase_does(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("The film made $302 million worldwide.", "worldwide"),
@@ -175,6 +268,18 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("It has 23 mills at home and 16 overseas.", "overseas"),
         ("The share is half, whilst atypical boats are 21.9%.", "whilst atypical boats"),
         ("Ida Crane held a 51.3%-42.3% lead over him.", "lead"),
+        ("Up to 1 in 200 develop a fever.", "develop"),
+        ("He may hold the office for a maximum of 30 days.", "office"),
+        ("The island nation of 22 million is broke.", "island nation"),
+        ("That would be $6 in today's dollars.", "today's dollars"),
+        ("Another $2 million consists of gifts.", "consists"),
+        ("On Tuesday the price was $4.17.", "price"),
+        ("Gulls pushed it to a record high of $5.02.", "record high"),
+        ("It compares with the 9% annual jump.", "annual jump"),
+        ("There is an 88 percent chance that it sinks.", "chance"),
+        ("The quay is 10 feet straight outside the door.", "quay"),
+        ("A child of 12 costs $500 a year.", "costs"),
+        ("They own 20 boats worth upward of $18 million.", "boats worth upward"),
     ],
 )
 def test_words_that_a_number_does_not_count_are_not_its_label(text: str, label: str) -> None:
@@ -214,6 +319,11 @@ def test_words_that_a_number_does_not_count_are_not_its_label(text: str, label: 
         "That’s a 66% jump from the week before.",
         "Prices are in the $3.90s in the north.",
         "The support that Salem lends is another $4.8 million.",
+        "It was cooled to below 7 kelvins and holds 1,000 nanograms.",
+        "A dollar buys 54 rubles.",
+        "It was brought back by Gull 11, 12 and 17 missions.",
+        "It was among the top 850 searches.",
+        "She says turning 70 means slowing down.",
     ],
 )
 def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
