@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures import measured_noun
+from bot.distilling.figures import label_finder
 from bot.distilling.figures.labels import is_incomplete
 from bot.distilling.figures.number_names import names_kind
 from bot.distilling.figures.numbers import Number
@@ -68,29 +68,29 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if unit := UNIT.match(text, end, sentence.end):
         return _read_measure(text, sentence, number, unit)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
-        return Span(start - len("magnitude "), end), measured_noun.read_phrase(text, end + 1, sentence.end)
+        return Span(start - len("magnitude "), end), label_finder.read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
     if _RATE_BASE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and noun is not None and noun[1] == "points"):
         return None
-    words = measured_noun.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    words = label_finder.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
             return None
-        return number.span, measured_noun.find_measured(text, sentence, number, language)
+        return number.span, label_finder.find_label(text, sentence, number, language)
     if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
     after = noun.start(1) + len(words)
-    if not measured_noun.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
+    if not label_finder.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
         return None
-    if language == "en" and not (measured_noun.is_plural(words) or number.words == "1"):
+    if language == "en" and not (label_finder.is_plural(words) or number.words == "1"):
         return None  # "12 typically", "5,800 net"
-    if language == "en" and (measured_noun.is_part_of_name(words) or names_kind(text, number)):
+    if language == "en" and (label_finder.is_part_of_name(words) or names_kind(text, number)):
         return None
-    of = measured_noun.find_after_of(text, after, sentence.end)
+    of = label_finder.find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
         return Span(start, noun.end()), of
-    words = measured_noun.add_conjunct(text, words, noun.start(1), sentence.end)
+    words = label_finder.add_conjunct(text, words, noun.start(1), sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, noun.start(1) + len(words) if is_short else end), words
 
@@ -110,24 +110,24 @@ def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]
         of = _read_noun_after_measure(text, unit.end() + 1, sentence.end)
     else:
         of = (
-            measured_noun.find_dimension(text, sentence.start, start)
-            or measured_noun.find_after_of(text, unit.end(), sentence.end)
+            label_finder.find_dimension(text, sentence.start, start)
+            or label_finder.find_after_of(text, unit.end(), sentence.end)
             or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
     return Span(start, unit.end()), of
 
 
 def _find_subject(text: str, sentence: Span, number: Number) -> str:
-    return measured_noun.find_subject(text, sentence.start, number.span.start, is_count=True)
+    return label_finder.find_subject(text, sentence.start, number.span.start, is_count=True)
 
 
 def _read_noun_after_measure(text: str, offset: int, end: int) -> str:
     """The noun that a hyphenated measure describes ("a 300-metre bridge"), "" if it is cut off or says nothing."""
-    words = measured_noun.read_phrase(text, offset, end)
-    if not words or not measured_noun.is_noun(words) or measured_noun.is_unspecific(words):
+    words = label_finder.read_phrase(text, offset, end)
+    if not words or not label_finder.is_noun(words) or label_finder.is_unspecific(words):
         return ""
     after = offset + len(words)
-    if measured_noun.is_plural(words) and _NEXT_NOUN.match(text, after, end):
+    if label_finder.is_plural(words) and _NEXT_NOUN.match(text, after, end):
         return ""  # "a 10-year assault weapons | ban"
     return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words
 

@@ -2,7 +2,7 @@
 
 Each step has its file: the numbers of a sentence (`numbers.py`); which of them are names, times or scores
 (`number_names.py`); amounts with their unit or noun (`amounts.py`); what a number measures, from the words around it
-(`measured_noun.py`); and whether that says enough (`labels.py`). Tables are read by row and column (`tables.py`).
+(`label_finder.py`); and whether that says enough (`labels.py`). Tables are read by row and column (`tables.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.distilling.figures import measured_noun
+from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
 from bot.distilling.figures.labels import is_informative
 from bot.distilling.figures.number_names import is_name, is_score
@@ -60,7 +60,7 @@ def _find_in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figu
         if read is None:
             continue
         span, of = read
-        rate_end = measured_noun.find_rate_end(text, span.end, sentence.end)
+        rate_end = label_finder.find_rate_end(text, span.end, sentence.end)
         span = Span(span.start, rate_end or span.end)
         if of and language == "en" and not is_informative(of, value=span.of(text)):
             continue
@@ -75,16 +75,16 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
         return read_amount(text, sentence, number, language)
     if number.kind == "share":
         of = _find_share_noun(text, number, sentence.end)
-        if language == "en" and of and not measured_noun.is_plural(of):
+        if language == "en" and of and not label_finder.is_plural(of):
             return None  # "as many as 1 in 200 develop symptoms"
         is_short = of and len(of.split()) <= MAX_NOUN_WORDS
         return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
-    return _without_new_sum(text, sentence, number), measured_noun.find_measured(text, sentence, number, language)
+    return _without_new_sum(text, sentence, number), label_finder.find_label(text, sentence, number, language)
 
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:
     """Who or what a share is of ("six in 10 Americans"); "" for a period ("6 in 10 days")."""
-    noun = measured_noun.read_phrase(text, number.span.end + 1, end)
+    noun = label_finder.read_phrase(text, number.span.end + 1, end)
     return "" if UNIT.match(text, number.span.end, end) else noun
 
 

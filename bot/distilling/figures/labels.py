@@ -1,4 +1,4 @@
-"""Whether words say what a figure counts, so that a reader understands them without the sentence."""
+"""Judges labels, the words that say what a figure counts: a reader must understand them without the sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Reads what a figure measures from the words around it: "80% of global chip production", "unemployment fell to 4.2%".
+"""Finds the label of a figure, the words that say what it counts or measures: "80% of global chip production",
+"unemployment fell to 4.2%".
 
 Parameters are offsets in the text: `offset` is where to look, `start` and `end` bound the sentence. The result is "" if
 nothing was found.
@@ -107,7 +108,7 @@ _FUNCTION_WORDS = STOP_WORDS - frozenset(
 _NOT_FIRST_WORDS = (
     _FUNCTION_WORDS | frozenset("million billion thousand old long high wide deep tall".split())
 ) - _COUNTED_NOUNS
-_NOT_DESCRIBED = _LISTS["not_described"]
+_NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
 _NO_NOUNS_AFTER_PLURALS = _ADVERBS | frozenset(
     "afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards weeks "
@@ -170,18 +171,18 @@ _ARTICLE = re.compile(
 )
 
 
-def find_measured(text: str, sentence: Span, number: Number, language: str) -> str:
-    """What a number measures. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
+def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
+    """The label of a number. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
     money was spent on; the subject of the sentence."""
     start, after, end = number.span.start, number.span.end, sentence.end
     is_cjk = number.kind == "cjk" or text[after : after + 1] in _CJK_PARTICLES
-    described = find_described(text, after, end, language)
-    if language == "en" and not belongs_to_figure(text, sentence.start, start, described):
-        described = ""
+    noun_after = find_noun_after(text, after, end, language)
+    if language == "en" and not belongs_to_figure(text, sentence.start, start, noun_after):
+        noun_after = ""
     return (
         find_after_of(text, after, end, cjk=is_cjk)
         or find_change(text, after, end)
-        or described
+        or noun_after
         or (find_purpose(text, after, end) if number.kind == "money" else "")
         or find_subject(text, sentence.start, start, is_count=number.kind in ("money", "amount"))
     )
@@ -324,7 +325,7 @@ def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
     return text[offset : conjunction.end() + len(second)] if belongs else words
 
 
-def find_described(text: str, offset: int, end: int, language: str) -> str:
+def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
     """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel")."""
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
@@ -335,7 +336,7 @@ def find_described(text: str, offset: int, end: int, language: str) -> str:
     after = offset + 1 + len(words)
     if is_incomplete(words, text[after:end]):
         return ""
-    if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
+    if first.endswith(("ly", "ing")) or first in _NOT_NOUNS_AFTER or not words or not is_noun(words):
         return ""
     if " " not in words and (words.istitle() or (words.endswith("s") and _OBJECT_FOLLOWS.match(text, after, end))):
         return ""
