@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures import label_finder
+from bot.distilling.figures import label_finder, noun_phrases, subjects
 from bot.distilling.figures.labels import is_incomplete
 from bot.distilling.figures.number_names import names_kind
 from bot.distilling.figures.numbers import Number
@@ -66,14 +66,14 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if _INCHES.match(text, end, sentence.end) and _FEET_BEFORE.search(text, sentence.start, start):
         return None
     if unit := UNIT.match(text, end, sentence.end):
-        return _read_measure(text, sentence, number, unit)
+        return _read_measure(text, sentence, number, unit, language)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
-        return Span(start - len("magnitude "), end), label_finder.read_phrase(text, end + 1, sentence.end)
+        return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
     if _RATE_BASE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and noun is not None and noun[1] == "points"):
         return None
-    words = label_finder.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
             return None
@@ -81,21 +81,23 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
     after = noun.start(1) + len(words)
-    if not label_finder.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
+    if not noun_phrases.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
         return None
-    if language == "en" and not (label_finder.is_plural(words) or number.words == "1"):
+    if language == "en" and not (noun_phrases.is_plural(words) or number.words == "1"):
         return None  # "12 typically", "5,800 net"
-    if language == "en" and (label_finder.is_part_of_name(words) or names_kind(text, number)):
+    if language == "en" and (noun_phrases.is_part_of_name(words) or names_kind(text, number)):
         return None
     of = label_finder.find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
         return Span(start, noun.end()), of
-    words = label_finder.add_conjunct(text, words, noun.start(1), sentence.end)
+    words = noun_phrases.add_conjunct(text, words, noun.start(1), sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, noun.start(1) + len(words) if is_short else end), words
 
 
-def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]) -> tuple[Span, str] | None:
+def _read_measure(
+    text: str, sentence: Span, number: Number, unit: re.Match[str], language: str
+) -> tuple[Span, str] | None:
     """The span of a number with its `unit`, and what it measures; None for an age, a time limit or a distance."""
     start, end = number.span.start, number.span.end
     is_hyphenated = text[end] == "-"
@@ -107,10 +109,10 @@ def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]
     ):
         return None
     if is_hyphenated:
-        of = _read_noun_after_measure(text, unit.end() + 1, sentence.end)
+        of = _read_noun_after_measure(text, unit.end() + 1, sentence.end, language)
     else:
         of = (
-            label_finder.find_dimension(text, sentence.start, start)
+            subjects.find_dimension(text, sentence.start, start)
             or label_finder.find_after_of(text, unit.end(), sentence.end)
             or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
@@ -118,16 +120,18 @@ def _read_measure(text: str, sentence: Span, number: Number, unit: re.Match[str]
 
 
 def _find_subject(text: str, sentence: Span, number: Number) -> str:
-    return label_finder.find_subject(text, sentence.start, number.span.start, is_count=True)
+    return subjects.find_subject(text, sentence.start, number.span.start, is_count=True)
 
 
-def _read_noun_after_measure(text: str, offset: int, end: int) -> str:
+def _read_noun_after_measure(text: str, offset: int, end: int, language: str) -> str:
     """The noun that a hyphenated measure describes ("a 300-metre bridge"), "" if it is cut off or says nothing."""
-    words = label_finder.read_phrase(text, offset, end)
-    if not words or not label_finder.is_noun(words) or label_finder.is_unspecific(words):
+    words = noun_phrases.read_phrase(text, offset, end)
+    if language == "en":
+        words = noun_phrases.without_clause(text, words, offset, end)
+    if not words or not noun_phrases.is_noun(words) or noun_phrases.is_unspecific(words):
         return ""
     after = offset + len(words)
-    if label_finder.is_plural(words) and _NEXT_NOUN.match(text, after, end):
+    if noun_phrases.is_plural(words) and _NEXT_NOUN.match(text, after, end):
         return ""  # "a 10-year assault weapons | ban"
     return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words
 

@@ -1,8 +1,9 @@
 """Finds the figures of an article (percentages, money, amounts), each with what it measures and its sentence.
 
 Each step has its file: the numbers of a sentence (`numbers.py`); which of them are names, times or scores
-(`number_names.py`); amounts with their unit or noun (`amounts.py`); what a number measures, from the words around it
-(`label_finder.py`); and whether that says enough (`labels.py`). Tables are read by row and column (`tables.py`).
+(`number_names.py`); amounts with their unit or noun (`amounts.py`, `units.py`); what a number measures, from the words
+after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); and whether that says enough
+(`labels.py`). Tables are read by row and column (`tables.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import groupby
 from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
 from bot.distilling.figures.labels import is_informative
+from bot.distilling.figures.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.number_names import is_name, is_score
 from bot.distilling.figures.numbers import Number, find_numbers
 from bot.distilling.figures.tables import find_table_figures
@@ -75,7 +77,7 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
         return read_amount(text, sentence, number, language)
     if number.kind == "share":
         of = _find_share_noun(text, number, sentence.end)
-        if language == "en" and of and not label_finder.is_plural(of):
+        if language == "en" and of and not is_plural(of):
             return None  # "as many as 1 in 200 develop symptoms"
         is_short = of and len(of.split()) <= MAX_NOUN_WORDS
         return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
@@ -84,7 +86,7 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:
     """Who or what a share is of ("six in 10 Americans"); "" for a period ("6 in 10 days")."""
-    noun = label_finder.read_phrase(text, number.span.end + 1, end)
+    noun = read_phrase(text, number.span.end + 1, end)
     return "" if UNIT.match(text, number.span.end, end) else noun
 
 

@@ -42,7 +42,7 @@ _ADJECTIVE = re.compile(
 """The form of an adjective, if another word follows it."""
 _NOUN_FOLLOWS = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
 """What follows an adjective that was cut from its noun."""
-_NEEDS_OF = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|wave)")
+_NEEDS_OF = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|variety|version|wave)")
 """Nouns that say nothing without "of" ("a 30-day state | of emergency")."""
 _LIST_FOLLOWS = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")
 """What follows the first of several words before a noun ("a $25 million utility|, rent and mortgage programme")."""

@@ -131,6 +131,8 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("Turnout was between 3 and 5.", [("between 3 and 5", "Turnout")]),
         ("It has between 2 million and 3 million users.", [("between 2 million and 3 million users", "users")]),
         ("They drew up a 10- to 15-year plan.", [("10- to 15-year", "plan")]),
+        ("Some nine or 10 boats are left.", [("nine or 10 boats", "boats")]),
+        ("They drew up an eight- to 12-year plan.", [("eight- to 12-year", "plan")]),
     ],
 )
 def test_the_two_ends_of_a_range_are_one_figure(text: str, expected: list[tuple[str, str]]) -> None:
@@ -170,6 +172,10 @@ def test_a_sum_given_to_a_number_of_people_is_no_range() -> None:
         ),
         ("It got $9 million in state and local harbour funding.", [("$9 million", "state and local harbour funding")]),
         ("It paid $7 million in rent and user fees to the town.", [("$7 million", "rent and user fees")]),
+        ("Some 200 parents, children and local wardens came.", [("200", "parents, children and local wardens")]),
+        ("They took 12% of bags, sacks and nets.", [("12%", "bags, sacks and nets")]),
+        ("Some 100 Norwegians and Danes were brought home.", [("100 Norwegians and Danes", "Norwegians and Danes")]),
+        ("It paid half of the Harbour and Ferry Office bill.", [("half", "Harbour and Ferry Office bill")]),
     ],
 )
 def test_a_label_has_both_nouns_that_are_counted(text: str, expected: list[tuple[str, str]]) -> None:
@@ -182,6 +188,9 @@ def test_a_label_has_both_nouns_that_are_counted(text: str, expected: list[tuple
         ("It has 40 boats and sails to Salem.", [("40 boats", "boats")]),
         ("It has 40 boats and seven quays.", [("40 boats", "boats")]),
         ("It saved 80% of boats and closed quays.", [("80%", "boats")]),
+        ("It sank 30 boats, wardens and skippers said.", [("30 boats", "boats")]),
+        ("It sank 30 boats, and severe storms went on.", [("30 boats", "boats")]),
+        ("It owns 30 boats, quays and 12 mills.", [("30 boats", "boats"), ("12 mills", "mills")]),
     ],
 )
 def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[str, str]]) -> None:
@@ -275,6 +284,12 @@ def test_a_label_ends_where_its_noun_phrase_does(text: str, expected: list[tuple
         ("Another $2 million consists of gifts.", "consists"),
         ("On Tuesday the price was $4.17.", "price"),
         ("Gulls pushed it to a record high of $5.02.", "record high"),
+        ("It ended at a close of 2.1%.", "close"),
+        ("They named a higher figure of $300 million.", "higher figure"),
+        ("A place costs $35 in person.", "person"),
+        ("A berth costs $2,400 in rural areas.", "rural areas"),
+        ("It retells the 187 minutes of January 6.", "January 6"),
+        ("The 30-second clip features Quill and his boat.", "clip features"),
         ("It compares with the 9% annual jump.", "annual jump"),
         ("There is an 88 percent chance that it sinks.", "chance"),
         ("The quay is 10 feet straight outside the door.", "quay"),

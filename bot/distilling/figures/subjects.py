@@ -1,0 +1,160 @@
+"""What a number before it measures: the subject of its sentence ("unemployment fell to 4.2%") or a noun and "of" ("a
+ticket price of $3")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.noun_phrases import (
+    AUXILIARIES,
+    CONTRACTED,
+    PLACES,
+    TEXT_WORD,
+    VERBS,
+    is_unspecific,
+)
+from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("figures_en")
+_MAX_CHARACTERS_BEFORE = 140
+"""The number of characters before a figure in which its subject is looked for."""
+_EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
+"""Nouns that say nothing before "of" and a number only ("at a rate of 5%", but "the rate rose to 5%")."""
+_COMPARING_WORDS = frozenset("excess north shy south upward upwards".split())
+"""Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
+_DIMENSIONS = _LISTS["dimensions"]
+"""Dimensions that are measured ("a depth of 10 metres")."""
+_TIME_ADVERBS = frozenset(
+    "already currently immediately initially recently reportedly steadily suddenly usually".split()
+)
+"""Adverbs after a subject ("prices recently jumped 5%")."""
+_SUPERLATIVES = frozenset("best biggest highest largest latest least lowest most oldest smallest youngest".split())
+"""Adjectives that stand for their noun ("the youngest is 20")."""
+_NOT_IN_SUBJECT = frozenset("would could should might must will can cannot did does edged".split())
+"""Words that show that more than a subject was read."""
+_CLAUSE_OPENERS = _LISTS["clause_openers"]
+"""A subject begins after the last of these words."""
+_CLAUSE_OPENERS_LIKE_NOUNS = _LISTS["clause_openers_like_nouns"]
+"""The same, unless the phrase ends with them."""
+_LINKING_VERBS = (
+    r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
+    r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
+    r"amount(?:s|ed)|exceed(?:s|ed)|topp?(?:s|ed)|costs?|weigh(?:s|ed)|measure[sd]?|averag(?:es|ed)|soar(?:s|ed)|"
+    r"sank|stieg|fiel|beträgt|betrug|liegt|lag|kostete?|wuchs|erreichte?|"
+    r"(?:est\s)?(?:tombée?|passée?)|atteint|coûte|s’élève|bajó|subió|cayó|alcanzó|cuesta|costó|es|fue|é|è|"
+    r"spik(?:es|ed|ing)|gain(?:s|ed)|lost|loses|jumping|surging|hitting|rising|falling|reaching|adds?|added|"
+    r"fetch(?:es|ed)|rais(?:es|ed)|drew|"
+    r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
+)
+"""Verbs between a subject and its figure ("unemployment fell to 4.2%"), in six languages."""
+_HEDGES = (
+    r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
+    r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
+)
+"""Words between such a verb and the figure ("fell by about 5%")."""
+_GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
+"""Verbs whose subject is not what a sum counts ("Quill raised $3 million"), though it is of a percentage."""
+_SUBJECT = re.compile(
+    rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
+    rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
+    rf"{_LINKING_VERBS}\s(?:{_HEDGES}\s){{0,4}}$"
+)
+"""A subject, a linking verb and hedging words, up to the figure."""
+_NOUN_AND_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
+"""A noun and "of", up to the figure ("a value of about $3")."""
+_LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
+"""A preposition after a noun, before where or for whom it is measured ("spending in the district of $3")."""
+_LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
+"""A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
+_ARTICLE = re.compile(
+    r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
+    re.IGNORECASE,
+)
+"""An article, possessive or conjunction at the beginning of a subject."""
+
+
+def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
+    """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
+    price" in "a ticket price of $3". `is_count`: the figure is a sum or an amount."""
+    before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
+    if is_count and _GAIN_VERB_BEFORE.search(before):
+        return ""
+    reaches_limit = offset - _MAX_CHARACTERS_BEFORE <= start
+    for pattern in (_NOUN_AND_OF, _SUBJECT):
+        found = pattern.search(before)
+        if found is not None and (reaches_limit or found.start("phrase") > 0):
+            if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
+                return ""
+            if pattern is _SUBJECT:
+                words = _trim_subject(found["phrase"], last_only=False)
+            else:
+                noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
+                words = "" if places and is_unspecific(places[-1].split()[-1]) else _trim_subject(noun, last_only=True)
+                last = words.rpartition(" ")[2]
+                if words and (words in _EMPTY_BEFORE_OF or last in _COMPARING_WORDS or last in PLACES):
+                    return ""
+            if words and not is_unspecific(words):
+                return words
+    return ""
+
+
+def find_dimension(text: str, start: int, offset: int) -> str:
+    """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"."""
+    found = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
+    words = _trim_subject(found["phrase"], last_only=True) if found else ""
+    return words if words and words.split()[-1].lower() in _DIMENSIONS else ""
+
+
+def _ends_list(before: str, phrase: str) -> bool:
+    """Whether a phrase is the last item of a list ("meat, fish and eggs"), which is then the subject as a whole."""
+    ends_with_item = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
+    if not ends_with_item or phrase.startswith("and the "):
+        return False
+    words = [word.lower() for word in TEXT_WORD.findall(before)]
+    return not any(word in VERBS or word in AUXILIARIES or word.endswith("ed") for word in words) and not re.search(
+        rf"\b{_LINKING_VERBS}\s", before
+    )
+
+
+def _trim_subject(words: str, *, last_only: bool) -> str:
+    """A subject without its article; "" for a pronoun or an incomplete phrase. `last_only` keeps only what follows the
+    last function word or verb."""
+    words = words.strip()
+    while article := _ARTICLE.match(words) or _LEADING_PARTICIPLE.match(words):
+        words = words[article.end() :]
+    parts = words.split()
+    cut = max(
+        (
+            offset
+            for offset, part in enumerate(parts)
+            if part.lower() in _CLAUSE_OPENERS or (part in _CLAUSE_OPENERS_LIKE_NOUNS and 0 < offset < len(parts) - 1)
+        ),
+        default=-1,
+    )
+    if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE_OPENERS | VERBS:
+        return ""  # "the support that Salem lends is"
+    parts = parts[cut + 1 :]
+    while len(parts) > 1 and parts[-1].lower() in _TIME_ADVERBS:
+        parts.pop()
+    words = " ".join(parts)
+    if not parts or any(part.lower() in _NOT_IN_SUBJECT or CONTRACTED.fullmatch(part) for part in parts):
+        return ""
+    if last_only:
+        function_words = [
+            offset for offset, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"
+        ]
+        words = (
+            words.split(maxsplit=function_words[-1] + 1)[-1]
+            if function_words and function_words[-1] + 1 < len(parts)
+            else words
+        )
+        parts = words.split()
+    if words.endswith(("’s", "'s")):
+        return ""  # "Salem's are up 4%"
+    if parts[-1].lower() in _SUPERLATIVES:
+        return ""  # "the youngest is 20"
+    content_words = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in VERBS]
+    if not content_words or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | VERBS:
+        return ""
+    return words
