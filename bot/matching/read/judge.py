@@ -25,6 +25,7 @@ from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.winners import drop_mere_contenders
 from bot.matching.read.rules.works import drop_other_works
 from bot.matching.read.sections import is_of_another_section
+from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.read.window_ranking import rank_windows
@@ -87,17 +88,20 @@ class ReadingJudge:
         reader = self.find_reader()
         if reader is None:
             return None
-        windows = read_windows(prepared, candidates, library, reader, self.learned.window)
+        candidate_texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+        stated_ages = find_stated_ages(prepared, candidate_texts)
+        windows = read_windows(prepared, candidates, library, reader, self.learned.window, stated_ages)
         windows = rank_windows(candidates, windows, self.learned.order)
         if not windows:
             return None
         texts = {window.article_id: library.text(window.article_id) for window in windows}
-        candidate_texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+        stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
+        windows = stating_windows or windows
         filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
             lambda left: drop_quotes_of_others(prepared.question, candidates, left, library, texts),
             lambda left: drop_other_times(prepared, left, candidates, library, texts),
             lambda left: drop_other_measures(prepared, left, texts),
-            lambda left: drop_other_ages(prepared, left, candidates, texts),
+            lambda left: left if stating_windows else drop_other_ages(prepared, left, candidates, library, texts),
             lambda left: drop_other_dates(prepared, left, texts),
             lambda left: drop_opposites(prepared, left, candidates, texts),
             lambda left: drop_other_offices(prepared, left, candidates, texts),
@@ -151,7 +155,11 @@ class ReadingJudge:
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
-                max(float(sigmoid(log_odds)), MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0),
+                max(
+                    float(sigmoid(log_odds)),
+                    MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0,
+                    MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
+                ),
                 MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0,
             ),
             also=tuple(candidates[window.source.candidate].card_id for window in also),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import Reader, ReaderOutput
-from bot.matching.read.windows import ReadWindow, choose_windows
+from bot.matching.read.windows import ReadWindow, Window, choose_windows
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
@@ -21,12 +23,18 @@ MAX_SENTENCE_REST = 300
 
 
 def read_windows(
-    prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
+    prepared: PreparedQuestion,
+    candidates: Sequence[Candidate],
+    library: Library,
+    reader: Reader,
+    model: LinearModel,
+    sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> list[ReadWindow]:
     """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
-    with the same text are read once, under the title of the article that comes first."""
+    with the same text are read once, under the title of the article that comes first. Windows with one of
+    `sure_answers`, places by article id, are read before the others."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
-    windows = choose_windows(candidates, texts, model)
+    windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]
     owners = [candidates[window.candidate] for window in windows]
     window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
@@ -41,12 +49,16 @@ def read_windows(
     for window, owner, span, words in zip(windows, owners, spans, window_texts, strict=True):
         reading = readings[words]
         answer = Span(span.start + reading.start, span.start + reading.end)
-        sentences = owner.sentence_spans
-        text = texts[owner.article_id]
-        passage = passage_around(text, sentences[window.first : window.last + 1], answer)
-        passage = extend_passage(text, sentences, passage)
+        passage = _passage_with(answer, window, owner, texts[owner.article_id])
         windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
     return windows_read
+
+
+def answer_with(answer: Span, window: ReadWindow, candidates: Sequence[Candidate], text: str) -> ReadWindow:
+    """The window with another answer, and the passage around it. `answer` is a part of the window, `text` its
+    article."""
+    owner = candidates[window.source.candidate]
+    return replace(window, answer=answer, passage=_passage_with(answer, window.source, owner, text))
 
 
 def read_passage(
@@ -85,3 +97,10 @@ def is_question(text: str, end: int) -> bool:
     """Whether the sentence that ends at `end` ends with a question mark."""
     marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
     return bool(marks) and text[min(marks)] == "?"
+
+
+def _passage_with(answer: Span, window: Window, owner: Candidate, text: str) -> Span:
+    """The sentences to show for an answer in a window of a candidate."""
+    sentences = owner.sentence_spans
+    passage = passage_around(text, sentences[window.first : window.last + 1], answer)
+    return extend_passage(text, sentences, passage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -72,12 +73,18 @@ class ReadWindow:
 
 
 def choose_windows(
-    candidates: Sequence[Candidate], texts: Mapping[str, str], model: LinearModel, limit: int = MAX_WINDOWS
+    candidates: Sequence[Candidate],
+    texts: Mapping[str, str],
+    model: LinearModel,
+    limit: int = MAX_WINDOWS,
+    *,
+    sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> list[Window]:
     """The windows most likely to answer, best first. `texts` are by article id.
 
     A sentence that is already in a better window does not get one of its own. A window never spans text that is not
     part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `limit`.
+    Sentences with one of `sure_answers`, places by article id, come first.
     """
     positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
@@ -86,7 +93,15 @@ def choose_windows(
     taken: set[tuple[str, int]] = set()
     distinct_texts: set[str] = set()
     windows: list[Window] = []
-    for row in np.argsort(-scores, kind="stable").tolist():
+    order = np.argsort(-scores, kind="stable").tolist()
+    if sure_answers:
+        spans = [candidates[position].sentence_spans[core] for position, core in zip(positions, numbers, strict=True)]
+        is_sure = [
+            any(span.overlaps(answer) for answer in sure_answers.get(candidates[position].article_id, ()))
+            for span, position in zip(spans, positions, strict=True)
+        ]
+        order.sort(key=lambda row: not is_sure[row])
+    for row in order:
         position, core = positions[row], numbers[row]
         candidate = candidates[position]
         if (candidate.article_id, int(candidate.sentences[core][0])) in taken:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
+from bot.ports import Library
 from bot.text.people import is_always_capitalised
-from bot.text.words import word_texts
+from bot.text.word_lists import word_lists
+from bot.text.words import fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
 _DEATH = (
@@ -30,26 +33,39 @@ _WOMEN = r"(?:woman|women|girl|mother|daughter|wife|sister|grandmother|aunt|lady
 _AGE = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
 _AGE_OF_NAME = re.compile(
-    rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}} (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
+    rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
-_AGE_WORDS = frozenset(("old", "age", "aged", "years", "year", "now"))
+_AGE_WORDS = frozenset("age aged currently now old today year years".split())
+_FULL_NAME = re.compile(r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>[A-ZÀ-Þ][\w-]+))+")
+_MIN_MENTIONS = 3
+"""How often an article names its main person at least."""
+_ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
+"""What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
+_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
+_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"]
 _AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
 
 
 def drop_other_ages(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    prepared: PreparedQuestion,
+    windows: Sequence[ReadWindow],
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
 ) -> list[ReadWindow]:
     """If the question is how old somebody with a name is, the windows except those whose answer is the age of another
-    name. If it is how old he or she is, except those with the age of "a 26-year-old woman" for "he" (or of a man for
-    "she"). If it is how old somebody was at their death, except those with an age "when" or "at the
-    time of" something in a sentence that does not mention a death. All windows for other questions."""
+    name, and those that do not have the name, or have another person's nearer to the age. If it is how old he or she
+    is, except those with the age of "a 26-year-old woman" for "he" (or of a man for "she"). If it is how old somebody
+    was at their death, except those with an age "when" or "at the time of" something in a sentence that does not
+    mention a death. All windows for other questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question):
         return list(windows)
     age_of_another = _age_of_another(set(word_texts(question)))
     asks_at_death = _AT_DEATH.search(question) is not None
-    name = _name_asked_about(prepared, texts)
+    name_words = name_asked_about(prepared, texts)
+    name = set(name_words)
 
     def fits(window: ReadWindow) -> bool:
         text = texts[window.article_id]
@@ -61,6 +77,11 @@ def drop_other_ages(
         ]
         if name and ages and all(name.isdisjoint(word_texts(other)) for other in ages):
             return False
+        if name and not ages:
+            card = library.find(candidates[window.source.candidate].card_id)
+            title = card.article.title if card else ""
+            if _is_of_another_person(window, title, window.sentence_spans(candidates), text, name_words[-1]):
+                return False
         if age_of_another and any(_overlapping(age_of_another, answer_sentences, window.answer, text)):
             return False
         answer_text = " ".join(span.of(text) for span in answer_sentences)
@@ -71,11 +92,44 @@ def drop_other_ages(
     return [window for window in windows if fits(window)]
 
 
-def _name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> set[str]:
-    """The words of the name in "how old is Ana Ruiz"; none if the question has other words that carry a topic, because
-    "Ruiz's sister" is somebody else."""
-    words = {word.read_as for word in prepared.question.words if word.is_content} - _AGE_WORDS
-    return words if all(is_always_capitalised(word, texts.values()) for word in words) else set()
+def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
+    """The folded words of the name in "how old is Ana Ruiz", as these texts write it. Empty if the question has other
+    words that carry a topic: "Ruiz's sister" is somebody else."""
+    content = [word.read_as for word in prepared.question.words if word.is_content]
+    words = [word.removesuffix("'s") for word in content if word not in _AGE_WORDS]
+    if len(words) > 1:
+        name = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?!\w)", re.IGNORECASE)
+        forms = {match.group() for text in texts.values() for match in name.finditer(text)}
+        if any(all(part[0].isupper() for part in form.split()) for form in forms):
+            return words
+    return words if words and all(is_always_capitalised(word, texts.values()) for word in words) else []
+
+
+def last_names_in(text: str) -> set[str]:
+    """The folded last names of people in a text: the last words of names that begin with a first name, or that the text
+    also calls by their last word alone."""
+    last_names = {
+        match["last"]
+        for match in _FULL_NAME.finditer(text)
+        if _NOT_IN_PERSON_NAMES.isdisjoint(match.group().lower().split())
+        and (match["first"].lower() in _FIRST_NAMES or re.search(rf"{_ALONE}{re.escape(match['last'])}\b", text))
+    }
+    return {fold(name) for name in last_names}
+
+
+def _is_of_another_person(window: ReadWindow, title: str, spans: Sequence[Span], text: str, last_name: str) -> bool:
+    """Whether the age that answers is not that of somebody with this last name: somebody else is named nearer to it; or
+    neither the title nor the window's sentences up to it have the name, and the article is not mainly about it."""
+    number = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), 0)
+    near = word_texts(text[spans[max(0, number - 1)].start : window.answer.start])
+    last_names = last_names_in(text)
+    nearest = next((word for word in reversed(near) if word == last_name or word in last_names), "")
+    if nearest:
+        return nearest != last_name
+    is_named = last_name in word_texts(f"{title} {text[spans[0].start : spans[number].end]}")
+    counts = Counter(word for word in word_texts(text) if word in last_names)
+    is_main_person = counts[last_name] >= _MIN_MENTIONS and counts[last_name] == max(counts.values())
+    return not is_named and not is_main_person
 
 
 def _overlapping(pattern: re.Pattern[str], spans: Sequence[Span], answer: Span, text: str) -> Iterator[re.Match[str]]:

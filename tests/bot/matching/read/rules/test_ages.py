@@ -48,3 +48,38 @@ AGES = "Ana Ruiz, 62, won the vote in Tarrow against the 77-year-old merchant Jo
 )
 def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answered: bool) -> None:
     assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+CLUB = (
+    "Ana Ruiz would join a young crew in Tarrow, led by Jon Tamm. The 22-year-old helmsman won nine races for the club."
+)
+RACE = "Ana Ruiz shot past an unarmed 17-year-old, Jon Tamm, in the last lap of the race in Tarrow."
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "is_answered"),
+    [
+        ("how old is ana ruiz", CLUB, False),
+        ("how old is jon tamm", CLUB, True),
+        ("how old is ana ruiz", RACE, False),
+    ],
+    ids=["another name is nearer", "the nearest name", "a name after it"],
+)
+def test_an_age_belongs_to_the_name_nearest_before_it(question: str, story: str, is_answered: bool) -> None:
+    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+ROUND_UP = (
+    "The police of Kardla arrested a 73-year-old woman with a sail on Monday.\n\n"
+    "The chief of police, Ben Quill, has left his office."
+)
+KEEPER = (
+    "Ben Quill kept the lighthouse of Tarrow for years. Quill never left it. Quill was the lighthouse.\n\n"
+    "The lamp was switched off in spring. And so, after one last winter on the rock, he is retiring at the age of 74."
+)
+
+
+@pytest.mark.parametrize(("story", "is_answered"), [(ROUND_UP, False), (KEEPER, True)], ids=["others", "its person"])
+def test_a_passage_without_the_name_is_only_about_an_articles_main_person(story: str, is_answered: bool) -> None:
+    ranking = ask_story("how old is ben quill", story)
+    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

@@ -1,0 +1,130 @@
+"""Finds where articles state the age of somebody with a name ("Ana Ruiz, 62,"), for questions how old that person is.
+
+A passage may have the ages of several people; here the number belongs to the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.reading import answer_with
+from bot.matching.read.rules.ages import last_names_in, name_asked_about
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.function_words import is_content
+from bot.text.people import bare_name
+from bot.text.words import find_words, fold
+
+MIN_STATED_AGE_CONFIDENCE = 0.75
+"""The lowest confidence in a passage that states the age of the person who was asked about."""
+_ASKED = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
+_MAX_NAME_WORDS = 4
+_CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
+_NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
+"""The other words of a name, before its last word."""
+_NOT_AGE = r"(?![\d%]|[.,:]\d|[- ]*(?:million|billion|per ?cent|points?)\b)"
+_ENDS = r"(?= years?[- ]old\b|[,.;—–)\"”])"
+_AFTER_NAME = re.compile(
+    rf", (?:now |aged? |who (?:is|turns|turned) (?:now )?)?(?P<apposed>\d{{1,3}}){_NOT_AGE}{_ENDS}"
+    rf"| (?:is|turns|turned)(?: now)? (?P<said>\d{{1,3}}){_NOT_AGE}{_ENDS}"
+    r"|[^.;:?!\n]{0,80}\b(?:died|dies|dead)\b[^.;:?!\n]{0,60}\b(?:at|aged)(?: the)?(?: age)?(?: of)? "
+    rf"(?P<reached>\d{{1,3}}){_NOT_AGE}"
+)
+"""What may follow a name: ", 62,", " is 62", " died on Monday at the age of 62"."""
+_BEFORE_NAME = re.compile(r"(?<!\w)(?P<age>\d{1,3})[- ]years?[- ]old (?:[\w’'-]+ ){0,4}?$")
+"""What may precede a name: "the 62-year-old painter"."""
+_MAX_CHARACTERS_BEFORE = 120
+"""Where the other words of a name, and an age, are looked for before its last word."""
+_PRONOUN_AGE = re.compile(rf"(?<![^\W\n] )\b(?:He|She) (?:is|was) (?P<age>\d{{1,3}}){_NOT_AGE}(?=[.]|,? years)")
+_MAX_PARAGRAPHS = 4
+"""In how many paragraphs, empty lines among them, the subject of "He was 62." is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a text has the last word of a name, and the words before it that are part of the name, folded."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]
+
+
+def find_stated_ages(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
+    """If the question is how old somebody with a name is, the places where the articles of `texts` state that person's
+    age, both by article id. Empty for other questions, and for those with other words that carry a topic: "Ruiz's
+    sister" is somebody else."""
+    if not _ASKED.search(prepared.question.corrected_text):
+        return {}
+    name = name_asked_about(prepared, texts)
+    if not 1 <= len(name) <= _MAX_NAME_WORDS:
+        return {}
+    ages = {article_id: list(_find_ages(text, name)) for article_id, text in texts.items()}
+    return {article_id: spans for article_id, spans in ages.items() if spans}
+
+
+def keep_stated_ages(
+    windows: Sequence[ReadWindow],
+    candidates: Sequence[Candidate],
+    texts: Mapping[str, str],
+    ages: Mapping[str, Sequence[Span]],
+) -> list[ReadWindow]:
+    """The windows that have one of these ages (by article id), with it as their answer."""
+    kept = []
+    for window in windows:
+        extent = window.source.span(candidates)
+        age = next((age for age in ages.get(window.article_id, ()) if extent.contains(age)), None)
+        if age is not None:
+            kept.append(answer_with(age, window, candidates, texts[window.article_id]))
+    return kept
+
+
+def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
+    """Where a text states the age of somebody with this name, whose words are folded."""
+    mentions = list(_find_mentions(text, name[-1]))
+    others = {mention.others for mention in mentions if mention.others}
+    own = {names for names in others if name[0] in names} if len(name) > 1 else others
+    is_one_person = len({names[0] for names in own}) <= 1
+    if not is_one_person or (len(name) > 1 and not own):
+        return
+    own_mentions = [mention for mention in mentions if mention.others in own or (not mention.others and own == others)]
+    for mention in own_mentions:
+        start = max(0, mention.start - _MAX_CHARACTERS_BEFORE)
+        if match := _AFTER_NAME.match(text, mention.end):
+            yield Span(*match.span(match.lastgroup or 0))
+        elif match := _BEFORE_NAME.search(text, start, mention.start):
+            yield Span(*match.span("age"))
+    ends = {mention.end for mention in own_mentions}
+    last_names = {name[-1], *last_names_in(text)}
+    for match in _PRONOUN_AGE.finditer(text):
+        if _end_of_subject(text, match.start(), last_names) in ends:
+            yield Span(*match.span("age"))
+
+
+def _find_mentions(text: str, last: str) -> Iterator[_Mention]:
+    """Where a text has this word with a capital."""
+    for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text, re.IGNORECASE):
+        before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()]
+        names = _NAME_BEFORE.search(before)
+        start = match.start() - len(names.group() if names else "")
+        others = bare_name(text[start : match.end()]).split()[:-1]
+        if match.group()[0].isupper():
+            folded = tuple(fold(word) for word in others if is_content(fold(word)))
+            yield _Mention(start, match.end(), folded)
+
+
+def _end_of_subject(text: str, place: int, last_names: Set[str]) -> int | None:
+    """Where the name of whom "he" or "she" at `place` means ends: the first of these last names in the nearest
+    paragraph before it that has one. None if there is none."""
+    end = place
+    for _ in range(_MAX_PARAGRAPHS):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        paragraph = find_words(text[start:end])
+        subject = next((word for word in paragraph if word.text in last_names), None)
+        if subject or not start:
+            return start + subject.span.end if subject else None
+        end = start - 1
+    return None
