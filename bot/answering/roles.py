@@ -1,4 +1,4 @@
-"""Who owns, runs or made something may be told by another word: "the founder, Ana Ruiz" for "who owns it"."""
+"""Other words for a role: "the founder, Ana Ruiz" answers "who owns it"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Logs: one line an event, and never a secret, whichever way it comes in."""
+"""Logs have one line for each event and never a secret, even if an error or an argument contains one."""
 
 from __future__ import annotations
 

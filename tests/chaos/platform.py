@@ -16,7 +16,10 @@ from tests.chaos.timing import LATE_ACCEPTANCE_SECONDS, NONCE_SECONDS, POST_SECO
 
 @dataclass(slots=True)
 class ChatPlatform:
-    """Channels named D… recognise a key for NONCE_SECONDS, as Discord does; others recognise none, as in Slack."""
+    """A platform that stores the messages posted to each channel, with the key of the delivery that each belongs to.
+
+    In channels named D… a second message with the same key within NONCE_SECONDS is ignored, as in Discord; in others it
+    is posted, as in Slack. `messages` are (time, key) by channel, `answers` counts how requests were treated."""
 
     rng: random.Random
     messages: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
@@ -30,35 +33,35 @@ class ChatPlatform:
 
     async def _post(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
-        reaction = self.rng.choices(("accept", "lost", "late", "dropped", "limited"), (80, 6, 4, 5, 5))[0]
-        self.answers[reaction] += 1
+        fate = self.rng.choices(("accept", "lost", "late", "dropped", "limited"), (80, 6, 4, 5, 5))[0]
+        self.answers[fate] += 1
         await asyncio.sleep(self.rng.uniform(0.01, 0.2))
-        if reaction == "limited":
+        if fate == "limited":
             return web.json_response({"retry_after": 1.0}, status=429)
-        if reaction == "late":
+        if fate == "late":
             task = asyncio.create_task(self._accept_later(body["channel"], body["key"]))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
-        elif reaction != "dropped":
+        elif fate != "dropped":
             self._accept(body["channel"], body["key"])
-        if reaction != "accept" and request.transport is not None:
-            request.transport.abort()
+        if fate != "accept" and request.transport is not None:
+            request.transport.abort()  # the response is lost
         return web.json_response({"id": body["key"]})
 
     async def _find(self, request: web.Request) -> web.Response:
         if self.rng.random() < 0.1:
             return web.json_response({}, status=503)
         key, channel = request.query["key"], request.query["channel"]
-        return web.json_response({"found": any(other == key for _, other in self.messages.get(channel, []))})
+        return web.json_response({"found": any(known == key for _, known in self.messages.get(channel, []))})
 
     async def _accept_later(self, channel: str, key: str) -> None:
         await asyncio.sleep(POST_SECONDS - 0.2 + self.rng.uniform(0, LATE_ACCEPTANCE_SECONDS))
         self._accept(channel, key)
 
     def _accept(self, channel: str, key: str) -> None:
-        room = self.messages.setdefault(channel, [])
+        posted = self.messages.setdefault(channel, [])
         now = time.monotonic()
-        if channel.startswith("D") and any(other == key and now - at < NONCE_SECONDS for at, other in room):
+        if channel.startswith("D") and any(known == key and now - at < NONCE_SECONDS for at, known in posted):
             self.answers["recognised"] += 1
             return
-        room.append((now, key))
+        posted.append((now, key))

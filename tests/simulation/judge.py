@@ -1,5 +1,5 @@
 """Says whether the promises were kept. It knows the subscriptions and what happened, and trusts neither worker nor
-ledger: due times are calculated again, messages are counted in the rooms."""
+ledger: due times are calculated again, messages are counted on the simulated platforms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A world in one thread: time, tasks and chance, all decided by one seed.
+"""The event loop of the simulation: virtual time and all tasks in one thread; one seed decides the order and all
+chance.
 
 Production coroutines run in it unchanged. What they await is an `Op`, which says what they ask of the outside; the
 kernel carries it out at a time of its choosing, or kills or freezes the process that asked. The same seed gives the

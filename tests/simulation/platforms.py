@@ -1,4 +1,4 @@
-"""Slack and Discord as far as a digest meets them, with everything that can happen to a request."""
+"""Simulates the parts of Slack and Discord that digests use, with everything that can happen to a request."""
 
 from __future__ import annotations
 

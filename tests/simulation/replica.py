@@ -1,4 +1,4 @@
-"""One replica of the bot: the production worker on ports of the simulation, killed and restarted as chance will."""
+"""One replica of the bot: the production worker on ports of the simulation, killed and restarted at random."""
 
 from __future__ import annotations
 

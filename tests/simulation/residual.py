@@ -1,4 +1,5 @@
-"""Measures what no protocol can promise: `python -m tests.simulation.residual`.
+"""Measures how many posts are doubled or lost by faults that no protocol can prevent: `python -m
+tests.simulation.residual`.
 
 Two things can double a digest: a process that is stopped between its last check and the socket for longer than
 `settle`, and a platform that accepts a request later than it ever should. Both are forced here, far more often than

@@ -1,4 +1,4 @@
-"""The senders as they are shipped, over HTTP that the simulation carries: no sockets, virtual time."""
+"""The product's own senders, over simulated HTTP: no sockets, virtual time."""
 
 from __future__ import annotations
 

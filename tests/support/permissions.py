@@ -1,4 +1,4 @@
-"""What people may do, for tables of who may do what."""
+"""The permissions that each role has, as the tests of every platform expect them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A question finds no answer, a curator points to a card, the asker is told once: the same in Slack, Discord and over
-lines."""
+"""A question finds no answer, a curator points to a card, the asker is told once: the same in Slack, Discord and in
+a small chat made for tests."""
 
 from __future__ import annotations
 

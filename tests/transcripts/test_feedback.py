@@ -1,5 +1,5 @@
-"""Somebody finds a card unhelpful and says why, and curators see it: the same in Slack, in Discord and in the line
-chat."""
+"""Somebody finds a card unhelpful and says why, and curators see it: the same in Slack, in Discord and in a small
+chat made for tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Learn dense vectors: writes bot/matching/data/dense.onnx.
+"""Learns dense vectors: writes bot/matching/data/dense.onnx.
 
     python -m tools.dense ../shared --teacher .venv-reader/…/model
     python -m tools.dense ../shared --teacher … --minutes 1 --only 200 --out build/dense.onnx

@@ -1,4 +1,4 @@
-"""Learn to tell chat from questions by the dense vector: writes bot/matching/data/chat.json.
+"""Learns to tell chat from questions by the dense vector: writes bot/matching/data/chat.json.
 
     python -m tools.learning.fit_chat FOLDER [--check]
 

@@ -1,4 +1,4 @@
-"""Learn from an article's signs whether it should lead a digest (`WEIGHTS` of bot/digests/content/weight.py).
+"""Learns from an article's signs whether it should lead a digest (`WEIGHTS` of bot/digests/content/weight.py).
 
     python -m tools.learning.fit_leads
 

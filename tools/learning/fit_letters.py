@@ -1,4 +1,4 @@
-"""Learn the weights of a card's score for languages with vectors of letters: ranking_letters.json.
+"""Learns the weights of a card's score for languages with vectors of letters: ranking_letters.json.
 
     python -m tools.learning.fit_letters [--check]
 

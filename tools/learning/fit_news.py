@@ -1,4 +1,4 @@
-"""Learn the weights of the signs of an article's news (`WEIGHTS` and `EVEN_SCORE` of bot/digests/content/news.py).
+"""Learns the weights of the signs of an article's news (`WEIGHTS` and `EVEN_SCORE` of bot/digests/content/news.py).
 
     python -m tools.learning.fit_news
 

@@ -1,4 +1,4 @@
-"""Learn the weights of the parts of a card's score: writes bot/matching/data/ranking.json, or with --dense, for cards
+"""Learns the weights of the parts of a card's score: writes bot/matching/data/ranking.json, or with --dense, for cards
 with dense vectors, ranking_dense.json.
 
     python -m tools.learning.fit_ranking [--dense] [--check]

@@ -1,4 +1,4 @@
-"""Learn which windows to read, which of them answers best, and the confidence: writes bot/matching/data/reading.json.
+"""Learns which windows to read, which of them answers best, and the confidence: writes bot/matching/data/reading.json.
 
     python -m tools.learning.fit_reading FOLDER [--check] [--reader FILE] [--windows] [--share 0.5]
 

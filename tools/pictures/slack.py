@@ -57,7 +57,7 @@ async def collect() -> dict[str, Markup]:
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The HTML of what a person sees who follows news, by the name of the picture."""
+    """The HTML of what a person who follows some topics sees, by the name of the picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
@@ -107,6 +107,7 @@ async def _proposal(bot: SlackBot) -> Markup:
 
 
 async def _digest(bot: SlackBot) -> Markup:
+    """Submits the form of a digest as it was shown: Slack returns each field's initial value as the selected one."""
     await bot.command("/digest", user="U0CREATOR")
     form = bot.last_view
     state: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Train the reader from a folder of data and write the files that ship.
+"""Trains the reader from a folder of data and writes the files that ship.
 
     python -m tools.reader ../shared --base .venv-reader/…/model
     python -m tools.reader ../shared --base … --minutes 3 --out build/reader.onnx

@@ -1,5 +1,5 @@
-"""Which card a conversation is about: the one that the bot showed last. It is kept in the store, because Slack lets
-most apps read a thread only once a minute, and then only 15 messages."""
+"""Remembers which card the bot showed last in each conversation: a follow-up question is about that card. It is kept
+in the store, because Slack lets most apps read a thread only once a minute, and then only 15 messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Finds what a question names in an article: its subject, and what somebody goes on with ("what about the mayor")."""
+"""Finds whether an article mentions what a question is about, or what a follow-up asks next ("what about the
+mayor")."""
 
 from __future__ import annotations
 

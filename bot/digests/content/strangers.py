@@ -1,4 +1,4 @@
-"""Finds sentences that begin with somebody, or a company, of whom the title does not tell: they are no news of it."""
+"""Finds sentences that begin with a person or company that the title does not mention: they are not the news."""
 
 from __future__ import annotations
 

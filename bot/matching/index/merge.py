@@ -1,4 +1,4 @@
-"""Merge segments from their arrays, without reading or embedding any text again."""
+"""Merges segments from their arrays, without reading or embedding any text again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Save an index in one file, and open it mapped into memory.
+"""Saves an index in one file, and opens it mapped into memory.
 
 The file has 8 bytes that name the format, 8 bytes with the length of the header, the header in JSON, and the arrays,
 each at a multiple of 64 bytes. The header describes the arrays and has the texts, the fingerprint of the cards and

@@ -1,4 +1,4 @@
-"""Ranks the windows that were read."""
+"""Ranks the windows that were read, the passages of two or three sentences around those likely to answer."""
 
 from __future__ import annotations
 
@@ -54,12 +54,13 @@ def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[Re
 
 
 def dense_cosine(candidates: Sequence[Candidate], window: ReadWindow) -> float:
-    """The cosine of the dense vectors of the question and of the passage with the window's core; -1 without dense
-    vectors."""
+    """The cosine of the dense vectors of the question and of the passage around the window's core, the sentence that
+    was likeliest to answer; -1 without dense vectors."""
     cosines = candidates[window.source.candidate].dense_cosines
     return float(cosines[window.source.core]) if len(cosines) else NO_COSINE
 
 
 def article_ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
     """By article id, how many other articles are ahead of it."""
-    return {name: rank for rank, name in enumerate(dict.fromkeys(candidate.article_id for candidate in candidates))}
+    article_ids = dict.fromkeys(candidate.article_id for candidate in candidates)
+    return {article_id: rank for rank, article_id in enumerate(article_ids)}

@@ -1,4 +1,4 @@
-"""Tokenise a question and a passage for the reader.
+"""Tokenises a question and a passage for the reader.
 
 `wordpiece.py` yields a bag of pieces for the static word vectors. This module also keeps punctuation, and the place of
 each piece in the text.

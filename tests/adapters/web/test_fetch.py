@@ -1,4 +1,4 @@
-"""Fetching a page: how it is asked for, what comes of it, and what the operator can allow."""
+"""Fetching a page: how it is requested, what the result is, and what the operator can allow."""
 
 from __future__ import annotations
 

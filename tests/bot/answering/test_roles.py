@@ -1,4 +1,4 @@
-"""Who owns, runs or made something is also looked for by the words that the article has for that role."""
+""" "Who owns", "who runs" and "who made" also match other words for that role, such as founder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delivery can be simulated because it reads no clock and throws no rng of its own: nothing in the core does."""
+"""Delivery can be simulated, because nothing in the core reads a clock or draws a random number of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For any text, spans are in order, separate, inside the text, and not empty."""
+"""Whatever the text, its spans are in order, do not overlap, are inside the text, and are not empty."""
 
 from __future__ import annotations
 

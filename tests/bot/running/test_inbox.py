@@ -1,5 +1,5 @@
-"""Work that is stored in the inbox: it has begun before anything is sent, ends when everything is, and is otherwise
-left to other processes."""
+"""Each event is stored in the inbox until its answer is sent, so that another process can finish what this one leaves
+undone."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def refuse() -> None:
     raise RefusedError("gone")
 
 
-async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_for_both(
+async def test_the_first_step_is_taken_before_the_work_is_stored_and_the_answer_sent_after(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_open, receive = threading.Event(), store.inbox.receive
@@ -236,17 +236,17 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     async def wait() -> None:
         await may_answer.wait()
 
-    connection = asyncio.create_task(work.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]
+    intake = asyncio.create_task(work.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]  # brings no work
     await work.accept("a question", ITEM, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
         before = len(renewals)
-        while len(renewals) < before + 2:  # the first may have begun before
+        while len(renewals) < before + 2:  # the first may have begun before the clock moved
             await asyncio.sleep(0.01)
         assert store.inbox.take(Platform.SLACK, 10) == []
     may_answer.set()
-    connection.cancel()
-    await asyncio.gather(connection, return_exceptions=True)
+    intake.cancel()
+    await asyncio.gather(intake, return_exceptions=True)
     assert not is_in_inbox(store)
 
 
@@ -260,7 +260,7 @@ async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, stor
 async def test_work_that_a_dead_process_left_is_finished(
     work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
-    store.inbox.receive([ITEM])[0]
+    store.inbox.receive([ITEM])
     clock.advance(seconds=LEASE.total_seconds())
 
     def resume(item: InboxClaim) -> None:

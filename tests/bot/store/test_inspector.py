@@ -1,4 +1,4 @@
-"""The check of the checks: what the inspector lets pass, and what it does not."""
+"""The inspector of SQL (tests/support/store/inspector.py) refuses statements that do not say whose rows they mean."""
 
 from __future__ import annotations
 

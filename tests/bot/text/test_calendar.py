@@ -1,4 +1,4 @@
-"""Months, days and countries go by their names in each language."""
+"""The names of months, days and countries in each language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers never see of a text, and that they see all the rest."""
+"""Cleaning removes from a text what must not be shown, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels that fit, cut where a reader would cut them."""
+"""Labels are shortened to fit, and cut where a reader would cut them."""
 
 from __future__ import annotations
 

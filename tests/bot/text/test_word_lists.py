@@ -1,4 +1,4 @@
-"""Lists of words are read from data, and say what they are asked for."""
+"""Word lists are read from the data files of the package."""
 
 from __future__ import annotations
 

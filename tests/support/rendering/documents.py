@@ -1,4 +1,4 @@
-"""Documents for renderers."""
+"""Sample documents for the tests of renderers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What in a message is alive: an independent reader of Slack's wire format that knows nothing of the renderer.
+"""Finds what Slack would show as markup in a message: an independent reader of its wire format, without code of ours.
 
 It reads every string that Slack would show and reports what Slack would turn into something other than letters:
 mentions, links, formatting, emoji. Written from Slack's documentation of mrkdwn, plain_text and rich_text.

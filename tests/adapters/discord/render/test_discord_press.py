@@ -1,4 +1,4 @@
-"""What a button of ours carries in its id comes back with the press."""
+"""Everything that a press needs is read back from the id of its button or menu."""
 
 from __future__ import annotations
 

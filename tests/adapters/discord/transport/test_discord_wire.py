@@ -1,4 +1,4 @@
-"""On real sockets: limits, faults, lost answers and dropped connections. Nothing is answered twice, none is lost."""
+"""On real sockets: limits, faults, lost answers and dropped connections. No question is answered twice or lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What happens to one delivery, outcome by outcome. The simulation tests the whole; these tests name the rules."""
+"""What happens to one delivery, outcome by outcome. The simulation (tests/simulation) tests all rules together; here
+each has a test."""
 
 from __future__ import annotations
 

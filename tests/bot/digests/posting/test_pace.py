@@ -1,4 +1,4 @@
-"""The limits of delivery fit one another."""
+"""The time limits of delivery are consistent with one another."""
 
 from __future__ import annotations
 

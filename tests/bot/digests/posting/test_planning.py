@@ -1,4 +1,4 @@
-"""What is planned for the dates that are owed, and what a preview and the status say about them."""
+"""What is planned for the dates that are due, and what a preview and the status say about them."""
 
 from __future__ import annotations
 

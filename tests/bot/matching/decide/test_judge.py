@@ -1,4 +1,4 @@
-"""Answer, choices or not found; how sure; and that every explanation adds up."""
+"""The judge decides between an answer, choices and not found, says how sure it is, and explains its score."""
 
 from __future__ import annotations
 

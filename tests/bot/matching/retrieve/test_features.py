@@ -1,4 +1,4 @@
-"""The fast scorer computes the same as a slow and obvious one."""
+"""The features of a card, which are computed with arrays, are the same as those of a slow, simple scorer."""
 
 from __future__ import annotations
 
