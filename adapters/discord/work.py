@@ -13,8 +13,10 @@ CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutEr
 
 
 class DiscordWork(Work):
+    """Work whose replies go to Discord."""
+
     def __init__(self, inbox: Inbox | None = None) -> None:
-        super().__init__("discord", CALL_ERRORS, _describe, inbox=inbox)
+        super().__init__("discord", refusals=CALL_ERRORS, describe=_describe, inbox=inbox)
 
 
 def _describe(fault: BaseException) -> dict[str, object]:

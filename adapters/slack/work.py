@@ -9,8 +9,16 @@ from bot.running.work import Work
 
 
 class SlackWork(Work):
+    """Work whose replies go to Slack."""
+
     def __init__(self, inbox: Inbox | None = None) -> None:
-        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unreachable), inbox)
+        super().__init__(
+            "slack",
+            refusals=(SlackFault,),
+            describe=_describe,
+            is_last=lambda fault: isinstance(fault, Unreachable),
+            inbox=inbox,
+        )
 
 
 def _describe(fault: SlackFault) -> dict[str, object]:

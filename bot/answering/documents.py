@@ -63,8 +63,8 @@ class Documents:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
         is_unsaid = answer.closest and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
-        nothing = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
-        blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(nothing)] if found_none else [])]
+        refusal = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
+        blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(refusal)] if found_none else [])]
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
@@ -74,16 +74,16 @@ class Documents:
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((button(Action.TELL_CURATORS),)))
-        notice_text = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
+        notice_text = refusal if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(notice_text), tuple(blocks))
 
     def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
         text = self._library.text(card.article.id)
-        nothing = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
-        blocks: list[Block] = [QuestionBlock(question), Paragraph(nothing)]
+        refusal = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
+        blocks: list[Block] = [QuestionBlock(question), Paragraph(refusal)]
         blocks += [Topics(messages.IN_OTHER_ARTICLES, self._topic_lines(elsewhere))] if elsewhere else []
-        return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
+        return Document(notice(refusal), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
 
     def card(self, card: TopicCard, remark: str = "") -> Document:
         """A card in short, without a question. `remark` is shown above it."""

@@ -18,8 +18,8 @@ def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quot
     their sentence. The latter are left out if their place is already shown, in `read` or in one of `quotes`."""
     shown = [*read, *(part.span for quote in quotes for part in quote.parts)]
     counted = [figure for figure in card.figures if figure.of]
-    bare = [figure for figure in card.figures if not figure.of]
-    return counted + [figure for figure in bare if not any(span.contains(figure.span) for span in shown)]
+    without_label = [figure for figure in card.figures if not figure.of]
+    return counted + [figure for figure in without_label if not any(span.contains(figure.span) for span in shown)]
 
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:

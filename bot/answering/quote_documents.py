@@ -60,5 +60,5 @@ class QuoteDocuments:
 
     def of_nobody(self, names: Sequence[str]) -> Document:
         """Says that nobody with that name is quoted, and offers the similar `names`."""
-        nobody = messages.no_such_speaker(names)
-        return Document(notice(nobody), (Paragraph(nobody),))
+        unknown_speaker = messages.no_such_speaker(names)
+        return Document(notice(unknown_speaker), (Paragraph(unknown_speaker),))

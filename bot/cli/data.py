@@ -55,8 +55,8 @@ def forget(user: str, workspace: str | None) -> None:
         raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
         forgotten = store.of(scope).forget(user) if scope else store.forget(user)
-    nothing = not forgotten.rows and not forgotten.sealed
-    click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing else ""))
+    nothing_found = not forgotten.rows and not forgotten.sealed
+    click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing_found else ""))
     for sealed in forgotten.sealed:
         click.echo(f"{sealed}: {_SEALED}", err=True)
     if forgotten.sealed:

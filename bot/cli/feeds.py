@@ -186,10 +186,10 @@ def _load_articles(settings: Settings, store: Store, polled: Sequence[PollResult
 
 def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
     """The feed with this address, else the only one with the words in its address or title. Raises InvalidSetting."""
-    every = store.feeds.all(parse_library(library))
-    if exact := [feed for feed in every if feed.url == words.strip()]:
+    feeds = store.feeds.all(parse_library(library))
+    if exact := [feed for feed in feeds if feed.url == words.strip()]:
         return exact[0]
-    matches = [feed for feed in every if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
+    matches = [feed for feed in feeds if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
     if len(matches) == 1:
         return matches[0]
     if matches:

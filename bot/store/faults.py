@@ -131,5 +131,5 @@ def _is_lost(error: DBAPIError) -> bool:
     """Whether the connection itself broke. If psycopg could not connect, it gives no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
-    nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
-    return error.connection_invalidated or nameless
+    is_nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
+    return error.connection_invalidated or is_nameless

@@ -86,7 +86,7 @@ class People:
 
     async def ask(self, *, times: int) -> list[PendingQuestion]:
         """Asks in every possible way, each `times` times, all at once."""
-        ways = [
+        senders = [
             self.discord_command,
             self.discord_mention,
             self.discord_button,
@@ -97,7 +97,7 @@ class People:
             self.socket_mention,
             self.socket_button,
         ]
-        return list(await asyncio.gather(*(way() for way in ways for _ in range(times))))
+        return list(await asyncio.gather(*(send() for send in senders for _ in range(times))))
 
     async def discord_command(self) -> PendingQuestion:
         return self._interaction("Discord, /ask", await self._discord.interact(ask(QUESTION), who=self._person()))

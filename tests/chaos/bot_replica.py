@@ -37,9 +37,9 @@ _questions = seed_service().questions
 """Loaded with this module, before the fork, but only slowed down in the fork: other tests share it."""
 
 
-def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
+def run(settings: dict[str, Any], *, is_accelerated: bool = False) -> None:
     """Serves until it is killed."""
-    for name, value in ACCELERATED.items() if hurried else ():
+    for name, value in ACCELERATED.items() if is_accelerated else ():
         patch(name, value).start()
     logging.basicConfig(level=logging.ERROR)
     patch.object(_questions, "ask", _slowly(_questions.ask)).start()

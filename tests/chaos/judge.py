@@ -80,8 +80,8 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
         if row.state is not State.SENT and not row.reason.startswith(NOTHING_NEW) and not is_left_to_later(row):
             yield f"{row.slot} {row.state}: {row.reason}"
     yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
-    if untold := _untold(planned, sent):
-        yield f"{', '.join(untold)} never told: {'; '.join(map(_shown, planned))}"
+    if never_shown := _never_shown(planned, sent):
+        yield f"{', '.join(never_shown)} never told: {'; '.join(map(_shown, planned))}"
 
 
 def is_left_to_later(row: Delivery) -> bool:
@@ -90,7 +90,7 @@ def is_left_to_later(row: Delivery) -> bool:
     return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
 
 
-def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
+def _never_shown(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
     """The cards that were published before the last update was due (not counting those that came too late), but are in
     no post. Cards of a post that was given up after that update was planned do not count: the next update would have
     them."""

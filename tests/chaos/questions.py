@@ -31,17 +31,17 @@ REPLICAS = 2
 class Timing:
     """The speed of a run, in seconds. `between` is the time between two kills. `patience` is the time after the last
     kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept in the
-    meantime is tried again). `quiet` is the time to wait for second answers. `hurried`: leases are short, Slack does
-    not fail, and the run ends as soon as everybody was told."""
+    meantime is tried again). `quiet` is the time to wait for second answers. `is_accelerated`: leases are short, Slack
+    does not fail, and the run ends as soon as everybody was told."""
 
     between: float
     patience: float
     quiet: float
-    hurried: bool
+    is_accelerated: bool
 
 
-NORMAL_TIMING = Timing(between=3.0, patience=150.0, quiet=10.0, hurried=False)
-QUICK_TIMING = Timing(between=1.0, patience=60.0, quiet=3.0, hurried=True)
+NORMAL_TIMING = Timing(between=3.0, patience=150.0, quiet=10.0, is_accelerated=False)
+QUICK_TIMING = Timing(between=1.0, patience=60.0, quiet=3.0, is_accelerated=True)
 
 _RECEIVE_SECONDS = 20.0
 """Seconds after the last kill by which hurried replicas have begun to answer every question that was received."""
@@ -73,12 +73,12 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.judges = discord.judges = False
-    slack.rule = _failing(random.Random(seed + 1), fails=not timing.hurried)
+    slack.rule = _failing(random.Random(seed + 1), fails=not timing.is_accelerated)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
         settings = _settings(database, slack, discord)
-        run = partial(bot_replica.run, hurried=timing.hurried)
+        run = partial(bot_replica.run, is_accelerated=timing.is_accelerated)
         replicas = Replicas(run, lambda place: settings, [bot_replica.__name__])
         people = People(slack, discord, replicas, rng)
         stack.push_async_callback(people.close)
@@ -120,8 +120,8 @@ def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict
 
 
 async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
-    ways = (people.slack_mention, people.slack_command, people.discord_mention, people.discord_command)
-    questions += filter(None, await asyncio.gather(*(way() for way in ways)))
+    senders = (people.slack_mention, people.slack_command, people.discord_mention, people.discord_command)
+    questions += filter(None, await asyncio.gather(*(send() for send in senders)))
 
 
 async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
@@ -131,7 +131,7 @@ async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]
         may_be_unknown = waited > _RECEIVE_SECONDS and all(question.event_id for question in waiting)
-        if timing.hurried and (not waiting or may_be_unknown):
+        if timing.is_accelerated and (not waiting or may_be_unknown):
             return
         await asyncio.sleep(0.5)
 

@@ -16,13 +16,13 @@ _ROOT = Path(__file__).parents[2]
 
 def undocumented(before: dict[str, float], now: dict[str, float], changelog: str) -> list[str]:
     """The limits that became easier or were removed, unless the changelog names them with their present value."""
-    eased = [
+    loosened = [
         name
         for name, limit in before.items()
         if name not in now or _strictness(name, now[name]) < _strictness(name, limit)
     ]
     documented = set(re.findall(r"`([^`]+)` ([\d.]*\d|gone)", changelog))
-    return [name for name in eased if (name, f"{now[name]:g}" if name in now else "gone") not in documented]
+    return [name for name in loosened if (name, f"{now[name]:g}" if name in now else "gone") not in documented]
 
 
 def test_no_limit_is_easier_than_it_ever_was_unless_the_changelog_says_so() -> None:

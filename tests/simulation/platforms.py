@@ -110,11 +110,11 @@ class Platforms:
             self.kernel.at(at, lambda: self.accept(channel, arrived))
         return RequestResult(result.outcome, frozen + result.answered, result.accepted, result.retry_after)
 
-    def preparation_seconds(self, usually: float) -> float:
+    def preparation_seconds(self, usual_seconds: float) -> float:
         """How long a sender waits for what it needs: a token that is renewed, a connection."""
         rng = self.kernel.rng
         if rng.random() >= self.faults.slow_preparations:
-            return usually
+            return usual_seconds
         return rng.choice((near(rng, START_WITHIN), near(rng, START_WITHIN), 100.0))
 
     def _result_of(self, channel: Channel, patience: float) -> RequestResult:

@@ -165,6 +165,7 @@ def _clock_set_forward(seed: int, parts: Parts) -> Report:
 
 
 def _harmed(reports: list[Report], *, digests: int) -> list[str]:
+    """What went wrong in each run that broke a promise, or that did not post this number of digests."""
     return [
         f"{report.violations} {report.digests} digests"
         for report in reports

@@ -116,15 +116,15 @@ async def run_week(
 
 
 async def _live(
-    week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
+    week: Week, actions: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
     """Runs what people do, and in the meantime perhaps kills a replica; returns when nothing is in progress."""
-    doing = [asyncio.create_task(coroutine) for coroutine in doings]
+    tasks = [asyncio.create_task(coroutine) for coroutine in actions]
     if rng.random() < KILL_PROBABILITY:
         await asyncio.sleep(rng.uniform(0.0, 2.0))
         await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         week.kills += 1
-    await asyncio.gather(*doing)
+    await asyncio.gather(*tasks)
     await _quiet(week, replicas)
 
 

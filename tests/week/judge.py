@@ -87,11 +87,11 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
 def _secrets(week: Week) -> Iterator[str]:
     """Faults, if a workspace was shown a word of a library that it does not ask."""
     for workspace in WORKSPACES:
-        strange = {word for library, word in CANARIES.items() if library not in libraries_asked_by(workspace)}
+        foreign_words = {word for library, word in CANARIES.items() if library not in libraries_asked_by(workspace)}
         for body in _shown_to(week, workspace):
             # What somebody asks is theirs, and is repeated to them.
             text = json.dumps(body, ensure_ascii=False)
-            for word in strange:
+            for word in foreign_words:
                 if word in text.replace(f"What did the office say of the {word} in report", ""):
                     yield f"{workspace} is shown {word}: {text[:300]}"
 
@@ -112,14 +112,14 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     sent = [row for row in rows if row.state is State.SENT]
     for row in rows:
         times = sum(row.key in message for message in messages)
-        rightly = row.reason.startswith(NOTHING_NEW) or is_left_to_later(row)
-        if times > 1 or (times == 1) != (row.state is State.SENT) or (not times and not rightly):
+        is_justified = row.reason.startswith(NOTHING_NEW) or is_left_to_later(row)
+        if times > 1 or (times == 1) != (row.state is State.SENT) or (not times and not is_justified):
             yield f"{channel}: {row.slot} is there {times} times, and {row.state} ({row.reason})"
     counted["digests"] += sum(not row.slot.is_update for row in sent)
     counted["updates"] += sum(row.slot.is_update for row in sent)
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
-    if untold := _not_notified(week, channel, sent):
-        yield f"{channel}: never told about {', '.join(untold)}"
+    if never_told := _not_notified(week, channel, sent):
+        yield f"{channel}: never told about {', '.join(never_told)}"
     times_named = sum(FEED_WARNING in message for message in messages)
     if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
         yield f"{channel}: the broken feed is named {times_named} times"

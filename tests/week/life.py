@@ -50,17 +50,17 @@ class Life:
 
     def of(self, number: int) -> list[Coroutine[Any, Any, None]]:
         """What people in all workspaces do in step `number` of the week, to be awaited."""
-        doings = []
+        actions = []
         for place, workspace in enumerate(WORKSPACES):
-            doings.append(self._ask(workspace))
+            actions.append(self._ask(workspace))
             match (number + 2 * place) % 8:
                 case 1:
-                    doings.append(self._propose(workspace, 90_000 + 1000 * place + number))
+                    actions.append(self._propose(workspace, 90_000 + 1000 * place + number))
                 case 2:
-                    doings.append(self._ask_in_vain(workspace, number))
+                    actions.append(self._ask_in_vain(workspace, number))
                 case 4:
-                    doings.append(self._curate(workspace))
-        return doings
+                    actions.append(self._curate(workspace))
+        return actions
 
     def of_curators(self) -> list[Coroutine[Any, Any, None]]:
         """What the curators of all workspaces do, to be awaited."""

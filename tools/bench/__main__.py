@@ -62,8 +62,8 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
                 ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, SLOW_ALTERNATIVE),
             )
         ):
-            took, search = measure.timed(partial(make, library))
-            _print_line(name, search, questions[:asked], took)
+            rival_milliseconds, search = measure.timed(partial(make, library))
+            _print_line(name, search, questions[:asked], rival_milliseconds)
         matcher.save(Path(folder))
         _print_more(matcher, library, questions, milliseconds)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())

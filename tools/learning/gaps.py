@@ -29,8 +29,10 @@ def make_gap_questions(name: str, corpus: Corpus) -> tuple[Row, ...]:
     row_of = _one_for_each_article(name)
     texts = {row_id: article.text for row_id, article in corpus.articles.items()}
     unanswerable = [row for row_id, row in row_of.items() if not _answered(row, row_id, texts)]
-    there = [row for row in _questions(name) if row not in unanswerable and _answered(row, row["relevant"][0], texts)]
-    answerable = random.Random(SEED).sample(there, min(len(there), len(unanswerable)))
+    answered_rows = [
+        row for row in _questions(name) if row not in unanswerable and _answered(row, row["relevant"][0], texts)
+    ]
+    answerable = random.Random(SEED).sample(answered_rows, min(len(answered_rows), len(unanswerable)))
     return (*({**row, "relevant": [], "also_relevant": [], "kind": "gap"} for row in unanswerable), *answerable)
 
 

@@ -62,9 +62,9 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     ]
     modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_SKIPPED_FILES))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
-    every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
-    every.sort(key=lambda drawn: random_order(seed, drawn[0], drawn[1], sources[drawn[0]]))
-    valid = (drawn for drawn in every if is_valid(drawn[1], sources[drawn[0]]))
+    candidates = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
+    candidates.sort(key=lambda drawn: random_order(seed, drawn[0], drawn[1], sources[drawn[0]]))
+    valid = (drawn for drawn in candidates if is_valid(drawn[1], sources[drawn[0]]))
     return list(itertools.islice(valid, sample))
 
 

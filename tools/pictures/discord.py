@@ -118,8 +118,8 @@ async def _post(bot: DiscordBot, payload: bytes) -> Any:
 
 async def _settings(bot: DiscordBot) -> Any:
     """Fills in most fields as an admin."""
-    everything = bot.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
-    admin = bot.guild.add_member(bot.env.create_user("Mia"), roles=[everything])
+    admins = bot.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
+    admin = bot.guild.add_member(bot.env.create_user("Mia"), roles=[admins])
     bot.asker = admin
     opened = (await bot.slash("cuecard settings", who=admin)).response
     chosen: dict[str, list[Any]] = {

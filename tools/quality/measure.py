@@ -33,7 +33,7 @@ class Target:
     what: str
     run: str
     key: str
-    aim: float
+    required: float
     at_most: bool = False
 
 
@@ -137,8 +137,8 @@ def runs() -> Iterator[Run]:
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in ("xquad", *SETS_WITH_CHAT):
         yield Run(f"{name} chat", EVAL / name / "corpus.jsonl", chat[HELD_OUT_CHAT::HELD_OUT_STEP])
-    every = tuple(EVAL / name / "corpus.jsonl" for name in ALL_SETS)
-    yield Run("all chat", every, chat[HELD_OUT_CHAT::HELD_OUT_STEP])
+    all_files = tuple(EVAL / name / "corpus.jsonl" for name in ALL_SETS)
+    yield Run("all chat", all_files, chat[HELD_OUT_CHAT::HELD_OUT_STEP])
     yield Run("off-topic", xquad / "corpus.jsonl", read_rows(xquad / "queries.jsonl") + chat)
 
 
@@ -175,14 +175,13 @@ def table_of(figures: dict[str, dict[str, Any]]) -> str:
     if not figures:
         return "The labelled sets are not here: only our own were measured."
     lines = ["| figure | aim | reached | |", "|---|---|---|---|"]
-    for aim in TARGETS:
-        if aim.run not in figures:
+    for target in TARGETS:
+        if target.run not in figures:
             continue
-        reached = figures[aim.run][aim.key]
-        met = reached <= aim.aim if aim.at_most else reached >= aim.aim
-        lines.append(
-            f"| {aim.what} | {'≤' if aim.at_most else '≥'} {aim.aim} | {reached:.4f} | {'' if met else 'missed'} |"
-        )
+        reached = figures[target.run][target.key]
+        met = reached <= target.required if target.at_most else reached >= target.required
+        bound = f"{'≤' if target.at_most else '≥'} {target.required}"
+        lines.append(f"| {target.what} | {bound} | {reached:.4f} | {'' if met else 'missed'} |")
     return "\n".join(lines)
 
 

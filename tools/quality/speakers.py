@@ -25,10 +25,10 @@ def main() -> None:
     matcher, library, _ = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
     names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::SPEAKER_STEP]
-    for way in ("whole name", "last name"):
+    for kind in ("whole name", "last name"):
         counts: Counter[str] = Counter()
         for speaker in names:
-            name = speaker if way == "whole name" else speaker.split()[-1]
+            name = speaker if kind == "whole name" else speaker.split()[-1]
             ranking = matcher.rank(Query(text=f"what did {name} say"))
             if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
                 counts[str(ranking.outcome)] += 1
@@ -39,7 +39,7 @@ def main() -> None:
             last = word_texts(name)[-1]
             right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
             counts["right" if right else "words of another, or of nobody"] += 1
-        print(f"{way}: {', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(names)}")
+        print(f"{kind}: {', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(names)}")
 
 
 if __name__ == "__main__":

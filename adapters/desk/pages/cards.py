@@ -223,10 +223,10 @@ def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
     named = [quote.parts for quote in unedited.quotes if quote.speaker]
     edits, shown = read_edited_file(edits_path(files, card.article.id)).text, frozenset(sentences_of(card, text))
     places = sentences_of(unedited, text)
-    every = [place.of(text) for place in places]
+    sentences_found = [place.of(text) for place in places]
     missing = [place for place in places if place not in shown]
     return HiddenParts(
-        [place for place in missing if edits_writer.is_hidden(edits, unedited, place.of(text), every)],
+        [place for place in missing if edits_writer.is_hidden(edits, unedited, place.of(text), sentences_found)],
         [quote for quote in unedited.quotes if quote.parts not in quotes],
         [figure for figure in unedited.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],

@@ -138,7 +138,10 @@ def _of_sentences(
     `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
     sentence no longer exists."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
-    chosen_sentences, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
+    chosen_sentences, all_sentences = (
+        [sentences[start] for start in chosen if start in sentences],
+        list(sentences.values()),
+    )
     if do == "summary":
         if len(chosen_sentences) > MAX_SUMMARY_SENTENCES:
             raise NotSaved("", f"Choose at most {MAX_SUMMARY_SENTENCES} sentences; you chose {len(chosen_sentences)}")
@@ -146,11 +149,13 @@ def _of_sentences(
         if chosen == of_shown:
             return lambda text: text
         chosen_sentences = [] if chosen == of_made else chosen_sentences
-        return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=every)
+        return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=all_sentences)
     if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
     hidden = do == "hide sentence"
-    return partial(edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=every, hidden=hidden)
+    return partial(
+        edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=all_sentences, hidden=hidden
+    )
 
 
 def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:

@@ -122,8 +122,8 @@ class Commands:
 
         def read(previous: Subscription) -> Subscription:
             typed = form if form.zone else replace(form, zone=previous.zone)
-            every = fields.read_updates(updates, previous)
-            return replace(read_form(origin.place, typed, origin.user), tag=previous.tag, updates_every=every)
+            updates_every = fields.read_updates(updates, previous)
+            return replace(read_form(origin.place, typed, origin.user), tag=previous.tag, updates_every=updates_every)
 
         await self._digests.set(surface, read)
 

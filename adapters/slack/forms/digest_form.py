@@ -20,7 +20,9 @@ from bot.errors import CuecardError, InvalidSubscription
 from bot.translation import day_names, say
 
 FORM = "cuecard_digest"
+"""The callback id of the modal."""
 PREVIEW = "cuecard/preview/0"
+"""The action id of its preview button."""
 
 _FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
 """The fields of the form whose names differ from those of a subscription."""
@@ -40,19 +42,22 @@ def form(subscription: Subscription, refused: str = "") -> View:
     sizes = {size_choice.value: size_choice.text for size_choice in fields.offered_sizes(size)}
     blocks = [
         *([paragraph(refused)] if refused else []),
-        input_block("whom", fields.AUDIENCE, _radio(offered, next(iter(offered)))),
+        input_block("whom", fields.AUDIENCE, _radio_buttons(offered, next(iter(offered)))),
         input_block("time", fields.TIME, {"type": "timepicker", "initial_time": phrases.time_text(subscription.time)}),
         input_block(
-            "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")
+            "zone",
+            fields.ZONE,
+            _text_input(subscription.zone),
+            hint=say("From your profile. Write it like Europe/Berlin."),
         ),
-        input_block("weekdays", fields.WEEKDAYS, _boxes(subscription.weekdays)),
+        input_block("weekdays", fields.WEEKDAYS, _checkboxes(subscription.weekdays)),
         input_block("size", fields.SIZE, _select(sizes, size.value)),
         input_block("updates", fields.UPDATES, _select(fields.offered_updates(), fields.updates_of(subscription))),
         *(
-            input_block(kind, title, _line(", ".join(entries)), optional=True, hint=fields.SEVERAL)
+            input_block(kind, title, _text_input(", ".join(entries)), optional=True, hint=fields.SEVERAL)
             for (kind, title), (_, entries) in zip(fields.FILTERS.items(), subscription.filters.kinds, strict=True)
         ),
-        input_block("quiet", fields.QUIET_DAY, _radio(fields.QUIET_DAYS, subscription.quiet_day)),
+        input_block("quiet", fields.QUIET_DAY, _radio_buttons(fields.QUIET_DAYS, subscription.quiet_day)),
         input_block(
             "paused",
             fields.PAUSED,
@@ -96,17 +101,17 @@ def _select(offered: Mapping[str, str], chosen: str) -> Element:
     return {"type": "static_select", "options": options, "initial_option": option(offered[chosen], chosen)}
 
 
-def _boxes(weekdays: tuple[int, ...]) -> Element:
+def _checkboxes(weekdays: tuple[int, ...]) -> Element:
     options = [option(name, str(day)) for day, name in enumerate(day_names())]
     return {"type": "checkboxes", "options": options, "initial_options": [options[day] for day in weekdays]}
 
 
-def _radio(offered: Mapping[Any, str], chosen: str) -> Element:
+def _radio_buttons(offered: Mapping[Any, str], chosen: str) -> Element:
     options = [option(text, str(value)) for value, text in offered.items()]
     return {"type": "radio_buttons", "options": options, "initial_option": option(offered[chosen], str(chosen))}
 
 
-def _line(value: str) -> Element:
+def _text_input(value: str) -> Element:
     return {"type": "plain_text_input", "max_length": limits.PLAIN_TEXT, **({"initial_value": value} if value else {})}
 
 

@@ -89,12 +89,12 @@ class SocketMode:
 
     async def _stay_connected(self) -> None:
         failures = 0
-        ever = False
+        was_connected = False
         while True:
             try:
                 socket = await self._open()
             except (SlackFault, aiohttp.ClientError, TimeoutError, OSError, KeyError) as error:
-                if not ever and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
+                if not was_connected and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
                     raise InvalidSetting("SLACK_APP_TOKEN", f"is refused by Slack ({error.code})") from error
                 seconds = error.retry_after if isinstance(error, SlackFault) else 0.0
                 pause = max(self._pauses[min(failures, len(self._pauses) - 1)], seconds)
@@ -102,7 +102,7 @@ class SocketMode:
                 _log.warning(log.event("slack_not_connected", reason=_why(error), again_in=pause))
                 await self._clock.sleep(pause)
                 continue
-            ever, failures = True, 0
+            was_connected, failures = True, 0
             await self._serve(socket)
 
     async def _open(self) -> aiohttp.ClientWebSocketResponse:

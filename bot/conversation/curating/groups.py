@@ -31,11 +31,11 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
     """The groups, those that most people asked first. `questions` is in the order of asking."""
     groups: list[list[UnansweredQuestion]] = []
     for question in questions:
-        alike = next((group for group in groups if are_alike(group[0].text, question.text)), None)
-        if alike is None:
+        same_group = next((group for group in groups if are_alike(group[0].text, question.text)), None)
+        if same_group is None:
             groups.append([question])
         else:
-            alike.append(question)
+            same_group.append(question)
     grouped = map(_group, groups)
     return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
 

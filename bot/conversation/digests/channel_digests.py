@@ -245,8 +245,10 @@ def read_own(
     InvalidSubscription."""
     typed = read_form(previous.channel, Form(time=time, zone=zone or previous.zone, weekdays=weekdays))
     days = typed.weekdays if weekdays.strip() else previous.weekdays
-    every = read_updates(updates, previous)
-    return replace(previous, time=typed.time, zone=typed.zone, weekdays=days, updates_every=every, paused_until=None)
+    updates_every = read_updates(updates, previous)
+    return replace(
+        previous, time=typed.time, zone=typed.zone, weekdays=days, updates_every=updates_every, paused_until=None
+    )
 
 
 def read_end_of_pause(text: str, today: date) -> date:

@@ -139,8 +139,8 @@ class Follows:
 def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) -> Document:
     """What is followed, each with a button to change it."""
     if not follows:
-        nothing = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
-        return Document(messages.NOTHING_FOLLOWED, nothing)
+        no_follows = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
+        return Document(messages.NOTHING_FOLLOWED, no_follows)
     title = messages.list_title(len(follows), MAX_FOLLOWS, here=here)
     hint = messages.CHANGE_IN_SHELL if in_shell else messages.CHANGE_FOLLOWS
     rows = tuple((follow.title, messages.about(follow)) for follow in follows)

@@ -112,9 +112,9 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     (ending, _), *_ = endings.most_common(1)
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
     is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s")
-    often = count > max(1, endings.total() // 2)
+    is_often = count > max(1, endings.total() // 2)
     always = count == endings.total() and (ending[3:] in _DAYS or (alone and " " not in name and " " not in ending[3:]))
-    if is_capitalised and (often or always):
+    if is_capitalised and (is_often or always):
         return name + ending
     bare = next((ending for ending in endings if len(ending) == len("'s")), "")
     return name + bare if bare and "" not in endings and endings.total() > 1 else name

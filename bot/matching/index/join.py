@@ -18,13 +18,12 @@ from bot.ports import Embedder, Library
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
     """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
     hidden = [_hidden_cards(parts, position) for position in range(len(parts))]
-    indexes = [index.without(card.id for card in removed) for (index, _), removed in zip(parts, hidden, strict=True)]
-    index = index_of([live for part in indexes for live in part.segments])
-    aliases = {alias for removed in hidden for alias, _ in aliases_of(removed)} | _aliases_of_all_but_the_biggest(
-        indexes
-    )
-    pairs = [(left, own) for left, (own, _) in zip(indexes, parts, strict=True)]
-    return reindex_aliases(index, pairs, aliases, joined, embedder)
+    without_hidden = [index.without(card.id for card in cards) for (index, _), cards in zip(parts, hidden, strict=True)]
+    index = index_of([segment for part in without_hidden for segment in part.segments])
+    aliases = {alias for cards in hidden for alias, _ in aliases_of(cards)}
+    aliases |= _aliases_of_all_but_the_biggest(without_hidden)
+    before_and_after = [(after, before) for after, (before, _) in zip(without_hidden, parts, strict=True)]
+    return reindex_aliases(index, before_and_after, aliases, joined, embedder)
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:

@@ -130,9 +130,11 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
             layout.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
         else:
             layout.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
-    text, laid = layout.result()
+    text, blocks_in_text = layout.result()
     day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created)
-    return Parsed(text=text, blocks=laid, title=title, date="-".join(day.groups()) if day else None, warnings=warnings)
+    return Parsed(
+        text=text, blocks=blocks_in_text, title=title, date="-".join(day.groups()) if day else None, warnings=warnings
+    )
 
 
 def _lines(page: PageObject, number: int) -> list[_Line]:

@@ -144,10 +144,10 @@ class UnansweredQuestions:
         is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
         none of the questions still waited."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            these = unanswered.c.id.in_(questions)
+            is_chosen = unanswered.c.id.in_(questions)
             # Another curator may be deciding: their decision is seen when their transaction is over.
-            connection.execute(self._scope.select(unanswered, unanswered.c.id).where(these).with_for_update()).all()
-            rows = connection.execute(self._select_waiting(connection).where(these)).all()
+            connection.execute(self._scope.select(unanswered, unanswered.c.id).where(is_chosen).with_for_update()).all()
+            rows = connection.execute(self._select_waiting(connection).where(is_chosen)).all()
             if not rows:
                 return -1
             now = self._scope.database.now(connection)

@@ -278,10 +278,10 @@ async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> 
     whole = f"/cards/{card_key(ARTICLE)}"
     async with sign_in_browser(project) as browser:
         await browser.get(whole)
-        every = re.findall('<label><input type="checkbox" name="sentence" value="([0-9]+)"', browser.page.html)
-        response = await browser.send(f"{whole}/correct", do="summary", sentence=every[:4])
+        all_values = re.findall('<label><input type="checkbox" name="sentence" value="([0-9]+)"', browser.page.html)
+        response = await browser.send(f"{whole}/correct", do="summary", sentence=all_values[:4])
     assert "Choose at most 3 sentences; you chose 4. Nothing was saved." in response.text
-    assert re.findall('name="sentence" value="([0-9]+)" checked', response.html) == every[:4]
+    assert re.findall('name="sentence" value="([0-9]+)" checked', response.html) == all_values[:4]
 
 
 def undo_of(browser: Browser) -> str:

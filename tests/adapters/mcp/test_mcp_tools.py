@@ -35,8 +35,10 @@ def empty() -> Library:
     from bot.matching.matcher import CardMatcher
     from bot.matching.vectors.embedder import load_embedder
 
-    nothing = MemoryLibrary((), {})
-    return Library(Service.over(nothing, CardMatcher.build(nothing, load_embedder())), Thresholds(), show_plain)
+    empty_library = MemoryLibrary((), {})
+    return Library(
+        Service.over(empty_library, CardMatcher.build(empty_library, load_embedder())), Thresholds(), show_plain
+    )
 
 
 async def called(tool: str, library: Callable[[], Library] = seeds, /, **arguments: Any) -> CallToolResult:
@@ -136,8 +138,8 @@ async def test_an_unknown_card_is_a_result_that_names_those_that_may_be_meant() 
 
 
 async def test_topics_are_listed_all_or_those_that_fit() -> None:
-    every = record(await called("list_topics"))
-    assert every["total"] == len(every["topics"]) == len(seed_library())
+    listing = record(await called("list_topics"))
+    assert listing["total"] == len(listing["topics"]) == len(seed_library())
     matching = record(await called("list_topics", words="blueprint"))
     assert "blueprint-for-the-world" in matching["topics"][0]["card"]
     assert record(await called("list_topics", words="volcano"))["kind"] == "not_found"

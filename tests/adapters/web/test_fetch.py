@@ -139,23 +139,23 @@ async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> N
 
 
 async def test_certificates_are_checked(internet: Internet, tmp_path: Path) -> None:
-    served, trusting = make_certificate("news.example", tmp_path)
+    served, client_context = make_certificate("news.example", tmp_path)
     address = await internet.site("news.example", page("secure"), port=443, tls=served)
     internet.names["imitation.example"] = [address]
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed, match="certificate is not trusted"):
             await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)
-    async with internet.fetcher(tls=trusting) as fetcher:
+    async with internet.fetcher(tls=client_context) as fetcher:
         assert (await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)).data == b"secure"
         with pytest.raises(FetchFailed, match="certificate is not trusted"):
             await fetcher.fetch("https://imitation.example/", FetchKind.ARTICLE)
 
 
 async def test_a_secure_page_does_not_redirect_to_an_insecure_one(internet: Internet, tmp_path: Path) -> None:
-    served, trusting = make_certificate("news.example", tmp_path)
+    served, client_context = make_certificate("news.example", tmp_path)
     await internet.site("news.example", redirect("http://plain.example/"), port=443, tls=served)
     await internet.site("plain.example", page("plain"))
-    async with internet.fetcher(tls=trusting) as fetcher:
+    async with internet.fetcher(tls=client_context) as fetcher:
         with pytest.raises(FetchFailed, match="from a secure page to one that is not"):
             await fetcher.fetch("https://news.example/", FetchKind.ARTICLE)
     assert internet.paths("plain.example") == []

@@ -273,12 +273,12 @@ def test_a_purged_workspace_leaves_no_files(project: Path) -> None:
 def test_files_are_indexed_though_the_database_does_not_answer(project: Path) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
-    away = {"DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}
-    indexed = run(project, "index", **away)
+    unreachable = {"DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}
+    indexed = run(project, "index", **unreachable)
     assert indexed.returncode == 1
     assert indexed.stdout.startswith("1 written")
     assert "127.0.0.1" in indexed.stderr
-    asked = run(project, "ask", QUESTION, **away)
+    asked = run(project, "ask", QUESTION, **unreachable)
     assert asked.returncode == 0
     assert "It opens in May." in asked.stdout
     assert "127.0.0.1" in asked.stderr

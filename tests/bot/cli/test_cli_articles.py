@@ -53,15 +53,15 @@ def test_extract_prints_quotes_figures_summary_and_sections(indexed: Path) -> No
 def test_check_finds_a_planted_fault_and_index_mends_it(indexed: Path) -> None:
     assert run(indexed, "check").returncode == 0
     path = indexed / "content" / f"{SEED_ARTICLE}.yaml"
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(sound.replace("We’re building guardrails", "We’re building handrails"), encoding="utf-8")
+    original = path.read_text(encoding="utf-8")
+    path.write_text(original.replace("We’re building guardrails", "We’re building handrails"), encoding="utf-8")
     result = run(indexed, "check")
     assert result.returncode == 1
     assert f"{SEED_ARTICLE}.yaml:" in result.stdout
-    mended = run(indexed, "index")
-    assert mended.returncode == 0
-    assert f"the cards of {SEED_ARTICLE} were damaged and are rebuilt" in mended.stdout
-    assert path.read_text(encoding="utf-8") == sound
+    result = run(indexed, "index")
+    assert result.returncode == 0
+    assert f"the cards of {SEED_ARTICLE} were damaged and are rebuilt" in result.stdout
+    assert path.read_text(encoding="utf-8") == original
 
 
 def test_typos_in_edits_are_reported_everywhere_and_the_rest_is_applied(indexed: Path) -> None:

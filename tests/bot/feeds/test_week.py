@@ -172,9 +172,9 @@ async def _poll(poller: Poller, draw: Random) -> bool:
             raise ProcessKilled
         return result
 
-    mortal = module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
+    killable = module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
     try:
-        await Poller(mortal).poll_due()
+        await Poller(killable).poll_due()
     except ProcessKilled:
         return True
     return False

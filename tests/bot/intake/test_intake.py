@@ -55,7 +55,7 @@ def test_an_article_is_kept_once(intake: Intake) -> None:
     assert again == Duplicate(library="added", article_id="harbour-deal", title="Harbour deal")
 
 
-def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intake) -> None:
+def test_nearly_the_same_text_under_another_headline_is_a_duplicate(intake: Intake) -> None:
     add_article(intake)
     twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
     assert intake.add("added", propose(intake, twin, "port.txt")) == Duplicate(
@@ -63,7 +63,7 @@ def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intak
     )
     assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
     judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))
-    assert isinstance(judged, Duplicate), "asked together with one that has it"
+    assert isinstance(judged, Duplicate), "another library that the workspace asks has it"
 
 
 def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(intake: Intake) -> None:
@@ -119,12 +119,12 @@ def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intak
 def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     files = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
-    beside_files = Intake(store.articles, SANDBOX, files)
-    assert beside_files.add("added", proposal) == Duplicate(
+    with_files = Intake(store.articles, SANDBOX, files)
+    assert with_files.add("added", proposal) == Duplicate(
         library="content", article_id="harbour-deal", title="Harbour deal"
     )
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
-    assert beside_files.judge("added", other) == Addition(article_id="harbour-deal-2")
+    assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2")
 
 
 def test_a_title_can_be_given(intake: Intake) -> None:
@@ -133,14 +133,14 @@ def test_a_title_can_be_given(intake: Intake) -> None:
     assert proposal.cards[0].title == "How we open"
 
 
-def test_a_page_does_not_pass_for_one_of_another_site(intake: Intake) -> None:
+def test_a_page_that_names_an_address_on_another_site_keeps_its_own(intake: Intake) -> None:
     page = PAGE.format(title="A", text="The ferry leaves at noon, they say.")
     text = page.replace("<head>", '<head><link rel="canonical" href="{}">')
     url = "https://example.com/a?utm_source=x"
-    lie = propose(intake, text.format("https://bank.example.org/a"), url, url=url)
-    assert lie.article.url == url
-    fine = propose(intake, text.format("https://www.example.com/a"), url, url=url)
-    assert fine.article.url == "https://www.example.com/a"
+    forged = propose(intake, text.format("https://bank.example.org/a"), url, url=url)
+    assert forged.article.url == url
+    honest = propose(intake, text.format("https://www.example.com/a"), url, url=url)
+    assert honest.article.url == "https://www.example.com/a"
 
 
 def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> None:

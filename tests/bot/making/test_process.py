@@ -55,20 +55,20 @@ def test_a_line_that_nobody_reads_does_not_keep_it_from_ending() -> None:
 def test_an_interrupt_at_any_moment_is_an_interrupt_and_nothing_else(echo: KillableProcess) -> None:
     echo.exchange(b"ready\n", 60)
     threads = threading.active_count()
-    armed = False
+    is_armed = False
 
     def interrupt(number: int, frame: FrameType | None) -> None:
-        nonlocal armed
+        nonlocal is_armed
         # Coverage takes a lock in Python code of its own; an interrupt there would leave it locked.
-        if armed and frame is not None and "coverage" not in frame.f_code.co_filename:
-            armed = False
+        if is_armed and frame is not None and "coverage" not in frame.f_code.co_filename:
+            is_armed = False
             raise KeyboardInterrupt
 
     def exchange_until_interrupted() -> None:
         # A function: Python 3.13 leaves the jump back to the head of a loop out of the `try` around it.
-        nonlocal armed
-        armed = True
-        while armed:
+        nonlocal is_armed
+        is_armed = True
+        while is_armed:
             echo.exchange(b"again\n", 60)
 
     before = signal.signal(signal.SIGUSR1, interrupt)

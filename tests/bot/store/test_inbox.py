@@ -75,9 +75,9 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
 
 
 def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
-    odd = replace(item(), event_ids=("event/\0\ud800",))
-    assert store.inbox.receive([odd])[0]
-    assert store.inbox.receive([odd])[0] is None
+    odd_item = replace(item(), event_ids=("event/\0\ud800",))
+    assert store.inbox.receive([odd_item])[0]
+    assert store.inbox.receive([odd_item])[0] is None
 
 
 def test_an_event_that_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:

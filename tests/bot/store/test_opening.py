@@ -129,15 +129,15 @@ def test_a_database_damaged_in_the_middle_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("replaced", [False, True])
 def test_a_database_that_was_moved_away_does_not_pass_the_check(tmp_path: Path, replaced: bool) -> None:
-    file, away = tmp_path / "cuecard.db", tmp_path / "away.db"
+    file, moved = tmp_path / "cuecard.db", tmp_path / "away.db"
     store = open_store(f"sqlite:///{file}", data_folder=tmp_path)
     store.check()
-    file.rename(away)
+    file.rename(moved)
     if replaced:
         open_store(f"sqlite:///{file}", data_folder=tmp_path).close()
     with pytest.raises(StoreFault, match="was moved, deleted or replaced"):
         store.check()
-    away.replace(file)
+    moved.replace(file)
     store.check()
     store.close()
 

@@ -30,10 +30,10 @@ def is_removed(code: int) -> bool:
 
 
 def test_every_control_and_format_character_is_on_the_list_unless_it_is_visible() -> None:
-    spared = VISIBLE_FORMAT_CHARACTERS | JOINERS | LINE_ENDS | {0x09}
+    kept = VISIBLE_FORMAT_CHARACTERS | JOINERS | LINE_ENDS | {0x09}
     for code in range(sys.maxunicode + 1):
         if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs"):
-            assert is_removed(code) != (code in spared), hex(code)
+            assert is_removed(code) != (code in kept), hex(code)
 
 
 def test_no_visible_character_is_on_the_list() -> None:

@@ -123,10 +123,10 @@ class PlantedLibraries:
         name = own_library(workspace)
         articles = self.planted[name]
         before = {card.id for planted in articles.values() for card in planted.cards}
-        deed = self.random.choice(("add", "change", "remove"))
-        article_id = self.random.choice(sorted(articles)) if articles and deed != "add" else f"added-{self._numbers}"
+        change = self.random.choice(("add", "change", "remove"))
+        article_id = self.random.choice(sorted(articles)) if articles and change != "add" else f"added-{self._numbers}"
         self._numbers += 1
-        if deed == "remove" and len(articles) > 2:
+        if change == "remove" and len(articles) > 2:
             del articles[article_id]
         else:
             self._put(name, article_id)

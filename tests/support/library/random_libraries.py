@@ -24,7 +24,7 @@ article_texts = st.tuples(
 )
 ArticleTexts = dict[str, tuple[str, str, tuple[str, ...], str]]
 ids = st.sampled_from([f"card-{number}" for number in range(8)])
-shelves = st.lists(st.dictionaries(ids, article_texts, max_size=5), min_size=1, max_size=3)
+libraries = st.lists(st.dictionaries(ids, article_texts, max_size=5), min_size=1, max_size=3)
 questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "gazette", "not"]), min_size=1, max_size=5).map(
     " ".join
 )

@@ -25,8 +25,8 @@ def open_memory_store(clock: Clock | None = None) -> Store:
 @contextmanager
 def without_waiting_for_the_disk() -> Iterator[None]:
     """Within this context, SQLite does not wait for the disk, because no test loses power."""
-    hasty = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
-    with patch.multiple(database, _PRAGMAS=hasty, _DURABLE="synchronous=OFF", _SOON_DURABLE="synchronous=OFF"):
+    fast_pragmas = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
+    with patch.multiple(database, _PRAGMAS=fast_pragmas, _DURABLE="synchronous=OFF", _SOON_DURABLE="synchronous=OFF"):
         yield
 
 

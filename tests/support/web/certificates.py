@@ -34,5 +34,5 @@ def make_certificate(name: str, folder: Path) -> tuple[ssl.SSLContext, ssl.SSLCo
     )
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(pem)
-    trusting = ssl.create_default_context(cafile=str(pem))
-    return server, trusting
+    client_context = ssl.create_default_context(cafile=str(pem))
+    return server, client_context

@@ -338,9 +338,9 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     typed = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
     options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
     data = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
-    everything = str(discord.Permissions.all().value)
+    all_permissions = str(discord.Permissions.all().value)
     interaction_id = await server.interact(
-        {**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=everything
+        {**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=all_permissions
     )
     await server.until(partial(server.said_to, interaction_id))
     reply = "".join(texts(server.said_to(interaction_id)[-1]))

@@ -159,8 +159,8 @@ async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: Slack
     incomplete = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
     assert bad(incomplete) == [f"scope {scope}" for scope in sorted(SCOPES) if scope != "chat:write"]
     several = {"slack_client_id": "1.2", "slack_client_secret": None, "slack_signing_secret": None}
-    bare = await diagnose(slack_settings(slack, slack_bot_token=None, **several))
-    assert bad(bare) == ["SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
+    findings = await diagnose(slack_settings(slack, slack_bot_token=None, **several))
+    assert bad(findings) == ["SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: refused("invalid_auth")
     wrong = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
     assert bad(wrong) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
@@ -170,7 +170,7 @@ async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: Slack
     unreachable = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS, slack_api_url="http://127.0.0.1:9/api/"))
     assert bad(unreachable) == ["Slack", "SLACK_APP_TOKEN"]
     assert "the connection is refused, check its address, or SLACK_API_URL" in unreachable[-2].sentence
-    for finding in [*good, *bare, *wrong, *unavailable, *unreachable]:
+    for finding in [*good, *findings, *wrong, *unavailable, *unreachable]:
         assert "canary" not in finding.sentence
 
 

@@ -83,13 +83,13 @@ async def test_a_renewal_that_fails_leaves_the_token_while_it_lasts(slack: Slack
 async def test_an_installation_that_changed_during_a_renewal_is_left_as_it_is(slack: SlackServer) -> None:
     store = open_memory_store()
     installation = store.of(WORKSPACE).installation
-    meanwhile: list[Callable[[], object]] = [
+    interruptions: list[Callable[[], object]] = [
         lambda: installation.save({"bot_token": "xoxb-again"}),
         installation.remove,
     ]
 
     def rule(call: Call) -> Failure | None:
-        meanwhile.pop(0)()
+        interruptions.pop(0)()
         return Failure(200, {"ok": True, "access_token": "xoxb-late", "refresh_token": "r", "expires_in": 43200})
 
     slack.rule = rule

@@ -243,17 +243,27 @@ def hostile_shapes() -> list[dict[str, Any]]:
         "",
         "message.im",
     ]
-    odd: list[Any] = [
+    odd_events: list[Any] = [
         {},
         {"channel": None},
         {"channel": {"id": "C1"}},
         {"user": {"id": "U1"}},
         {"user": 7, "tab": "home"},
     ]
-    odd += [{"text": None, "channel": "D1", "ts": "1", "user": "U1"}, {"assistant_thread": {}}, {"tokens": {"bot": []}}]
-    odd += [{"text": "<" * 5000, "channel": "D1", "ts": "x", "user": "U1"}, {"subtype": ["a"]}, {"assistant_thread": 3}]
+    odd_events += [
+        {"text": None, "channel": "D1", "ts": "1", "user": "U1"},
+        {"assistant_thread": {}},
+        {"tokens": {"bot": []}},
+    ]
+    odd_events += [
+        {"text": "<" * 5000, "channel": "D1", "ts": "x", "user": "U1"},
+        {"subtype": ["a"]},
+        {"assistant_thread": 3},
+    ]
     events = [
-        {"type": "event_callback", "event_id": None, "event": {"type": name, **more}} for name in names for more in odd
+        {"type": "event_callback", "event_id": None, "event": {"type": name, **more}}
+        for name in names
+        for more in odd_events
     ]
     kinds = ["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]
     kinds += ["interactive_message", "dialog_submission", "workflow_step_edit", "unheard_of"]

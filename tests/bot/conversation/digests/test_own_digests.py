@@ -104,7 +104,7 @@ async def press(store: Store, action: Action, user: str) -> str:
     return surface.replies[-1]
 
 
-async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_of_no_server(store: Store) -> None:
+async def test_a_button_below_a_digest_changes_it_although_the_conversation_belongs_to_no_server(store: Store) -> None:
     answer = await press(store, Action.PAUSE_DIGEST, "9")
     stored = store.ledger.subscription(OWN)
     assert stored
@@ -115,7 +115,9 @@ async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_o
     assert store.ledger.subscription(OWN) is None
 
 
-async def test_a_button_below_an_update_ends_them_although_the_conversation_is_of_no_server(store: Store) -> None:
+async def test_a_button_below_an_update_ends_updates_although_the_conversation_belongs_to_no_server(
+    store: Store,
+) -> None:
     stored = store.ledger.subscription(OWN)
     assert stored
     store.ledger.put(replace(stored.subscription, updates_every=4), "9")
@@ -130,11 +132,9 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
 async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
     reader, consent = ArticleReader(libraries, store), Consent(records)
-    asked, deciding = (
-        WaitingQuestions(libraries, records, ArticleAdder(libraries, reader, None)),
-        ProposalReview(records, reader),
-    )
-    clicks = Clicks(libraries, records, Follows(libraries, records), asked, consent, deciding, _preview)
+    waiting_questions = WaitingQuestions(libraries, records, ArticleAdder(libraries, reader, None))
+    review = ProposalReview(records, reader)
+    clicks = Clicks(libraries, records, Follows(libraries, records), waiting_questions, consent, review, _preview)
     for user, answer in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)
@@ -145,8 +145,8 @@ async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: 
 async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: Store) -> None:
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
-    filled_in = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
-    await OwnDigests(Records(store)).set(surface, draft, lambda _: filled_in)
+    submitted = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
+    await OwnDigests(Records(store)).set(surface, draft, lambda _: submitted)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
     assert stored
     assert (stored.subscription.time, stored.subscription.on_unknown) == (time(7), OnUnknown.HOLD)

@@ -124,11 +124,18 @@ def test_quotes_of_a_speaker_are_listed_with_the_newest_first() -> None:
 
 
 def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_have_its_words() -> None:
-    brief = article("A brief day. “Boats are blue,” said Ida Crane. “The ferry is late,” said Ida Crane.", "brief")
-    spoken = tuple(quote(brief.text, words, speaker="Ida Crane") for words in ("Boats are blue,", "The ferry is late,"))
+    short_article = article(
+        "A brief day. “Boats are blue,” said Ida Crane. “The ferry is late,” said Ida Crane.", "brief"
+    )
+    spoken = tuple(
+        quote(short_article.text, words, speaker="Ida Crane") for words in ("Boats are blue,", "The ferry is late,")
+    )
     own = article("A ferry sails. “It sails at noon,” said Ada Moss.", "ferry", title="Ferry")
-    cards = [card(brief, quotes=spoken), card(own, quotes=(quote(own.text, "It sails at noon,", speaker="Ada Moss"),))]
+    cards = [
+        card(short_article, quotes=spoken),
+        card(own, quotes=(quote(own.text, "It sails at noon,", speaker="Ada Moss"),)),
+    ]
     suggestions = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
-    browsing = Service.over(library(cards, brief, own), FakeMatcher({}, suggestions)).browsing
+    browsing = Service.over(library(cards, short_article, own), FakeMatcher({}, suggestions)).browsing
     found = [each.text for _, each in browsing.quotes_of(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]

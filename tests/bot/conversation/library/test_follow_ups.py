@@ -164,8 +164,10 @@ def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possibl
     bakery = article("The founder, Ana Ruiz, bakes at night. Bread sells well.", "bakery", title="Bakery")
     place = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
     passage = Passage(article_id="bakery", text=place.text, span=place.span)
-    perhaps = ranking(card(bakery), outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
-    asked = Service.over(library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": perhaps})).questions
+    uncertain = ranking(card(bakery), outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
+    asked = Service.over(
+        library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": uncertain})
+    ).questions
     document = asked.ask("who owns it", within=card(bakery).key).document
     assert Paragraph(messages.NOT_SURE) in document.blocks
     assert AnswerBlock(place.text) in document.blocks
@@ -173,15 +175,15 @@ def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possibl
 
 @pytest.mark.parametrize("text", ["did anyone die", "how many boats sank", "was anybody hurt"])
 def test_a_question_that_names_nobody_is_asked_of_the_card_and_not_found_there(text: str) -> None:
-    nothing = ranking(card(BOATS), outcome=Outcome.NOT_FOUND, confidence=0.05)
-    reply = follow_up(text, NOT_IN_ARTICLE, nothing)
+    not_found = ranking(card(BOATS), outcome=Outcome.NOT_FOUND, confidence=0.05)
+    reply = follow_up(text, NOT_IN_ARTICLE, not_found)
     assert Paragraph(messages.not_in_article(article().title, text, may_answer=True)) in reply.document.blocks
     assert reply.key == harbour_card().key
 
 
 def test_a_question_without_a_subject_that_no_article_answers_gets_the_nearest_sentence_of_the_card() -> None:
-    nothing = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
-    reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, nothing)
+    not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
+    reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, not_found)
     assert reply.key == harbour_card().key
 
 

@@ -58,14 +58,17 @@ def test_a_follow_up_asks_the_card_just_given_first() -> None:
     assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
 
 
-@pytest.mark.parametrize(("surer", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
-def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
+@pytest.mark.parametrize(("other_confidence", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
+def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(
+    other_confidence: float, given: str
+) -> None:
     boats = card(article("Boats run the harbour.", "boats", title="Boats"))
     small_library = library(
         [harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats")
     )
     reply = Service.over(
-        small_library, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
+        small_library,
+        _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=other_confidence)),
     ).questions.ask("who runs harbours", within=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None

@@ -89,7 +89,11 @@ def test_the_article_of_an_earlier_library_hides_one_with_its_id(joined: Snapsho
 
 
 def test_an_empty_snapshot_finds_nothing() -> None:
-    nothing = Snapshot()
-    assert nothing.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
-    assert (len(nothing.library), list(nothing.newest), nothing.speakers.names("", 5)) == (0, [], [])
-    assert list(find_topics(nothing, "ferry")) == list(find_topics(nothing, "")) == []
+    empty_snapshot = Snapshot()
+    assert empty_snapshot.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
+    assert (len(empty_snapshot.library), list(empty_snapshot.newest), empty_snapshot.speakers.names("", 5)) == (
+        0,
+        [],
+        [],
+    )
+    assert list(find_topics(empty_snapshot, "ferry")) == list(find_topics(empty_snapshot, "")) == []

@@ -245,8 +245,8 @@ class FollowingChannel(Channel):
     def __init__(self, cards: int) -> None:
         super().__init__(cards=cards)
         ledger, since = self._harness.ledger, self._harness.clock.now() - timedelta(days=1)
-        evens = [f"a{number}p0" for number in range(0, 200, 2)]
-        follows = [Follow(kind=FollowKind.TOPIC, subject=name, title=name, since=since) for name in evens]
+        even_articles = [f"a{number}p0" for number in range(0, 200, 2)]
+        follows = [Follow(kind=FollowKind.TOPIC, subject=name, title=name, since=since) for name in even_articles]
         history = ledger.history
         self._harness.ledger.history = lambda channel, person="": replace(  # type: ignore[method-assign]
             history(channel, person), follows=follows

@@ -152,8 +152,8 @@ async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
 
     async with running(shop.context()):
         await until(lambda: shop.states() == [State.SENT] * 4)
-        soon = shop.ledger.now() + timedelta(minutes=1)
-        shop.ledger.put(Subscription(channel=late, time=time(soon.hour, soon.minute), zone="UTC"), "U1")
+        next_minute = shop.ledger.now() + timedelta(minutes=1)
+        shop.ledger.put(Subscription(channel=late, time=time(next_minute.hour, next_minute.minute), zone="UTC"), "U1")
         shop._shift += timedelta(minutes=1)
         await until(lambda: shop.ledger.last(late) is not None)
 

@@ -90,16 +90,16 @@ def test_every_slot_of_a_year_comes_once_and_in_order_whatever_the_clocks_do(hou
     wanted = subscription(updates_every=hours, zone=zone, time=time(1, 30))
     now = datetime(2026, 1, 1, tzinfo=UTC)
 
-    slots, dues = [], []
+    slots, due_times = [], []
     while coming := next_slot(wanted, now):
         slot, now = coming
         if slot.day.year > 2026:
             break
         slots.append(slot)
-        dues.append(now)
+        due_times.append(now)
 
     assert len(slots) == len(set(slots))
-    assert dues == sorted(dues)
+    assert due_times == sorted(due_times)
     assert len({slot for slot in slots if not slot.is_update}) >= 364
 
 

@@ -78,14 +78,14 @@ def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
 
 def test_thresholds_decide_what_a_confidence_leads_to() -> None:
     choices_only = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=0.0)
-    nothing = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
+    strict = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
     lenient = _ask_about_bridge(_SHARED, answer=0.0, sure=0.0)
-    assert (choices_only.outcome, nothing.outcome, lenient.outcome) == (
+    assert (choices_only.outcome, strict.outcome, lenient.outcome) == (
         Outcome.CHOICES,
         Outcome.NOT_FOUND,
         Outcome.ANSWER,
     )
-    assert choices_only.confidence == nothing.confidence == lenient.confidence
+    assert choices_only.confidence == strict.confidence == lenient.confidence
 
 
 def test_an_answer_with_a_close_competitor_needs_more_confidence() -> None:

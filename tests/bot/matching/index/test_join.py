@@ -18,48 +18,48 @@ from tests.support.library.random_libraries import (
     article_texts,
     assert_same,
     build,
+    libraries,
     library,
     questions,
-    shelves,
 )
 
 
 @settings(max_examples=40)
-@given(shelves, questions)
-def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[ArticleTexts], question: str) -> None:
+@given(libraries, questions)
+def test_a_joined_matcher_answers_as_one_built_over_all_cards(libraries: list[ArticleTexts], question: str) -> None:
     with patch.object(shared, "MAX_ARTICLES", 2):
-        parts = [library(small_library) for small_library in shelves]
-        assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
+        parts = [library(small_library) for small_library in libraries]
+        assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(libraries), question)
 
 
 @pytest.mark.thorough
 @settings(max_examples=40)
 @given(
-    shelves,
+    libraries,
     st.dictionaries(st.sampled_from(["card-1", "card-9"]), article_texts, min_size=1),
     st.integers(0, 2),
     questions,
 )
 def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
-    shelves: list[ArticleTexts], change: ArticleTexts, place: int, question: str
+    libraries: list[ArticleTexts], change: ArticleTexts, place: int, question: str
 ) -> None:
     with patch.object(shared, "MAX_ARTICLES", 2):
-        place = min(place, len(shelves) - 1)
-        parts = [library(small_library) for small_library in shelves]
+        place = min(place, len(libraries) - 1)
+        parts = [library(small_library) for small_library in libraries]
         matchers = list(map(build, parts))
-        removed = set(shelves[place]) - {*change, "card-2"}
-        shelves[place] = {name: text for name, text in {**shelves[place], **change}.items() if name not in removed}
-        parts[place] = library(shelves[place])
+        removed = set(libraries[place]) - {*change, "card-2"}
+        libraries[place] = {name: text for name, text in {**libraries[place], **change}.items() if name not in removed}
+        parts[place] = library(libraries[place])
         matchers[place] = matchers[place].updated(parts[place], change, removed)
-        assert_same(CardMatcher.join(matchers, JoinedLibrary(parts)), _of_all(shelves), question)
+        assert_same(CardMatcher.join(matchers, JoinedLibrary(parts)), _of_all(libraries), question)
 
 
 def test_joining_leaves_the_parts_as_they_were() -> None:
-    shelves: list[ArticleTexts] = [
+    libraries: list[ArticleTexts] = [
         {name: ("Tide", f"The harbour {name} opened.", ("Gazette",), "en")} for name in ("card-1", "card-2", "card-3")
     ]
     with patch.object(shared, "MAX_ARTICLES", 2):
-        parts = [library(small_library) for small_library in shelves]
+        parts = [library(small_library) for small_library in libraries]
         matchers = list(map(build, parts))
         before = [matcher.rank(Query(text="gazette")) for matcher in matchers]
         joined = CardMatcher.join(matchers, JoinedLibrary(parts))
@@ -79,5 +79,5 @@ def test_a_big_segment_is_shared_and_not_copied() -> None:
     ]
 
 
-def _of_all(shelves: list[ArticleTexts]) -> CardMatcher:
-    return build(library({name: text for small_library in reversed(shelves) for name, text in small_library.items()}))
+def _of_all(libraries: list[ArticleTexts]) -> CardMatcher:
+    return build(library({name: text for small_library in reversed(libraries) for name, text in small_library.items()}))

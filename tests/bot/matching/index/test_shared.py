@@ -66,10 +66,10 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
     before: list[str], after: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shared, "MAX_ARTICLES", 2)
-    everything = ["bakery", "bridge", "chips", "whales"]
+    all_cards = ["bakery", "bridge", "chips", "whales"]
     changed = sorted(set(before) ^ set(after))
-    rebuilt = matcher(library(everything, *after))
-    updated = matcher(library(everything, *before)).updated(library(everything, *after), changed)
+    rebuilt = matcher(library(all_cards, *after))
+    updated = matcher(library(all_cards, *before)).updated(library(all_cards, *after), changed)
     for question in ("gazette", "gazette bridge", "rye bread", "chips"):
         _, mine = updated.candidates(Query(text=question))
         _, theirs = rebuilt.candidates(Query(text=question))
@@ -94,7 +94,7 @@ def test_a_card_gets_back_only_aliases_that_no_other_card_has(monkeypatch: pytes
 
 def test_an_alias_of_a_removed_card_is_no_longer_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "MAX_ARTICLES", 1)
-    everything = sorted(TOWN)
-    left = [name for name in everything if name != "chips"]
-    updated = matcher(library(everything, "bridge", "chips")).updated(library(left, "bridge"), [], ["chips"])
+    all_cards = sorted(TOWN)
+    left = [name for name in all_cards if name != "chips"]
+    updated = matcher(library(all_cards, "bridge", "chips")).updated(library(left, "bridge"), [], ["chips"])
     assert updated.rank(Query(text="gazette")).matches[0].card_id == "bridge"

@@ -93,9 +93,12 @@ def test_a_number_that_is_rounded_does_not_differ() -> None:
     assert _named_articles("how many people did the tarrow ferry carry?", exact=exact, rounded=rounded)[1] is None
 
 
-@pytest.mark.parametrize("odd", ["1.2.3", "9" * 60, "12,5,7", "1.234.5", "3.1415926535897932", "١٢٣"])
-def test_an_answer_is_shown_even_if_its_number_cannot_be_read(odd: str) -> None:
-    one = ("2026-03-02", f"The Tarrow ferry carried {odd} people when it left the harbour, its owner said.")
+@pytest.mark.parametrize("unreadable_number", ["1.2.3", "9" * 60, "12,5,7", "1.234.5", "3.1415926535897932", "١٢٣"])
+def test_an_answer_is_shown_even_if_its_number_cannot_be_read(unreadable_number: str) -> None:
+    one = (
+        "2026-03-02",
+        f"The Tarrow ferry carried {unreadable_number} people when it left the harbour, its owner said.",
+    )
     other = ("2026-03-06", "The Tarrow ferry carried 19 people when it left the harbour, its owner said.")
     shown, _, _ = _named_articles("how many people did the tarrow ferry carry?", one=one, other=other)
     assert shown in ("one", "other")

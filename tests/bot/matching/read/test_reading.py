@@ -101,11 +101,11 @@ def test_a_copy_of_an_article_is_named_and_lowers_the_confidence_little() -> Non
     alone, both = WordReader("31 crowns"), WordReader("31 crowns")
     question = Query(text="how much was paid for the Tarrow ferry")
     stories = {name: STORIES[name] for name in ("ferry", "bridge", "honey")}
-    surest = _matcher(alone, **stories).rank(question)
+    best = _matcher(alone, **stories).rank(question)
     ranking = _matcher(both, **stories, shortened=STORIES["ferry"].rpartition(" Nobody")[0]).rank(question)
     assert ranking.passage
     assert {ranking.passage.article_id, *ranking.also} == {"ferry", "shortened"}
-    assert ranking.confidence >= surest.confidence - 0.05
+    assert ranking.confidence >= best.confidence - 0.05
     texts = [text for _, text in both.passages]
     assert len(texts) == len(set(texts))
 

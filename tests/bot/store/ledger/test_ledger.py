@@ -1,4 +1,4 @@
-"""The ledger in a database does what the reference in memory does, step by step, and keeps it."""
+"""The ledger in a database does the same as the one in memory, the reference, after every step, and keeps its data."""
 
 from __future__ import annotations
 
@@ -141,8 +141,8 @@ def test_one_subscription_that_cannot_be_read_does_not_stop_the_others(
     ledger.put(subscription(CHANNELS[1]), "U1")
     scope = store.of(HERE.workspace)._scope
     with store._database.writing() as connection:
-        gone = scope.update(subscriptions).where(subscriptions.c.channel == HERE.id)
-        connection.execute(gone.values(data='{"format": 99}'))
+        of_another_version = scope.update(subscriptions).where(subscriptions.c.channel == HERE.id)
+        connection.execute(of_another_version.values(data='{"format": 99}'))
     assert [stored.channel for stored in ledger.all_subscriptions(BOTH)] == [CHANNELS[1]]
     assert "digest_unreadable" in caplog.text
     with pytest.raises(StoreFault, match="Set it up again"):
@@ -154,7 +154,7 @@ def test_many_fingerprints_are_recorded_at_once(store: Store) -> None:
     first = store.ledger.sightings(fingerprints[:9_000])
     again = store.ledger.sightings(fingerprints)
     assert len(again) == 10_000
-    assert all(again[mark] == at for mark, at in first.items())
+    assert all(again[fingerprint] == at for fingerprint, at in first.items())
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.thorough)])
@@ -269,9 +269,10 @@ class Comparison:
         self.look_at_revisions()
 
     def look_at_revisions(self) -> None:
-        now = self.ledger.summary(BOTH).revision, self.reference.summary(BOTH).revision
-        assert now[0] != self.revisions[0] or now[1] == self.revisions[1]
-        self.revisions = now
+        """If the reference has a new revision, the ledger has one, too; it may have more."""
+        ours, theirs = self.ledger.summary(BOTH).revision, self.reference.summary(BOTH).revision
+        assert ours != self.revisions[0] or theirs == self.revisions[1]
+        self.revisions = ours, theirs
 
     def some_claims(self) -> Sequence[tuple[Claim, Claim]]:
         return self.chance.sample(self.claims, min(2, len(self.claims)))

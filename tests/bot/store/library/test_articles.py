@@ -38,9 +38,9 @@ def head(store: Store, article_id: str = "harbour") -> ArticleHead:
 
 
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
-    odd = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
-    assert store.articles.put("added", odd, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
-    assert store.articles.version("added", "harbour") == odd
+    odd_version = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
+    assert store.articles.put("added", odd_version, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
+    assert store.articles.version("added", "harbour") == odd_version
     assert head(store).page == "example.com/a?"
     assert store.articles.version("handbook", "harbour") is None
 
