@@ -41,6 +41,8 @@ _BYLINE = re.compile(
 _NOT_A_HEADING = re.compile(
     r"""(?x)
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
+    | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){1,3}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2})\s
+      (?:adds?|added|asks?|asked|says?|said|tells?|told|writes?|wrote)\b    # what somebody says: "“I see,” Quill said"
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
     | [,，、].*[?？]$                                        # a sentence of the text
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"

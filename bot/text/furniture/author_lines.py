@@ -26,7 +26,7 @@ DESK_PATTERN = (
     rf"|Tribune|Gazette"
     r"|Republic|Enquirer|Register|Observer|Chronicle|Star|Sun|Globe|Leader|Sentinel|Dispatch|Record|Newsmakers|Today)"
     r"(?:\s?\|\s?[\w.]{3,30})?|USA TODAY NETWORK.{0,40}|.{2,40}\bBureau|Editors|[A-Z]\w{2,30}\.(?:com|org|net)"
-    r"|[\w .]{2,30}\(a division of .{2,40}\))"
+    r"|[\w .]{2,30}\(a division of .{2,40}\)|The \([A-Z][\w., -]{2,30}\) [A-Z][\w-]+(?: [A-Z][\w-]+)?)"
 )
 """Who an author writes for: an agency, a paper, a network, or a role or address."""
 DESK_LINE = re.compile(rf"(?:{PERSONS_PATTERN},\s)?{DESK_PATTERN}(?:(?:,?\s(?:and|/|\|)\s|,\s){DESK_PATTERN})?$")

@@ -22,6 +22,8 @@ _BY_LINE = re.compile(
     rf"(?:[Bb]y|BY)\s(?:{PERSONS_PATTERN}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
 )
 """Matches "By Mara Quill", "Story and photos by Mara Quill"."""
+_STORY_AND_PICTURES = re.compile(rf"(?:Reporting|Story|Text|Words) by {PERSONS_PATTERN}\s?[|•·]\s?.{{5,160}}$")
+"""Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", whatever its length."""
 _PAPER_LINE = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
 """Matches "for The Courier", "Reviewed"; only below a name."""
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
@@ -43,6 +45,9 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
         return {0, 1}
     for number, line in enumerate(lines[:_FIRST_LINES]):
         line = line.removesuffix(",")
+        if _STORY_AND_PICTURES.match(line):
+            numbers.add(number)
+            continue
         if is_long(line):
             break
         if _BY_LINE.match(line):

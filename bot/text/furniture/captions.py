@@ -69,6 +69,8 @@ _FROM_A_SITE = re.compile(
     r"|LinkedIn)(?:\s?/\s?[\w.’'& -]{2,60})?$"
 )
 """A sentence and the site that the picture is from: "The old lock. From Facebook/Jane Doe"."""
+_FROM_OWNER = re.compile(rf"[.!?…][”\"’)]?\sFrom\s(?:the\s)?{_WORDS}$")
+"""A sentence and whose picture it is: "The old lock. From Salem Quay Watch"."""
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 """Buttons of picture galleries that follow a caption."""
 _MAX_BUTTON_WORDS = 2
@@ -89,7 +91,9 @@ def is_caption(line: str) -> bool:
     tail = line[-_CREDIT_CHARACTERS:]
     if _ENDS_CREDITED.search(tail) or _CREDITED_TO_SUBJECT.match(line):
         return True
-    if (_CREDIT_HINT.search(tail) and _CREDITED.search(tail)) or (" From " in tail and _FROM_A_SITE.search(tail)):
+    if (_CREDIT_HINT.search(tail) and _CREDITED.search(tail)) or (
+        " From " in tail and (_FROM_A_SITE.search(tail) or _FROM_OWNER.search(tail))
+    ):
         return True
     if (
         (line[0].isalpha() or line[0] in _QUOTATION_MARKS)

@@ -55,6 +55,11 @@ _PERSON_AND_PAPER = re.compile(
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
 )
 """Matches "Jane Doe for The Courier", "Jane Doe - AP": only with a known first name, since other lines look like it."""
+_PERSON_AND_OFFICE = re.compile(
+    rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{2,4}}\s"
+    r"(?:County Jail|County Sheriff|Police(?: Department)?|(?:County )?Sheriff[’']s (?:Department|Office))$"
+)
+"""Matches "Jane Doe Salem County Sheriff": whom a picture shows, and which police supplied it."""
 
 
 def is_credit(line: str) -> bool:
@@ -68,7 +73,8 @@ def is_credit(line: str) -> bool:
         shape.match(rest) for shape in (_SUPPLIER, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
     ):
         return True
-    return _PERSON_AND_PAPER.match(rest) is not None and rest.split()[0].lower() in _first_names()
+    is_person = _PERSON_AND_PAPER.match(rest) or _PERSON_AND_OFFICE.match(rest)
+    return is_person is not None and rest.split()[0].lower() in _first_names()
 
 
 @cache

@@ -31,6 +31,14 @@ _SUBJECT_AND_QUESTION = re.compile(
     r"(?:Are|Can|Do|Does|How|Is|Should|What|When|Where|Which|Who|Why|Will)\b"
 )
 """A subject and a question that no author asks ("Ropes and boats: What happens when they part?")."""
+_SENTENCE_AND_QUESTION = re.compile(
+    r"(?:[^\s:,?!.]+\s){4,}[^\s:,?!.]+:\s(?:Are|Can|Could|Do|Does|Is|Should|Will)\s(?:[^\s:]+\s){2,}[^\s:]+\?$"
+)
+"""A sentence and a short question about it ("Ropes keep parting on the quay: Is your boat safe?")."""
+_SENTENCE_AND_QUOTATION = re.compile(r"(?:[^\s:]+\s){6,}[^\s:]+:\s[‘'][^‘“”\"]+[’']$")
+"""A sentence and what somebody says about it ("Quill leaves the quay a day before the fair: 'I am sad'")."""
+_TWO_SENTENCES = re.compile(r"[^;:.?!]{12,};\s[^;:.?!]{8,}$")
+"""Two pieces of news in one headline ("Storm hits Tarrow, Ostend; at least 12 missing")."""
 _FACT_LABELS = frozenset(
     "achievements answer author background cast claim cost date deaths details director ingredients location name note "
     "price question rating runtime score source teams time title verdict what when where who why yield".split()
@@ -39,6 +47,8 @@ _FACT_LABELS = frozenset(
 _MAX_SHARED_WORDS = 0.15
 """The largest share of a heading's words that may occur in the rest of the text if it is the headline of another
 article."""
+_MAX_SHARED_BELOW = 0.25
+"""The largest share of a heading's words that may occur in the paragraph below it if it also has an unusual shape."""
 _MIN_CONTENT_WORDS = 5
 """The minimum number of content words of such a heading: with fewer, none may occur by chance."""
 _MIN_WORD_LENGTH = 4
@@ -100,7 +110,18 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     stems = Counter(stem for line in lines for stem in _stems(line))
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
     continued = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_continued_below(lines, number)]
-    return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued}
+    unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
+    return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued, *unlike}
+
+
+def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
+    """Whether a line has a shape of headlines that headings inside an article seldom have, and hardly a word of it is
+    in the paragraph below."""
+    line = lines[number]
+    if not (_SENTENCE_AND_QUOTATION.match(line) or _TWO_SENTENCES.match(line)):
+        return False
+    own = _stems(line)
+    return len(own & _stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own)
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
@@ -113,7 +134,8 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
         return False
     if len(lines[number - 1]) < MIN_PARAGRAPH_CHARACTERS or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW_NAMES:
         return False
-    return not (LIST_ITEM.match(line) or _SENTENCE_SIGN.search(line)) and len(line.split()) >= _MIN_WORDS
+    is_sentence = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
+    return not (LIST_ITEM.match(line) or is_sentence) and len(line.split()) >= _MIN_WORDS
 
 
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
@@ -179,6 +201,8 @@ def _has_subject(line: str) -> bool:
     asking = line[-1] == "?" and _SUBJECT_AND_QUESTION.search(line) is not None
     if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or asking) or OPEN_ENDING.search(line):
         return False
+    if asking and _SENTENCE_AND_QUESTION.match(line):
+        return True
     subject = _SUBJECT.match(line)
     if subject:
         return line.partition(" ")[0].lower() not in english_calendar()  # no entry of a timeline: "May 4: …"

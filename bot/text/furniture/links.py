@@ -46,9 +46,9 @@ _ARROW_LINK = re.compile(
 """A link after an arrow: a label, or a subject and a headline that has no full stop or ends in "Here's why."."""
 _OFFER = re.compile(
     r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
-    r" [$€£]\d[\d.,]*$"
+    r" [$€£]\d[\d.,]*(?:\s\([^()]{3,30}\))?$"
 )
-"""An advertisement: "Get the lamp at Nile for $12.99"."""
+"""An advertisement: "Get the lamp at Nile for $12.99 (Save $7)"."""
 _WATCH = re.compile(r"(?:Listen to|Watch) (?:[A-ZÀ-Þ][\w’'.-]*\s){2}.{12,100}[\w’'”\"]$")
 """An invitation to a video: "Watch Mara Quill's first voyage to 'Tarrow'"."""
 _QUOTED_LABEL = re.compile(r"(?:‘[^‘’]{4,80}’|'[^']{4,80}'|“[^“”]{4,80}”|\"[^\"]{4,80}\"):(?=[A-ZÀ-Þ\d‘“'\"$])")
@@ -76,8 +76,12 @@ OPEN_ENDING = re.compile(
 """Words with which no headline ends: the line continues in the next one."""
 LIST_ITEM = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 """The beginning of an item of a list."""
-_HEADLINE_SHAPE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
-"""Matches "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …"."""
+_HEADLINE_SHAPE = re.compile(
+    r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[‘'][^“”\"‘’']{4,60}[?!][’']\s[A-Z]|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])"
+)
+"""Matches "‘A folly’: Mayor …", "‘Is that so?’ Mayor …", "► Ferries …", "Is it safe? What …"."""
+_QUOTATION_STUCK_TO_HEADLINE = re.compile(r"[‘'][^“”\"‘’']{8,60}[’'](?!(?:s|d|m|t|re|ve|ll)\b)[a-z]{2,}\s")
+"""Matches "'It will burn'as the quay dries out": a headline that opens with a quotation, without a space after it."""
 _QUESTION_ABOUT_WORK = re.compile(r"[‘'][^‘’']{4,60}[’']:\s(?:How|What|Where|Which|Who|Why)\s")
 """Matches "'The Old Boat': Who was the captain?"."""
 _IN_CAPITALS = re.compile(
@@ -98,8 +102,10 @@ _MIN_CAPITALS = 6
 _PROMISE = re.compile(
     r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
     r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
+    r"|[A-ZÀ-Þ][^:]{8,80}:\s(?:Check|Find|Follow|Get|Read|See|Track|Watch)\b[^.]*\bhere$"
+    r"|[A-ZÀ-Þ][^.:?!]{20,90}\.\sHere['’]s (?:how|what|where|which|who|why)\b|Bookmark this (?:link|page|site)\b"
 )
-"""Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide"."""
+"""Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide", "Ferry updates: Get the latest here"."""
 MIN_PARAGRAPH_CHARACTERS = 90
 """The minimum number of characters of the paragraphs around a headline."""
 MIN_HEADLINE_WORDS = 7
@@ -134,7 +140,8 @@ def is_link(line: str) -> bool:
         return False
     if _PROMISE.match(line):
         return True
-    return words >= MIN_HEADLINE_WORDS and _HEADLINE_SHAPE.match(line) is not None and not OPEN_ENDING.search(line)
+    is_headline = _HEADLINE_SHAPE.match(line) or _QUOTATION_STUCK_TO_HEADLINE.match(line)
+    return words >= MIN_HEADLINE_WORDS and is_headline is not None and not OPEN_ENDING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:

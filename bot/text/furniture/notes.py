@@ -33,6 +33,7 @@ _OPENING = _any_of(
         r"|edition) of this\b",
         rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
         rf"|republished)",
+        rf"this {_PIECE} (?:is|was) (?:being )?(?:made available|offered|provided) (?:for )?free\b",
         rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced|adapted"
         rf"|updated|corrected)"
         r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
@@ -102,11 +103,12 @@ _OPENING = _any_of(
         r"|story|opinion)s?\b",
         r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
         r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
-        r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$",
+        r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$|read our (?:\w+ ){0,2}(?:guide|report|review|story)$",
         r"looking for the latest\?|read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
         r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
         r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
+        r"(?:tele)?(?:fax|phone|tel\.?)\s?[,:]?\s?[+(]?\d[\d() -]{6,18}\d$",
         r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
         r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
     ]
@@ -188,7 +190,7 @@ _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2},
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 _REPORTED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
-    r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.$"
+    r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.(?:\sContributing:\s.{3,160})?$"
 )
 """A line that says who reported from where ("Mara Quill reported from Salem")."""
 _POINTER_TO_COVERAGE = re.compile(

@@ -32,6 +32,18 @@ def test_bylines_are_removed_only_above_an_article() -> None:
     ]
 
 
+def test_a_long_byline_of_a_story_and_its_pictures_is_removed() -> None:
+    byline = (
+        "Story by Ada Nordmann and Ole Berg | Photographs by Ida Crane and Mara Quill, The Harbour Sun | April 18, 2016"
+    )
+    assert without_furniture(byline, _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, _OWN, _OWN, _OWN, byline, _OWN)[4] == byline
+
+
+def test_a_name_is_removed_with_a_paper_that_has_its_town_in_brackets() -> None:
+    assert without_furniture("Ada Nordmann, The (Bergen, Norw.) Harbour-Sun", _OWN, _OWN) == [_OWN, _OWN]
+
+
 def test_a_name_directly_above_the_first_paragraph_is_a_byline() -> None:
     assert without_furniture("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
 

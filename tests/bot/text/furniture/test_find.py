@@ -157,6 +157,17 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "Next to What to do on deck >",
         "This report includes material from the Harbour Office.",
         "Our latest updates on ferries in Bergen can now be found here.",
+        "Get the Harbour Mega Rope Kit at Berg's for $39.99 (Save $7)",
+        "Bergen ferry updates: Get the latest crossings here",
+        "The captain has been asked about it before. Here's what she told us",
+        "Bookmark this page to see if the sound is calm today",
+        "'Is it still afloat?' Wardens are stunned about the old boat of Bergen",
+        "'The ropes will part'as the quay dries out in the sun of May",
+        "[ This story is being provided for free to our readers in Bergen. ]",
+        "Telephone: 1-800-555-0142",
+        "Read our free guide",
+        "Anna Berg Bergen County Sheriff",
+        "Wardens took 31 passengers off the old boat. From North Quay Watch",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -218,6 +229,14 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "The company has spent weeks trying to evacuate passengers after the old boat sank on May 4.",
         "For updates, the wardens check out the radio.",
         "The captain of “The Old Boat” and its mate waited a year for a crossing that came on May 4.",
+        "Wardens are paid for it. Here's the bill, they say.",
+        "'Tis the season's last crossing of the old boat",
+        "'Never again,' wardens say about the old boat of Bergen",
+        "This story is being told for free on every boat.",
+        "Telephone the office at noon",
+        "They read our old guide",
+        "Bergen County Sheriff",
+        "The wardens took 31 passengers off the boat. From there they rowed.",
     ],
 )
 def test_a_line_that_only_looks_like_furniture_stays(line: str) -> None:
@@ -269,6 +288,12 @@ def test_a_name_below_a_quotation_is_a_signature_if_all_parts_are_signed() -> No
     assert without_furniture(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
     assert without_furniture(*parts, "It ends.", "- Ada Nordmann") == [_OWN, _OWN, "It ends."]
     assert without_furniture(*parts, "It ends.", "- Ida Crane") == [_OWN, _OWN, "It ends.", "- Ida Crane"]
+
+
+def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_the_end() -> None:
+    note = "Berg reported from Tarrow, Va. Contributing: Ida Crane, The Quay Network"
+    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
+    assert without_furniture(note, _OWN, _OWN, _OWN) == [note, _OWN, _OWN, _OWN]
 
 
 def test_a_note_on_who_wrote_it_is_removed_from_the_end_of_an_article() -> None:

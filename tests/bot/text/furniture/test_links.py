@@ -109,6 +109,36 @@ def test_a_heading_whose_paragraph_continues_the_one_above_it_is_the_headline_of
     assert without_furniture(above, "The old ferry of the sound", below) == [above, "The old ferry of the sound", below]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Captain of the old ferry leaves for good: 'I am gutted'",
+        "Storm rocks islands, lighthouses; at least 12 missing",
+    ],
+)
+def test_a_headline_of_two_sentences_is_another_article_s_if_the_paragraph_below_does_not_share_its_words(
+    headline: str,
+) -> None:
+    above = "The captain of the ferry said nothing of the storm that left islands and lighthouses without light in May."
+    assert without_furniture(above, headline, _OWN) == [above, _OWN]
+    below = "The storm was felt at the islands' lighthouses, and the captain left the ferry for good in May."
+    assert without_furniture(above, headline, below) == [above, headline, below]
+    headings = [f"{headline} {number}" if headline[-1].isalnum() else headline for number in range(4)]
+    lines = [line for heading in headings for line in (above, heading)]
+    assert without_furniture(*lines, _OWN) == [*lines, _OWN]
+
+
+def test_a_headline_that_asks_whether_its_news_concern_you_is_another_article_s() -> None:
+    headline = "Old ropes keep parting on the quay: Is your boat safe?"
+    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, "On the quay: Is your boat safe?", _OWN)[1] == "On the quay: Is your boat safe?"
+
+
+def test_an_invitation_to_read_here_is_a_link() -> None:
+    assert is_link("Bergen ferry updates: Get the latest here")
+    assert not is_link("Bergen ferry updates: Get the latest early")
+
+
 def test_an_invitation_to_watch_somebody_is_a_link() -> None:
     assert is_link("Watch Mara Quill's first voyage to the islands")
     assert not is_link("Watch the captain's first voyage to the islands")
