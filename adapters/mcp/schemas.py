@@ -9,7 +9,7 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}
-_PLACE: Schema = {"type": "integer", "minimum": 0}
+_WHOLE_NUMBER: Schema = {"type": "integer", "minimum": 0}
 _OR_NONE: Schema = {"type": ["string", "null"]}
 
 
@@ -38,12 +38,12 @@ def _with_description(schema: Schema, about: str) -> Schema:
 
 
 _EXCERPT = _record(
-    {"text": _TEXT, "start": _PLACE, "end": _PLACE},
+    {"text": _TEXT, "start": _WHOLE_NUMBER, "end": _WHOLE_NUMBER},
     about="Words of the article, verbatim, and their place in its text, in characters.",
 )
 _PASSAGE = _record(
-    {"article": _TEXT, "text": _TEXT, "start": _PLACE, "end": _PLACE},
-    {"answer": _with_description(_EXCERPT, "The words in it that answer, where they are known.")},
+    {"article": _TEXT, "text": _TEXT, "start": _WHOLE_NUMBER, "end": _WHOLE_NUMBER},
+    {"answer": _with_description(_EXCERPT, "The words in it that answer, if they are known.")},
     about="The sentences that answer, verbatim.",
 )
 _SOURCE = _record(
@@ -67,7 +67,7 @@ _QUOTE = {
     ),
     "cue": _with_description(_OR_NONE, "The verb that reports it."),
 }
-_FIGURE = _record({"value": _TEXT, "of": _TEXT, "start": _PLACE, "end": _PLACE, "sentence": _TEXT})
+_FIGURE = _record({"value": _TEXT, "of": _TEXT, "start": _WHOLE_NUMBER, "end": _WHOLE_NUMBER, "sentence": _TEXT})
 _CARD = {
     "card": _TEXT,
     "title": _TEXT,
@@ -78,7 +78,7 @@ _CARD = {
     "figures": _list(_FIGURE, "Numbers with what they count, and their sentence."),
     "keywords": _list(_TEXT),
     "note": _with_description(_OR_NONE, "A note by an editor of the library: not the article's words."),
-    "from_people": _list(_TEXT, "What of the card people changed."),
+    "from_people": _list(_TEXT, "Which parts of the card people changed."),
 }
 _WHY = _record(
     {
@@ -126,9 +126,9 @@ QUOTES = _record(
     {
         "kind": _kind("answer", "not_found"),
         "text": _TEXT_FOR_PEOPLE,
-        "total": _PLACE,
-        "page": _PLACE,
-        "pages": _PLACE,
+        "total": _WHOLE_NUMBER,
+        "page": _WHOLE_NUMBER,
+        "pages": _WHOLE_NUMBER,
         "quotes": _list(_record({"card": _TEXT, **_QUOTE, "source": _SOURCE})),
     }
 )
@@ -140,9 +140,9 @@ TOPICS = _record(
     {
         "kind": _kind("answer", "not_found"),
         "text": _TEXT_FOR_PEOPLE,
-        "total": _PLACE,
-        "page": _PLACE,
-        "pages": _PLACE,
+        "total": _WHOLE_NUMBER,
+        "page": _WHOLE_NUMBER,
+        "pages": _WHOLE_NUMBER,
         "topics": _list(_TOPIC),
     }
 )

@@ -2,8 +2,9 @@
 
 Each request is one JSON line (`{"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}`,
 with the data in Base64), and so is each answer (`{"article", "text", "made", "warnings"}`, or `{"fault", "subject",
-"detail"}` with a detail for a bug report). `{}` is answered by `{}`, and `{"feed", "data"}` by the content of the feed
-(see `bot.making.feeds`). The process cannot write files, and limits of time and memory end it.
+"detail"}` with a detail for a bug report). `{}`, which asks whether the process has started, is answered by `{}`, and
+`{"feed", "data"}` by the content of the feed (see `bot.making.feeds`). The process cannot write files, and limits of
+time and memory end it.
 """
 
 from __future__ import annotations

@@ -35,6 +35,8 @@ _WELL_FORMED = re.compile(
 _MIN_UTF_8_SHARE = 0.75
 """The minimum share of the non-ASCII bytes that are well-formed UTF-8 in a text that is surely UTF-8. EUC-JP, the most
 similar encoding, reaches 0.55 by chance; Western encodings hardly exceed 0."""
+_MIN_UTF_8_SHARE_LATIN = 0.5
+"""The same for a text in Latin script, where even one valid character is no coincidence."""
 _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page declares, and what it uses
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -48,8 +50,6 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Control characters, without white space and ESC, which begins a colour in output of a terminal."""
 _MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
 """The maximum share of control characters in a text; in a short text, their maximum number."""
-_MIN_UTF_8_SHARE_LATIN = 0.5
-"""The same in Latin script, where even one valid character is no coincidence."""
 _MIN_RUN_SHARE = 0.5
 """The minimum share of the non-ASCII bytes that are next to another one in a text that is not in Latin script."""
 _MAX_SYMBOL_SHARE = 0.2

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tools.quality.libraries import EVAL
-from tools.quality.suggestions import HALVES, draw, is_shown, open_set, share
+from tools.quality.suggestions import HALVES, draw, is_shown, open_set, share_found
 
 PREFIXES, SEED = 600, 1
 
@@ -21,6 +21,6 @@ def test_the_right_one_is_among_five_suggestions(name: str) -> None:
     reached = {}
     for half in HALVES:
         typed = draw(library, half, PREFIXES, SEED)
-        reached[half] = share(typed, [case for case in typed if not is_shown(browsing, library, case)])
+        reached[half] = share_found(typed, [case for case in typed if not is_shown(browsing, library, case)])
     floors = {half: floor for _, half, floor in limits_of("at_least", f"suggestions/{name}")}
     assert {half: found for half, found in reached.items() if found < floors[half]} == {}

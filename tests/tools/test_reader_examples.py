@@ -115,7 +115,7 @@ def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, mo
     assert about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
 
 
-def test_a_window_of_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_on_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _judge(folder, monkeypatch, {"question": "q1", "article": "a3", "window": [0, 77], "answer": None})
     asked, *_ = next(iter(written_sets(folder))).questions
     assert [piece["article"] for piece in asked["evidence"]] == ["a1"]

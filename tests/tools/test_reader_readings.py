@@ -77,7 +77,7 @@ def test_a_window_of_another_article_with_the_same_answer_is_neither_right_nor_w
     assert not any("Odile Farkas" in example.passage for _, example in read.negatives)
 
 
-def test_a_window_of_which_people_would_disagree_is_neither_right_nor_wrong(corpora: Corpora) -> None:
+def test_a_window_on_which_people_would_disagree_counts_as_neither_right_nor_wrong(corpora: Corpora) -> None:
     near = {**NEAR, "disputed": [(NAMES[0], [0, 400])]}
     written = corpora.written["tiny"]
     corpora.written["tiny"] = WrittenSet(written.name, written.corpus, (near,))

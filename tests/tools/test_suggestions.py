@@ -15,7 +15,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import TOWN, small_library
-from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share
+from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share_found
 
 SPOKEN = "“Yes,” they said."
 
@@ -35,25 +35,25 @@ def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
     typed = draw(town(), half, 60, seed=1)
     assert draw(town(), half, 60, seed=1) == typed != draw(town(), half, 60, seed=2)
     assert {case.kind for case in typed} == set(KINDS)
-    for one in typed:
-        words = one.meant.split()
+    for case in typed:
+        words = case.meant.split()
         meant = [" ".join(words[skipped:]) for skipped in range(3)]
-        typos = [OSA.distance(one.text, name[: len(one.text) + more]) for name in meant for more in range(-2, 3)]
-        assert min(typos) in (1, 2), one
+        typos = [OSA.distance(case.text, name[: len(case.text) + more]) for name in meant for more in range(-2, 3)]
+        assert min(typos) in (1, 2), case
 
 
-def test_the_halves_share_no_name() -> None:
-    tuned, held = ({case.meant for case in draw(town(), half, 60, seed=1)} for half in HALVES)
-    assert tuned
-    assert held
-    assert not tuned & held
+def test_no_name_is_in_both_halves() -> None:
+    tuned_names, held_out_names = ({case.meant for case in draw(town(), half, 60, seed=1)} for half in HALVES)
+    assert tuned_names
+    assert held_out_names
+    assert not tuned_names & held_out_names
 
 
-def test_the_share_is_of_what_was_typed_of_a_kind() -> None:
+def test_the_share_found_is_of_the_typed_names_of_one_kind() -> None:
     typed = draw(town(), "held", 6, seed=1)
-    assert share(typed, []) == 1
-    assert share(typed, typed[:1], typed[0].kind) == share(typed, typed[:3]) == 0.5
-    assert share([], []) == 1
+    assert share_found(typed, []) == 1
+    assert share_found(typed, typed[:1], typed[0].kind) == share_found(typed, typed[:3]) == 0.5
+    assert share_found([], []) == 1
 
 
 def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
@@ -64,8 +64,8 @@ def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
     assert len(before & after) > 0.8 * len(before)
 
 
-def test_nearly_every_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
+def test_nearly_every_misspelt_name_of_a_small_library_is_suggested() -> None:
     snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
     typed = [case for half in HALVES for case in draw(town(), half, 120, seed=1)]
-    assert share(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95
+    assert share_found(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95

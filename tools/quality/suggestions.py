@@ -27,6 +27,7 @@ from tools.quality.libraries import EVAL, Corpus, read_rows
 
 MAX_SHOWN = 5
 HALVES = ("tuned", "held")
+"""The half of the articles on which the weights of suggestions were chosen, and the half that is held out."""
 KINDS = ("title", "other name", "speaker")
 MIN_LETTERS = 3
 """The minimum number of letters of the last word that are typed."""
@@ -65,10 +66,10 @@ def main() -> None:
         for half in options.half:
             typed = draw(library, half, options.count, options.seed)
             missed = [typed_text for typed_text in typed if not is_shown(browsing, library, typed_text)]
-            shares = [share(typed, missed, kind) for kind in KINDS]
+            shares = [share_found(typed, missed, kind) for kind in KINDS]
             print(
-                f"{name + ', ' + half:20}{share(typed, missed):8.3f}"
-                + "".join(f"{typed_text:12.3f}" for typed_text in shares)
+                f"{name + ', ' + half:20}{share_found(typed, missed):8.3f}"
+                + "".join(f"{found:12.3f}" for found in shares)
             )
             for typed_text in missed if options.show else ():
                 print(f"  {typed_text.text!r} meant {typed_text.meant!r}, shown {suggested(browsing, typed_text)}")
@@ -124,7 +125,7 @@ def suggested(browsing: Browsing, typed: TypedName) -> list[str]:
     return [suggestion.text for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
 
 
-def share(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
+def share_found(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
     """The share of typed texts, of one kind or of all, that had the right suggestion."""
     asked = sum(case.kind == kind or not kind for case in typed)
     return 1 - sum(case.kind == kind or not kind for case in missed) / max(1, asked)

@@ -26,7 +26,7 @@ _ANOTHER_NUMBER = re.compile(
     r"|or) (?:older|over|under|up|younger)"
     r"|[½¼¾].*|by-.*"
 )
-"""A number again, which is part of another figure ("5% five days ago")."""
+"""Another number, which is part of another figure ("5% five days ago"), or the second half of "5-by-7"."""
 _ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|trillion)s?$")
 """A number at the end, whose noun is cut off ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
@@ -35,7 +35,7 @@ _MEANS_OF_PAYMENT = re.compile(
 )
 """Where or how money is paid, not what for."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
-"""People with whom a period says how long they have been that ("her husband of 74 years")."""
+"""People whose number of years says how long they have been together ("her husband of 74 years")."""
 _ADJECTIVE = re.compile(
     r"[a-z]+(?:al|ary|ful|ic|ish|less|ous|-time)|dry|fresh|frozen|in-person|live|online|pure|raw|remote|wet"
 )

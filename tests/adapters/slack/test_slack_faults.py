@@ -388,7 +388,7 @@ async def test_a_view_whose_opening_slack_did_not_confirm_is_filled_in() -> None
     assert "Time zone" in read
 
 
-async def test_a_form_whose_trigger_ran_out_is_said() -> None:
+async def test_an_expired_trigger_of_a_form_is_reported() -> None:
     def fail(server: SlackServer) -> None:
         server.failures["views.open"].extend([Failure(500), refused("expired_trigger_id")])
 

@@ -76,7 +76,7 @@ def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_
     assert [shown.text for shown in document.blocks if isinstance(shown, AnswerBlock)] == [claim, verdict]
 
 
-def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
+def test_an_article_without_any_facts_has_no_source_line() -> None:
     unknown = replace(article(), date=None)
     sample_card = harbour_card(unknown)
     small_library = library([sample_card], unknown)

@@ -136,7 +136,7 @@ def test_who_said_that_shows_the_sentence_that_reports_words_without_a_quote(sen
         (Meaning.UNCLEAR, messages.UNCLEAR),
     ],
 )
-def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
+def test_a_follow_up_that_the_card_cannot_answer_says_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
     document = said(meaning, card(PLAIN_ARTICLE))
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))

@@ -19,7 +19,7 @@ def lead_of(passage: Span, answer: Span) -> Span:
     return find_lead(found, [Span(0, len(LONG))], (), LONG, "who closed the port")
 
 
-def test_a_sentence_of_which_the_passage_has_a_part_is_whole() -> None:
+def test_a_sentence_that_the_passage_has_in_part_is_completed() -> None:
     assert lead_of(Span(100, len(LONG) - 7), place("Ines Okafor")) == Span(0, len(LONG))
 
 

@@ -27,7 +27,7 @@ def test_a_preview_as_text_has_every_title_once(project: Path) -> None:
     assert "Open a card" not in shown
 
 
-def test_a_preview_without_a_channel_is_that_of_the_terminal_as_text(project: Path) -> None:
+def test_a_preview_without_a_channel_is_the_text_of_the_terminal(project: Path) -> None:
     here = run(project, "digest", "preview").stdout
     assert here == run(project, "digest", "preview", "--channel", "console:terminal#me", "--text").stdout
     assert "EU & Japan Boost Tech & Digital Ties" in here

@@ -48,7 +48,7 @@ def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
     assert refused(tmp_path) == "cuecard: content: there are no cards yet: run `cuecard index` first"
 
 
-def test_an_empty_library_is_said(tmp_path: Path) -> None:
+def test_an_empty_library_is_reported(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     fault = refused(tmp_path, "--http", "--host", "0.0.0.0")
     assert fault.startswith(messages.EMPTY_LIBRARY)

@@ -79,7 +79,7 @@ def test_the_rating_that_follows_a_claim_is_its_verdict() -> None:
     assert verdict(text) == "Our rating: False."
 
 
-def test_a_verdict_on_something_else_is_none_on_a_claim() -> None:
+def test_a_verdict_on_something_else_is_not_taken_for_one_on_the_claim() -> None:
     assert (
         verdict("A clerk claimed that the bell was lost. She lives here. The captain’s claims were baseless.") is None
     )

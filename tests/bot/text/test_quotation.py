@@ -24,6 +24,6 @@ from bot.text.quotation import DEFAULT, marks_around
         ("Wir bauen.", DEFAULT),
     ],
 )
-def test_the_marks_of_the_article_are_kept_where_they_are_a_pair(text: str, marks: tuple[str, str]) -> None:
+def test_quotation_marks_of_the_article_are_kept_if_they_are_a_pair(text: str, marks: tuple[str, str]) -> None:
     start = text.index("Wir bauen.")
     assert marks_around(text, start, start + len("Wir bauen.")) == marks

@@ -36,7 +36,7 @@ async def test_a_refused_token_is_said_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("token", ["canary", "Bot " + TOKEN, "a.b.c", TOKEN + " "])
-async def test_a_token_that_can_be_none_is_named_and_sent_nowhere(token: str) -> None:
+async def test_a_malformed_token_is_reported_and_not_sent(token: str) -> None:
     settings = Settings(_env_file=None, discord_token=token, discord_api_url="http://127.0.0.1:9")
     (finding,) = await diagnose(settings)
     assert (finding.grade, finding.subject) == (Grade.BAD, "DISCORD_TOKEN")

@@ -82,7 +82,7 @@ async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_ag
     assert not any(messages.YOU_ASKED in line for line in answered)
 
 
-async def test_the_second_of_two_curators_is_told_that_it_is_done(chat: Client, store: Store) -> None:
+async def test_the_second_of_two_curators_is_told_that_the_question_is_resolved(chat: Client, store: Store) -> None:
     ask(store, UNANSWERABLE, "ana")
     answer = press(await chat.say("cleo /curate"), "Answer")
     close = press(

@@ -30,7 +30,7 @@ async def test_words_are_followed_and_without_a_digest_the_person_is_told(chat: 
     assert "“Rare Earths” is followed already." in said(await chat.say('ana /follow "Rare Earths"'))
 
 
-async def test_words_that_no_article_has_yet_are_followed_and_that_is_said(chat: Client) -> None:
+async def test_words_that_no_article_has_yet_are_followed_and_the_reply_says_so(chat: Client) -> None:
     assert messages.not_yet([]) in said(await chat.say("ana /follow xyzzyplugh"))
 
 

@@ -16,11 +16,11 @@ DIGEST = Subscription(channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), ti
 LATE_IN_UTC = datetime(2026, 6, 1, 20, tzinfo=UTC)
 
 
-def test_today_is_that_of_those_who_read_it() -> None:
+def test_today_is_the_day_in_the_time_zone_of_the_readers() -> None:
     assert today_of(DIGEST, LATE_IN_UTC) == date(2026, 6, 2)
 
 
-def test_a_day_that_has_begun_there_is_no_day_in_the_future() -> None:
+def test_a_day_that_has_begun_in_the_zone_of_the_digest_is_not_in_the_future() -> None:
     check_pause(replace(DIGEST, paused_until=date(2026, 6, 3)), DIGEST, LATE_IN_UTC)
     with pytest.raises(InvalidSubscription, match="2026-06-02"):
         check_pause(replace(DIGEST, paused_until=date(2026, 6, 2)), DIGEST, LATE_IN_UTC)

@@ -44,7 +44,7 @@ def test_news_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is
     assert _news_sentence(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
 
 
-def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_it_names() -> None:
+def test_an_article_about_many_events_is_not_shown_with_a_sentence_about_another_event() -> None:
     assert _news_sentence(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
     assert _news_sentence(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
 

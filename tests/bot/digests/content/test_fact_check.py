@@ -16,7 +16,7 @@ SENTENCES = (
 )
 
 
-def test_it_is_the_sentence_that_rates_the_claim() -> None:
+def test_the_news_of_a_fact_check_is_the_sentence_that_rates_the_claim() -> None:
     assert finding(TITLE, SENTENCES, "en") == FOUND
 
 
@@ -35,7 +35,7 @@ def test_of_several_ratings_it_is_the_last() -> None:
         f"The claim that the council sold the harbour and {'very ' * 60}much else is FALSE.",
     ],
 )
-def test_a_rating_that_is_not_understood_alone_or_is_on_something_else_is_none(rating: str) -> None:
+def test_a_rating_that_is_unclear_alone_or_rates_something_else_is_ignored(rating: str) -> None:
     assert finding(TITLE, (rating,), "en") == ""
 
 

@@ -241,7 +241,7 @@ def test_below_a_headline_that_says_little_a_sentence_is_shown_sooner() -> None:
     assert news_sentence("Buyer of the harbour ferry", opening, "en") == opening[1]
 
 
-def test_the_name_of_a_work_neither_addresses_nor_announces() -> None:
+def test_the_name_of_a_work_is_no_address_and_no_announcement() -> None:
     work = "The film “Ferries: Ships and Me” by the makers of Despicable You took 12 million crowns, they said."
     other = "The film about ferries by the makers of the harbour took 12 sailors: the ships, they said."
 

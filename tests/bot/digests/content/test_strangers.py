@@ -41,7 +41,7 @@ def test_a_sentence_is_not_if_it_names_those_of_the_title_or_if_the_title_names_
     assert not begins_with_stranger(title, sentence)
 
 
-def test_it_is_not_shown_as_the_news() -> None:
+def test_a_sentence_about_somebody_the_title_does_not_mention_is_not_shown_as_the_news() -> None:
     other = "Harbour Secretary Thomas Lund announced on Monday that he fell ill, like many others."
     own = "Teresa Tandberg, the mayor of Lindholm, fell ill on Monday, her office announced."
     assert news_sentence(PERSON, (other,), "en") == ""

@@ -97,7 +97,7 @@ async def test_a_digest_set_up_while_the_clock_was_ahead_is_due_on_the_right_day
     assert sent(harness) == [date(2026, 6, 1)]
 
 
-async def test_while_the_clock_is_behind_nothing_of_before_it_was_set_up_is_owed(harness: DeliveryHarness) -> None:
+async def test_while_the_clock_is_behind_no_digest_from_before_the_setup_is_due(harness: DeliveryHarness) -> None:
     harness.subscribe()
     harness.clock.time -= timedelta(days=365)
     pass_time(harness, minutes=70)

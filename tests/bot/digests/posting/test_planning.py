@@ -24,7 +24,7 @@ def harness() -> DeliveryHarness:
     return DeliveryHarness()
 
 
-async def test_a_due_digest_is_planned_with_its_payload_frozen(harness: DeliveryHarness) -> None:
+async def test_a_due_digest_is_planned_with_a_payload_that_does_not_change_any_more(harness: DeliveryHarness) -> None:
     harness.subscribe(cards=2)
     harness.clock.advance(hours=1)
     await harness.plan()
@@ -81,7 +81,7 @@ async def test_after_the_catch_up_window_a_digest_is_missed(harness: DeliveryHar
     ]
 
 
-async def test_paused_and_quiet_days_are_on_record(harness: DeliveryHarness) -> None:
+async def test_paused_and_quiet_days_are_recorded(harness: DeliveryHarness) -> None:
     harness.subscribe(paused_until=date(2026, 6, 2))
     harness.clock.advance(hours=1)
     await harness.plan()
@@ -113,17 +113,17 @@ async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(harness: 
 
 async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -> None:
     stored = harness.subscribe(cards=3)
-    foreseen = preview(stored.subscription, harness.ledger, harness.library, harness.sender)
+    previewed = preview(stored.subscription, harness.ledger, harness.library, harness.sender)
     harness.clock.advance(hours=1, seconds=3)
     await harness.plan()
 
-    assert (foreseen.day, foreseen.payload) == (FIRST, harness.last().plan.payload)
+    assert (previewed.day, previewed.payload) == (FIRST, harness.last().plan.payload)
 
 
 def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: DeliveryHarness) -> None:
     stored = harness.subscribe()
 
-    foreseen = preview(
+    previewed = preview(
         stored.subscription,
         harness.ledger,
         harness.library,
@@ -132,14 +132,14 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: De
         zone="Europe/Berlin",
     )
 
-    assert foreseen.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in foreseen.payload
+    assert previewed.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in previewed.payload
 
 
 def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -> None:
     stored = harness.subscribe(weekdays=(0,))
 
-    foreseen = preview(
+    previewed = preview(
         stored.subscription,
         harness.ledger,
         harness.library,
@@ -147,7 +147,7 @@ def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -
         at=datetime(2026, 6, 2, 9),  # noqa: DTZ001
     )
 
-    assert (foreseen.payload, foreseen.reason) == (
+    assert (previewed.payload, previewed.reason) == (
         b"",
         "No digest is due on Tuesday 2 June 2026: it is not one of its weekdays, or a holiday.",
     )
@@ -163,7 +163,7 @@ def test_a_preview_in_an_unknown_zone_is_refused(harness: DeliveryHarness) -> No
 def test_the_status_of_a_new_digest_gives_the_next_time(harness: DeliveryHarness) -> None:
     harness.subscribe()
 
-    assert said(harness) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
+    assert status_of(harness) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
 
 
 async def test_the_status_after_a_post_gives_the_next_and_the_last(harness: DeliveryHarness) -> None:
@@ -172,14 +172,14 @@ async def test_the_status_after_a_post_gives_the_next_and_the_last(harness: Deli
     await harness.plan()
     harness.ledger.finish(harness.claim(), State.SENT)
 
-    assert said(harness) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
+    assert status_of(harness) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
 
 
 def test_the_status_without_a_worker_says_overdue(harness: DeliveryHarness) -> None:
     harness.subscribe()
     harness.clock.advance(hours=1, minutes=11)
 
-    assert said(harness) == (
+    assert status_of(harness) == (
         True,
         "Next: Tuesday 2 June 2026 at 09:00 (UTC). No digest so far. "
         "The digest of Monday 1 June 2026 is overdue: run “cuecard digest run”, or “cuecard serve”.",
@@ -192,7 +192,7 @@ async def test_the_status_of_a_stopped_digest_gives_the_reason(harness: Delivery
     await harness.plan()
     harness.ledger.finish(harness.claim(), State.FAILED, "The channel is archived.", stop=True)
 
-    assert said(harness) == (
+    assert status_of(harness) == (
         True,
         "Stopped: The channel is archived. Fix that, then set the digest up again. "
         "Last: Monday 1 June 2026, failed: The channel is archived.",
@@ -202,7 +202,7 @@ async def test_the_status_of_a_stopped_digest_gives_the_reason(harness: Delivery
 def test_the_status_of_a_paused_digest_gives_the_end_of_the_pause(harness: DeliveryHarness) -> None:
     harness.subscribe(paused_until=date(2026, 6, 10))
 
-    assert said(harness) == (
+    assert status_of(harness) == (
         False,
         "Paused until Wednesday 10 June 2026. Next: Wednesday 10 June 2026 at 09:00 (UTC). No digest so far.",
     )
@@ -233,6 +233,6 @@ def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
     assert len({next(iter(pool)).fingerprint for pool in pools}) == 2
 
 
-def said(harness: DeliveryHarness) -> tuple[bool, str]:
+def status_of(harness: DeliveryHarness) -> tuple[bool, str]:
     [status] = statuses(harness.ledger)
     return status.missed, status.sentence

@@ -145,7 +145,9 @@ async def test_an_update_that_is_an_hour_late_is_left_to_the_next(harness: Deliv
     assert sent(harness)[-1] == ("2026-06-01T17:00", "harbour")
 
 
-async def test_a_digest_set_to_later_comes_though_an_update_was_before_it(harness: DeliveryHarness) -> None:
+async def test_a_digest_moved_to_a_later_time_comes_although_an_update_was_posted_before(
+    harness: DeliveryHarness,
+) -> None:
     await pass_to(harness, 9)
     publish(harness, make_card("harbour"))
     harness.clock.time = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)

@@ -285,7 +285,7 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     assert not scraps & aliases
 
 
-def test_what_a_long_text_mentions_once_is_not_a_name_of_it() -> None:
+def test_what_a_long_text_mentions_once_is_not_an_alias() -> None:
     names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier", "Lock Museum", "Gull Island")
     text = "\n\n".join(
         ["The town met."] * 2 + [f"It asked {name}. It met {name}." for name in names] + ["Rea Holm left."]

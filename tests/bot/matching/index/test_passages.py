@@ -124,6 +124,6 @@ def test_a_passage_that_an_older_index_has_is_not_read_again(tmp_path: Path) -> 
     assert_same(matcher, CardMatcher.build(PLAN, embedder()), "who gets a roof")
 
 
-def test_an_older_index_with_other_vectors_is_of_no_use(tmp_path: Path) -> None:
+def test_an_older_index_with_other_vectors_is_not_used(tmp_path: Path) -> None:
     CardMatcher.build(PLAN, load_embedder()).save(tmp_path)
     assert_same(CardMatcher.build(PLAN, embedder(), older=tmp_path), CardMatcher.build(PLAN, embedder()), "a roof")

@@ -36,7 +36,7 @@ def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_posting
     assert matcher.candidates(Query(text="matt bartenhagen"))[1][0].card_id == "long"
 
 
-def test_at_least_twenty_cards_come_by_words_besides_twenty_by_meaning() -> None:
+def test_at_least_twenty_candidates_are_found_by_words_and_twenty_by_meaning() -> None:
     many = {f"matt-{number:03}": (f"Matt {number}", "Matt sells bread.") for number in range(300)}
     embedder = load_embedder()
     index = CardMatcher.build(small_library(many), embedder).index

@@ -13,7 +13,7 @@ def test_the_last_registration_is_remembered(acme: WorkspaceStore) -> None:
     assert acme.commands.hash() == "two"
 
 
-def test_why_they_were_refused_is_kept_until_they_are_taken(acme: WorkspaceStore) -> None:
+def test_the_reason_why_commands_were_refused_is_kept_until_they_are_accepted(acme: WorkspaceStore) -> None:
     assert acme.commands.refusal() == ""
     acme.commands.record_registration("one")
     acme.commands.record_refusal("a description is too long")

@@ -30,7 +30,7 @@ CUT = "Captains of old ferries want higher ferry"
         ("Captains of ferries announce strikes in", "captains-ferries-announce-strikes-in-lindholm", "Lindholm"),
     ],
 )
-def test_it_is_completed_by_the_words_that_follow_there_as_the_article_spells_them(
+def test_a_title_is_completed_by_the_next_words_of_the_address_as_the_article_spells_them(
     title: str, name: str, added: str
 ) -> None:
     assert completed(title, name) == f"{title} {added}"
@@ -50,7 +50,7 @@ def test_it_is_completed_by_the_words_that_follow_there_as_the_article_spells_th
         ("Ferry Lindholm: captains, ferry", "ferry-lindholm-captains-ferry-fares"),
     ],
 )
-def test_it_is_not_if_the_address_or_the_article_says_something_else(title: str, name: str) -> None:
+def test_a_title_is_not_completed_if_the_address_or_the_article_says_something_else(title: str, name: str) -> None:
     assert "fares" not in completed(title, name)
 
 

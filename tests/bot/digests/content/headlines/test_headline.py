@@ -1,4 +1,4 @@
-"""A headline that its source cut off."""
+"""A headline that its source cut off is completed, shortened to a whole clause, or replaced by a sentence."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def test_a_cut_off_title_that_nothing_says_is_replaced_by_a_sentence_that_can_st
     title = "Why the ferry of Lindholm has become the ..."
     yet = "Yet, Lindholm has become a town of captains."
     assert complete_headline(title, ["It was a long day.", yet]) == yet.removeprefix("Yet, ")
-    for leaning in (
+    for not_alone in (
         "Okafor has become a captain of the ferry.",
         "Many captains of the ferry agree on this rule.",
         "Lindholm has a ferry that I like.",
         "A post says the ferry has sunk.",
     ):
-        opening = ["“It was a long day,” said Ines Okafor.", leaning]
+        opening = ["“It was a long day,” said Ines Okafor.", not_alone]
         assert complete_headline(title, opening) == title.replace("...", "…")
 
 
@@ -82,7 +82,7 @@ def test_a_headline_ends_with_a_verb_that_needs_no_object() -> None:
     assert complete_headline("Lindholm storm: Northern parts may stay closed ...", []).endswith("stay closed")
 
 
-def test_a_source_that_is_only_called_something_is_none() -> None:
+def test_a_quoted_description_of_somebody_is_left_out() -> None:
     title = "Lindholm fails to win the old harbour cup, players 'tired and ..."
     assert complete_headline(title, []) == "Lindholm fails to win the old harbour cup"
 
@@ -102,7 +102,7 @@ def test_a_long_sentence_is_shown_below_a_clause_that_lacks_only_what_it_says() 
     assert complete_headline("Court in Lindholm frees people for many bridges ...", [long]) == long
 
 
-def test_what_happens_beside_the_news_is_no_headline_if_the_article_says_the_news() -> None:
+def test_what_happened_at_the_same_time_is_no_headline_if_the_article_says_the_news() -> None:
     news = "As a court freed 31 people, the mayor of Lindholm on Monday sold her old ferry to Tarrow, a spokesman said."
     title = "As court frees 31 people, mayor of Lindholm sells ..."
     assert complete_headline(title, [news]) == news
@@ -117,7 +117,7 @@ def test_a_question_that_was_cut_off_is_replaced_by_a_sentence_that_answers_it()
     )
 
 
-def test_a_title_is_left_as_it_is_in_a_language_without_lists() -> None:
+def test_a_title_is_left_as_it_is_in_a_language_without_word_lists() -> None:
     assert complete_headline("Le tribunal libère 31 personnes après ...", [], "", "fr").endswith("…")
 
 

@@ -31,7 +31,7 @@ CONCERN = "Wooden ferries are an important matter of public concern."
         ("Council sells wooden ferries", "The council sold its wooden ferries to Tarrow on Monday.", ""),
     ],
 )
-def test_it_is_completed_as_a_sentence_on_the_same_has_it(title: str, text: str, added: str) -> None:
+def test_a_phrase_is_completed_as_a_sentence_about_the_same_has_it(title: str, text: str, added: str) -> None:
     words = title.split()
     completed = with_phrase(words, text, headline_words("en"))
     assert completed == ((*words, *added.split()) if added else None)

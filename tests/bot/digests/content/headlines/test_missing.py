@@ -1,4 +1,4 @@
-"""Headlines that say who says so and all that their clause needs."""
+"""A headline that was cut off is never shown without who says so, or without what its clause needs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_headline_never_loses_where_or_for_whom_something_is_forbidden(title: 
     assert complete_headline(title, []) == title.replace("...", "…")
 
 
-def test_a_plan_is_no_headline_without_what_it_is_for_if_the_article_says_it() -> None:
+def test_a_plan_whose_purpose_was_cut_off_is_replaced_by_the_sentence_that_has_it() -> None:
     news = "Lindholm on Monday laid out plans for selling old ferries to its youngest captains, the mayor said."
     assert complete_headline("Lindholm lays out plans for selling ferries to its youngest ...", [news]) == news
 
@@ -47,7 +47,7 @@ def test_a_headline_is_not_cut_before_what_its_verb_needs_if_the_news_sentence_s
         "New ferry rules, including higher fares, take effect ...",
     ],
 )
-def test_a_superlative_is_no_headline_without_what_it_is_of_nor_a_subject_without_its_verb(title: str) -> None:
+def test_a_headline_keeps_an_ellipsis_after_a_superlative_or_a_subject_without_its_verb(title: str) -> None:
     assert complete_headline(title, ()) == title.replace("...", "…")
 
 
@@ -69,7 +69,7 @@ def test_a_headline_never_loses_who_says_so(title: str) -> None:
     assert complete_headline(title, ()) == title.replace("...", "…")
 
 
-def test_a_headline_of_which_the_source_was_cut_off_is_replaced_by_the_sentence_that_names_it() -> None:
+def test_a_headline_that_lost_who_says_so_is_replaced_by_the_sentence_that_names_them() -> None:
     saying = (
         "A court in Lindholm frees 31 people, two harbour officials told The Post, as cases are rising on the coast."
     )
@@ -103,7 +103,7 @@ def test_a_headline_keeps_an_ellipsis_where_a_participle_or_noun_was_cut_off() -
         assert complete_headline(title, ()) == headline
 
 
-def test_a_headline_neither_widens_what_its_title_narrows_down_nor_loses_its_verb_or_what_is_quoted() -> None:
+def test_a_headline_keeps_an_ellipsis_if_a_condition_a_verb_or_a_quotation_would_be_lost() -> None:
     for title, headline in (
         (
             "Lindholm to vote on second tickets for riders under 50 ...",

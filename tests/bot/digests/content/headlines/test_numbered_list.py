@@ -11,7 +11,7 @@ TITLE = "5 things to know for June 8: Ferries, Fares, Har"
 TEXT = "Good day.\n\n1. Ferries\n\nThey sail.\n\n2. Bread\n\n3.Harbour towns\n\n4. Weather\n\n5. Snow\n\n6. Ten more\n"
 
 
-def test_it_names_the_subjects_as_the_headings_of_the_article_do() -> None:
+def test_the_title_of_a_list_names_its_subjects_as_the_headings_do() -> None:
     whole = "5 things to know for June 8: Ferries, Fares, Harbour towns, Weather, Snow"
     assert with_headings(TITLE, TEXT) == whole
     assert with_headings(TITLE.replace(": ", ":"), TEXT) == whole
@@ -27,7 +27,7 @@ def test_it_names_the_subjects_as_the_headings_of_the_article_do() -> None:
         TEXT.replace("\n\n", " "),
     ],
 )
-def test_it_stays_without_them_if_they_are_missing_or_of_another_list(text: str) -> None:
+def test_the_title_of_a_list_is_not_completed_if_headings_are_missing_or_of_another_list(text: str) -> None:
     assert with_headings(TITLE, text) == ""
 
 

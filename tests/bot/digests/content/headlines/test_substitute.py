@@ -15,7 +15,7 @@ def chosen(*early: str, title: str = TITLE) -> str:
     return substitute_sentence(title, early, "en", "2026-06-01")
 
 
-def test_it_is_the_news_sentence_that_says_most_of_the_title() -> None:
+def test_the_substitute_is_the_news_sentence_that_says_most_of_the_title() -> None:
     other = "The council of Tarrow on Monday gave its harbour 9 million crowns for a bridge, it announced."
     assert chosen("It was a long day.", other, SOLD) == SOLD
 
@@ -27,7 +27,7 @@ def test_a_later_sentence_needs_to_say_half_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "leaning",
+    "not_alone",
     [
         "The company on Monday gave captains of the ferry in Lindholm 5 million crowns, it announced.",
         "Okafor, 87, said on Monday that captains of the ferry in Lindholm got 5 million crowns.",
@@ -35,21 +35,21 @@ def test_a_later_sentence_needs_to_say_half_of_the_title() -> None:
         "And the council of Lindholm on Monday gave captains of the ferry 5 million crowns.",
     ],
 )
-def test_it_is_understood_without_the_sentences_before_it(leaning: str) -> None:
-    assert chosen("It was a long day.", leaning) == ""
+def test_the_substitute_is_understood_without_the_sentences_before_it(not_alone: str) -> None:
+    assert chosen("It was a long day.", not_alone) == ""
 
 
-def test_it_is_no_scene_at_the_beginning_that_says_little_of_the_title() -> None:
+def test_the_substitute_is_not_an_opening_scene_that_says_little_of_the_title() -> None:
     bought = "Ines Okafor, the mayor of Lindholm, bought a boat for 5 million crowns from the harbour, it announced."
     assert chosen(bought) == bought
     assert chosen(f"Even {bought}") == ""
 
 
-def test_it_is_not_that_somebody_declined_to_comment() -> None:
+def test_the_substitute_is_not_that_somebody_declined_to_comment() -> None:
     assert chosen(f"{SOLD.rstrip('.')}, and declined to comment.") == ""
 
 
-def test_it_is_not_denied_by_the_next_sentence() -> None:
+def test_the_substitute_is_not_denied_by_the_next_sentence() -> None:
     assert chosen(SOLD, "Yet nobody got a crown.") == ""
     assert chosen(SOLD, "But it’s not just the captains who got some.") == SOLD
 
@@ -71,7 +71,7 @@ def test_the_sentence_of_a_headline_is_found_again() -> None:
     assert source_sentence("The council of Lindholm", TITLE, [SOLD], "en") == ""
 
 
-def test_the_sentence_of_a_headline_is_found_again_behind_a_label_and_without_the_word_that_joins_it() -> None:
+def test_the_sentence_of_a_headline_is_found_again_after_a_label_and_without_its_conjunction() -> None:
     joined = "Yet, Lindholm gave the captains of its ferry 5 million crowns."
     assert source_sentence(joined.removeprefix("Yet, "), TITLE, ["It rained.", joined], "en") == joined
     assert source_sentence(f"Opinion: {SOLD}", f"Opinion: {TITLE}", ["It rained.", SOLD], "en") == SOLD

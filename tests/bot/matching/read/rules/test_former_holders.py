@@ -39,7 +39,7 @@ def test_a_former_office_answers_who_a_person_is() -> None:
 @pytest.mark.parametrize(
     "description", ["the present mayor’s sister", "who would limit a mayor’s power", "like every mayor"]
 )
-def test_who_is_only_named_beside_an_office_does_not_hold_it(description: str) -> None:
+def test_somebody_who_is_only_named_next_to_an_office_does_not_hold_it(description: str) -> None:
     text = FORMER.replace("the former mayor of Tarrow who now runs the ferry", f"a clerk in Tarrow, {description}")
     assert ask_story("who is the mayor of tarrow", text).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
