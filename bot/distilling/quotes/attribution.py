@@ -23,7 +23,13 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     reports_later_clause,
     reports_new_clause,
 )
-from bot.distilling.quotes.reporting.subjects import QUOTE_VERBS, SAY_OR_TELL, subject_after, subject_before
+from bot.distilling.quotes.reporting.subjects import (
+    QUOTE_VERBS,
+    SAY_OR_TELL,
+    find_made_to_speak,
+    subject_after,
+    subject_before,
+)
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import (
     MAX_NEAR_CUE,
@@ -69,6 +75,9 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
     passed_finite_verb = False
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         token = clause[cue]
+        made_to_speak = find_made_to_speak(clause, search_start, cue)
+        if made_to_speak is not None:
+            return make_attribution(clause, made_to_speak, (cue, cue + 1), Strength.CUE)
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
         is_participle = token.lower.endswith("ing")

@@ -12,6 +12,7 @@ from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength,
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
 _MAX_HEADING_WORDS = 8
 """The maximum number of words of a heading in quotation marks."""
@@ -100,6 +101,11 @@ def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
     words = quoted.span.of(text)
     open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
     return alone and open_ended and word_count(text, quoted) <= _MAX_HEADING_WORDS
+
+
+def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
+    """Whether the quoted words are an item of a numbered list ("3. “Gulls never sleep”"), which continues no speech."""
+    return _ITEM_NUMBER.fullmatch(text[paragraph.start : quoted.outer.start].strip()) is not None
 
 
 def is_question(text: str, quoted: QuotedSpan) -> bool:

@@ -12,16 +12,19 @@ from bot.model import Span
 _TURN_LABEL = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
 )
+_NO_SPEAKERS = frozenset("answer audio caption chyron clip graphic question recording tape transcript video".split())
+"""Labels that name no speaker but what is played, shown or asked."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 
 
-def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker] | None:
-    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker; else None."""
+def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:
+    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker, None if the
+    label names a recording ("VIDEO:"); else None."""
     label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None
     words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
-    return words, Speaker(Span(*label.span(1)), None)
+    return words, None if label[1].lower() in _NO_SPEAKERS else Speaker(Span(*label.span(1)), None)
 
 
 def is_transcript_note(text: str, quoted: QuotedSpan) -> bool:

@@ -22,6 +22,9 @@ _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """What follows an apostrophe at the beginning of a word ("'90s", "'em", "'til")."""
+_DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
+"""Two typewriter's single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer
+two. Those that open a quotation are a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,25 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
     """The quoted words of each paragraph, in order; of nested ones only the outermost. Takes time linear in the length
     of the text."""
     quoted: list[QuotedSpan] = []
+    plain = _with_double_marks(text)
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        continues = following is not None and _continues(text, following)
-        quoted += _in_paragraph(text, paragraph, number, continues)
-    return tuple(quoted)
+        continues = following is not None and _continues(plain, following)
+        quoted += _in_paragraph(plain, paragraph, number, continues)
+    return tuple(quoted) if plain == text else tuple(_with_whole_marks(text, item) for item in quoted)
+
+
+def _with_double_marks(text: str) -> str:
+    """The text with one double mark, and a space outside it, for two single ones; offsets stay the same."""
+    return _DOUBLED.sub(lambda marks: ' "' if marks[1] else '" ', text) if "''" in text else text
+
+
+def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
+    """The quoted words with marks of two characters as parts of `outer`."""
+    outer = quoted.outer
+    start = outer.start - (text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'")
+    end = outer.end + (text[outer.end - 1 : outer.end + 1] == "''")
+    return QuotedSpan(quoted.span, Span(start, end), quoted.closed, quoted.paragraph)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
@@ -115,7 +132,7 @@ def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:
 def _continues(text: str, paragraph: Span) -> bool:
     """Whether a paragraph continues a quotation of the one before: it begins with a mark, or is a short one that only
     closes it ("Quill.”")."""
-    if text[paragraph.start] in _REOPENING:
+    if paragraph.of(text).lstrip()[:1] in _REOPENING:
         return True
     short = paragraph.of(text) if len(paragraph) <= _MAX_SIGNATURE_CHARACTERS else ""
     return short[-1:] in ("”", '"') and sum(mark in '“”"' for mark in short) == 1

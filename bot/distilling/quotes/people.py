@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
-from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
     LISTS,
     TITLES,
@@ -329,6 +329,8 @@ class People:
                 if not gender(names[0].text) or begins_company_name(clause, end):
                     return
                 first = gender(names[0].text)
+            if start == 0 and len(names) == 1 and is_document_noun(surname) and first is None and not titled:
+                return  # "Analysis shows …"
             person = self._people[key] = Person(key)
             self._keys_by_surname.setdefault(surname, []).append(key)
         if first_name is not None and person.given is None:
@@ -403,10 +405,11 @@ class People:
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
         """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
+        start = _office_start(clause, start)
         before = clause[start - 1] if start else None
         if before is None or before.kind == "mark":
             return not any(t.lower in self._lexicon.prepositions for t in clause[max(0, start - 3) : start])
-        return before.kind == "quote" or before.lower in self._lexicon.conjunctions or before.is_capitalised
+        return before.kind == "quote" or before.lower in self._lexicon.conjunctions
 
     def _describes(self, clause: Clause, end: int) -> bool:
         """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
@@ -420,3 +423,15 @@ class People:
             and not clause.is_verb(end)
             and following[0].lower not in self._lexicon.conjunctions | self._lexicon.prepositions
         )
+
+
+def _office_start(clause: Clause, start: int) -> int:
+    """The beginning of the office before a name ("backs | Democrat Ida Crane", "| former Secretary of State Ida
+    Crane"); `start` if it has none."""
+    first = start
+    while first and (
+        clause[first - 1].is_capitalised
+        or (clause[first - 1].lower == "of" and first > 1 and clause[first - 2].is_capitalised)
+    ):
+        first -= 1
+    return first - (0 < first < start and clause[first - 1].lower == "former")

@@ -89,7 +89,9 @@ class _Reader:
                     continue
                 turn = turn_of(self._text, quoted)
                 if turn is not None:
-                    self._add(QuotePart(*turn, cue=None, continues=False), turn[1].span.end)
+                    words, speaker = turn
+                    end = speaker.span.end if speaker is not None else None
+                    self._add(QuotePart(words, speaker, cue=None, continues=False), end)
                 else:
                     self._attribute(sentences, position, index, quoted)
             if not sentence.quotes:
@@ -335,7 +337,8 @@ class _Reader:
         if self._lexicon.knows_speakers:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
-            if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
+            paragraph = self._paragraphs[quoted.paragraph]
+            if doubts.is_heading(self._text, quoted, paragraph) or doubts.is_list_item(self._text, quoted, paragraph):
                 return False
             if doubts.is_question(self._text, quoted) or (self.parts and doubts.is_asked(self._text, self.parts[-1])):
                 return False  # a question and its answer have different speakers
@@ -401,8 +404,10 @@ class _Reader:
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
         if not opens or name.isupper() or not self._lexicon.knows_speakers or can_act(name.lower()):
             return False
-        if name.lower() in self._lexicon.pronouns or is_document_noun(name.lower()):
+        if name.lower() in self._lexicon.pronouns:
             return False
+        if is_document_noun(name.lower()):
+            return name.endswith("is") or not name.endswith("s")  # "Analysis shows how the bank “…”": whose is unclear
         common = (
             found.cue is None
             or name.lower() in self._lower_case_words

@@ -123,6 +123,16 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
     if of_word and index > 1 and word_count(text, quoted) == 1:
         return True  # "That is the root of “golf,” Quill said"
+    introduces = (
+        clause[0].lower in clause.lexicon.prepositions and clause[index - 1].lower in clause.lexicon.prepositions
+    )
+    if (
+        introduces
+        and word_count(text, quoted) == 1
+        and quoted.span.of(text)[-1] == ","
+        and clause.lexicon.knows_speakers
+    ):
+        return True  # "Without an entry for “golf,” Quill said the site …"
     following = clause[index + 1] if index + 1 < len(clause) else None
     meant = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
     if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():

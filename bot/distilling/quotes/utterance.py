@@ -27,6 +27,8 @@ _DECLARATION_VERBS = frozenset(
     "announced announces announcing declared declares declaring proclaimed proclaims".split()
 )
 """Verbs that bring something about by being said ("declared a state of “alarm”")."""
+_VERBS_OF_SUBJECTS = frozenset("spoke talked".split())
+"""Verbs before what is spoken about: a few quoted words are its name ("talked about “fog”")."""
 _SAY_FORMS = frozenset("say says said saying".split())
 
 
@@ -53,7 +55,7 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     between = clause[cue + 1 : quote]
     if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS - {"as"} for token in between):
         return False
-    if _names_thing(clause, cue, quote):
+    if _names_thing(clause, cue, quote) or clause[cue].lower in _VERBS_OF_SUBJECTS:
         return False
     previous = clause[quote - 1]
     if previous.lower not in lexicon.determiners and not previous.is_possessive:

@@ -91,8 +91,9 @@ def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     if start - 1 - first < 2 or clause[start - 1].text != "," or cut:
         return False
     has_owner = any(token.is_possessive for token in clause[start : end - 1])
-    head = next((i for i in range(start + 1, end) if clause[i].lower == "of"), end) - 1
-    has_owner = has_owner or (clause[start].lower == "the" and head < end - 1 and is_person_noun(clause[head].lower))
+    head = next((i for i in range(start + 1, end) if clause[i].lower in ("of", "for")), end) - 1
+    described = clause[start].lower == "the" or clause[start].text.islower()
+    has_owner = has_owner or (described and head < end - 1 and is_person_noun(clause[head].lower))
     office = is_person_noun(clause[end - 1].lower) and end - start > 2
     return clause.lexicon.knows_speakers and (
         office or (has_owner and any(is_person_noun(token.lower) for token in clause[start:end]))

@@ -91,8 +91,19 @@ class Clause(Sequence[Token]):
 
     def is_adverb(self, index: int) -> bool:
         """Whether the word at `index` is an adverb, by list or ending ("Still, Quill said")."""
-        lower = self.tokens[index].lower
-        return self.lexicon.adverb.fullmatch(lower) is not None or lower in _ADVERBS
+        token = self.tokens[index]
+        if token.lower in _ADVERBS:
+            return True
+        return self.lexicon.adverb.fullmatch(token.lower) is not None and not self._is_name(index)
+
+    def _is_name(self, index: int) -> bool:
+        """Whether a capitalised word is a name even though it ends like an adverb: it has a verb ("…,” Daly said"), a
+        capital inside ("McNally"), or a word before it."""
+        token = self.tokens[index]
+        if not token.is_capitalised or not self.lexicon.knows_speakers:
+            return False
+        is_subject = index + 1 < len(self.tokens) and self.is_verb(index + 1)
+        return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at `index` looks like a verb or auxiliary, which ends the noun phrase before it."""

@@ -74,7 +74,8 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     is_participle = opening.endswith("ing") and len(opening) > MAX_SHORT_NAME_LETTERS and gender(opening) is None
     if start == 0 and end > 1 and (is_document_noun(opening) or is_participle):
         return 1
-    for index in range(start, end - 1):
+    title = next((index for index in range(start, end - 1) if clause[index].lower in TITLES), None)
+    for index in range(start if title is None else title, end - 1):
         if clause[index].lower in TITLES or gender(clause[index].text):
             while index > start and clause[index - 1].lower in LISTS["before_titles"]:
                 index -= 1

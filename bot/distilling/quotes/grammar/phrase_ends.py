@@ -28,6 +28,8 @@ _DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | {"from", "at", "al"}
 _INCOMPLETE_ADJECTIVES = frozenset("aware familiar".split())
 """Adjectives with which no phrase ends; they are dropped if what follows was cut off ("a clerk familiar | with the
 talks")."""
+_TIMES = frozenset("time moment outset end beginning start".split())
+"""Nouns with which "at the" tells when, not where somebody works."""
 _CHIEF_OFFICES = frozenset("CEO CFO CTO".split())
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""
@@ -153,6 +155,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
     if token.lower in lexicon.prepositions:
         return (
             named
+            or _is_time(clause, end)
             or token.lower not in _DESCRIPTION_PREPOSITIONS
             or (clause[end - 1].is_capitalised and token.lower in ("at", "from"))
         )
@@ -174,6 +177,13 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
             token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun)
         )  # "a phone | call"
     return named and not _leads_to_name(clause, end, search_end)
+
+
+def _is_time(clause: Clause, index: int) -> bool:
+    """Whether the words from `index` on tell when ("said the paper | at the time")."""
+    if index + 2 >= len(clause) or clause[index].lower != "at":
+        return False
+    return clause[index + 1].lower in ("the", "that", "this") and clause[index + 2].lower in _TIMES
 
 
 def is_name_phrase(clause: Clause, phrase: Range) -> bool:

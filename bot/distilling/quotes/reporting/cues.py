@@ -30,6 +30,9 @@ _CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
 """Verbs that report speech only before "out" ("pointed out")."""
 _CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that report speech only before "back" or "off" ("fired back")."""
+_CUE_ONLY_BEFORE_ABOUT = frozenset("spoke talked".split())
+"""Verbs that report speech only before "about" or "of" ("talked about “…”")."""
+_ABOUT_OR_OF = ("about", "of")
 _BACK_OR_OFF = ("back", "off")
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
@@ -64,6 +67,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False
     if next_word != "out" and token.lower in _CUE_ONLY_BEFORE_OUT:
         return False  # "pointed to a study", "the points"
+    if next_word not in _ABOUT_OR_OF and token.lower in _CUE_ONLY_BEFORE_ABOUT:
+        return False  # "talked to her", "spoke at the fair"
     if token.lower in _NO_CUE_BEFORE_OBJECT and following is not None and _opens_object(clause, index + 1):
         return False
     if token.lower in _NO_CUE_IN_PROGRESSIVE and previous is not None and previous.lower in lexicon.passive_auxiliaries:

@@ -15,6 +15,13 @@ QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The plainest cues, which almost always have a speaker next to them."""
+_CAUSE_VERBS = frozenset(
+    "caused causing compelled compelling drove driving forced forcing inspired inspiring led leading moved moving "
+    "prompted prompting provoked provoking spurred spurring".split()
+)
+"""Verbs after whose object "to" tells what the object did ("prompted Quill to say")."""
+_MAX_CAUSE_DISTANCE = 12
+"""The maximum distance of such a verb before the infinitive."""
 _CONJUNCTIONS = frozenset("and but so yet while".split())
 _ISSUING_VERBS = frozenset(
     "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
@@ -28,6 +35,24 @@ _INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
 _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million thousand".split())
 """Words after "a" that mean several ("a few doctors")."""
+
+
+def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+    """The object of a verb that makes somebody say what the infinitive at `cue` reports ("Berg left, prompting | Quill
+    to say “…”"); None if there is no such verb."""
+    lexicon = clause.lexicon
+    infinitive = cue > search_start + 2 and clause[cue - 1].lower == "to" and clause[cue].lower in lexicon.cues
+    if not infinitive or not lexicon.knows_speakers:
+        return None
+    for index in range(cue - 2, max(search_start, cue - _MAX_CAUSE_DISTANCE) - 1, -1):
+        if clause[index].kind != "word":
+            return None
+        if clause[index].lower in _CAUSE_VERBS:
+            start = end = index + 1
+            while end < cue - 1 and (not clause.is_connective(end) or clause[end].lower == "of"):
+                end += 1
+            return (start, end) if start < end else None
+    return None
 
 
 def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> noun_phrases.Range | None:
