@@ -11,22 +11,22 @@ from bot.model import Span, TopicCard
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words with the same marks: what the card shows of them (`summary`, `quote`, `speaker`, `figure`), and the names
-    of the anchors at their beginning. `is_covered`: the card is about them."""
+    """Words with the same marks: what the card shows of them (`summary`, `quote`, `speaker`, `figure`), and the
+    anchors at their beginning (ids in HTML). `is_covered`: the card is about them."""
 
     text: str
     kinds: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     is_covered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A span of the text that the card shows, what kind of thing it is there, and its name if it has one."""
+    """A span of the text that the card shows, what kind of thing it is there, and its anchor if it has one."""
 
     span: Span
     kind: str
-    name: str = ""
+    anchor: str = ""
 
 
 def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
@@ -63,6 +63,6 @@ def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: s
         yield Piece(
             text[start:end],
             tuple(dict.fromkeys(mark.kind for mark in here)),
-            tuple(mark.name for mark in here if mark.name and mark.span.start == start),
+            tuple(mark.anchor for mark in here if mark.anchor and mark.span.start == start),
             any(span.start < end and start < span.end for span in extent),
         )

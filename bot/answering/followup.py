@@ -131,7 +131,7 @@ _KEYWORDS: tuple[tuple[Meaning, frozenset[str]], ...] = (
 )
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2
-"""The most unknown words after "how many": of whom, and what happened to them."""
+"""The maximum number of unknown words after "how many": of whom, and what happened to them."""
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""

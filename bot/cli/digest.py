@@ -19,7 +19,7 @@ from bot.wiring import digests, serving
 
 if TYPE_CHECKING:
     _Type = click.ParamType[datetime]
-else:  # the oldest click that is allowed has no types of values
+else:  # in the oldest click that is allowed, ParamType is not generic
     _Type = click.ParamType
 
 TERMINAL = "console:terminal#me"
@@ -95,7 +95,7 @@ def digest() -> None:
 @click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
 @click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
 def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) -> None:
-    """Show the digest that a channel would get: in the terminal as text, of Slack and Discord what is sent to them.
+    """Show the digest that a channel would get: what is sent to Slack or Discord, or the text in the terminal.
 
     \b
     Examples:

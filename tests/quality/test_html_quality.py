@@ -1,4 +1,4 @@
-"""Real web pages: what must be in their articles is, and what must not be is not."""
+"""Articles found in real web pages have what must be in them, and nothing that must not be."""
 
 from __future__ import annotations
 

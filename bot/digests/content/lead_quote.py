@@ -23,14 +23,14 @@ _NO_PERSON = _LISTS["not_in_person_names"]
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _LONGEST_OFFICE = 4
-"""The most words before a name that are taken as an office ("Harbour Commissioner")."""
+"""The maximum number of words before a name that are taken as an office ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
 """A name of at least two words."""
 _APPOSITION = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
 """An apposition: what explains a name, between commas."""
 _LONGEST_APPOSITION = 9
-"""The most words of an apposition."""
+"""The maximum number of words of an apposition."""
 
 
 def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:

@@ -136,7 +136,7 @@ def knows_news(language: str) -> bool:
 
 
 def min_score(title: str) -> float:
-    """The least score of a sentence to be shown below this headline; lower for a short headline or one cut off. Only
+    """The minimum score of a sentence to be shown below this headline; lower for a short headline or one cut off. Only
     meaningful for languages with word lists (`knows_news`)."""
     says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else _EXTRA_IF_CLEAR)

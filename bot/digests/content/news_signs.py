@@ -29,7 +29,7 @@ _INTRODUCED = 4
 _ROOT = 5
 """Words that share this many first letters count as related ("resigns", "resignation")."""
 _LONGEST_NAME = 4
-"""The most words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
+"""The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")

@@ -95,7 +95,7 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
     summary, quotes = (excerpt(text, text),), (quote(text, "We share it,"),)
     card = replace(harbour_card(), extent=(Span(0, len(text)),), summary=summary, quotes=quotes, figures=())
     [pieces] = mark_paragraphs(card, text)
-    assert [(piece.text, piece.kinds, piece.names) for piece in pieces] == [
+    assert [(piece.text, piece.kinds, piece.anchors) for piece in pieces] == [
         ("One sea. “", ("summary",), ("s1",)),
         ("We share it,", ("summary", "quote"), ("q1",)),
         ("” she said.", ("summary",), ()),

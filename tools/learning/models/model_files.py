@@ -21,6 +21,7 @@ DIGITS = 5
 def serialise_subject_models(sentence: LinearModel, subject: Trees) -> str:
     """The learned models as JSON, with one entry in each line and numbers of five significant digits, so that the file
     is small and can be read in a review."""
+    # "answer" is the older name of the model of the subject.
     return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, subject)})
 
 
@@ -51,6 +52,7 @@ def _trees(features: Sequence[str], trees: Trees) -> dict[str, object]:
 
 
 def _lines(entries: dict[str, dict[str, object]]) -> str:
+    """JSON with a line break before each model and after each matrix."""
     packed = json.dumps(entries, separators=(",", ":"))
     return packed.replace('"features"', '\n"features"').replace("]],", "]],\n") + "\n"
 

@@ -9,13 +9,13 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_BEGINNING = 3
-"""The least words of a part at the beginning."""
+"""The minimum number of words of a part at the beginning."""
 _MIN_REST = 8
-"""The least words of a sentence without its beginning."""
+"""The minimum number of words of a sentence without its beginning."""
 _MAX_INSERTED = 20
-"""The most words of what is inserted."""
+"""The maximum number of words of what is inserted."""
 _MIN_VERB = 4
-"""The least letters of a word with the ending of a verb."""
+"""The minimum number of letters of a word with the ending of a verb."""
 _PARTS_OF_DAY = frozenset(("afternoon", "evening", "morning", "night"))
 _DASHES = frozenset(("--", "–", "—"))
 _PAUSES = frozenset(",;:")

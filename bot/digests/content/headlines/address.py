@@ -14,14 +14,14 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MAX_ADDED = 3
-"""The most words that are added."""
+"""The maximum number of words that are added."""
 _MAX_GAP = 1
-"""The most function words at the end of a title: an address may leave out any more of them."""
+"""The maximum number of function words at the end of a title: an address may leave out any more of them."""
 _MIN_KNOWN = 2
 """The content words at the end of a title that the address must have, in this order; fewer if the text is sure."""
 _MIN_OCCURRENCES = 2
-"""The least occurrences in the text of the last word with those that are added, if the address has only that one.
-`_MIN_SHARE` is the least share of all occurrences of the last word."""
+"""The minimum number of occurrences in the text of the last word with those that are added, if the address has only
+that one. `_MIN_SHARE` is the least share of all occurrences of the last word."""
 _MIN_SHARE = 0.3
 _MAX_COMMAS = 1
 """With more commas a title lists subjects, and its address goes on with the next."""

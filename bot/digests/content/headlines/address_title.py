@@ -13,11 +13,12 @@ from bot.text.words import fold
 _LENGTHS = range(4, 26)
 """How many words a sentence may have to serve as a headline."""
 _MIN_CLAUSE = 6
-"""The least words that the first clause of a sentence needs to serve as a headline."""
+"""The minimum number of words that the first clause of a sentence needs to serve as a headline."""
 _MAX_WORDS = 40
-"""The most words of that clause."""
+"""The maximum number of words of that clause."""
 _MIN_LETTERS = 4
-"""The least letters of a word that is checked for being a name; shorter ones are too often something else."""
+"""The minimum number of letters of a word that is checked for being a name; shorter ones are too often something
+else."""
 _DASHES = frozenset(("--", "–", "—"))
 
 

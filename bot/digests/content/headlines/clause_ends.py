@@ -14,13 +14,13 @@ from bot.text.words import fold
 _MIN_LOWER_CASE = 2
 """With at least this many lower-case words, a headline capitalises only names (sentence case)."""
 _MIN_LETTERS = 4
-"""The least letters of those words."""
+"""The minimum number of letters of those words."""
 _MIN_SUBJECT = 4
-"""The least words of a part before a colon that can be shown alone."""
+"""The minimum number of words of a part before a colon that can be shown alone."""
 _MAX_LIST_ITEM = 2
 """Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
 _MAX_ATTRIBUTION = 6
-"""The most words of an attribution at the end, with the word before it."""
+"""The maximum number of words of an attribution at the end, with the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _CLOSING = "'’\"”"
 

@@ -11,7 +11,7 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MAX_ADDED = 8
-"""The most words that are added to complete a clause."""
+"""The maximum number of words that are added to complete a clause."""
 _MIN_SHARED = 3
 """How many of the last content words of a title a sentence that continues it must have, in the same order; also the
 least words of such a title."""

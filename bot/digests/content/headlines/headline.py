@@ -29,12 +29,12 @@ _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 _MIN_SENTENCES = 7
 """Words from which the whole sentences of a title are a headline without what is cut off."""
 _MIN_SUBJECT = 4
-"""The least words before a colon that are a headline."""
+"""The minimum number of words before a colon that are a headline."""
 _QUOTES = re.compile("[\"'“‘]")
 _MAX_WORDS = 40
-"""The most words of a sentence that replaces a title: a title with its sentence below has as many."""
+"""The maximum number of words of a sentence that replaces a title: a title with its sentence below has as many."""
 _MIN_SHARE = 0.5
-"""The least share of a title's stems in a sentence that replaces it."""
+"""The minimum share of a title's stems in a sentence that replaces it."""
 
 
 def complete_headline(

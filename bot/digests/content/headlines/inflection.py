@@ -6,9 +6,9 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MIN_STEMMED = 5
-"""The least letters of a word that loses its "s"."""
+"""The minimum number of letters of a word that loses its "s"."""
 _MIN_VERB = 4
-"""The least letters of a word with the ending of a verb."""
+"""The minimum number of letters of a word with the ending of a verb."""
 
 
 def content_words(text: str) -> list[str]:

@@ -11,21 +11,21 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
 _MAX_NAME_WORDS = 3
-"""The most words that are added."""
+"""The maximum number of words that are added."""
 _MIN_AGREEMENT = 0.7
-"""The least share of occurrences in the article that must be followed by the same word."""
+"""The minimum share of occurrences in the article that must be followed by the same word."""
 _MIN_OCCURRENCES = 2
-"""The least occurrences of a phrase with a function word ("in French")."""
+"""The minimum number of occurrences of a phrase with a function word ("in French")."""
 _MAX_DISTANCE = 200
 """Characters before an occurrence that are searched for the beginning of its sentence."""
 _MIN_ENDINGS = 0.5
-"""The least share of occurrences after which the article adds nothing to the last name, for it to be complete."""
+"""The minimum share of occurrences after which the article adds nothing to the last name, for it to be complete."""
 _MIN_LETTERS = 4
-"""The least letters of a noun that a word before it describes."""
+"""The minimum number of letters of a noun that a word before it describes."""
 _MIN_STEMMED = 5
-"""The least letters of a noun that is looked for in the singular and plural."""
+"""The minimum number of letters of a noun that is looked for in the singular and plural."""
 _MAX_PHRASE = 5
-"""The most words of a phrase with a preposition at the end ("over Title 42 border decision")."""
+"""The maximum number of words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 """The next word, if it is on the same line."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")

@@ -14,13 +14,14 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
 _MAX_GAP = 2
-"""The most function words at the end of a title: a preposition and an article."""
+"""The maximum number of function words at the end of a title: a preposition and an article."""
 _MAX_ADDED = 5
-"""The most words that are added."""
+"""The maximum number of words that are added."""
 _MIN_SHARED = 3
-"""The least content words of the title in a sentence that completes it, with the one before the preposition."""
+"""The minimum number of content words of the title in a sentence that completes it, with the one before the
+preposition."""
 _MIN_AGREEMENT = 0.7
-"""The least share of these sentences that go on with the same noun or name."""
+"""The minimum share of these sentences that go on with the same noun or name."""
 _WORDS = re.compile(r"(?:[^\S\n]+\$?[^\W_][\w’'.-]*(?:,\d+)*)+")
 """Words up to the next mark that is no full stop, on one line."""
 

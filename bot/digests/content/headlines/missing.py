@@ -22,9 +22,9 @@ _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECAS
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _ENDINGS = ("s", "ed", "ing")
 _MIN_VERB = 4
-"""The least letters of a word with the ending of a verb."""
+"""The minimum number of letters of a word with the ending of a verb."""
 _MAX_SUPERLATIVE = 4
-"""The most words of a superlative with its noun and what is between them ("first big ferry")."""
+"""The maximum number of words of a superlative with its noun and what is between them ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"
 _MARKS = "'’\"“”,;:"
 

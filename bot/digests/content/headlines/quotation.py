@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 _MIN_QUOTED = 3
-"""The least words of a quotation that is looked for in the article."""
+"""The minimum number of words of a quotation that is looked for in the article."""
 _MAX_ADDED = 8
-"""The most words that are added to complete a quotation."""
+"""The maximum number of words that are added to complete a quotation."""
 PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 """Opening and closing marks."""
 

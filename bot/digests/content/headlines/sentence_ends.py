@@ -11,26 +11,26 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_CLAUSE = 10
-"""The least words before the end."""
+"""The minimum number of words before the end."""
 _MAX_LIST = 6
-"""Words before a comma in which a list of what is done begins."""
+"""The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
 _MAX_SOURCE = 16
-"""The most words of who says so at the end."""
+"""The maximum number of words of an attribution at the end (", the mayor said")."""
 _MIN_NOUN = 2
-"""The least words from an article to the end of a noun that says something alone (not "in a move")."""
+"""The minimum number of words from "a" to the end of a noun phrase that says something alone (not "in a move")."""
 _MAX_NOUN = 7
-"""The most words from an article to the end of its noun ("a | long and costly strike")."""
-_MAX_DOING = 5
-"""The most words from "with" to what somebody does ("with many of them coming")."""
+"""The maximum number of words from "a" to the end of its noun phrase ("a | long and costly strike")."""
+_MAX_ACTIVITY = 5
+"""The maximum number of words from "with" to what somebody does ("with many of them coming")."""
 _MIN_INDEFINITE = 14
-"""The least words before a relative clause that tells which one."""
+"""The minimum number of words before a relative clause that describes a new thing ("a strike | that closed ...")."""
 _DASHES = frozenset(("--", "–", "—"))
 _ARTICLES = frozenset(("a", "an"))
 
 
 def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
-    """The place after the comma from which the end of the sentence says who says so ("..., | the mayor said"); the
-    number of words if nothing does."""
+    """The position of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if
+    there is none."""
     for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
         if words[place - 1].rstrip("'’\"”").endswith(","):
             said = [plain(word) for word in words[place:]]
@@ -42,7 +42,7 @@ def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
 
 
 def without_end(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
-    """The words up to each place where they can end, without the mark there."""
+    """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
     first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
     is_fronted = plain(words[0]) in known.subordinating | known.introducing
     for place in range(_MIN_CLAUSE, len(words)):
@@ -53,8 +53,8 @@ def without_end(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence
 
 
 def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or before
-    who or what somebody or something is, or before a clause of its own."""
+    """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or an
+    apposition, or before a clause of its own."""
     if words[place] in _DASHES:
         return sum(word in _DASHES for word in words) == 1
     word, before = plain(words[place]), words[place - 1]
@@ -64,10 +64,12 @@ def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
         is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
         is_role = word == "as" and not has_finite_verb(words[place + 1 :], known)  # "..., | as captain of the year"
         is_further = (word in known.opening | known.breaking and not is_role) or (word.endswith("ing") and not is_item)
-        return (is_further and not _lists_doing(words[: place + 1], known)) or _says_what(words, place, known)
+        return (is_further and not _continues_activities(words[: place + 1], known)) or _is_apposition(
+            words, place, known
+        )
     if not before[-1].isalnum() or before.endswith("ly") or plain(before) in known.spans:
         return False
-    if _is_another_clause(words, place, known):
+    if _begins_other_clause(words, place, known):
         return True
     if _is_within_relative(words, place, known):
         return False
@@ -76,9 +78,9 @@ def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     if before.endswith("ing") or plain(before) in known.leading:
         return False
     return (
-        _is_reason(words, place, known)
-        or _is_meanwhile(words, place, known)
-        or _is_doing(words, place, known)
+        _begins_reason(words, place, known)
+        or _begins_simultaneous(words, place, known)
+        or _is_activity(words, place, known)
         or _tells_which(words, place, known)
     )
 
@@ -88,13 +90,13 @@ def _is_within_relative(words: Sequence[str], place: int, known: HeadlineWords) 
     return not known.relative.isdisjoint(map(fold, words[:place]))
 
 
-def _is_reason(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _begins_reason(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "because" after a clause that denies nothing ("not | because" says that it was for another)."""
     is_denied = not known.negating.isdisjoint(map(plain, words[:place])) or any("n’t" in w or "n't" in w for w in words)
     return plain(words[place]) == "because" and not is_denied
 
 
-def _is_meanwhile(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _begins_simultaneous(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "as" or "when" with a clause that says what happened at the same time."""
     before = {plain(word) for word in words[:place]}
     if plain(words[place]) not in known.meanwhile or not known.comparing.isdisjoint(before):
@@ -113,21 +115,21 @@ def _is_meanwhile(words: Sequence[str], place: int, known: HeadlineWords) -> boo
     return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], known))
 
 
-def _is_another_clause(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _begins_other_clause(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "and" with somebody who does something else ("and | he was")."""
     after = plain(words[place + 1]) if place + 2 < len(words) else ""
     return plain(words[place]) in known.joining and after in known.pronouns | {"there"}
 
 
-def _is_doing(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether there is "with" and what somebody does ("with many of them coming")."""
-    pairs = pairwise(words[place + 1 : place + _MAX_DOING])
+def _is_activity(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether "with" begins a description of what somebody does ("with many of them coming")."""
+    pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY])
     is_doing = any(after.endswith("ing") and plain(word) not in known.function for word, after in pairs)
     return plain(words[place]) == "with" and is_doing
 
 
 def _tells_which(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether there is a relative clause on something that is only now mentioned ("a strike | that closed ...")."""
+    """Whether a relative clause describes something that was not mentioned before ("a strike | that closed ...")."""
     before = [plain(word) for word in words[:place]]
     article = max((number for number, word in enumerate(before) if word in _ARTICLES), default=0)
     noun = before[article + 1 :]
@@ -136,22 +138,22 @@ def _tells_which(words: Sequence[str], place: int, known: HeadlineWords) -> bool
         and not has_verb_ending(before[-1])
         and (known.function - known.joining).isdisjoint(noun)
     )
-    is_apposition = words[article - 1].endswith(",")
-    is_new = is_new and not is_apposition and known.negating.isdisjoint(before)
+    is_in_apposition = words[article - 1].endswith(",")
+    is_new = is_new and not is_in_apposition and known.negating.isdisjoint(before)
     is_told = before[-1] in known.telling
     return place >= _MIN_INDEFINITE and plain(words[place]) in known.relative and is_new and not is_told
 
 
-def _says_what(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the end says what something before the comma is ("..., | the highest sum of the year")."""
+def _is_apposition(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the end is an apposition: it says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
     after = [plain(word) for word in words[place:]]
     relative = next((number for number, word in enumerate(after) if word in known.relative), len(after))
     return is_noun and not has_finite_verb(words[place : place + relative], known) and "and" not in after
 
 
-def _lists_doing(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the last word goes on with a list of what is done ("by mending boats, selling")."""
+def _continues_activities(words: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the last word continues a list of activities ("by mending boats, selling")."""
     pairs = pairwise(words[:-1][-_MAX_LIST:])
-    doing = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
-    return doing and words[-1].endswith("ing")
+    has_activity = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
+    return has_activity and words[-1].endswith("ing")

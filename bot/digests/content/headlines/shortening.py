@@ -16,11 +16,11 @@ from bot.digests.content.headlines.words import HeadlineWords, headline_words
 MAX_HEADLINE = 25
 """A sentence with more words is shortened, if that keeps its meaning."""
 _MAX_PARTS = 3
-"""The most parts of a sentence that are left out."""
+"""The maximum number of parts of a sentence that are left out."""
 _MIN_SHARE = 0.65
-"""The least share of the title's stems in a sentence that it must keep."""
+"""The minimum share of the title's stems in a sentence that it must keep."""
 _MIN_WORDS = 8
-"""The least words of a shortened sentence."""
+"""The minimum number of words of a shortened sentence."""
 
 
 def shorten(sentence: str, title: str, language: str) -> str:

@@ -19,23 +19,23 @@ from bot.text.words import fold, word_texts
 EARLY = 20
 """How many sentences at the beginning of an article are looked at."""
 _MIN_SHARE = 0.5
-"""The least share of a title's stems in a sentence that comes later than `OPENING`."""
+"""The minimum share of a title's stems in a sentence that comes later than `OPENING`."""
 _SHARE_WEIGHT = 3.0
 """What a sentence gains by saying all that the title says, beside what that is worth among the signs of news."""
 _MIN_SCORE = 2.7
-"""The least score of a sentence that takes the place of a title."""
+"""The minimum score of a sentence that takes the place of a title."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it. The first of an article never does."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
 _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
-"""The least share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
+"""The minimum share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
 _MIN_WORDS = 8
-"""The least words of a sentence that takes the place of a title."""
+"""The minimum number of words of a sentence that takes the place of a title."""
 _LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the next best."""
 _MIN_LIKELIHOOD = 0.5
-"""The least likelihood that it is the news, by the signs."""
+"""The minimum likelihood that it is the news, by the signs."""
 _JOINED = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 _MAX_NAMED = 3
 """Words after "the" in which the thing meant is named."""

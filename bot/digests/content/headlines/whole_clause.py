@@ -11,13 +11,13 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 MIN_WORDS = 3
-"""The least words of a headline, and of its part after a colon."""
+"""The minimum number of words of a headline, and of its part after a colon."""
 _MIN_COMMAS = 2
 """Commas from which a headline lists several subjects."""
 _MAX_LIST_ITEM = 2
 """Up to this many words after a comma may be the last item of a list as well as a clause."""
 _MIN_CLAUSE = 4
-"""The least words of a clause after an introduction or a semicolon, and of a subject before a colon."""
+"""The minimum number of words of a clause after an introduction or a semicolon, and of a subject before a colon."""
 _ENDS = ",;:"
 
 

@@ -12,7 +12,7 @@ from bot.text.words import fold
 _MAX_ABBREVIATION = 5
 """A word with a full stop of at most this many characters counts as an abbreviation."""
 _MIN_WORDS = 4
-"""The least words of sentences that can be shown without the next."""
+"""The minimum number of words of sentences that can be shown without the next."""
 
 
 def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:

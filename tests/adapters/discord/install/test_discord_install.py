@@ -24,7 +24,7 @@ from tests.support.library.seeds import seed_libraries
 from tests.support.store.new_store import open_memory_store
 
 
-async def test_a_refused_token_is_said_in_one_sentence() -> None:
+async def test_a_refused_token_is_reported_in_one_sentence() -> None:
     server = DiscordServer()
     server.rule = lambda call: failure(401)
     libraries = await asyncio.to_thread(seed_libraries)
@@ -62,7 +62,7 @@ async def test_a_refusing_gateway_is_reported_in_one_sentence(code: int, reason:
 
 async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
     server = DiscordServer()
-    server.permissions = "1024"
+    server.permissions = str(discord.Permissions(view_channel=True).value)
     async with server.running():
         (finding,) = [result for result in await diagnose(server.settings()) if result.grade is Grade.BAD]
     assert finding.sentence == (
@@ -82,7 +82,11 @@ async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> Non
     assert "does not have quote, digest, follow, cuecard, Add to the library yet" in finding.sentence
 
 
-@pytest.mark.parametrize(("flags", "grade"), [(0, Grade.BAD), (1 << 18, Grade.GOOD), (1 << 19, Grade.GOOD)])
+@pytest.mark.parametrize(
+    ("flags", "grade"),
+    # Flags of an application: messages are shown to the bot, or to a bot in few servers.
+    [(0, Grade.BAD), (1 << 18, Grade.GOOD), (1 << 19, Grade.GOOD)],
+)
 async def test_the_doctor_says_whether_messages_without_a_mention_are_shown_to_the_bot(
     flags: int, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:

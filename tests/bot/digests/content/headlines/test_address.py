@@ -65,11 +65,13 @@ def test_an_address_without_words_changes_nothing(address: str) -> None:
     assert complete_headline(title, [], TEXT, address=address) == complete_headline(title, [], TEXT)
 
 
-def test_an_address_that_has_only_the_last_word_needs_an_article_that_often_has_both() -> None:
+def test_the_next_word_of_an_address_that_has_only_the_last_one_must_follow_it_often_in_the_article() -> None:
     title, name = "Captains of old ferries want higher ferry", "harbour-strike-ferry-fares"
     assert "fares" not in completed(title, name)
-    often = f"{TEXT} Ferry fares are paid there."
+    repeated = f"{TEXT} Ferry fares are paid there."
     address = f"https://example.org/{name}"
-    assert complete_headline(f"{title} ...", [], often, address=address) == f"{title} fares"
-    rather = f"{often} The ferry of Lindholm, a ferry of Tarrow, one ferry, another ferry, the ferry, no ferry."
-    assert "fares" not in complete_headline(f"{title} ...", [], rather, address=address)
+    assert complete_headline(f"{title} ...", [], repeated, address=address) == f"{title} fares"
+    mostly_other = (
+        f"{repeated} The ferry of Lindholm, a ferry of Tarrow, one ferry, another ferry, the ferry, no ferry."
+    )
+    assert "fares" not in complete_headline(f"{title} ...", [], mostly_other, address=address)
