@@ -23,8 +23,8 @@ MAX_NOT_COVERED_CONFIDENCE = 0.07
 from, but for 26 of 34 between this and the confidence from which topics are offered."""
 _MIN_CHOICES = 2
 """How many choices are offered at least."""
-_MAX_TOPICLESS_LENGTH = 2
-"""In letters: words up to this length carry no topic."""
+_MIN_TOPIC_LETTERS = 3
+"""Shorter words mostly carry no topic."""
 _STEM_LENGTH = 5
 """In letters: forms of a word have this beginning in common."""
 
@@ -134,6 +134,7 @@ def _fit(stems: set[str], quote: Quote) -> int:
     return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))
 
 
-def beginnings(text: str) -> set[str]:
-    """The beginnings of the words in a text, without short words; different forms of a word are mostly equal."""
-    return {word[:_STEM_LENGTH] for word in word_texts(text) if len(word) > _MAX_TOPICLESS_LENGTH}
+def beginnings(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
+    """The beginnings of the words in a text that have at least `min_letters` letters; different forms of a word are
+    mostly equal."""
+    return {word[:_STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}

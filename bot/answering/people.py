@@ -89,6 +89,18 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     return next((name for name in reversed(names) if _NO_PERSON.isdisjoint(name.lower().split())), "")
 
 
+def person_named(question: str, text: str) -> str:
+    """The only person of `text` whose full name is in a question, as the text writes it; "" if there are none or
+    several."""
+    asked = " ".join(word_texts(question[:_MAX_QUESTION_LENGTH]))
+    named = {
+        person.name
+        for person in find_people(text, Span(0, len(text)))
+        if re.search(rf"\b{re.escape(' '.join(word_texts(person.name)))}\b", asked)
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
 def _names_in(text: str, place: Span) -> Iterator[tuple[str, int]]:
     """The names of several words in `place`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
     President Ana Ruiz."""

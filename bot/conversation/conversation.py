@@ -114,10 +114,11 @@ class Conversation:
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         )
         with use_language(channel_language):
-            reply = await self._answer(questions, question, within, settings.thresholds)
+            previous_question = self._records.recent_questions.find(surface.origin, within) if within else ""
+            reply = await self._answer(questions, question, within, previous_question, settings.thresholds)
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
             reply = await self._answer(
-                questions, question, within, settings.thresholds
+                questions, question, within, previous_question, settings.thresholds
             )  # again, in this person's language
         if refused:  # sharing would be refused, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
@@ -129,6 +130,9 @@ class Conversation:
         else:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
+        answered = reply.question if reply.answer and reply.outcome is Outcome.ANSWER else previous_question
+        if is_shown and reply.position and answered:
+            self._records.recent_questions.record(surface.origin, reply.position, answered)
         try:
             if is_shown:
                 await self._records.record_shown_card(surface.origin, reply.key)
@@ -296,14 +300,22 @@ class Conversation:
         return settings
 
     async def _answer(
-        self, questions: Questions, question: Question, within: str | None, thresholds: Thresholds
+        self,
+        questions: Questions,
+        question: Question,
+        within: str | None,
+        previous_question: str,
+        thresholds: Thresholds,
     ) -> Reply:
-        """The reply to the question; if its own words find no answer, the reply to the message that it refers to."""
+        """The reply to the question, asked after `previous_question` led to the card `within`; if its own words find no
+        answer, the reply to the message that it refers to."""
         ask = questions.ask
         referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
         if not question.text and referenced_text:
             return await compute(ask, referenced_text, thresholds=thresholds)
-        reply = await compute(ask, question.text, within=within, thresholds=thresholds)
+        reply = await compute(
+            ask, question.text, within=within, previous_question=previous_question, thresholds=thresholds
+        )
         if reply.outcome is Outcome.ANSWER or not referenced_text:
             return reply
         other = await compute(ask, referenced_text, thresholds=thresholds)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.conversation.curating.report import Report, make_report
 from bot.conversation.library.browsing import Browsing
+from bot.conversation.recent_questions import RecentQuestions
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.status import status
@@ -30,6 +31,7 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.recent_questions = RecentQuestions()
         # Writes that every request makes happen one at a time: SQLite has a single writer, and waiting ones would each
         # block a thread.
         self._turn = asyncio.Lock()
@@ -211,6 +213,7 @@ class Records:
 
     async def forget_person(self, origin: Origin) -> bool:
         """Deletes what is stored about a person, at their request. False if nothing was."""
+        self.recent_questions.forget(origin)
         forgotten = await run_blocking(self.store.of(origin.workspace).forget_at_their_wish, origin.user)
         return bool(forgotten.rows)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.answering import compose, messages
 from bot.answering.answer_kinds import may_answer
+from bot.answering.carried_question import carry_question
 from bot.answering.compose import beginnings
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import document_of
@@ -21,7 +22,7 @@ from bot.answering.followup import (
     with_name,
 )
 from bot.answering.news import find_news_topic
-from bot.answering.people import may_be, person_in_answer
+from bot.answering.people import may_be, person_in_answer, person_named
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
@@ -30,10 +31,13 @@ from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.reply import Reply, sentence_reply
 from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
+from bot.text.function_words import is_content
 from bot.text.links import split_links
 from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
+_MIN_NAME_LETTERS = 2
+"""Letters of the shortest names ("EU") that an answer must have."""
 
 
 class Questions:
@@ -128,6 +132,8 @@ class _AnswerBuilder:
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
+        if carried_reply := self._carried_reply(follow, card, previous_question):
+            return carried_reply
         answer = self._answer_within(follow, card, text)
         is_answered = answer.outcome is Outcome.ANSWER
         if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
@@ -213,16 +219,46 @@ class _AnswerBuilder:
         return own if own.outcome is Outcome.ANSWER and is_surer else answer
 
     def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
-        """The name of the person whom a "who" question was about, or who was the answer, if "he" or "she" in `text` may
-        mean them; else ""."""
-        points = follow.meaning is Meaning.PRONOUN and asks_who(previous_question) and with_name(text, "") != text
-        if card is None or not points:
+        """The name of the person whom the previous question was about, or who was the answer to "who", if "he" or "she"
+        in `text` may mean them; else ""."""
+        if card is None or follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
             return ""
+        article_text = self._snapshot.library.text(card.article.id)
+        if not asks_who(previous_question):
+            name = person_named(previous_question, article_text)
+            return name if may_be(name, text) else ""
         given = self.ask_about_card(card.key, previous_question)
         passage = given.answer.passage if given and given.answer else None
-        article_text = self._snapshot.library.text(card.article.id)
         name = person_in_answer(previous_question, article_text, passage.answer) if passage else ""
         return name if may_be(name, text) else ""
+
+    def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
+        """The reply to the question before about the subject of "what about Jon Tamm?"; None if that may ask something
+        else. A passage that does not name the subject does not answer."""
+        if card is None or follow.meaning is not Meaning.CONTINUATION:
+            return None
+        carried = carry_question(previous_question, follow.question, self._snapshot.library.text(card.article.id))
+        if carried is None:
+            return None
+        answers = [
+            self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording) for wording in carried.wordings
+        ]
+        naming = [
+            answer
+            for answer in answers
+            if answer.outcome is Outcome.ANSWER and _has_names(carried.subject, answer.card, answer.passage)
+        ]
+        if naming:
+            return self._reply(max(naming, key=lambda answer: answer.confidence))
+        if not carried.is_parallel:
+            return None
+        question = carried.wordings[0]
+        nearest = self._rank(self._query(question, card))
+        nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
+        is_near = nearest.confidence >= self._thresholds.choices
+        if is_near and _has_names(carried.subject, nearest_card, nearest.passage):
+            return self._nearest_reply(card, question, nearest)
+        return self._not_in_card_reply(card, replace(answers[0], card=None) if is_of(card, answers[0]) else answers[0])
 
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
@@ -396,3 +432,12 @@ class _AnswerBuilder:
             document = documents.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
         return reply.details_from_here
+
+
+def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:
+    """Whether a passage, or the heading of its section, has the words of `names` that carry a topic."""
+    if card is None or passage is None:
+        return False
+    heading = "" if card.is_whole_article else card.title
+    texts = beginnings(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
+    return beginnings(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts

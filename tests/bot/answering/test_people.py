@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.people import count_of, find_people, is_person, may_be
+from bot.answering.people import count_of, find_people, is_person, may_be, person_named
 from bot.model import Span
 
 
@@ -67,3 +67,17 @@ def test_somebody_is_counted_by_the_last_name() -> None:
 def test_a_school_a_company_or_an_agency_is_not_a_person(speaker: str, is_one: bool) -> None:
     text = "Ines Okafor, the mayor, spoke. Okafor was glad. Lindholm builds ferries. The company is from Tarrow."
     assert is_person(speaker, text) == is_one
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("where was ana ruiz born", "Ana Ruiz"),
+        ("what did ana ruiz’s boat cost", "Ana Ruiz"),
+        ("did ana ruiz beat ben quill", ""),
+        ("where was ruiz born", ""),
+        ("where was anna born", ""),
+    ],
+)
+def test_the_only_person_whom_a_question_names_in_full(question: str, name: str) -> None:
+    assert person_named(question, "Ana Ruiz of Tarrow won. Ben Quill lost. Ruiz was born there.") == name

@@ -218,3 +218,50 @@ def test_words_of_the_title_of_an_offered_card_are_not_asked_of_the_card_just_sh
 
 def test_what_about_something_else_is_answered_from_elsewhere() -> None:
     assert follow_up("what about the boats", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == card(BOATS).key
+
+
+CREW = article("Maria Vass, 31, steered. Jon Tamm, 20, rowed. Peter Quill was ill.", "crew", title="Crew")
+
+
+def _crew_answer(words: str) -> Ranking:
+    found = excerpt(CREW.text, words)
+    passage = Passage(article_id="crew", text=found.text, span=found.span, answer=found.span)
+    return ranking(card(CREW), passage=passage)
+
+
+CREW_MATCHER = {
+    "how old is maria vass": _crew_answer("Maria Vass, 31"),
+    "how old is jon tamm": _crew_answer("Jon Tamm, 20"),
+    "how old is Maria Vass": _crew_answer("Maria Vass, 31"),
+    "peter quill": _crew_answer("Peter Quill was ill"),
+    "what about the boat": _crew_answer("Jon Tamm, 20"),
+}
+
+
+def _after_age(text: str, previous_question: str = "how old is maria vass") -> Reply:
+    asking = Service.over(library([card(CREW)], CREW), FakeMatcher(CREW_MATCHER)).questions
+    return asking.ask(text, within=card(CREW).key, previous_question=previous_question)
+
+
+@pytest.mark.parametrize("text", ["what about jon tamm?", "and jon tamm"])
+def test_what_about_somebody_keeps_the_question_before(text: str) -> None:
+    reply = _after_age(text)
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.question == "how old is jon tamm"
+    assert reply.shown == excerpt(CREW.text, "Jon Tamm, 20, rowed.").span
+
+
+def test_what_about_somebody_is_not_answered_with_another_sentence_on_them() -> None:
+    reply = _after_age("what about peter quill")
+    assert reply.question == "how old is peter quill"
+    assert reply.outcome is not Outcome.ANSWER
+
+
+def test_after_a_question_without_a_name_it_is_asked_as_typed() -> None:
+    assert _after_age("what about peter quill", "who was ill").shown == excerpt(CREW.text, "Peter Quill was ill.").span
+
+
+def test_she_means_the_woman_whom_the_question_before_named() -> None:
+    reply = _after_age("how old is she", "what did maria vass steer")
+    assert reply.question == "how old is Maria Vass"
+    assert _after_age("how old is he", "what did maria vass steer").question == "how old is he"

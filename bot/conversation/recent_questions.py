@@ -1,0 +1,41 @@
+"""The questions that led to the answers given last, for follow-ups such as "what about Ana Ruiz?". They are kept in
+memory only, and never stored: after a restart, such a follow-up is read without the question before."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from bot.conversation.surface import Origin
+from bot.model import Workspace
+
+MAX_QUESTIONS = 1_000
+
+_Key = tuple[Workspace, str, str, str]
+
+
+class RecentQuestions:
+    """The questions of the last answers, each only for the person who asked it, and in the channel where they did."""
+
+    def __init__(self) -> None:
+        self._questions: OrderedDict[_Key, str] = OrderedDict()
+
+    def record(self, origin: Origin, position: str, question: str) -> None:
+        """Remembers the question that led to the position of an answer."""
+        key = _key_of(origin, position)
+        self._questions[key] = question
+        self._questions.move_to_end(key)
+        if len(self._questions) > MAX_QUESTIONS:
+            self._questions.popitem(last=False)
+
+    def find(self, origin: Origin, position: str) -> str:
+        """The question that led this person to that position; "" if it is not known."""
+        return self._questions.get(_key_of(origin, position), "")
+
+    def forget(self, origin: Origin) -> None:
+        """Forgets all questions of this person in the workspace."""
+        for key in [key for key in self._questions if (key[0], key[2]) == (origin.workspace, origin.user)]:
+            del self._questions[key]
+
+
+def _key_of(origin: Origin, position: str) -> _Key:
+    return (origin.workspace, origin.channel, origin.user, position)
