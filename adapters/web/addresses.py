@@ -39,8 +39,8 @@ that are link-local, multicast or unassigned."""
 
 
 @dataclass(frozen=True, slots=True)
-class Exceptions:
-    """What the operator allows besides the public network: hosts (optionally with a port) and networks."""
+class AllowedTargets:
+    """What the operator allows to fetch besides the public network: hosts (optionally with a port) and networks."""
 
     hosts: frozenset[str] = frozenset()
     networks: tuple[Network, ...] = ()
@@ -51,30 +51,30 @@ class Exceptions:
         networks = {text: network for text in allowed if (network := _network(text))}
         return cls(frozenset(allowed) - networks.keys(), tuple(networks.values()))
 
-    def name(self, host: str) -> bool:
+    def allows_host(self, host: str) -> bool:
         """Whether the host is allowed, on any port."""
         address = _address(host)
         if address and any(address in network for network in self.networks):
             return True
-        return any(host == exception.partition(":")[0] for exception in self.hosts)
+        return any(host == allowed.partition(":")[0] for allowed in self.hosts)
 
-    def has_port(self, host: str, port: int) -> bool:
+    def allows_port(self, host: str, port: int) -> bool:
         """Whether the host is allowed on this port, which is not the usual one of its scheme."""
         return f"{host}:{port}" in self.hosts
 
-    def allow(self, host: str, address: Address) -> bool:
+    def allows(self, host: str, address: Address) -> bool:
         """Whether this address of the host may be used."""
         if any(address in network for network in _NEVER):
             return False
-        return is_public(address) or self.name(host) or any(address in network for network in self.networks)
+        return is_public(address) or self.allows_host(host) or any(address in network for network in self.networks)
 
-    def for_links_on(self, host: str) -> Exceptions:
-        """The exceptions for links on a page of `host`: none, unless the host itself is an exception. Otherwise a
-        public page could make the bot fetch from a private network."""
-        return self if self.name(host) else NO_EXCEPTIONS
+    def for_links_on(self, host: str) -> AllowedTargets:
+        """What links on a page of `host` may lead to besides the public network: nothing, unless the host itself is
+        allowed. Otherwise a public page could make the bot fetch from a private network."""
+        return self if self.allows_host(host) else NOTHING_ALLOWED
 
 
-NO_EXCEPTIONS = Exceptions()
+NOTHING_ALLOWED = AllowedTargets()
 
 
 def is_public(address: Address) -> bool:

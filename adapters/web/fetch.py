@@ -16,7 +16,7 @@ from yarl import URL
 
 from adapters.network import why_unreached
 from adapters.web import answers
-from adapters.web.addresses import Exceptions
+from adapters.web.addresses import AllowedTargets
 from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
 from adapters.web.pacer import PAUSE_SECONDS, RequestPacer
@@ -55,7 +55,7 @@ async def open_fetcher(
 ) -> AsyncIterator[WebFetcher]:
     """The one fetcher of a process: its politeness works only if everything uses it. `resolve`, `open_socket` and `tls`
     replace the network in tests."""
-    exceptions = Exceptions.of(settings.cuecard_fetch_allow)
+    allowed_targets = AllowedTargets.of(settings.cuecard_fetch_allow)
     proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
     network = GuardedNetwork(resolve, open_socket, proxy.raw_host if proxy else None)
     async with aiohttp.ClientSession(
@@ -70,7 +70,9 @@ async def open_fetcher(
         timeout=aiohttp.ClientTimeout(total=SECONDS),
         proxy=proxy,
     ) as session:
-        yield WebFetcher(session, network, exceptions, clock or SystemClock(), is_on=settings.cuecard_fetch == "on")
+        yield WebFetcher(
+            session, network, allowed_targets, clock or SystemClock(), is_on=settings.cuecard_fetch == "on"
+        )
 
 
 class WebFetcher:
@@ -80,14 +82,14 @@ class WebFetcher:
         self,
         session: aiohttp.ClientSession,
         network: GuardedNetwork,
-        exceptions: Exceptions,
+        allowed_targets: AllowedTargets,
         clock: Clock,
         *,
         is_on: bool,
     ) -> None:
         self._session = session
         self._network = network
-        self._exceptions = exceptions
+        self._allowed_targets = allowed_targets
         self._pacer = RequestPacer(clock)
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
@@ -97,30 +99,38 @@ class WebFetcher:
     ) -> FetchResult:
         if not self._is_on:
             raise FetchFailed(url, say(_SWITCHED_OFF))
-        exceptions = self._exceptions
+        allowed_targets = self._allowed_targets
         if referrer:
-            exceptions = exceptions.for_links_on(read_target(referrer, exceptions).raw_host or "")
-        return await self._follow(read_target(url, exceptions), kind, known, exceptions, is_linked=bool(referrer))
+            allowed_targets = allowed_targets.for_links_on(read_target(referrer, allowed_targets).raw_host or "")
+        return await self._follow(
+            read_target(url, allowed_targets), kind, known, allowed_targets, is_linked=bool(referrer)
+        )
 
-    async def _get_robots(self, url: URL, exceptions: Exceptions) -> FetchResult:
-        return await self._follow(url, FetchKind.ROBOTS, None, exceptions, is_linked=False)
+    async def _get_robots(self, url: URL, allowed_targets: AllowedTargets) -> FetchResult:
+        return await self._follow(url, FetchKind.ROBOTS, None, allowed_targets, is_linked=False)
 
     async def _follow(
-        self, url: URL, kind: FetchKind, previous: FetchResult | None, exceptions: Exceptions, *, is_linked: bool
+        self,
+        url: URL,
+        kind: FetchKind,
+        previous: FetchResult | None,
+        allowed_targets: AllowedTargets,
+        *,
+        is_linked: bool,
     ) -> FetchResult:
         """Fetches an address, and those to which it redirects, within SECONDS in all. With `is_linked`, no person gave
         the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
         seconds_left = SECONDS
         for _ in range(MAX_REDIRECTS + 1):
-            pause = await self._robots.check(url, exceptions) if is_linked else PAUSE_SECONDS
+            pause = await self._robots.check(url, allowed_targets) if is_linked else PAUSE_SECONDS
             async with self._pacer.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
-                with self._network.allow_reaching(exceptions):
+                with self._network.allow_reaching(allowed_targets):
                     answer = await self._ask(url, kind, previous, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - begun
             if isinstance(answer, FetchResult):
                 return answer
-            url, exceptions = _next(url, answer, exceptions)
+            url, allowed_targets = _next(url, answer, allowed_targets)
         raise FetchFailed(str(url), say("it has too many redirects (more than {limit})", limit=MAX_REDIRECTS))
 
     async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
@@ -138,18 +148,19 @@ class WebFetcher:
             raise _as_unfetched(str(url), error) from error
 
 
-def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Exceptions]:
-    """Where a redirect leads, and with which exceptions. Raises FetchFailed if that address may not be fetched."""
+def _next(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple[URL, AllowedTargets]:
+    """Where a redirect leads, and what is allowed from there on. Raises FetchFailed if that address may not be
+    fetched."""
     try:
         redirect = url.join(URL(location))
     except ValueError:
         raise FetchFailed(str(url), say("it leads to something that is not a web address")) from None
     if redirect.raw_host != url.raw_host:
-        exceptions = exceptions.for_links_on(url.raw_host or "")
-    target = read_target(str(redirect), exceptions)
+        allowed_targets = allowed_targets.for_links_on(url.raw_host or "")
+    target = read_target(str(redirect), allowed_targets)
     if url.scheme == "https" and target.scheme == "http":
         raise FetchFailed(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
-    return target, exceptions
+    return target, allowed_targets
 
 
 def _validators(url: URL, previous: FetchResult | None) -> dict[str, str]:

@@ -18,7 +18,7 @@ from ipaddress import ip_address
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from adapters.web.addresses import Exceptions, is_public
+from adapters.web.addresses import AllowedTargets, is_public
 from adapters.web.targets import not_public
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
@@ -36,7 +36,7 @@ _MAX_ADDRESSES = 8
 class _Request:
     """What the current request may reach; `allowed` are addresses that are not public but were found to be allowed."""
 
-    exceptions: Exceptions
+    allowed_targets: AllowedTargets
     allowed: set[str]
 
 
@@ -64,9 +64,9 @@ class GuardedNetwork(AbstractResolver):
         )
 
     @contextmanager
-    def allow_reaching(self, exceptions: Exceptions) -> Iterator[None]:
-        """Within this context, a request may reach the public network and these exceptions; outside of it, nothing."""
-        token = _request.set(_Request(exceptions, {self._proxy} if self._proxy else set()))
+    def allow_reaching(self, allowed_targets: AllowedTargets) -> Iterator[None]:
+        """Within this context, a request may reach the public network and `allowed_targets`; outside of it, nothing."""
+        token = _request.set(_Request(allowed_targets, {self._proxy} if self._proxy else set()))
         try:
             yield
         finally:
@@ -81,7 +81,7 @@ class GuardedNetwork(AbstractResolver):
         addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]
         if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
-        if host != self._proxy and not all(request.exceptions.allow(host, address) for address in addresses):
+        if host != self._proxy and not all(request.allowed_targets.allows(host, address) for address in addresses):
             raise not_public(host, host)
         request.allowed.update(str(address) for address in addresses if not is_public(address))
         return [
@@ -102,7 +102,7 @@ class GuardedNetwork(AbstractResolver):
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket for connecting to the address in `info`."""
         host, request = str(info[4][0]), _request.get()
-        if host not in request.allowed and not request.exceptions.allow(host, ip_address(host)):
+        if host not in request.allowed and not request.allowed_targets.allows(host, ip_address(host)):
             raise not_public(host, host)
         return self._open_socket(info)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from protego import Protego
 from yarl import URL
 
-from adapters.web.addresses import Exceptions
+from adapters.web.addresses import AllowedTargets
 from adapters.web.pacer import PAUSE_SECONDS
 from bot.clock import Clock
 from bot.errors import FetchFailed
@@ -42,15 +42,15 @@ class _Site:
 class Robots:
     """The robots.txt of each site, remembered for a while. `get` fetches one, and raises FetchFailed."""
 
-    def __init__(self, get: Callable[[URL, Exceptions], Awaitable[FetchResult]], clock: Clock) -> None:
+    def __init__(self, get: Callable[[URL, AllowedTargets], Awaitable[FetchResult]], clock: Clock) -> None:
         self._get = get
         self._clock = clock
         self._sites: dict[URL, _Site] = {}
 
-    async def check(self, url: URL, exceptions: Exceptions) -> float:
+    async def check(self, url: URL, allowed_targets: AllowedTargets) -> float:
         """The seconds to pause after fetching `url`. Raises FetchFailed if the site does not allow programs there, or
         if its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
-        site = await self._site(url.origin(), exceptions)
+        site = await self._site(url.origin(), allowed_targets)
         if site.fault:
             reason = say("its site's robots.txt cannot be read now; try again later")
             raise FetchFailed(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
@@ -61,20 +61,20 @@ class Robots:
         delay = site.rules.crawl_delay(AGENT) or 0.0
         return min(max(PAUSE_SECONDS, delay), MAX_PAUSE)
 
-    async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
+    async def _site(self, origin: URL, allowed_targets: AllowedTargets) -> _Site:
         if origin not in self._sites and len(self._sites) >= _MAX_SITES:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())
         async with site.reading:
             if self._clock.monotonic() >= site.until:
-                await self._read(origin, site, exceptions)
+                await self._read(origin, site, allowed_targets)
         return site
 
-    async def _read(self, origin: URL, site: _Site, exceptions: Exceptions) -> None:
+    async def _read(self, origin: URL, site: _Site, allowed_targets: AllowedTargets) -> None:
         site.rules, site.fault, valid_for = None, None, _RULES_SECONDS
         try:
             site.rules = await asyncio.to_thread(
-                Protego.parse, _text(await self._get(origin / "robots.txt", exceptions))
+                Protego.parse, _text(await self._get(origin / "robots.txt", allowed_targets))
             )
         except FetchFailed as fault:
             if fault.temporary:

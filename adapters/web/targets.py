@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from yarl import URL
 
-from adapters.web.addresses import PORTS, Exceptions
+from adapters.web.addresses import PORTS, AllowedTargets
 from bot.errors import FetchFailed
 from bot.text.links import MAX_ADDRESS
 from bot.translation import mark, say
@@ -30,7 +30,7 @@ _MAX_SHOWN_LENGTH = 200
 _NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:// or https://")
 
 
-def read_target(address: str, exceptions: Exceptions) -> URL:
+def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
     """The address as it is fetched, without a fragment. Raises FetchFailed if it may not be."""
     url = _parse(address)
     host = (url.raw_host or "").removesuffix(".")
@@ -38,8 +38,8 @@ def read_target(address: str, exceptions: Exceptions) -> URL:
         raise _refusal(address, say(_NOT_AN_ADDRESS))
     if "@" in url.raw_authority or _WITH_USER.match(address):
         raise _refusal(address, say("it contains a user name or password; give it without"))
-    _check_host(address, url, host, exceptions)
-    if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
+    _check_host(address, url, host, allowed_targets)
+    if url.port != PORTS[url.scheme] and url.port is not None and not allowed_targets.allows_port(host, url.port):
         reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)
         raise _refusal(address, reason + _allow(host, url.port))
     return url.with_host(host).with_fragment(None)
@@ -59,7 +59,7 @@ def _parse(address: str) -> URL:
     return url
 
 
-def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> None:
+def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTargets) -> None:
     port = None if url.port == PORTS[url.scheme] else url.port
     if not host or "%" in host:
         raise _refusal(address, say(_NOT_AN_ADDRESS))
@@ -70,13 +70,13 @@ def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> No
     if literal is None and _IN_BRACKETS.match(address):
         raise _refusal(address, say(_NOT_AN_ADDRESS))
     if literal is not None:
-        if not exceptions.allow(host, literal):
+        if not allowed_targets.allows(host, literal):
             raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
     if len(host) > _MAX_NAME_LENGTH or not _NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last):
         raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
-    if ("." not in host or last in _PRIVATE_DOMAINS) and not exceptions.name(host):
+    if ("." not in host or last in _PRIVATE_DOMAINS) and not allowed_targets.allows_host(host):
         raise not_public(address, host, port)
 
 

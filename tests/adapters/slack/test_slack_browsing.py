@@ -17,16 +17,18 @@ QUESTION = ANSWERED
 
 async def test_the_messages_tab_has_prompts(bot: SlackBot) -> None:
     await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
-    (asked,) = bot.server.called("assistant.threads.setSuggestedPrompts")
-    assert asked["channel_id"] == DIRECT
-    assert "thread_ts" not in asked, "with one Slack shows an agent's prompts nowhere, and does not say so"
-    assert 1 <= len(asked["prompts"]) <= 4
-    await bot.tell(asked["prompts"][0]["message"])
+    (call,) = bot.server.called("assistant.threads.setSuggestedPrompts")
+    assert call["channel_id"] == DIRECT
+    assert "thread_ts" not in call, "with one Slack shows an agent's prompts nowhere, and does not say so"
+    assert 1 <= len(call["prompts"]) <= 4
+    await bot.tell(call["prompts"][0]["message"])
     assert bot.server.called("chat.postMessage")
     assert not bot.server.called("views.publish"), "that is the Home tab"
 
 
-async def test_the_pane_of_an_app_with_the_former_manifest_has_prompts_a_title_and_a_status(bot: SlackBot) -> None:
+async def test_the_assistant_pane_of_an_app_with_the_old_manifest_has_prompts_a_title_and_a_status(
+    bot: SlackBot,
+) -> None:
     thread = {"user_id": USER, "channel_id": DIRECT, "thread_ts": "1600000000.000009"}
     await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
     (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")
@@ -45,7 +47,7 @@ async def test_quotes_are_searched_by_topic_and_speaker(bot: SlackBot) -> None:
     assert messages.NO_SUCH_QUOTES in said(bot.last)
 
 
-async def test_topics_have_a_card_behind_each(bot: SlackBot) -> None:
+async def test_every_topic_in_the_list_has_a_button_that_shows_its_card(bot: SlackBot) -> None:
     await bot.command("/topics")
     assert "6 topics" in said(bot.last)
     listed = bot.last

@@ -15,9 +15,9 @@ _TIMEOUT_MS = 20_000
 """Milliseconds until a step fails."""
 _FOCUSED_ELEMENT_SCRIPT = """() => {
   const at = document.activeElement;
-  const named = at.labels && at.labels.length ? at.labels[0].innerText : "";
-  const called = named || at.getAttribute("aria-label") || at.innerText || "";
-  return [at.tagName, called.trim().replace(/\\s+/g, " ").replace(" :", ":")];
+  const label = at.labels && at.labels.length ? at.labels[0].innerText : "";
+  const name = label || at.getAttribute("aria-label") || at.innerText || "";
+  return [at.tagName, name.trim().replace(/\\s+/g, " ").replace(" :", ":")];
 }"""
 _IS_VISIBLE_SCRIPT = """() => {
   const look = getComputedStyle(document.activeElement);
@@ -34,14 +34,14 @@ class Tab:
         self.base = base
         self.faults: list[str] = []
         self._pictures = pictures
-        self._gone_to = ""
-        page.on("console", self._hear)
+        self._opened_url = ""
+        page.on("console", self._record_console)
         page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
-        page.on("request", self._see)
+        page.on("request", self._record_request)
 
     def go(self, path: str) -> None:
-        self._gone_to = self.base + path
-        self.page.goto(self._gone_to)
+        self._opened_url = self.base + path
+        self.page.goto(self._opened_url)
 
     def open_all(self) -> None:
         """Opens everything that can be unfolded on the page."""
@@ -62,8 +62,8 @@ class Tab:
         visible."""
         for _ in range(_MAX_TABS):
             self.page.keyboard.press("Tab")
-            kind, called = self.page.evaluate(_FOCUSED_ELEMENT_SCRIPT)
-            if kind != "BODY" and words in called:
+            kind, name = self.page.evaluate(_FOCUSED_ELEMENT_SCRIPT)
+            if kind != "BODY" and words in name:
                 assert self.page.evaluate(_IS_VISIBLE_SCRIPT), f"nobody sees that {words!r} has the focus"
                 return
         raise AssertionError(f"the tab key does not lead to {words!r}")
@@ -79,12 +79,13 @@ class Tab:
                 places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:5])
                 yield f"{violation['id']}: {violation['help']} ({places})"
 
-    def _hear(self, message: Any) -> None:
-        is_of_page = message.location["url"] == self._gone_to  # browsers also log that a page has an error status
-        if message.type in ("error", "warning") and not is_of_page:
+    def _record_console(self, message: Any) -> None:
+        # Browsers log the status of a page with an error: a page that tests expect to be one.
+        is_status_of_page = message.location["url"] == self._opened_url
+        if message.type in ("error", "warning") and not is_status_of_page:
             self.faults.append(f"console: {message.text}")
 
-    def _see(self, request: Any) -> None:
+    def _record_request(self, request: Any) -> None:
         if not request.url.startswith(self.base):
             self.faults.append(f"asked elsewhere: {request.url[:200]}")
 

@@ -1,4 +1,4 @@
-"""A call that blocks the event loop fails these tests: the guard notices it."""
+"""The fixture `loop_is_free` notices every call that blocks the event loop of the Discord bot."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from tests.support.library.seeds import ANSWERED
 def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs on the event loop what the running bot runs in a thread, so that it blocks the loop."""
 
-    async def here(_pool: Any, function: Callable[[], Any]) -> Any:
+    async def run_here(_pool: Any, function: Callable[[], Any]) -> Any:
         return function()
 
-    monkeypatch.setattr(blocking, "in_thread", here)
+    monkeypatch.setattr(blocking, "in_thread", run_here)
 
 
 @pytest.mark.usefixtures("no_threads")
-async def test_the_guard_reports_core_code_on_the_event_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
+async def test_core_code_on_the_event_loop_is_noticed(bot: DiscordBot, loop_is_free: list[str]) -> None:
     await bot.asker.autocomplete(bot.channel, "ask", "question", "semi")
     assert loop_is_free == ["Browsing.suggest"]
     loop_is_free.clear()
 
 
-async def test_the_guard_reports_a_blocking_call(
+async def test_a_blocking_call_is_noticed(
     bot: DiscordBot, loop_is_free: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(commands, "plain", lambda text: str(Path(text).exists()))

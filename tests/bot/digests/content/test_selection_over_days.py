@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,9 +25,9 @@ from tests.support.digests.delivery_harness import DeliveryHarness
 
 @dataclass(frozen=True)
 class News:
-    """What happens before the digest of one day. An arrival is (sections, days between its date and its arrival; None:
-    undated); so is a list ("5 things to know"), which is stale after its day. An edit names an article by its
-    number."""
+    """What happens before the digest of one day. `arrivals` are new articles: (number of sections, days between its
+    date and its arrival, None if it has no date). `lists` are the same, but with a title such as "5 things to know":
+    they are stale after their day. `edits` are the numbers of articles that change."""
 
     arrivals: Sequence[tuple[int, int | None]] = ()
     lists: Sequence[tuple[int, int | None]] = ()
@@ -58,10 +59,10 @@ async def test_twelve_new_articles_lead_the_next_day() -> None:
     channel = Channel()
     await channel.read(News([(1, day) for day in range(80)]))
 
-    [lead, then, at_last] = await channel.read(News([(1, 1)] * 12), NO_NEWS, NO_NEWS)
+    [first_day, second_day, third_day] = await channel.read(News([(1, 1)] * 12), NO_NEWS, NO_NEWS)
 
     new = {f"a{number}" for number in range(80, 92)}
-    assert (set(lead) | set(then) | set(at_last[:2]), at_last[2:]) == (new, ["a5", "a6", "a7"])
+    assert (set(first_day) | set(second_day) | set(third_day[:2]), third_day[2:]) == (new, ["a5", "a6", "a7"])
 
 
 @pytest.mark.thorough
@@ -92,7 +93,7 @@ async def test_a_list_gets_room_within_a_month_even_if_there_is_news_every_day(
     channel = Channel(cards=cards)
     await channel.read(*days)
     before = channel.unshown
-    await channel.read(*[News([(1, 0)])] * (-(-len(before) // (cards - 1)) + STALE_FOR.days + 1))
+    await channel.read(*[News([(1, 0)])] * (math.ceil(len(before) / (cards - 1)) + STALE_FOR.days + 1))
     assert not set(before) & set(channel.unshown)
 
 
@@ -154,16 +155,16 @@ class Channel:
     async def read_the_rest(self) -> None:
         """Reads as many days without news as it takes to show all articles, and one more: on the day of the
         last changed article, which is news, stale articles still wait."""
-        await self.read(*[NO_NEWS] * (-(-len(self.unshown) // self._cards_a_day) + 1))
+        await self.read(*[NO_NEWS] * (math.ceil(len(self.unshown) / self._cards_a_day) + 1))
 
     async def _read(self, news: News) -> list[str]:
         harness = self._harness
         self._add(news)
         harness.clock.advance(hours=1)
-        foreseen = self._draft()
+        drafted = self._draft()
         await harness.plan()
         plan = harness.last().plan
-        assert plan == foreseen, "the same state gave another digest"
+        assert plan == drafted, "the same state gave another digest"
         shown = list(
             dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._articles)
         )
@@ -180,7 +181,7 @@ class Channel:
 
     def _add(self, news: News) -> None:
         now = self._harness.clock.now()
-        arrivals = [(*arrival, False) for arrival in news.arrivals] + [(*one, True) for one in news.lists]
+        arrivals = [(*arrival, False) for arrival in news.arrivals] + [(*arrival, True) for arrival in news.lists]
         for sections, age, is_list in arrivals:
             name = f"a{len(self._articles)}"
             day = "" if age is None else (now - timedelta(days=age)).date().isoformat()
@@ -208,6 +209,8 @@ class Channel:
         return draft(stored.subscription, Slot(due.date()), due, pool, history, harness.sender)
 
     def _check(self, shown: Sequence[str]) -> None:
+        """Checks a digest: first the articles that came since the last one, then those that wait, then, on a day
+        without news, the stale ones; each group with the newest first, and nothing again too early."""
         now, unshown = self._harness.clock.now(), self.unshown
         fresh = [name for name in unshown if self._last is None or self._articles[name].since > self._last]
         stale = [name for name in unshown if name not in fresh and self._articles[name].is_stale(now)]
