@@ -12,15 +12,15 @@ from bot.translation import join, say
 def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, follow = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_follow
-    orders = join(localised_names("set", "filter", "show", "preview", "pause", "off"))
-    me, add, narrow, own, forget = localised_names("me", "add", "narrow", "settings", "forget")
+    subcommands = join(localised_names("set", "filter", "show", "preview", "pause", "off"))
+    me, add, narrow, settings_word, forget = localised_names("me", "add", "narrow", "settings", "forget")
     return [
         (localised_name(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
         (localised_name(ask, "question:", "private:"), say("answers you alone")),
         (localised_name(ask, "question:", "for:"), say("answers for everyone and names whom it is for")),
         (localised_name(settings.cuecard_command_quote, "topic:", "speaker:"), say("who said what")),
         (localised_name(settings.cuecard_command_topics, "words:"), say("what is in the library")),
-        (f"{localised_name(digest)} {orders}", say("a daily post for a channel, thread or forum")),
+        (f"{localised_name(digest)} {subcommands}", say("a daily post for a channel, thread or forum")),
         (
             f"{localised_name(digest)} {me} {localised_name('time:', 'zone:')}",
             say("the same for you alone, as a direct message"),
@@ -34,7 +34,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
             say("adds an article to the library"),
         ),
         (f"{settings.cuecard_command_help} {narrow}", say("limits this channel to some articles")),
-        (f"{settings.cuecard_command_help} {own}", say("for admins")),
+        (f"{settings.cuecard_command_help} {settings_word}", say("for admins")),
         (f"{settings.cuecard_command_help} {forget}", say("deletes what is stored about you")),
         (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),
         (f"Apps → {conversation_messages.RELATED}", say("in a message’s menu: cards that are about it")),

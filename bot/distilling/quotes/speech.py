@@ -108,9 +108,9 @@ class _Reader:
 
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without quotes ("Quill also noted that …"), who may speak in the next."""
-        find_stated = attribution.find_stated(sentence.clause)
-        speaker = self._resolve(find_stated, sentence) if find_stated is not None else None
-        verb = find_stated.cue.of(self._text).lower() if find_stated is not None and find_stated.cue is not None else ""
+        stated = attribution.find_stated(sentence.clause)
+        speaker = self._resolve(stated, sentence) if stated is not None else None
+        verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
         is_common_cue = verb in COMMON_CUES
         if speaker is not None:
             self._remember_unnamed(speaker, sentence.paragraph)
@@ -119,9 +119,9 @@ class _Reader:
         known = (
             speaker is not None and speaker.key is not None and (is_common_cue or self._people.is_person(speaker.key))
         )
-        if find_stated is not None and speaker is not None and known:
-            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, find_stated))
-        elif find_stated is not None or self._has_other_subject(sentence):
+        if stated is not None and speaker is not None and known:
+            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))
+        elif stated is not None or self._has_other_subject(sentence):
             self._last.interrupted = True
 
     def _has_other_subject(self, sentence: Sentence) -> bool:
@@ -375,24 +375,26 @@ class _Reader:
 
     def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
         """The person whom the pronoun at `offset` means; None if that is unclear."""
-        judge = self._resolve_after_what(sentence, offset)
-        if judge is not None and judge.gender in (None, pronoun):
-            return judge
+        named_before_what = self._resolve_after_what(sentence, offset)
+        if named_before_what is not None and named_before_what.gender in (None, pronoun):
+            return named_before_what
         is_open = self._last.interrupted or self._people.has_unknown_subject(sentence.number, self._last.named_until)
-        near = None if is_open else self._last.key_within(sentence.paragraph, 1)
+        recent_key = None if is_open else self._last.key_within(sentence.paragraph, 1)
         person = (
-            self._people.find_last_speaker(near, pronoun, self._last.named_until, offset) if near is not None else None
+            self._people.find_last_speaker(recent_key, pronoun, self._last.named_until, offset)
+            if recent_key is not None
+            else None
         )
-        last = self._last.key_within(sentence.paragraph, 2)
-        return person or self._people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last)
+        last_key = self._last.key_within(sentence.paragraph, 2)
+        return person or self._people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last_key)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
         """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""
         before = [token for token in sentence.clause if token.end <= offset]
         if not before or before[-1].lower != "what":
             return None
-        find_stated = attribution.find_stated(Clause(before, self._lexicon))
-        return self._people.find(find_stated.speaker.of(self._text)) if find_stated is not None else None
+        stated = attribution.find_stated(Clause(before, self._lexicon))
+        return self._people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _is_known_person(self, person: Person | None) -> bool:
         """Whether `person` is known, and surely a person."""

@@ -79,13 +79,13 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
         async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
             body["response_url"] = slack.response_url("add")
             for trigger, expected in (("t1", messages.ADDED), ("t2", messages.ALREADY_IN)):
-                asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
-                [item] = store.inbox.receive([item_of(asked)])
+                shortcut = read_shortcut({**body, "trigger_id": trigger}, adds=True)
+                [item] = store.inbox.receive([item_of(shortcut)])
                 assert item
                 store.inbox.begin([item])
                 clock.advance(minutes=2)
-                [taken] = store.inbox.take(Platform.SLACK, 10)
-                bot.resume(taken)
+                [taken_over] = store.inbox.take(Platform.SLACK, 10)
+                bot.resume(taken_over)
                 while bot.work.amount:
                     await asyncio.sleep(0.005)
                 assert expected in "\n".join(map(said, slack.posted))
@@ -98,11 +98,11 @@ async def test_a_large_file_is_not_read(bot: SlackBot) -> None:
     assert "larger than 10 MB" in await add(bot, {"text": "", "files": [file]})
 
 
-async def test_a_message_without_link_or_file_is_said_to_hold_no_article(bot: SlackBot) -> None:
+async def test_a_message_without_link_or_file_has_no_article(bot: SlackBot) -> None:
     assert messages.NO_ADDRESS in await add(bot, {"text": "lunch?"})
 
 
-async def test_a_link_is_taken_where_it_leads(bot: SlackBot) -> None:
+async def test_the_address_of_a_link_is_found_in_its_markup(bot: SlackBot) -> None:
     assert messages.FETCHING_IS_OFF in await add(bot, {"text": "read <https://news.example/a|this>"})
 
 

@@ -29,12 +29,12 @@ def test_every_control_under_an_answer_is_about_its_card() -> None:
     assert len(UNDER_ANSWER) < limits.BUTTONS_IN_ROW, "Discord shows them in one row, with a menu"
 
 
-def test_details_lead_on_while_there_is_more() -> None:
+def test_details_have_a_button_for_more_if_there_is_more() -> None:
     assert details_buttons("key-2", has_more=True).buttons[0] == Button("More", Action.DETAILS, "key-2")
     assert Action.DETAILS not in {button.action for button in details_buttons("key-2", has_more=False).buttons}
 
 
-def test_a_menu_has_room_for_words() -> None:
+def test_menu_entries_have_labels_in_words() -> None:
     assert menu_entry(Action.HELPFUL, "key") == Button("👍 Helpful", Action.HELPFUL, "key")
     assert menu_entry(Action.DELETE).label == "Take back"
 
@@ -44,6 +44,6 @@ def test_pages_lead_to_their_neighbours(page: int, leads_to: list[str]) -> None:
     assert [button.value for button in page_buttons(page, 3).buttons] == leads_to
 
 
-def test_a_terminal_has_every_command_and_says_what_it_does() -> None:
+def test_the_terminal_has_every_command_with_its_description() -> None:
     helps = {control.command: control.help for control in CONTROLS.values() if control.command}
     assert helps.items() <= dict(COMMANDS).items()

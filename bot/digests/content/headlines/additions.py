@@ -31,15 +31,15 @@ def beginning(words: Sequence[str], known: HeadlineWords) -> int:
     start, first = end + 1, plain(words[0])
     if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_BEGINNING or len(words) - start < _MIN_REST:
         return 0
-    is_in = first == "in" and plain(words[1]) in {"a", "an"} | known.opening
-    if first not in known.introducing and not is_in:
+    is_in = first == "in" and plain(words[1]) in {"a", "an"} | known.clause_openers
+    if first not in known.circumstance_openers and not is_in:
         return 0
     is_dated = words[start][:1].isdigit()
     rest = words[start:]
     clause = rest[: next((place for place, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
     if is_dated or not has_finite_verb(clause, known) or not adds_only(rest, words[:start], known):
         return 0
-    is_limited = not known.allowing.isdisjoint(map(plain, rest))
+    is_limited = not known.permission_words.isdisjoint(map(plain, rest))
     return 0 if is_limited or _points_back(rest, known) else start
 
 
@@ -50,12 +50,17 @@ def insertions(words: Sequence[str], known: HeadlineWords) -> Iterator[tuple[int
     if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], known):
         yield dashes[0], dashes[1] + 1
     for start in range(1, len(words)):
-        if not words[start - 1].endswith(",") or plain(words[start]) not in known.relative | known.describing:
+        if (
+            not words[start - 1].endswith(",")
+            or plain(words[start]) not in known.relative_words | known.apposition_openers
+        ):
             continue
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
             continue
-        is_verb = plain(words[end]) in known.clause | known.before_verb | known.acting or words[end].endswith("ed")
+        is_verb = plain(words[end]) in known.clause_words | known.before_verb | known.headline_verbs or words[
+            end
+        ].endswith("ed")
         if is_verb and adds_only(words[:start], words[start:end], known):
             yield start, end
 
@@ -72,17 +77,19 @@ def days(words: Sequence[str], known: HeadlineWords) -> Iterator[tuple[int, int]
 def adds_only(kept: Sequence[str], rest: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the `rest` of a sentence neither says who says so nor changes what `kept` means."""
     left_out = [plain(word) for word in rest]
-    changing = known.saying | known.limiting | known.denying
+    changing = known.saying_words | known.exception_words | known.denial_openers
     if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, known):
         return False
     starts = {left_out[0], *(word for word, before in zip(left_out[1:], rest, strict=False) if _is_pause(before))}
-    return known.turning.isdisjoint(starts)
+    return known.contrast_openers.isdisjoint(starts)
 
 
 def has_finite_verb(words: Sequence[str], known: HeadlineWords) -> bool:
     """Whether one of the words, in small letters, surely or by its ending is a verb that somebody or something does.
     The word after an article is none ("a move")."""
-    verbs = (known.clause - known.pronouns) | known.before_verb - {"to"} | known.saying | known.acting
+    verbs = (
+        (known.clause_words - known.pronouns) | known.before_verb - {"to"} | known.saying_words | known.headline_verbs
+    )
     before = ("", *map(plain, words))
     return any(
         word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in known.articles
@@ -93,8 +100,8 @@ def has_finite_verb(words: Sequence[str], known: HeadlineWords) -> bool:
 def _reports(words: Sequence[str], known: HeadlineWords) -> bool:
     """Whether one of the words tells who says or thinks something; not "confirmed" in "confirmed cases"."""
     after = [*(plain(word) for word in words[1:]), ""]
-    is_noun = [word.isalpha() and word not in known.function for word in after]
-    return any(plain(word) in known.reporting and not noun for word, noun in zip(words, is_noun, strict=True))
+    is_noun = [word.isalpha() and word not in known.function_words for word in after]
+    return any(plain(word) in known.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
 
 
 def plain(word: str) -> str:
@@ -113,10 +120,10 @@ def _is_pause(word: str) -> bool:
 def _points_back(words: Sequence[str], known: HeadlineWords) -> bool:
     """Whether these words begin with, or have, a word that needs something before them ("the firm", "she")."""
     first, *others = (plain(word) for word in words)
-    if first in known.pointing_back or (first == "the" and words[1] == words[1].lower()):
+    if first in known.back_references or (first == "the" and words[1] == words[1].lower()):
         return True
     has_name = words[0][:1].isupper() or (first == "the" and words[1][:1].isupper())
-    return not has_name and not known.third_person.isdisjoint(others)
+    return not has_name and not known.third_person_pronouns.isdisjoint(others)
 
 
 def _has_open_marks(words: Sequence[str]) -> bool:

@@ -51,7 +51,7 @@ def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text:
     """Of the words `after` those of the title in the address, the first that the text has behind the words or the
     `gap` (the function words at their end)."""
     after = after[len(gap) :] if after[: len(gap)] == gap else after
-    ends = (place for place, word in enumerate(after) if word in known.function or _NUMBER.fullmatch(word))
+    ends = (place for place, word in enumerate(after) if word in known.function_words or _NUMBER.fullmatch(word))
     added = after[: next(ends, len(after))]
     for count in range(min(_MAX_ADDED, len(added)), 0, -1):
         found = _spelled([*gap, *added[:count]], words, text)
@@ -71,9 +71,9 @@ def _split(words: Sequence[str], known: HeadlineWords) -> tuple[list[str], list[
     """The content words of a title as an address writes them, and the function words at its end."""
     plain = [_APOSTROPHES.sub("", _POSSESSIVE.sub("", fold(word.strip(_MARKS)))) for word in words]
     end = len(plain)
-    while end and plain[end - 1] in known.function:
+    while end and plain[end - 1] in known.function_words:
         end -= 1
-    return [word for word in plain[:end] if word not in known.function], plain[end:]
+    return [word for word in plain[:end] if word not in known.function_words], plain[end:]
 
 
 def _parts(address: str) -> list[str]:
@@ -84,7 +84,7 @@ def _parts(address: str) -> list[str]:
 def _after(last: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> list[str]:
     """The words after the `last` content words of a title in an address, [] if it does not have them one after the
     other."""
-    places = [place for place, word in enumerate(parts) if word not in known.function and word != "s"]
+    places = [place for place, word in enumerate(parts) if word not in known.function_words and word != "s"]
     for number in range(len(places)):
         run = places[number : number + len(last)]
         if [parts[place] for place in run] == list(last):

@@ -43,10 +43,10 @@ def from_opening(title: str, opening: Sequence[str], language: str, day: str) ->
 
 def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
     """The words up to a dash, or up to a comma with an additional clause after it that does not say who says so."""
-    further = known.breaking | known.opening
+    further = known.clause_breaks | known.clause_openers
     for place in range(_MIN_CLAUSE, len(words)):
         is_further = fold(words[place]) in further or words[place].endswith("ing")
-        if fold(words[place]) in known.sourcing:
+        if fold(words[place]) in known.source_prepositions:
             continue
         if words[place] in _DASHES or (words[place - 1].endswith(",") and is_further):
             return (*words[: place - 1], words[place - 1].rstrip(","))

@@ -30,16 +30,16 @@ def candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterato
     last name completed, then without more and more of its last parts, then the part before its colon."""
     kept = _without_function_words(words, known)
     if len(kept) == len(words):
-        if fold(words[-1]) in known.stating and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
+        if fold(words[-1]) in known.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
             yield words, True  # with who says so: "... is safe, a captain says"
-        if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
+        if words[-1].endswith("ed") and fold(words[-2]) in known.passive_auxiliaries:
             yield words, True  # a passive needs no object: "... was robbed"
-        if fold(words[-1]) in known.intransitive:
+        if fold(words[-1]) in known.intransitive_verbs:
             yield words, True  # "... wins": whatever it is
         if (named := with_whole_name(words, text, known)) is not None:
             yield named, False
-    elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in known.subordinating  # without the function words at its end
+    elif not _is_bound(words, len(kept), known) and known.clause_words.isdisjoint(map(fold, words[len(kept) :])):
+        yield kept, fold(words[len(kept)]) in known.subordinators  # without the function words at its end
     colon = last_colon(words)
     for place in range(len(kept) - 1, colon, -1):
         before, word = words[place - 1], words[place]
@@ -55,13 +55,15 @@ def candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterato
             elif "," in " ".join(words[colon + 1 : place - 1]):
                 yield words[:place], True  # without the last item of a list, but not without more of them
                 break
-        elif fold(word) in known.breaking and not (_is_bound(words, place, known) or _needs_rest(words, place, known)):
+        elif fold(word) in known.clause_breaks and not (
+            _is_bound(words, place, known) or _needs_rest(words, place, known)
+        ):
             part = _without_function_words(words[:place], known)
-            if known.clause.isdisjoint(map(fold, words[len(part) : place])):
-                yield part, fold(word) in known.subordinating  # before a conjunction or preposition
+            if known.clause_words.isdisjoint(map(fold, words[len(part) : place])):
+                yield part, fold(word) in known.subordinators  # before a conjunction or preposition
     if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
-    if fold(words[0]) in known.subordinating:
+    if fold(words[0]) in known.subordinators:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
         if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
             yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
@@ -79,45 +81,51 @@ def _is_removable(words: Sequence[str], place: int, known: HeadlineWords) -> boo
     last = fold(after[-1])
     is_short = len(after) <= _MAX_LIST_ITEM and not (len(after) == 1 and after[0][:1].isupper())
     is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
-    if last in known.saying or has_verb_ending(after[0]) or fold(after[0]) in known.breaking | known.determiners:
+    if (
+        last in known.saying_words
+        or has_verb_ending(after[0])
+        or fold(after[0]) in known.clause_breaks | known.determiners
+    ):
         return True
-    return not is_listed and (not is_short or last in known.function)
+    return not is_listed and (not is_short or last in known.function_words)
 
 
 def _is_inserted(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
     start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
-    if not start or fold(words[start]) not in known.inserting:
+    if not start or fold(words[start]) not in known.insertion_openers:
         return False
     return _is_finite(words[place], known) and not any(_is_finite(word, known) for word in words[1 : start - 1])
 
 
 def _is_finite(word: str, known: HeadlineWords) -> bool:
     """Whether a word is one of the known verbs, also with the ending of a third person."""
-    verbs = known.acting | known.clause | known.before_verb | known.saying
-    return fold(word) in verbs or fold(word).removesuffix("s") in known.acting
+    verbs = known.headline_verbs | known.clause_words | known.before_verb | known.saying_words
+    return fold(word) in verbs or fold(word).removesuffix("s") in known.headline_verbs
 
 
 def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
-    if word in known.joining and _joins_names(words, place):
+    if word in known.conjunctions and _joins_names(words, place):
         return True
-    if word not in known.subordinating and any(_is_measured(words, later, known) for later in range(place, len(words))):
+    if word not in known.subordinators and any(_is_measured(words, later, known) for later in range(place, len(words))):
         return True
-    if word in known.subordinating and word == fold(words[place - 2]):
+    if word in known.subordinators and word == fold(words[place - 2]):
         return True  # "as early | as June"
     before = {fold(other) for other in words[:place]}
-    is_needed = (word in known.barred and before & known.barring) or (word in known.lacking and before & known.leaving)
-    if word in known.binding or is_needed:
+    is_needed = (word in known.ban_prepositions and before & known.ban_verbs) or (
+        word in known.leave_prepositions and before & known.leave_verbs
+    )
+    if word in known.attached_words or is_needed:
         return True
-    return word in known.counted and fold(words[place - 1]) in known.spans
+    return word in known.time_relations and fold(words[place - 1]) in known.time_spans
 
 
 def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
     is_cut = place + 1 == len(words)
-    return fold(words[place]) in known.measuring and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
+    return fold(words[place]) in known.number_prepositions and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
@@ -131,18 +139,20 @@ def _needs_rest(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the words before `place` need what follows: their verb is there ("kids | under five could begin"), or a
     relative clause that is all the headline says of a person ("producer Ladd | who")."""
     word, after = fold(words[place]), {fold(other) for other in words[place:]}
-    if word in known.relative:
-        return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
-    if word in known.joining:
+    if word in known.relative_words:
+        return not any(
+            fold(other) in known.clause_words | known.before_verb | known.saying_words for other in words[:place]
+        )
+    if word in known.conjunctions:
         after_it = [fold(other) for other in words[place + 1 : place + 2]]
-        further = known.opening | known.clause | known.before_verb
+        further = known.clause_openers | known.clause_words | known.before_verb
         return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[place:]))
-    return word not in known.opening and not after.isdisjoint(known.clause | known.before_verb - {"to"})
+    return word not in known.clause_openers and not after.isdisjoint(known.clause_words | known.before_verb - {"to"})
 
 
 def _without_function_words(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
     """The words without function words and dashes at the end."""
     end = len(words)
-    while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function or words[end - 1] in _DASHES):
+    while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function_words or words[end - 1] in _DASHES):
         end -= 1
     return words[:end]

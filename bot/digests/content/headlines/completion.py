@@ -38,7 +38,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return ""
     if rest := next(filter(None, (continuation(words, sentence, known) for sentence in opening)), ""):
         return f"{' '.join(words)} {rest}"
-    if not known.function:
+    if not known.function_words:
         return ""
     if quoted := rest_of_quotation(words, text):
         return f"{' '.join(words)} {quoted}"
@@ -66,7 +66,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
 
 
 def _ends_before_clause(words: Sequence[str], part: Sequence[str], known: HeadlineWords) -> bool:
-    return len(part) < len(words) and fold(words[len(part)]) in known.subordinating
+    return len(part) < len(words) and fold(words[len(part)]) in known.subordinators
 
 
 def _list_headline(words: Sequence[str], text: str, known: HeadlineWords) -> str:
@@ -82,4 +82,6 @@ def _list_headline(words: Sequence[str], text: str, known: HeadlineWords) -> str
 
 def _reverses_meaning(rest: Sequence[str], known: HeadlineWords) -> bool:
     """Whether a clause of what is cut off turns the meaning around ("..., but the support is ...")."""
-    return any(fold(part.split()[0]) in known.turning for part in _PAUSES.split(" ".join(rest)) if part.strip())
+    return any(
+        fold(part.split()[0]) in known.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
+    )

@@ -35,7 +35,7 @@ def continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> s
     added = word_texts(found["clause"])
     own = content_words(" ".join(words).rpartition(": ")[2])
     repeats = set(map(singular, own)).intersection(map(singular, added))
-    if repeats or len(added) > _MAX_ADDED or not known.clause.isdisjoint(added) or added[-1] in STOP_WORDS:
+    if repeats or len(added) > _MAX_ADDED or not known.clause_words.isdisjoint(added) or added[-1] in STOP_WORDS:
         return ""
     return found["clause"].strip()
 

@@ -75,11 +75,11 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
         short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
         likely = likely_sentence(title, opening, language, day)
         return short or reported or sentence or whole or likely or headline or f"{title} …"
-    if headline == title and fold(words[0]) in known.clause:
+    if headline == title and fold(words[0]) in known.clause_words:
         headline += "?"
     kept = headline.split()
     is_claim = loses_source(words, kept, known)
-    is_aside = fold(words[0]) in known.subordinating and fold(kept[0]) != fold(words[0])
+    is_aside = fold(words[0]) in known.subordinators and fold(kept[0]) != fold(words[0])
     if not (is_claim or is_aside or lacks_rest(words, kept, known) or headline.endswith("?")):
         return headline
     is_saying = [_share(title, text) >= _MIN_SHARE or (is_aside and _says_rest(text, words, kept)) for text in opening]
@@ -113,7 +113,7 @@ def _news_of(title: str, opening: Sequence[str], language: str, day: str, least:
 def _ends_well(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether a clause says enough, and does not end with a verb that may need more ("could come", "was triggered")."""
     is_passive = fold(words[len(kept)]) == "by" if len(kept) < len(words) else False
-    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in known.causing)
+    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in known.by_participles)
     is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or is_open)
     return not (is_verb or is_broken(words, kept, known))
 

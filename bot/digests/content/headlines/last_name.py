@@ -58,7 +58,7 @@ def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str 
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
-    if _YEAR.fullmatch(last) and fold(before) in known.breaking:
+    if _YEAR.fullmatch(last) and fold(before) in known.clause_breaks:
         return ""
     pair = f"{re.escape(before)}[^\\S\\n]+"
     found = places(f"{pair}{re.escape(last)}", text) or places(f"{pair}{in_any_number(last)}", text)
@@ -70,7 +70,7 @@ def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str 
     is_verb = fold(before) in known.before_verb
     after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
-    is_loose = fold(before) in known.function and not (word and last[:1].isupper() and word[:1].isupper())
+    is_loose = fold(before) in known.function_words and not (word and last[:1].isupper() and word[:1].isupper())
     if word and is_loose and count < _MIN_OCCURRENCES and not _is_in_sense(words, text, found[after.index(word)]):
         return None
     enough = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
@@ -82,9 +82,9 @@ def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool
     which the article seldom adds another noun."""
     last, before = words[-1], words[-2]
     is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
-    if not is_plain or fold(before) in known.function or not before[0].isalpha() or has_verb_ending(before):
+    if not is_plain or fold(before) in known.function_words or not before[0].isalpha() or has_verb_ending(before):
         return False
-    if known.breaking.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
+    if known.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
         return False
     found = places(in_any_number(last), text)
     ends = [_word_after(text, end, known, is_name=False, is_verb=False) == "" for end in found]
@@ -121,8 +121,8 @@ def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_
     word = found["word"] if found and found["gap"] else None
     if word is None:
         return None if text[end : end + 2] in ("’s", "'s") else ""
-    if fold(word) in known.binding and not (is_name and fold(word) in known.before_verb):
+    if fold(word) in known.attached_words and not (is_name and fold(word) in known.before_verb):
         return None
-    if fold(word) in known.function | known.clause | known.saying or word.endswith("ed"):
+    if fold(word) in known.function_words | known.clause_words | known.saying_words or word.endswith("ed"):
         return None if is_verb else ""
     return None if is_verb else word

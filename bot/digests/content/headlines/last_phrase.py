@@ -30,13 +30,19 @@ def with_phrase(words: Sequence[str], text: str, known: HeadlineWords) -> Sequen
     """The words with the phrase at their end completed as the article has it behind the same noun or verb; None if it
     does not have it in a sentence that speaks of the same, or has different ones."""
     end = len(words)
-    while end and fold(words[end - 1]) in known.function:
+    while end and fold(words[end - 1]) in known.function_words:
         end -= 1
     gap = words[end:]
     part = words[last_colon(words) + 1 :]
-    if not part or not (known.opening | known.clause).isdisjoint((fold(part[0]), *map(fold, _after_comma(part)))):
+    if not part or not (known.clause_openers | known.clause_words).isdisjoint(
+        (fold(part[0]), *map(fold, _after_comma(part)))
+    ):
         return None  # a question
-    if not 0 < len(gap) <= _MAX_GAP or end < _MAX_GAP or fold(gap[0]) not in known.completing | known.belonging:
+    if (
+        not 0 < len(gap) <= _MAX_GAP
+        or end < _MAX_GAP
+        or fold(gap[0]) not in known.complement_prepositions | known.noun_prepositions
+    ):
         return None
     phrase = r"[^\S\n]+".join((in_any_number(words[end - 1]), *map(re.escape, gap)))
     said = set(map(singular, content_words(" ".join(words))))
@@ -60,10 +66,14 @@ def _added(text: str, place: int, gap: Sequence[str], known: HeadlineWords) -> S
     following = _WORDS.match(text, place)
     added: list[str] = []
     for word in following[0].split() if following else ():
-        begins = not added or fold(added[-1]) in known.binding
+        begins = not added or fold(added[-1]) in known.attached_words
         is_article = begins and fold(word) in known.determiners | known.articles
-        if fold(word) in known.function | known.clause | known.saying and not is_article and fold(word) != "of":
-            if fold(word) in known.determiners | known.articles | known.pronouns | known.relative:
+        if (
+            fold(word) in known.function_words | known.clause_words | known.saying_words
+            and not is_article
+            and fold(word) != "of"
+        ):
+            if fold(word) in known.determiners | known.articles | known.pronouns | known.relative_words:
                 return ()  # "the job | the captain does", "people | who": the noun needs what follows
             break
         added.append(word.rstrip("."))
@@ -72,6 +82,8 @@ def _added(text: str, place: int, gap: Sequence[str], known: HeadlineWords) -> S
     last = fold(added[-1]) if added else ""
     is_clause = fold(gap[-1]) == "to" and bool(added) and added[0].islower() and added[0] not in known.articles
     is_open = (
-        not last or last in known.function | known.leading or (has_verb_ending(added[-1]) and not last.endswith("s"))
+        not last
+        or last in known.function_words | known.incomplete_ends
+        or (has_verb_ending(added[-1]) and not last.endswith("s"))
     )
     return () if is_clause or is_open or len(added) > _MAX_ADDED else added

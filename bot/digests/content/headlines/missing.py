@@ -30,15 +30,19 @@ _MARKS = "'’\"“”,;:"
 
 
 def loses_source(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether what is cut off tells who says so, or may begin to ("The ferry is safe |, harbour officials who"): the
-    clause alone would be a claim of our own."""
+    """Whether the part that is cut off is, or may begin, an attribution ("The ferry is safe |, harbour officials who"):
+    without it, the clause would be a claim of our own."""
     rest = words[len(kept) :]
     if not _is_part(words, kept) or not rest:
         return False
     commas = [place for place in range(len(kept) - 1, len(words) - 1) if _has_comma(words[place])]
     is_list = any(map(_has_comma, kept[:-1])) or len(commas) > 1 or ":" in " ".join(words[len(kept) - 1 :])
     is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], known)
-    return is_named or fold(rest[-1]) in known.stating | known.sourcing or fold(rest[-2:][0]) in known.sourcing
+    return (
+        is_named
+        or fold(rest[-1]) in known.stating_verbs | known.source_prepositions
+        or fold(rest[-2:][0]) in known.source_prepositions
+    )
 
 
 def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
@@ -50,10 +54,10 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) 
     return is_broken(words, kept, known) or (
         words[len(kept) - 1][-1] not in _MARKS
         and (
-            after in known.completing
+            after in known.complement_prepositions
             or loses_limit(words, kept, known)
             or fold(kept[-2]) in known.before_verb
-            or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinating)
+            or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinators)
         )
     )
 
@@ -63,29 +67,33 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords)
     alone says that it is so everywhere, for everybody or forever."""
     if not _is_part(words, kept) or not len(kept) < len(words):
         return False
-    is_limit = fold(words[len(kept)]) in known.narrowing and words[len(kept) - 1][-1] not in _MARKS
-    return is_limit and not known.allowing.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
+    is_limit = fold(words[len(kept)]) in known.limit_openers and words[len(kept) - 1][-1] not in _MARKS
+    return is_limit and not known.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
 
 
 def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
-    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before what a superlative
-    is of ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
+    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before the group that a
+    superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
     if not _is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
-    if part and fold(part[0]) in known.clause:
+    if part and fold(part[0]) in known.clause_words:
         return not kept[-1].endswith("?")
-    needs = known.relative if fold(kept[-2]) in known.before_verb else known.relative | known.needed
-    if fold(kept[-1]) in known.bare:
-        needs |= known.completing
-    if not known.superlative.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
-        needs |= known.breaking - known.subordinating
+    needs = (
+        known.relative_words
+        if fold(kept[-2]) in known.before_verb
+        else known.relative_words | known.required_prepositions
+    )
+    if fold(kept[-1]) in known.purpose_nouns:
+        needs |= known.complement_prepositions
+    if not known.superlatives.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
+        needs |= known.clause_breaks - known.subordinators
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
 
 
-def leads_on(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb or, if the words
+def is_unfinished(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether the last word is unfinished without what follows: a possessive, a date, a span of time, an adverb or, if the words
     do not surely end a clause, an adjective."""
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
@@ -93,14 +101,16 @@ def leads_on(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bo
     if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
         return True
     is_date = len(words) > 2 and last.isdigit() and fold(words[-3]) == "the"
-    return (last in known.leading and not is_sure) or is_date
+    return (last in known.incomplete_ends and not is_sure) or is_date
 
 
 def lacks_infinitive(part: Sequence[str], known: HeadlineWords) -> bool:
     """Whether an infinitive is missing after a verb that needs more than an object ("allows Kentucky")."""
-    if fold(part[-1]) in known.away:
+    if fold(part[-1]) in known.particles:
         return False
-    return any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
+    return any(
+        fold(word) in known.infinitive_verbs and "to" not in part[place + 1 : -1] for place, word in enumerate(part)
+    )
 
 
 def is_bare_verb(words: Sequence[str]) -> bool:
@@ -124,24 +134,26 @@ def _has_comma(word: str) -> bool:
 
 
 def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether these words are somebody or something, or begin to name it, without what it does ("key", "an Iowa",
-    "WHO", "riders who texted")."""
+    """Whether these words name a person or thing, or begin to, without a verb of its own ("key", "an Iowa", "WHO",
+    "riders who texted")."""
     first, *others = after
-    if fold(first) in known.ranking and not others:
+    if fold(first) in known.source_ranks and not others:
         return True
     if fold(first) in known.determiners:
         return not others or _is_somebody(others, known)
-    is_small = not first.isupper() and fold(first) in known.leading | known.function
+    is_small = not first.isupper() and fold(first) in known.incomplete_ends | known.function_words
     if is_small or first[0].isdigit():
         return False
     if others and others[0][0] in _OPENING_MARKS:
-        return False  # "..., players 'shocked by": somebody is called something, and says nothing of what is before
-    if fold(first) in known.sources or {fold(word) for word in others[:1]} & known.relative:
+        return False  # "..., players 'shocked by": a description, not the source of what is before
+    if fold(first) in known.source_nouns or {fold(word) for word in others[:1]} & known.relative_words:
         return True
-    relative = next((place for place, word in enumerate(after) if fold(word) in known.relative and place), len(after))
+    relative = next(
+        (place for place, word in enumerate(after) if fold(word) in known.relative_words and place), len(after)
+    )
     return not any(_is_verb(word, known) for word in after[:relative])
 
 
 def _is_verb(word: str, known: HeadlineWords) -> bool:
     ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _MIN_VERB
-    return ending or fold(word) in known.acting | known.clause | known.before_verb
+    return ending or fold(word) in known.headline_verbs | known.clause_words | known.before_verb

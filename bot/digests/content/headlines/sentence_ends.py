@@ -34,9 +34,9 @@ def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
     for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
         if words[place - 1].rstrip("'’\"”").endswith(","):
             said = [plain(word) for word in words[place:]]
-            if said[0] in known.relative | known.breaking - known.sourcing:
+            if said[0] in known.relative_words | known.clause_breaks - known.source_prepositions:
                 break
-            if not (known.saying | known.reporting).isdisjoint(said):
+            if not (known.saying_words | known.reporting_verbs).isdisjoint(said):
                 return place
     return len(words)
 
@@ -44,7 +44,7 @@ def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
 def without_end(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
     """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
     first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
-    is_fronted = plain(words[0]) in known.subordinating | known.introducing
+    is_fronted = plain(words[0]) in known.subordinators | known.circumstance_openers
     for place in range(_MIN_CLAUSE, len(words)):
         if is_fronted and not has_finite_verb(words[first + 1 : place], known):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
@@ -58,24 +58,26 @@ def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     if words[place] in _DASHES:
         return sum(word in _DASHES for word in words) == 1
     word, before = plain(words[place]), words[place - 1]
-    if plain(before) in known.function or before[-1] in ":":
+    if plain(before) in known.function_words or before[-1] in ":":
         return False
     if before[-1] in ",;":
         is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
         is_role = word == "as" and not has_finite_verb(words[place + 1 :], known)  # "..., | as captain of the year"
-        is_further = (word in known.opening | known.breaking and not is_role) or (word.endswith("ing") and not is_item)
+        is_further = (word in known.clause_openers | known.clause_breaks and not is_role) or (
+            word.endswith("ing") and not is_item
+        )
         return (is_further and not _continues_activities(words[: place + 1], known)) or _is_apposition(
             words, place, known
         )
-    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in known.spans:
+    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in known.time_spans:
         return False
     if _begins_other_clause(words, place, known):
         return True
     if _is_within_relative(words, place, known):
         return False
-    if word in known.circumstantial:
+    if word in known.circumstance_words:
         return True
-    if before.endswith("ing") or plain(before) in known.leading:
+    if before.endswith("ing") or plain(before) in known.incomplete_ends:
         return False
     return (
         _begins_reason(words, place, known)
@@ -87,28 +89,31 @@ def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 def _is_within_relative(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the words before `place` have a relative clause that may go on there."""
-    return not known.relative.isdisjoint(map(fold, words[:place]))
+    return not known.relative_words.isdisjoint(map(fold, words[:place]))
 
 
 def _begins_reason(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "because" after a clause that denies nothing ("not | because" says that it was for another)."""
-    is_denied = not known.negating.isdisjoint(map(plain, words[:place])) or any("n’t" in w or "n't" in w for w in words)
+    is_denied = not known.negations.isdisjoint(map(plain, words[:place])) or any(
+        "n’t" in w or "n't" in w for w in words
+    )
     return plain(words[place]) == "because" and not is_denied
 
 
 def _begins_simultaneous(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "as" or "when" with a clause that says what happened at the same time."""
     before = {plain(word) for word in words[:place]}
-    if plain(words[place]) not in known.meanwhile or not known.comparing.isdisjoint(before):
+    if plain(words[place]) not in known.simultaneous_openers or not known.comparison_words.isdisjoint(before):
         return False
     is_possible = plain(words[place]) != "as" and not known.before_verb.isdisjoint(before - {"to"})
-    stops = known.relative | known.subordinating
+    stops = known.relative_words | known.subordinators
     after = words[place + 1 :]
     end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
     is_role = plain(after[0]) in _ARTICLES and plain(words[place]) == "as"
     is_somebody = plain(after[0]) in known.pronouns
     is_doing = any(
-        plain(one) in known.passive and plain(after).endswith("ing") for one, after in pairwise(words[:place])
+        plain(one) in known.passive_auxiliaries and plain(after).endswith("ing")
+        for one, after in pairwise(words[:place])
     )
     if is_doing and plain(words[place]) != "as":
         return False  # "he was sailing | when the storm came": the storm is the news
@@ -118,13 +123,13 @@ def _begins_simultaneous(words: Sequence[str], place: int, known: HeadlineWords)
 def _begins_other_clause(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether there is "and" with somebody who does something else ("and | he was")."""
     after = plain(words[place + 1]) if place + 2 < len(words) else ""
-    return plain(words[place]) in known.joining and after in known.pronouns | {"there"}
+    return plain(words[place]) in known.conjunctions and after in known.pronouns | {"there"}
 
 
 def _is_activity(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether "with" begins a description of what somebody does ("with many of them coming")."""
     pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY])
-    is_doing = any(after.endswith("ing") and plain(word) not in known.function for word, after in pairs)
+    is_doing = any(after.endswith("ing") and plain(word) not in known.function_words for word, after in pairs)
     return plain(words[place]) == "with" and is_doing
 
 
@@ -136,24 +141,24 @@ def _tells_which(words: Sequence[str], place: int, known: HeadlineWords) -> bool
     is_new = (
         _MIN_NOUN <= len(noun) <= _MAX_NOUN
         and not has_verb_ending(before[-1])
-        and (known.function - known.joining).isdisjoint(noun)
+        and (known.function_words - known.conjunctions).isdisjoint(noun)
     )
     is_in_apposition = words[article - 1].endswith(",")
-    is_new = is_new and not is_in_apposition and known.negating.isdisjoint(before)
-    is_told = before[-1] in known.telling
-    return place >= _MIN_INDEFINITE and plain(words[place]) in known.relative and is_new and not is_told
+    is_new = is_new and not is_in_apposition and known.negations.isdisjoint(before)
+    is_told = before[-1] in known.content_nouns
+    return place >= _MIN_INDEFINITE and plain(words[place]) in known.relative_words and is_new and not is_told
 
 
 def _is_apposition(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether the end is an apposition: it says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
     after = [plain(word) for word in words[place:]]
-    relative = next((number for number, word in enumerate(after) if word in known.relative), len(after))
+    relative = next((number for number, word in enumerate(after) if word in known.relative_words), len(after))
     return is_noun and not has_finite_verb(words[place : place + relative], known) and "and" not in after
 
 
 def _continues_activities(words: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the last word continues a list of activities ("by mending boats, selling")."""
     pairs = pairwise(words[:-1][-_MAX_LIST:])
-    has_activity = any(after.endswith("ing") and fold(before) in known.function for before, after in pairs)
+    has_activity = any(after.endswith("ing") and fold(before) in known.function_words for before, after in pairs)
     return has_activity and words[-1].endswith("ing")

@@ -28,7 +28,7 @@ def shorten(sentence: str, title: str, language: str) -> str:
     short as it can be. What is left out says neither who says so, nor that it is otherwise, nor most of what the title
     says. The words that stay are those of the sentence, in its order; only the first may get a capital."""
     words, known = sentence.split(), headline_words(language)
-    if len(words) <= MAX_HEADLINE or not known.function:
+    if len(words) <= MAX_HEADLINE or not known.function_words:
         return sentence
     said = stems([title]) & stems([sentence])
     found: dict[tuple[str, ...], None] = {tuple(words): None}

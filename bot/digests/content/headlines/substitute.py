@@ -192,4 +192,4 @@ def _is_of_before(title: str, sentence: str, known: NewsWords) -> bool:
 def _is_turned(after: str, known: HeadlineWords) -> bool:
     """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
-    return first in known.denying and known.merely.isdisjoint(others)
+    return first in known.denial_openers and known.only_words.isdisjoint(others)

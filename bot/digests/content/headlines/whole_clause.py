@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.digests.content.headlines.inflection import has_verb_ending
-from bot.digests.content.headlines.missing import is_bare_verb, lacks_infinitive, leads_on
+from bot.digests.content.headlines.missing import is_bare_verb, is_unfinished, lacks_infinitive
 from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
@@ -24,21 +24,21 @@ _ENDS = ",;:"
 def is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
     word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are left out."""
-    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in known.stating:
+    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in known.stating_verbs:
         return False
     part = words[last_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)
     if text.count(",") >= _MIN_COMMAS:
-        return not leads_on(words, known, is_sure=is_sure)
+        return not is_unfinished(words, known, is_sure=is_sure)
     if len(part) < MIN_WORDS or not _has_verb(part, known, is_sure=is_sure):
         return False
     behind = text.partition(", ")[2].split()
-    if not known.fronted.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _MIN_CLAUSE:
+    if not known.introduction_openers.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _MIN_CLAUSE:
         return False
     return not (
-        (not is_sure and 0 < len(behind) <= _MAX_LIST_ITEM and fold(behind[-1]) not in known.acting)
+        (not is_sure and 0 < len(behind) <= _MAX_LIST_ITEM and fold(behind[-1]) not in known.headline_verbs)
         or 0 < len(text.partition("; ")[2].split()) < _MIN_CLAUSE
-        or leads_on(words, known, is_sure=is_sure)
+        or is_unfinished(words, known, is_sure=is_sure)
         or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, known)))
         or lacks_infinitive(part, known)
     )
@@ -49,7 +49,7 @@ def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], known
     colon = last_colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE or colon == len(words) - 1:
         return False
-    return fold(words[colon + 1]) in known.opening and not has_open_quotation(candidate)
+    return fold(words[colon + 1]) in known.clause_openers and not has_open_quotation(candidate)
 
 
 def last_colon(words: Sequence[str]) -> int:
@@ -60,7 +60,7 @@ def last_colon(words: Sequence[str]) -> int:
 def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether there may be a verb: one of the lists, or a word with the ending of one. The last word counts only if it
     ends in "ed" or the headline surely ends there, because most verbs need an object."""
-    verbs = known.clause | known.before_verb | known.saying | known.acting
+    verbs = known.clause_words | known.before_verb | known.saying_words | known.headline_verbs
     if any(fold(word) in verbs for word in part):
         return True
     last = part[-1].rstrip(_ENDS)
@@ -69,7 +69,10 @@ def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bo
 
 def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the last clause has only just begun ("here's how the race")."""
-    place = max((place for place, word in enumerate(part) if fold(word) in known.opening - known.joining), default=-1)
+    place = max(
+        (place for place, word in enumerate(part) if fold(word) in known.clause_openers - known.conjunctions),
+        default=-1,
+    )
     said = part[place + 1 :]
     return place > 0 and len(said) < _MAX_LIST_ITEM + (
         bool(said) and fold(said[0]) in known.determiners | known.pronouns

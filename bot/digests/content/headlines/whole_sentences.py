@@ -23,16 +23,16 @@ def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
-    is_turned = fold(words[len(whole)]) in known.turning
+    is_turned = fold(words[len(whole)]) in known.contrast_openers
     if is_turned or len(whole) < _MIN_WORDS or has_open_quotation(whole):
         return ()
-    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in known.hooking
+    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in known.teaser_openers
     return whole if is_whole else (*whole, "…")
 
 
 def _ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:
     """Whether a sentence ends with `word`; with a short one only if `after` it is no name, as after "Gov."."""
-    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in known.function:
+    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in known.function_words:
         return True
     is_short = len(word) <= _MAX_ABBREVIATION - 2 * (word == word.lower() or word[:-1].isupper())
     return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])

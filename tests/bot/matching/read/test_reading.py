@@ -1,4 +1,4 @@
-"""Which windows are read, in which order they count, which articles agree, and that all works without the reader."""
+"""The reader changes the order of candidates, the passage and the confidence; without it, words alone decide."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_passage_that_the_reader_finds_is_shown_with_the_words_that_answer()
     assert ranking.passage.span.contains(ranking.passage.answer)
 
 
-def test_short_sentences_beside_what_was_read_are_shown_with_it() -> None:
+def test_short_sentences_next_to_the_window_are_shown_with_it() -> None:
     long = "The list of everything that the harbour sells is longer than this sentence, which is long as well, "
     text = f"{long * 4}and ends. Ask here. A ferry is for sale. It costs 31 crowns. Call before noon. Bring cash."
     reader = WordReader("sale")
@@ -113,9 +113,9 @@ def test_a_copy_of_an_article_is_named_and_lowers_the_confidence_little() -> Non
 def test_the_confidence_is_lower_if_no_window_answers() -> None:
     question = Query(text="how much did the ferry cost")
     found = _matcher(WordReader("31 crowns")).rank(question)
-    missed = _matcher(WordReader("no such words")).rank(question)
-    assert missed.confidence < found.confidence
-    assert missed.outcome is not Outcome.ANSWER
+    not_found = _matcher(WordReader("no such words")).rank(question)
+    assert not_found.confidence < found.confidence
+    assert not_found.outcome is not Outcome.ANSWER
 
 
 def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> None:
@@ -149,14 +149,14 @@ def test_a_heading_that_asks_the_same_question_is_not_an_answer() -> None:
         "works": "The Tarrow bridge closes in May. Engineers will replace its corroded bearings.",
     }
 
-    class Sure(WordReader):
+    class ReaderOfBoth(WordReader):
         def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
             asking = WordReader("close in May?").read(question, passages)
             answering = WordReader("corroded bearings").read(question, passages)
             pairs = zip(asking, answering, strict=True)
             return [max(pair, key=lambda reading: reading.answer_log_odds) for pair in pairs]
 
-    ranking = _matcher(Sure(""), **stories).rank(Query(text="why does the tarrow bridge close?"))
+    ranking = _matcher(ReaderOfBoth(""), **stories).rank(Query(text="why does the tarrow bridge close?"))
     assert ranking.passage is not None
     assert ranking.passage.article_id == "works"
 
@@ -169,7 +169,7 @@ def test_without_a_reader_words_alone_decide() -> None:
     assert without.passage.answer is None
 
 
-def test_an_article_in_a_language_that_is_not_read_is_left_to_words() -> None:
+def test_an_article_in_a_language_that_the_reader_does_not_know_is_ranked_by_its_words() -> None:
     reader = WordReader("31")
     _matcher(reader, language="de").rank(Query(text="how much did the ferry cost"))
     assert reader.asked == []

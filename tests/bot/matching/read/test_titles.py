@@ -58,6 +58,6 @@ def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_som
     assert model.log_odds(same[None])[0] > 0.0 > model.log_odds(other[None])[0]
 
 
-def test_among_titles_that_ask_nothing_they_add_nothing() -> None:
+def test_titles_have_no_features_if_most_of_them_ask_nothing() -> None:
     assert _title_features(QUESTION, PLAIN_TITLES) is None
     assert _title_features(QUESTION, {**PLAIN_TITLES, "leave": QUESTION_TITLES["leave"]}) is None
