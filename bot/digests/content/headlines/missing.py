@@ -93,8 +93,8 @@ def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -
 
 
 def is_unfinished(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether the last word is unfinished without what follows: a possessive, a date, a span of time, an adverb or, if the words
-    do not surely end a clause, an adjective."""
+    """Whether the last word is unfinished without what follows: a possessive, a date, a span of time, an adverb or, if
+    the words do not surely end a clause, an adjective."""
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
         return True
