@@ -15,6 +15,7 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
+_POSSESSIVE = re.compile(r"[’']s?$")
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 
@@ -25,7 +26,7 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
     pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
-            long_form = _long_form(match[1].strip(), match[2])
+            long_form = _POSSESSIVE.sub("", _long_form(match[1].strip(), match[2]))
             if long_form:
                 pairs.append((long_form, match[2]))
         for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
@@ -53,11 +54,19 @@ def _long_form(before: str, abbreviation: str) -> str:
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
     runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
-    runs.sort(key=lambda run: [word[0].lower() for word in run if word.lower() not in STOP_WORDS] != letters)
+    runs.sort(key=lambda run: _initials(run) != letters)
     for run in runs:
         if _spells(" ".join(run).lower(), letters):
+            is_last = run[-1][0].lower() == letters[0] and _spells(run[-1].lower(), letters)
+            if is_last and _initials(run) != letters:
+                return run[-1]  # "Alphabet as well as Amazon (AMZN)"
             return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
     return ""
+
+
+def _initials(run: Sequence[str]) -> list[str]:
+    """The first letters of the words of a run that are no function words."""
+    return [word[0].lower() for word in run if word.lower() not in STOP_WORDS]
 
 
 def _spells(phrase: str, letters: list[str]) -> bool:

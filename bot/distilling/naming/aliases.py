@@ -32,8 +32,10 @@ _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """A single quotation mark that is no apostrophe; `_CLOSING_QUOTE` is one that closes."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
-_PART_SEPARATOR = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
+_PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
+_TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm])\b\.?(?:\s[A-Z]{2,4})?$")
+"""A first part that is the time of an entry ("10:45 p.m.")."""
 _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 """The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
@@ -77,6 +79,8 @@ def title_parts(title: str) -> list[str]:
     if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
+    if parts and _TIME.match(parts[0]):
+        return []  # the entry of a chronicle, which tells something
     return [_ARTICLE.sub("", part, count=1) for part in parts if part]
 
 
@@ -130,7 +134,9 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     """Whether quoted words are more than a remark without capitals: they are in the title, twice in the text, or begin
     with a name ("Ostend loophole")."""
     words = term.strip(_MARKS)
-    if not words.islower() and (" " not in words or not words[1:].islower()):
+    if words[:1].isupper() and (" " not in words or not words[1:].islower()):
+        return True
+    if " " not in words and not words.islower():
         return True
     text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
     first = words.partition(" ")[0]

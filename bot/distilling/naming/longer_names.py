@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from bot.text.calendar import english_calendar
+from bot.text.furniture.agencies import NEWS
 from bot.text.word_lists import word_lists
 
 _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z])"
@@ -15,8 +17,13 @@ _NAMES = word_lists("names_en")
 _ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
 _ORGANISATION = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})(?:\sof(?:\sthe)?\s{_RUN})?$")
 """The beginning of the name of an authority or learned society, which may continue."""
-_FIELD = re.compile(rf"\s(?:for|on)\s(?:the\s)?{_RUN}(?:\sof(?:\sthe)?\s{_RUN})?")
-"""The field of such an organisation ("Centers | for Disease Control")."""
+_DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
+_FIELD = re.compile(
+    r"(?:\sfor(?:\sthe)?|\son|(?:(?<=Board)|(?<=Commission)|(?<=Committee)|(?<=Council)|(?<=Office))\son\sthe)"
+    rf"\s(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}(?:\sof(?:\sthe)?\s{_RUN})?"
+)
+"""The field of such an organisation ("Centers | for Disease Control"), which is no day, and no place that a building is
+on ("the Quay Center on the Long Island")."""
 _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s{_RUN}")
 """Its other fields ("Disease Control | and Prevention")."""
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
@@ -25,19 +32,23 @@ _OTHER_FIELD = re.compile(
 )
 """The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
-_REST_OF_LAW = re.compile(rf"\s(?:and|for)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
+_REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
 _POSSESSIVE_ALONE = re.compile(r"[’']s(?=$|[,.;:)]|\s(?:and|are|at|has|have|in|is|on|or|said|says|was|were)\b)")
 _DAYS = ("Day", "Eve")
 _OFFICE_NAMES = [
     *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
+    *("Assistant U.S. Attorney", "Assistant US Attorney"),
     *map(str.title, _NAMES["offices"]),
     *map(str.upper, _NAMES["short_offices"]),
 ]
 _OFFICES = rf"\b(?:{'|'.join(sorted(_OFFICE_NAMES))})"
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
+_OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
+_MIN_WORDS_OF_OFFICE = 2
+"""The number of words that an office with its place has at least ("Archbishop of Salem")."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
@@ -46,13 +57,28 @@ _TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint si
 """Titles that people are called by instead of a surname."""
 _ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())
 """Roles that describe things, too ("Old Town")."""
-_ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"]) - _TITLES_AS_NAMES - _FIRST_NAMES
+_RANKS = _NAMES["ranks"]
+"""What a person is called before a name of two or more words, and nothing else is."""
+_ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - _FIRST_NAMES
 """What a person may be called before their name."""
+_AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
+"""What is before the name of a person: a title, or a role."""
+_MAX_TITLE_CHARACTERS = 20
+_BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
+"""What a group or work is, before its name ("the charity | Boats for Salem")."""
+_REST_OF_BODY = re.compile(rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}")
 
 
 def _is_role(word: str) -> bool:
     """Whether a word says what a person is ("Chief", "Goalie", "Defensemen")."""
-    return word.lower() in _ROLES or _COMPOUND_OF_MAN.fullmatch(word) is not None
+    last = word.lower().rpartition("-")[2]
+    singular = word.lower().removesuffix("s")
+    return (
+        word.lower() in _ROLES
+        or last in _ROLES
+        or singular in _NAMES["peoples"]
+        or _COMPOUND_OF_MAN.fullmatch(word) is not None
+    )
 
 
 def _is_first_name(word: str) -> bool:
@@ -68,7 +94,8 @@ def organisation_end(text: str, start: int, end: int, limit: int) -> int:
     if (law := _REST_OF_LAW.match(text, end, limit)) and not _is_first_name(name.split()[0]):
         return law.end()
     if not _ORGANISATION.search(name):
-        return end
+        rest = _REST_OF_BODY.match(text, end, limit)
+        return rest.end() if rest and _BODY.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start) else end
     if field := _FIELD.match(text, end, limit):
         end = field.end()
     elif " of " not in name:
@@ -111,7 +138,7 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     """
     (ending, _), *_ = endings.most_common(1)
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
-    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s")
+    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NAMES["peoples"]
     is_often = count > max(1, endings.total() // 2)
     always = count == endings.total() and (ending[3:] in _DAYS or (alone and " " not in name and " " not in ending[3:]))
     if is_capitalised and (is_often or always):
@@ -138,23 +165,38 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     is_surname = rest in counts and any(other.endswith(f" {rest}") for other in counts if other != name)
     if _INITIALS.fullmatch(first) and is_surname:
         return rest
+    if first.lower() in _RANKS and " " in rest and " of " not in rest:
+        return without_opening(rest, counts, lower_case_words, opens=opens)
     is_role = _is_role(first) and first.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
     if is_role and rest.count(" ") == 1 and last in counts and last not in lower_case_words:
         return rest
     return name
 
 
-def without_office(name: str) -> str:
+def follows_title(text: str, start: int) -> bool:
+    """Whether the title or role of a person is before what begins at `start` ("Rep. | Ida Crane")."""
+    before = _AFTER_PERSON_TITLE.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start)
+    return before is not None and (before["role"] is None or before["role"] in _ROLES)
+
+
+def without_office(name: str, *, is_person: bool = False) -> str:
     """The name of a person without the office before it and the place behind it ("Ida Crane of Salem"); other names as
-    they are; "" if it is an office alone."""
+    they are; "" if it is an office alone. `is_person`: a title or role is before it in the text."""
     words = name.split()
-    if words[2:3] == ["of"] and words[0].lower() in _FIRST_NAMES and not _HAS_ORGANISATION_NOUN.search(words[1]):
+    is_person = is_person or bool(words and words[0].lower() in _FIRST_NAMES)
+    if words[2:3] == ["of"] and is_person and not (_HAS_ORGANISATION_NOUN.search(words[1]) or _is_role(words[1])):
         words = words[:2]
         name = " ".join(words)
+    if len(words) > 1 and NEWS.fullmatch(words[0]) and _is_role(words[-1]):
+        return ""  # "AP Reporter"
     for index in range(1, len(words) - 1):
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
-        if first.lower() in _FIRST_NAMES and any(map(_is_role, words[:index])) and not _is_first_name(words[index - 1]):
+        behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
+        has_role = behind_place or any(map(_is_role, words[:index]))
+        if first.lower() in _FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return " ".join(words[index:])
     without = _OFFICE.sub("", name)
+    if without != name and _OFFICE_OF.match(without):
+        return ""  # "Governor General of Norland"
     name = name if _HAS_ORGANISATION_NOUN.fullmatch(without) else without  # "Justice Department"
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.distilling.naming.longer_names import (
     find_possessive,
+    follows_title,
     organisation_end,
     with_other_field,
     with_possessive,
@@ -31,6 +32,7 @@ _NAME = re.compile(
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
+_WORD_AFTER = re.compile(r"\s([a-z]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
@@ -48,8 +50,9 @@ _LEADING = re.compile(
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
-    r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
-    r"|Victims) of(?: the)?|"
+    r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
+    r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
+    r" of(?: the)?|"
     r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|led|like|made|owned|produced|run|speaking|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
@@ -122,6 +125,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     counts: Counter[str] = Counter()
     possessives: defaultdict[str, Counter[str]] = defaultdict(Counter)
     nouns_after_possessive: Counter[str] = Counter()
+    words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
     inside_sentences: set[str] = set()
     certain: set[str] = set()
     with_article: set[str] = set()
@@ -142,7 +146,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 continue
             if _is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
-            name = without_office(_tidy(match.group()))
+            name = without_office(_tidy(match.group()), is_person=follows_title(text, match.start()))
             if opens:
                 name = _IMPERATIVE.sub("", name)
             if name[-1:].isdigit() and (
@@ -165,6 +169,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 end = match.start() + len(other)
                 continue
             counts[name] += 1
+            if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
+                words_after[name][word[1]] += 1
             ending = find_possessive(text, match.end(), paragraph.end)
             possessives[name][ending] += 1
             nouns_after_possessive[ending.partition(" ")[2]] += 1
@@ -174,6 +180,13 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 with_article.add(name)
             if not opens:
                 inside_sentences.add(name)
+    for longer in [name for name in counts if name.count(" ") > 1]:
+        name, _, last = longer.rpartition(" ")
+        if (
+            name in counts and words_after[name][last.lower()] == counts[name]
+        ):  # "Webb Space Telescope" and "Webb Space telescope"
+            counts[longer] += counts.pop(name)
+            possessives[longer].update(possessives.pop(name))
     for (name, longer), count in joined.items():
         whole = name if name in counts else longer  # "Ostend" of "Ostend and Tarrow Harbour Board"
         counts[whole] += count
@@ -208,7 +221,7 @@ def _has_article(text: str, start: int) -> bool:
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
     """Whether a sentence, or an item of a list, begins at `offset`."""
-    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" “\"‘'(•*–-")
+    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" “\"‘'(•*–->►→▶")
     return not before or before[-1] in ".!?:…”"
 
 
@@ -217,6 +230,7 @@ def _tidy(name: str) -> str:
     name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
     name = _PARTY.sub("", _LEADING.sub("", _LEADING.sub("", name)))
     words = name.split()
+    capitalised = sum(word[0].isupper() for word in words)
     while words and (
         words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS)
     ):
@@ -227,7 +241,10 @@ def _tidy(name: str) -> str:
         or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)
     ):
         words.pop()
-    return " ".join(words)
+    cut_off = capitalised - sum(word[0].isupper() for word in words)
+    return (
+        "" if len(words) == 1 and cut_off > 1 and name.startswith(words[0]) else " ".join(words)
+    )  # "Build Back Better"
 
 
 def _is_function_word(word: str) -> bool:
@@ -279,7 +296,7 @@ def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     """Whether the match is a state after a town, or the symbol of a company in brackets."""
     sign = match.group()
     before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
-    if sign.lower() in _WORDS["states"] and before.endswith(", "):
+    if sign.lower().replace(".", "") in _WORDS["states"] and before.endswith(", "):
         return True
     if not before.endswith("(") or text[match.end() : match.end() + 1] != ")" or not _TICKER.fullmatch(sign):
         return False

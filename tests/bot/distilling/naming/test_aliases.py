@@ -57,6 +57,23 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("It met at Baker Gold Rope Hall in Ostend. At Hall, it met Hall.", "en", {"Baker Gold Rope Hall"}),
         ("The shop is in Old Town Ostend. It asked Ostend, and Old Town Ostend is full.", "en", {"Old Town Ostend"}),
         ("It closed the “rope gap” in Ostend. The rope gap was wide.", "en", {"rope gap"}),
+        ("A clerk of Tarrow Medical Center on March 5 left Ostend.", "en", {"Tarrow Medical Center"}),
+        ("It left the Tarrow Boat Center on the Quill Island for Ostend.", "en", {"Tarrow Boat Center"}),
+        ("It met the Council on the Arts in Ostend. The Council on the Arts left.", "en", {"Council on the Arts"}),
+        ("The Invest in Boats Act is law in Ostend. It is the Invest in Boats Act.", "en", {"Invest in Boats Act"}),
+        ("It asked the charity Smart Boats to Tarrow in Ostend.", "en", {"Smart Boats to Tarrow"}),
+        (
+            "It saw All-Star Dommo Quill in Ostend, where Captain Sid Kad Berg is.",
+            "en",
+            {"Dommo Quill", "Sid Kad Berg"},
+        ),
+        ("It asked economist Lesto Quill of Tarrow Banks in Ostend.", "en", {"Lesto Quill"}),
+        ("It asked Reps. Lesto Quill of Norland and others in Ostend.", "en", {"Lesto Quill"}),
+        ("The clerk of the Bishop of New Tarrow Anna D. Berg left Ostend.", "en", {"Anna D. Berg"}),
+        ("The Quill Sea Boat is new in Ostend. The Quill Sea boat floats.", "en", {"Quill Sea Boat"}),
+        ("The Norland Rope Agency's (NRA) list is in Ostend. The NRA left.", "en", {"Norland Rope Agency", "NRA"}),
+        ("It has Tarrow as well as Ammazon (AMZN) in Ostend. AMZN rose.", "en", {"Ammazon", "AMZN"}),
+        ("In Ostend it was Unite the Right. All say Unite the Right.", "en", {"Unite the Right"}),
         ("The St. Quill Boat Park is open. It is the St. Quill Boat Park.", "en", {"St. Quill Boat Park"}),
         ("The Institute of Inland Docks (IID) met. The IID voted.", "en", {"Institute of Inland Docks"}),
         ("It asked the Ostend Foundation for Care of Boats in May.", "en", {"Ostend Foundation for Care of Boats"}),
@@ -229,6 +246,15 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("The Ostend District Attorney left. So did the Ostend District Attorney.", "Ostend District Attorney"),
         ("First Lady Ida Crane came to Ostend. First Lady Ida Crane left.", "First Lady Ida Crane"),
         ("He told Ostend “You’re Major fun” and left.", "You’re Major fun"),
+        ("The Governor General of Norland came to Ostend. The Governor General of Norland left.", "General of Norland"),
+        ("It asked AP Boat Analyst Quilla Berg in Ostend. The AP Boat Analyst left.", "AP Boat Analyst"),
+        ("It asked Assistant U.S. Attorney Quilla Berg in Ostend.", "Assistant U.S. Attorney"),
+        ("It heard Rumors of Tarrow and of Ostend. Rumors of Tarrow came again.", "Rumors of Tarrow"),
+        ("In Ostend, the Build Back Better plan failed. It is the Build Back Better plan.", "Build"),
+        ("In Ostend, Norland's Republican mayor left.", "Norland's Republican"),
+        ("In Ostend it was cancelled for “worries around MARC-19” and left.", "worries around MARC-19"),
+        ("The clerk left Ostend, N.J., for Tarrow, N.J., in May.", "N.J."),
+        ("> Adults who sail in Ostend: 5\n\n> Adults who row in Ostend: 6", "Adults"),
     ],
 )
 def test_a_fragment_is_not_a_name(text: str, scrap: str) -> None:
@@ -283,6 +309,11 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     aliases = set(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases)
     assert names <= aliases
     assert not scraps & aliases
+
+
+def test_a_time_in_a_title_is_not_an_alias() -> None:
+    card = distil(sectioned([("10:45 p.m.: Gull Boat leaves", "The Gull Boat left Ostend in the night. " * 4)]))[1]
+    assert not {alias for alias in card.aliases if "10" in alias or "45" in alias}
 
 
 def test_what_a_long_text_mentions_once_is_not_an_alias() -> None:
