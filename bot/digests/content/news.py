@@ -112,7 +112,7 @@ def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequenc
     """The opening; for a list of many events, the opening from the greeting on ("Here's what you need to know"), with
     that greeting first. It marks where the items begin, but it is in no card, so it is looked for in `text`. `starts`
     are the offsets in `text` of the sentences of `opening`."""
-    found = news_words(language).leading_in.search(text) if is_list(title, language) else None
+    found = news_words(language).greeting_ends.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
     return (found[0], *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
@@ -162,8 +162,8 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
     is_understood = known.dated.match(sentence) or known.impersonal.match(sentence)
-    is_hanging = words[0] in known.hanging and not is_understood
-    return not is_hanging and not known.points_back.match(sentence) and not begins_with_stranger(title, sentence)
+    is_hanging = words[0] in known.context_words and not is_understood
+    return not is_hanging and not known.back_references.match(sentence) and not begins_with_stranger(title, sentence)
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
@@ -174,7 +174,9 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     any of the subjects, because text and title are then from different days.
     """
     known = news_words(language)
-    greeting = max((place for place, sentence in enumerate(opening) if known.leading_in.search(sentence)), default=-1)
+    greeting = max(
+        (place for place, sentence in enumerate(opening) if known.greeting_ends.search(sentence)), default=-1
+    )
     sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
     items = [sentence for sentence in sentences if can_be_news(title, sentence, known)]
     named = [stems([subject]) - _DATES for subject in _subjects(title, known)]

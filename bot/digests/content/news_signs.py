@@ -70,21 +70,21 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "lately": _says_lately(sentence, day, language),
         "dated": bool(known.dated.search(sentence)),
         "attributed": not known.attributing.isdisjoint(said),  # names who says it
-        "past": bool(known.past.search(" ".join(word for word in others if word[:1].islower()))),
-        "going_on": bool(known.going_on.search(sentence)),  # says what is happening or will happen
+        "past": bool(known.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
+        "going_on": bool(known.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
         "amount": bool(known.amount.search(sentence)),  # says how much
-        "introducing": min(_INTRODUCED, sum(word in known.introducing for word in words)) / _INTRODUCED,
+        "introducing": min(_INTRODUCED, sum(word in known.indefinite_articles for word in words)) / _INTRODUCED,
         "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
         # A capitalised word of the title is among the first words.
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
         "year": bool(years),
         "long_ago": bool(known.long_ago.search(sentence) and not known.long_ago.search(title)),
-        "before": bool(known.before.search(sentence)),  # says what had happened earlier
-        "existing": bool(known.existing.search(sentence)),  # says what there is, not what happened
-        "fronted": bool(known.fronted.match(sentence)),  # begins with something other than the news
-        "joining": bool(known.joining.match(sentence)),  # begins by joining the sentence to the one before
-        "aside": bool(known.aside.search(sentence)),  # has a subordinate clause or an indirect question
+        "before": bool(known.past_perfect.search(sentence)),  # says what had happened earlier
+        "existing": bool(known.existence_phrases.search(sentence)),  # says what there is, not what happened
+        "fronted": bool(known.circumstance_openers.match(sentence)),  # begins with something other than the news
+        "joining": bool(known.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
+        "aside": bool(known.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
         # Replies to what was said ("declined to comment").
         "responding": bool(known.responding.search(sentence) and not known.refusing.search(title)),
         "addressing": bool(addressed and not titled & known.addressing),  # uses "you" or "I"
@@ -96,7 +96,8 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "nameless": _lacks_name(beginning, known),
         "new_person": _begins_with_new_person(beginning, titled, known),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
-        "surname": (not known.said.isdisjoint(others[:1]) or bool(_AGE.match(sentence))) and fold(first) not in titled,
+        "surname": (not known.statement_verbs.isdisjoint(others[:1]) or bool(_AGE.match(sentence)))
+        and fold(first) not in titled,
         "the": _is_known(beginning, titled, known),
         "short": max(0, _SHORT - len(words)) / _SHORT,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
@@ -118,7 +119,7 @@ def roots(words: Set[str]) -> frozenset[str]:
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
     """Whether the sentence names the day of the article or the day before, by weekday or as in "yesterday"."""
-    near = set(news_words(language).lately)
+    near = set(news_words(language).recent_days)
     if len(day) == _WHOLE_DATE and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
         today = date.fromisoformat(day).isoweekday()
@@ -128,14 +129,16 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
     """Whether a pronoun comes before any name ("In total, he says, it took hours")."""
-    place = next((place for place, word in enumerate(beginning) if fold(word.strip(_MARKS)) in known.person), 0)
+    place = next(
+        (place for place, word in enumerate(beginning) if fold(word.strip(_MARKS)) in known.personal_pronouns), 0
+    )
     return place > 0 and not any(word[:1].isupper() for word in beginning[1:place])
 
 
 def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
     """Whether it begins with a person whom the title does not mention, as stories about one person's life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
-    return (name[0] in _FIRST_NAMES or name[0] in known.styled) and said.isdisjoint(name)
+    return (name[0] in _FIRST_NAMES or name[0] in known.courtesy_titles) and said.isdisjoint(name)
 
 
 def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
@@ -144,4 +147,4 @@ def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> boo
     first, *others = beginning
     named = others[:_NAMED_SOON]
     is_common = (word == word.lower() or fold(word) in known.days for word in named)
-    return fold(first) in known.the and all(is_common) and said.isdisjoint(map(fold, named))
+    return fold(first) in known.definite_articles and all(is_common) and said.isdisjoint(map(fold, named))

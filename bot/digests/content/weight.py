@@ -104,11 +104,11 @@ def signs(
     sentence has such a word, not the title.
     """
     lists = news_words(language)
-    words = word_texts(lists.feasts.sub(" ", title))
+    words = word_texts(lists.feast_names.sub(" ", title))
     title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
-    before_plans = lists.announcing | lists.forecast
+    before_plans = lists.announcement_words | lists.forecast
     happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & lists.happened
-    announced = not lists.announcing.isdisjoint(words[1:_ACTOR])
+    announced = not lists.announcement_words.isdisjoint(words[1:_ACTOR])
     parts = _parts(url)
     values = {
         # Words for those who decide for many: governments, courts, elections.

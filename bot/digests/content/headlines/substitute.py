@@ -36,7 +36,7 @@ _LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the next best."""
 _MIN_LIKELIHOOD = 0.5
 """The minimum likelihood that it is the news, by the signs."""
-_JOINED = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
+_CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 _MAX_NAMED = 3
 """Words after "the" in which the thing meant is named."""
 _MAX_DENIED = 6
@@ -52,7 +52,9 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
         (
             one
             for one in _understandable(title, early[:EARLY], language, day)
-            if one.shared > 0 and len(one.sentence.split()) >= _MIN_WORDS and not (_is_scene(one) or one.is_turned)
+            if one.shared > 0
+            and len(one.sentence.split()) >= _MIN_WORDS
+            and not (_is_scene(one) or one.is_contradicted)
             if one.shared >= _MIN_SHARE or one.place < OPENING
         ),
         key=_rank,
@@ -70,7 +72,7 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     least = _MIN_SHARE if label_of(title, language) else 0.0
     short = [
         one
-        for one in _understandable(title, [_unjoined(sentence) for sentence in early[:EARLY]], language, day)
+        for one in _understandable(title, [_without_connective(sentence) for sentence in early[:EARLY]], language, day)
         if len(shorten(one.sentence, title, language).split()) in _LENGTHS and not _is_unclear(one, language)
     ]
     first = [
@@ -92,7 +94,7 @@ def source_sentence(headline: str, title: str, early: Sequence[str], language: s
     """The sentence of `early` that the headline of this title consists of, whole or shortened; "" if none is."""
     shown = headline.removeprefix(label_of(title, language))
     for sentence in early:
-        for whole in (sentence, _unjoined(sentence)):
+        for whole in (sentence, _without_connective(sentence)):
             if shown == whole or (len(shown) < len(whole) and shown == shorten(whole, title, language)):
                 return sentence
     return ""
@@ -114,7 +116,7 @@ class _Sentence:
     shared: float
     found: Mapping[str, float]
     score: float
-    is_turned: bool
+    is_contradicted: bool
 
 
 def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Sentence]:
@@ -126,8 +128,11 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
         found = signs(title, sentence, place, language, day)
         if _is_understandable(title, sentence, early[:place], found, known):
             shared = len(said & stems([sentence])) / (len(said) or 1)
-            news, is_turned = score(title, sentence, place, language, day), _is_turned(after, headline_words(language))
-            yield _Sentence(sentence, place, shared, found, news, is_turned)
+            news, is_contradicted = (
+                score(title, sentence, place, language, day),
+                _is_contradicted(after, headline_words(language)),
+            )
+            yield _Sentence(sentence, place, shared, found, news, is_contradicted)
 
 
 def _rank(one: _Sentence) -> tuple[float, int, str]:
@@ -144,19 +149,19 @@ def _is_scene(one: _Sentence) -> bool:
 def _needs_context(one: _Sentence, title: str, language: str) -> bool:
     """Whether even the first sentence of an article is one that needs others before it."""
     joins = one.found["the"] or one.found["joining"]
-    return bool(joins) or _is_of_before(title, one.sentence, news_words(language))
+    return bool(joins) or _refers_back(title, one.sentence, news_words(language))
 
 
 def _is_unclear(one: _Sentence, language: str) -> bool:
     """Whether it repeats a claim, addresses somebody, points to something before it, or is no news and denied after."""
-    if one.found["claim"] or one.found["addressing"] or (one.is_turned and one.score < EVEN_SCORE):
+    if one.found["claim"] or one.found["addressing"] or (one.is_contradicted and one.score < EVEN_SCORE):
         return True
-    return news_words(language).pointing.search(one.sentence) is not None
+    return news_words(language).demonstratives.search(one.sentence) is not None
 
 
-def _unjoined(sentence: str) -> str:
+def _without_connective(sentence: str) -> str:
     """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet, Tarrow")."""
-    return _JOINED.sub("", sentence)
+    return _CONNECTIVE.sub("", sentence)
 
 
 def _is_understandable(
@@ -165,8 +170,8 @@ def _is_understandable(
     """Whether a sentence with these signs can be understood without those `before` it, and reports something."""
     if any(found[name] for name in _UNINFORMATIVE):
         return False
-    leans = any(found[name] for name in _DEPENDENT) or _is_of_before(title, sentence, known)
-    return not before or not (leans or _begins_with_named(title, sentence, before))
+    is_dependent = any(found[name] for name in _DEPENDENT) or _refers_back(title, sentence, known)
+    return not before or not (is_dependent or _begins_with_named(title, sentence, before))
 
 
 def _begins_with_named(title: str, sentence: str, before: Sequence[str]) -> bool:
@@ -179,17 +184,17 @@ def _begins_with_named(title: str, sentence: str, before: Sequence[str]) -> bool
     return any(map(whole.search, before))
 
 
-def _is_of_before(title: str, sentence: str, known: NewsWords) -> bool:
+def _refers_back(title: str, sentence: str, known: NewsWords) -> bool:
     """Whether it begins with what was named before and not in the title ("The firm", not "The city of Lindholm"), or
     with a pronoun behind a day ("On Tuesday, her firm")."""
     first, *named = sentence.split()[: _MAX_NAMED + 1]
-    if fold(named[0].strip(",")) in known.days and not known.person.isdisjoint(map(fold, named[1:])):
+    if fold(named[0].strip(",")) in known.days and not known.personal_pronouns.isdisjoint(map(fold, named[1:])):
         return True
     is_common = all(word == word.lower() for word in named)
-    return fold(first) in known.the and is_common and named[0] not in fold(title).split()
+    return fold(first) in known.definite_articles and is_common and named[0] not in fold(title).split()
 
 
-def _is_turned(after: str, known: HeadlineWords) -> bool:
+def _is_contradicted(after: str, known: HeadlineWords) -> bool:
     """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
     return first in known.denial_openers and known.only_words.isdisjoint(others)
