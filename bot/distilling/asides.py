@@ -31,7 +31,9 @@ _ABOUT_ARTICLE = re.compile(
     r".{0,60}\b(?:ending|plot|scenes|spoilers?|violence)\b|"
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
-    r"|^this (?:article|column|post|story) is about\b"
+    r"|^this (?:article|column|post|story) is (?:about|part of)\b|^about this (?:series|story|project):"
+    r"|^this (?:article|content|coverage|story) is (?:being )?(?:made available|offered|provided) (?:for )?free\b"
+    r"|\bsupport (?:\w+ ){0,2}journalism by subscribing\b|^please consider (?:a |your )?(?:subscri|donat)"
     r"|\bin (?:an?|my|our) (?:earlier|last|previous|prior) (?:article|column|post|story)\b"
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,

@@ -8,16 +8,24 @@ from bot.text.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one before it; it may be a surname alone."""
+NOT_PRESENT = (
+    r"(?!\s(?:(?:past|coming) )?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
+    r"|summer|week|weekend|winter|year)\b)"
+)
+"""After "this" that refers to an earlier sentence; "this week" is the week of the article."""
 _REFERENCE_INSIDE = re.compile(
     r"^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With) (?:them|those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
     r"|^[A-Z][a-z]+ed [^,]{2,60}, (?:this|that|these|it|they|he|she)\b"
     r"|^(?:After|As|At|Before|During|For|In|On|Since|When|While) [^,]{3,90}, (?:he|she)\b"
-    r"|\bthe others?\b(?! (?:day|hand|side|way)\b)|^Another \d|^As such,|^At (?:best|first|least|worst|the same time),"
+    r"|\bthe others?\b(?! (?:day|hand|side|way)\b)|^Another \d|^At (?:best|first|least|worst|the same time),"
+    r"|^(?:Accordingly|As a result|As such|Consequently|Hence|Therefore|Thus),"
+    r"|^In addition to (?:the|his|her|its|their) \w+,|\bsuch an? [a-z-]+ (?:could|has|is|was|will|would)\b"
     r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
     r"|^(?:All|Both|Each|Half|Many|Most|None|Some|\w+) (?:\w+ )?of (?:these|those|them)\b|^Separately, "
     r"|^(?:[\w’'-]+ ){1,3}?(?:days?|hours?|minutes?|months?|weeks?|years?) (?:later|earlier)\b"
-    r"|\b(?:believe|hope|say|think|do|does|did) so\b|\bthe (?:former|latter)\b(?! [a-z])"
+    r"|\b(?:believe|hope|say|think|do|does|did) so\b"
+    r"|\bthe (?:former|latter)\b(?! (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])"
     r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
 )
@@ -26,13 +34,15 @@ _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
 """Where a second clause begins, which may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _REFERENCE_AT_START = re.compile(
-    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|(?:regardless|well)(?=,)|"
-    r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
+    r"[_*“\"‘']?(?:he|she|it|they|this"
+    + NOT_PRESENT
+    + r"|that|these|those|but|and|so|yet|however|meanwhile|also|his|her"
+    r"|their|its|then|(?:regardless|well)(?=,)|such (?:is|was|an?)|er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
 """Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""
 _DESCRIBED_THIS = re.compile(
-    r"(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
+    r"[_*]?(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
 )
 """The beginning of a first sentence that describes what "this" refers to."""
 _ADVERB_AT_START = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)

@@ -45,6 +45,13 @@ _MIN_NEWS_SIMILARITY = 0.3
 """The minimum similarity to the title of a sentence that tells the news."""
 _MIN_TITLE_SIMILARITY = 0.35
 """The minimum similarity to the title of a sentence that tells what the title does."""
+_MAX_NEWS_SENTENCES = 16
+"""The number of sentences among which the news is looked for if the first does not tell it."""
+_MIN_NEWS_STEMS = 4
+_MIN_NEWS_SHARE = 0.6
+"""The minimum number and share of the title's stems in a sentence that tells late what the title does."""
+_MAX_LEAD_SHARE = 0.4
+"""The maximum share of the title's stems in each sentence before it."""
 _LEAD_SENTENCES = 2
 """The number of sentences within which an anecdote names its person."""
 _SHORT_SENTENCE_WORDS = 12
@@ -126,6 +133,7 @@ def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights
     shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
     scores = {candidate.number: _score(candidate, shared, title, weights) for candidate in candidates}
     _prefer_news(text, candidates, title, scores, weights)
+    _prefer_late_news(text, candidates, title, scores, weights)
     needs = _find_needed(candidates)
     chosen = _choose_best(candidates, scores, needs, title, weights)
     for _ in range(_MAX_REPETITIONS):
@@ -241,6 +249,22 @@ def _prefer_news(
     for number in leading:
         scores[number] -= weights.anecdote + weights.first * (not number)
     scores[news] += weights.position * (1 - math.exp(-news / weights.reach))
+
+
+def _prefer_late_news(
+    text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
+) -> None:
+    """Changes `scores` if the first sentence that says much of what the title does is not the first one, as in a report
+    that opens with a scene: it scores as if it were."""
+    for candidate in candidates[:_MAX_NEWS_SENTENCES]:
+        stems = len(title.keys() & candidate.counts.keys())
+        if candidate.is_question or stems <= _MAX_LEAD_SHARE * len(title):
+            continue
+        is_clear = not candidate.opens_with_reference or opens_with_adverb(candidate.span.of(text))
+        if candidate.number and is_clear and stems >= max(_MIN_NEWS_STEMS, _MIN_NEWS_SHARE * len(title)):
+            distance = 1 - math.exp(-candidate.number / weights.reach)
+            scores[candidate.number] += weights.first + weights.position * distance
+        return
 
 
 def _names_person(sentence: str) -> bool:

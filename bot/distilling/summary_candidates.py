@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.distilling.asides import is_about_article, is_aside
 from bot.distilling.back_references import (
     LONE_NAME,
+    NOT_PRESENT,
     contradicts_previous,
     describes_reference,
     names_person_later,
@@ -37,7 +38,9 @@ _NUMBER = re.compile(
 """A number that counts something, not a year, day or hour."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _PRESUPPOSED = re.compile(
-    r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
+    r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
+    + NOT_PRESENT
+    + r"|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
 """A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
 _EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")

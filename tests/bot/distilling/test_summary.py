@@ -162,6 +162,39 @@ def test_an_anecdote_about_the_person_in_the_title_stays_first() -> None:
     assert found[0].text == story
 
 
+def summary_of_report(title: str, *sentences: str) -> list[str]:
+    text = "\n\n".join(sentences)
+    return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]
+
+
+LATE_NEWS = "Lund, 93, died in the fever wards of Salem on Monday after months without her boat."
+SCENE = "The harbour council of seven towns lights the western lamps for all fishing boats when a goat comes in."
+
+
+def test_the_sentence_that_says_late_what_the_title_does_is_shown() -> None:
+    title = "Lund dies in fever wards of Salem at 93"
+    assert LATE_NEWS in summary_of_report(title, SCENE, SAID, NEW, ALSO_NEW, *REST, LATE_NEWS)
+    assert LATE_NEWS not in summary_of_report("News of the coast", SCENE, SAID, NEW, ALSO_NEW, *REST, LATE_NEWS)
+
+
+def test_late_news_that_an_earlier_sentence_has_told_is_not_preferred() -> None:
+    title = "Lund dies in fever wards of Salem at 93"
+    told = "Ida Lund of Salem died in the fever wards, the harbour council of seven towns said on Monday morning."
+    assert LATE_NEWS not in summary_of_report(title, told, SAID, NEW, ALSO_NEW, *REST, LATE_NEWS)
+
+
+def test_late_news_that_begins_with_a_pronoun_is_not_preferred() -> None:
+    title = "Lund dies in fever wards of Salem at 93"
+    leaning = "She died at 93 in the fever wards of Salem where Lund had lived for months without her boat."
+    assert leaning not in summary_of_report(title, SCENE, SAID, NEW, ALSO_NEW, *REST, leaning)
+
+
+def test_this_week_refers_to_no_earlier_sentence() -> None:
+    opens = "This week, the harbour council of seven towns opened the northern harbour to fishing boats from all over."
+    assert summary(Weights(), " ".join((opens, NEW, ALSO_NEW, *REST)))[0] == opens
+    assert summary(Weights(), " ".join((opens.replace("week", "time"), NEW, ALSO_NEW, *REST)))[0] != opens
+
+
 def test_a_statement_is_preferred_to_a_question() -> None:
     asked = "Has the harbour council opened the northern harbour to fishing boats from seven towns on Monday?"
     text = " ".join((asked, SAID, NEW, ALSO_NEW, *REST))
@@ -226,6 +259,11 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "Northern Harbour of the harbour council, 41703 N. Fishing Boats Parkway, seven towns.",
         "I covered the harbour council and the northern harbour with its fishing boats in a prior column.",
         "This column is about the harbour council and the northern harbour with its fishing boats.",
+        "This article is part of a series on the harbour council and the northern harbour with its fishing boats.",
+        "About this series: the harbour council of seven towns and fishing boats in the northern harbour.",
+        "This content is being provided for free to the harbour council, the northern harbour and fishing boats.",
+        "Please support local journalism by subscribing to the paper of the harbour council and fishing boats.",
+        "Please consider a subscription to the harbour council's paper on fishing boats in the northern harbour.",
         "Click on the map of the northern harbour to see what the harbour council gives fishing boats.",
         "See how fishing boats of the harbour council do here.",
         "Information will be updated as the harbour council of the northern harbour counts fishing boats.",
@@ -395,6 +433,7 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
         "Two years later, the harbour council of seven towns kept fishing boats out until it lit the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",
         "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",
+        "In addition to the goat, the harbour council keeps fishing boats from seven towns until it lights the lamps.",
     ],
 )
 def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: str) -> None:
