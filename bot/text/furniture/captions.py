@@ -19,30 +19,49 @@ _MIN_CAPTION_CHARACTERS = 18
 _CREDIT_CHARACTERS = 130
 """The number of characters at the end of a line in which a credit is looked for."""
 _OPENING = re.compile(
-    r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?|(?:File|Stock|Handout) (?:photo|image)\b"
-    r"|(?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S"
-    r"|(?:Hide|Show) [Cc]aption \d+ of \d+\b"
-    r"|In (?:this|an?) (?:[\w,-]+ ){0,4}(?:photo|image|picture|photograph|frame)\b[^.]{0,80}(?:,|released|taken"
-    r"|provided|made)"
-    r"|An? (?:file|handout|undated|general|combination|composite|archive) (?:photo|view|image|picture|photograph)\b"
-    rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{MONTH_PATTERN})\.? \d{{1,2}}(?:, \d{{4}})?\s?[:–—-]"
-    r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
+    rf"""
+      (?:FILE(?:\ PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?         # FILE PHOTO:
+    | (?:File|Stock|Handout)\ (?:photo|image)\b                       # File photo
+    | (?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S
+    | (?:Hide|Show)\ [Cc]aption\ \d+\ of\ \d+\b                       # Hide caption 1 of 9
+    | In\ (?:this|an?)\ (?:[\w,-]+\ ){{0,4}}                           # In this image taken from video,
+        (?:photo|image|picture|photograph|frame)\b[^.]{{0,80}}(?:,|released|taken|provided|made)
+    | An?\ (?:file|handout|undated|general|combination|composite|archive)\ (?:photo|view|image|picture|photograph)\b
+    | [A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?                             # SALEM - MAY 4, 2021:
+        (?i:{MONTH_PATTERN})\.?\ \d{{1,2}}(?:,\ \d{{4}})?\s?[:–—-]
+    | (?:写真|図|照片|图片|图)[:：]
+    | [（(](?:写真|撮影|图|資料)
+    """,
+    re.VERBOSE,
 )
 """Matches "FILE PHOTO: ", "Pictured: ", "In this image taken from video, "."""
 _AGENCY_OPENING = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
 """How agencies begin a caption; such a line is a caption whatever its length."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
 """The text between the captions of a gallery that end up in one line."""
+# A name of two to four words that does not begin like a sentence ("Jane Doe", "Jane Q. Doe").
 _PERSON = (
     r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
     r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
 )
-_WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
+# One to five capitalised words: a person, a paper, an agency.
+_CAPITALISED_WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
 _CREDIT_END = re.compile(
-    r"[\w’)”\"](?<!\b[A-Z])(?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
-    rf"(?:[.!?…][”\"’)]?\s?{CREDIT_PATTERN}|[”\"’)]\s{CREDIT_PATTERN}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
-    rf"|{_PERSON}"
-    rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
+    rf"""
+    [\w’)”\"]                                      # the end of a sentence, which is not an initial or a title
+    (?<!\b[A-Z])(?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)
+    (?:
+        [.!?…][”\"’)]?\s?(?-x:{CREDIT_PATTERN})    # . Jane Doe/AP
+      | [”\"’)]\s(?-x:{CREDIT_PATTERN})            # ” Jane Doe/AP
+      | [.!?…][”\"’)]?\s
+        (?:
+            {_CAPITALISED_WORDS}(?:\s?/\s?{_CAPITALISED_WORDS}){{1,4}}     # . Jane Doe/Salem Courier
+          | {_PERSON}                              # . Jane Doe
+          | {_CAPITALISED_WORDS}\s(?:for|of|via)\s(?:the\s)?{_CAPITALISED_WORDS}    # . Jane Doe for the Courier
+        )
+    )$
+    """,
+    re.VERBOSE,
 )
 """A sentence, or the end of a quotation, and a credit: "The old lock. Jane Doe/AP"."""
 _CREDIT_FIRST = re.compile(rf"(?:{NAME_PATTERN}\s){{0,4}}{NAME_PATTERN}(?:/{SOURCE_PATTERN})+\s[A-Z]")
@@ -56,20 +75,33 @@ _CREDIT_HINT = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
 _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 """Matches "Jane Doe/Getty Images" at the end."""
 _CREDITED = re.compile(
-    rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
-    rf"|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"
-    rf"|(?:[.!?)]|^)\s?(?:(?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?(?:[Cc]redits?"
-    rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Courtesy(?=\s[A-ZÀ-Þ])|Photo(?:graph)? (?:by"
-    rf"|courtesy))\s.{{2,80}})$"
+    rf"""
+    (?:
+        \((?:Photos?|Image|Picture|Illustration|AP\ Photo|Foto)\b[^()]{{0,120}}\)            # (Photo by Jane Doe)
+      | \([^()]{{2,60}}(?:/|\bvia\s)(?-x:{SOURCE_PATTERN})[^()]{{0,20}}\)                   # (Jane Doe/AP)
+      | (?:[.!?)]|^)\s?
+        (?:
+            (?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?                 # Photo credit: Jane Doe
+            (?:[Cc]redits?|[Pp]hoto(?:graph)?(?:\ by)?)\s?[:：]
+          | Courtesy\ of | Courtesy(?=\s[A-ZÀ-Þ])                                          # Courtesy of the museum
+          | Photo(?:graph)?\ (?:by|courtesy)                                               # Photo by Jane Doe
+        )\s.{{2,80}}
+    )$
+    """,
+    re.VERBOSE,
 )
 """Matches "(Photo by Jane Doe)", "Credit: Jane Doe", "Courtesy of the museum" at the end."""
 _QUOTATION_MARKS = "“\"‘'"
 _FROM_A_SITE = re.compile(
-    r"[.!?…][”\"’)]?\sFrom\s(?:Facebook|Twitter|X|Instagram|YouTube|TikTok|Telegram"
-    r"|LinkedIn)(?:\s?/\s?[\w.’'& -]{2,60})?$"
+    r"""
+    [.!?…][”\"’)]?\sFrom\s
+    (?:Facebook|Twitter|X|Instagram|YouTube|TikTok|Telegram|LinkedIn)
+    (?:\s?/\s?[\w.’'& -]{2,60})?$
+    """,
+    re.VERBOSE,
 )
 """A sentence and the site that the picture is from: "The old lock. From Facebook/Jane Doe"."""
-_FROM_OWNER = re.compile(rf"[.!?…][”\"’)]?\sFrom\s(?:the\s)?{_WORDS}$")
+_FROM_OWNER = re.compile(rf"[.!?…][”\"’)]?\sFrom\s(?:the\s)?{_CAPITALISED_WORDS}$")
 """A sentence and whose picture it is: "The old lock. From Salem Quay Watch"."""
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 """Buttons of picture galleries that follow a caption."""
