@@ -9,30 +9,50 @@ from bot.text.calendar import day_names, month_names
 
 _MONTHS = "|".join(month_names("en"))
 TIMES = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\b(?:\d\d?(?:st|nd|rd|th)? )?"
-    rf"(?:{_MONTHS}|{'|'.join(month[:3] for month in month_names('en'))}|Sept)\.? \d"
-    rf"|\b\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{'|'.join(day_names('en'))})\b"
-    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer"
-    r"|autumn|fall|winter|night|morning))\b"
-    rf"|\b(?:{'|'.join(sorted(set(month_names('de')) - set(month_names('en'))))})\b"
-    r"|\d+年|\d+月|昨天|今天|明天|昨日|今日|明日"
+    rf"""
+      \b(?:1[5-9]|20)\d\d\b                                # 1984
+    | \b\d{{1,2}}(?::\d\d|\ ?[ap]\.?m\b)                   # 9:30, 9 pm
+    | \b(?:\d\d?(?:st|nd|rd|th)?\ )?                       # 3 May 1984, Sept. 5
+        (?:{_MONTHS}|{"|".join(month[:3] for month in month_names("en"))}|Sept)\.?\ \d
+    | \b\d\d?(?:st|nd|rd|th)?\ (?:{_MONTHS})\b
+    | \b(?:{"|".join(day_names("en"))})\b
+    | \b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his)\ (?:week|month|year
+        |spring|summer|autumn|fall|winter|night|morning))\b
+    | \b(?:{"|".join(sorted(set(month_names("de")) - set(month_names("en"))))})\b
+    | \d+年 | \d+月 | 昨天 | 今天 | 明天 | 昨日 | 今日 | 明日
+    """,
+    re.VERBOSE,
 )
 REASONS = re.compile(
-    r"\b(?:because|owing to|due to|as a result|caused by|in order to|so that|therefore|the reasons?|thanks to"
-    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
-    re.IGNORECASE,
+    r"""
+      \b(?:because|owing\ to|due\ to|as\ a\ result|caused\ by|in\ order\ to|so\ that|therefore
+        |the\ reasons?|thanks\ to|that(?:’|')s\ why|which\ is\ why|led\ to|weil|wegen|deshalb|damit)\b
+    | 因为 | 由于 | 因此 | ため | (?<=[だすたいる])から
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 AMOUNTS = re.compile(
-    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent\b|per cent\b|Prozent\b)|\b\d{1,3}(?:,\d{3})+\b"
-    r"|\b\d(?:[\d.,]*\d)?[\s-](?:hundred|thousand|million|billion|trillion|Millionen|Milliarden|millones|milliards?)\b"
-    r"|\b\d(?:[\d.,]*\d)?\s(?!(?:was|has|is|does|says|as|his|its|this|us)\b)"
-    r"(?:[a-zà-ÿ]+s|people|children|men|women|feet|Menschen)\b|\d[万億亿]"
+    r"""
+      [$€£¥₹]\s?\d                                     # $5
+    | \d\s?(?:%|percent\b|per\ cent\b|Prozent\b)
+    | \b\d{1,3}(?:,\d{3})+\b                           # 12,500
+    | \b\d(?:[\d.,]*\d)?[\s-]                           # 3 million
+        (?:hundred|thousand|million|billion|trillion|Millionen|Milliarden|millones
+        |milliards?)\b
+    | \b\d(?:[\d.,]*\d)?\s                               # 3 ferries
+        (?!(?:was|has|is|does|says|as|his|its|this|us)\b)(?:[a-zà-ÿ]+s|people|children|men|women|feet|Menschen)\b
+    | \d[万億亿]
+    """,
+    re.VERBOSE,
 )
 """A sum, a percentage, a large number, or a number of things."""
 _NUMBERS = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
-    r"|billions?|half|several|few|many|no|none)\b",
-    re.IGNORECASE,
+    r"""
+      \d
+    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?
+        |millions?|billions?|half|several|few|many|no|none)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SPANS = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|until|since)\b", re.IGNORECASE)
 _OFTEN = re.compile(

@@ -5,38 +5,53 @@ from __future__ import annotations
 import re
 
 _ASIDE = re.compile(
-    r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
-    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b"
-    r"|\bfor (?:further |additional )?comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
-    r"|^(?:Yes|No|That’s right|That's right)\b|^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):"
-    r"|(?:^Here|^Below|^These|, here)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your |his |her "
-    r"|their )?(?:\w+ ){0,3}?"
-    r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
-    r"|latest|more|answers?|speech|remarks|transcript|letter|statement|updates?)\b(?!.{12,80}, (?:as|where"
-    r"|which|who)\b)"
-    r"|^(?:Also, |And |[A-Z][^,.?!]{2,50}, )?\d{1,5} (?:[NSEW]\. )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?: [A-Z][\w.]*){0,3} "
-    r"(?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b"
-    r"|^(?:For|To) [^.]{5,80}, (?:visit|go to|e-?mail|call) \S+\.(?:com|org|gov|net)\b"
-    r"|^(?:Click|Hover|Scroll|Swipe|Tap|Zoom) (?:down|in|on|over|through)\b|\bform below (?:where|to)\b"
-    r"|^See .{3,60} here\.$|^(?:More )?[Ii]nformation will be (?:added|updated)\b"
-    r"|^On (?:today|this week|tonight)[’']s episode of\b|^How to [^,.?]{10,120}\.$"
-    r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
-    r"|^(?:Note|Figure \d{1,2}|Fig\. \d{1,2}|Table \d{1,2}): "
-    r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
+    r"""
+      \b(?:check\ out|read|see)\ our\ .{2,40}\bhere\b
+    | \b(?:not|declined\ to)\ (?:immediately\ )?(?:comment|respond|return|reply)\b
+    | \bfor\ (?:further\ |additional\ )?comment\b
+    | \d{3}[-.]\d{3}[-.]\d{4}                                  # a telephone number
+    | ^(?:Yes|No|That’s\ right|That's\ right)\b
+    | ^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):
+    | (?:^Here|^Below|^These|,\ here)(?:['’]s|\ is|\ are|['’]re)\   # Here is the full list
+        (?:a\ |an\ |the\ |some\ |all\ |our\ |your\ |his\ |her\ |their\ )?(?:\w+\ ){0,3}?
+        (?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top
+        |latest|more|answers?|speech|remarks|transcript|letter|statement|updates?)\b
+        (?!.{12,80},\ (?:as|where|which|who)\b)
+    | ^(?:Also,\ |And\ |[A-Z][^,.?!]{2,50},\ )?                # Salem Hall, 12 N. Quay Street
+        \d{1,5}\ (?:[NSEW]\.\ )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?:\ [A-Z][\w.]*){0,3}
+        \ (?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b
+    | ^(?:For|To)\ [^.]{5,80},\ (?:visit|go\ to|e-?mail|call)\ \S+\.(?:com|org|gov|net)\b
+    | ^(?:Click|Hover|Scroll|Swipe|Tap|Zoom)\ (?:down|in|on|over|through)\b
+    | \bform\ below\ (?:where|to)\b
+    | ^See\ .{3,60}\ here\.$
+    | ^(?:More\ )?[Ii]nformation\ will\ be\ (?:added|updated)\b
+    | ^On\ (?:today|this\ week|tonight)[’']s\ episode\ of\b
+    | ^How\ to\ [^,.?]{10,120}\.$
+    | ^(?:See|Scroll)\ (?:below|the\ (?:full\ )?list)\b
+    | ^(?:Note|Figure\ \d{1,2}|Fig\.\ \d{1,2}|Table\ \d{1,2}):[ ]
+    | ^(?:You\ can\ )?(?:click|go\ through|look\ at|see)\ .{0,60}\b(?:below|here)\.$
+    """,
+    re.VERBOSE,
 )
 """Sentences without news: who did not comment, whom to call, what the article lists next, notes, titles of figures."""
 _ABOUT_ARTICLE = re.compile(
-    r"\b(?:following|this) (?:article|column|post|recap|review|story)\b.{0,30}\b(?:contains|describes|discusses"
-    r"|includes|reveals)\b"
-    r".{0,60}\b(?:ending|plot|scenes|spoilers?|violence)\b|"
-    r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
-    r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
-    r"|^this (?:article|column|post|story) is (?:about|part of)\b|^about this (?:series|story|project):"
-    r"|^this (?:article|content|coverage|story) is (?:being )?(?:made available|offered|provided) (?:for )?free\b"
-    r"|\bsupport (?:\w+ ){0,2}journalism by subscribing\b|^please consider (?:a |your )?(?:subscri|donat)"
-    r"|\bin (?:an?|my|our) (?:earlier|last|previous|prior) (?:article|column|post|story)\b"
-    r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
-    re.IGNORECASE,
+    r"""
+      \b(?:following|this)\ (?:article|column|post|recap|review|story)\b.{0,30}    # this review contains spoilers
+        \b(?:contains|describes|discusses|includes|reveals)\b.{0,60}
+        \b(?:ending|plot|scenes|spoilers?|violence)\b
+    | \b(?:version\ of|update|updating|this)\ (?:this\ |the\ )?                    # this story was corrected
+        (?:story|article|column|post)\b.{0,40}
+        \b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b
+    | ^this\ (?:article|column|post|story)\ is\ (?:about|part\ of)\b
+    | ^about\ this\ (?:series|story|project):
+    | ^this\ (?:article|content|coverage|story)\ is\ (?:being\ )?(?:made\ available|offered
+        |provided)\ (?:for\ )?free\b
+    | \bsupport\ (?:\w+\ ){0,2}journalism\ by\ subscribing\b
+    | ^please\ consider\ (?:a\ |your\ )?(?:subscri|donat)
+    | \bin\ (?:an?|my|our)\ (?:earlier|last|previous|prior)\ (?:article|column|post|story)\b
+    | \b(?:keep|be|will|continue)\ (?:updating|to\ update|update)\ (?:this|the)\ (?:story|article|post)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """A sentence about the article itself: a correction or an update notice."""
 

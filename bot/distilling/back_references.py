@@ -14,20 +14,31 @@ NOT_PRESENT = (
 )
 """After "this" that refers to an earlier sentence; "this week" is the week of the article."""
 _REFERENCE_INSIDE = re.compile(
-    r"^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With) (?:them|those|these|this|that|such)\b"
-    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
-    r"|^[A-Z][a-z]+ed [^,]{2,60}, (?:this|that|these|it|they|he|she)\b"
-    r"|^(?:After|As|At|Before|During|For|In|On|Since|When|While) [^,]{3,90}, (?:he|she)\b"
-    r"|\bthe others?\b(?! (?:day|hand|side|way)\b)|^Another \d|^At (?:best|first|least|worst|the same time),"
-    r"|^(?:Accordingly|As a result|As such|Consequently|Hence|Therefore|Thus),"
-    r"|^In addition to (?:the|his|her|its|their) \w+,|\bsuch an? [a-z-]+ (?:could|has|is|was|will|would)\b"
-    r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
-    r"|^(?:All|Both|Each|Half|Many|Most|None|Some|\w+) (?:\w+ )?of (?:these|those|them)\b|^Separately, "
-    r"|^(?:[\w’'-]+ ){1,3}?(?:days?|hours?|minutes?|months?|weeks?|years?) (?:later|earlier)\b"
-    r"|\b(?:believe|hope|say|think|do|does|did) so\b"
-    r"|\bthe (?:former|latter)\b(?! (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])"
-    r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
-    r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
+    r"""
+      ^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b
+    | ^(?:[\w’'-]+\ ){1,5}(?:also|then)\b
+    | ^(?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),
+    | ^[A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
+    | ^(?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
+    | \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)
+    | ^Another\ \d
+    | ^At\ (?:best|first|least|worst|the\ same\ time),
+    | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),
+    | ^In\ addition\ to\ (?:the|his|her|its|their)\ \w+,
+    | \bsuch\ an?\ [a-z-]+\ (?:could|has|is|was|will|would)\b
+    | ^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),?[ ]
+    | ^(?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b
+    | ^Separately,[ ]
+    | ^(?:[\w’'-]+\ ){1,3}?                                                   # Two weeks later
+        (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier)\b
+    | \b(?:believe|hope|say|think|do|does|did)\ so\b
+    | \bthe\ (?:former|latter)\b(?!\ (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])
+    | \b(?:after|by|of|that)\ that\b
+    | \bthat\ (?:day|month|time|week|year)\b
+    | \b(?:he|she|they)\ (?:said|says|added|told|wrote)\b
+    | \b(?:said|says|added)\ (?:he|she|they)\b
+    """,
+    re.VERBOSE,
 )
 """Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
 _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")

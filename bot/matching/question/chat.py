@@ -18,22 +18,34 @@ from numpy.typing import NDArray
 from bot.matching.models import LinearModel
 
 _POLITE_PHRASES = re.compile(
-    r"\b(?:(?:can|could|would|will|may) (?:you|u|some(?:one|body)|any(?:one|body)|i)(?: please)?"
-    r" (?:tell|remind|explain|show|give|help|ask|know|get|have)(?: (?:me|us))?(?: (?:about|more|what|the gist of))?"
-    r"|(?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any of you|you guys|you|we|u|y'?all)"
-    r" (?:know|remember|recall|have|heard?|got)"
-    r"|i(?:'m| was| am|m)? (?:just )?(?:wondering|curious|forgot|read|heard|saw|wonder"
-    r"|(?:want|need|would like) to know)"
-    r"|(?:please )?(?:tell|remind|let) (?:me|us)(?: know)?|thank(?:s| you)(?: all)?|give me|show me)\b"
+    r"""
+    \b(?:
+        (?:can|could|would|will|may)\ (?:you|u|some(?:one|body)|any(?:one|body)|i)(?:\ please)?     # could you tell me
+        \ (?:tell|remind|explain|show|give|help|ask|know|get|have)(?:\ (?:me|us))?
+        (?:\ (?:about|more|what|the\ gist\ of))?
+      | (?:does|do|did|has|have)                                                                # does anyone know
+        \ (?:any(?:one|body)|some(?:one|body)|any\ of\ you|you\ guys|you|we|u|y'?all)
+        \ (?:know|remember|recall|have|heard?|got)
+      | i(?:'m|\ was|\ am|m)?\ (?:just\ )?                                                      # I was wondering
+        (?:wondering|curious|forgot|read|heard|saw|wonder|(?:want|need|would\ like)\ to\ know)
+      | (?:please\ )?(?:tell|remind|let)\ (?:me|us)(?:\ know)?
+      | thank(?:s|\ you)(?:\ all)? | give\ me | show\ me
+    )\b
+    """,
+    re.VERBOSE,
 )
 _PERSONAL = re.compile(
     r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself|our|us|you|your|yours|u|ur|we"
     r"|ich|mein\w*|mir|mich|du|dein\w*|dir|wir|unser\w*)\b|[我你您僕私]"
 )
 _PASSING = re.compile(
-    r"\b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around) here|(?:next|last) (?:week|night)"
-    r"|this (?:morning|week|weekend|evening|afternoon|month|song|call|one)|these days|heute|morgen|jetzt)\b"
-    r"|今天|明天|现在|今日|明日|今夜"
+    r"""
+      \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
+        |this\ (?:morning|week|weekend|evening|afternoon|month|song|call|one)|these\ days|heute|morgen
+        |jetzt)\b
+    | 今天 | 明天 | 现在 | 今日 | 明日 | 今夜
+    """,
+    re.VERBOSE,
 )
 _ORDERS = (
     "set find play tell remind turn call add change make get schedule book order cancel put send check need help start "

@@ -8,21 +8,38 @@ from collections.abc import Sequence
 from bot.text.furniture.agencies import NEWS_PATTERN
 
 _LABEL = re.compile(
-    r"(?:today|tonight|this (?:week|month|morning)|weekend)['’]?s (?:number|quote|weather|quiz|word|question"
-    r"|photo|picture|fact|poll|pick|picks|trivia"
-    r"|headlines|top stor(?:y|ies)|forecast|birthdays?|horoscope|tip|recipe|reads?)"
-    r"|(?:quote|number|word|photo|picture|image|fact|question|tweet|chart|stat|joke|tip|song|recipe|video"
-    r"|poll)s? of the (?:day|week|month)"
-    r"|(?:pop |news |weekly |daily )?(?:quiz|trivia)(?: time| corner| of the \w+)?|and finally(?:\.{3}|…)?"
-    r"|breakfast browse|happening (?:now|later|today|tomorrow|this \w+)"
-    r"|(?:this )?just in|in case you missed it|while you were sleeping|reads? of the (?:day|week)"
-    r"|(?:\w+['’]s )?(?:top|other) (?:headlines|reads)"
-    r"|in memoriam|olympics update|on the (?:calendar|radar|horizon)|people are talking about"
-    r"|what (?:everyone(?:['’]s)?|people|they)(?: (?:are|is))? (?:talking about|reading)"
-    r"|(?:one|1) more thing|before you go|(?:the )?number of the day|weather (?:report|update)|zahl des tages"
-    r"|zitat des (?:tages|monats)|(?:le )?chiffre du jour"
-    r"|(?:la )?citation du jour|(?:la )?frase del día|(?:el )?dato del día",
-    re.IGNORECASE,
+    r"""
+      (?:today|tonight|this\ (?:week|month|morning)|weekend)['’]?s\    # today's number
+        (?:number|quote|weather|quiz|word|question|photo|picture|fact|poll|pick|picks|trivia|headlines
+        |top\ stor(?:y|ies)|forecast|birthdays?|horoscope|tip|recipe|reads?)
+    | (?:quote|number|word|photo|picture|image|fact|question|tweet|chart|stat|joke|tip|song|recipe|video|poll)s?
+        \ of\ the\ (?:day|week|month)
+    | (?:pop\ |news\ |weekly\ |daily\ )?(?:quiz|trivia)(?:\ time|\ corner|\ of\ the\ \w+)?
+    | and\ finally(?:\.{3}|…)?
+    | breakfast\ browse
+    | happening\ (?:now|later|today|tomorrow|this\ \w+)
+    | (?:this\ )?just\ in
+    | in\ case\ you\ missed\ it
+    | while\ you\ were\ sleeping
+    | reads?\ of\ the\ (?:day|week)
+    | (?:\w+['’]s\ )?(?:top|other)\ (?:headlines|reads)
+    | in\ memoriam
+    | olympics\ update
+    | on\ the\ (?:calendar|radar|horizon)
+    | people\ are\ talking\ about
+    | what\ (?:everyone(?:['’]s)?|people|they)(?:\ (?:are|is))?\ (?:talking\ about|reading)
+    | (?:one|1)\ more\ thing
+    | before\ you\ go
+    | (?:the\ )?number\ of\ the\ day
+    | weather\ (?:report|update)
+    | zahl\ des\ tages
+    | zitat\ des\ (?:tages|monats)
+    | (?:le\ )?chiffre\ du\ jour
+    | (?:la\ )?citation\ du\ jour
+    | (?:la\ )?frase\ del\ día
+    | (?:el\ )?dato\ del\ día
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """The labels of boxes, in English, German, French and Spanish."""
 _DESK = re.compile(

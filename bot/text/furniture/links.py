@@ -100,10 +100,16 @@ _IN_ONE_CAPITAL = re.compile(
 _MIN_CAPITALS = 6
 """The minimum number of words of a headline with a label in capitals."""
 _PROMISE = re.compile(
-    r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
-    r"|who|how|what|where|which|[A-Z])\b|Live\b|Voters guide)|[A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]"
-    r"|[A-ZÀ-Þ][^:]{8,80}:\s(?:Check|Find|Follow|Get|Read|See|Track|Watch)\b[^.]*\bhere$"
-    r"|[A-ZÀ-Þ][^.:?!]{20,90}\.\sHere['’]s (?:how|what|where|which|who|why)\b|Bookmark this (?:link|page|site)\b"
+    r"""
+      [A-ZÀ-Þ“‘\"'][^:]{3,70}:\s                        # Ferry crash: Here's what to know
+        (?:Here['’]s|What\ (?:we|to|you)\b|Everything\b|These\ are\b
+        |See\ (?:the|their|all|who|how|what|where|which|[A-Z])\b|Live\b|Voters\ guide)
+    | [A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]                # Late again?: Blame the tide
+    | [A-ZÀ-Þ][^:]{8,80}:\s(?:Check|Find|Follow|Get|Read|See|Track|Watch)\b[^.]*\bhere$
+    | [A-ZÀ-Þ][^.:?!]{20,90}\.\sHere['’]s\ (?:how|what|where|which|who|why)\b
+    | Bookmark\ this\ (?:link|page|site)\b
+    """,
+    re.VERBOSE,
 )
 """Matches "Ferry crash: Here's what to know", "Late again?: Blame the tide", "Ferry updates: Get the latest here"."""
 MIN_PARAGRAPH_CHARACTERS = 90

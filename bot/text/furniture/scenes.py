@@ -21,21 +21,30 @@ _POSITION_HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |
 """What every match of `_POSITION_IN_PICTURE` contains; looked for first, because it is faster."""
 _DIGIT = re.compile(r"\d")
 _POSITION_IN_PICTURE = re.compile(
-    r"\((?:(?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on"
-    r"|to|and)[ -]?){0,3}"
-    r"(?:pictured|file (?:picture|photo|image)|left|right|centre|center|middle|front|rear|back|upper row"
-    r"|lower row|bottom row|inset|foreground"
-    r"|L to R|L-R|l-r|seen|shown)"
-    r"(?:[ -](?:pictured|and|to|left|right|centre|center|above|below|middle|from|with|on|in|at|row|together|here"
-    r"|today)|[ -][A-ZÀ-Þ][\w’']*){0,5}\)"
-    r"|\b[A-ZÀ-Þ][\w’'.-]+,\s(?:far |second from |third from )?(?:left|right|center|centre),"
-    r"|,\s(?:far |second from |third from )?(?:left|right|center|centre),\s(?:and|with|alongside|speaks|talks"
-    r"|stands|walks|looks)"
-    r"|\b(?:pictured|seen|shown) (?:(?:on|at) the )?(?:here|above|below|left|right)\b"
-    r"|^.{3,60}\bin this (?:photo|image|picture"
-    r"|photograph)\b.*\.$"
-    r"|\blike this (?:[a-z]+ )?one (?:at|from|in|near|outside) (?=[A-Z\d])"
-    r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
+    r"""
+      \(                                                            # (second from left)
+        (?:
+            (?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on|to|and)
+            [ -]?
+        ){0,3}
+        (?:pictured|file\ (?:picture|photo|image)|left|right|centre|center|middle|front|rear|back|upper\ row|lower\ row
+        |bottom\ row|inset|foreground|L\ to\ R|L-R|l-r|seen|shown)
+        (?:
+            [ -](?:pictured|and|to|left|right|centre|center|above|below|middle|from|with|on|in|at|row|together|here
+            |today)
+          | [ -][A-ZÀ-Þ][\w’']*
+        ){0,5}
+      \)
+    | \b[A-ZÀ-Þ][\w’'.-]+,\s(?:far\ |second\ from\ |third\ from\ )?(?:left|right|center|centre),    # Quill, far right,
+    | ,\s(?:far\ |second\ from\ |third\ from\ )?(?:left|right|center|centre),\s
+        (?:and|with|alongside|speaks|talks|stands|walks|looks)
+    | \b(?:pictured|seen|shown)\ (?:(?:on|at)\ the\ )?(?:here|above|below|left|right)\b
+    | ^.{3,60}\bin\ this\ (?:photo|image|picture|photograph)\b.*\.$
+    | \blike\ this\ (?:[a-z]+\ )?one\ (?:at|from|in|near|outside)\ (?=[A-Z\d])
+    | ,\ pictured\ (?:together|with|at|in|on|alongside|\w+ing)\b
+    | (?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s
+    """,
+    re.VERBOSE,
 )
 """Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
 _SCENE_VERBS = (
@@ -178,11 +187,14 @@ _UNDATED_SCENE = re.compile(
 )
 """A subject and a verb of `_PICTURED_VERBS` with a place or an occasion: "Mara Quill speaks during a vote ..."."""
 _DATE = re.compile(
-    rf"\b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?(?:{MONTH_PATTERN}\s\d{{1,2}}"
-    rf"|\d{{1,2}}\s{MONTH_PATTERN})(?:,?\s\d{{4}})?"
-    rf"|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}"
-    rf"|,\s{MONTH_PATTERN}\s\d{{1,2}},\s\d{{4}}"
-    rf"|\b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b"
+    rf"""
+      \b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?
+        (?:{MONTH_PATTERN}\s\d{{1,2}}|\d{{1,2}}\s{MONTH_PATTERN})(?:,?\s\d{{4}})?
+    | \b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}
+    | ,\s{MONTH_PATTERN}\s\d{{1,2}},\s\d{{4}}
+    | \b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b
+    """,
+    re.VERBOSE,
 )
 _DATE_AT_END = re.compile(rf"\b{MONTH_PATTERN}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{MONTH_PATTERN}\s\d{{1,2}}\.?$")
 _DATE_CHARACTERS = 24
