@@ -45,6 +45,7 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
+_DASHES = ("-", "–", "—")
 _WHO = ("who", "whom")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
@@ -204,6 +205,8 @@ def _is_parenthesis(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bo
     """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
     rule: “…”")."""
     start = speaker[0]
+    if start > 1 and clause[start - 1].lower == "as" and clause[start - 2].text in _DASHES:
+        return any(token.text in _DASHES for token in clause[cue + 1 :])  # "Quill – as Berg noted – taunted “…”"
     is_alone = speaker[1] == start + 1 == cue and clause[start].lower in STANDALONE_DETERMINERS
     return is_alone and start > 0 and clause[start - 1].text == "," and clause[cue + 1].text == ","
 

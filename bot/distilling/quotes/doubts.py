@@ -14,6 +14,8 @@ from bot.model import Span
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
+_PULL_QUOTE_CHARACTERS = 50
+"""The number of characters by which quoted words are recognised elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
 """The maximum number of words of a heading in quotation marks."""
 
@@ -106,6 +108,12 @@ def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
 def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
     """Whether the quoted words are an item of a numbered list ("3. “Gulls never sleep”"), which continues no speech."""
     return _ITEM_NUMBER.fullmatch(text[paragraph.start : quoted.outer.start].strip()) is not None
+
+
+def is_pull_quote(text: str, quoted: QuotedSpan) -> bool:
+    """Whether the quoted words are printed twice: once where they belong, once to catch the eye."""
+    words = quoted.span.of(text)[:_PULL_QUOTE_CHARACTERS]
+    return len(words) == _PULL_QUOTE_CHARACTERS and text.count(words) > 1
 
 
 def is_question(text: str, quoted: QuotedSpan) -> bool:

@@ -20,8 +20,8 @@ _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 """Words in a sentence of the article that continues with quoted words; speech inside speech is introduced by others."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
-_ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
-"""What follows an apostrophe at the beginning of a word ("'90s", "'em", "'til")."""
+_ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
+"""What follows an apostrophe at the beginning of a word ("'90s", "'08", "'em", "'til")."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
 """Two typewriter's single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer
 two. Those that open a quotation are a group."""

@@ -9,7 +9,7 @@ from bot.distilling.quotes.continuations import continues_speech
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.grammar.person_names import Gender, key_of
 from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
 from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
 from bot.distilling.quotes.marks import QuotedSpan
@@ -337,6 +337,8 @@ class _Reader:
         if self._lexicon.knows_speakers:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
+            if doubts.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
+                return False
             paragraph = self._paragraphs[quoted.paragraph]
             if doubts.is_heading(self._text, quoted, paragraph) or doubts.is_list_item(self._text, quoted, paragraph):
                 return False
@@ -347,6 +349,16 @@ class _Reader:
             return False  # a heading in single marks
         near = quoted.paragraph - self._last.paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+
+    def _names_last_speaker(self, quoted: QuotedSpan) -> bool:
+        """Whether quoted words tell of something of the person who spoke last, so that they are hardly theirs ("“Berg’s
+        idea …”")."""
+        speaker = self._last.speaker
+        if speaker is None or speaker.key is None:
+            return False
+        surname = speaker.key.rpartition(" ")[2]
+        words = quoted.span.of(self._text).split()
+        return any(word[0].isupper() and word.endswith(("’s", "'s")) and key_of(word) == surname for word in words)
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""

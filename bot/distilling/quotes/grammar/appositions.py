@@ -218,6 +218,8 @@ def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] =
         if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
             before -= 1  # "the worries of ordinary Scots"
         inside = first > start and clause.is_connective(before) and clause[before].lower not in allowed
+        if before > start and clause[before].lower in lexicon.cues and clause[before].lower.endswith("s"):
+            return None  # "Ida Crane slams | Berg, praises Quill as “…”"
         return None if inside and not _joins_clauses(clause, start, before) else (first, end)
     for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first].kind == "quote":

@@ -55,7 +55,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     has_owner = has_owner or (index > 1 and clause[index - 1].is_capitalised and clause[index - 2].is_possessive)
     if has_owner and (token.lower in lexicon.ambiguous_cues or token.lower == "ruling"):
         return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
-    if is_unsaid(clause, index) or _is_noun(clause, index):
+    if is_unsaid(clause, index) or _is_noun(clause, index) or _is_adjective(clause, index):
         return False
     if token.lower in lexicon.ambiguous_cues and following is not None and _is_plain_verb(clause, index + 1):
         return False  # "Quill protests rose up"
@@ -137,6 +137,12 @@ def _is_noun(clause: Clause, index: int) -> bool:
     )
     plural = before.lower.endswith("s") and not before.is_possessive
     return before.lower not in takes and not plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
+
+
+def _is_adjective(clause: Clause, index: int) -> bool:
+    """Whether a past form is an adjective, since a participle is before it ("compiling detailed “dossiers”")."""
+    previous = clause[index - 1].text if index else ""
+    return clause[index].lower.endswith("ed") and previous.endswith("ing") and previous.islower() and len(previous) > 5
 
 
 def _is_plain_verb(clause: Clause, index: int) -> bool:

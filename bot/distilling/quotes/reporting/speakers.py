@@ -32,6 +32,7 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return None  # "The montage showed Quill’s supporters chanting"
     if is_participle and clause[start].is_possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
+    start = _after_and(clause, start, end)
     asked = next((index for index in range(end - 1, start, -1) if clause[index].lower in _QUESTION_WORDS), start - 1)
     if cue is not None and cue[1] <= start < asked:
         end = asked  # "was asked by a clerk | what she would do"
@@ -49,6 +50,13 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return None
     extended = extend(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
     return extended if extended is not None and can_speak(clause, *extended) else None
+
+
+def _after_and(clause: Clause, start: int, end: int) -> int:
+    """The beginning of the name after two fields of an office ("President for news and talk | Mara Quill")."""
+    fields = start > 2 and clause[start - 1].lower == "and" and clause[start - 3].lower in ("for", "of")
+    named = start + 1 < end and clause[start].text.islower() and clause[start + 1].is_capitalised
+    return start + 1 if fields and named and not is_person_noun(clause[start].lower) else start
 
 
 def _is_negated(clause: Clause, start: int) -> bool:

@@ -15,6 +15,7 @@ QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The plainest cues, which almost always have a speaker next to them."""
+_BE_AND_HAVE = frozenset("is are was were has had".split())
 _CAUSE_VERBS = frozenset(
     "caused causing compelled compelling drove driving forced forcing inspired inspiring led leading moved moving "
     "prompted prompting provoked provoking spurred spurring".split()
@@ -169,6 +170,15 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
     if is_participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _acts(clause: Clause, index: int, search_end: int) -> bool:
+    """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
+    return (
+        index < search_end
+        and clause.lexicon.knows_speakers
+        and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
+    )
 
 
 def _owner_of_work(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
@@ -354,6 +364,8 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.knows_speakers
         out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
         speaker = noun_phrases.right_of(clause, cue + 1 + (titled or out), search_end)
+        if speaker is not None and _acts(clause, speaker[1], search_end):
+            return None  # "Quill, citing “the wind,” said the boat could sink"
         return _name_in(clause, speaker) if speaker is not None and titled else speaker
     if lexicon.knows_speakers and _is_apposition(clause, start, cue):
         return None
