@@ -11,6 +11,7 @@ from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
+from bot.text.calendar import month_names
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
@@ -36,6 +37,12 @@ _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|�
 """Where a heading is divided into parts."""
 _TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm])\b\.?(?:\s[A-Z]{2,4})?$")
 """A first part that is the time of an entry ("10:45 p.m.")."""
+_MONTHS = "|".join(name.title() for name in month_names("en"))
+_DATE = re.compile(
+    rf"(?:{_MONTHS}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{1,2}(?:(?:[–-]| to )\d{1,2})?(?:, \d{4})?"
+)
+"""A part that is a date ("Feb. 17")."""
 _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 """The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
@@ -79,9 +86,9 @@ def title_parts(title: str) -> list[str]:
     if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
-    if parts and _TIME.match(parts[0]):
+    if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0])):
         return []  # the entry of a chronicle, which tells something
-    return [_ARTICLE.sub("", part, count=1) for part in parts if part]
+    return [_ARTICLE.sub("", part, count=1) for part in parts if part and not _DATE.fullmatch(part)]
 
 
 def _tidy(alias: str) -> str:

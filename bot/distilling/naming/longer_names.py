@@ -144,7 +144,8 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     if is_capitalised and (is_often or always):
         return name + ending
     bare = next((ending for ending in endings if len(ending) == len("'s")), "")
-    return name + bare if bare and "" not in endings and endings.total() > 1 else name
+    is_part = bare and "" not in endings and endings.total() > 1 and not name.startswith("The ")
+    return name + bare if is_part else name
 
 
 def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, opens: bool) -> str:
@@ -160,7 +161,7 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     first, _, rest = name.partition(" ")
     last = rest.rpartition(" ")[2]
     is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
-    if opens and is_opener and rest in counts and counts[name] == 1:
+    if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):
         return rest
     is_surname = rest in counts and any(other.endswith(f" {rest}") for other in counts if other != name)
     if _INITIALS.fullmatch(first) and is_surname:
@@ -168,7 +169,8 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     if first.lower() in _RANKS and " " in rest and " of " not in rest:
         return without_opening(rest, counts, lower_case_words, opens=opens)
     is_role = _is_role(first) and first.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
-    if is_role and rest.count(" ") == 1 and last in counts and last not in lower_case_words:
+    has_length = rest.count(" ") == 1 or (rest.count(" ") == 2 and "-" in first)
+    if is_role and has_length and last in counts and last not in lower_case_words:
         return rest
     return name
 

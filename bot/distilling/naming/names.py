@@ -17,7 +17,7 @@ from bot.distilling.naming.longer_names import (
     without_opening,
 )
 from bot.model import Span
-from bot.text.calendar import english_calendar
+from bot.text.calendar import english_calendar, month_names
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
@@ -28,13 +28,19 @@ _CAPITAL = (
 """A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
     rf"(?:(?<![\w’'.&-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?:(?:d[’'])?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
+    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?:(?:d[’']|(?:al|el|ul)-)?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
+_COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
+"""A name and its number in a list of such ("Salem 58, Tarrow 37 and …"), of which there are `_MIN_COUNTS`."""
+_MIN_COUNTS = 3
+_DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
+_MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
+"""A day or month behind a name, before the rest of a date."""
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
 _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
@@ -56,7 +62,7 @@ _LEADING = re.compile(
     r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|led|like|made|owned|produced|run|speaking|style)|"
     r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
-    r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
+    r"(?:Dr|Mr|Mrs|Ms|Prof)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
 _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
@@ -68,9 +74,9 @@ _IMPERATIVE = re.compile(
 _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
-    r"(?:Apartment|Appendix|Box|Chapter|Exhibit|Exit|Figure|Gate|Item|Lot|Page|Part|Phase|Question|Room|Round|Section|Stage"
-    r"|Step|Suite|Table|Tip|Unit|Week) (?:[A-Z]|[IVX]+|\d{1,3})|(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\d+"
+    rf"(?:{'|'.join(month_names('en'))})\d+"
+    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
+    r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
 """What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
@@ -132,6 +138,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     joined: Counter[tuple[str, str]] = Counter()
     end = 0
     for paragraph in paragraphs:
+        has_counts = len(_COUNT_IN_LIST.findall(text, paragraph.start, paragraph.end)) >= _MIN_COUNTS
         lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < end:
@@ -147,12 +154,17 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
             if _is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = without_office(_tidy(match.group()), is_person=follows_title(text, match.start()))
-            if opens:
+            if opens and not match.group().startswith("The "):
                 name = _IMPERATIVE.sub("", name)
             if name[-1:].isdigit() and (
-                _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end) or _is_item_number(text, match, paragraph)
+                has_counts
+                or _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end)
+                or _is_item_number(text, match, paragraph)
             ):
                 name = name.rstrip("0123456789. ")
+            if _DATE_FOLLOWS.match(text, match.end(), paragraph.end):
+                name = _MONTH_AT_END.sub("", name)  # "Revised March 5"
+            name = _without_ticker(name)
             if " " in name and _begins_label(text, match, paragraph, name.rsplit(" ", 1)[1]):
                 name = name.rsplit(" ", 1)[0]
             if text[match.end() : match.end() + 1] == "%":
@@ -214,6 +226,12 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
 
 
+def _without_ticker(name: str) -> str:
+    """The name without its own initials behind it, as where the brackets around them are lost ("Tarrow Boats TB")."""
+    rest, _, last = name.rpartition(" ")
+    return rest if " " in rest and last == "".join(word[0] for word in rest.split()) else name
+
+
 def _has_article(text: str, start: int) -> bool:
     """Whether what begins at `start` has "the" before it, or begins with it."""
     return text[max(0, start - 4) : start].lower() == "the " or text.startswith("The ", start)
@@ -221,7 +239,7 @@ def _has_article(text: str, start: int) -> bool:
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
     """Whether a sentence, or an item of a list, begins at `offset`."""
-    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" “\"‘'(•*–->►→▶")
+    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" \n“\"‘'(•*–->►→▶")
     return not before or before[-1] in ".!?:…”"
 
 

@@ -9,14 +9,22 @@ from bot.text.furniture.author_lines import DESK_LINE, DESK_PATTERN, MIN_PARAGRA
 
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
 """Matches "— Mara Quill, The Courier"."""
+_PULLED_QUOTATION = re.compile(rf"[^“”\"«»„]{{20,400}}[^\s“”\"«»„][”\"]\s{PERSONS_PATTERN}$")
+"""A quotation without its opening mark and a name behind it, as pages print what somebody says in large letters."""
 _MIN_SIGNATURES = 2
 """The minimum number of signatures of an article whose parts are signed."""
 _BULLETS = ("- ", "* ", "• ")
 
 
 def is_signature(line: str, before: str, after: str) -> bool:
-    """Whether a line names the writer of what is above it ("— Kaila White"). Not below a quotation, where it names the
-    speaker, nor in a list, where it is an item. `before` and `after` are its neighbours."""
+    """Whether a line is a quotation that a page repeats in large letters (`It is late" Mara Quill`), or names the
+    writer of what is above it ("— Kaila White").
+
+    Not below a quotation, where it names the speaker, nor in a list, where it is an item. `before` and `after` are its
+    neighbours.
+    """
+    if _PULLED_QUOTATION.match(line):
+        return True
     if is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line):
         return False
     if _is_quotation(before) and not DESK_LINE.match(line.lstrip("—–- ")):

@@ -74,6 +74,22 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("The Norland Rope Agency's (NRA) list is in Ostend. The NRA left.", "en", {"Norland Rope Agency", "NRA"}),
         ("It has Tarrow as well as Ammazon (AMZN) in Ostend. AMZN rose.", "en", {"Ammazon", "AMZN"}),
         ("In Ostend it was Unite the Right. All say Unite the Right.", "en", {"Unite the Right"}),
+        ("Quill has 58 boats in Ostend, Tarrow 37, Holm 25, Berg 11 and Lind 9.", "en", {"Tarrow", "Holm", "Berg"}),
+        (
+            "All read The Gull's Way. The Long Gull's end is sad in Ostend. The Long Gull's start is not.",
+            "en",
+            {"Long Gull"},
+        ),
+        ("The Visit Ostend Plan is new. It is the Visit Ostend Plan.", "en", {"Visit Ostend Plan"}),
+        (
+            "In Ostend, Tarrow Boats TB , which rows, left. Tarrow Boats TB , which is old, rows.",
+            "en",
+            {"Tarrow Boats"},
+        ),
+        ("It asked Director-General Quo Tedro Berg in Ostend, and Berg left.", "en", {"Quo Tedro Berg"}),
+        ("The Long March 5B boat is in Ostend. It is a Long March 5B boat.", "en", {"Long March"}),
+        ("All keep Eid al-Adha in Ostend. It is Eid al-Adha.", "en", {"Eid al-Adha"}),
+        ("It asked Dr Quo Turing in Ostend, and Dr Quo Turing left.", "en", {"Quo Turing"}),
         ("The St. Quill Boat Park is open. It is the St. Quill Boat Park.", "en", {"St. Quill Boat Park"}),
         ("The Institute of Inland Docks (IID) met. The IID voted.", "en", {"Institute of Inland Docks"}),
         ("It asked the Ostend Foundation for Care of Boats in May.", "en", {"Ostend Foundation for Care of Boats"}),
@@ -255,6 +271,9 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("In Ostend it was cancelled for “worries around MARC-19” and left.", "worries around MARC-19"),
         ("The clerk left Ostend, N.J., for Tarrow, N.J., in May.", "N.J."),
         ("> Adults who sail in Ostend: 5\n\n> Adults who row in Ostend: 6", "Adults"),
+        ("The boats are in Level 6 of Ostend Hall. Level 6 is small.", "Level 6"),
+        ("The list is Revised March 5 in Ostend. It is Revised March 6 there.", "Revised March"),
+        ("- Using Tarrow\n- Using Tarrow\n- It is in Ostend, and so is Tarrow.", "Using Tarrow"),
     ],
 )
 def test_a_fragment_is_not_a_name(text: str, scrap: str) -> None:
@@ -309,6 +328,13 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     aliases = set(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases)
     assert names <= aliases
     assert not scraps & aliases
+
+
+@pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021"])
+def test_a_date_in_a_title_is_not_an_alias(date: str) -> None:
+    card = distil(sectioned([(f"{date}: Gull Boat", "The Gull Boat left Ostend in the night. " * 4)]))[1]
+    assert "Gull Boat" in card.aliases
+    assert date not in card.aliases
 
 
 def test_a_time_in_a_title_is_not_an_alias() -> None:

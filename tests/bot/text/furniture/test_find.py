@@ -6,6 +6,7 @@ import pytest
 
 from bot.model import Span
 from bot.text.furniture import find_furniture, is_box_label
+from bot.text.furniture.signatures import is_signature
 from tests.support.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
@@ -157,6 +158,7 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "Next to What to do on deck >",
         "This report includes material from the Harbour Office.",
         "Our latest updates on ferries in Bergen can now be found here.",
+        'A lot of the boats are late, and I have never given it a thought" Ole Berg',
         "Get the Harbour Mega Rope Kit at Berg's for $39.99 (Save $7)",
         "Bergen ferry updates: Get the latest crossings here",
         "The captain has been asked about it before. Here's what she told us",
@@ -236,6 +238,7 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Telephone the office at noon",
         "They read our old guide",
         "Bergen County Sheriff",
+        'The captain calls it "a lot of boats" and Ole Berg laughs.',
         "The wardens took 31 passengers off the boat. From there they rowed.",
     ],
 )
@@ -294,6 +297,11 @@ def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_t
     note = "Berg reported from Tarrow, Va. Contributing: Ida Crane, The Quay Network"
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
     assert without_furniture(note, _OWN, _OWN, _OWN) == [note, _OWN, _OWN, _OWN]
+
+
+def test_a_measure_in_inches_before_a_name_is_no_quotation() -> None:
+    assert is_signature('Long ropes of the quay for boats, cut" Ole Berg', _OWN, _OWN)
+    assert not is_signature('Long ropes of the quay for boats, cut to 2 " Ole Berg', _OWN, _OWN)
 
 
 def test_a_note_on_who_wrote_it_is_removed_from_the_end_of_an_article() -> None:
