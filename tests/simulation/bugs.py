@@ -63,7 +63,8 @@ class _NoDeadline(Deliverer):
 
 
 class TrustsTheLedgersClock(Deliverer):
-    """A deliverer with a bug: it measures by the ledger's clock how long a request has been in doubt."""
+    """A deliverer with a bug: it measures by the ledger's clock, which may be wrong, how long the outcome of a request
+    has been unknown. If that is longer than the limit, it makes its own timer say the same."""
 
     async def _is_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)
@@ -119,7 +120,7 @@ class _NoLease(MemoryLedger):
 BUGS: dict[str, Bug] = {
     "blind retry": Bug(Parts(deliverer=_BlindRetry)),
     "marked as sent before the post": Bug(Parts(deliverer=_SentBeforePost)),
-    "settle after 5 s": Bug(Parts(limits=replace(SIMULATED_LIMITS, settle=5.0)), seed=2),
+    "an outcome counts as final after 5 s": Bug(Parts(limits=replace(SIMULATED_LIMITS, settle=5.0)), seed=2),
     "another nonce for a retry": Bug(Parts(deliverer=_RandomNonce)),
     "no lease and no fence": Bug(make_ledger=_NoLease),
     "no deadline after a pause": Bug(Parts(deliverer=_NoDeadline), seed=14),

@@ -34,6 +34,8 @@ def _read(path: Path, kind: str) -> Iterator[Synset]:
 
 
 def _parse(line: str, kind: str) -> Synset:
+    """A line has an offset, two codes, the number of lemmas (hexadecimal), each lemma with a number, pointers to other
+    synsets ("@i": an instance of one), and after "|" the gloss: a definition and quoted examples."""
     head, _, gloss = line.partition("| ")
     fields = head.split()
     count = int(fields[3], 16)

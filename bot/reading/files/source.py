@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_PARTED = re.compile(r"(\.(?:jsonl|ndjson|csv|tsv|zip))[#:]", re.IGNORECASE)
+_FILE_WITH_PLACE = re.compile(r"(\.(?:jsonl|ndjson|csv|tsv|zip))[#:]", re.IGNORECASE)
+"""The ending of a file with several articles, before an id or a line ("b.jsonl#id", "b.jsonl:3")."""
 
 
 def file_of(source: str) -> str:
     """The file in a source or place: `seeds/b.jsonl` for `seeds/b.jsonl#id` and for `seeds/b.jsonl:3`."""
-    match = _PARTED.search(source)
+    match = _FILE_WITH_PLACE.search(source)
     return source[: match.end(1)] if match else source
 
 
 def id_in_file(source: str) -> str:
     """The article's id in the file of its source; "" if the file is a single article."""
     inner = source
-    while match := _PARTED.search(inner):
+    while match := _FILE_WITH_PLACE.search(inner):
         inner = inner[match.end() :]
     return inner if inner != source else ""

@@ -48,12 +48,12 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
     # Always in the same order: otherwise two callers may wait for each other.
     ordered = [{**by_key[key], "now": now} for key in sorted(by_key)]
-    free = {tuple(row) for row in connection.execute(_claim(database.is_sqlite), ordered)}
+    newly_claimed = {tuple(row) for row in connection.execute(_claim(database.is_sqlite), ordered)}
     are_new = []
     for rows_of_event in rows:
         keys = {key_of(events, row) for row in rows_of_event}
-        are_new.append(keys <= free)
-        free -= keys
+        are_new.append(keys <= newly_claimed)
+        newly_claimed -= keys
     return are_new
 
 

@@ -45,9 +45,11 @@ def answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution | None
     """Stores a question and a curator's answer to it. Returns the inbox's event about telling the person who asked."""
     unanswered = bot.store.of(WORKSPACE).unanswered
     unanswered.add(USER, QUESTION, Address(user=USER, channel=CHANNEL, thread=thread))
-    [asked] = unanswered.waiting()
+    [question] = unanswered.waiting()
     assert (
-        unanswered.resolve([asked.id], resolution or Resolution(kind=ResolutionKind.CARD, card=CARD.key), "U0CURATOR")
+        unanswered.resolve(
+            [question.id], resolution or Resolution(kind=ResolutionKind.CARD, card=CARD.key), "U0CURATOR"
+        )
         == 1
     )
     return take(bot)
@@ -98,8 +100,8 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     assert notice
     bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE_SECONDS + 60)
-    name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(notice)}}
-    bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": name})
+    metadata = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(notice)}}
+    bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
     await tell(bot, take(bot))
     assert posts(bot) == []
     assert len(bot.store.of(WORKSPACE).unanswered.notices_given_once()) == 1

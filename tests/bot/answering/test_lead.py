@@ -38,6 +38,6 @@ def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
 
 
 def test_a_sentence_is_not_cut_by_less_than_a_line() -> None:
-    words = "The ferry runs again after the flood. "[:-1]
+    words = "The ferry runs again after the flood."
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS) == AnswerBlock(words, None)
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS - 1).text.endswith("…")

@@ -18,7 +18,7 @@ def test_written_values_are_read_back(platform: Platform, team: str, enterprise:
     assert parse_workspace(str(workspace)) == workspace
 
 
-def test_a_whole_grid_has_no_team() -> None:
+def test_an_organisation_of_slack_workspaces_has_no_team() -> None:
     assert parse_workspace("slack:E1/") == Workspace(Platform.SLACK, "", "E1")
 
 

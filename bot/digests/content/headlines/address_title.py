@@ -42,7 +42,7 @@ def from_opening(title: str, opening: Sequence[str], language: str, day: str) ->
 
 
 def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
-    """The words up to a dash, or up to a comma with an additional clause after it that does not say who says so."""
+    """The words up to a dash, or up to a comma before another clause that is no attribution."""
     further = known.clause_breaks | known.clause_openers
     for place in range(_MIN_CLAUSE, len(words)):
         is_further = fold(words[place]) in further or words[place].endswith("ing")

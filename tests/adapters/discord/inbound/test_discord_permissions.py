@@ -1,4 +1,5 @@
-"""Who may do what in Discord: Discord's facts become roles, and every cell of the table is what the docs say."""
+"""Who may do what in Discord: what Discord says about a person gives their roles, and each role has the permissions in
+the docs."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
 
 
 # Each row: who, Discord's facts, and every permission that they have.
-TABLE: list[tuple[str, Origin, set[Permission]]] = [
+TABLE: list[tuple[str, Origin, set[Permission]]] = [  # "99" asked the question
     ("a member", facts(), MEMBERS),
     ("who asked", facts(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
     ("who manages the channel", facts(permissions=MANAGER), DIGEST_MANAGERS),
@@ -64,7 +65,7 @@ def test_each_role_may_do_what_the_table_says(
     assert may(roles_of(origin, SETTINGS, asker="99"), permission) == (permission in allowed), who
 
 
-def test_the_bot_asks_for_the_least() -> None:
+def test_the_bot_asks_for_the_fewest_permissions() -> None:
     assert (
         discord.Permissions(
             view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True

@@ -1,5 +1,5 @@
-"""Following by a button and by words; the list, in which each can be paused and ended. In a line-based chat over a
-socket."""
+"""Follows are made by a button or by words, and are paused and ended from a list (on the smallest platform, a chat of
+lines)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def test_the_button_follows_the_card_and_offers_its_speakers(chat: Client)
     assert said(await chat.say("ana /follow")).endswith(messages.NOTHING_TO_FOLLOW)
 
 
-async def test_words_are_followed_and_without_a_digest_the_person_is_told(chat: Client) -> None:
+async def test_words_are_followed_and_a_person_without_a_digest_is_told_so(chat: Client) -> None:
     shown = said(await chat.say('ana /follow "rare earths"'))
     assert "You follow “rare earths” (these words): what is new comes first in your next digest." in shown
     assert NO_OWN_DIGEST in shown
@@ -53,7 +53,7 @@ async def test_nobody_changes_what_another_person_follows(chat: Client) -> None:
     assert messages.NOT_FOLLOWED in said(await chat.say(f"ben {button(listed, 'rare earths')}"))
 
 
-async def test_following_too_much_is_refused_and_said_so(chat: Client) -> None:
+async def test_following_too_much_is_refused(chat: Client) -> None:
     for number in range(MAX_FOLLOWS):
         await chat.say(f"ana /follow thing number {number}")
     text = said(await chat.say("ana /follow one more"))
