@@ -29,7 +29,7 @@ class DiscordAsker(DiscordSurface):
     ) -> None:
         super().__init__(context, origin)
         self._client, self._claim, self._address = client, claim, addressee.address
-        self._name = addressee.name
+        self._notice_id = addressee.notice_id
 
     async def was_told(self) -> bool:
         places: list[Any] = [await (await self._person()).create_dm()]
@@ -44,9 +44,9 @@ class DiscordAsker(DiscordSurface):
 
     async def tell(self, message: Message, *, privately: bool) -> bool:
         outbox = self._context.outbox
-        if not privately and await outbox.reply_with_ping(self._question(), render(message), self._name):
+        if not privately and await outbox.reply_with_ping(self._question(), render(message), self._notice_id):
             return True
-        return await outbox.tell(await self._person(), render(message), self._name)
+        return await outbox.tell(await self._person(), render(message), self._notice_id)
 
     async def _is_in(self, place: Any) -> bool:
         bot_user = self._client.user
@@ -55,7 +55,7 @@ class DiscordAsker(DiscordSurface):
             if (
                 bot_user
                 and message.author.id == bot_user.id
-                and any(f":{self._name}-" in custom_id for custom_id in ids)
+                and any(f":{self._notice_id}-" in custom_id for custom_id in ids)
             ):
                 return True
         return False

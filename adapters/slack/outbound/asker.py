@@ -22,16 +22,16 @@ class SlackAsker(SlackSurface):
         address = addressee.address
         origin = Origin(workspace=claim.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
-        self._claim, self._post_name = claim, addressee.name
+        self._claim, self._post_id = claim, addressee.notice_id
         self._after = _before(claim)
 
     async def was_told(self) -> bool:
         outbox, silent_seconds = self._context.outbox, self._claim.silent_seconds
         if self._thread and await outbox.is_posted(
-            self.origin, self._post_name, self._thread, self._after, silent_seconds
+            self.origin, self._post_id, self._thread, self._after, silent_seconds
         ):
             return True
-        return await outbox.is_posted(await self._direct(), self._post_name, None, self._after, silent_seconds)
+        return await outbox.is_posted(await self._direct(), self._post_id, None, self._after, silent_seconds)
 
     async def tell(self, message: Message, *, privately: bool) -> bool:
         if not privately:
@@ -53,7 +53,7 @@ class SlackAsker(SlackSurface):
         return True
 
     async def _post(self, origin: Origin, rendered: Rendered, thread: str | None) -> None:
-        await self._context.outbox.tell(origin, rendered, thread=thread, name=self._post_name, after=self._after)
+        await self._context.outbox.tell(origin, rendered, thread=thread, post_id=self._post_id, after=self._after)
 
     async def _direct(self) -> Origin:
         """Their direct conversation with the bot."""
@@ -62,9 +62,9 @@ class SlackAsker(SlackSurface):
 
 async def post_once(context: Context, claim: InboxClaim, origin: Origin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
-    outbox, name, after = context.outbox, claim.id, _before(claim)
-    if not (claim.has_begun and await outbox.is_posted(origin, name, None, after, claim.silent_seconds)):
-        await outbox.tell(origin, message, thread=None, name=name, after=after)
+    outbox, post_id, after = context.outbox, claim.id, _before(claim)
+    if not (claim.has_begun and await outbox.is_posted(origin, post_id, None, after, claim.silent_seconds)):
+        await outbox.tell(origin, message, thread=None, post_id=post_id, after=after)
 
 
 def _before(claim: InboxClaim) -> str:

@@ -15,7 +15,7 @@ import aiohttp
 
 from adapters.slack import messages
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, name_of_answer, new_name
+from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, new_post_id, post_id_of_answer
 from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
 from bot import log
@@ -64,11 +64,11 @@ class Outbox:
     ) -> None:
         """Posts to everyone in the channel or thread; if that fails, to this person. `key` is that of the card in the
         message, `after` the time stamp of the message that it answers. Raises Unreachable."""
-        name = name_of_answer(origin.channel, after) if after else ""
+        post_id = post_id_of_answer(origin.channel, after) if after else ""
         try:
             await _send_with_fallback(
                 message,
-                lambda payload: self._posts.post(origin, payload, thread=thread, key=key, after=after, name=name),
+                lambda payload: self._posts.post(origin, payload, thread=thread, key=key, after=after, post_id=post_id),
             )
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
@@ -79,26 +79,28 @@ class Outbox:
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silent_seconds: float) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
         stamp `after`. Waits as long as an answer of it may still arrive."""
-        return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silent_seconds)
+        return await self.is_posted(origin, post_id_of_answer(origin.channel, after), thread, after, silent_seconds)
 
     @sends_answer
-    async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
-        """Posts in a thread or a direct conversation, with a name by which `is_posted` finds it; `after` is an earlier
+    async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, post_id: str, after: str) -> None:
+        """Posts in a thread or a direct conversation, with an id by which `is_posted` finds it; `after` is an earlier
         time stamp."""
         await _send_with_fallback(
-            message, lambda payload: self._posts.post(origin, payload, thread=thread, name=name, after=after)
+            message, lambda payload: self._posts.post(origin, payload, thread=thread, post_id=post_id, after=after)
         )
 
-    async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silent_seconds: float) -> bool:
-        """Whether a process that has been silent for `silent_seconds` seconds has posted a message of this name. Waits
+    async def is_posted(
+        self, origin: Origin, post_id: str, thread: str | None, after: str, silent_seconds: float
+    ) -> bool:
+        """Whether a process that has been silent for `silent_seconds` seconds has posted a message with this id. Waits
         as long as it may still arrive."""
-        if await self._posts.find(origin, name, thread, after):
+        if await self._posts.find(origin, post_id, thread, after):
             return True
         wait = SETTLE_SECONDS + RENEWAL_SECONDS - silent_seconds
         if wait <= 0:
             return False
         await self._clock.sleep(wait)
-        return await self._posts.find(origin, name, thread, after)
+        return await self._posts.find(origin, post_id, thread, after)
 
     @sends_answer
     async def whisper(
@@ -123,12 +125,17 @@ class Outbox:
     ) -> None:
         """Sends to everyone in the channel of a response URL. It is not sent again if it may have arrived: if it is not
         found in the channel, the fault has `is_unclear`."""
-        name = new_name()
-        fields = {"response_type": "in_channel", "replace_original": False, **in_thread(thread), **metadata(name, key)}
+        post_id = new_post_id()
+        fields = {
+            "response_type": "in_channel",
+            "replace_original": False,
+            **in_thread(thread),
+            **metadata(post_id, key),
+        }
         try:
             await self._respond(url, message, fields, once=True)
         except SlackFault as fault:
-            if not (fault.is_unclear and await self._posts.is_in_channel(origin, name, thread)):
+            if not (fault.is_unclear and await self._posts.is_in_channel(origin, post_id, thread)):
                 raise
 
     @sends_answer

@@ -1,7 +1,7 @@
 """Posts a message exactly once, whatever Slack answers.
 
-Slack has no idempotency key. So every post has a name in its metadata, and if the outcome of a request is not clear,
-the post is looked for by that name before it is sent again.
+Slack has no idempotency key. So every post has an id in its metadata, and if the outcome of a request is not clear,
+the post is looked for by that id before it is sent again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.clock import Clock
 from bot.model import Channel, Workspace
 
 ANSWER = "cuecard_answer"
-"""The type of the metadata with the card of an answer and the name of the post."""
+"""The type of the metadata with the card of an answer and the id of the post."""
 
 FIRST_LOOK_SECONDS = 2.0
 """Seconds after which a post with an unclear outcome is looked for."""
@@ -54,16 +54,16 @@ class Posts:
         thread: str | None = None,
         key: str | None = None,
         after: str = "",
-        name: str = "",
+        post_id: str = "",
     ) -> None:
         """Posts in a channel or thread. `key` is that of the card in the message, `after` the time stamp of an earlier
-        message there, `name` that of the post if another process has to know it.
+        message there, `post_id` the id of the post if another process has to know it.
 
         Slack accepts about one message a second in a channel, so posts to a channel take turns: none uses up its
         attempts while others are sent.
         """
-        name = name or new_name()
-        fields = {**message, **in_thread(thread), **metadata(name, key)}
+        post_id = post_id or new_post_id()
+        fields = {**message, **in_thread(thread), **metadata(post_id, key)}
         for pause in (*PAUSES, None):
             try:
                 api = await self._api(origin.workspace)
@@ -73,22 +73,22 @@ class Posts:
             except SlackFault as fault:
                 if not (fault.is_lost or fault.is_unclear):
                     raise
-                if fault.is_unclear and await self._is_there(origin, name, thread, after, fault):
+                if fault.is_unclear and await self._is_there(origin, post_id, thread, after, fault):
                     return
                 if pause is None:
                     raise
             await self._clock.sleep(pause)
 
-    async def is_in_channel(self, origin: Origin, name: str, thread: str | None) -> bool:
+    async def is_in_channel(self, origin: Origin, post_id: str, thread: str | None) -> bool:
         """Whether a message that was sent to a response URL is in the channel. False may also mean that the bot may not
-        read the channel, or that Slack does not return the message's name."""
+        read the channel, or that Slack does not return the message's metadata."""
         await self._clock.sleep(FIRST_LOOK_SECONDS)
         try:
-            return await self.find(origin, name, thread, "")
+            return await self.find(origin, post_id, thread, "")
         except SlackFault:
             return False
 
-    async def _is_there(self, origin: Origin, name: str, thread: str | None, after: str, fault: SlackFault) -> bool:
+    async def _is_there(self, origin: Origin, post_id: str, thread: str | None, after: str, fault: SlackFault) -> bool:
         """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
         for pause in (
             (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)
@@ -96,18 +96,18 @@ class Posts:
             else (SETTLE_SECONDS_AFTER_ERROR,)
         ):
             await self._clock.sleep(pause)
-            if await self.find(origin, name, thread, after):
+            if await self.find(origin, post_id, thread, after):
                 return True
         return False
 
-    async def find(self, origin: Origin, name: str, thread: str | None, after: str) -> bool:
-        """Whether a post of that name is there now."""
+    async def find(self, origin: Origin, post_id: str, thread: str | None, after: str) -> bool:
+        """Whether a post with that id is there now."""
         api = await self._api(origin.workspace)
         # A time stamp of Slack's if one is known: our clock may be wrong.
         oldest = after or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
-            return payload_of(message, ANSWER).get("post") == name
+            return payload_of(message, ANSWER).get("post") == post_id
 
         async def look() -> str:
             return await find_message(api, is_wanted, channel=origin.channel, oldest=oldest, thread=thread)
@@ -115,13 +115,13 @@ class Posts:
         return bool(await retry_failures(look, self._clock))
 
 
-def new_name() -> str:
-    """A name for one post."""
+def new_post_id() -> str:
+    """An id for one post."""
     return secrets.token_hex(8)
 
 
-def name_of_answer(channel: str, ts: str) -> str:
-    """The name of the post that answers a message: the same in every process."""
+def post_id_of_answer(channel: str, ts: str) -> str:
+    """The id of the post that answers a message: the same in every process."""
     return hashlib.sha256(f"{channel}/{ts}".encode()).hexdigest()[:16]
 
 
@@ -129,7 +129,7 @@ def in_thread(thread: str | None) -> dict[str, Any]:
     return {"thread_ts": thread} if thread else {}
 
 
-def metadata(name: str = "", key: str | None = None) -> dict[str, Any]:
-    """The metadata of an answer: its name and the key of its card."""
-    payload = {**({"card": key} if key else {}), **({"post": name} if name else {})}
+def metadata(post_id: str = "", key: str | None = None) -> dict[str, Any]:
+    """The metadata of an answer: its id and the key of its card."""
+    payload = {**({"card": key} if key else {}), **({"post": post_id} if post_id else {})}
     return {"metadata": {"event_type": ANSWER, "event_payload": payload}} if payload else {}

@@ -30,10 +30,10 @@ from bot.translation import language, use_language
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A person who is to be told something. `name` identifies the message, so that it can be found again."""
+    """A person who is to be told something. `notice_id` identifies the message, so that it can be found again."""
 
     address: Address
-    name: str
+    notice_id: str
 
 
 class AskerSurface(Actor, Protocol):
@@ -121,18 +121,18 @@ def _sentence_of(reply: Reply, card: TopicCard) -> str:
     return one_line(card.summary[0].text if card.summary else card.title)
 
 
-def name_of(notice: AnswerNotice) -> str:
-    """Identifies one message to the asker: every process computes the same name."""
+def notice_id_of(notice: AnswerNotice) -> str:
+    """Identifies one message to the asker: every process computes the same id."""
     return f"{notice.question.rpartition('-')[2]}-{notice.times}"
 
 
 def addressee_of(notice: AnswerNotice) -> Addressee:
-    """Whom to tell this answer, and the name of that message."""
-    return Addressee(notice.address, name_of(notice))
+    """Whom to tell this answer, and the id of that message."""
+    return Addressee(notice.address, notice_id_of(notice))
 
 
 def _stop(notice: AnswerNotice, team: str) -> Buttons:
-    return Buttons((button(Action.STOP_NOTICES, f"{name_of(notice)}-{team}"),))
+    return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))
 
 
 def read_team(value: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.slack.outbound.posting import SETTLE_SECONDS
 from bot.conversation.curating import messages
-from bot.conversation.curating.notices import name_of
+from bot.conversation.curating.notices import notice_id_of
 from bot.model import Platform
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
@@ -100,7 +100,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     assert notice
     bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE_SECONDS + 60)
-    metadata = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(notice)}}
+    metadata = {"event_type": "cuecard_answer", "event_payload": {"post": notice_id_of(notice)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
     await tell(bot, take(bot))
     assert posts(bot) == []

@@ -77,13 +77,13 @@ class LineAsker(LineSurface):
 
     def __init__(self, channel: Channel, addressee: Addressee) -> None:
         super().__init__(channel, addressee.address.user, 0)
-        self._notice_name = addressee.name
+        self._notice_id = addressee.notice_id
 
     async def was_told(self) -> bool:
-        return self._notice_name in self._channel.notices
+        return self._notice_id in self._channel.notices
 
     async def tell(self, message: Message, *, privately: bool) -> bool:
-        self._channel.notices.add(self._notice_name)
+        self._channel.notices.add(self._notice_id)
         self._channel.show(render(message), to=self.origin.user if privately else "", key=message.key)
         return True
 

@@ -14,7 +14,7 @@ import pytest
 from adapters.slack.inbound import unfinished_work
 from adapters.slack.inbound.inbox_entries import Request, item_of
 from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, read_command, read_question_message
-from adapters.slack.outbound.posting import SETTLE_SECONDS, name_of_answer
+from adapters.slack.outbound.posting import SETTLE_SECONDS, post_id_of_answer
 from bot.conversation import messages
 from bot.model import Platform
 from bot.running import work as work_module
@@ -131,7 +131,7 @@ async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, abandon: 
 
 
 async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, abandon: AbandonRequest) -> None:
-    name = name_of_answer(CHANNEL, mention().ts)
+    name = post_id_of_answer(CHANNEL, mention().ts)
     late = {"event_type": "cuecard_answer", "event_payload": {"post": name}}
     looks = 0
 
