@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from bot.conversation.chat import COMMANDS, Chat
 from bot.conversation.settings_fields import fields_of
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, Workspace
+from bot.model.document import QuestionBlock
 from bot.store import WorkspaceSettings
+from bot.text.words import word_texts
 from bot.translation import current_language, use_language
 from tests.support.library.seeds import seed_library, seed_service
 
@@ -94,9 +96,22 @@ def _texts(shown: Any) -> Iterator[str]:
 def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, Any]) -> None:
     shown: list[Document] = []
     chat = Chat(seed_service(), shown.append)
+    typed_words: set[str] = set()
     for step in conversation["steps"]:
         chat.take(step["says"])
-        assert untranslated(shown.pop(), step["says"]) == []
+        typed_words |= set(word_texts(step["says"]))
+        assert untranslated(_without_typed_question(shown.pop(), typed_words), step["says"]) == []
+
+
+def _without_typed_question(document: Document, typed_words: Set[str]) -> Document:
+    """Without the question above an answer, if all of its words are the person's, perhaps with a possessive "s": it may
+    join two of their questions."""
+
+    def is_typed(question: str) -> bool:
+        return all(word in typed_words or word.removesuffix("s") in typed_words for word in word_texts(question))
+
+    blocks = (block for block in document.blocks if not (isinstance(block, QuestionBlock) and is_typed(block.question)))
+    return dataclasses.replace(document, blocks=tuple(blocks))
 
 
 @pytest.mark.parametrize(
