@@ -39,6 +39,8 @@ LAYER_DECAY = 0.9
 HEAD_RATE_FACTOR = 3.0
 """The learning rate of the new heads, relative to that of the highest layer."""
 DROPOUT = 0.1
+CHANCE_LOSS = 0.69
+"""The loss of a network that says one half everywhere; the averages that are reported start from it."""
 CHOICE_LOSS_WEIGHT = 1.5
 """The weight of the loss for the choice among passages, relative to that for whether there is an answer."""
 
@@ -73,7 +75,9 @@ def _encode(encoder: Encoder, question: str, title: str, example: Example) -> En
     encoded = encoder.encode(question, title, example.passage)
     if example.start < 0:
         return EncodedExample(example.source, encoded, 0, 0)
-    pieces = [n for n, (a, b) in enumerate(encoded.spans) if a < example.end and b > example.start]
+    pieces = [
+        number for number, (start, end) in enumerate(encoded.spans) if start < example.end and end > example.start
+    ]
     if not pieces:
         return None
     return EncodedExample(
@@ -117,7 +121,7 @@ def train(
             step_loss = _step(bfloat_network, pairs, optimiser, batch)
             step += 1
             for item, loss in zip(itertools.chain(*batch), step_loss, strict=True):
-                losses[item.source] = losses.get(item.source, 0.69) * 0.98 + loss * 0.02
+                losses[item.source] = losses.get(item.source, CHANCE_LOSS) * 0.98 + loss * 0.02
             if elapsed - last_report > 60:
                 last_report = elapsed
                 shown = " ".join(f"{name} {value:.2f}" for name, value in sorted(losses.items()))

@@ -15,23 +15,25 @@ NEWS = "Eight of seven seats, six to five: good progress, much work remains"
 """A headline with words of the quotes below."""
 
 
-def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
-    nobody, somebody = (
+def test_the_best_quote_is_pinned_by_an_editor_or_is_a_sentence_of_a_named_speaker() -> None:
+    unattributed, attributed = (
         quote("One two three four five six seven eight", None),
         quote("Eight seven six five four three two one", "Ines Okafor"),
     )
-    scare = quote("guardrails", "Ines Okafor")
+    single_word = quote("guardrails", "Ines Okafor")
     update = quote("Although good progress continues, much work remains here", "the update")
 
-    assert best_quote(card_with(nobody, scare, somebody, pinned=0), NEWS) == QuoteBlock(somebody.text, "Ines Okafor")
-    assert best_quote(card_with(nobody, somebody, pinned=1), NEWS) == QuoteBlock(nobody.text, None)
-    assert best_quote(card_with(nobody, scare, pinned=0), NEWS) is None
-    assert best_quote(card_with(update, somebody, pinned=0), NEWS) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(unattributed, single_word, attributed, pinned=0), NEWS) == QuoteBlock(
+        attributed.text, "Ines Okafor"
+    )
+    assert best_quote(card_with(unattributed, attributed, pinned=1), NEWS) == QuoteBlock(unattributed.text, None)
+    assert best_quote(card_with(unattributed, single_word, pinned=0), NEWS) is None
+    assert best_quote(card_with(update, attributed, pinned=0), NEWS) == QuoteBlock(attributed.text, "Ines Okafor")
     assert best_quote(card_with(update, pinned=0), NEWS) is None
     for text, speaker in (
-        (somebody.text, "The ruling"),
-        (somebody.text, "Tarrow Airways"),
-        (somebody.text, "Okafor"),
+        (attributed.text, "The ruling"),
+        (attributed.text, "Tarrow Airways"),
+        (attributed.text, "Okafor"),
         ("and seven six five four three two one", "Ines Okafor"),
         ("Eight seven six five, … Four three two one", "Ines Okafor"),
     ):
@@ -41,19 +43,19 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     assert best_quote(card_with(quote(update.text, "李明"), pinned=0), NEWS) == QuoteBlock(update.text, "李明")
 
 
-def test_an_article_about_many_events_has_no_quote_because_it_may_be_on_another() -> None:
+def test_an_article_about_many_events_has_no_quote_because_it_may_be_about_another_event() -> None:
     card = card_with(quote("Eight seven six five four three two one", "Ines Okafor"), pinned=0)
     title = "5 things to know for May 3: Ferry, Harbour"
 
     assert best_quote(replace(card, article=replace(card.article, title=title)), NEWS) is None
 
 
-def test_a_quote_on_another_matter_than_the_news_is_not_shown() -> None:
+def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
     other = quote("The school on the hill will have a new roof before the winter", "Ines Okafor")
-    on_it = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
+    about_news = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
     news = "Tarrow sells its oldest ferries"
 
-    assert best_quote(card_with(other, on_it, pinned=0), news) == QuoteBlock(on_it.text, "Ines Okafor")
+    assert best_quote(card_with(other, about_news, pinned=0), news) == QuoteBlock(about_news.text, "Ines Okafor")
     assert best_quote(card_with(other, pinned=0), news) is None
     assert best_quote(card_with(other, pinned=1), news) == QuoteBlock(other.text, "Ines Okafor")
 
