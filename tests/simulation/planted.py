@@ -137,7 +137,7 @@ PLANTED = (
                 "return now - (self.first_began(delivery) or self._seen.get((delivery.key, delivery.attempts), now))",
             )
         ],
-        _TESTS_OF_DELIVERER + "::test_another_worker_looks_because_it_does_not_know_the_age_of_the_key",
+        _TESTS_OF_DELIVERER + "::test_another_worker_searches_because_it_does_not_know_the_age_of_the_key",
     ),
     PlantedBug(
         "window from the last attempt",
@@ -184,7 +184,7 @@ PLANTED = (
                 "self._seen[delivery.key, delivery.attempts] = now-15\n",
             )
         ],
-        _TESTS_OF_DELIVERER + "::test_an_unclear_request_is_as_old_as_the_commit_before_it",
+        _TESTS_OF_DELIVERER + "::test_the_age_of_an_unclear_request_counts_from_the_commit_before_it",
     ),
     PlantedBug(
         "claim without SKIP LOCKED",

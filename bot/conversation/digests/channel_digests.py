@@ -130,8 +130,8 @@ class Digests:
             return
         match command.verb:
             case Verb.SET:
-                read = partial(read_own, time=command.time, zone=zone, weekdays=weekdays, updates=updates)
-                await self.own.set(surface, await self._first_draft(surface), read)
+                apply = partial(read_own, time=command.time, zone=zone, weekdays=weekdays, updates=updates)
+                await self.own.set(surface, await self._first_draft(surface), apply)
             case Verb.OFF:
                 await self.own.stop(surface)
             case Verb.STATUS:

@@ -36,12 +36,12 @@ class ScriptedSender:
     def __init__(self, platform: Platform = Platform.SLACK, same_key_seconds: float = 0.0) -> None:
         self.platform = platform
         self.same_key_seconds = same_key_seconds
-        self.answers: list[PostResult] = []
-        self.looks: list[PostResult] = []
+        self.post_results: list[PostResult] = []
+        self.search_results: list[PostResult] = []
         self.posts: list[tuple[Channel, dict[str, Any], str]] = []
         self.searches: list[tuple[datetime, datetime, str]] = []
-        self.ready: list[datetime | PostResult] = []
-        self.waits = 0.0
+        self.prepare_results: list[datetime | PostResult] = []
+        self.seconds_before_sending = 0.0
         """Seconds that pass between the last await and the first byte."""
 
     def fits(self, document: Document) -> bool:
@@ -51,20 +51,20 @@ class ScriptedSender:
         return json.dumps({"notice": document.notice, "blocks": [str(b) for b in document.blocks], "key": key}).encode()
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
-        return self.ready.pop(0) if self.ready else self.clock.now()
+        return self.prepare_results.pop(0) if self.prepare_results else self.clock.now()
 
     async def post(
         self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
     ) -> PostResult:
-        await self.clock.sleep(self.waits)
+        await self.clock.sleep(self.seconds_before_sending)
         if not may_begin():
             return TIMEOUT
         self.posts.append((channel, json.loads(payload), key))
-        return self.answers.pop(0) if self.answers else SENT
+        return self.post_results.pop(0) if self.post_results else SENT
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         self.searches.append((since, until, cursor))
-        return self.looks.pop(0) if self.looks else SENT
+        return self.search_results.pop(0) if self.search_results else SENT
 
 
 @dataclass

@@ -113,7 +113,7 @@ async def test_an_unclear_post_is_looked_for_at_its_real_time_whatever_the_clock
     harness.subscribe()
     pass_time(harness, minutes=70)
     await harness.plan()
-    harness.sender.answers, harness.sender.looks = [TIMEOUT], [SENT]
+    harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [SENT]
     true = harness.sender.clock.now()
     timer = DoubtTimer()
     await Deliverer(harness.context, timer).deliver(harness.claim())

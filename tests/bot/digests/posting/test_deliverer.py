@@ -55,7 +55,7 @@ async def test_an_accepted_digest_is_sent(harness: DeliveryHarness) -> None:
 
 
 async def test_a_refused_post_is_tried_again_when_the_platform_says(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [PostResult(verdict=Verdict.REFUSED, reason="rate limited", retry_after=60)]
+    harness.sender.post_results = [PostResult(verdict=Verdict.REFUSED, reason="rate limited", retry_after=60)]
 
     await deliver(harness)
     assert outcome(harness) == (State.PENDING, "rate limited")
@@ -66,14 +66,14 @@ async def test_a_refused_post_is_tried_again_when_the_platform_says(harness: Del
     assert (outcome(harness), len(harness.sender.posts), harness.sender.searches) == ((State.SENT, ""), 2, [])
 
 
-async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace_waiting(
+async def test_a_channel_that_cannot_be_prepared_does_not_delay_the_others_of_its_workspace(
     harness: DeliveryHarness,
 ) -> None:
-    other, kept = Channel(harness.channel.workspace, "C2"), harness.ledger.subscription(harness.channel)
-    assert kept
-    stored = harness.ledger.put(replace(kept.subscription, channel=other), "U1")
-    await Planner(harness.context).plan([replace(stored, since=EARLIER)], harness.clock.now())
-    harness.sender.ready = [PostResult(verdict=Verdict.REFUSED, reason="a fault of the server")]
+    other, stored = Channel(harness.channel.workspace, "C2"), harness.ledger.subscription(harness.channel)
+    assert stored
+    of_other = harness.ledger.put(replace(stored.subscription, channel=other), "U1")
+    await Planner(harness.context).plan([replace(of_other, since=EARLIER)], harness.clock.now())
+    harness.sender.prepare_results = [PostResult(verdict=Verdict.REFUSED, reason="a fault of the server")]
     deliverer, began = Deliverer(harness.context, DoubtTimer()), harness.clock.now()
 
     for claim in harness.ledger.claim([Platform.SLACK], "worker", 2, harness.limits.lease):
@@ -86,15 +86,15 @@ async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace
 
 
 async def test_an_unclear_post_waits_before_the_channel_is_searched(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
+    harness.sender.post_results = [TIMEOUT]
 
     await deliver(harness, 3)
 
     assert (outcome(harness), harness.sender.searches, len(harness.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
 
 
-async def test_an_unclear_request_is_as_old_as_the_commit_before_it(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
+async def test_the_age_of_an_unclear_request_counts_from_the_commit_before_it(harness: DeliveryHarness) -> None:
+    harness.sender.post_results = [TIMEOUT]
 
     await deliver(harness, 3)
 
@@ -103,7 +103,7 @@ async def test_an_unclear_request_is_as_old_as_the_commit_before_it(harness: Del
 
 
 async def test_an_unclear_post_that_is_found_counts_as_sent(harness: DeliveryHarness) -> None:
-    harness.sender.answers, harness.sender.looks = [TIMEOUT], [SENT]
+    harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [SENT]
 
     await deliver(harness, 3, SETTLED)
 
@@ -111,7 +111,7 @@ async def test_an_unclear_post_that_is_found_counts_as_sent(harness: DeliveryHar
 
 
 async def test_a_digest_that_is_surely_missing_is_posted_again_unchanged(harness: DeliveryHarness) -> None:
-    harness.sender.answers, harness.sender.looks = [TIMEOUT, SENT], [NOT_THERE]
+    harness.sender.post_results, harness.sender.search_results = [TIMEOUT, SENT], [NOT_THERE]
 
     await deliver(harness, 3, SETTLED)
 
@@ -121,7 +121,7 @@ async def test_a_digest_that_is_surely_missing_is_posted_again_unchanged(harness
 
 async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> None:
     harness = await planned(DeliveryHarness(), on_unknown=OnUnknown.HOLD)
-    harness.sender.answers, harness.sender.looks = [TIMEOUT], [NOT_THERE]
+    harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [NOT_THERE]
 
     await deliver(harness, 3, SETTLED)
 
@@ -134,8 +134,11 @@ async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> Non
 
 
 async def test_a_failed_search_is_repeated_and_nothing_is_posted_meanwhile(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
-    harness.sender.looks = [PostResult(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=60), SENT]
+    harness.sender.post_results = [TIMEOUT]
+    harness.sender.search_results = [
+        PostResult(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=60),
+        SENT,
+    ]
 
     await deliver(harness, 3, SETTLED, 61)
 
@@ -143,8 +146,8 @@ async def test_a_failed_search_is_repeated_and_nothing_is_posted_meanwhile(harne
 
 
 async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_post(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
-    harness.sender.looks = [PostResult(verdict=Verdict.PERMANENT, reason="The history may not be read.")]
+    harness.sender.post_results = [TIMEOUT]
+    harness.sender.search_results = [PostResult(verdict=Verdict.PERMANENT, reason="The history may not be read.")]
 
     await deliver(harness, 3, SETTLED)
 
@@ -157,7 +160,7 @@ async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_po
 
 async def test_a_platform_that_knows_the_key_is_asked_again_at_once() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
-    harness.sender.answers = [TIMEOUT, SENT]
+    harness.sender.post_results = [TIMEOUT, SENT]
 
     await deliver(harness, 3)
 
@@ -165,18 +168,18 @@ async def test_a_platform_that_knows_the_key_is_asked_again_at_once() -> None:
     assert {key for _, _, key in harness.sender.posts} == {harness.last().key}
 
 
-async def test_after_the_platform_forgot_the_key_the_channel_is_looked_at() -> None:
+async def test_after_the_platform_forgot_the_key_the_channel_is_searched() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
-    harness.sender.answers = [TIMEOUT]
+    harness.sender.post_results = [TIMEOUT]
 
     await deliver(harness, 121)
 
     assert (outcome(harness), len(harness.sender.searches), len(harness.sender.posts)) == ((State.SENT, ""), 1, 1)
 
 
-async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key() -> None:
+async def test_another_worker_searches_because_it_does_not_know_the_age_of_the_key() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
-    harness.sender.answers = [TIMEOUT]
+    harness.sender.post_results = [TIMEOUT]
     await deliver(harness)
     harness.clock.advance(seconds=3)
 
@@ -186,7 +189,7 @@ async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key(
 
 
 async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")]
+    harness.sender.post_results = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")]
 
     await deliver(harness)
     harness.clock.advance(days=3)
@@ -260,7 +263,7 @@ async def test_a_digest_that_is_late_says_so(harness: DeliveryHarness) -> None:
 
 
 async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [PostResult(verdict=Verdict.REFUSED, reason="connection refused")]
+    harness.sender.post_results = [PostResult(verdict=Verdict.REFUSED, reason="connection refused")]
 
     await deliver(harness, 6 * 3600 + 60)
 
@@ -268,8 +271,8 @@ async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(h
 
 
 async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
-    harness.sender.ready = [EARLIER]
+    harness.sender.post_results = [TIMEOUT]
+    harness.sender.prepare_results = [EARLIER]
 
     await deliver(harness, 3, SETTLED)
 
@@ -291,8 +294,8 @@ async def test_a_time_that_the_sender_gave_too_long_ago_dates_no_request(harness
 
 
 async def test_a_search_starts_at_the_first_unclear_request(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT, TIMEOUT]
-    harness.sender.looks = [NOT_THERE]
+    harness.sender.post_results = [TIMEOUT, TIMEOUT]
+    harness.sender.search_results = [NOT_THERE]
 
     await deliver(harness, 3, SETTLED, 5, SETTLED)
 
@@ -302,8 +305,8 @@ async def test_a_search_starts_at_the_first_unclear_request(harness: DeliveryHar
 
 async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
-    harness.sender.answers = [TIMEOUT] * 3
-    harness.sender.ready = [EARLIER]
+    harness.sender.post_results = [TIMEOUT] * 3
+    harness.sender.prepare_results = [EARLIER]
 
     await deliver(harness, 3, 5, 120)
 
@@ -312,8 +315,8 @@ async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same
 
 
 async def test_a_search_continues_at_its_cursor(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT]
-    harness.sender.looks = [PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6"), SENT]
+    harness.sender.post_results = [TIMEOUT]
+    harness.sender.search_results = [PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6"), SENT]
 
     await deliver(harness, 3, SETTLED, 31)
 
@@ -322,9 +325,9 @@ async def test_a_search_continues_at_its_cursor(harness: DeliveryHarness) -> Non
 
 
 async def test_a_search_for_a_later_request_starts_again(harness: DeliveryHarness) -> None:
-    harness.sender.answers = [TIMEOUT, TIMEOUT]
+    harness.sender.post_results = [TIMEOUT, TIMEOUT]
     more = PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6")
-    harness.sender.looks = [more, NOT_THERE, SENT]
+    harness.sender.search_results = [more, NOT_THERE, SENT]
 
     await deliver(harness, 3, SETTLED, 31, 5, SETTLED)
 
@@ -332,7 +335,7 @@ async def test_a_search_for_a_later_request_starts_again(harness: DeliveryHarnes
 
 
 async def test_waiting_before_the_first_byte_counts_towards_the_deadline(harness: DeliveryHarness) -> None:
-    harness.sender.waits = 11
+    harness.sender.seconds_before_sending = 11
 
     await deliver(harness)
 
@@ -340,7 +343,7 @@ async def test_waiting_before_the_first_byte_counts_towards_the_deadline(harness
 
 
 async def test_a_digest_that_is_not_due_by_the_clock_of_the_platform_waits(harness: DeliveryHarness) -> None:
-    harness.sender.ready = [harness.clock.now() - timedelta(days=30)]
+    harness.sender.prepare_results = [harness.clock.now() - timedelta(days=30)]
 
     await deliver(harness)
     assert (harness.last().state, harness.last().attempts, harness.sender.posts) == (State.PENDING, 0, [])
@@ -352,7 +355,7 @@ async def test_a_digest_that_is_not_due_by_the_clock_of_the_platform_waits(harne
 
 
 async def test_no_attempt_begins_until_the_sender_is_prepared(harness: DeliveryHarness) -> None:
-    harness.sender.ready = [PostResult(verdict=Verdict.UNKNOWN, reason="Slack cannot be reached.")]
+    harness.sender.prepare_results = [PostResult(verdict=Verdict.UNKNOWN, reason="Slack cannot be reached.")]
 
     await deliver(harness)
     assert (outcome(harness), harness.last().attempts) == ((State.PENDING, "Slack cannot be reached."), 0)
@@ -363,7 +366,7 @@ async def test_no_attempt_begins_until_the_sender_is_prepared(harness: DeliveryH
 
 
 async def test_a_channel_that_is_gone_before_anything_is_posted_stops_the_digest(harness: DeliveryHarness) -> None:
-    harness.sender.ready = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is gone.")]
+    harness.sender.prepare_results = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is gone.")]
 
     await deliver(harness)
 

@@ -123,7 +123,7 @@ async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
 
 
 async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
-    shop.sender.answers = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
+    shop.sender.post_results = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
     mark_notified = shop.ledger.mark_notified
     shop.ledger.mark_notified = lambda channel: False  # type: ignore[method-assign]
     async with running(shop.context()):
