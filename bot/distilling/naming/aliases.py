@@ -29,6 +29,8 @@ _NAMES_BEFORE_TERMS = 4
 _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 """What names in a text do not have ("key::[VALUE]")."""
 _LABELS = word_lists("names_en")["labels"]
+_VERDICTS = word_lists("names_en")["verdicts"]
+_OFFICES = word_lists("names_en")["offices"]
 _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """A single quotation mark that is no apostrophe; `_CLOSING_QUOTE` is one that closes."""
@@ -86,8 +88,10 @@ def title_parts(title: str) -> list[str]:
     if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
-    if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0])):
-        return []  # the entry of a chronicle, which tells something
+    if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0]) or parts[0].lower() in _VERDICTS):
+        return []  # the entry of a chronicle, which tells something, or "Our rating: False"
+    if len(parts) > 1:
+        parts = [part for part in parts if part.lower() not in _OFFICES]  # "Commissioner: …"
     return [_ARTICLE.sub("", part, count=1) for part in parts if part and not _DATE.fullmatch(part)]
 
 

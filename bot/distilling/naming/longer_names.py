@@ -196,7 +196,7 @@ def without_office(name: str, *, is_person: bool = False) -> str:
         behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
         has_role = behind_place or any(map(_is_role, words[:index]))
         if first.lower() in _FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
-            return " ".join(words[index:])
+            return without_office(" ".join(words[index:]))
     without = _OFFICE.sub("", name)
     if without != name and _OFFICE_OF.match(without):
         return ""  # "Governor General of Norland"

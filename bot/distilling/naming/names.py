@@ -68,7 +68,7 @@ _LEADING = re.compile(
 _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
 """The party of somebody in a chamber ("Republican Senate hopeful")."""
 _IMPERATIVE = re.compile(
-    r"^(?:Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
+    r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
 )
 """What readers are asked to do at the beginning of a step ("Click the Save button")."""
 _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
@@ -143,7 +143,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < end:
                 continue  # "Budget" of "Office of Management and Budget"
-            opens = _opens_sentence(text, match.start(), paragraph)
+            opens = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
             end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if end > match.end():
                 name = _LEADING.sub("", text[match.start() : end])
@@ -241,6 +241,14 @@ def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
     """Whether a sentence, or an item of a list, begins at `offset`."""
     before = text[max(paragraph.start, offset - 3) : offset].rstrip(" \n“\"‘'(•*–->►→▶")
     return not before or before[-1] in ".!?:…”"
+
+
+def _opens_quotation(text: str, match: re.Match[str]) -> bool:
+    """Whether a single word and a function word begin what is quoted ("“Try | to sail”"): it may be any word."""
+    quoted = text[max(0, match.start() - 2) : match.start()]
+    following = _WORD_AFTER.match(text, match.end())
+    is_quoted = quoted[-1:] in ("“", '"', "‘", "'") and quoted[:1].isspace() and " " not in match.group()
+    return is_quoted and following is not None and following[1] in STOP_WORDS
 
 
 def _tidy(name: str) -> str:
@@ -342,7 +350,12 @@ def _is_name(name: str, lower_case_words: set[str]) -> bool:
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
     if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):
         return False
-    if name.lower() in calendar_words or first in english_calendar() or len(name) < 2:
+    if (
+        name.lower() in calendar_words
+        or name.lower().removesuffix("s") in english_calendar()
+        or first in english_calendar()
+        or len(name) < 2
+    ):
         return False
     if not name[-1].isalnum() and not _INITIALS.search(name):
         return False

@@ -272,6 +272,11 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("The clerk left Ostend, N.J., for Tarrow, N.J., in May.", "N.J."),
         ("> Adults who sail in Ostend: 5\n\n> Adults who row in Ostend: 6", "Adults"),
         ("The boats are in Level 6 of Ostend Hall. Level 6 is small.", "Level 6"),
+        ("It saw Judge James Quill of the Western Shore of Norland in Ostend.", "James Quill of the Western Shore"),
+        ("In Ostend it says “Try to sail” on a can. It is “Try to sail” that it says.", "Try"),
+        ("We rate FALSE the claim that Ostend is dry. It is FALSE.", "FALSE"),
+        ("Check Tarrow for the times. Check Tarrow in Ostend, and then Tarrow again.", "Check Tarrow"),
+        ("In Ostend it opens on Saturdays and closes on Sundays.", "Saturdays"),
         ("The list is Revised March 5 in Ostend. It is Revised March 6 there.", "Revised March"),
         ("- Using Tarrow\n- Using Tarrow\n- It is in Ostend, and so is Tarrow.", "Using Tarrow"),
     ],
@@ -328,6 +333,15 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     aliases = set(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases)
     assert names <= aliases
     assert not scraps & aliases
+
+
+@pytest.mark.parametrize(
+    ("title", "scrap"),
+    [("Our rating: False", "False"), ("The claim: Ostend is dry", "claim"), ("Mayor: Ostend is dry", "Mayor")],
+)
+def test_labels_verdicts_and_offices_in_a_title_are_not_aliases(title: str, scrap: str) -> None:
+    card = distil(sectioned([(title, "It rained in Ostend in the night, and all of them slept. " * 4)]))[1]
+    assert scrap not in card.aliases
 
 
 @pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021"])
