@@ -32,7 +32,7 @@ from bot.text.links import find_link
 from bot.text.words import find_words
 from bot.translation import date_text
 
-LINES = 20
+WORDS_AROUND_STORIES = 20
 """About how many words the heading and footer have. With five stories that makes one phone screen (250 words)."""
 
 Tell = Callable[[Entry], News]
@@ -63,7 +63,7 @@ def compose(
     document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
     all_teasers = [_teaser(story, tell, slot.day) for story in stories]
-    most = room_of(subscription) + LINES
+    most = room_of(subscription) + WORDS_AROUND_STORIES
     for teasers in _shorter_versions(all_teasers, [tell(story.entry).quote for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
         is_short = len(find_words(" ".join(_read(digest.late)))) <= most

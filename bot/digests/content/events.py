@@ -17,36 +17,39 @@ from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_ALIKE = 0.09
+_MIN_SIMILARITY = 0.09
 """Two articles of one day with at least this cosine similarity report the same event. It is not lower because some
 articles of a day are nearly this similar by chance or by subject."""
-_ALIKE_NAMED = 0.05
-"""The bound, instead of `_ALIKE`, if the titles share `_NAMED_TWICE` words and neither article is a recap."""
-_UNNAMED = 0.06
+_MIN_SIMILARITY_SAME_TITLE = 0.05
+"""The bound, instead of `_MIN_SIMILARITY`, if the titles share `_MIN_WORDS_NAMING_EVENT` words and neither article is a
+recap."""
+_EXTRA_WITHOUT_TITLE_WORDS = 0.06
 """Added to the bound if the titles have no word in common."""
-_ALIKE_LATER = 0.04
-"""The bound for articles of different days, before `_PER_DAY` is added for each day between them."""
-_NAMED = 3
-"""Two articles of one day whose titles share this many words report the same event, if `_NAMED_SHARE` holds too."""
-_NAMED_SHARE = 0.5
+_MIN_SIMILARITY_LATER = 0.04
+"""The bound for articles of different days, before `_EXTRA_PER_DAY` is added for each day between them."""
+_MIN_SHARED_TITLE_WORDS = 3
+"""Two articles of one day whose titles share this many words report the same event, if `_MIN_SHARED_TITLE_SHARE` holds
+too."""
+_MIN_SHARED_TITLE_SHARE = 0.5
 """The smallest share of the shorter title that the shared words must make up."""
-_RECAPPED = 0.06
-"""Added to the bound if one article is a recap of a day and the titles share fewer than `_NAMED_TWICE` words."""
-_NAMED_NEXT_DAY = 0.02
+_EXTRA_FOR_RECAP = 0.06
+"""Added to the bound if one article is a recap of a day and the titles share fewer than `_MIN_WORDS_NAMING_EVENT`
+words."""
+_REDUCTION_NEXT_DAY = 0.02
 """Taken from the bound for articles of two days in a row whose titles say the same, as those of one day must."""
-_NAMED_TWICE = 2
+_MIN_WORDS_NAMING_EVENT = 2
 """Shared title words, without numbers, from which two titles count as naming the same event."""
-_PER_DAY = 0.1
+_EXTRA_PER_DAY = 0.1
 """Added to the bound for each day between the articles."""
 _UNKNOWN_GAP = 2
 """Days assumed between two articles if the day of one is unknown."""
-_OPENING = 500
+_MAX_CHARACTERS = 500
 """Characters from the beginning that are compared: news articles say first what happened."""
-_QUOTES = 10
+_MAX_QUOTES = 10
 """Quotes of an article whose words are compared."""
-_SHARED = 5
+_MIN_SHARED_WORDS = 5
 """With fewer shared words than this the similarity is 0: in very short texts one shared word would weigh too much."""
-_UNSEEN = 100
+_ASSUMED_OTHER_ARTICLES = 100
 """Added to the number of articles when rarity is counted, so that a word used once in a small library is still rare."""
 
 
@@ -67,7 +70,7 @@ class Rarity:
 
     def __init__(self, articles: Iterable[frozenset[str]]) -> None:
         self._holders: Counter[str] = Counter()
-        self._articles = _UNSEEN
+        self._articles = _ASSUMED_OTHER_ARTICLES
         for words in articles:
             self._articles += 1
             self._holders.update(words)
@@ -90,8 +93,8 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
     title, language = card.article.title, card.article.language
     if is_list(title, language) or is_fact_check(title, language):
         return frozenset()
-    texts = [title, opening[:_OPENING], *card.keywords]
-    texts += [quote.text for quote in card.quotes[:_QUOTES]]
+    texts = [title, opening[:_MAX_CHARACTERS], *card.keywords]
+    texts += [quote.text for quote in card.quotes[:_MAX_QUOTES]]
     return stems(texts)
 
 
@@ -101,11 +104,18 @@ def is_same_event(one: Gist, other: Gist) -> bool:
     if one.day and one.day == other.day and is_named_alike:
         return True
     shared_words = [word for word in one.title & other.title if not word.isdigit()]
-    is_named, has_recap = len(shared_words) >= _NAMED_TWICE, one.is_recap or other.is_recap
-    alike = _ALIKE_NAMED if is_named and not has_recap else _ALIKE + _RECAPPED * (not is_named and has_recap)
+    is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
+    min_similarity = (
+        _MIN_SIMILARITY_SAME_TITLE
+        if is_named and not has_recap
+        else _MIN_SIMILARITY + _EXTRA_FOR_RECAP * (not is_named and has_recap)
+    )
     days = days_between(one.day, other.day)
-    needed = max(alike, _ALIKE_LATER + _PER_DAY * days - _NAMED_NEXT_DAY * (is_named_alike and days == 1))
-    needed += _UNNAMED * one.title.isdisjoint(other.title)
+    needed = max(
+        min_similarity,
+        _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days - _REDUCTION_NEXT_DAY * (is_named_alike and days == 1),
+    )
+    needed += _EXTRA_WITHOUT_TITLE_WORDS * one.title.isdisjoint(other.title)
     return needed <= 1 and _similarity(one, other) >= needed
 
 
@@ -120,14 +130,16 @@ def days_between(one: str, other: str) -> int:
 def _is_named_alike(one: Gist, other: Gist) -> bool:
     """Whether the titles say the same, however common their words are ("Gas prices hit a record")."""
     shared = len(one.title & other.title) if one.weights and other.weights else 0
-    return shared >= _NAMED and shared >= _NAMED_SHARE * min(len(one.title), len(other.title))
+    return shared >= _MIN_SHARED_TITLE_WORDS and shared >= _MIN_SHARED_TITLE_SHARE * min(
+        len(one.title), len(other.title)
+    )
 
 
 def _similarity(one: Gist, other: Gist) -> float:
-    """The cosine similarity, 0 if they share fewer than `_SHARED` stems."""
+    """The cosine similarity, 0 if they share fewer than `_MIN_SHARED_WORDS` stems."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]
-    return sum(shared) if len(shared) >= _SHARED else 0.0
+    return sum(shared) if len(shared) >= _MIN_SHARED_WORDS else 0.0
 
 
 def stems(texts: Sequence[str]) -> frozenset[str]:

@@ -14,19 +14,19 @@ from bot.text.claims import is_claim, is_verdict
 from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
 
-FARTHEST = 8
+MAX_DISTANCE = 8
 """The sign `far` grows up to this many sentences before this one."""
-_SHORT = 12
+_SHORT_SENTENCE_WORDS = 12
 """The sign `short` grows as a sentence gets shorter than this many words."""
-_NAMED_WITHIN = 9
+_NAMING_WORDS = 9
 """Words at the beginning in which a sentence names who or what it is about."""
-_NAMED_SOON = 3
+_WORDS_AFTER_ARTICLE = 3
 """Words after "the" in which the thing meant is named."""
-_NAMES = 3
+_MAX_NAMES = 3
 """The sign `names` grows up to this many names (who did what to whom)."""
-_INTRODUCED = 4
+_MAX_INTRODUCTIONS = 4
 """The sign `introducing` grows up to this many words that introduce something new ("a", "an")."""
-_ROOT = 5
+_ROOT_LETTERS = 5
 """Words that share this many first letters count as related ("resigns", "resignation")."""
 _LONGEST_NAME = 4
 """The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
@@ -56,7 +56,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     title_stems, shared = stems([title]), stems([title]) & stems([sentence])
     outside = _QUOTED.sub(" ", sentence)
     addressed = known.addressing.intersection(word_texts(_OF_NAME.sub(" ", outside)))
-    first, *others = beginning = sentence.split()[:_NAMED_WITHIN]
+    first, *others = beginning = sentence.split()[:_NAMING_WORDS]
     starts = {fold(word.strip(_MARKS)) for word in beginning}
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
@@ -65,7 +65,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         # The share of the title's word roots that the sentence has too.
         "related": len(roots(title_stems) & roots(stems([sentence]))) / (len(roots(title_stems)) or 1),
         "first": place == 0,
-        "far": min(place, FARTHEST) / FARTHEST,
+        "far": min(place, MAX_DISTANCE) / MAX_DISTANCE,
         "day": says_when([sentence], language),
         "lately": _says_lately(sentence, day, language),
         "dated": bool(known.dated.search(sentence)),
@@ -74,8 +74,9 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "going_on": bool(known.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
         "amount": bool(known.amount.search(sentence)),  # says how much
-        "introducing": min(_INTRODUCED, sum(word in known.indefinite_articles for word in words)) / _INTRODUCED,
-        "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
+        "introducing": min(_MAX_INTRODUCTIONS, sum(word in known.indefinite_articles for word in words))
+        / _MAX_INTRODUCTIONS,
+        "names": min(_MAX_NAMES, len(set(_NAME.findall(sentence)))) / _MAX_NAMES,
         # A capitalised word of the title is among the first words.
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
         "year": bool(years),
@@ -99,7 +100,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "surname": (not known.statement_verbs.isdisjoint(others[:1]) or bool(_AGE.match(sentence)))
         and fold(first) not in titled,
         "the": _is_known(beginning, titled, known),
-        "short": max(0, _SHORT - len(words)) / _SHORT,
+        "short": max(0, _SHORT_SENTENCE_WORDS - len(words)) / _SHORT_SENTENCE_WORDS,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
         "colon": ":" in outside,
         "labelled": bool(LABEL.match(sentence)),
@@ -114,7 +115,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
 
 def roots(words: Set[str]) -> frozenset[str]:
     """The first letters of each word, so that related words become equal."""
-    return frozenset(word[:_ROOT] for word in words)
+    return frozenset(word[:_ROOT_LETTERS] for word in words)
 
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
@@ -145,6 +146,6 @@ def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> boo
     """Whether it begins with "the" and something introduced earlier, in neither the title nor a name after it ("The
     pair", not "The office of President Okafor")."""
     first, *others = beginning
-    named = others[:_NAMED_SOON]
+    named = others[:_WORDS_AFTER_ARTICLE]
     is_common = (word == word.lower() or fold(word) in known.days for word in named)
     return fold(first) in known.definite_articles and all(is_common) and said.isdisjoint(map(fold, named))

@@ -33,27 +33,27 @@ from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 
 REPEAT_AFTER = timedelta(days=30)
 """How long an unchanged article is not repeated in the same channel."""
-_SIMILAR = 0.6
+_MIN_WORD_OVERLAP = 0.6
 """Two cards with at least this word overlap (Jaccard index of title and summary) are the same story."""
-_FEW_WORDS = 8
+_MIN_WORDS_COMPARED = 8
 """Cards with fewer words than this are too short to be compared."""
-_SCANNED = 200
+_MAX_CANDIDATES_WHEN_FULL = 200
 """Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
-_MAX_OTHERS = 3
+_MAX_OTHER_ARTICLES = 3
 """Further articles on an event that raise its importance; more of them make no difference."""
-_FOR_EACH_OTHER = 1.29
+_IMPORTANCE_OF_OTHER_ARTICLE = 1.29
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
-_FOLLOWED_FOR = timedelta(days=7)
+_FOLLOW_PRIORITY = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
 RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
-_CONTINUES = 0.72
-"""Taken from the importance of an article that only continues a story; learned like `_FOR_EACH_OTHER`."""
-_NEAR = 1
+_CONTINUATION_PENALTY = 0.72
+"""Taken from the importance of an article that only continues a story; learned like `_IMPORTANCE_OF_OTHER_ARTICLE`."""
+_MAX_DAYS_BETWEEN = 1
 """An article is stale if an article on its event was shown whose date is at most this many days away."""
-_STALE_FOR = timedelta(days=30)
+_MAX_STALE_WAIT = timedelta(days=30)
 """How long a stale article waits for a day without news; then it is offered like others, so that none waits forever."""
-_COMPARED = 40
+_MAX_STORIES_OF_A_DAY = 40
 """How many stories of one day are compared by importance; a bound on the work."""
 
 
@@ -189,19 +189,19 @@ class _SelectionInProgress:
         for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
             opened: list[Story] = []
             for number, candidate in enumerate(of_one_day):
-                if number >= _SCANNED and len(self.picked) + len(opened) >= limit:
+                if number >= _MAX_CANDIDATES_WHEN_FULL and len(self.picked) + len(opened) >= limit:
                     break
                 self._kinds[candidate.entry.card.id] = candidate.kind
                 if self._group(candidate, self.picked) or self._group(candidate, opened):
                     continue
-                if len(opened) < _COMPARED and not self._was_shown(candidate):
+                if len(opened) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
                     opened.append(Story(candidate.entry, candidate.kind, follows=candidate.follows))
             opened = [self._with_news_first(story) for story in opened]
             opened.sort(key=self._importance)
             self.picked += opened[: limit - len(self.picked)]
             if len(self.picked) == limit:
                 break
-        for candidate in islice(candidates, _SCANNED):
+        for candidate in islice(candidates, _MAX_CANDIDATES_WHEN_FULL):
             self._group(candidate, self.picked)
 
     @property
@@ -240,7 +240,7 @@ class _SelectionInProgress:
         follows = [follow for follow in self._history.follows if not follow.paused]
         if not follows:
             return
-        since = max(min(follow.since for follow in follows), min(self._last or self._now, self._now - _FOLLOWED_FOR))
+        since = max(min(follow.since for follow in follows), min(self._last or self._now, self._now - _FOLLOW_PRIORITY))
         for article in self._pool.seen_after(since):
             asking = (follow for follow in follows if article.seen > follow.since)
             if followed := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):
@@ -296,18 +296,20 @@ class _SelectionInProgress:
 
     def _is_stale(self, article: ArticleEntries) -> bool:
         """Whether the article is from an earlier day and only mattered then, or adds to a story the channel knows, and
-        has not waited for `_STALE_FOR`."""
+        has not waited for `_MAX_STALE_WAIT`."""
         card = article.entries[0].card
         is_past = "" < article.day < self._now.date().isoformat()
-        if not is_past or self._now - article.seen >= _STALE_FOR:
+        if not is_past or self._now - article.seen >= _MAX_STALE_WAIT:
             return False
         return is_of_its_day(card.title, card.article.language) or self._is_known(article)
 
     def _is_known(self, article: ArticleEntries) -> bool:
-        """Whether the channel was shown another article on its event, dated at most `_NEAR` days away."""
+        """Whether the channel was shown another article on its event, dated at most `_MAX_DAYS_BETWEEN` days away."""
         if article.id in self._shown:
             return False
-        near = (shown for day, shown in self._shown_by_day.items() if days_between(day, article.day) <= _NEAR)
+        near = (
+            shown for day, shown in self._shown_by_day.items() if days_between(day, article.day) <= _MAX_DAYS_BETWEEN
+        )
         return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
     def _was_shown(self, candidate: _Candidate) -> bool:
@@ -319,10 +321,10 @@ class _SelectionInProgress:
     def _are_similar(self, one: Entry, other: Entry) -> bool:
         """Whether two cards have nearly the same words."""
         words, others = self._pool.words(one), self._pool.words(other)
-        if min(len(words), len(others)) < _FEW_WORDS:
+        if min(len(words), len(others)) < _MIN_WORDS_COMPARED:
             return False
         shared = len(words & others)
-        return shared >= _SIMILAR * (len(words) + len(others) - shared)
+        return shared >= _MIN_WORD_OVERLAP * (len(words) + len(others) - shared)
 
 
 def _accept_all(entry: Entry) -> bool:
@@ -344,7 +346,7 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
 def importance_of_others(others: int, continues: bool) -> float:
     """What `others`, the number of other articles on the event, add to a story's importance; less if the story only
     continues one."""
-    return _FOR_EACH_OTHER * min(others, _MAX_OTHERS) - _CONTINUES * continues
+    return _IMPORTANCE_OF_OTHER_ARTICLE * min(others, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * continues
 
 
 def room_of(subscription: Subscription) -> int:

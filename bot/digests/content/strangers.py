@@ -14,9 +14,9 @@ _INTRODUCED = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1
 """A name at the beginning with what introduces it ("Larkspur, a startup")."""
 _LAST_NAME = re.compile(r"(?!\w+(?:ly|ing)\b)[A-Z][\w’'-]+ (?:[a-z]+ed|says|said) ")
 """A single name and a verb at the beginning ("Lund announced")."""
-_SOON = 6
+_NAMING_WORDS = 6
 """Words at the beginning of a title or sentence in which the person that it is about is named."""
-_ROOT = 5
+_ROOT_LETTERS = 5
 """Names that share this many first letters count as the same ("Tarrow", "Tarrowan")."""
 _DIGIT = re.compile(r"\d")
 _MARKS = ",.;:!?()“”\"‘’'"
@@ -26,13 +26,13 @@ def begins_with_stranger(title: str, sentence: str) -> bool:
     """Whether a sentence begins with a name that it introduces ("Larkspur, a startup, ..."), or with a person although
     the title begins with another, and has no name of the title."""
     named = _names(title)
-    if not named or not named.isdisjoint(word[:_ROOT] for word in word_texts(sentence)):
+    if not named or not named.isdisjoint(word[:_ROOT_LETTERS] for word in word_texts(sentence)):
         return False
     introduced = _INTRODUCED.match(sentence)
     if introduced and not _is_other(introduced[0]):
         return True
-    begins_with_person = _has_person(sentence.split()[:_SOON]) or bool(_LAST_NAME.match(sentence))
-    return begins_with_person and _has_person(title.partition(", ")[0].split()[:_SOON])
+    begins_with_person = _has_person(sentence.split()[:_NAMING_WORDS]) or bool(_LAST_NAME.match(sentence))
+    return begins_with_person and _has_person(title.partition(", ")[0].split()[:_NAMING_WORDS])
 
 
 def _is_other(beginning: str) -> bool:
@@ -45,7 +45,7 @@ def _names(title: str) -> set[str]:
     """The folded words of a title that begin with a capital, to their root, without those that carry no topic and
     without those with a number, which are no names of people or companies ("Covid-19")."""
     capitalised = (word for word in title.split() if word.strip(_MARKS)[:1].isupper() and not _DIGIT.search(word))
-    return {word[:_ROOT] for text in capitalised for word in word_texts(text) if word not in STOP_WORDS}
+    return {word[:_ROOT_LETTERS] for text in capitalised for word in word_texts(text) if word not in STOP_WORDS}
 
 
 def _has_person(words: list[str]) -> bool:

@@ -82,10 +82,10 @@ def _day(day: int, month: int, year: str | None, today: date) -> date:
 
 def _place(word: str, names: tuple[str, ...]) -> int | None:
     """The index in `names` of a word, in full or abbreviated."""
-    if len(word) < _SHORTEST:
+    if len(word) < _MIN_LETTERS:
         return None
     return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)
 
 
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """In letters: a shorter word may abbreviate several names."""

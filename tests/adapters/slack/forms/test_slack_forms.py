@@ -103,7 +103,7 @@ async def test_a_form_is_opened_and_filled_in_while_all_threads_are_busy(bot: Sl
 
 
 @pytest.mark.parametrize(("gesture", "shown"), [(press_in_home, "Chessboard"), (look_at_the_preview, "Digest · ")])
-async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture: Gesture, shown: str) -> None:
+async def test_a_view_that_takes_long_to_fill_in_is_opened_first(bot: SlackBot, gesture: Gesture, shown: str) -> None:
     await bot.command("/ask", ANSWERED)
     async with all_threads_busy():
         showing = asyncio.ensure_future(gesture(bot))

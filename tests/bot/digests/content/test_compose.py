@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.render import render
-from bot.digests.content.compose import LINES, Digest, compose
+from bot.digests.content.compose import WORDS_AROUND_STORIES, Digest, compose
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import WORDS_A_STORY, Kind, Story
@@ -144,8 +144,8 @@ def test_stories_are_read_at_a_glance_whatever_is_in_them(
 
     assert digest is not None
     read = " ".join(line for line in render(digest.late).splitlines() if not line.startswith("http"))
-    assert len(digest.stories) == 1 or len(find_words(read)) <= cards * (WORDS_A_STORY + 1) + LINES
-    assert 5 * (WORDS_A_STORY + 1) + LINES == 250
+    assert len(digest.stories) == 1 or len(find_words(read)) <= cards * (WORDS_A_STORY + 1) + WORDS_AROUND_STORIES
+    assert 5 * (WORDS_A_STORY + 1) + WORDS_AROUND_STORIES == 250
 
 
 def test_a_late_digest_says_when_it_was_due() -> None:
