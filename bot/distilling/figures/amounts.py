@@ -50,8 +50,8 @@ _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 """A number after one of these verbs, which look like nouns ("a child of 12 costs $50")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
-_CHANGE_BEFORE = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
-"""Words before a change in points ("fell 12 points"), which is not counted as an amount."""
+_CHANGE_BEFORE = re.compile(r"\b(?:up|down|by|fell|rose|dropped|within)\s(?:about |nearly |more than |some |around )?$")
+"""Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""

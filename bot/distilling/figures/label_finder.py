@@ -26,7 +26,6 @@ from bot.distilling.figures.noun_phrases import (
 )
 from bot.distilling.figures.numbers import Number
 from bot.distilling.figures.subjects import find_subject
-from bot.distilling.quotes.grammar.nouns import is_listed
 from bot.model import Span
 from bot.text.calendar import day_names, month_names
 from bot.text.word_lists import word_lists
@@ -175,7 +174,7 @@ def find_purpose(text: str, offset: int, end: int) -> str:
     if words.split()[-1] in (*month_names("en"), *day_names("en")) or on is None:
         return ""
     words = add_conjunct(text, words, on.end(), end)
-    is_place = on.group().startswith(" in ") and is_listed(words.split()[-1].lower(), PLACES)
+    is_place = on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower())
     return "" if is_place else words
 
 
@@ -211,3 +210,8 @@ def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
         if lower in FUNCTION_WORDS | VERBS and lower not in _WORDS_BEFORE_NUMBERS:
             return False
     return False
+
+
+def _is_place(noun: str) -> bool:
+    """Whether a noun, singular or plural, is in `PLACES`."""
+    return bool({noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"} & PLACES)

@@ -31,7 +31,7 @@ _ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|tri
 """A number at the end, whose noun is cut off ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
     r"cash|(?:early|premarket|after-hours|morning|afternoon|late|electronic) trading|(?:bank|savings|checking)"
-    r" accounts?|(?:black|stock|open) market"
+    r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
 """Where or how money is paid, not what for."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")

@@ -13,6 +13,7 @@ from bot.distilling.figures.noun_phrases import (
     VERBS,
     is_unspecific,
 )
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
@@ -78,7 +79,8 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
     """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
     price" in "a ticket price of $3". `is_count`: the figure is a sum or an amount."""
     before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
-    if is_count and _GAIN_VERB_BEFORE.search(before):
+    is_gain = _GAIN_VERB_BEFORE.search(before) is not None
+    if is_count and is_gain:
         return ""
     reaches_limit = offset - _MAX_CHARACTERS_BEFORE <= start
     for pattern in (_NOUN_AND_OF, _SUBJECT):
@@ -94,6 +96,8 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
                 last = words.rpartition(" ")[2]
                 if words and (words in _EMPTY_BEFORE_OF or last in _COMPARING_WORDS or last in PLACES):
                     return ""
+            if is_gain and is_person_noun(words.rpartition(" ")[2].lower()):
+                return ""  # "investors lost 5%" does not say of what
             if words and not is_unspecific(words):
                 return words
     return ""
