@@ -22,6 +22,7 @@ _ASIDE = re.compile(
         \ (?:St|Ave|Rd|Road|Street|Avenue|Blvd|Boulevard|Drive|Parkway|Pkwy|Lane|Plaza|Highway|Hwy|Way)\b
     | ^(?:For|To)\ [^.]{5,80},\ (?:visit|go\ to|e-?mail|call)\ \S+\.(?:com|org|gov|net)\b
     | ^(?:Click|Hover|Scroll|Swipe|Tap|Zoom)\ (?:down|in|on|over|through)\b
+    | ^(?:Click|Tap|Tap\ or\ click)\ (?:here|to)\b
     | \bform\ below\ (?:where|to)\b
     | ^See\ .{3,60}\ here\.$
     | ^(?:More\ )?[Ii]nformation\ will\ be\ (?:added|updated)\b

@@ -9,6 +9,7 @@ from bot.distilling.figures.labels import is_incomplete
 from bot.distilling.figures.number_names import names_kind
 from bot.distilling.figures.numbers import Number
 from bot.distilling.figures.units import UNIT
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 
 _MAX_CHARACTERS_BEFORE = 20
@@ -29,7 +30,8 @@ _AGE_OR_RECORD = ("old", "high", "low")
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
 """Words before a time limit, which counts nothing ("within 10 days of the visit")."""
 _TIME_OR_DISTANCE_BETWEEN = re.compile(
-    r"(?:[\s-]?(?:second|minute|hour|day|week|month|year|decade)s? (?:after|ago|before|earlier|later|since)"
+    r"(?:[\s-]?(?:(?:second|minute|hour|day|week|month|year|decade)s?|centuries)"
+    r" (?:after|ago|before|earlier|later|since)"
     r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
     r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
 )
@@ -46,11 +48,18 @@ _ADDRESS = re.compile(
 """What follows the number of a house."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
+_HEADS = frozenset({"chiefs", "heads"})
+"""Nouns that name people only with "of" and another noun ("heads of state")."""
+_PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
+"""What people of whom there are reports do ("39 reports of people falling ill")."""
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 """A number after one of these verbs, which look like nouns ("a child of 12 costs $50")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
-_CHANGE_BEFORE = re.compile(r"\b(?:up|down|by|fell|rose|dropped|within)\s(?:about |nearly |more than |some |around )?$")
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|margin(?:\sof|\W{1,5})|lead\sof)\s?"
+    r"(?:about |nearly |more than |some |around )?$"
+)
 """Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
@@ -89,7 +98,12 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         return None
     of = label_finder.find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
-        return Span(start, noun.end()), of
+        of_end = text.index(of, after) + len(of)
+        if (words in _HEADS or is_person_noun(words)) and text[after:of_end] == f" of {of}" and _is_bare_noun(of):
+            return Span(start, of_end), text[noun.start(1) : of_end]  # "23 heads of state"
+        is_clause = _is_person(of) and _PARTICIPLE_AFTER.match(text, of_end, sentence.end) is not None
+        if not is_clause:
+            return Span(start, noun.end()), of
     words = noun_phrases.add_conjunct(text, words, noun.start(1), sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, noun.start(1) + len(words) if is_short else end), words
@@ -143,3 +157,13 @@ def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
     start = number.span.start
     range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("from ")), start)
     return range_before is not None and _RANGE.search(number.words) is not None
+
+
+def _is_person(words: str) -> bool:
+    last = words.rpartition(" ")[2].lower()
+    return last == "people" or is_person_noun(last)
+
+
+def _is_bare_noun(words: str) -> bool:
+    """Whether words are one noun in lower case and the singular ("state")."""
+    return words.isalpha() and words.islower() and not noun_phrases.is_plural(words)

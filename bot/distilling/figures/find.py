@@ -32,6 +32,12 @@ _MAX_CHARACTERS_BEFORE = 20
 _CHANGE_VERB_BEFORE = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
 
+_COMPARISON_AFTER = re.compile(
+    r"\s(?:(?:more|less) [a-z]{4,}|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter"
+    r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$|\s(?:after|at|during|for|from|in|now|on|since|than|this|today)\b)"
+)
+"""What a percentage compares ("21% higher than in May")."""
+
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
     """The figures in reading order; `language` is a two-letter code.
@@ -81,7 +87,11 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
             return None  # "as many as 1 in 200 develop symptoms"
         is_short = of and len(of.split()) <= MAX_NOUN_WORDS
         return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
-    return _without_new_sum(text, sentence, number), label_finder.find_label(text, sentence, number, language)
+    label = label_finder.find_label(text, sentence, number, language)
+    comparison = _COMPARISON_AFTER.match(text, number.span.end, sentence.end) if number.kind == "percent" else None
+    if comparison is not None:
+        return Span(number.span.start, comparison.end()), label  # "25 percent more expensive"
+    return _without_new_sum(text, sentence, number), label
 
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:

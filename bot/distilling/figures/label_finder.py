@@ -43,12 +43,16 @@ _SET_PHRASES = (
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
+_VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!(?:{'|'.join(sorted(_LISTS['rate_nouns']))})\b)")
+"""What follows a verb that ends in s, but no plural with a rate ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
 """Between a noun that says nothing alone and what it is of."""
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 """A preposition between money and what it is paid for ("$2 million on chips")."""
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 """What a rate is counted by ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
+_FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
+"""The beginning of who gets money, not what it is paid for."""
 _RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _DETERMINERS = _LISTS["determiners"]
@@ -103,6 +107,8 @@ def find_after_of(text: str, offset: int, end: int, *, cjk: bool = False) -> str
     words = read_phrase(text, of.end(), end) if of else ""
     if of is None or (words and words.split()[-1] in ADJECTIVES_LIKE_NOUNS):
         return ""
+    if " " in words and words.endswith("s") and _VERB_OBJECT_FOLLOWS.match(text, of.end() + len(words), end):
+        words = words.rpartition(" ")[0]  # "4% of the world | recognizes a limit"
     after = of.end() + len(words)
     is_demonstrative = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
     if (
@@ -131,6 +137,9 @@ def find_change(text: str, offset: int, end: int) -> str:
     """The change right after a figure, with what changed ("an 81% increase in road deaths")."""
     found = _CHANGE_OF.match(text, offset, end)
     words = read_phrase(text, found.end(), end) if found else ""
+    if found is not None and is_unspecific(words):
+        of = find_after_of(text, found.end() + len(words), end)
+        words = text[found.end() : text.index(of, found.end()) + len(of)] if of else ""
     if found is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
         return ""  # "a 6% drop in November" does not say of what
     return text[offset + 1 : found.end() + len(words)]
@@ -154,7 +163,7 @@ def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
     of = find_after_of(text, after, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
     if of:
         return text[offset + 1 : text.index(of, after) + len(of)]
-    return "" if is_unspecific(words) else words
+    return "" if is_unspecific(words) or words.lower() in _PERIODS else words
 
 
 def find_purpose(text: str, offset: int, end: int) -> str:
@@ -174,6 +183,8 @@ def find_purpose(text: str, offset: int, end: int) -> str:
     if words.split()[-1] in (*month_names("en"), *day_names("en")) or on is None:
         return ""
     words = add_conjunct(text, words, on.end(), end)
+    if _FOR_SOMEBODY.match(on.group()):
+        return ""  # "$300 for his business"
     is_place = on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower())
     return "" if is_place else words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling.figures.units import UNIT
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
@@ -64,6 +65,8 @@ def is_informative(label: str, *, value: str) -> bool:
         return False
     if any(sign in value for sign in "$€£¥") and _MEANS_OF_PAYMENT.fullmatch(lower):
         return False
+    if UNIT.fullmatch(lower):
+        return False  # "a gallon averaged $3"
     return not ("year" in value and _COMPANIONS.fullmatch(lower))
 
 

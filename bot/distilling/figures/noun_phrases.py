@@ -58,6 +58,11 @@ TEXT_WORD = re.compile(
 """A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
 _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south)(?:ward)?$")
 """A direction after a noun, which is no part of it ("a 9-mile drive northeast")."""
+_NAME_GOES_ON = re.compile(r"\s[A-Z]")
+_LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
+"""The first part of a name at the end of a phrase that reaches the maximum of words."""
+_ADJECTIVE_AFTER_NOUN = re.compile(r"(?<=\w) (?:alike|available|eligible|missing|pending|present|responsible)$")
+"""An adjective that follows its noun ("10 million doses of vaccine available")."""
 _COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
 FUNCTION_WORDS = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
@@ -71,8 +76,8 @@ _NOT_FIRST_WORDS = (
     FUNCTION_WORDS | frozenset("million billion thousand old long high wide deep tall".split())
 ) - _COUNTED_NOUNS
 _NO_NOUNS_AFTER_PLURALS = ADVERBS | frozenset(
-    "afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards weeks "
-    "years".split()
+    "aged ages afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards "
+    "weeks years".split()
 )
 """Words that end in s, but are no part of a noun phrase after a plural ("20 voters | weeks ago")."""
 VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
@@ -112,6 +117,9 @@ def read_phrase(text: str, offset: int, end: int) -> str:
             break  # a verb: "a row of 40 trees | brightens the quay"
         stop, last = word.end(), word[1]
     words = _FINAL_DIRECTION.sub("", text[start:stop].strip())
+    if len(words.split()) == _MAX_PHRASE_WORDS and last.istitle() and _NAME_GOES_ON.match(text, stop, end):
+        words = _LAST_NAME.sub("", words)  # "goalkeeper of the first team Ida | Crane"
+    words = _ADJECTIVE_AFTER_NOUN.sub("", words)
     if words.endswith(("’s", "'s")):
         return ""  # cut off after a possessive
     return words if words.endswith(".") and words[:-1].isupper() else words.rstrip(".,’'-/")
@@ -227,9 +235,9 @@ def _ends_phrase(word: str, last: str) -> bool:
     if (
         plural
         and last.islower()
-        and last.endswith("s")
+        and (last.endswith("s") or is_plural(last))
         and is_plural(word)
-        and not is_person_noun(word)
+        and (is_person_noun(last.lower()) or not is_person_noun(word))
         and lower not in _NO_NOUNS_AFTER_PLURALS
     ):
         return False  # no verb after a plural ends in s: "14 sports | programs"

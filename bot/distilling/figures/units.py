@@ -10,7 +10,7 @@ _LENGTHS = (
 )
 _VOLUMES = "lit(?:re|er)s?|gallons?|barrels?|cups|tablespoons?|tbsps?|teaspoons?|tsps?|quarts|pints"
 _WEIGHTS = "(?:kilo|milli|micro|nano)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|lbs"
-_TIMES = "hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?"
+_TIMES = "hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries"
 _OTHERS = (
     "degrees|kelvins?|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|lumens|decibels|volts"
     "|(?:mega|giga|tera)bytes|[MGT]B"

@@ -266,6 +266,8 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "Please consider a subscription to the harbour council's paper on fishing boats in the northern harbour.",
         "Click on the map of the northern harbour to see what the harbour council gives fishing boats.",
         "See how fishing boats of the harbour council do here.",
+        "Tap or click here for what the harbour council does with fishing boats in the northern harbour.",
+        "Tap to check the harbour council's list of fishing boats from seven towns in the northern harbour.",
         "Information will be updated as the harbour council of the northern harbour counts fishing boats.",
         "There is a form below where you can tell the harbour council of fishing boats in the northern harbour.",
         "On today’s episode of the harbour council’s podcast: what the northern harbour does for fishing boats.",

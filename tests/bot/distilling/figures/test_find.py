@@ -157,6 +157,18 @@ def test_a_number_after_a_range_is_a_figure() -> None:
     assert figures(text) == [("30 boats", "boats")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bacon is 21% higher than in May.", [("21% higher", "Bacon")]),
+        ("Rope is about 25 percent more expensive now.", [("25 percent more expensive", "Rope")]),
+        ("Output is up 5%, more than in May.", [("5%", "Output")]),
+    ],
+)
+def test_a_percentage_is_shown_with_what_it_compares(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
 def test_a_sum_given_to_a_number_of_people_is_no_range() -> None:
     assert figures("The mill had a budget of $130,000 to 10 boats.") == [("$130,000", "budget")]
     assert figures("The mill had a budget of $10 to 12 million.") == [("$10 to 12 million", "budget")]
@@ -214,6 +226,14 @@ def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[s
         ("It pays 80% of the cost of repairs.", [("80%", "cost of repairs")]),
         ("Harbour News reports ridership is down 20%.", [("20%", "ridership")]),
         ("Police reports rose 5%.", [("5%", "Police reports")]),
+        ("Some 4% of the town recognizes a lower limit.", [("4%", "town")]),
+        ("It shipped 10 million doses of vaccine available now.", [("10 million doses", "vaccine")]),
+        ("It pays $28 million in fees for free agent deck hand Ida Crane.", [("$28 million", "fees")]),
+        ("It gave $28 million for lone young deck hand Ida Crane.", [("$28 million", "lone young deck hand")]),
+        ("Some 70,000 women wardens came.", [("70,000 women wardens", "women wardens")]),
+        ("Then 23 heads of state came.", [("23 heads of state", "heads of state")]),
+        ("It had 39 reports of people falling ill.", [("39 reports", "reports")]),
+        ("It saw a 25% increase in the price of oils.", [("25%", "increase in the price of oils")]),
         ("The quay lies at a depth of 25 miles beneath the town.", [("25 miles", "depth")]),
     ],
 )
@@ -291,6 +311,14 @@ def test_a_label_ends_where_its_noun_phrase_does(text: str, expected: list[tuple
         ("A berth costs $2,400 in rural areas.", "rural areas"),
         ("It retells the 187 minutes of January 6.", "January 6"),
         ("Winter fairs raised £241m for the town.", "town"),
+        ("It hit the $4 national average in May.", "national average"),
+        ("One may win $10,000 in state court.", "state court"),
+        ("Tickets are $30, or $35 day of the fair.", "day"),
+        ("A gallon averaged $3.441.", "gallon"),
+        ("He bought it at $300 for his business.", "business"),
+        ("It was built some 50 centuries ago.", "centuries"),
+        ("It is rising 12 points in a year.", "points"),
+        ("It has an error margin of plus or minus 4.5 points.", "points"),
         ("They sell a bag at £140,000 on their site.", "site"),
         ("Crane is within 5 points of Quill.", "Quill"),
         ("Investors lost 20.5 percent.", "Investors"),
