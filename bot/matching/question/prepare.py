@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,6 +43,14 @@ FIRST_NON_LATIN = "\u0250"
 not English."""
 MIN_PART_LETTERS, MIN_JOINED_LETTERS = 3, 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
+_INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
+_VERB_INFLECTIONS = ("ed", "ing")
+_VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
+_ENDINGS = frozenset(
+    "able age ally ant ated dom ers est ette ful hood ies ing ings ish ism ist ists ity ize less like man men ment "
+    "ness ous ship ships some ster ward wards ways wise woman women".split()
+)
+"""Words and ends of names that follow another word without a space, as parts of one word."""
 _NO_DENSE = np.zeros(0, np.float32)
 
 
@@ -52,7 +60,7 @@ def prepare_question(
     """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card contains is read
     as the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
     plain = plain_question(message)
-    words_read = _read_words(question_words(plain), plain, index)
+    words_read = _read_words(question_words(plain), plain, index, embedder)
     terms = tuple(_make_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in words_read)
     terms = _match_joined_words(terms, index)
     question = ParsedQuestion(
@@ -154,7 +162,7 @@ def idf(document_frequency: float, cards: int) -> float:
     return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
-def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
+def _read_words(words: list[Word], plain: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:
     """For each word, what it is read as before typos are corrected, and its stems in the index. A word with a missing
     space becomes two, and a chat abbreviation becomes the words that it is short for."""
     result: list[tuple[Word, str, list[str]]] = []
@@ -166,15 +174,18 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
         full_words = [] if is_last_letter else spell_out(word.text)
         is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
         stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(plain)))
-        parts = [] if stems or is_last_letter else full_words or _split_joined_words(word.text, index)
+        parts = [] if stems or is_last_letter else full_words or _split_joined_words(word.text, index, embedder)
         result += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
     return result
 
 
-def _split_joined_words(text: str, index: Index) -> Sequence[str]:
-    """The two words that `text` consists of, if cards contain both; empty if there are none, or if `text` is one typo
-    away from a single word. Of several pairs, the one whose rarer word is the most common."""
+def _split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[str]:
+    """The two words that `text` consists of, if cards contain both; empty if there are none, if `text` is one typo away
+    from a single word, or if it or the word that it is a form of is a common one ("cambridge", "quietest"). Of several
+    pairs, the one whose rarer word is the most common."""
     if len(text) < MIN_JOINED_LETTERS or not text.isalpha():
+        return ()
+    if any(embedder.knows(form) for form in (text, *_base_forms(text))):
         return ()
     if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
@@ -182,9 +193,24 @@ def _split_joined_words(text: str, index: Index) -> Sequence[str]:
     for cut in range(MIN_PART_LETTERS, len(text) - MIN_PART_LETTERS + 1):
         first, second = text[:cut], text[cut:]
         count = min(index.occurrences(first), index.occurrences(second))
-        if count > best:
+        if count > best and not _is_one_word(first, second):
             best, best_pair = count, (first, second)
     return best_pair
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """The words that a word may be an inflected form of."""
+    for ending in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_PART_LETTERS:
+            base = word.removesuffix(ending)
+            yield from (base, f"{base}e", base[:-1])
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Whether two words written as one are a word of their own: the second is an ending ("dockless") or an inflected
+    verb ("bankrolling", "offloading"), but not after a word that carries no topic ("theyrowed")."""
+    is_verb = len(second) > MIN_PART_LETTERS + len("ed") - 1 and second.endswith(_VERB_INFLECTIONS)
+    return second in _ENDINGS or (is_verb and (is_content(first) or first in _VERB_PREFIXES))
 
 
 def _make_term(

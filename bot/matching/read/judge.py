@@ -13,6 +13,7 @@ from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.rules.ages import drop_other_ages
+from bot.matching.read.rules.amounts import drop_amounts_of_others
 from bot.matching.read.rules.dates import drop_other_dates
 from bot.matching.read.rules.former_holders import drop_former_holders
 from bot.matching.read.rules.measures import drop_other_measures
@@ -21,6 +22,7 @@ from bot.matching.read.rules.offices import drop_other_offices
 from bot.matching.read.rules.opposites import drop_opposites
 from bot.matching.read.rules.other_speakers import drop_quotes_of_others
 from bot.matching.read.rules.own_name import drop_own_name
+from bot.matching.read.rules.table_lines import choose_table_lines
 from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.winners import drop_mere_contenders
 from bot.matching.read.rules.works import drop_other_works
@@ -110,6 +112,8 @@ class ReadingJudge:
             lambda left: drop_absent_names(prepared, left, candidates, library, candidate_texts),
             lambda left: drop_other_works(prepared, left, candidates, library, texts),
             lambda left: drop_mere_contenders(prepared, left, candidates, texts),
+            lambda left: drop_amounts_of_others(prepared, left, candidates, texts),
+            lambda left: choose_table_lines(prepared, left, candidates, texts),
         )
         is_doubtful = False
         for filter_windows in filters:

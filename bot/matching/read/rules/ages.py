@@ -11,6 +11,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
+from bot.text.calendar import day_names, month_names
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
@@ -37,13 +38,16 @@ _AGE_OF_NAME = re.compile(
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
-_FULL_NAME = re.compile(r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>[A-ZÀ-Þ][\w-]+))+")
+_FULL_NAME = re.compile(
+    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>(?!(?:I{2,3}|IV|Jr|Sr)\b)[A-ZÀ-Þ][\w-]+))+"
+)
 _MIN_MENTIONS = 3
 """How often an article names its main person at least."""
 _ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
 """What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
-_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"]
+_TIMES = {name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))}
+_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | _TIMES
 _AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
 
 
@@ -106,15 +110,25 @@ def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> li
 
 
 def last_names_in(text: str) -> set[str]:
-    """The folded last names of people in a text: the last words of names that begin with a first name, or that the text
-    also calls by their last word alone."""
+    """The folded last names of people in a text: the last words of names that begin with a first name, or whose last
+    word also stands alone, if the text never writes them in lower case."""
     last_names = {
         match["last"]
         for match in _FULL_NAME.finditer(text)
         if _NOT_IN_PERSON_NAMES.isdisjoint(match.group().lower().split())
+        and not re.search(rf"(?<!\w){re.escape(match['last'].lower())}(?!\w)", text)
         and (match["first"].lower() in _FIRST_NAMES or re.search(rf"{_ALONE}{re.escape(match['last'])}\b", text))
     }
     return {fold(name) for name in last_names}
+
+
+def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
+    """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
+    forms = {*words, *(word.removesuffix("s") for word in words)}
+    for match in _FULL_NAME.finditer(text):
+        first, last = fold(match["first"]), fold(match["last"])
+        if last in forms and first in _FIRST_NAMES:
+            yield last
 
 
 def _is_of_another_person(window: ReadWindow, title: str, spans: Sequence[Span], text: str, last_name: str) -> bool:

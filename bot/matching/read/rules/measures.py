@@ -34,6 +34,11 @@ _DIMENSIONS = {
 }
 """The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
+_COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
+_UNIT_COUNTED = re.compile(
+    rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*_COUNTED_UNITS)))})\b", re.IGNORECASE
+)
+"""A question for a number of units: "how many acres"."""
 _ASKS_FOR_METHOD = re.compile(
     r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE
 )
@@ -65,6 +70,8 @@ def drop_other_measures(
 ) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
     answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
+    if counted := _UNIT_COUNTED.search(prepared.question.corrected_text):
+        return _with_unit(counted["unit"].lower(), windows, texts)
     match = _ASKED.search(prepared.question.corrected_text)
     if match is None or _ASKS_FOR_METHOD.search(prepared.question.corrected_text[: match.start()]):
         return list(windows)
@@ -76,6 +83,28 @@ def drop_other_measures(
         for window in windows
     ]
     return [window for window in kept if window is not None]
+
+
+def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+    """The windows whose passage has a number of this unit as their answer; if there are none, those with another unit
+    of the same kind."""
+    for pattern in _patterns_of_unit(unit):
+        moved = [move_answer(window, texts[window.article_id], pattern) for window in windows]
+        if kept := [window for window in moved if window is not None]:
+            return kept
+    return []
+
+
+@cache
+def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
+    """Match a number of this unit, and of any unit of its kind."""
+    kind = next(units for units in _COUNTED_UNITS if unit in units)
+    singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
+    same = [singular, f"{singular}s", unit]
+    return tuple(
+        re.compile(rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
+        for units in (same, sorted(kind, key=len, reverse=True))
+    )
 
 
 @cache

@@ -10,8 +10,10 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
 _ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
+_ASKS_WHO_MAY = re.compile(r"\bwho\b.{0,12}\b(?:could|may|might|will|would)\b", re.IGNORECASE)
 _MAY_WIN = re.compile(
     r"\b(?:finalists?|nominees?|nominated|nominations?|contenders?|favou?rites?|runners?-up|runoff"
+    r"|(?:could|may|might|would) (?:\w+ ){0,3}(?:win|become)"
     r"|(?:hop(?:es?|ing)|bidding|trying|running) (?:to win|for)|did(?: not|n[’']t) win|lost)\b",
     re.IGNORECASE,
 )
@@ -26,7 +28,8 @@ def drop_mere_contenders(
 ) -> list[ReadWindow]:
     """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
     did not: finalists, nominees, contenders. All windows for other questions."""
-    if not _ASKED.search(prepared.question.corrected_text):
+    question = prepared.question.corrected_text
+    if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
     return [window for window in windows if not _may_win(window, candidates, texts[window.article_id])]
 

@@ -90,3 +90,36 @@ def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
 def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
     corrections = prepare_question("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
     assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]
+
+
+BANKS = "The bank of the river keeps rolling. A dock has less room. They rowed to a new cam bridge. What luck."
+
+
+@cache
+def _banks() -> CardMatcher:
+    return CardMatcher.build(MemoryLibrary([card("c0", "Banks", BANKS, ())], {"c0": BANKS}), load_embedder())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("bankrolling", ["bankrolling"]),
+        ("dockless", ["dockless"]),
+        ("cambridge", ["cambridge"]),
+        ("theyrowed", ["they", "rowed"]),
+        ("whatnew", ["what", "new"]),
+        ("riverdock", ["river", "dock"]),
+    ],
+    ids=["a verb", "an ending", "a common word", "after a pronoun", "a question word", "two nouns"],
+)
+def test_only_two_words_without_their_space_are_split(typed: str, words: list[str]) -> None:
+    prepared = prepare_question(f"{typed} banks", _banks().index, load_embedder())
+    assert [word.read_as for word in prepared.question.words][:-1] == words
+
+
+@pytest.mark.parametrize(("typed", "base"), [("quietest", "quiet est"), ("puffing", "puff ing")])
+def test_an_inflected_form_of_a_common_word_is_not_split(typed: str, base: str) -> None:
+    text = f"The {base} of the harbour."
+    index = CardMatcher.build(MemoryLibrary([card("c0", "Words", text, ())], {"c0": text}), load_embedder()).index
+    prepared = prepare_question(typed, index, load_embedder())
+    assert [word.read_as for word in prepared.question.words] == [typed]

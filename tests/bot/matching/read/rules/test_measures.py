@@ -53,3 +53,29 @@ def test_how_far_in_a_question_about_a_method_is_not_a_measure() -> None:
     text = "To find out how far two Tarrow piers are apart, open the harbour map and click on both piers."
     question = "how do i find out how far two tarrow piers are apart"
     assert ask_story(question, text).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+FIRE = (
+    "The fire near Kardla has burned 490 square miles. The harbour is safe, and all boats are back.\n\n"
+    "In all, 600,000 acres have burned around Tarrow this week. The fires began on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how many acres have burned around tarrow", "600,000 acres"),
+        ("how many square miles has the fire burned", "490 square miles"),
+    ],
+)
+def test_a_number_of_units_is_a_number_of_these_units(question: str, answer: str) -> None:
+    found = ask_story(question, FIRE).passage
+    assert found
+    assert found.answer
+    assert answer in found.answer.of(FIRE)
+
+
+def test_a_number_of_another_kind_of_unit_is_doubted() -> None:
+    story = "The butcher of Tarrow recalled chicken on Monday. 300 shops in 12 towns sold the chicken for three weeks."
+    assert ask_story("how many pounds of chicken did the butcher recall", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_story("how many days did the shops sell the chicken", story).confidence > MAX_DOUBTFUL_CONFIDENCE

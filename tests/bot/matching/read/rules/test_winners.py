@@ -28,3 +28,11 @@ def test_who_won_is_answered() -> None:
 @pytest.mark.parametrize("question", ["who is a finalist for the harbour prize"])
 def test_who_may_win_is_answered_if_that_is_asked(question: str) -> None:
     assert ask_story(question, RACE).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+MAY = "Ines Okafor could become the first author to win the Harbour Prize four times. The jury meets in May in Tarrow."
+
+
+def test_who_could_win_has_not_won() -> None:
+    assert ask_story("who won the harbour prize", MAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_story("who could win the harbour prize", MAY).confidence > MAX_DOUBTFUL_CONFIDENCE

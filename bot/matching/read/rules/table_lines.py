@@ -1,0 +1,70 @@
+"""Marks the line of a list of prices or other values that is about what was asked, not the line above or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.reading import answer_with
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.words import word_texts
+
+_LINE = re.compile(r"[^\w\n]*(?P<label>[^\n:]{2,60}?)(?::| [-–—]) *(?P<value>[^\n]{0,30}\d[^\n]{0,30})")
+"""A line such as "Passenger van: $50" or "KFC - 218.95 seconds"."""
+_MAX_DISTANCE = 10
+"""How many lines above or below the right line may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TableLine:
+    """A line of a list: the number of its sentence in the card, the folded words of its label, and its value's
+    place."""
+
+    number: int
+    label: frozenset[str]
+    value: Span
+
+
+def choose_table_lines(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """The windows; those whose answer is in a line "label: value" have another one of its list as their answer if its
+    label has words of the question that the first label does not have, and lacks none that it has."""
+    asked = {word.read_as for word in prepared.question.words if word.is_content}
+    return [_with_right_line(window, asked, candidates, texts[window.article_id]) for window in windows]
+
+
+def _with_right_line(
+    window: ReadWindow, asked: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow:
+    spans = candidates[window.source.candidate].sentence_spans
+    start = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), None)
+    own = _read_line(start, spans, text) if start is not None else None
+    if start is None or own is None:
+        return window
+    lines = [own]
+    for step in (-1, 1):
+        for number in range(start + step, start + step * (_MAX_DISTANCE + 1), step):
+            line = _read_line(number, spans, text) if 0 <= number < len(spans) else None
+            if line is None:
+                break
+            lines.append(line)
+    found = own.label.intersection(asked)
+    better = [line for line in lines if line.label.intersection(asked) > found]
+    if len(better) != 1:
+        return window
+    number = better[0].number
+    source = replace(window.source, first=max(0, number - 1), core=number, last=number)
+    return answer_with(better[0].value, replace(window, source=source), candidates, text)
+
+
+def _read_line(number: int, spans: Sequence[Span], text: str) -> _TableLine | None:
+    match = _LINE.fullmatch(spans[number].of(text).strip())
+    if match is None:
+        return None
+    start = text.index(match["value"], spans[number].start)
+    return _TableLine(number, frozenset(word_texts(match["label"])), Span(start, start + len(match["value"])))
