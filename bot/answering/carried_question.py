@@ -95,10 +95,8 @@ def _length_of_name(word: Word, text: str) -> int:
     is none."""
     if not is_content(word.text) or word.text in _ASKS_ITSELF:
         return 0
-    for form in (word.text, word.text.removesuffix("s")):
-        if is_always_capitalised(form, [text]):
-            return len(form)
-    return 0
+    forms = filter(None, (word.text, word.text.removesuffix("s")))  # "s" in "S&P" has no form without it
+    return next((len(form) for form in forms if is_always_capitalised(form, [text])), 0)
 
 
 def _is_name(words: Sequence[Word], text: str) -> bool:

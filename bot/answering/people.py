@@ -90,15 +90,16 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
 
 
 def person_named(question: str, text: str) -> str:
-    """The only person of `text` whose full name is in a question, as the text writes it; "" if there are none or
-    several."""
-    asked = " ".join(word_texts(question[:_MAX_QUESTION_LENGTH]))
+    """The only person of `text` whose full name or last name is in a question, as the text writes the full name; "" if
+    there are none or several."""
+    asked = set(word_texts(question[:_MAX_QUESTION_LENGTH]))
     named = {
         person.name
         for person in find_people(text, Span(0, len(text)))
-        if re.search(rf"\b{re.escape(' '.join(word_texts(person.name)))}\b", asked)
+        if not asked.isdisjoint(word_texts(person.name.split()[-1]))
     }
-    return named.pop() if len(named) == 1 else ""
+    in_full = {name for name in named if asked.issuperset(word_texts(name))} or named
+    return in_full.pop() if len(in_full) == 1 else ""
 
 
 def _names_in(text: str, place: Span) -> Iterator[tuple[str, int]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering.carried_question import carry_question
 
 TEXT = (
     "Ana Ruiz, 25, and Jon Tamm, 20, row for the Harbour Club of Tarrow. Kardla's club has 40 boats, Tarrow's 12. "
-    "The Free University of Odra has a club, too. Its harbour is small, and its price list long."
+    "The Free University of Odra has a club, too. The S&P fell. Its harbour is small, and its price list long."
 )
 
 
@@ -61,11 +63,18 @@ def test_a_person_is_not_asked_about_like_a_country(previous: str, subject: str,
         ("how old is ana ruiz", "the tickets"),
         ("when is the race", "jon tamm"),
         ("how old is ana ruiz", "it"),
+        ("how far did tarrow fall", "the s&p"),
         ("", "jon tamm"),
         ("how old is ana ruiz", "the price of every boat in the harbour of tarrow"),
         ("how old is ana ruiz" * 20, "jon tamm"),
     ],
-    ids=["own question", "no name", "not in it", "no name before", "no topic", "nothing before", "long", "long before"],
+    ids="own noname absent nonebefore notopic letters nothing long longbefore".split(),
 )
 def test_other_follow_ups_are_no_carried_questions(previous: str, subject: str) -> None:
     assert carry_question(previous, subject, TEXT) is None
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=80))
+def test_any_text_is_read(previous: str, subject: str, text: str) -> None:
+    carry_question(previous, subject, text)
+    carry_question(f"how old is {previous} s", f"s {subject}", f"S {text}")

@@ -74,10 +74,11 @@ def test_a_school_a_company_or_an_agency_is_not_a_person(speaker: str, is_one: b
     [
         ("where was ana ruiz born", "Ana Ruiz"),
         ("what did ana ruiz’s boat cost", "Ana Ruiz"),
-        ("did ana ruiz beat ben quill", ""),
         ("where was ruiz born", ""),
+        ("where did quill lose", "Ben Quill"),
+        ("did ana ruiz beat ben quill", ""),
         ("where was anna born", ""),
     ],
 )
-def test_the_only_person_whom_a_question_names_in_full(question: str, name: str) -> None:
-    assert person_named(question, "Ana Ruiz of Tarrow won. Ben Quill lost. Ruiz was born there.") == name
+def test_the_only_person_whom_a_question_names(question: str, name: str) -> None:
+    assert person_named(question, "Ana Ruiz of Tarrow won. Ben Quill lost. Maria Ruiz was born there.") == name
