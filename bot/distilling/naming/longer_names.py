@@ -59,6 +59,8 @@ _ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior
 """Roles that describe things, too ("Old Town")."""
 _RANKS = _NAMES["ranks"]
 """What a person is called before a name of two or more words, and nothing else is."""
+_PRAISED = frozenset(("all-star", "mvp"))
+"""Titles of players, which their team may be before."""
 _ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - _FIRST_NAMES
 """What a person may be called before their name."""
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
@@ -161,6 +163,8 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     first, _, rest = name.partition(" ")
     last = rest.rpartition(" ")[2]
     is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
+    if opens and rest and first.lower() in _NAMES["participles"]:
+        return rest.removeprefix("the ")
     if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):
         return rest
     is_surname = rest in counts and any(other.endswith(f" {rest}") for other in counts if other != name)
@@ -191,6 +195,9 @@ def without_office(name: str, *, is_person: bool = False) -> str:
         name = " ".join(words)
     if len(words) > 1 and NEWS.fullmatch(words[0]) and _is_role(words[-1]):
         return ""  # "AP Reporter"
+    for index in range(1, len(words) - 2):
+        if words[index].lower() in _PRAISED and "of" not in words:
+            return " ".join(words[index + 1 :])  # "Salem All-Star Ida Crane"
     for index in range(1, len(words) - 1):
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
         behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]

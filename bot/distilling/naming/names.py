@@ -52,7 +52,9 @@ _TICKER = re.compile(r"[A-Z]{2,5}")
 _MAX_TICKER_DISTANCE = 80
 """The number of characters before such a symbol in which the words that it abbreviates are looked for."""
 _LEADING = re.compile(
-    r"^(?:One of|Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))|Neither the|Neither|Either|"
+    r"^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) of(?: the)?|"
+    r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)? of(?: the)?|"
+    r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
@@ -75,7 +77,7 @@ _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|lik
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
-    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
+    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
     r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
 """What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""

@@ -15,7 +15,7 @@ from bot.text.furniture.datelines import dateline_end, is_dateline, opens_with_a
 from bot.text.furniture.headlines import find_headlines, find_unrelated_headings
 from bot.text.furniture.links import find_sentence_links, is_link
 from bot.text.furniture.markup import find_markup
-from bot.text.furniture.notes import is_note
+from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.signatures import find_signatures, is_signature
 from bot.text.furniture.tickers import find_tickers, is_between_links
@@ -65,7 +65,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
-    numbers |= find_unrelated_headings(lines)
+    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
         numbers.add(0)  # what is alone above a report that begins with its agency is about the page
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):

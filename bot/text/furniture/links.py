@@ -33,7 +33,7 @@ _LABEL = (
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
 """Matches "► Watch: ...", "More: ..."."""
 _LABEL_STUCK_TO_HEADLINE = re.compile(
-    r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
+    r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?:::?(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
 """Matches "Ferries:How to see one", "Who pays?What to know"."""
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
@@ -161,7 +161,10 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 
 def _is_short(line: str) -> bool:
-    return len(line.split()) <= _MAX_WORDS and re.search(r"[:?!](?:A |[A-ZÀ-Þ‘'“\"][a-z’'])", line[:90]) is not None
+    return (
+        len(line.split()) <= _MAX_WORDS
+        and re.search(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])", line[:90]) is not None
+    )
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:

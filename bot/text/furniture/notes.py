@@ -94,7 +94,7 @@ _OPENING = _any_of(
         r"|by)\b",
         # buttons
         r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
-        r"(?:more|related|read more|see also):?$",
+        r"(?:more|related|read more|see also):?$|quick links:?$|prefer to (?:listen|read|watch)\?",
         r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:the )?(?:story"
         r"|article|text|content) continues\b.{0,80}$",
         r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,4}quiz\b.{0,90}$",
@@ -201,6 +201,19 @@ _POINTER_TO_COVERAGE = re.compile(
 """A paper's pointer to more coverage of the same subject."""
 _LAST_LINES = 3
 """The number of lines at the end of an article among which notes on its author are looked for."""
+_CONTRIBUTORS = re.compile(r"Contribut(?:ing|ors):\s\S")
+_MAX_HEADLINE_CHARACTERS = 160
+"""The maximum number of characters of a line below a note on who contributed that is no part of the article."""
+
+
+def find_below_contributors(lines: Sequence[str]) -> set[int]:
+    """The line numbers of what is below a note on who contributed, which ends an article: headlines of others."""
+    for number in range(len(lines) - 1, max(-1, len(lines) - 2 - _LAST_LINES), -1):
+        if _CONTRIBUTORS.match(lines[number]):
+            below = range(number + 1, len(lines))
+            short = all(len(lines[n]) <= _MAX_HEADLINE_CHARACTERS and not lines[n].endswith(".") for n in below)
+            return set(below) if short else set()
+    return set()
 
 
 def is_note(line: str, from_end: int) -> bool:

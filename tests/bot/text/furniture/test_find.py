@@ -162,6 +162,9 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "Get the Harbour Mega Rope Kit at Berg's for $39.99 (Save $7)",
         "Bergen ferry updates: Get the latest crossings here",
         "The captain has been asked about it before. Here's what she told us",
+        "Quick links:",
+        "Prefer to listen? Hear the Harbour podcast:",
+        "The old boat::Wardens find all of it in the sound",
         "Bookmark this page to see if the sound is calm today",
         "'Is it still afloat?' Wardens are stunned about the old boat of Bergen",
         "'The ropes will part'as the quay dries out in the sun of May",
@@ -297,6 +300,13 @@ def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_t
     note = "Berg reported from Tarrow, Va. Contributing: Ida Crane, The Quay Network"
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
     assert without_furniture(note, _OWN, _OWN, _OWN) == [note, _OWN, _OWN, _OWN]
+
+
+def test_headlines_below_the_contributors_are_removed_from_the_end() -> None:
+    note, headline = "Contributing: Ole Berg, The Courier", "Old boat says it was 'a lot of rope' on the quay"
+    assert without_furniture(_OWN, _OWN, note, headline) == [_OWN, _OWN]
+    assert without_furniture(_OWN, _OWN, note, f"{_OWN} {_OWN}") == [_OWN, _OWN, f"{_OWN} {_OWN}"]
+    assert without_furniture(_OWN, note, *[_OWN] * 5, headline)[-1] == headline
 
 
 def test_a_measure_in_inches_before_a_name_is_no_quotation() -> None:

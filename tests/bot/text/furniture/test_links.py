@@ -225,6 +225,8 @@ def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
     whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
     assert without_furniture(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
     assert without_furniture(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
+    counted = "COLUMN:3 captains face the wardens. It hinges on a rope."
+    assert without_furniture(_OWN, counted, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
     pair = "The HOST:PORT pair is what the ferry's radio is called by."
     assert without_furniture(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
 
