@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
+from bot.reading.address_title import title_from_text
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture, remove_furniture
@@ -70,11 +71,11 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     sections = divide(remove_furniture(text, mark_furniture(text, blocks, language)))
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
-    paragraphs = [span.of(text) for section in sections for span in section.paragraphs]
-    title = facts.title or _title_of_file(facts.source) or _opening_words(paragraphs)
+    paragraphs = [span for section in sections for span in section.paragraphs]
+    title = facts.title or _title_of_file(facts.source) or _opening_words([span.of(text) for span in paragraphs])
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
-        title=title,
+        title=title_from_text(title, facts.url or "", text, paragraphs, language),
         text=text,
         source=facts.source,
         sha256=facts.sha256,

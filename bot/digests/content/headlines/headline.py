@@ -1,4 +1,4 @@
-"""The headline of a story: titles that the source cut off are completed, titles made from a web address replaced."""
+"""The headline of a story: titles that the source cut off are completed or shortened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.address_title import from_opening, is_from_address
 from bot.digests.content.headlines.completion import complete
 from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.headlines.shortening import MAX_HEADLINE, shorten
@@ -14,7 +13,7 @@ from bot.digests.content.headlines.substitute import likely_sentence, substitute
 from bot.digests.content.headlines.whole_clause import is_whole
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
-from bot.digests.content.weight import is_background, is_explanation, is_list
+from bot.digests.content.weight import is_background, is_explanation
 from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
@@ -24,8 +23,6 @@ _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 """A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
-_KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
-"""An identifier in a title that was made from a web address ("H c164ac931cc8414108b8bbae8f859e65")."""
 _MIN_SENTENCES = 7
 """Words from which the whole sentences of a title are a headline without what is cut off."""
 _MIN_SUBJECT = 4
@@ -45,11 +42,8 @@ def complete_headline(
 
     A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
     last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
-    or the one that best says the same, else it ends in an ellipsis. A title made from a web address is replaced by the
-    first clause of the news sentence, else by a short sentence. Other titles only lose the name of their site.
+    or the one that best says the same, else it ends in an ellipsis. Other titles only lose the name of their site.
     """
-    if _KEY.search(title) or (is_from_address(title, text) and not is_list(title, language)):
-        return from_opening(title, opening[:OPENING], language, day) or title
     if not (cut := _CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
     words = _SITE.sub("", title[: cut.start()]).split()

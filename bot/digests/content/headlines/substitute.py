@@ -91,11 +91,13 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
-    """The sentence of `early` that the headline of this title consists of, whole or shortened; "" if none is."""
+    """The sentence of `early` that the headline of this title consists of, whole, shortened or without its full stop;
+    "" if none is."""
     shown = headline.removeprefix(label_of(title, language))
     for sentence in early:
         for whole in (sentence, _without_connective(sentence)):
-            if shown == whole or (len(shown) < len(whole) and shown == shorten(whole, title, language)):
+            is_whole = shown == whole or (f"{shown}." == whole and len(shown.split()) >= _MIN_WORDS)
+            if is_whole or (len(shown) < len(whole) and shown == shorten(whole, title, language)):
                 return sentence
     return ""
 

@@ -75,3 +75,9 @@ def test_the_sentence_of_a_headline_is_found_again_after_a_label_and_without_its
     joined = "Yet, Lindholm gave the captains of its ferry 5 million crowns."
     assert source_sentence(joined.removeprefix("Yet, "), TITLE, ["It rained.", joined], "en") == joined
     assert source_sentence(f"Opinion: {SOLD}", f"Opinion: {TITLE}", ["It rained.", SOLD], "en") == SOLD
+
+
+def test_a_title_that_is_a_sentence_without_its_full_stop_is_that_sentence() -> None:
+    sold = "The mayor of Lindholm sold her old ferry to Tarrow on Monday."
+    assert source_sentence(sold.removesuffix("."), sold.removesuffix("."), ["It rained.", sold], "en") == sold
+    assert source_sentence("Ferry sold", "Ferry sold", ["Ferry sold."], "en") == ""

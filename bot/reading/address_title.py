@@ -1,0 +1,123 @@
+"""Titles that were made from a web address ("Saudi arabia toys ban"), replaced by what the article says.
+
+An address leaves out capitals, small words and marks, so its words are only what the article is about, and are no title
+that somebody wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from bot.model import Span
+from bot.text.clean import one_line
+from bot.text.sentences import split_sentences
+from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
+from bot.text.words import find_words, fold, word_texts
+
+_MAX_SENTENCES = 8
+"""How many sentences at the beginning of the article are looked at."""
+_LENGTHS = range(4, 31)
+"""How many words a title may have that is a sentence or its first clause."""
+_MIN_CLAUSE = 6
+"""The least words of a first clause."""
+_MIN_SHARE = 0.5
+"""The least share of the content words of an address in the first clause of the article that says the same."""
+_MIN_LATER_SHARE = 0.66
+"""The same in that of a later sentence."""
+_MIN_LETTERS = 4
+"""The least letters of a word that is checked for being a name; shorter ones are too often something else."""
+_KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
+"""An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
+_NAMED_WORK = re.compile(
+    r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
+)
+"""Matches a sentence that begins with a name in quotation marks, which is not speech ("“Harbour of Old” opens")."""
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_DASHES = frozenset(("--", "–", "—"))
+
+
+def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:
+    """The title, if it was not made from `address` (the article's web address, "" if unknown); else the first clause of
+    the early sentence that says most of it, else its words as the article spells them. The title of an article whose
+    address has a key instead of words is its first short clause that is no quotation."""
+    is_key = bool(_KEY.search(title))
+    if not is_key and not _is_from_address(title, address, text):
+        return title
+    said = {word for word in word_texts(title) if word not in STOP_WORDS}
+    best, most = "", 0.0
+    for place, sentence in enumerate(_early_sentences(text, paragraphs, language)):
+        clause = _first_clause(sentence, language)
+        share = 1.0 if is_key else len(said.intersection(word_texts(clause))) / (len(said) or 1)
+        is_said = is_key or share >= (_MIN_LATER_SHARE if place else _MIN_SHARE)
+        if share > most and is_said and _is_understandable(clause, place, language):
+            best, most = clause, share
+    return best or (title if is_key else _respelled(title, text))
+
+
+def _is_understandable(clause: str, place: int, language: str) -> bool:
+    """Whether a clause with so many sentences before it has the length of a title and begins with what it is about."""
+    first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
+    if not first or len(clause.split()) not in _LENGTHS:
+        return False
+    word, known = fold(first[0]), _words(language)
+    is_pronoun = word in known.get("pronouns", frozenset()) | known.get("third_person_pronouns", frozenset())
+    return not is_pronoun and (place == 0 or word not in STOP_WORDS)
+
+
+def _is_from_address(title: str, address: str, text: str) -> bool:
+    """Whether these are words of an address: all but the first are in lower case, although the article capitalises one
+    of them as a name, and the address has them one after the other."""
+    _, *others = title.split() or [""]
+    if not others or any(not word.isalnum() or word != word.lower() for word in others):
+        return False
+    path = unquote(urlsplit(address).path) if address else ""
+    if f" {_spaced(title)} " not in f" {_spaced(path)} ":
+        return False
+    names = (re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in others if len(word) >= _MIN_LETTERS)
+    return any(found and all(name[0].isupper() for name in found) for found in names)
+
+
+def _spaced(text: str) -> str:
+    """The folded words of a title or of the path of an address, in which they are joined."""
+    return " ".join(word.text for word in find_words(text.replace("_", " ")))
+
+
+def _early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> list[str]:
+    spans = (span for paragraph in paragraphs for span in split_sentences(text, paragraph, language))
+    return [one_line(span.of(text)) for span in islice(spans, _MAX_SENTENCES)]
+
+
+def _first_clause(sentence: str, language: str) -> str:
+    """The words up to a dash, or up to a comma with an additional clause after it that does not say who says so; all of
+    them in a language without word lists. Without a full stop."""
+    words, known = sentence.rstrip(".").split(), _words(language)
+    further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
+    for place in range(_MIN_CLAUSE, len(words)):
+        is_further = fold(words[place]) in further or words[place].endswith("ing")
+        if fold(words[place]) in known.get("source_prepositions", ()):
+            continue
+        if words[place] in _DASHES or (words[place - 1].endswith(",") and is_further):
+            return " ".join((*words[: place - 1], words[place - 1].rstrip(",")))
+    return " ".join(words)
+
+
+def _words(language: str) -> Mapping[str, frozenset[str]]:
+    """The lists for headlines, empty for a language without any."""
+    try:
+        return word_lists(f"headlines_{language}")
+    except FileNotFoundError:
+        return {}
+
+
+def _respelled(title: str, text: str) -> str:
+    """The words of a title, each as the article spells it most often; the first keeps its capital."""
+    words = []
+    for word in title.split():
+        found = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        words.append(max(found, key=found.count, default=word))
+    spelled = " ".join(words)
+    return spelled[:1].upper() + spelled[1:]
