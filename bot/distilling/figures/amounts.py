@@ -57,7 +57,7 @@ _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|margin(?:\sof|\W{1,5})|lead\sof)\s?"
+    r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|sank|slid|tumbled|jumped|plunged|margin(?:\sof|\W{1,5})|lead\sof)\s?"
     r"(?:about |nearly |more than |some |around )?$"
 )
 """Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
@@ -80,7 +80,9 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
-    if _RATE_BASE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and noun is not None and noun[1] == "points"):
+    if _RATE_BASE_BEFORE.search(before) or (
+        _CHANGE_BEFORE.search(before) and noun is not None and noun[1] in ("basis", "points")
+    ):
         return None
     words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:

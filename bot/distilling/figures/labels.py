@@ -35,6 +35,8 @@ _MEANS_OF_PAYMENT = re.compile(
     r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
 """Where or how money is paid, not what for."""
+_PRONOUNS = frozenset({"ones", "others"})
+"""Words that stand for a noun of an earlier clause ("86% of serious ones")."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
 """People whose number of years says how long they have been together ("her husband of 74 years")."""
 _ADJECTIVE = re.compile(
@@ -65,7 +67,7 @@ def is_informative(label: str, *, value: str) -> bool:
         return False
     if any(sign in value for sign in "$€£¥") and _MEANS_OF_PAYMENT.fullmatch(lower):
         return False
-    if UNIT.fullmatch(lower):
+    if UNIT.fullmatch(lower) or lower.rpartition(" ")[2] in _PRONOUNS:
         return False  # "a gallon averaged $3"
     return not ("year" in value and _COMPANIONS.fullmatch(lower))
 

@@ -35,7 +35,7 @@ ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarter
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = _LISTS["empty_nouns"]
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
-_EMPTY_MODIFIERS = _LISTS["empty_modifiers"]
+EMPTY_MODIFIERS = _LISTS["empty_modifiers"]
 """Words before them that say no more ("a record high")."""
 _PERIOD = re.compile(r"[\w-]+-(?:day|week|month|quarter|year)")
 """A period before such a noun ("a 12-month high")."""
@@ -61,6 +61,8 @@ _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
 """The first part of a name at the end of a phrase that reaches the maximum of words."""
+_ADJECTIVES_OF_OFFICES = frozenset({"elect", "general", "martial"})
+"""Adjectives after the plural with which they are an office or a court ("attorneys general")."""
 _ADJECTIVE_AFTER_NOUN = re.compile(r"(?<=\w) (?:alike|available|eligible|missing|pending|present|responsible)$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
 _COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
@@ -193,7 +195,10 @@ def is_noun(words: str) -> bool:
 
 def is_plural(words: str) -> bool:
     """Whether the last of some English words is a plural."""
-    last = words.split()[-1].lower().rsplit("-", 1)[-1]
+    *before, last = words.lower().split()
+    if before and last in _ADJECTIVES_OF_OFFICES:
+        last = before[-1]
+    last = last.rsplit("-", 1)[-1]
     if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
         return True
     return last.endswith("s") and last not in _NOT_PLURALS and not last.endswith(("ss", "us", "is", "’s", "'s"))
@@ -203,7 +208,7 @@ def is_unspecific(words: str) -> bool:
     """Whether the words do not say what is measured ("a 12-month period", "a record high")."""
     *modifiers, last = words.lower().split() or [""]
     return last in _EMPTY_NOUNS and all(
-        word in _EMPTY_MODIFIERS or word in _ADJECTIVES or _PERIOD.fullmatch(word) for word in modifiers
+        word in EMPTY_MODIFIERS or word in _ADJECTIVES or _PERIOD.fullmatch(word) for word in modifiers
     )
 
 
@@ -223,7 +228,7 @@ def _ends_phrase(word: str, last: str) -> bool:
     lower = word.lower()
     if not word.isupper() and (lower in FUNCTION_WORDS or lower in VERBS or CONTRACTED.fullmatch(word)):
         return True
-    if last.lower() in _NOT_PLURALS:
+    if last.lower() in _NOT_PLURALS or lower in _ADJECTIVES_OF_OFFICES:
         return False
     plural = (
         last.lower() in _COUNTED_NOUNS

@@ -8,6 +8,7 @@ import re
 from bot.distilling.figures.noun_phrases import (
     AUXILIARIES,
     CONTRACTED,
+    EMPTY_MODIFIERS,
     PLACES,
     TEXT_WORD,
     VERBS,
@@ -66,6 +67,8 @@ _NOUN_AND_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:
 """A noun and "of", up to the figure ("a value of about $3")."""
 _LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
 """A preposition after a noun, before where or for whom it is measured ("spending in the district of $3")."""
+_PREPOSITION = re.compile(r"\s(?:at|for|in|of)\s(?:the\s)?")
+"""Between two nouns of a subject ("record high for the national average")."""
 _LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
@@ -94,11 +97,11 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
                 noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
                 words = "" if places and is_unspecific(places[-1].split()[-1]) else _trim_subject(noun, last_only=True)
                 last = words.rpartition(" ")[2]
-                if words and (words in _EMPTY_BEFORE_OF or last in _COMPARING_WORDS or last in PLACES):
+                if words and (_is_rate_of_nothing(words) or last in _COMPARING_WORDS or last in PLACES):
                     return ""
             if is_gain and is_person_noun(words.rpartition(" ")[2].lower()):
                 return ""  # "investors lost 5%" does not say of what
-            if words and not is_unspecific(words):
+            if words and not all(map(is_unspecific, _PREPOSITION.split(words))):
                 return words
     return ""
 
@@ -144,6 +147,8 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     words = " ".join(parts)
     if not parts or any(part.lower() in _NOT_IN_SUBJECT or CONTRACTED.fullmatch(part) for part in parts):
         return ""
+    if not last_only and not {"had", "has", "have"}.isdisjoint(parts):
+        return ""  # "Gas had one of the biggest | increases at 58%"
     if last_only:
         function_words = [
             offset for offset, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"
@@ -162,3 +167,9 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     if not content_words or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | VERBS:
         return ""
     return words
+
+
+def _is_rate_of_nothing(words: str) -> bool:
+    """Whether a noun before "of" and a number says nothing, with or without an adjective ("a typical rate of 10%")."""
+    *modifiers, last = words.split()
+    return last in _EMPTY_BEFORE_OF and all(word in EMPTY_MODIFIERS for word in modifiers)
