@@ -104,7 +104,7 @@ class Intake:
     ) -> AddedArticle | Duplicate:
         """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
         UnreadableArticle like `judge`."""
-        marks = text_hashes(proposal.text)
+        hashes = text_hashes(proposal.text)
         while True:
             revision = self._articles.revision()
             judged = self.judge(library, proposal, others)
@@ -116,7 +116,7 @@ class Intake:
             if not (judged.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
             version = to_version(proposal)
-            number = self._articles.put(library, version, proposal.page, marks, judged_at=revision, by=by)
+            number = self._articles.put(library, version, proposal.page, hashes, judged_at=revision, by=by)
             if number is not None:
                 return AddedArticle(
                     library=library,

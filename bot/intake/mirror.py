@@ -164,10 +164,10 @@ def folder_of(folder: Path, library: str) -> Path:
 def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
     """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
     of its own."""
-    marks = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    date_lines = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is State.GONE:
-        marks += b"  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + marks, 1))
+        date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
+    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + date_lines, 1))
 
 
 def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from tools.reader.examples import written_examples
 from tools.reader.passages import MAX_SENTENCES, MAX_WINDOW_CHARACTERS, sentences_of, window_around, windows_of
 from tools.reader.perturb import perturb
-from tools.reader.written_sets import about, is_held_out, written_sets
+from tools.reader.written_sets import articles_asked_about, is_held_out, written_sets
 
 TEXT = (
     "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019. "
@@ -103,7 +103,7 @@ def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
 
 def test_a_near_miss_belongs_to_the_articles_that_it_resembles(folder: Path) -> None:
     (written,) = written_sets(folder)
-    assert [about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]
+    assert [articles_asked_about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]
 
 
 def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, mo
     (evidence,) = near["evidence"]
     assert evidence["answer"] == "Odile Farkas"
     assert evidence["sentence"].endswith("Odile Farkas, paid 33 crowns.")
-    assert about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
+    assert articles_asked_about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
 
 
 def test_a_window_on_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

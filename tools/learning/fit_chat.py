@@ -22,10 +22,10 @@ from bot.matching.models import LinearModel
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense import load_dense
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.learning.reading_exams import is_odd
+from tools.learning.reading_exams import is_for_learning
 from tools.quality.libraries import ROOT, read_rows
 from tools.reader.examples import training_chats
-from tools.reader.written_sets import about, is_held_out, written_sets
+from tools.reader.written_sets import asks_held_out_article, written_sets
 
 OUT = ROOT / "bot" / "matching" / "data" / "chat.json"
 FOLDS = 5
@@ -65,13 +65,11 @@ def _questions(folder: Path) -> Iterator[str]:
     """Questions about articles, without those on which the confidence is learned or figures are reported."""
     chance = random.Random(SEED)
     for written_set in written_sets(folder):
-        texts = [
-            question["question"] for question in written_set.questions if not any(map(is_held_out, about(question)))
-        ]
+        texts = [question["question"] for question in written_set.questions if not asks_held_out_article(question)]
         yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
     for name in PUBLIC_SETS:
         rows = read_rows(folder / "eval" / name / "queries.jsonl")
-        texts = [row["question"] for row in rows if is_odd(row["id"])]
+        texts = [row["question"] for row in rows if is_for_learning(row["id"])]
         yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
 
 
@@ -86,8 +84,9 @@ def _vectors(texts: Sequence[str]) -> Floats:
 
 
 def _fit(plain: Floats, marked: Floats, is_chat: Floats) -> LinearModel:
-    rows, right = np.concatenate([plain, marked]), np.concatenate([is_chat, is_chat])
-    return LinearModel(*fit_logistic(rows, right, np.full(len(rows), 0.5), l2=L2))
+    rows, labels = np.concatenate([plain, marked]), np.concatenate([is_chat, is_chat])
+    weights = np.full(len(rows), 0.5)  # each text is there twice
+    return LinearModel(*fit_logistic(rows, labels, weights, l2=L2))
 
 
 def _share(log_odds: Floats) -> str:

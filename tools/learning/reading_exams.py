@@ -17,7 +17,7 @@ from bot.text.sentences import split_sentences
 from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.libraries import Corpus, Row, read_rows
-from tools.reader.written_sets import WrittenSet, about, is_held_out, written_sets
+from tools.reader.written_sets import WrittenSet, asks_held_out_article, written_sets
 
 SEED = 20_261_125
 MAX_QUESTIONS = 450
@@ -90,7 +90,7 @@ def questions_of(written_set: WrittenSet) -> list[Row]:
             "answers": [piece["answer"] for piece in question["evidence"]],
         }
         for question in written_set.questions
-        if any(map(is_held_out, about(question)))
+        if asks_held_out_article(question)
     ]
 
 
@@ -122,21 +122,23 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         mentions = mentions_of(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
-        rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if is_odd(row["id"])]
+        rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if is_for_learning(row["id"])]
         yield ReadingExam(name, "encyclopaedia", name, tuple(rng.sample(rows, min(count, len(rows)))))
     rows = read_rows(evaluation / "squad2/queries.jsonl")
-    rows = [row for row in rows if _is_on_odd_page(row)]
+    rows = [row for row in rows if _is_on_chosen_page(row)]
     yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(rng.sample(rows, min(500, len(rows)))), weight=0.7)
-    rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if is_odd(row["id"])]
+    rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if is_for_learning(row["id"])]
     yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
-    halved = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not is_odd(row["id"]))
+    halved = tuple(
+        row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not is_for_learning(row["id"])
+    )
     unanswerable = [
         {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in halved], "kind": "absent"}
         for row in rows
     ]
     yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=halved)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
-    rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if is_odd(row["id"])]
+    rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if is_for_learning(row["id"])]
     rows = rng.sample(rows, min(250, len(rows)))
     yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
     yield ReadingExam(
@@ -208,11 +210,12 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
     return list({row["id"]: row for row in rows}.values())
 
 
-def is_odd(name: str) -> bool:
+def is_for_learning(name: str) -> bool:
     """Whether a question is among the half that may be learned from; figures are reported on the other half."""
     return zlib.crc32(str(name).encode()) % 2 == 1
 
 
-def _is_on_odd_page(row: Row) -> bool:
+def _is_on_chosen_page(row: Row) -> bool:
+    """Whether a question of squad2 is on one of the pages that exams use: every fourth, by the number in its id."""
     page = str(row.get("article_id") or next(iter([*row.get("near", []), *row["relevant"]]), ""))
     return page.startswith("sq") and int(page.removeprefix("sq")[:2]) % 4 == 2

@@ -29,7 +29,7 @@ from tools.reader.network import Network, load_base
 from tools.reader.public_examples import public_examples
 from tools.reader.readings import ReadQuestion, read_questions
 from tools.reader.train import Group, encode_group, train
-from tools.reader.written_sets import about, is_held_out, written_sets
+from tools.reader.written_sets import asks_held_out_article, written_sets
 
 DATA = Path("bot/matching/data")
 OUT = DATA / "reader.onnx"
@@ -132,7 +132,7 @@ class _Stage:
     def _written(self, rng: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
         for written_set in written_sets(self._folder):
-            questions = [question for question in written_set.questions if not any(map(is_held_out, about(question)))]
+            questions = [question for question in written_set.questions if not asks_held_out_article(question)]
             chat_lines = rng.sample(chats, min(len(chats), MAX_CHAT_LINES))
             yield from written_examples(written_set, questions, chat_lines, 1, rng)
 
@@ -152,7 +152,7 @@ def _held_out_groups(folder: Path) -> Sequence[Group]:
     rng, encoder = random.Random(0), load_encoder()
     groups: list[Group] = []
     for written_set in written_sets(folder):
-        questions = [question for question in written_set.questions if any(map(is_held_out, about(question)))]
+        questions = [question for question in written_set.questions if asks_held_out_article(question)]
         examples = written_examples(written_set, questions, [], 1, rng)
         groups += [group for example in examples if (group := encode_group(encoder, [example], rng))]
     return rng.sample(groups, min(len(groups), MAX_HELD_OUT))

@@ -22,7 +22,7 @@ from tools.learning.swaps import names_by_kind, swap
 from tools.quality.answers import holds
 from tools.quality.libraries import measured_embedder
 from tools.reader.examples import Example, training_chats
-from tools.reader.written_sets import Row, WrittenSet, about, is_held_out
+from tools.reader.written_sets import Row, WrittenSet, asks_held_out_article
 
 READING_MODELS = Path("bot/matching/data/reading.json")
 SWAPPED_SHARE = 0.5
@@ -97,7 +97,7 @@ def _training_questions(written_set: WrittenSet, rng: random.Random) -> Iterator
     texts = {row["id"]: row["text"] for row in written_set.corpus}
     names = names_by_kind(texts.values())
     for question in written_set.questions:
-        if any(map(is_held_out, about(question))):
+        if asks_held_out_article(question):
             continue
         evidence = question["evidence"]
         yield question

@@ -38,10 +38,15 @@ def is_held_out(article: str) -> bool:
     return zlib.crc32(article.encode()) % 5 == 0
 
 
-def about(question: Row) -> set[str]:
+def articles_asked_about(question: Row) -> set[str]:
     """The articles that a hand-written question was written about. Those that were later judged to answer it, too, do
     not count, so that the same questions stay held out."""
     return {piece["article"] for piece in question["evidence"] if "judged" not in piece} | set(question["near"])
+
+
+def asks_held_out_article(question: Row) -> bool:
+    """Whether a hand-written question was written about an article that is held out."""
+    return any(map(is_held_out, articles_asked_about(question)))
 
 
 def written_sets(folder: Path) -> list[WrittenSet]:

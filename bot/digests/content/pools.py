@@ -16,7 +16,7 @@ class Pools:
 
     def __init__(self, sightings: Sightings) -> None:
         self._sightings = sightings
-        self._begun: datetime | None = None
+        self._ledger_since: datetime | None = None  # the earliest sighting of any card
         self._parts: dict[str, PoolPart] = {}
         self._pools: dict[str, CardPool] = {}
 
@@ -45,9 +45,9 @@ class Pools:
         known = [self._known(library) for library in libraries]
         fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
         seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])
-        self._begun = min([*seen.values(), *([self._begun] if self._begun else [])], default=None)
+        self._ledger_since = min([*seen.values(), *([self._ledger_since] if self._ledger_since else [])], default=None)
         return [
-            PoolPart(library, {**articles, **read_articles(cards, seen, self._begun)})
+            PoolPart(library, {**articles, **read_articles(cards, seen, self._ledger_since)})
             for library, articles, cards in zip(libraries, known, fresh, strict=True)
         ]
 
@@ -72,5 +72,5 @@ def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Seq
 
 
 def pool_of(library: Library, sightings: Sightings) -> CardPool:
-    """The pool of one library, not shared."""
+    """The pool of one library, made anew for this call and kept nowhere."""
     return Pools(sightings).make(library)

@@ -142,7 +142,7 @@ class LibraryArticles:
         library: str,
         version: ArticleVersion,
         page: str,
-        article_marks: Collection[int],
+        text_hashes: Collection[int],
         *,
         judged_at: int,
         by: Person | None = None,
@@ -166,8 +166,8 @@ class LibraryArticles:
             row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
             connection.execute(versions.insert().values(row))
             connection.execute(delete(marks).where(*_is_article(marks, library, version.id)))
-            if article_marks:
-                rows = [{"library": library, "id": version.id, "mark": mark} for mark in sorted(article_marks)]
+            if text_hashes:
+                rows = [{"library": library, "id": version.id, "mark": mark} for mark in sorted(text_hashes)]
                 connection.execute(marks.insert(), rows)
             return number
 

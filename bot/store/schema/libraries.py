@@ -43,6 +43,7 @@ library_versions = Table(
     comment="Every version of an article: as it was read, its cards, and what it was read from.",
 )
 
+# A mark is a hash of some words of an article: articles that share most marks have nearly the same text.
 library_marks = Table(
     "library_marks",
     metadata,

@@ -36,6 +36,10 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?:::?(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
 """Matches "Ferries:How to see one", "Who pays?What to know"."""
+_HEADLINE_BEGINS = re.compile(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])")
+"""Matches ":Ho" of "Ferries:How to see one": the end of the label and the first letters of the headline."""
+_MAX_LABEL_CHARACTERS = 90
+"""The number of characters of a line in which its headline must begin."""
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
 """What may be an hour before a colon and minutes, unlike a year."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
@@ -54,6 +58,7 @@ _WATCH = re.compile(r"(?:Listen to|Watch) (?:[A-ZÀ-Þ][\w’'.-]*\s){2}.{12,100
 _QUOTED_LABEL = re.compile(r"(?:‘[^‘’]{4,80}’|'[^']{4,80}'|“[^“”]{4,80}”|\"[^\"]{4,80}\"):(?=[A-ZÀ-Þ\d‘“'\"$])")
 """Matches "'I have no words':The ferry …": a headline whose label is a quotation, without a space after it."""
 _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
+"""Matches "For the timetable, click here"."""
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 """Texts of video players; `_VIDEO` also has the length of the video."""
@@ -97,7 +102,7 @@ _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
-_MIN_CAPITALS = 6
+_MIN_WORDS_WITH_CAPITALS = 6
 """The minimum number of words of a headline with a label in capitals."""
 _PROMISE = re.compile(
     r"""
@@ -138,7 +143,7 @@ def is_link(line: str) -> bool:
     if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
-    if words >= _MIN_CAPITALS and line[-1] not in ".:" and capitals:
+    if words >= _MIN_WORDS_WITH_CAPITALS and line[-1] not in ".:" and capitals:
         return True
     if line[-1] == "?" and words >= MIN_HEADLINE_WORDS and _QUESTION_ABOUT_WORK.match(line):
         return True
@@ -161,10 +166,8 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 
 def _is_short(line: str) -> bool:
-    return (
-        len(line.split()) <= _MAX_WORDS
-        and re.search(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])", line[:90]) is not None
-    )
+    """Whether a line is short enough for a link, and the headline begins early in it."""
+    return len(line.split()) <= _MAX_WORDS and _HEADLINE_BEGINS.search(line[:_MAX_LABEL_CHARACTERS]) is not None
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:

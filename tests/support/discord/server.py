@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -45,6 +46,23 @@ _ROUTES = [
     (r"/interactions/\d+/[^/]+", "/interactions/{interaction_id}/{interaction_token}"),
     (r"/webhooks/\d+/[^/]+", "/webhooks/{webhook_id}/{webhook_token}"),
 ]
+
+
+class Op(IntEnum):
+    """What a payload of the gateway is for: its "op"."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    RESUME = 6
+    RECONNECT = 7
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+UNKNOWN_ERROR = 4000
+"""The code of a closed connection that can be resumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +194,7 @@ class DiscordServer:
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
         """Sends an event to the shard of the server; others go to the first shard."""
         self._sequence += 1
-        event = {"op": 0, "t": name, "s": self._sequence, "d": data}
+        event = {"op": Op.DISPATCH, "t": name, "s": self._sequence, "d": data}
         self._log.append(event)
         await self.send(event, shard=self.shard_of(data.get("guild_id")))
 
@@ -190,7 +208,8 @@ class DiscordServer:
             with contextlib.suppress(ConnectionError):
                 await socket.send_json(payload)
 
-    async def drop(self, code: int = 4000) -> None:
+    async def drop(self, code: int = UNKNOWN_ERROR) -> None:
+        """Closes every connection with this code."""
         for socket in self.sockets:
             await socket.close(code=code)
 
@@ -219,39 +238,39 @@ class DiscordServer:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat}})
+        await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": self.heartbeat}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._take(socket, json.loads(frame.data))
         return socket
 
     async def _take(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
-        if payload["op"] == 1:
+        if payload["op"] == Op.HEARTBEAT:
             if self.acknowledges:
-                await socket.send_json({"op": 11})
-        elif payload["op"] == 2 and self.refuses_with:
+                await socket.send_json({"op": Op.HEARTBEAT_ACK})
+        elif payload["op"] == Op.IDENTIFY and self.refuses_with:
             await socket.close(code=self.refuses_with)
-        elif payload["op"] == 2:
+        elif payload["op"] == Op.IDENTIFY:
             self.identifies.append(time.monotonic())
             self.intents = payload["d"]["intents"]
             shard = payload["d"].get("shard", [0, 1])
             self._sequence += 1
-            await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready(shard)})
+            await socket.send_json({"op": Op.DISPATCH, "t": "READY", "s": self._sequence, "d": self._ready(shard)})
             if shard[0] == self.shard_of(GUILD):
                 self._sequence += 1
-                await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": guild()})
+                await socket.send_json({"op": Op.DISPATCH, "t": "GUILD_CREATE", "s": self._sequence, "d": guild()})
             self._shard_of[socket] = shard[0]
             self.sockets.append(socket)
-        elif payload["op"] == 6 and self.resumable:
+        elif payload["op"] == Op.RESUME and self.resumable:
             self.resumes += 1
             for event in [event for event in self._log if event["s"] > payload["d"]["seq"]]:
                 await socket.send_json(event)
             self._sequence += 1
-            await socket.send_json({"op": 0, "t": "RESUMED", "s": self._sequence, "d": {}})
+            await socket.send_json({"op": Op.DISPATCH, "t": "RESUMED", "s": self._sequence, "d": {}})
             self._shard_of[socket] = int(payload["d"]["session_id"].removeprefix("session"))
             self.sockets.append(socket)
-        elif payload["op"] == 6:
-            await socket.send_json({"op": 9, "d": False})
+        elif payload["op"] == Op.RESUME:
+            await socket.send_json({"op": Op.INVALID_SESSION, "d": False})
 
     def _ready(self, shard: list[int]) -> dict[str, Any]:
         return {

@@ -185,9 +185,9 @@ async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
         (429, 0, Verdict.REFUSED),
         (500, 0, Verdict.UNKNOWN),
         (503, 0, Verdict.UNKNOWN),
-        (403, 50013, Verdict.PERMANENT),
-        (404, 10003, Verdict.PERMANENT),
-        (400, 50035, Verdict.PERMANENT),
+        (403, 50013, Verdict.PERMANENT),  # missing permissions
+        (404, 10003, Verdict.PERMANENT),  # unknown channel
+        (400, 50035, Verdict.PERMANENT),  # invalid form body
     ],
 )
 async def test_each_failed_request_has_the_expected_verdict(

@@ -29,7 +29,7 @@ from bot.digests.setup import messages as digest_messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import Call, DiscordServer, failure, once
+from tests.support.discord.server import Call, DiscordServer, Op, failure, once
 from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, tag
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
@@ -82,23 +82,23 @@ async def test_a_command_is_answered_despite_each_fault(server: DiscordServer, f
 
 
 async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> None:
-    refused = list[float]()
+    refused_at = list[float]()
 
     def refuse_once(call: Call) -> web.Response | None:
-        if not is_reply(call) or refused:
+        if not is_reply(call) or refused_at:
             return None
-        refused.append(call.at)
+        refused_at.append(call.at)
         return failure(429, Retry_After="2")
 
     server.rule = refuse_once
     message_id = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(message_id))
-    [taken] = [call.at for call in server.calls if is_reply(call)]
-    assert taken - refused[0] >= 2
+    [accepted_at] = [call.at for call in server.calls if is_reply(call)]
+    assert accepted_at - refused_at[0] >= 2
 
 
 async def test_too_late_for_an_interaction_nothing_else_is_sent(server: DiscordServer) -> None:
-    server.rule = once(is_defer, failure(404, 10062))
+    server.rule = once(is_defer, failure(404, 10062))  # unknown interaction
     interaction_id = await server.interact(ask(ANSWERED))
     await asyncio.sleep(1)
     assert not server.said_to(interaction_id)
@@ -107,15 +107,15 @@ async def test_too_late_for_an_interaction_nothing_else_is_sent(server: DiscordS
 async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(server: DiscordServer) -> None:
     before = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(before))
-    await server.drop(4000)
-    third = await server.say(ANSWERED)
-    await server.until(lambda: server.replies_to(third))
+    await server.drop()
+    after = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(after))
     assert server.resumes
-    assert [len(server.replies_to(number)) for number in (before, third)] == [1, 1]
+    assert [len(server.replies_to(message_id)) for message_id in (before, after)] == [1, 1]
 
 
 async def test_a_connection_is_resumed_when_discord_asks_to_reconnect(server: DiscordServer) -> None:
-    await server.send({"op": 7, "d": None})
+    await server.send({"op": Op.RECONNECT, "d": None})
     await server.until(lambda: server.resumes)
     message_id = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(message_id))
@@ -125,7 +125,7 @@ async def test_a_connection_is_resumed_when_discord_asks_to_reconnect(server: Di
 @pytest.mark.slow
 async def test_a_lost_session_is_replaced_by_a_new_one(server: DiscordServer) -> None:
     server.resumable = False
-    await server.drop(1011)
+    await server.drop(1011)  # internal error
     await server.until(lambda: len(server.identifies) == 2)
     await server.until(lambda: any(not socket.closed for socket in server.sockets))
     message_id = await server.say(ANSWERED)
@@ -136,7 +136,7 @@ async def test_a_lost_session_is_replaced_by_a_new_one(server: DiscordServer) ->
 @pytest.mark.slow
 async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordServer) -> None:
     server.heartbeat = 500
-    await server.drop(4000)
+    await server.drop()
     await server.until(lambda: server.resumes)
     server.acknowledges = False
     await server.until(lambda: server.resumes == 2, 90)  # the library waits 60 seconds for a sign of life
@@ -318,7 +318,7 @@ async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest
                 with caplog.at_level(logging.INFO):
                     await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023
                 clock.ahead += healthy
-                await server.drop(4012)
+                await server.drop(4012)  # invalid API version: the client does not connect again by itself
             await server.until(lambda: caplog.text.count("discord_not_connected") == 2)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)

@@ -22,7 +22,7 @@ LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
         (" – a sum that nobody gave before – and a medal for each of them.", f"{LONG} and a medal for each of them."),
     ],
 )
-def test_a_long_one_ends_with_a_clause_after_which_nothing_changes_its_meaning(rest: str, ended: str) -> None:
+def test_a_long_sentence_is_cut_before_a_clause_that_does_not_change_its_meaning(rest: str, ended: str) -> None:
     assert shorten(LONG + rest, TITLE, "en") == (ended or LONG + rest)
 
 
@@ -39,7 +39,7 @@ PAID = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
         (" who told it that they had sailed after a storm broke the bridge of the harbour.", ""),
     ],
 )
-def test_a_long_one_ends_before_what_was_so_at_the_time_if_that_is_a_clause_of_its_own(rest: str, ended: str) -> None:
+def test_a_long_sentence_is_cut_before_a_clause_with_after_or_while(rest: str, ended: str) -> None:
     assert shorten(PAID + rest, TITLE, "en") == (ended or PAID + rest)
 
 
@@ -50,70 +50,85 @@ def test_a_list_of_what_is_done_is_not_broken_off(how: str, is_listed: bool) -> 
     assert shorten(sentence, TITLE, "en") == (sentence if is_listed else head)
 
 
-def test_a_short_one_is_shown_to_its_end() -> None:
+def test_a_short_sentence_is_shown_to_its_end() -> None:
     assert shorten(f"{LONG}, which is good.", TITLE, "en") == f"{LONG}, which is good."
 
 
-def test_a_long_one_keeps_most_of_what_the_title_says() -> None:
+def test_a_long_sentence_keeps_most_of_what_the_title_says() -> None:
     sentence = f"{LONG}, which is what riders of Tarrow had wanted since the winter."
     assert shorten(sentence, TITLE, "en") == LONG
     assert shorten(sentence, "Riders of Tarrow wanted their captains paid", "en") == sentence
 
 
-def test_a_long_one_keeps_the_numbers_of_the_title() -> None:
+def test_a_long_sentence_keeps_the_numbers_of_the_title() -> None:
     sentence = f"{LONG}, with 31 of them getting more than all the others since the winter."
     assert shorten(sentence, TITLE, "en") == LONG
     assert shorten(sentence, f"{TITLE} 31", "en") == sentence
 
 
-ON = "ferries to all the islands of the northern coast will sail from the old harbour of Lindholm again"
-FAR = "for all riders of the coast that had bought a ticket for one of them in the last winter"
+FERRIES_SAIL = "ferries to all the islands of the northern coast will sail from the old harbour of Lindholm again"
+FOR_ALL_RIDERS = "for all riders of the coast that had bought a ticket for one of them in the last winter"
 
 
 @pytest.mark.parametrize(
     ("sentence", "shortened"),
     [
         # An introduction, if what follows needs nothing of it.
-        (f"As the council of Tarrow ended its long strike on Monday, old {ON}.", f"Old {ON}."),
-        (f"To end a strike that nobody in the town had wanted, old {ON}.", f"Old {ON}."),
-        (f"In a letter of Monday to the harbour of Tarrow, Quill said old {ON}.", f"Quill said old {ON}."),
-        (f"As Quill ended its long strike on Monday in Tarrow, its {ON}.", ""),
-        (f"As Quill ended its long strike on Monday in Tarrow, the {ON}.", ""),
-        (f"If Quill ends its long strike on Monday in Tarrow, old {ON}.", ""),
-        (f"In the harbour of Tarrow and of all its islands, old {ON}.", ""),
-        (f"As the mayor said in a letter on Monday in Tarrow, old {ON}.", ""),
-        (f"As captains left Tarrow, Lund, and the islands, old {ON}.", ""),
+        (f"As the council of Tarrow ended its long strike on Monday, old {FERRIES_SAIL}.", f"Old {FERRIES_SAIL}."),
+        (f"To end a strike that nobody in the town had wanted, old {FERRIES_SAIL}.", f"Old {FERRIES_SAIL}."),
+        (
+            f"In a letter of Monday to the harbour of Tarrow, Quill said old {FERRIES_SAIL}.",
+            f"Quill said old {FERRIES_SAIL}.",
+        ),
+        (f"As Quill ended its long strike on Monday in Tarrow, its {FERRIES_SAIL}.", ""),
+        (f"As Quill ended its long strike on Monday in Tarrow, the {FERRIES_SAIL}.", ""),
+        (f"If Quill ends its long strike on Monday in Tarrow, old {FERRIES_SAIL}.", ""),
+        (f"In the harbour of Tarrow and of all its islands, old {FERRIES_SAIL}.", ""),
+        (f"As the mayor said in a letter on Monday in Tarrow, old {FERRIES_SAIL}.", ""),
+        (f"As captains left Tarrow, Lund, and the islands, old {FERRIES_SAIL}.", ""),
         # An insertion, if its verb comes next.
-        (f"Ines Okafor, the mayor of the town of Tarrow, was sure that {ON}.", f"Ines Okafor was sure that {ON}."),
-        (f"Ines Okafor, who was the mayor of Tarrow, was sure that {ON}.", f"Ines Okafor was sure that {ON}."),
-        (f"The mayor -- a captain of the ferry to Tarrow -- was sure {ON}.", f"The mayor was sure {ON}."),
-        (f"Ines Okafor, as the mayor of the town of Tarrow said, was sure that {ON}.", ""),
-        (f"The mayor -- but not the captains of Tarrow -- was sure that {ON}.", ""),
+        (
+            f"Ines Okafor, the mayor of the town of Tarrow, was sure that {FERRIES_SAIL}.",
+            f"Ines Okafor was sure that {FERRIES_SAIL}.",
+        ),
+        (
+            f"Ines Okafor, who was the mayor of Tarrow, was sure that {FERRIES_SAIL}.",
+            f"Ines Okafor was sure that {FERRIES_SAIL}.",
+        ),
+        (
+            f"The mayor -- a captain of the ferry to Tarrow -- was sure {FERRIES_SAIL}.",
+            f"The mayor was sure {FERRIES_SAIL}.",
+        ),
+        (f"Ines Okafor, as the mayor of the town of Tarrow said, was sure that {FERRIES_SAIL}.", ""),
+        (f"The mayor -- but not the captains of Tarrow -- was sure that {FERRIES_SAIL}.", ""),
         # A day, if that is enough.
-        (f"Captain Ines Okafor was on Monday sure that all {ON}.", f"Captain Ines Okafor was sure that all {ON}."),
-        (f"Captain Ines Okafor was on Monday night sure that all {ON}.", ""),
+        (
+            f"Captain Ines Okafor was on Monday sure that all {FERRIES_SAIL}.",
+            f"Captain Ines Okafor was sure that all {FERRIES_SAIL}.",
+        ),
+        (f"Captain Ines Okafor was on Monday night sure that all {FERRIES_SAIL}.", ""),
         # The end, before another clause.
-        (f"Old {ON} as it opened {FAR}.", f"Old {ON}"),
-        (f"Old {ON} and they will be free {FAR}.", f"Old {ON}"),
-        (f"Old {ON} with most captains sailing each day {FAR}.", f"Old {ON}"),
-        (f"Old {ON} with a plan for sailing each day {FAR}.", ""),
-        (f"Old {ON} as an attraction that many people like {FAR}.", ""),
-        (f"Old {ON} when it opens next year {FAR}.", ""),
+        (f"Old {FERRIES_SAIL} as it opened {FOR_ALL_RIDERS}.", f"Old {FERRIES_SAIL}"),
+        (f"Old {FERRIES_SAIL} and they will be free {FOR_ALL_RIDERS}.", f"Old {FERRIES_SAIL}"),
+        (f"Old {FERRIES_SAIL} with most captains sailing each day {FOR_ALL_RIDERS}.", f"Old {FERRIES_SAIL}"),
+        (f"Old {FERRIES_SAIL} with a plan for sailing each day {FOR_ALL_RIDERS}.", ""),
+        (f"Old {FERRIES_SAIL} as an attraction that many people like {FOR_ALL_RIDERS}.", ""),
+        (f"Old {FERRIES_SAIL} when it opens next year {FOR_ALL_RIDERS}.", ""),
         # Who says so stays.
         (
-            f"Old {ON}, with most of them sailing each day, the mayor of Tarrow said.",
-            f"Old {ON}, the mayor of Tarrow said.",
+            f"Old {FERRIES_SAIL}, with most of them sailing each day, the mayor of Tarrow said.",
+            f"Old {FERRIES_SAIL}, the mayor of Tarrow said.",
         ),
     ],
 )
-def test_a_long_one_is_shown_without_what_only_adds_to_it(sentence: str, shortened: str) -> None:
+def test_a_long_sentence_is_shown_without_what_only_adds_to_it(sentence: str, shortened: str) -> None:
     assert shorten(sentence, "Ferries of Lindholm", "en") == (shortened or sentence)
 
 
 @pytest.mark.parametrize(("beginning", "is_ended"), [("Old", True), ("No old", False)])
 def test_a_reason_is_left_out_only_if_nothing_is_denied(beginning: str, is_ended: bool) -> None:
-    sentence = f"{beginning} {ON} because the council opened it in the winter."
-    assert (shorten(sentence, "Ferries of Lindholm", "en") == f"{beginning} {ON}") is is_ended
+    sentence = f"{beginning} {FERRIES_SAIL} because the council opened it in the winter."
+    assert (shorten(sentence, "Ferries of Lindholm", "en") == f"{beginning} {FERRIES_SAIL}") is is_ended
 
 
 SOLD = "The council of Lindholm sold its harbour and all the ferries in it to"
