@@ -57,6 +57,13 @@ def test_every_labelled_day_is_in_a_run_of_its_half() -> None:
     assert all(row["leads"] for row in read_rows(LABELS))
 
 
+def test_the_leads_of_a_day_that_is_made_of_others_are_among_its_articles() -> None:
+    made = [row for row in read_rows(LABELS) if "mixed" in row]
+
+    assert made
+    assert all(set(row["leads"]) <= set(row["mixed"]) for row in made)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # the cards of most of 1,289 articles are made once
 @pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")

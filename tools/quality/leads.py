@@ -3,8 +3,9 @@
     python -m tools.quality.leads [--show]
 
 The labelled days (tests/quality/data/README.md) are from newsdesk; a "mixed" day consists of six articles that were
-each the only one of their day. An article is weighed by its own signs and by how many others of the day report its
-event. `--show` prints the days with a wrong lead.
+each the only one of their day; a "strict" day was labelled with only what a national editor would lead with, and may
+consist of the articles of a week, or of eight of different dates. An article is weighed by its own signs and by how
+many others of the day report its event. `--show` prints the days with a wrong lead.
 """
 
 # ruff: noqa: T201 - its purpose is to print
