@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import THOUGHT_VERBS
@@ -29,6 +29,8 @@ _DECLARATION_VERBS = frozenset(
 """Verbs that bring something about by being said ("declared a state of “alarm”")."""
 _VERBS_OF_SUBJECTS = frozenset("spoke talked".split())
 """Verbs before what is spoken about: a few quoted words are its name ("talked about “fog”")."""
+_ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous second third upcoming".split())
+"""Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _SAY_FORMS = frozenset("say says said saying".split())
 
 
@@ -55,6 +57,9 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     between = clause[cue + 1 : quote]
     if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS - {"as"} for token in between):
         return False
+    owned = quote > 1 and clause[quote - 2].lower in POSSESSIVES | NOUN_DETERMINERS
+    if owned and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
+        return False  # "says that his next “novel in cartoons,” …"
     if _names_thing(clause, cue, quote) or clause[cue].lower in _VERBS_OF_SUBJECTS:
         return False
     previous = clause[quote - 1]
