@@ -335,6 +335,7 @@ class People:
             self._keys_by_surname.setdefault(surname, []).append(key)
         if first_name is not None and person.given is None:
             person.given = first_name
+            person.gender = first or person.gender  # "Lindsay" alone looks like a woman, "Peter Lindsay" is none
             self._keys_by_first_name.setdefault(first_name, []).append(key)
         speaks = after in self._lexicon.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
