@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.digests.content.headlines.inflection import singular
+from bot.digests.content.headlines.missing import is_bare_verb
 from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
@@ -16,12 +19,17 @@ from bot.text.words import fold
 _MAX_ADDED = 3
 """The maximum number of words that are added."""
 _MAX_GAP = 1
-"""The maximum number of function words at the end of a title: an address may leave out any more of them."""
+"""The maximum number of function words at the end of a title that its address need not have."""
+_MAX_SMALL = 2
+"""The maximum number of function words that it leaves out between two others."""
 _MIN_KNOWN = 2
-"""The content words at the end of a title that the address must have, in this order; fewer if the text is sure."""
+"""The number of content words at the end of a title that the address must have, in this order; fewer if the text is
+sure."""
+_MIN_ENDING = 3
+"""The number of content words at the end of a title with which an address ends, if they are all."""
 _MIN_OCCURRENCES = 2
 """The minimum number of occurrences in the text of the last word with those that are added, if the address has only
-that one. `_MIN_SHARE` is the least share of all occurrences of the last word."""
+that one. `_MIN_SHARE` is the minimum share of all occurrences of the last word."""
 _MIN_SHARE = 0.3
 _MAX_COMMAS = 1
 """With more commas a title lists subjects, and its address goes on with the next."""
@@ -36,44 +44,114 @@ def with_address(words: Sequence[str], address: str, text: str, known: HeadlineW
     """What follows on the words of a title in the web address of its article, up to its end or a preposition, as the
     article (`text`) spells it; "" if the address is none of this title or the article does not have these words."""
     content, gap = _split(words, known)
-    is_list = sum(word.endswith(",") for word in words) > _MAX_COMMAS or words[-2].endswith(",")
-    if is_list or has_open_quotation(words) or len(gap) > _MAX_GAP or len(content) < _MIN_KNOWN:
+    is_list = sum(word.endswith(",") for word in words) > _MAX_COMMAS or any(word.endswith(",") for word in words[-2:])
+    if is_list or has_open_quotation(words) or len(content) < _MIN_KNOWN:
         return ""
     parts = _parts(address)
-    if after := _after(content[-_MIN_KNOWN:], parts, known):
-        return _added(words, gap, after, text, known)
-    added = _added(words, gap, _after(content[-1:], parts, known), text, known)
+    after = _after(content[-_MIN_KNOWN:], parts, known)
+    if len(gap) > _MAX_GAP and after[: len(gap)] != gap:
+        return ""
+    if after:
+        # The object of an infinitive follows directly on it ("to stay |").
+        is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, known) is not None
+        is_spelled_out = is_object or _keeps_small_words(words, parts, known)
+        added = _added(words, gap, after, text, known)
+        added = added or (_loose(words, gap, after, text, known) if is_spelled_out else "")
+        return added if _is_new(added, content) else ""
+    after = _after(content[-1:], parts, known)
+    if not set(content).isdisjoint(after):
+        return ""  # the address says it in another order
+    added = _added(words, gap, after, text, known)
     count = _count(f"{words[-1]} {added}", text)
-    return added if added and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count(words[-1], text)) else ""
+    return (
+        added
+        if added and _is_new(added, content) and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count(words[-1], text))
+        else ""
+    )
+
+
+def _keeps_small_words(words: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether an address keeps the last function word of a title that is before another word: then it leaves out none
+    before the next either."""
+    plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in words]
+    pairs = [(small, word) for small, word in pairwise(plain) if {small, word} & known.function_words == {small}]
+    return bool(pairs) and pairs[-1] in set(pairwise(parts))
+
+
+def _is_new(added: str, content: Sequence[str]) -> bool:
+    """Whether the title does not have the words that are added yet."""
+    return set(map(singular, content)).isdisjoint(singular(_plain(word)) for word in added.split())
+
+
+def ends_with(words: Sequence[str], address: str, text: str, known: HeadlineWords) -> bool:
+    """Whether the web address of an article ends with the last words of its title, so that these are all: what comes
+    after them is at most a mark of the site, and no word of the article (`text`)."""
+    content, gap = _split(words, known)
+    found = _place_after(content[-_MIN_ENDING:], parts := _parts(address), known)
+    is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
+    return is_sure and not any(_find((word,), text) for word in parts[found:])
 
 
 def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:
     """Of the words `after` those of the title in the address, the first that the text has behind the words or the
     `gap` (the function words at their end)."""
+    added = _content(gap, after, known)
+    return _longest(added, [_spelled(words, gap, added[:count], text, known) for count in range(_MAX_ADDED + 1)], text)
+
+
+def _loose(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:
+    """The same, wherever the text has them."""
+    added = [] if gap or fold(words[-2]) in known.clause_words else _content(gap, after, known)
+    return _longest(added, [_find(added[:count], text) for count in range(_MAX_ADDED + 1)], text)
+
+
+def _content(gap: Sequence[str], after: Sequence[str], known: HeadlineWords) -> Sequence[str]:
+    """The words after the gap, up to a function word or a key."""
     after = after[len(gap) :] if after[: len(gap)] == gap else after
     ends = (place for place, word in enumerate(after) if word in known.function_words or _NUMBER.fullmatch(word))
-    added = after[: next(ends, len(after))]
+    return after[: next(ends, len(after))]
+
+
+def _longest(added: Sequence[str], spelled: Sequence[str], text: str) -> str:
+    """Of the first words that are added, each number of them as `spelled`, the most that the text has."""
     for count in range(min(_MAX_ADDED, len(added)), 0, -1):
-        found = _spelled([*gap, *added[:count]], words, text)
         # What comes after them may be a mark of the site ("intl"), but no word of the article.
-        if found and not any(_find((word,), text) for word in added[count:]):
-            return found[len("".join(f"{word} " for word in gap)) :]
+        if spelled[count] and not any(_find((word,), text) for word in added[count:]):
+            return spelled[count]
     return ""
 
 
-def _spelled(added: Sequence[str], words: Sequence[str], text: str) -> str:
-    """The words that are added as the text spells them, if it can after the last of the title ("Space Telescope")."""
-    together = _find((words[-1], *added), text)
-    return together[len(words[-1]) + 1 :] or _find(added, text)
+def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], text: str, known: HeadlineWords) -> str:
+    """The words that are added as the text has them behind the `gap`, or behind the last of the title ("Space
+    Telescope"), with the small words between that the address leaves out ("the size of the harbour"); "" if it does
+    not."""
+    before = r"[^\S\n]+".join(map(re.escape, gap or [_POSSESSIVE.sub("", words[-1])]))
+    smallest = known.articles | known.determiners
+    first, later = (
+        rf"(?:(?:{'|'.join(sorted(small))})[^\S\n]+){{0,{_MAX_SMALL}}}"
+        for small in (
+            smallest if gap else smallest | known.complement_prepositions | known.noun_prepositions,
+            smallest | known.noun_prepositions,
+        )
+    )
+    after = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
+    joined = r"[^\S\n]+" if gap else r"(?:-|[^\S\n]+)"
+    found = re.findall(rf"(?<!\w){before}{joined}({first}{after})(?!\w)", text, re.IGNORECASE) if added else []
+    return max(found, key=found.count, default="")
 
 
 def _split(words: Sequence[str], known: HeadlineWords) -> tuple[list[str], list[str]]:
     """The content words of a title as an address writes them, and the function words at its end."""
-    plain = [_APOSTROPHES.sub("", _POSSESSIVE.sub("", fold(word.strip(_MARKS)))) for word in words]
+    plain = list(map(_plain, words))
     end = len(plain)
     while end and plain[end - 1] in known.function_words:
         end -= 1
     return [word for word in plain[:end] if word not in known.function_words], plain[end:]
+
+
+def _plain(word: str) -> str:
+    """A word as an address writes it."""
+    return _APOSTROPHES.sub("", _POSSESSIVE.sub("", fold(word.strip(_MARKS))))
 
 
 def _parts(address: str) -> list[str]:
@@ -84,12 +162,21 @@ def _parts(address: str) -> list[str]:
 def _after(last: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> list[str]:
     """The words after the `last` content words of a title in an address, [] if it does not have them one after the
     other."""
+    place = _place_after(last, parts, known)
+    return [] if place is None else list(parts[place:])
+
+
+def _place_after(last: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> int | None:
+    """Where the `last` content words of a title end in an address, None if it does not have them one after the other.
+    An address writes "world's" as "worlds"."""
     places = [place for place, word in enumerate(parts) if word not in known.function_words and word != "s"]
     for number in range(len(places)):
         run = places[number : number + len(last)]
-        if [parts[place] for place in run] == list(last):
-            return list(parts[run[-1] + 1 :])
-    return []
+        if len(run) == len(last) and all(
+            parts[place] in (word, f"{word}s") for place, word in zip(run, last, strict=True)
+        ):
+            return run[-1] + 1
+    return None
 
 
 def _count(phrase: str, text: str) -> int:
@@ -98,5 +185,5 @@ def _count(phrase: str, text: str) -> int:
 
 def _find(some: Sequence[str], text: str) -> str:
     """These words as the text spells them most often, one after the other; "" if it does not have them."""
-    found = re.findall(rf"(?<!\w){r'[ -]'.join(map(re.escape, some))}(?!\w)", text, re.IGNORECASE)
+    found = re.findall(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, some))}(?!\w)", text, re.IGNORECASE)
     return max(found, key=found.count, default="")

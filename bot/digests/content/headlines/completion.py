@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.digests.content.headlines.address import with_address
 from bot.digests.content.headlines.clause_ends import candidates
-from bot.digests.content.headlines.continuation import continuation
+from bot.digests.content.headlines.continuation import continuation, goes_on_so
 from bot.digests.content.headlines.last_name import with_whole_name
 from bot.digests.content.headlines.last_phrase import with_phrase
 from bot.digests.content.headlines.missing import is_broken
@@ -36,7 +36,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     known = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""
-    if rest := next(filter(None, (continuation(words, sentence, known) for sentence in opening)), ""):
+    rest = next(filter(None, (continuation(words, sentence, known) for sentence in opening)), "")
+    if rest and goes_on_so(words, rest, text):
         return f"{' '.join(words)} {rest}"
     if not known.function_words:
         return ""

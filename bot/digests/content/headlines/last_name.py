@@ -29,18 +29,21 @@ _MAX_PHRASE = 5
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 """The next word, if it is on the same line."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
+_AMOUNT = re.compile(r"[$£€]\d[\d.,]*")
+_UNIT = re.compile(r"\w+illion")
+"""What an amount counts in."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS = ",;:"
 
 
 def with_whole_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequence[str] | None:
     """The words with their last name or noun completed as in the article; None if the article does not show how."""
-    named = list(words)
+    named, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
         follow = _next_of_name(named, text, known)
         if follow is None:
             return None
-        if not follow:
+        if not follow or (len(named) > len(words) and singular(fold(follow)) in said):
             return named
         named.append(follow)
     return None
@@ -60,8 +63,12 @@ def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str 
         return None
     if _YEAR.fullmatch(last) and fold(before) in known.clause_breaks:
         return ""
+    if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
+        return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
     pair = f"{re.escape(before)}[^\\S\\n]+"
     found = places(f"{pair}{re.escape(last)}", text) or places(f"{pair}{in_any_number(last)}", text)
+    if last[:1].isupper() and fold(before) in known.function_words:
+        found = places(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
     needed = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
         found, needed = places(re.escape(last), text), 2
@@ -70,11 +77,32 @@ def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str 
     is_verb = fold(before) in known.before_verb
     after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
-    is_loose = fold(before) in known.function_words and not (word and last[:1].isupper() and word[:1].isupper())
+    is_other = fold(before) in known.clause_words or (last.islower() and word[:1].isupper()) if word else False
+    if word and (is_other or word.endswith("ly")):
+        return None  # "Was the ferry | safe", "the captain | Okafor", "ferries | widely"
+    is_rare = len(found) == 1 and last.islower()
+    is_loose = (is_rare or fold(before) in known.function_words) and not (
+        word and last[:1].isupper() and word[:1].isupper()
+    )
     if word and is_loose and count < _MIN_OCCURRENCES and not _is_in_sense(words, text, found[after.index(word)]):
         return None
+    if word and _is_single(words, text, known, found, after):
+        noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
+        word = f"{word}s" if len(places(f"{noun}s", text)) > len(places(noun, text)) else word
     enough = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
     return word if word is not None and count >= enough * len(after) else None
+
+
+def _is_single(
+    words: Sequence[str], text: str, known: HeadlineWords, found: Sequence[int], after: Sequence[str | None]
+) -> bool:
+    """Whether the article speaks of one such thing, behind "a" or "an", and the headline does not ("a new health
+    problem", of "new health |")."""
+    word = Counter(after).most_common(1)[0][0]
+    has_article = any(fold(one) in known.articles for one in words[-3:-2])
+    single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
+    ends = [end for end, follow in zip(found, after, strict=True) if follow == word]
+    return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE) : end]) for end in ends)
 
 
 def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool:

@@ -54,6 +54,49 @@ def test_a_title_is_not_completed_if_the_address_or_the_article_says_something_e
     assert "fares" not in completed(title, name)
 
 
+LATER = (
+    "An island twice the size of the old harbour was seen. There are layoffs. The oldest captain rode."
+    " It will be in Tarrow, as we remember. Ferries rose 5 crowns on Jan. 1."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "added"),
+    [
+        (
+            "Ferry captains want island twice",
+            "ferry-captains-want-island-twice-size-old-harbour",
+            "the size of the old harbour",
+        ),
+        ("Captains of ferries announce harbour", "captains-of-ferries-announce-harbour-layoffs", "layoffs"),
+        ("Mayor Okafor wins race as world’s oldest", "mayor-okafor-wins-race-worlds-oldest-captain", "captain"),
+        ("Was it as loud on the ferries as we", "was-it-as-loud-on-the-ferries-as-we-remember", "remember"),
+        ("Captains say where it’s going", "captains-say-where-its-going-layoffs", "layoffs"),
+        ("Captains urge all old ferries to stop", "captains-urge-all-old-ferries-stop-layoffs", "layoffs"),
+        ("Fares of all ferries rise 5 crowns on", "fares-all-ferries-rise-5-crowns-jan-1", "Jan. 1"),
+    ],
+)
+def test_the_small_words_that_an_address_leaves_out_are_those_of_the_article(title: str, name: str, added: str) -> None:
+    assert complete_headline(f"{title} ...", [], LATER, address=f"https://example.org/{name}/") == f"{title} {added}"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Captains of old ferries announce strike", "captains-old-ferries-announce-strike-tarrow"),
+        ("How many crowns does Tarrow get from oldest", "how-many-oldest-captain-crowns-tarrow-gets"),
+        ("Captains of ferries announce harbour", "captains-ferries-announce-harbour-layoffs"),
+        ("Captains rode ferries of the oldest", "captains-rode-ferries-oldest-captain"),
+        ("Captains of ferries in Tarrow, Lindholm,", "captains-ferries-tarrow-lindholm-layoffs"),
+    ],
+)
+def test_an_address_adds_no_name_without_what_is_before_it_and_nothing_that_it_says_in_another_order(
+    title: str, name: str
+) -> None:
+    headline = complete_headline(f"{title} ...", [], LATER, address=f"https://example.org/{name}/")
+    assert len(headline.removesuffix(" …").split()) <= len(title.split())
+
+
 def test_a_title_that_is_complete_stays_as_it_is() -> None:
     title = "Captains of old ferries strike in Lindholm"
     assert completed(title, "captains-old-ferries-strike-lindholm-harbour") == title

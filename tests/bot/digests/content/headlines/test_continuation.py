@@ -32,3 +32,14 @@ def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> No
 
     initials = "Judges let states prohibit cities from selling in the U.S. market."
     assert complete_headline("Some states prohibit cities from ...", [initials]) == initials
+
+
+def test_a_sentence_that_says_something_else_of_the_same_noun_does_not_continue_the_title() -> None:
+    title = "Mayor will defend the ferry fares of Lindholm ..."
+    continued = title.replace("...", "for the council")
+    fought = "Captains fought the ferry fares of Lindholm for the council."
+    assert complete_headline(title, [fought], fought) != continued
+    defended = "The mayor will defend the ferry fares of Lindholm for the council."
+    assert complete_headline(title, [defended], defended) == continued
+    often = f"{defended} The people of Lindholm today. Those of Lindholm rose, of Lindholm fell."
+    assert complete_headline(title, [defended], often) != continued

@@ -18,7 +18,23 @@ def test_a_question_that_is_whole_ends_with_its_mark() -> None:
     [
         ("Ferry will stop at Port ...", "It calls at Port Tarrow on Monday, at Port Tarrow.", "Port Tarrow"),
         ("Town invokes Harbour Act ...", "The Harbour Act for calm seas. The Harbour Act to be used.", "Harbour Act"),
-        ("Town hopes for new box ...", "A new box office was closed.", "box office"),
+        ("Town hopes for new box ...", "The town closed a new box office.", "box office"),
+        # A single place counts only if its sentence speaks of the same, also behind an adjective.
+        ("Town hopes for new box ...", "A new box office was closed.", "box …"),
+        (
+            "Storm hits ferries, costs harbour $500 ...",
+            "It cost $500 million. All $500 million are gone.",
+            "$500 million",
+        ),
+        ("Storm hits ferries, costs harbour $500 ...", "It cost $500 million. A $500 note is gone.", "hits ferries"),
+        (
+            "Rain in town may bring new harbour ...",
+            "The rain brought a new harbour problem. Some harbour problems are old, other harbour problems are bad.",
+            "harbour problems",
+        ),
+        ("Town closes old ferry ...", "The old ferry Quill. The old ferry Quill.", "old ferry …"),
+        ("Why was ABC ...", "The ABC captain. An ABC captain.", "was ABC …"),
+        ("Town repairs old ferry ...", "The old ferry widely. The old ferry widely.", "old ferry …"),
         (
             "5 things to know: Rain, Ferry, Bread, Harbour ...",
             "The Harbour Act is new. The Harbour Act.",
