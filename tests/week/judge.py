@@ -64,9 +64,9 @@ def judge(week: Week) -> Verdict:
 
 def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
     """Faults, unless every story is in its library once, as it was printed last."""
-    expected = week.papers.expected.copy()
+    due = week.papers.stories_due.copy()
     for workspace, _, number in _approved(week):
-        expected[own_library(workspace), number] = 1
+        due[own_library(workspace), number] = 1
     copies: Counter[tuple[str, int]] = Counter()
     articles = week.store.articles
     for head in articles.heads():
@@ -80,8 +80,8 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
             yield f"{head.library}: {version.url} is not as it was corrected last"
         counted["versions"] += len(articles.versions(head.library, head.id))
     counted["articles"] = copies.total()
-    yield from (f"{library}: story {number} is lost" for library, number in expected - copies)
-    yield from (f"{library}: story {number} is there too often" for library, number in copies - expected)
+    yield from (f"{library}: story {number} is lost" for library, number in due - copies)
+    yield from (f"{library}: story {number} is there too often" for library, number in copies - due)
 
 
 def _secrets(week: Week) -> Iterator[str]:

@@ -27,8 +27,10 @@ _SECONDS = 15.0
 
 @dataclass(slots=True)
 class Week:
-    """A record of what people did. `proposed` has the number of the page that each person proposed, unless a kill lost
-    the request. `waiting` has the questions that the curators were told about, by person."""
+    """A record of what happened. `asked` are the questions of people, `proposed` the number of the page that each
+    person proposed, unless a kill lost the request, and `waiting` the questions that the curators were told about, by
+    person. `kills` is how often a replica was killed; `stuck` has a sentence for each time that the replicas did not
+    finish what was due: when it was, and what was unfinished."""
 
     store: Store
     slack: SlackServer
@@ -73,7 +75,7 @@ class Life:
 
     async def _ask(self, workspace: Workspace) -> None:
         """Asks about a random report, perhaps one that this workspace must not see."""
-        library, number = self._rng.choice(list(self._week.papers.expected) or [(own_library(workspace), 1)])
+        library, number = self._rng.choice(list(self._week.papers.stories_due) or [(own_library(workspace), 1)])
         text = f"What did the office say of the {CANARIES[library]} in report {number}?"
         people = self._people
         if workspace.platform is Platform.DISCORD:

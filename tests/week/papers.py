@@ -93,11 +93,12 @@ class HugePaper(Paper):
 
 
 class Papers:
-    """All newspapers. `expected` are the stories that each library must have, once each, by (library, number)."""
+    """All newspapers. `stories_due` are the stories that each library must have, once each, by (library, number);
+    `corrected` is how often each was corrected."""
 
     def __init__(self, hours: int) -> None:
         self._broken = range(hours // 7, hours * 5 // 6)
-        self.expected: Counter[tuple[str, int]] = Counter()
+        self.stories_due: Counter[tuple[str, int]] = Counter()
         self.corrected: Counter[tuple[str, int]] = Counter()
         self.all: dict[str, Paper] = {}
         kinds: list[tuple[str, type[Paper], str]] = [
@@ -143,7 +144,7 @@ class Papers:
 
     def _publish(self, paper: Paper, number: int, now: datetime) -> None:
         paper.stories[number], paper.dates[number] = 0, now
-        self.expected[paper.library, number] = 1
+        self.stories_due[paper.library, number] = 1
 
     def _correct(self, paper: Paper, hour: int) -> None:
         number = list(paper.stories)[hour % len(paper.stories)]

@@ -41,7 +41,7 @@ def test_an_empty_week_has_no_faults(week: Week) -> None:
 
 
 def test_the_judge_notices_a_lost_story(week: Week) -> None:
-    week.papers.expected[own_library(NORTH), 1001] = 1
+    week.papers.stories_due[own_library(NORTH), 1001] = 1
     assert judge(week).faults == [f"{own_library(NORTH)}: story 1001 is lost"]
 
 

@@ -1,7 +1,8 @@
 """Writes a trained network as an ONNX graph with 8-bit integer weights.
 
 The graph is built by hand, node by node: this needs no exporter, and says exactly what runs. Inputs are `ids`,
-`segments` and `kept`, int64 (batch, length); outputs are `answers` (batch,), and `start` and `end` (batch, length).
+`segments` and `kept`, int64 (batch, length). Outputs are logits, float32: `answers` (batch,), that the passage answers
+the question; `start` and `end` (batch, length), that the answer begins or ends at a position.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class _Graph:
         for number in range(LAYERS):
             states = self._layer(states, mask, f"layers.{number}.")
         self._add_answers(states)
-        self._spans(states)
+        self._add_spans(states)
         inputs = [
             helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"])
             for n in ("ids", "segments", "kept")
@@ -129,13 +130,15 @@ class _Graph:
         pooled = self._add("Tanh", [self._linear(first, "pool")])
         self._add("Squeeze", [self._linear(pooled, "answers"), self._int_constant([1])], output="answers")
 
-    def _spans(self, states: str) -> None:
+    def _add_spans(self, states: str) -> None:
+        """The answer must be in the passage. Position 0 is allowed too: it is [CLS], which means that there is no
+        answer."""
         both = self._linear(states, "span")
         passage = self._add("Cast", [self._add("Mul", ["segments", "kept"])], to=TensorProto.FLOAT)
         count = self._add("Squeeze", [self._add("Shape", ["ids"], start=1, end=2)])
         numbers = self._add("Range", [self._int_constant(0), count, self._int_constant(1)])
-        first = self._add("Cast", [self._add("Equal", [numbers, self._int_constant(0)])], to=TensorProto.FLOAT)
-        allowed = self._add("Max", [passage, first])
+        is_cls = self._add("Cast", [self._add("Equal", [numbers, self._int_constant(0)])], to=TensorProto.FLOAT)
+        allowed = self._add("Max", [passage, is_cls])
         blocked = self._add(
             "Mul", [self._add("Sub", [self._float_constant(1), allowed]), self._float_constant(MASKED_LOGIT)]
         )

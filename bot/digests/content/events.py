@@ -36,7 +36,8 @@ _EXTRA_FOR_RECAP = 0.06
 """Added to the bound if one article is a recap of a day and the titles share fewer than `_MIN_WORDS_NAMING_EVENT`
 words."""
 _REDUCTION_NEXT_DAY = 0.02
-"""Taken from the bound for articles of two days in a row whose titles say the same, as those of one day must."""
+"""Taken from the bound for articles of two days in a row whose titles share as many words as `_MIN_SHARED_TITLE_WORDS`
+and `_MIN_SHARED_TITLE_SHARE` demand of articles of one day."""
 _MIN_WORDS_NAMING_EVENT = 2
 """Shared title words, without numbers, from which two titles count as naming the same event."""
 _EXTRA_PER_DAY = 0.1
@@ -105,17 +106,16 @@ def is_same_event(one: Gist, other: Gist) -> bool:
         return True
     shared_words = [word for word in one.title & other.title if not word.isdigit()]
     is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
-    min_similarity = (
-        _MIN_SIMILARITY_SAME_TITLE
-        if is_named and not has_recap
-        else _MIN_SIMILARITY + _EXTRA_FOR_RECAP * (not is_named and has_recap)
-    )
+    needed = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
+    if has_recap and not is_named:
+        needed += _EXTRA_FOR_RECAP
     days = days_between(one.day, other.day)
-    needed = max(
-        min_similarity,
-        _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days - _REDUCTION_NEXT_DAY * (is_named_alike and days == 1),
-    )
-    needed += _EXTRA_WITHOUT_TITLE_WORDS * one.title.isdisjoint(other.title)
+    needed_later = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
+    if is_named_alike and days == 1:
+        needed_later -= _REDUCTION_NEXT_DAY
+    needed = max(needed, needed_later)
+    if one.title.isdisjoint(other.title):
+        needed += _EXTRA_WITHOUT_TITLE_WORDS
     return needed <= 1 and _similarity(one, other) >= needed
 
 
@@ -128,7 +128,8 @@ def days_between(one: str, other: str) -> int:
 
 
 def _is_named_alike(one: Gist, other: Gist) -> bool:
-    """Whether the titles say the same, however common their words are ("Gas prices hit a record")."""
+    """Whether the titles share enough words to say the same (`_MIN_SHARED_TITLE_WORDS`, `_MIN_SHARED_TITLE_SHARE`),
+    however common these are ("Gas prices hit a record")."""
     shared = len(one.title & other.title) if one.weights and other.weights else 0
     return shared >= _MIN_SHARED_TITLE_WORDS and shared >= _MIN_SHARED_TITLE_SHARE * min(
         len(one.title), len(other.title)

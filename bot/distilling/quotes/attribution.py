@@ -68,10 +68,10 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         search_start += 1
     if search_start >= quote or clause[0].text == "|":
         return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
-    if _is_remark_of(clause, quote) and lexicon.knows_speakers:
+    if _is_remark_of(clause, quote) and lexicon.has_person_nouns:
         return make_attribution(clause, owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
     is_led_in = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
-    if lexicon.knows_speakers and is_from_text(clause, search_start, quote):
+    if lexicon.has_person_nouns and is_from_text(clause, search_start, quote):
         return None
     passed_finite_verb = False
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
@@ -82,7 +82,12 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
         is_participle = token.lower.endswith("ing")
-        if passed_finite_verb and is_participle and lexicon.knows_speakers and is_document_noun(clause[cue - 1].lower):
+        if (
+            passed_finite_verb
+            and is_participle
+            and lexicon.has_person_nouns
+            and is_document_noun(clause[cue - 1].lower)
+        ):
             return None  # "who lost a suit questioning the vote claimed “…”"
         passed_finite_verb = passed_finite_verb or not is_participle
         is_past_perfect = clause[cue - 1].lower == "had" or (
@@ -92,13 +97,13 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             if token.lower in _SHOUT_VERBS:
                 return None  # "The police said the crowd had chanted “…”"
             continue
-        if lexicon.knows_speakers and reports_later_clause(clause, cue, quote):
+        if lexicon.has_person_nouns and reports_later_clause(clause, cue, quote):
             continue
-        if lexicon.knows_speakers and is_in_earlier_clause(clause, search_start, cue, quote):
+        if lexicon.has_person_nouns and is_in_earlier_clause(clause, search_start, cue, quote):
             continue
         if token.lower in lexicon.naming_verbs and cue == quote - 1 and not is_active(clause, cue):
             return None  # "a show called “…”"
-        if lexicon.knows_speakers and is_in_next_clause(clause, cue, quote):
+        if lexicon.has_person_nouns and is_in_next_clause(clause, cue, quote):
             return None
         is_text = clause[quote - 1].text == "," and clause[quote - 2].lower in ("is", "was")
         if is_text and any(is_document_noun(between.lower) for between in clause[cue + 1 : quote - 2]):
@@ -107,7 +112,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "which Quill denies despite the report calling it “…”"
         if any(near.lower == "whose" for near in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
             return None  # "Quill waved at fans whose signs said “…”"
-        if token.lower == "citing" and lexicon.knows_speakers:
+        if token.lower == "citing" and lexicon.has_person_nouns:
             if any(_is_legal_text(between.lower) for between in clause[cue + 1 : quote]):
                 return None  # "citing a section of the law that lets towns “…”"
             cited = find_owner(clause, cue + 1, quote)
@@ -118,7 +123,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         speaker = subject_before(clause, search_start, cue, quote)
         if speaker is None:
             is_adjacent = (
-                token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.knows_speakers
+                token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.has_person_nouns
             )
             if is_adjacent or is_in_relative_clause(clause, search_start, cue):
                 return None
@@ -138,7 +143,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         near = is_led_in or quote - cue <= MAX_NEAR_CUE
         found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
         is_of_relative_clause = (
-            lexicon.knows_speakers
+            lexicon.has_person_nouns
             and not token.lower.endswith("ing")
             and is_in_relative_clause(clause, search_start, cue)
         )
@@ -162,7 +167,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
         start += 1
-    if start < search_end and clause[start].lower == "provided" and clause.lexicon.knows_speakers:
+    if start < search_end and clause[start].lower == "provided" and clause.lexicon.has_person_nouns:
         return None  # "“…,” provided the mill agreed"
     for cue in range(start, min(search_end, start + MAX_CUE_DISTANCE)):
         if not is_cue(clause, cue, after_quote=_is_after_quote(clause, start, cue, search_end)):
@@ -175,7 +180,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
         closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
         if (
             fresh
-            and clause.lexicon.knows_speakers
+            and clause.lexicon.has_person_nouns
             and not closes
             and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS
         ):
@@ -186,7 +191,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
                 return None
             if found is not None:
                 return found
-        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.knows_speakers:
+        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.has_person_nouns:
             return None  # who speaks is not clear, and another speaker further on would be wrong
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
@@ -198,7 +203,7 @@ def _opens_clause(clause: Clause, start: int, speaker: noun_phrases.Range) -> bo
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
     described = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
-    return described and clause.lexicon.knows_speakers and is_person_noun(clause[speaker[0] - 2].lower)
+    return described and clause.lexicon.has_person_nouns and is_person_noun(clause[speaker[0] - 2].lower)
 
 
 def _is_parenthesis(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
@@ -217,7 +222,7 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     lexicon = clause.lexicon
     between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
     open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
-    if not open_form or not between or not lexicon.knows_speakers:
+    if not open_form or not between or not lexicon.has_person_nouns:
         return False
     plain = all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
     plain = plain or clause[cue - 1].lower == "as"  # "Quill is quoted as saying"
@@ -268,7 +273,7 @@ def _closing(clause: Clause) -> Attribution | None:
     apposition that ends it ("…, said Quill, a clerk.")."""
     lexicon = clause.lexicon
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
-    if comma is None or not lexicon.knows_speakers:
+    if comma is None or not lexicon.has_person_nouns:
         return None
     end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
     previous_comma = next((i for i in range(comma - 1, 1, -1) if clause[i].text == ","), None)
@@ -298,7 +303,7 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
     opens = clause.opens_subordinate_clause(0) or (
         quote > 1 and clause.is_adverb(0) and clause.opens_subordinate_clause(1)
     )
-    if found.cue is None or not clause.lexicon.knows_speakers or not opens:
+    if found.cue is None or not clause.lexicon.has_person_nouns or not opens:
         return False
     commas = [i for i in range(quote) if clause[i].text == ","]
     last = quote - 2

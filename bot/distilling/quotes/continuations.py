@@ -37,7 +37,7 @@ def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
     sentence ("“….” Berg guessed that “…”"), or a clause about somebody with a few quoted words ("said Quill, who is
     “it”")."""
     between = sentence.clause[start:index]
-    if start == 0 or not between or not sentence.clause.lexicon.knows_speakers:
+    if start == 0 or not between or not sentence.clause.lexicon.has_person_nouns:
         return False
     ended = text[sentence.quotes[start - 1].span.end - 1] in ".?!…"
     few = word_count(text, sentence.quotes[index]) < SPEECH_WORDS

@@ -131,7 +131,7 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexic
         opening = _OPENING.match(text, item.outer.end, paragraph.end)
         openers = lexicon.conjunctions | lexicon.prepositions | lexicon.he | lexicon.she
         opens = opening is not None and opening[1].lower() in openers
-        ends = opens and text[item.span.end - 1] in ".?!" and lexicon.knows_speakers
+        ends = opens and text[item.span.end - 1] in ".?!" and lexicon.has_person_nouns
         plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
         masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
         offset = item.outer.end

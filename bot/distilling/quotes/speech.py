@@ -158,7 +158,7 @@ class _Reader:
             and (runs_on or index > 0 or self._last.is_still(before.speaker))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
-        elif self._lexicon.knows_speakers and utterance.has_cue_after(sentence.clause, index):
+        elif self._lexicon.has_person_nouns and utterance.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # it is speech, but the sentence does not say clearly whose
         else:
             found = self._attribution_around(sentences, position, index, quoted)
@@ -226,7 +226,7 @@ class _Reader:
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
-        few = self._lexicon.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
+        few = self._lexicon.has_person_nouns and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
             return found
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
@@ -259,7 +259,7 @@ class _Reader:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
         name = preceding.speaker.of(self._text)
         named = name.lower() not in self._lexicon.pronouns
-        if preceding.cue is None and self._lexicon.knows_speakers and self._people.find(name) is None:
+        if preceding.cue is None and self._lexicon.has_person_nouns and self._people.find(name) is None:
             return False  # "His verdict: “…,” he said"
         pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
@@ -285,7 +285,7 @@ class _Reader:
     ) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
         sentence = sentences[position]
-        asks = self._lexicon.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
+        asks = self._lexicon.has_person_nouns and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
                 found = self._attribution_in_sentence(sentence, other, sentence.quotes[other])
@@ -304,7 +304,7 @@ class _Reader:
         if leading.clause[-1].text == ":":
             return self._attribution_of_lead(leading)
         few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        heading = self._lexicon.knows_speakers and doubts.is_heading(
+        heading = self._lexicon.has_person_nouns and doubts.is_heading(
             self._text, quoted, self._paragraphs[quoted.paragraph]
         )
         found = None if few or heading else self._attribution_of_lead(leading)
@@ -314,12 +314,12 @@ class _Reader:
 
     def _reports_only(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
         """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
-        return self._lexicon.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
+        return self._lexicon.has_person_nouns and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
         name = found.speaker.of(self._text)
-        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.knows_speakers:
+        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.has_person_nouns:
             return True
         noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
         return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
@@ -334,7 +334,7 @@ class _Reader:
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
-        if self._lexicon.knows_speakers:
+        if self._lexicon.has_person_nouns:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
             if doubts.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
@@ -367,7 +367,7 @@ class _Reader:
         if pronoun is None:
             person = self._people.find(name)
             label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
-            if label and person is None and self._lexicon.knows_speakers:
+            if label and person is None and self._lexicon.has_person_nouns:
                 return None  # "Tip: “Drink water.”"
             named = name.lower() not in self._lexicon.pronouns
             if named and doubts.only_introduces(self._text, found, sentence, is_person=self._is_known_person(person)):
@@ -416,7 +416,7 @@ class _Reader:
         """Whether a one-word speaker is a common word, since it is capitalised only at the beginning of sentences."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
-        if not opens or name.isupper() or not self._lexicon.knows_speakers or can_act(name.lower()):
+        if not opens or name.isupper() or not self._lexicon.has_person_nouns or can_act(name.lower()):
             return False
         if name.lower() in self._lexicon.pronouns:
             return False

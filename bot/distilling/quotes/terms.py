@@ -100,7 +100,7 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
-    return inside and clause.lexicon.knows_speakers and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
+    return inside and clause.lexicon.has_person_nouns and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
 
 
 def _is_search_query(sentence: Sentence, index: int) -> bool:
@@ -130,7 +130,7 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
         introduces
         and word_count(text, quoted) == 1
         and quoted.span.of(text)[-1] == ","
-        and clause.lexicon.knows_speakers
+        and clause.lexicon.has_person_nouns
     ):
         return True  # "Without an entry for “golf,” Quill said the site …"
     following = clause[index + 1] if index + 1 < len(clause) else None
@@ -155,14 +155,14 @@ def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan)
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
     described = clause[index + 1] if index + 1 < len(clause) else None
     plain = described is not None and described.text.islower() and is_person_noun(described.lower)
-    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.knows_speakers
+    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.has_person_nouns
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
     or shine” landed on it is …")."""
     lexicon, previous = clause.lexicon, clause[index - 1]
-    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.knows_speakers:
+    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.has_person_nouns:
         return False
     acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
     noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
@@ -172,7 +172,7 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bo
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
-    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.knows_speakers
+    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.has_person_nouns
     return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 

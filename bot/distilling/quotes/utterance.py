@@ -101,7 +101,7 @@ def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None
         if clause[cue].kind == "quote":
             return False
         verb = clause[cue].lower
-        if verb in QUOTE_VERBS and cues is None and clause.lexicon.knows_speakers:
+        if verb in QUOTE_VERBS and cues is None and clause.lexicon.has_person_nouns:
             return True
         if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.lexicon.ambiguous_cues):
             return True
@@ -112,7 +112,7 @@ def is_mentioned(clause: Clause, quote: int) -> bool:
     """Whether the quoted words are an example ("calls begin with lines such as “…”") or a question that is
     answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
     before = [token.lower for token in clause[max(0, quote - 3) : quote] if token.text != ","]
-    answers_question = bool(before) and before[-1] == "question" and clause.lexicon.knows_speakers
+    answers_question = bool(before) and before[-1] == "question" and clause.lexicon.has_person_nouns
     return before[-2:] == ["such", "as"] or answers_question
 
 
@@ -120,7 +120,7 @@ def follows_introduction(clause: Clause, quote: int) -> bool:
     """Whether only a short introductory part without a subject precedes the quoted words ("In general,
     “…”")."""
     lexicon = clause.lexicon
-    if not 1 < quote <= _MAX_INTRODUCTION_TOKENS or clause[quote - 1].text != "," or not lexicon.knows_speakers:
+    if not 1 < quote <= _MAX_INTRODUCTION_TOKENS or clause[quote - 1].text != "," or not lexicon.has_person_nouns:
         return False
     nobody = lexicon.pronouns | lexicon.determiners
     plain = all(clause[i].kind == "word" and clause[i].lower not in nobody for i in range(quote - 1))
@@ -138,7 +138,7 @@ def describes_next_noun(clause: Clause) -> bool:
 def is_by_another_speaker(clause: Clause, quote: int) -> bool:
     """Whether the words after the quoted words show another speaker: the person was asked them ("“Are you
     glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators found")."""
-    if not clause.lexicon.knows_speakers or quote + 2 >= len(clause):
+    if not clause.lexicon.has_person_nouns or quote + 2 >= len(clause):
         return False
     if is_followed_by_another_speaker(clause, quote):
         return True
@@ -153,7 +153,7 @@ def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: boo
     """Whether only somebody and a verb follow the quoted words and a comma, up to the end of the sentence.
     `has_comma`: the comma is among the quoted words."""
     rest = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
-    if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.knows_speakers:
+    if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.has_person_nouns:
         return False
     who, verb = clause[rest[0]], rest[1]
     return clause.is_verb(verb) and (who.is_capitalised or can_act(who.lower)) and not clause.is_verb(rest[0])

@@ -95,7 +95,7 @@ def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     described = clause[start].lower == "the" or clause[start].text.islower()
     has_owner = has_owner or (described and head < end - 1 and is_person_noun(clause[head].lower))
     office = is_person_noun(clause[end - 1].lower) and end - start > 2
-    return clause.lexicon.knows_speakers and (
+    return clause.lexicon.has_person_nouns and (
         office or (has_owner and any(is_person_noun(token.lower) for token in clause[start:end]))
     )
 

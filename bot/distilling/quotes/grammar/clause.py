@@ -100,7 +100,7 @@ class Clause(Sequence[Token]):
         """Whether a capitalised word is a name even though it ends like an adverb: it has a verb ("…,” Daly said"), a
         capital inside ("McNally"), or a word before it."""
         token = self.tokens[index]
-        if not token.is_capitalised or not self.lexicon.knows_speakers:
+        if not token.is_capitalised or not self.lexicon.has_person_nouns:
             return False
         is_subject = index + 1 < len(self.tokens) and self.is_verb(index + 1)
         return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")

@@ -24,7 +24,7 @@ class Lexicon:
     ("called"); `speech_nouns` are nouns such as "warning". After `modals` and `conditionals` ("would", "if") a verb
     does not say that anything was said.
 
-    `knows_speakers` is true for languages with lists of nouns for people and organisations (English); many checks are
+    `has_person_nouns` is true for languages with lists of nouns for people and organisations (English); many checks are
     made only for these.
     """
 
@@ -47,7 +47,7 @@ class Lexicon:
     modals: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     base_forms: frozenset[str] = frozenset()
-    knows_speakers: bool = False
+    has_person_nouns: bool = False
     pronouns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +67,7 @@ def lexicon_of(language: str) -> Lexicon:
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
     return Lexicon(
-        adverb=adverb, source_phrases=according, base_forms=regular, knows_speakers=language == "en", **lists
+        adverb=adverb, source_phrases=according, base_forms=regular, has_person_nouns=language == "en", **lists
     )
 
 

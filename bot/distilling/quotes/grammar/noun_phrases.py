@@ -339,7 +339,7 @@ def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
     while before > start and clause[before].text.islower() and not clause.is_connective(before):
         before -= 1
     return (
-        clause.lexicon.knows_speakers
+        clause.lexicon.has_person_nouns
         and clause[phrase[0]].is_capitalised
         and clause[before].lower in ("to", "from", "with")
     )

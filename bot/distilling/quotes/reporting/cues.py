@@ -147,7 +147,7 @@ def _is_adjective(clause: Clause, index: int) -> bool:
 
 def _is_plain_verb(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
-    return clause.lexicon.knows_speakers and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
+    return clause.lexicon.has_person_nouns and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
 
 
 def _is_naming_participle(clause: Clause, index: int) -> bool:
@@ -155,7 +155,7 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     speaker."""
     lexicon = clause.lexicon
     previous = clause[index - 1] if index else None
-    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.knows_speakers:
+    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.has_person_nouns:
         return False
     verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
     if previous.lower in verbal or clause.is_adverb(index - 1):

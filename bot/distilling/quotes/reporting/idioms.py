@@ -15,7 +15,7 @@ def find_idiom(
 
     Only a mark or the end may follow the idiom; after "as" also a preposition ("as she put it in a letter").
     """
-    if not clause.lexicon.knows_speakers:
+    if not clause.lexicon.has_person_nouns:
         return None
     for verb in range(search_start + 1, search_end - 1):
         if (clause[verb].lower, clause[verb + 1].lower) not in _IDIOMS:

@@ -1,4 +1,9 @@
-"""Finds the subject of a reporting verb before or after quoted words."""
+"""Finds the subject of a reporting verb before or after quoted words.
+
+`cue`, `quote` and a bar ("|") in an example are explained in `bot.distilling.quotes`. Many rules hold only where
+`lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`, `can_act`), or
+the order of words of English, the one language that has such lists.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +48,7 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> noun_phra
     to say “…”"); None if there is no such verb."""
     lexicon = clause.lexicon
     infinitive = cue > search_start + 2 and clause[cue - 1].lower == "to" and clause[cue].lower in lexicon.cues
-    if not infinitive or not lexicon.knows_speakers:
+    if not infinitive or not lexicon.has_person_nouns:
         return None
     for index in range(cue - 2, max(search_start, cue - _MAX_CAUSE_DISTANCE) - 1, -1):
         if clause[index].kind != "word":
@@ -62,14 +67,14 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         return noun_phrases.left_of(clause, search_start, cue - 2)
     if is_passive(clause, search_start, cue):
         return _agent(clause, cue, quote) if clause[cue].lower not in _ACTION_VERBS else None
-    quotes = clause[cue].lower in QUOTE_VERBS and clause.lexicon.knows_speakers and cue + 1 < quote
-    if quotes and clause[cue + 1].is_capitalised:
+    is_quoting = clause[cue].lower in QUOTE_VERBS and clause.lexicon.has_person_nouns and cue + 1 < quote
+    if is_quoting and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, quote)  # "shared an article, quoting Mara Quill: “…”"
     if cue == search_start:
         return noun_phrases.right_of(clause, cue + 1, quote)
     is_participle = clause[cue].lower.endswith("ing")
-    work = _owner_of_work(clause, search_start, cue)
-    if work is not None and clause.lexicon.knows_speakers:
+    work = _speaking_work(clause, search_start, cue)
+    if work is not None and clause.lexicon.has_person_nouns:
         return work
     if clause[cue - 1].kind == "quote" and not is_participle and clause[cue].lower not in VERBS_WITH_ADDRESSEE:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
@@ -84,10 +89,11 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         named = inverted is not None and (clause[inverted[0]].is_capitalised or can_act(clause[inverted[1] - 1].lower))
         if inverted is not None and named and inverted[1] < quote and clause[inverted[1]].text == ",":
             return inverted  # "If the vote fails, warned Quill, “…”"
-    if clause[cue].lower in SAY_OR_TELL and clause[cue - 1].text == "," and clause.lexicon.knows_speakers:
+    if clause[cue].lower in SAY_OR_TELL and clause[cue - 1].text == "," and clause.lexicon.has_person_nouns:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
         start, end = inverted or (cue + 1, cue + 1)
-        end -= end > start + 1 and clause[end - 1].lower.endswith("ing")
+        if end > start + 1 and clause[end - 1].lower.endswith("ing"):
+            end -= 1
         speaks = can_act(clause[end - 1].lower) or is_document_noun(clause[end - 1].lower)
         speaks_to_nobody = inverted is not None and clause[cue].lower not in VERBS_WITH_ADDRESSEE
         if end > start and end < quote and clause[end].lower.endswith("ing") and speaks:
@@ -104,15 +110,15 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         return parenthetical
     if cue - 2 > search_start and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, search_start, cue - 2)  # "had this to say"
-    if is_participle and clause.lexicon.knows_speakers and _describes_text(clause, cue, quote):
+    if is_participle and clause.lexicon.has_person_nouns and _describes_text(clause, cue, quote):
         return None
-    if is_participle and clause.lexicon.knows_speakers:
+    if is_participle and clause.lexicon.has_person_nouns:
         verb = _verb_before_joined_participle(clause, search_start, cue)
         if verb is not None:
             return noun_phrases.left_of(clause, search_start, verb)
     is_joined = clause[cue - 1].lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","
     other = None
-    if clause.lexicon.knows_speakers and (is_participle or is_joined):
+    if clause.lexicon.has_person_nouns and (is_participle or is_joined):
         other = (
             _speaker_of_participle(clause, search_start, cue)
             if is_participle
@@ -123,7 +129,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
     owner = clause[max(search_start, cue - 3)]
     if is_participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.is_possessive):
         return None  # "praised the crowd for their firmness in demanding"
-    if is_participle and clause[cue - 1].lower == "with" and clause.lexicon.knows_speakers:
+    if is_participle and clause[cue - 1].lower == "with" and clause.lexicon.has_person_nouns:
         return None  # "replace workers with ordering kiosks"
     if (
         is_participle
@@ -135,7 +141,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         is_participle
         and clause[cue - 1].lower == "for"
         and clause[cue - 2].is_capitalised
-        and clause.lexicon.knows_speakers
+        and clause.lexicon.has_person_nouns
     ):
         return noun_phrases.left_of(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
     if is_participle and clause[cue - 1].lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
@@ -176,14 +182,15 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
     """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
     return (
         index < search_end
-        and clause.lexicon.knows_speakers
+        and clause.lexicon.has_person_nouns
         and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
     )
 
 
-def _owner_of_work(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
-    """Somebody's work whose title is before the verb at `cue` ("| Salem’s morning show “Dawn” said"); None if there is
-    none. The owner does not say it."""
+def _speaking_work(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+    """The phrase for a work that has an owner, if the work's title and then the verb at `cue` follow it ("| Salem’s
+    morning show “Dawn” said"); None if there is none. The phrase begins with the owner, but the work says it, so all of
+    it is the subject."""
     noun = cue - 2
     titled = noun > search_start and clause[cue - 1].kind == "quote" and is_document_noun(clause[noun].lower)
     first = noun
@@ -200,7 +207,7 @@ def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> noun_phrases
     if (
         clause[cue].lower.endswith("ing")
         or clause[cue].lower in VERBS_WITH_ADDRESSEE
-        or not clause.lexicon.knows_speakers
+        or not clause.lexicon.has_person_nouns
     ):
         return None
     named = noun_phrases.right_of(clause, cue + 1, quote)
@@ -273,9 +280,9 @@ def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> noun_phras
 def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
     """Whether a clause with its own subject begins between `start` and the verb at `cue`."""
     aside = any(clause[i].lower == "who" and clause[i - 1].text == "," for i in range(start + 2, cue))
-    if aside and clause.lexicon.knows_speakers:
+    if aside and clause.lexicon.has_person_nouns:
         return True  # "The show had Quill, who …, at one point saying “…”"
-    if not clause.lexicon.knows_speakers:
+    if not clause.lexicon.has_person_nouns:
         return False
     prepositions = clause.lexicon.prepositions
     return any(
@@ -316,7 +323,7 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
     depends = clause[
         search_start
     ].lower in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(search_start)
-    return 0 if (is_joined or depends) and lexicon.knows_speakers else search_start
+    return 0 if (is_joined or depends) and lexicon.has_person_nouns else search_start
 
 
 def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
@@ -332,15 +339,18 @@ def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun
 def _issuing_verb(clause: Clause, search_start: int, phrase: noun_phrases.Range) -> int | None:
     """The index of the verb if the phrase is a document that somebody issued ("Quill made | a statement outside the
     mill saying", "sent out | a statement"); else None."""
-    verb = phrase[0] - 1 - (clause[phrase[0] - 1].lower == "out")
-    if verb <= search_start or clause[verb].lower not in _ISSUING_VERBS or not clause.lexicon.knows_speakers:
+    verb = phrase[0] - 1
+    if clause[verb].lower == "out":
+        verb -= 1
+    if verb <= search_start or clause[verb].lower not in _ISSUING_VERBS or not clause.lexicon.has_person_nouns:
         return None
     return verb if any(is_document_noun(token.lower) for token in clause[slice(*phrase)]) else None
 
 
 def _is_prepositional_object(clause: Clause, before: int) -> bool:
     """Whether the phrase after the word at `before` is the object of a preposition ("returned to Iraq saying")."""
-    before -= clause[before].lower in NOUN_DETERMINERS  # "wrote to the office saying"
+    if clause[before].lower in NOUN_DETERMINERS:
+        before -= 1  # "wrote to the office saying"
     return clause[before].lower in clause.lexicon.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
@@ -352,39 +362,40 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         return noun_phrases.left_of(clause, start, cue - 2)
     if is_passive(clause, start, cue):
         return None
-    is_participle = clause[cue].lower.endswith("ing") and lexicon.knows_speakers
+    is_participle = clause[cue].lower.endswith("ing") and lexicon.has_person_nouns
     continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
     if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
         return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
-        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.knows_speakers:
+        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.has_person_nouns:
             return None  # "would “soon” tell the crowd to go"
-        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.knows_speakers:
+        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.has_person_nouns:
             return None  # "to defend “dreams”, describe thieves as “…”"
-        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.knows_speakers
+        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.has_person_nouns
         out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
-        speaker = noun_phrases.right_of(clause, cue + 1 + (titled or out), search_end)
+        first = cue + 2 if titled or out else cue + 1
+        speaker = noun_phrases.right_of(clause, first, search_end)
         if speaker is not None and _acts(clause, speaker[1], search_end):
             return None  # "Quill, citing “the wind,” said the boat could sink"
         return _name_in(clause, speaker) if speaker is not None and titled else speaker
-    if lexicon.knows_speakers and _is_apposition(clause, start, cue):
+    if lexicon.has_person_nouns and _is_apposition(clause, start, cue):
         return None
     if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
         other = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
-        if lexicon.knows_speakers and clause[cue - 1].lower in _SHARED_IMAGES:
+        if lexicon.has_person_nouns and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
-    if speaker is None and lexicon.knows_speakers:
+    if speaker is None and lexicon.has_person_nouns:
         speaker = noun_phrases.name_with_office(clause, start, cue)
-    if speaker is not None and lexicon.knows_speakers and _joins_offices(clause, start, speaker[0]):
+    if speaker is not None and lexicon.has_person_nouns and _joins_offices(clause, start, speaker[0]):
         several = any(token.text == "," for token in clause[start : speaker[0]])
         return _name_in(clause, speaker) if several else (start, speaker[1])
-    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.knows_speakers:
+    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.has_person_nouns:
         return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
     if (
         speaker is None

@@ -56,7 +56,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
             return None  # "deleted his post and said it was": the one who says so
         if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
             continue
-        if clause.lexicon.knows_speakers and any(
+        if clause.lexicon.has_person_nouns and any(
             clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
         ):
             return None  # "Quill said he must change because his claim that … “is not enough”"
