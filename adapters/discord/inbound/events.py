@@ -59,7 +59,7 @@ class Events:
         await self._context.work.run("overheard question", answer())
 
     async def answer(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
-        """Answers a message that is stored in the inbox, so it is never handled twice."""
+        """Answers a message. It has no ids any more: the inbox has already made sure that it is handled once."""
         accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
         surface = MessageSurface(self._context, accepted, message, bot_id)
         question = Question(

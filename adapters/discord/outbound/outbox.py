@@ -129,7 +129,7 @@ class Outbox:
     @sends_answer
     async def reply(self, message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> bool:
         """Replies to a message without a ping. False if the bot may not write in that channel."""
-        if self.is_silent(message.channel.id):
+        if self.refused_recently(message.channel.id):
             return False
         reference = message.to_reference(fail_if_not_exists=False)
         try:
@@ -201,7 +201,7 @@ class Outbox:
             return False
         return True
 
-    def is_silent(self, channel: int) -> bool:
+    def refused_recently(self, channel: int) -> bool:
         """Whether the channel refused a message recently: bots that keep trying are banned."""
         return self._silent.get(channel, 0.0) > self._clock.monotonic()
 

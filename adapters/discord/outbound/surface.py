@@ -81,10 +81,10 @@ class MessageSurface(DiscordSurface):
         """Replies to the message. If the bot may not write there, the author is told so in a direct message, but only
         the first time, and the result is False."""
         outbox = self._context.outbox
-        is_known = outbox.is_silent(self._message.channel.id)
+        was_refused = outbox.refused_recently(self._message.channel.id)
         if await outbox.reply(self._message, render(message)):
             return True
-        if not is_known:
+        if not was_refused:
             await self.tell(messages.CANNOT_ANSWER_THERE)
         return False
 
@@ -134,7 +134,9 @@ class InteractionSurface(DiscordSurface):
         about: str = "",
         chosen: Place | None = None,
     ) -> None:
-        origin = replace(interaction_origin(interaction), event_ids=())  # a stored event is never handled twice
+        # Without ids, because the inbox has already made sure that what it stores is handled once. What it
+        # does not store only opens a form or changes settings, and may be handled again.
+        origin = replace(interaction_origin(interaction), event_ids=())
         if chosen:
             granted = _permissions_in(chosen, interaction.user)
             origin = replace(origin, channel=str(chosen.id), permissions=granted, parent=parent_of(chosen))

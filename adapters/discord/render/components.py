@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.custom_ids import ASIDE, Press, menu_mode, pack_menu, read_menu
-from adapters.discord.render.layout import Menu, Part, Row, Source, Text, TextWithButton, layout, size
+from adapters.discord.render.custom_ids import ASIDE, Press, pack_menu, read_menu, select_mode
+from adapters.discord.render.layout import Part, Row, Select, Source, Text, TextWithButton, layout, size
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
@@ -121,12 +121,12 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             aside = message.document.is_about_article
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Menu(name, items, menu_mode(message.key, swaps=message.in_place and not aside))
+            yield Select(name, items, select_mode(message.key, swaps=message.in_place and not aside))
         case Teaser():
             yield TextWithButton(_story(block), block.opens)
             if block.others:
-                # A message may not have two menus with the same id.
-                yield Menu(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
+                # A message may not have two selects with the same id.
+                yield Select(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
         case SourceLine(text, address):
             link = find_link(address)
             small = _small(text)

@@ -1,8 +1,11 @@
-"""The custom ids of buttons and menus. They hold everything that a press needs and its message does not say; nothing is
-kept in memory.
+"""The custom ids of buttons and selects. They hold everything that a press needs and its message does not say; nothing
+is kept in memory.
 
 `cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom the
 message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the digest is found again.
+
+A *select* is Discord's list in a message, here of cards, of which somebody chooses one. The *menu* of an answer (⋯) is
+a message of its own with the rarer buttons; the button that opens it has their actions as its value.
 """
 
 from __future__ import annotations
@@ -17,22 +20,24 @@ from bot.model.document import Action, Button
 _MAX_VALUE_LENGTH = 44
 """The longest value: with an action, the id of a person and a digest's key it makes the hundred characters that Discord
 allows."""
+_DIGEST_KEY = "[a-z2-7]{25}"
+"""The pattern of a digest's key (`delivery_key`)."""
 BUTTON_ID = (
     rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_MAX_VALUE_LENGTH}}}):(?P<asker>[0-9]{{0,20}})"
-    r"(?::[a-z2-7]{25})?"
+    rf"(?::{_DIGEST_KEY})?"
 )
 """The pattern of a button's id."""
 
-MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
-"""The pattern of a menu's id."""
+SELECT_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
+"""The pattern of a select's id."""
 
 SWAP, ASIDE = "swap", "aside"
-"""Modes of a menu: the result replaces the message, or is shown in a message of its own."""
+"""Modes of a select: the result replaces the message, or is shown in a message of its own."""
 
 _CARD_SEPARATOR = "-"
-"""Between the mode of a menu and the card that a follow-up is about."""
+"""Between the mode of a select and the card that a follow-up is about."""
 _SEPARATOR = "_"
-_IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
+_IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,13 @@ class Press:
 
     @property
     def swaps(self) -> bool:
-        """Whether it is a choice that replaces the message."""
+        """Whether a card was chosen in a select whose result replaces the message."""
         return self.action is Action.CHOOSE and self.value.partition(_CARD_SEPARATOR)[0] == SWAP
 
     @property
     def card(self) -> str:
-        """The key of the card in the message, or of a place on it; of a list, that of the card which a follow-up is
-        about. "" if there is none."""
+        """The key of the card in the message, or of a place on it; of a select, that of the card which a follow-up
+        is about. "" if there is none."""
         return self.value if self.is_about_card else self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
 
     @property
@@ -64,7 +69,7 @@ class Press:
         return f"cue:{self._rest}"
 
     @property
-    def menu_id(self) -> str:
+    def select_id(self) -> str:
         return f"cuemenu:{self._rest}"
 
     @property
@@ -72,15 +77,15 @@ class Press:
         return f"{self.action}:{self.value}:{self.asker}"
 
 
-def menu_mode(key: str | None, *, swaps: bool) -> str:
-    """The mode of a menu in a message about the card `key`, if it is about any."""
+def select_mode(key: str | None, *, swaps: bool) -> str:
+    """The mode of a select in a message about the card `key`, if it is about any."""
     mode = SWAP if swaps else ASIDE
     return f"{mode}{_CARD_SEPARATOR}{key}" if key else mode
 
 
 def pack_menu(menu: Sequence[Button]) -> str:
-    """The value of a button that opens a menu: the actions of its entries, and their common value. Raises ValueError if
-    that is too long for `BUTTON_ID`: the button would do nothing."""
+    """The value of the button (⋯) that opens a menu: the actions of its entries, and their common value. Raises
+    ValueError if that is too long for `BUTTON_ID`: the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
     packed = _SEPARATOR.join((*(entry.action for entry in menu), value))
     if len(packed) > _MAX_VALUE_LENGTH:
@@ -99,7 +104,7 @@ def read_press(custom_id: str | None) -> Press | None:
     match = _IDS.fullmatch(custom_id or "")
     if match is None:
         return None
-    action, value, asker = (match[name] or match[f"menu_{name}"] or "" for name in ("action", "value", "asker"))
+    action, value, asker = (match[name] or match[f"select_{name}"] or "" for name in ("action", "value", "asker"))
     if action not in set(Action):
         return None
     return Press(Action(action), value, asker)

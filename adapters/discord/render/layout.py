@@ -1,4 +1,4 @@
-"""A message as Discord's components: texts, sources with their link, menus, rows of buttons."""
+"""A message as Discord's components: texts, sources with their link, selects, rows of buttons."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
-    """A select menu of topics. `mode` becomes part of its custom id."""
+class Select:
+    """A list of topics, of which somebody chooses one (Discord's select menu). `mode` becomes part of its custom id."""
 
     label: str
     topics: tuple[TopicLine, ...]
@@ -60,7 +60,7 @@ class TextWithButton:
     button: Button
 
 
-Part = Text | Source | TextWithButton | Menu | Row
+Part = Text | Source | TextWithButton | Select | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def size(parts: Sequence[Part]) -> Size:
 
 
 def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
-    """The parts in one container; `asker` goes into the ids of buttons and menus."""
+    """The parts in one container; `asker` goes into the ids of buttons and selects."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     for component in _components(parts):
         box.add_item(_item(component, asker))
@@ -114,7 +114,7 @@ class _Rule:
     """A line across."""
 
 
-_Component = Text | _Section | _Rule | Menu | Row
+_Component = Text | _Section | _Rule | Select | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
@@ -162,7 +162,7 @@ def _weight(component: _Component) -> int:
         return 2 + len(component.texts)
     if isinstance(component, Row):
         return 1 + len(component.buttons)
-    return 2 if isinstance(component, Menu) else 1
+    return 2 if isinstance(component, Select) else 1
 
 
 def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
@@ -174,7 +174,7 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
             return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=shown)
         case _Rule():
             return ui.Separator()
-        case Menu(name, topics, mode):
+        case Select(name, topics, mode):
             return ui.ActionRow(_select(name, topics, Press(Action.CHOOSE, mode, asker)))
         case Row(buttons):
             return ui.ActionRow(*(_button(button, asker) for button in buttons))
@@ -201,4 +201,4 @@ def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[u
         )
         for topic in distinct
     ]
-    return ui.Select(custom_id=press.menu_id, placeholder=label(name, limits.PLACEHOLDER), options=options)
+    return ui.Select(custom_id=press.select_id, placeholder=label(name, limits.PLACEHOLDER), options=options)

@@ -1,4 +1,4 @@
-"""The bot's buttons and menus in any message, whichever process sent it: the library recognises them by their ids."""
+"""The bot's buttons and selects in any message, whichever process sent it: the library recognises them by their ids."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from discord import ui
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.refused_form import AGAIN_ID
 from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
-from adapters.discord.render.custom_ids import BUTTON_ID, MENU_ID, Press, read_press
+from adapters.discord.render.custom_ids import BUTTON_ID, SELECT_ID, Press, read_press
 
 
 class PressHandler(Protocol):
-    """The client, as far as buttons and menus need it."""
+    """The client, as far as buttons and selects need it."""
 
     settings_form: SettingsForm
     digest_forms: DigestForms
@@ -39,8 +39,8 @@ class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
             await _handler(interaction).press(interaction, press)
 
 
-class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
-    """A menu of an answer."""
+class ChosenCard(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
+    """A select of cards in an answer."""
 
     def __init__(self, item: ui.Select[Any]) -> None:
         super().__init__(item)
@@ -57,7 +57,7 @@ class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
 
 
 class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
-    """A menu of the settings panel."""
+    """A select of the settings panel."""
 
     def __init__(self, item: ui.Item[Any], name: str) -> None:
         super().__init__(item)

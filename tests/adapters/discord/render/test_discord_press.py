@@ -1,4 +1,4 @@
-"""Everything that a press needs is read back from the id of its button or menu."""
+"""Everything that a press needs is read back from the id of its button or select."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ KEY = "abcdefghijkl"
 
 
 @pytest.mark.parametrize("action", Action)
-def test_every_action_comes_back_from_the_id_of_its_button_or_menu(action: Action) -> None:
+def test_every_action_comes_back_from_the_id_of_its_button_or_select(action: Action) -> None:
     press = Press(action, "harbour-deal_2", "42")
-    assert (read_press(press.custom_id), read_press(press.menu_id)) == (press, press)
+    assert (read_press(press.custom_id), read_press(press.select_id)) == (press, press)
 
 
 @pytest.mark.parametrize("custom_id", ["", None, "cue:share", "cue:dance:a:1", "cue:share:a:one", "menu:share:a:1"])
