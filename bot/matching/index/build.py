@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.assemble import Quantised, SegmentData, assemble
-from bot.matching.index.names import names_of
+from bot.matching.index.names import entries_of
 from bot.matching.index.passage_texts import TitledPassage, passage_numbers, passages_of
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import NAME_LINES, Segment, has_word_vectors
@@ -116,7 +116,7 @@ def _build_segment(
         card_ids=[card.id for card in ordered],
         article_ids=[card.article.id for card in ordered],
         card_languages=[card.article.language for card in ordered],
-        entries=[entry for number, card in enumerate(ordered) for entry in names_of(number, card)],
+        entries=[entry for number, card in enumerate(ordered) for entry in entries_of(number, card)],
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),

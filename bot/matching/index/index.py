@@ -171,7 +171,8 @@ _RankedName = tuple[int, str, _Name]
 def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
     """The sort key (`sort_key`) of completions with the same folded form, one from each segment."""
     return sort_key(
-        min(completion.cost for completion, _ in completions), sum(completion.cards for completion, _ in completions)
+        min(completion.cost for completion, _ in completions),
+        sum(completion.card_count for completion, _ in completions),
     )
 
 
@@ -179,10 +180,10 @@ def _names_containing(live: LiveSegment, words: str) -> Iterator[_RankedName]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
     for kind, folded, name in names.names_containing(words):
-        if live.deleted is None or not live.deleted[names.cards[name]]:
+        if live.deleted is None or not live.deleted[names.card_numbers[name]]:
             yield kind, folded, _name(live.segment, name)
 
 
 def _name(segment: Segment, number: int) -> _Name:
     names = segment.names
-    return bool(names.are_others[number]), names.shown[number], segment.card_ids[int(names.cards[number])]
+    return bool(names.are_aliases[number]), names.shown[number], segment.card_ids[int(names.card_numbers[number])]

@@ -79,8 +79,8 @@ class LiveSegment:
         names = self.segment.names
         position, cards = bisect_left(names.folded, alias), []
         while position < len(names.folded) and names.folded[position] == alias:
-            card = int(names.cards[position])
-            if names.are_others[position] and (self.deleted is None or not self.deleted[card]):
+            card = int(names.card_numbers[position])
+            if names.are_aliases[position] and (self.deleted is None or not self.deleted[card]):
                 cards.append(card)
             position += 1
         return cards
@@ -88,7 +88,7 @@ class LiveSegment:
     def aliases(self) -> Iterator[str]:
         """The folded aliases of its cards, those of deleted cards included; may repeat."""
         names = self.segment.names
-        return (folded for folded, other in zip(names.folded, names.are_others.tolist(), strict=True) if other)
+        return (folded for folded, is_alias in zip(names.folded, names.are_aliases.tolist(), strict=True) if is_alias)
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same segment with these cards marked as deleted; unknown ids are ignored."""

@@ -91,13 +91,13 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
 def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
-        (folded, other, shown, new_number[first + card])
+        (folded, is_alias, shown, new_number[first + card])
         for segment, first in zip(segments, first_cards.tolist(), strict=False)
-        for folded, other, shown, card in zip(
+        for folded, is_alias, shown, card in zip(
             segment.names.folded,
-            segment.names.are_others.tolist(),
+            segment.names.are_aliases.tolist(),
             segment.names.shown,
-            segment.names.cards.tolist(),
+            segment.names.card_numbers.tolist(),
             strict=True,
         )
         if first + card in new_number

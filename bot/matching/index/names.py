@@ -58,37 +58,38 @@ _MAX_POSITION = 254
 
 class Completion(NamedTuple):
     """A name that may be meant: its cost (`cost`, low is good; length is included), its folded form, its number in
-    `Names`, and how many cards have it."""
+    `Names`, and how many cards have it (`card_count`)."""
 
     cost: int
     folded: str
     name: int
-    cards: int
+    card_count: int
 
 
-def sort_key(cost: int, cards: int) -> int:
+def sort_key(cost: int, card_count: int) -> int:
     """The sort key of a completion, lowest first: its cost, less a bonus if many cards have the name."""
-    if cards <= _MIN_FREQUENT_CARDS:
+    if card_count <= _MIN_FREQUENT_CARDS:
         return cost
-    return cost - _LENGTHS_PER_COST * int(_FREQUENCY_BONUS * log2(cards / _MIN_FREQUENT_CARDS))
+    return cost - _LENGTHS_PER_COST * int(_FREQUENCY_BONUS * log2(card_count / _MIN_FREQUENT_CARDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
     """The n names of cards, titles and aliases, sorted by their folded form, titles before aliases.
 
-    `folded` and `shown` (n) are texts, `are_others` (n,) marks aliases, `cards` (n,) are numbers of cards in the
-    segment. `words` are the distinct words of the names, sorted, and `lexicon` has them. The names with word w are
-    `name_of[name_starts[w]:name_starts[w+1]]`; `place_in`, parallel to `name_of`, is the word's position in the name.
+    `folded` and `shown` (n) are texts, `are_aliases` (n,) marks aliases, `card_numbers` (n,) are numbers of cards in
+    the segment (a part of the index, see ARCHITECTURE.md). `words` are the distinct words of the names, sorted, and
+    `lexicon` has them. The names with word w are `names_by_word[name_starts[w]:name_starts[w+1]]`; `place_in`, parallel
+    to `names_by_word`, is the word's position in the name.
     """
 
     folded: Sequence[str]
     shown: Sequence[str]
-    are_others: NDArray[np.bool_]
-    cards: NDArray[np.int32]
+    are_aliases: NDArray[np.bool_]
+    card_numbers: NDArray[np.int32]
     lexicon: Lexicon
     name_starts: NDArray[np.int64]
-    name_of: NDArray[np.int32]
+    names_by_word: NDArray[np.int32]
     place_in: NDArray[np.uint8]
     words: Sequence[str] = field(init=False)
     _lengths: NDArray[np.int32] = field(init=False)
@@ -114,7 +115,7 @@ class Names:
             costs, positions = self._match_word(self._matching_words(word, is_last=number == len(words) - 1))
             if previous is None:
                 numbers = np.flatnonzero(costs != _NO_MATCH)
-                numbers = numbers if is_live is None else numbers[is_live[self.cards[numbers]]]
+                numbers = numbers if is_live is None else numbers[is_live[self.card_numbers[numbers]]]
                 totals = costs[numbers] + np.int32(_OFFSET_COST) * (positions[numbers] > 0)
             else:
                 is_match = costs[numbers] != _NO_MATCH
@@ -134,7 +135,7 @@ class Names:
         numbers = [self.lexicon.word_numbers.get(word) for word in words]
         if not words or None in numbers:
             return []
-        names = [set(self._names_of(number, number + 1).tolist()) for number in numbers if number is not None]
+        names = [set(self._names_with_words(number, number + 1).tolist()) for number in numbers if number is not None]
         joined_words = " ".join(words)
         names_found = [(self.folded[name], name) for name in set.intersection(*names)]
         return sorted(
@@ -146,22 +147,22 @@ class Names:
         """Completions of the names with these `numbers` and the costs `totals`, best first; of equal costs, the shorter
         name first. `typed` is the length of the typed text."""
         first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
-        cards = np.diff(first, append=len(numbers))
+        card_counts = np.diff(first, append=len(numbers))
         numbers, totals = numbers[first], totals[first]
         lengths = self._lengths[numbers]
         totals[(totals == 0) & (lengths == typed)] -= _EXACT_BONUS
         totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
         order = totals.copy()
-        frequent = np.flatnonzero(cards > _MIN_FREQUENT_CARDS)
-        order[frequent] = list(map(sort_key, totals[frequent].tolist(), cards[frequent].tolist()))
+        frequent = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
+        order[frequent] = list(map(sort_key, totals[frequent].tolist(), card_counts[frequent].tolist()))
         best = np.arange(len(numbers))
         if len(numbers) > MAX_COMPLETIONS:
             best = np.argpartition(order, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
         rows = zip(
-            order[best].tolist(), totals[best].tolist(), numbers[best].tolist(), cards[best].tolist(), strict=True
+            order[best].tolist(), totals[best].tolist(), numbers[best].tolist(), card_counts[best].tolist(), strict=True
         )
-        ranked = sorted((key, self.folded[name], name, cost, count) for key, cost, name, count in rows)
-        return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
+        ranked = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
+        return [Completion(cost, folded, name, card_count) for _, folded, name, cost, card_count in ranked]
 
     def _matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
@@ -188,20 +189,21 @@ class Names:
         costs = np.full(len(self.folded), _NO_MATCH, np.uint8)
         positions = np.zeros(len(self.folded), np.uint8)
         for (start, end), cost in sorted(word_costs.items(), key=lambda item: -item[1]):
-            names = self._names_of(start, end)
+            names = self._names_with_words(start, end)
             costs[names] = cost
             positions[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]
         return costs, positions
 
-    def _names_of(self, start: int, end: int) -> NDArray[np.int32]:
+    def _names_with_words(self, start: int, end: int) -> NDArray[np.int32]:
         """The names with a word from number `start` up to `end` (exclusive)."""
-        return self.name_of[self.name_starts[start] : self.name_starts[end]]
+        return self.names_by_word[self.name_starts[start] : self.name_starts[end]]
 
 
-def names_of(number: int, card: TopicCard) -> list[Entry]:
+def entries_of(number: int, card: TopicCard) -> list[Entry]:
     """The entries of a card, whose number in the segment is `number`."""
     texts = {card.title: False, **{alias: True for alias in card.aliases if alias != card.title}}
-    return [(folded, other, text, number) for text, other in texts.items() if (folded := " ".join(word_texts(text)))]
+    folded_texts = {text: " ".join(word_texts(text)) for text in texts}
+    return [(folded_texts[text], is_alias, text, number) for text, is_alias in texts.items() if folded_texts[text]]
 
 
 def build_names(entries: Iterable[Entry]) -> Names:
@@ -219,11 +221,11 @@ def build_names(entries: Iterable[Entry]) -> Names:
     return Names(
         folded=[folded for folded, *_ in entries],
         shown=[shown for *_, shown, _ in entries],
-        are_others=np.array([other for _, other, *_ in entries], np.bool_),
-        cards=np.array([number for *_, number in entries], np.int32),
+        are_aliases=np.array([is_alias for _, is_alias, *_ in entries], np.bool_),
+        card_numbers=np.array([number for *_, number in entries], np.int32),
         lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
         name_starts=starts_of(np.bincount(tokens[order], minlength=len(words))),
-        name_of=names[order].astype(np.int32),
+        names_by_word=names[order].astype(np.int32),
         place_in=np.minimum(order - word_starts[names[order]], _MAX_POSITION).astype(np.uint8),
     )
 

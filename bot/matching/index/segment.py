@@ -28,8 +28,8 @@ def has_word_vectors(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Segment:
-    """An immutable set of n cards, either all in languages that the word vectors know, or all in others. Arrays may be
-    memory-mapped from a file.
+    """An immutable part of an index: n cards, either all in languages that the word vectors know, or all in others.
+    Arrays may be memory-mapped from a file.
 
     A card has lines: two of names (`NAME_LINES`), then its sentences. A line has tokens, which are numbers of words
     with signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are those from `…_starts[i]` up
@@ -38,10 +38,10 @@ class Segment:
     `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
     are starts and ends in the article's text, `line_passages` (lines,) int16 the number of each line's passage among
     those of its card, -1 if it is in none. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
-    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or of letters; `clusters`
-    has those of whole cards, the means of their lines, and `passages` has dense vectors of their passages. The postings
-    of stem i have ascending `posting_cards`, and `posting_impacts` float32 from 0 to 1: the BM25 weight of the stem in
-    the card, without idf.
+    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or, in those other
+    languages, of letters (`letter_embedder`); `clusters` has those of whole cards, the means of their lines, and
+    `passages` has dense vectors of their passages. The postings of stem i have ascending `posting_cards`, and
+    `posting_impacts` float32 from 0 to 1: the BM25 weight of the stem in the card, without idf.
     """
 
     card_ids: Sequence[str]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from bot.matching.index.names import names_of
+from bot.matching.index.names import entries_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
 
@@ -20,7 +20,7 @@ ArticleAlias = tuple[str, str]
 def aliases_of(cards: Iterable[TopicCard]) -> Iterator[ArticleAlias]:
     """The folded aliases of cards, each with its card's article."""
     for card in cards:
-        yield from ((folded, card.article.id) for folded, is_alias, *_ in names_of(0, card) if is_alias)
+        yield from ((folded, card.article.id) for folded, is_alias, *_ in entries_of(0, card) if is_alias)
 
 
 def distinctive_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:

@@ -102,7 +102,7 @@ class SpeakerIndex:
             for completion in part.names.complete(typed):
                 name = part.names.shown[completion.name]
                 if self._locations_of(name):
-                    ranked_name = sort_key(completion.cost, completion.cards), name
+                    ranked_name = sort_key(completion.cost, completion.card_count), name
                     best[completion.folded] = min(best.get(completion.folded, ranked_name), ranked_name)
         ranked = sorted((key, folded, name) for folded, (key, name) in best.items())
         return [name for _, _, name in ranked[:limit]]

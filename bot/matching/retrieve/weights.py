@@ -34,8 +34,9 @@ def load_weights(name: str = "ranking.json") -> Weights:
 
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights for a segment: `weights`, or those for cards with dense vectors, or for cards with vectors of
-    letters. All are learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
+    """The weights for a segment, a part of the index: `weights`, or those for cards with dense vectors, or for cards
+    with vectors of letters (made from the spelling of words, for languages that the word vectors do not know). All are
+    learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
     `python -m tools.learning.fit_letters`)."""
     if segment.has_letter_vectors:
         return load_weights("ranking_letters.json")

@@ -39,7 +39,8 @@ def drop_other_times(
     """If the question names years or months, the windows that may be about them; all windows if it names none.
 
     The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
-    in the title or in the window's sentences.
+    in the title or in the window's sentences: those that the reader read (`window.source`). The passage, which is
+    shown, may be fewer or more.
     """
 
     def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
