@@ -41,7 +41,8 @@ def chat(
     colour: bool,
     thresholds: Thresholds | None = None,
 ) -> None:
-    """Runs the chat on standard input: with a line editor in a terminal, line by line in a pipe."""
+    """Runs the chat. If standard input is a pipe, `lines` are what is asked; in a terminal they are not used, because a
+    line editor reads what is typed."""
     import sys
 
     import click
@@ -52,8 +53,8 @@ def chat(
     from bot.translation import say
 
     piped = not sys.stdin.isatty()
-    show = writer(lambda text: click.echo(text, nl=False), Style(width, colour))
-    conversation = Chat(service, show, thresholds, piped=piped)
+    write = writer(lambda text: click.echo(text, nl=False), Style(width, colour))
+    conversation = Chat(service, write, thresholds, piped=piped)
     if not piped:
         click.echo(f"{say(WELCOME)}\n")
         lines = read_lines(conversation, settings.cuecard_data / "history")
