@@ -58,7 +58,7 @@ def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marke
     is_long = columns(words) > room + COLUMNS
     letters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     first, last = cut_around(words, focus.start, focus.end, letters) if is_long else (0, len(words))
-    opening, closing = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(words))
+    opening, closing = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(words) else ""
     if strong:
         shift = len(opening) - first
         strong = Span(strong.start + shift, strong.end + shift)

@@ -247,7 +247,7 @@ def _prefer_news(
     if not any(number < _LEAD_SENTENCES and _names_person(candidates[number].span.of(text)) for number in leading):
         return
     for number in leading:
-        scores[number] -= weights.anecdote + weights.first * (not number)
+        scores[number] -= weights.anecdote if number else weights.anecdote + weights.first
     scores[news] += weights.position * (1 - math.exp(-news / weights.reach))
 
 

@@ -1,4 +1,7 @@
-"""Finds who says quoted words within their own sentence: the reporting verb near them, and its subject."""
+"""Finds who says quoted words within their own sentence: the reporting verb near them, and its subject.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

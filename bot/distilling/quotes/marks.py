@@ -60,9 +60,10 @@ def _with_double_marks(text: str) -> str:
 def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
     """The quoted words with marks of two characters as parts of `outer`."""
     outer = quoted.outer
-    start = outer.start - (text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'")
-    end = outer.end + (text[outer.end - 1 : outer.end + 1] == "''")
-    return QuotedSpan(quoted.span, Span(start, end), quoted.closed, quoted.paragraph)
+    opens_double = text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'"
+    closes_double = text[outer.end - 1 : outer.end + 1] == "''"
+    whole = Span(outer.start - 1 if opens_double else outer.start, outer.end + 1 if closes_double else outer.end)
+    return QuotedSpan(quoted.span, whole, quoted.closed, quoted.paragraph)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:

@@ -2,6 +2,8 @@
 
 Sentences are given in reading order. A pronoun is resolved only if one person scores clearly best; in doubt it is left
 unresolved, since a wrong name is worse than none.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations

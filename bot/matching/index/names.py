@@ -139,7 +139,7 @@ class Names:
         joined_words = " ".join(words)
         names_found = [(self.folded[name], name) for name in set.intersection(*names)]
         return sorted(
-            (2 - (folded.startswith(joined_words)) - (folded == joined_words), folded, name)
+            (0 if folded == joined_words else 1 if folded.startswith(joined_words) else 2, folded, name)
             for folded, name in names_found
         )
 
@@ -177,7 +177,8 @@ class Names:
             for (start, end, is_whole), is_likely in find_prefix_with_typo(self.words, word):
                 if is_last or is_whole:
                     words = start, end if is_last else start + 1
-                    costs[words] = min(costs.get(words, _NO_MATCH), _TYPO_COST + _UNLIKELY_TYPO_COST * (not is_likely))
+                    cost = _TYPO_COST if is_likely else _TYPO_COST + _UNLIKELY_TYPO_COST
+                    costs[words] = min(costs.get(words, _NO_MATCH), cost)
         if match := find_prefix(self.words, word):
             costs[match.start, match.end] = 0 if is_last else _PREFIX_COST
             if match.is_whole:

@@ -1,4 +1,7 @@
-"""Finds the name that an apposition, a description between commas, belongs to ("Mara Quill, a clerk, said")."""
+"""Finds the name that an apposition, a description between commas, belongs to ("Mara Quill, a clerk, said").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 There is no parser: a phrase ends at the nearest word or mark that cannot belong to it. An apposition between commas is
 skipped ("Mara Quill, a clerk, said").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations

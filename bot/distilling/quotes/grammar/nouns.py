@@ -1,4 +1,7 @@
-"""Whether a noun names a person, a group or organisation, or a document that can be quoted."""
+"""Whether a noun names a person, a group or organisation, or a document that can be quoted.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

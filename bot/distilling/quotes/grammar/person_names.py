@@ -1,4 +1,7 @@
-"""Names of people in a clause: where they begin and end, which words are not names, and the gender of first names."""
+"""Names of people in a clause: where they begin and end, which words are not names, and the gender of first names.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Extends the phrase of a speaker by the words on either side that belong to it."""
+"""Extends the phrase of a speaker by the words on either side that belong to it.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

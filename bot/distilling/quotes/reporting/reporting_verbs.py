@@ -1,4 +1,7 @@
-"""In which cases a reporting verb does not report the quoted words near it, or its subject does not say them."""
+"""In which cases a reporting verb does not report the quoted words near it, or its subject does not say them.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 The phrase is corrected first: words before it that are not part of it and a verb after it are dropped; words on either
 side that belong to it are added. A phrase that stays incomplete, or names a thing or an event, is not a speaker.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations

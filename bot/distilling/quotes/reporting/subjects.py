@@ -1,8 +1,8 @@
 """Finds the subject of a reporting verb before or after quoted words.
 
-`cue`, `quote` and a bar ("|") in an example are explained in `bot.distilling.quotes`. Many rules hold only where
-`lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`, `can_act`), or
-the order of words of English, the one language that has such lists.
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules hold only
+where `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
+`can_act`), or the order of words of English, the one language that has such lists.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon."""
+"""Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 
