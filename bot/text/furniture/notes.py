@@ -106,7 +106,8 @@ _OPENING = _any_of(
         r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$|read our (?:\w+ ){0,2}(?:guide|report|review|story)$",
         r"looking for the latest\?|read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
-        r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
+        r"(?:for )?more (?:[\w’'&.-]+ ){1,5}?(?:\w+)?:\s?https?://|AP \w{2,12} websites?\b",
+        r"follow the (?:latest|newest) (?:from|on) .{2,60} at \S+\.(?:com|net|org)\b\S*$",
         r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
         r"(?:tele)?(?:fax|phone|tel\.?)\s?[,:]?\s?[+(]?\d[\d() -]{6,18}\d$",
         r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
@@ -140,6 +141,9 @@ _INSIDE = _any_of(
         r"|channel)",
         r"\b(?:follow|contact|reach|e-?mail|tweet|find) (?:him|her|them|me|us)\b.{0,40}(?:\s@\w|\btwitter\b"
         r"|\bfacebook\b|\binstagram\b)",
+        r"\b(?:contact|e-?mail|follow|reach) (?:him|her|me) (?:at|on)\b.{0,80}(?:\s@\w|\w@\w)",
+        r"[.!?]\sfollow (?:[\w’'&.-]+ ){1,4}on (?:facebook|instagram|tiktok|twitter)\b.{0,120}$",
+        r"\?\s(?:e-?mail|tell|tweet|write) (?:[\w’'.-]+ ){1,4}(?:at|on) (?:instagram|twitter):? @\w+\W*$",
         r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
         r"\bcan be reached (?:by|at|via|on)\b.{0,80}@",
         r"\bin our privacy (?:notice|policy|statement)\b",
@@ -162,8 +166,9 @@ _FOLLOW = re.compile(
 )
 """Matches "Follow Mara Quill on Twitter: @quill"."""
 _CONTACT_AT_END = re.compile(
-    r"(?:You can )?(?:[Cc]ontact|[Rr]each|[Ee]-?mail"
-    r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
+    r"(?:You can |(?:Got|Have) (?:any|a|an)?\s?(?:\w+ )?(?:ideas?|questions?|tips?)\? )?(?:[Cc]ontact|[Rr]each"
+    r"|[Ee]-?mail|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?"
+    r"(?:\.|,?\s(?:or|and|on)\b.{0,120})?$"
 )
 """Matches "Contact Mara Quill at quill@example.com", at the end of a paragraph."""
 _CONTACT = re.compile(
@@ -171,10 +176,17 @@ _CONTACT = re.compile(
     r"| on Twitter: @\w)"
 )
 """Matches "Mara Quill: 502-582-4502; quill@example.com", "Mara Quill on Twitter: @quill"."""
+_MAIL = r"[A-Za-z][\w.+-]*@[\w-]+\.[\w.]*\w"
+_WAY = (
+    rf"(?:{_MAIL}|(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.]\d{{4}}|@\w{{3,30}}(?: on Twitter)?"
+    r"|(?:Twitter|Instagram|Facebook)(?:\s?:)?\s@\w{3,30}|(?:www\.)?(?:[Tt]witter|[Ff]acebook)\.com/[\w.]*\w)"
+)
+"""A way to reach an author: an address (`_MAIL`), a telephone number, an account."""
 _ADDRESS = re.compile(
     r"(?:(?:Twitter|Instagram)\s?:\s)?@\w{3,30}|[a-z][\w.+-]*@[\w-]+\.[\w.]+\w"
     r"|Contact [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} at (?:\d|\(\d{3}\) )[\d-]{7,}\d\.?"
     r"|[A-Z][\w’'. -]{3,40} can be reached at https?://\S+"
+    rf"|(?:[A-ZÀ-Þ][\w’'.-]*\s){{0,4}}(?:or\s)?{_MAIL}(?:(?:[,;]|\s(?:or|and))+(?:\s(?:follow|on|at))*\s{_WAY})*[.;,]?"
 )
 """A line that only gives an address of the author."""
 _AUTHOR = re.compile(
@@ -189,10 +201,16 @@ _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2},
 """A post on a social network, embedded in the page; `_POST_ADDRESS` are addresses that only posts contain."""
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 _REPORTED = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
-    r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.(?:\sContributing:\s.{3,160})?$"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}(?:of (?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'.-]*\s){1,5})?"
+    r"reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
+    r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.(?:\sContributing[:;]\s.{3,160})?$"
 )
 """A line that says who reported from where ("Mara Quill reported from Salem")."""
+_WRITERS_CONTRIBUTED = re.compile(
+    r"(?:The )?(?:[A-Z][\w&.-]*\s){1,4}(?:(?:staff|news|video|sports) )?(?:correspondents?|editors?|journalists?"
+    r"|producers?|reporters?|writers?)\s[A-ZÀ-Þ].{3,400}\scontributed\.?$"
+)
+"""Matches "Salem Press writers Mara Quill in Salem and Ole Berg in Bergen contributed."."""
 _POINTER_TO_COVERAGE = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
     r"(?:recaps|publishes|posts|updates)\s.{0,160}"
@@ -234,6 +252,7 @@ def is_note(line: str, from_end: int) -> bool:
         return True
     return from_end < _LAST_LINES and (
         _REPORTED.match(line) is not None
+        or _WRITERS_CONTRIBUTED.match(line) is not None
         or _CONTACT_AT_END.match(line) is not None
         or _CONTACT.match(line) is not None
         or _ADDRESS.fullmatch(line) is not None

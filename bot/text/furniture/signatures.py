@@ -40,17 +40,24 @@ def is_signature(line: str, before: str, after: str) -> bool:
 
 def find_signatures(lines: Sequence[str]) -> set[int]:
     """The line numbers of signatures below quotations, and of those with a hyphen, in an article whose parts are all
-    signed (a live blog)."""
+    signed (a live blog), or signed by somebody who also signs what is no quotation."""
     signed = {
         number: _is_quotation(lines[number - 1])
         for number, line in enumerate(lines)
         if number and line.startswith(("—", "–", "--")) and not is_long(line) and _SIGNED.match(line)
     }
-    if list(signed.values()).count(False) < _MIN_SIGNATURES:
-        return set()
-    writers = {line.lstrip("—–- ") for line in map(lines.__getitem__, signed)}
-    hyphened = {number for number, line in enumerate(lines) if line.startswith("- ") and line[2:] in writers}
-    return set(signed) | hyphened
+    hyphens = [number for number, line in enumerate(lines) if number and line.startswith("- ")]
+    neighbours = [*lines, ""]
+    writers = {
+        lines[number][2:]
+        for number in hyphens
+        if is_signature(lines[number], lines[number - 1], neighbours[number + 1])
+    }
+    found: set[int] = set()
+    if list(signed.values()).count(False) >= _MIN_SIGNATURES:
+        writers |= {lines[number].lstrip("—–- ") for number in signed}
+        found = set(signed)
+    return found | {number for number in hyphens if lines[number][2:] in writers}
 
 
 def _is_quotation(line: str) -> bool:

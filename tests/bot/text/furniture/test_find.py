@@ -269,6 +269,12 @@ def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
         "ada@courier.example",
         "Contact Ada Nordmann at (502) 555-0100.",
         "Twitter: @adanord",
+        "anord@BergenCourier.example, (502) 555-0100 or follow at Twitter.com/anord.",
+        "Ada Nordmann ANord@courier.example; Twitter: @adanord;",
+        "or ada@courier.example.",
+        "Have a boat tip? Contact Ada Nordmann at ada@courier.example, on Twitter or at 502-555-0100.",
+        "Ida Crane of The Bergen Courier reported from Tarrow, Norway.",
+        "Bergen Press writers Ida Crane in Tarrow and Ole Berg in Oslo, Norway contributed.",
     ],
 )
 def test_an_address_of_the_author_is_removed_from_the_end_only(line: str) -> None:
@@ -300,6 +306,44 @@ def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_t
     note = "Berg reported from Tarrow, Va. Contributing: Ida Crane, The Quay Network"
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
     assert without_furniture(note, _OWN, _OWN, _OWN) == [note, _OWN, _OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The old boats have all you need. Follow Harbour on Facebook and Twitter for ropes and more.",
+        "Would you cross in winter? Tell Ole Berg on Twitter: @oleberg23.",
+        "For more ferry coverage: http://ferries.courier.example",
+        "Follow the latest from the Courier's Harbour desk at courier.com/harbour.",
+        "Ole Berg has covered ferries for the last decade. Contact him at 502-555-0100, ole@courier.example or @oleb.",
+    ],
+)
+def test_where_to_follow_a_paper_and_its_author_is_no_part_of_the_article(note: str) -> None:
+    assert without_furniture(_OWN, note, _OWN) == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Islanders with a claim can call the council or email them at claims@council.example.",
+        "Ole Berg reported the wreck from the quay in Tarrow.",
+        "Many islanders and the council contributed.",
+        "To have a berth, write to the harbour office at berth@quay.example before May.",
+    ],
+)
+def test_what_readers_can_do_and_who_did_something_stay_at_the_end(own: str) -> None:
+    assert without_furniture(_OWN, _OWN, own) == [_OWN, _OWN, own]
+
+
+def test_a_note_on_who_contributed_may_follow_with_a_semicolon() -> None:
+    note = "Berg reported from Tarrow; Crane reported from Oslo, Norway. Contributing; Ida Crane, The Quay Network"
+    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
+
+
+def test_a_name_below_a_quotation_is_a_signature_if_the_same_writer_signs_what_is_none() -> None:
+    quotation = "“She is quieter than my kettle.”"
+    assert without_furniture(quotation, "- Ole Berg", _OWN, "- Ole Berg", _OWN) == [quotation, _OWN, _OWN]
+    assert without_furniture(quotation, "- Ole Berg", _OWN) == [quotation, "- Ole Berg", _OWN]
 
 
 def test_headlines_below_the_contributors_are_removed_from_the_end() -> None:
