@@ -14,6 +14,8 @@ from bot.model import Span
 
 _MAX_CHARACTERS_BEFORE = 20
 """The number of characters before a number in which a word that changes its meaning is looked for."""
+_MAX_CHARACTERS_CHANGE = 60
+"""The number of characters before a length in which a verb of change is looked for."""
 MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
@@ -61,6 +63,12 @@ _CHANGE_BEFORE = re.compile(
     r"(?:about |nearly |more than |some |around )?$"
 )
 """Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
+_LENGTH = re.compile(r"[\s-]?(?:feet|foot|ft|inch(?:es)?|kilomet(?:er|re)s?|km|m|met(?:er|re)s?|miles?|yards?)")
+_LENGTH_CHANGE_BEFORE = re.compile(
+    r"\b(?:declin(?:ed|es|ing)|decreas(?:ed|es|ing)|dropp?(?:ed|s|ing)|fall(?:s|en|ing)?|fell|grew|grow[ns]?|increas(?:ed|es|ing)|r[io]se[ns]?|rising|sank|shr[au]nk|shrunken|sunk)"
+    r"\s(?:(?:about|almost|an?|another|as|at|by|just|least|less|more|most|much|nearly|over|roughly|some|than)\s){0,4}$"
+)
+"""Words before a length by which something changed, which is not its own length ("the lake has fallen by 20 feet")."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
@@ -117,6 +125,9 @@ def _read_measure(
     """The span of a number with its `unit`, and what it measures; None for an age, a time limit or a distance."""
     start, end = number.span.start, number.span.end
     is_hyphenated = text[end] == "-"
+    before = text[max(sentence.start, start - _MAX_CHARACTERS_CHANGE) : start]
+    if _LENGTH.fullmatch(unit.group()) and _LENGTH_CHANGE_BEFORE.search(before):
+        return None
     if text.startswith("-old", unit.end()) or (is_hyphenated and unit.group().endswith(_AGE_OR_RECORD)):
         return None
     if not is_hyphenated and (

@@ -3,7 +3,8 @@
 Each step has its file: the numbers of a sentence (`numbers.py`); which of them are names, times or scores
 (`number_names.py`); amounts with their unit or noun (`amounts.py`, `units.py`); what a number measures, from the words
 after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); and whether that says enough
-(`labels.py`). Tables are read by row and column (`tables.py`).
+(`labels.py`). Numbers that the article calls false (`denials.py`) are left out. Tables are read by row and column
+(`tables.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import groupby
 
 from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
+from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.labels import is_informative
 from bot.distilling.figures.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.number_names import is_name, is_score
@@ -29,6 +31,8 @@ _LABEL_LANGUAGES = frozenset(LANGUAGES)
 """Languages in which what a figure measures can be read; in others figures are kept without it."""
 _MAX_CHARACTERS_BEFORE = 20
 """The number of characters before a number in which a word that changes its meaning is looked for."""
+_MAX_CHARACTERS_CHANGE = 60
+"""The number of characters before an old value in which the verb of its change is looked for."""
 _CHANGE_VERB_BEFORE = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
 
@@ -37,6 +41,18 @@ _COMPARISON_AFTER = re.compile(
     r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$|\s(?:after|at|during|for|from|in|now|on|since|than|this|today)\b)"
 )
 """What a percentage compares ("21% higher than in May")."""
+_TABLE_IN_LINE = re.compile(r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%")
+"""Two sums or percentages without a word between them: a table in one line, whose labels may be of another row."""
+_NEW_VALUE_AFTER = re.compile(
+    r"(?:\s[a-z][\w’'-]*){1,4}?\sto\s(?:about\s|nearly\s|roughly\s)?[$€£]?\d[\d.,]*(?P<percent>\s?%|\spercent\b)?"
+)
+"""A noun and a new value, which shows that the number before it is the old one ("our 5% fee to 6.5%")."""
+_CHANGE_TO_VERB_BEFORE = re.compile(
+    r"\b(?:boost|bump|cut|hik|increas|lower|lift|rais|reduc|slash)(?:e|ed|es|ing|s|ting)?\s(?:[\w’'-]+\s){0,3}$"
+)
+"""A verb that changes a value, up to the old value ("will increase our current")."""
+_MORE_THAN_BEFORE = re.compile(r"\b(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
+"""Words that a fraction needs: more than half is no half."""
 
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
@@ -59,10 +75,14 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
 def _find_in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
+    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
+        return
     for number in find_numbers(text, sentence):
         if number.span.start < reached:
             continue  # part of the figure before it ("complaints per 100,000 passengers")
         if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
+            continue
+        if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
             continue
         read = _read_figure(text, sentence, number, language)
         if read is None:
@@ -91,7 +111,24 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
     comparison = _COMPARISON_AFTER.match(text, number.span.end, sentence.end) if number.kind == "percent" else None
     if comparison is not None:
         return Span(number.span.start, comparison.end()), label  # "25 percent more expensive"
+    if number.kind == "fraction" and (
+        more := _MORE_THAN_BEFORE.search(
+            text, max(sentence.start, number.span.start - _MAX_CHARACTERS_BEFORE), number.span.start
+        )
+    ):
+        return Span(more.start(), number.span.end), label
     return _without_new_sum(text, sentence, number), label
+
+
+def _is_old_value(text: str, sentence: Span, number: Number) -> bool:
+    """Whether a sum or percentage is what something was before a change ("increase our 5% fee to 6.5%")."""
+    if number.kind not in ("money", "percent"):
+        return False
+    new = _NEW_VALUE_AFTER.match(text, number.span.end, sentence.end)
+    if new is None or (new["percent"] is not None) != (number.kind == "percent"):
+        return False
+    before = text[max(sentence.start, number.span.start - _MAX_CHARACTERS_CHANGE) : number.span.start]
+    return _CHANGE_TO_VERB_BEFORE.search(before) is not None
 
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:

@@ -510,3 +510,42 @@ def test_a_row_named_by_a_number_has_the_name_of_its_column() -> None:
 )
 def test_figures_are_found_in_other_languages(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quill falsely said 85% of people who wear boots slip, and sat down.", []),
+        ("Berg falsely claimed he won, but 5,000 people voted for Quill.", [("5,000 people", "people")]),
+        ("Berg shared the baseless claim that 5,000 voters were dead.", []),
+        ("Berg spread the lie that the dam broke; 5,000 people fled.", [("5,000 people", "people")]),
+        ("The claim that 5,000 people fled is false.", []),
+        ("The claim that 5,000 people fled is old.", [("5,000 people", "people")]),
+        ("Berg repeats baseless claims about the vote. “They found 5,000 ballots.”", []),
+        ("Berg repeats claims about the vote. “They found 5,000 ballots.”", [("5,000 ballots", "ballots")]),
+        ("She praised the 32 boats she did not sell.", []),
+        ("She praised the 32 boats she sold.", [("32 boats", "boats")]),
+        ("Seven in 10 clerks say they do not sleep.", [("Seven in 10 clerks", "clerks")]),
+    ],
+)
+def test_a_number_that_the_article_calls_false_is_no_figure(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than half of the boats leak.", [("More than half", "boats")]),
+        ("It takes less than a third of the catch.", [("less than a third", "catch")]),
+        ("Half of the boats leak.", [("Half", "boats")]),
+        ("We will raise our current 5% mooring fee to 6.5%.", []),
+        ("We will raise the 20% tariff on steel to please towns.", [("20%", "tariff")]),
+        ("Water levels have fallen by more than 20 feet.", []),
+        ("Water levels have fallen to 20 feet.", [("20 feet", "Water levels")]),
+        ("Port 2030 2040 Lund $21 $39 Aker $24 $40 Bode $26 $47", []),
+    ],
+)
+def test_a_number_is_not_shown_without_what_it_changes_or_belongs_to(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(text) == expected

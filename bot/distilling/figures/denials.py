@@ -1,0 +1,80 @@
+"""Recognises numbers that the article itself calls false, and numbers of what did not happen."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.model import Span
+
+_FALSE = (
+    r"(?:baseless|bogus|debunked|discredited|disproven|erroneous|false|misleading|unfounded|unsubstantiated|untrue)"
+)
+_CLAIMS = (
+    r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r|statement"
+    r"|theor(?:y|ie)|tweet)s?"
+)
+_FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
+"""Words that call a claim false ("baseless claims about the vote")."""
+_FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
+"""The same, before what is claimed."""
+_FALSE_SAYING = re.compile(
+    r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""An adverb that makes what the verb after it reports false ("falsely said 85% of …")."""
+_FALSE_AFTER = re.compile(
+    rf"[^.;!?]{{0,120}}?(?:\b(?:is|was|are|were)\s(?:also\s|simply\s|just\s)?(?:{_FALSE}|not\strue|a\slie)(?=[.,;]|\s(?:and|but)\b|$)"
+    rf"|,\sa\s(?:{_FALSE}\sclaim|falsehood)\b)"
+)
+"""What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""
+_CLAIM_BEFORE = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
+_ENDS_CLAIM = re.compile(
+    r"[.;:—–]|,\s(?:although|but|despite|even|though|when|which|while|who|yet)\b|\b(?:although|but|despite|even though"
+    r"|in fact|though|whereas|while)\b",
+    re.IGNORECASE,
+)
+"""What ends a claim inside its sentence; the words after it are the article's own."""
+_MAX_CHARACTERS_BEFORE = 160
+"""The number of characters before a number in which the claim that it stands in is called false."""
+_MAX_CHARACTERS_BETWEEN = 60
+"""The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
+_OPENING_MARK = re.compile(r"\s*[“\"«„]")
+_NOT_DONE_AFTER = re.compile(
+    r"\s(?P<noun>(?:[a-z][\w-]*\s)?[a-z][\w-]*s)\s(?:(?:that|which|whom)\s)?"
+    r"(?:he|she|they|it|we|you|I|(?:[A-ZÀ-Þ][\w’'-]*\s?){1,3}?)\s?\b"
+    r"(?:never\b|(?:did|does|do|has|have|had)(?:\snot\b|n[’']t\b))"
+)
+"""What follows a number of things with which somebody did not do what the sentence tells ("32 boats she did not
+sell")."""
+
+
+def is_denied(text: str, sentence: Span, number: Span) -> bool:
+    """Whether the sentence of the English text around a number calls it false, or it stands in a claim that the
+    sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen."""
+    cues = lexicon_of("en").cues
+    not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
+    if not_done is not None and cues.isdisjoint(not_done["noun"].split()):
+        return True
+    before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
+    for said in _FALSE_SAYING.finditer(before):
+        if said["verb"].lower() in cues and not _ENDS_CLAIM.search(before, said.end()):
+            return True
+    for claim in _FALSE_CLAIM_THAT.finditer(before):
+        if not _ENDS_CLAIM.search(before, claim.end()):
+            return True
+    if _CLAIM_BEFORE.search(before) and _FALSE_AFTER.match(text, number.end, sentence.end):
+        return True
+    return _repeats_false_claim(text, sentence)
+
+
+def _repeats_false_claim(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins with quoted words that the sentence right before it calls a false claim."""
+    if not _OPENING_MARK.match(text, sentence.start, sentence.end):
+        return False
+    lead = text[max(0, sentence.start - _MAX_CHARACTERS_BEFORE) : sentence.start].rstrip()
+    claims = list(_FALSE_CLAIM.finditer(lead))
+    if not claims or not lead.endswith((".", ":")):
+        return False
+    between = lead[claims[-1].end() : -1]
+    return len(between) <= _MAX_CHARACTERS_BETWEEN and not re.search(r"[.!?”\"]", between)
