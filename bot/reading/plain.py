@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.model import Span
 from bot.reading.blocks import Block, Kind
 from bot.reading.headings import (
     Title,
@@ -28,6 +29,10 @@ _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
+_PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
+"""A place that a title names ("A boat burns in Old Tarrow")."""
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
+"""The number of a numbered line."""
 _MIN_BODY_CHARACTERS = 60
 """The minimum number of characters of the paragraph below a heading without a mark."""
 _MAX_BYLINES = 3
@@ -83,10 +88,16 @@ def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:
     marked = find_marked_heading(first)
     line = marked.text if marked else first
     if stated:
-        return (1 if len(chunks) > 1 and same_words(line, stated) else 0), stated
+        repeated = same_words(line, stated) or _is_place_in(line, stated)
+        return (1 if len(chunks) > 1 and repeated else 0), stated
     if len(chunks) > 1 and (marked or (looks_like_title(first) and _has_text(chunks[1:]))):
         return 1, line
     return 0, ""
+
+
+def _is_place_in(line: str, title: str) -> bool:
+    """Whether a first line is only the place where the title says that its news are: a dateline."""
+    return any(place == line for place in _PLACE_IN_TITLE.findall(title))
 
 
 def _has_text(chunks: Sequence[Line]) -> bool:
@@ -109,7 +120,40 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
             blocks.append(Block(kind, chunk.span))
-    return _without_labelled(blocks)
+    return _without_labelled(_with_empty_numbered(blocks, {chunk.span: chunk.text for chunk in chunks}))
+
+
+def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
+    """The blocks, with numbered lines turned into headings if the headings before and after them have the numbers
+    around theirs: headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"). `texts` are the
+    blocks' texts."""
+    result = list(blocks)
+    numbers = [_number_of(texts[block.span]) for block in blocks]
+    next_number = 0
+    for place in range(len(blocks) - 1, -1, -1):
+        block, number = blocks[place], numbers[place]
+        if block.kind is not Kind.HEADING and 0 < number == next_number - 1:
+            title = find_heading(texts[block.span])
+            if title is not None and _is_numbered_before(blocks, numbers, place):
+                result[place] = Block(Kind.HEADING, block.span, title.text, title.level)
+        next_number = number if result[place].kind is Kind.HEADING else 0
+    return result
+
+
+def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], place: int) -> bool:
+    """Whether the last heading before a numbered line that has text below it has the number from which the lines up to
+    this one count on."""
+    first = place
+    while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
+        first -= 1
+    heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is Kind.HEADING), None)
+    return heading is not None and 0 < numbers[heading] == numbers[first] - 1
+
+
+def _number_of(line: str) -> int:
+    """The number at the beginning of a line, 0 if it has none."""
+    match = _NUMBERED.match(line)
+    return int(match[1]) if match else 0
 
 
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:

@@ -37,6 +37,10 @@ _SENTENCE_AND_QUESTION = re.compile(
 """A sentence and a short question about it ("Ropes keep parting on the quay: Is your boat safe?")."""
 _SENTENCE_AND_QUOTATION = re.compile(r"(?:[^\s:]+\s){6,}[^\s:]+:\s[‘'][^‘“”\"]+[’']$")
 """A sentence and what somebody says about it ("Quill leaves the quay a day before the fair: 'I am sad'")."""
+_QUOTING = re.compile(r"[^:]{8,58}:\s(?:[^\s:]+\s){0,3}[‘'][^‘’'\"“”]{6,60}[’'](?=[\s;,])[^:]{12,}")
+"""A subject and a clause with a quotation in single marks, as only headlines have it ("Old quay: Berths 'still full'
+while boats wait outside"); a shorter paragraph above it, `_MIN_SENTENCE_CHARACTERS`, is enough."""
+_MIN_SENTENCE_CHARACTERS = 60
 _TWO_SENTENCES = re.compile(r"[^;:.?!]{12,};\s[^;:.?!]{8,}$")
 """Two pieces of news in one headline ("Storm hits Tarrow, Ostend; at least 12 missing")."""
 _FACT_LABELS = frozenset(
@@ -94,7 +98,10 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
         is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
         if (
             is_single
-            and len(before) >= MIN_PARAGRAPH_CHARACTERS
+            and (
+                len(before) >= MIN_PARAGRAPH_CHARACTERS
+                or (_is_sentence(before) and all(_QUOTING.match(lines[number]) for number in run))
+            )
             and (after is None or len(after) >= MIN_PARAGRAPH_CHARACTERS)
         ):
             numbers |= set(run)
@@ -112,6 +119,10 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     continued = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_continued_below(lines, number)]
     unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
     return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued, *unlike}
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _MIN_SENTENCE_CHARACTERS and line.rstrip('”"').endswith(".")
 
 
 def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:

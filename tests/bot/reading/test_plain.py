@@ -255,3 +255,27 @@ def test_the_rows_of_a_table_in_markdown_are_not_headings_and_its_rule_is_not_te
 
 def test_a_sentence_in_asterisks_is_not_a_heading() -> None:
     assert _headings(f"A title\n\n{_BODY}\n\n*This is for the old boat.*\n\n{_BODY} {_BODY}") == []
+
+
+def test_numbered_headings_without_text_are_headings_between_those_around_them() -> None:
+    text = "\n\n".join(("1. Quay", _BODY, "2. Fares", "3. Boats", "4. Ropes of hemp", _BODY))
+    assert _headings(text, "The week") == ["Quay", "Fares", "Boats", "Ropes of hemp"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_BODY, "2. Fares", "3. Boats", "4. Ropes of hemp", _BODY),
+        ("1. Quay", _BODY, "3. Fares", "4. Ropes of hemp", _BODY),
+        ("1. Quay", _BODY, "2. Fares", "4. Ropes of hemp", _BODY),
+        ("1. Quay", _BODY, "2. Fares rose.", "3. Ropes of hemp", _BODY),
+    ],
+)
+def test_numbered_lines_that_do_not_count_on_from_a_heading_to_the_next_are_items(lines: tuple[str, ...]) -> None:
+    assert not any("Fares" in heading for heading in _headings("\n\n".join(lines), "The week"))
+
+
+def test_a_first_line_that_is_the_place_of_the_title_is_no_heading() -> None:
+    assert _headings(f"Old Tarrow\n\n{_BODY}\n\n{_BODY}", "Risk of fire in Old Tarrow: A map") == []
+    assert _headings(f"Tarrow\n\n{_BODY}\n\n{_BODY}", "Risk of fire in Old Tarrow: A map") == ["Tarrow"]
+    assert _headings(f"Old Tarrow\n\n{_BODY}\n\n{_BODY}", "Old Tarrow has a map of its fires") == ["Old Tarrow"]

@@ -241,3 +241,13 @@ def test_a_sentence_that_begins_with_an_article_directly_after_a_label_is_a_link
     link = "Does it leave on time?:A look at ferries that are late, or early, on the sound."
     assert without_furniture(_OWN, "Ferries:Where they go", link, _OWN) == [_OWN, _OWN]
     assert without_furniture(_OWN, link, _OWN) == [_OWN, link, _OWN]
+
+
+def test_a_headline_that_quotes_in_single_marks_needs_only_a_sentence_above_it() -> None:
+    sentence = "The quay of Bergen is full of old boats, as it was last May."
+    quoting = "Old quay: Berths 'still full' while hundreds of boats wait outside"
+    assert without_furniture(sentence, quoting, _OWN) == [sentence, _OWN]
+    plain = quoting.replace("'", "")
+    assert without_furniture(sentence, plain, _OWN) == [sentence, plain, _OWN]
+    heading = sentence.removesuffix(".")
+    assert without_furniture(heading, quoting, _OWN) == [heading, quoting, _OWN]
