@@ -2,9 +2,10 @@
 
     python -m tools.learning.fit_chat FOLDER [--check]
 
-FOLDER holds the labelled sets, as for `python -m tools.reader`. Chat is the lines that the reader was trained on;
-questions are those that people wrote about articles. Each text is learned with and without a question mark, which says
-nothing in a chat. The printed figures are cross-validated.
+FOLDER holds the labelled sets, as for `python -m tools.reader`. The orders to an assistant are the
+lines that the reader was trained on, the talk is half of the lines in `chat/`, and the questions are those that people
+wrote about articles. Each text is learned with and without a question mark, which says nothing in a chat. The printed
+figures are cross-validated.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -19,8 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.models import LinearModel
+from bot.matching.question.chat import CHAT_KINDS
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense import load_dense
+from tools.learning.chat_lines import lines_for_chat
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.reading_exams import is_for_learning
 from tools.quality.libraries import ROOT, read_rows
@@ -43,7 +46,16 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="judge only, write nothing")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    chats, questions = training_chats(options.folder), list(_questions(options.folder))
+    questions = list(_questions(options.folder))
+    print(len(questions), "questions")
+    lines = {"orders": training_chats(options.folder), "talk": lines_for_chat()}
+    models = {kind: _learn(kind, lines[kind], questions) for kind in CHAT_KINDS}
+    if not options.check:
+        options.out.write_text(json.dumps({kind: _record(model) for kind, model in models.items()}, indent=1) + "\n")
+
+
+def _learn(kind: str, chats: Sequence[str], questions: Sequence[str]) -> LinearModel:
+    """The model of one kind of chat, after its cross-validated figures are printed."""
     is_chat = np.repeat([1.0, 0.0], [len(chats), len(questions)])
     plain, marked = (_vectors([text + end for text in (*chats, *questions)]) for end in ("", "?"))
     log_odds = np.zeros(len(is_chat))
@@ -51,14 +63,15 @@ def main() -> None:
     for fold in range(FOLDS):
         model = _fit(plain[folds != fold], marked[folds != fold], is_chat[folds != fold])
         log_odds[folds == fold] = model.log_odds(plain[folds == fold])
-    print(f"{len(chats)} lines of chat, {len(questions)} questions")
     print(
-        f"taken for chat: {_share(log_odds[is_chat == 1])} of the chat, {_share(log_odds[is_chat == 0])} of questions"
+        f"{kind}, {len(chats)} lines; taken for chat: {_share(log_odds[is_chat == 1])} of these,"
+        f" {_share(log_odds[is_chat == 0])} of the questions"
     )
-    if not options.check:
-        model = _fit(plain, marked, is_chat)
-        weights = [float(f"{weight:.{DIGITS}g}") for weight in model.weights]
-        options.out.write_text(json.dumps({"bias": round(model.bias, DIGITS), "weights": weights}) + "\n")
+    return _fit(plain, marked, is_chat)
+
+
+def _record(model: LinearModel) -> dict[str, object]:
+    return {"bias": round(model.bias, DIGITS), "weights": [float(f"{weight:.{DIGITS}g}") for weight in model.weights]}
 
 
 def _questions(folder: Path) -> Iterator[str]:

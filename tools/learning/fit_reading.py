@@ -57,8 +57,8 @@ FOREST_COUNT = 4
 depends less on chance."""
 CHAT_WEIGHT = 3.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
-DENSE_COLUMNS = [CONFIDENCE_FEATURES.index(name) for name in ("dense", "dense_lead", "max_dense", "chat")]
-NO_DENSE_VALUES = (NO_COSINE, 0.0, NO_COSINE, 0.0)
+NO_DENSE_VALUES = {"dense": NO_COSINE, "dense_lead": 0.0, "max_dense": NO_COSINE, "chat_orders": 0.0, "chat_talk": 0.0}
+"""The features that are computed from dense vectors, with their values without these."""
 WITHOUT_DENSE_WEIGHT = 0.1
 """Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without
 them until it has read all passages."""
@@ -163,7 +163,8 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEE
     correct = np.array([is_correct for _, _, is_correct in evaluated], float)
     weights = weights_of(cases)
     without_dense = rows.copy()
-    without_dense[:, DENSE_COLUMNS] = NO_DENSE_VALUES
+    columns = [CONFIDENCE_FEATURES.index(name) for name in NO_DENSE_VALUES]
+    without_dense[:, columns] = list(NO_DENSE_VALUES.values())
     return fit_trees(
         np.concatenate([rows, without_dense]),
         np.concatenate([correct, correct]),

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from bot.model import Span
 from bot.text.sentences import split_sentences
+from tools.learning.chat_lines import lines_for_confidence
+from tools.learning.confidence_questions import confidence_questions
 from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.libraries import Corpus, Row, read_rows
@@ -24,6 +26,8 @@ MAX_QUESTIONS = 450
 """The maximum number of questions of one hand-written set, so that no kind of question outweighs the others."""
 MAX_SWAPPED = 130
 """The maximum number of questions of one set in which a name or a time is replaced by another."""
+MAX_WRITTEN_CHAT = 120
+"""How many lines of chat that were written for learning are asked of one library."""
 NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
 """Hand-written sets about news; the others are about pages that stay."""
 
@@ -116,7 +120,10 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         )
         if source_corpus != name:
             continue
+        if more := confidence_questions(written_set):
+            yield ReadingExam(f"{name} more", kind, name, tuple(more), weight=0.75)
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
+        yield _written_chat_exam(name, kind, MAX_WRITTEN_CHAT)
         yield from _tiny_exams(name, questions, chat, rng)
         texts = {row["id"]: row["text"] for row in _distinct(written_set.corpus)}
         mentions = mentions_of(texts, rng, 40)
@@ -145,6 +152,7 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], rng)
     )
     yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
+    yield _written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
     copied = [
         {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
         for row in questions_of(corpora.written["newsdesk"])
@@ -152,6 +160,12 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     ids = {row["id"] for row in corpora.rows("copies")}
     copied = [row for row in copied if row["relevant"] and all(article_id in ids for article_id in row["relevant"])]
     yield ReadingExam("copies", "news", "copies", tuple(copied))
+
+
+def _written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
+    lines = random.Random(f"{SEED} chat {name}").sample(lines_for_confidence(), count)
+    rows = tuple({"id": line, "question": line, "relevant": [], "answers": [], "kind": "chat"} for line in lines)
+    return ReadingExam(f"{name} written chat", kind, name, rows, weight=0.3)
 
 
 def _tiny_exams(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:

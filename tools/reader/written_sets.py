@@ -68,7 +68,7 @@ def written_sets(folder: Path) -> list[WrittenSet]:
         if questions.exists():
             texts = tuple(row for corpus in corpora for row in rows_of(corpus))
             if texts:
-                sets.append(WrittenSet(name, texts, _with_words(_with_judged(name, rows_of(questions)), texts)))
+                sets.append(WrittenSet(name, texts, fill_evidence(_with_judged(name, rows_of(questions)), texts)))
     return sets
 
 
@@ -90,8 +90,8 @@ def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
         yield {**question, "evidence": [*question["evidence"], *more], "disputed": disputed}
 
 
-def _with_words(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
-    """The questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
+def fill_evidence(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
+    """Questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
     end] in the article's text."""
     text_of = {row["id"]: row["text"] for row in texts}
     return tuple(

@@ -56,6 +56,8 @@ _ORDERS = (
     "describe compare mute"
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
+CHAT_KINDS = ("orders", "talk")
+"""The kinds of chat that a model was learned for: what people say to an assistant, and to each other."""
 MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
 MAX_PERSONAL, MAX_PASSING = 4, 2
@@ -82,14 +84,16 @@ def find_chat_signs(question: str) -> ChatSigns:
     )
 
 
-def compute_chat_log_odds(dense: NDArray[np.float32]) -> float:
-    """The log-odds that a message is chat rather than a question about articles, from its dense vector (d,); 0 without
-    one."""
-    return float(load_chat_model().log_odds(dense[None])[0]) if dense.any() else 0.0
+def compute_chat_log_odds(dense: NDArray[np.float32]) -> tuple[float, ...]:
+    """The log-odds that a message is chat of each of `CHAT_KINDS` rather than a question about articles, from its dense
+    vector (d,); 0 without one."""
+    if not dense.any():
+        return (0.0,) * len(CHAT_KINDS)
+    return tuple(float(load_chat_models()[kind].log_odds(dense[None])[0]) for kind in CHAT_KINDS)
 
 
 @cache
-def load_chat_model() -> LinearModel:
-    """The model in the package, which `python -m tools.learning.fit_chat` writes."""
+def load_chat_models() -> dict[str, LinearModel]:
+    """The models in the package by kind of chat, which `python -m tools.learning.fit_chat` writes."""
     data = json.loads((resources.files("bot.matching") / "data" / "chat.json").read_text(encoding="utf-8"))
-    return LinearModel(np.array(data["weights"]), data["bias"])
+    return {kind: LinearModel(np.array(model["weights"]), model["bias"]) for kind, model in data.items()}

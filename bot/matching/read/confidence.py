@@ -25,7 +25,7 @@ CONFIDENCE_FEATURES = (
     "fresh_words", "title_cover", "number_missing", "order", "personal", "passing", "answers_lead", "article_share",
     "max_answers", "answering", "articles", "answer_cover", "shown", "place", "card_heaviest_missing",
     "card_heaviest_missing_plain", "card_cover", "dense", "dense_lead", "max_dense", "passage_answers",
-    "passage_located", "chat",
+    "passage_located", "chat_orders", "chat_talk",
 )  # fmt: skip
 """Of the best window. A competing window is one of another article that says something else.
 
@@ -68,7 +68,7 @@ card_…                    heaviest_missing, heaviest_missing_plain and cover i
 dense                     cosine of the dense vectors of question and passage
 dense_lead                dense minus the highest of the other articles
 max_dense                 the highest dense of any sentence
-chat                      log-odds that the question is chat, from its dense vector
+chat_orders, chat_talk    log-odds that the question is said to an assistant, or to colleagues, from its dense vector
 """
 
 NO_COMPETITOR_LEAD = 5.0
@@ -144,7 +144,7 @@ def compute_confidence_features(
             *_compare_dense(candidates, best),
             passage_reading.answer_log_odds,
             passage_reading.span_log_odds,
-            compute_chat_log_odds(prepared.dense),
+            *compute_chat_log_odds(prepared.dense),
         ],
         np.float64,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.question.chat import ChatSigns, compute_chat_log_odds, find_chat_signs
+from bot.matching.question.chat import CHAT_KINDS, ChatSigns, compute_chat_log_odds, find_chat_signs
 from bot.matching.vectors.dense import load_dense
 
 
@@ -42,17 +42,27 @@ def test_phrases_around_a_real_question_are_not_signs(message: str) -> None:
     assert find_chat_signs(message) == ChatSigns(order=False, personal=0, passing=0)
 
 
-def test_an_order_to_an_assistant_is_likelier_chat_than_a_question_about_news() -> None:
+@pytest.mark.parametrize(
+    ("kind", "chat"),
+    [
+        ("orders", ("wake me up at six", "order me a pizza")),
+        ("talk", ("standup in five, who is in", "can someone look at my branch before lunch")),
+    ],
+)
+def test_a_line_of_chat_is_likelier_chat_than_a_question_about_news(kind: str, chat: tuple[str, ...]) -> None:
     pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
     dense = load_dense()
-    chat = [compute_chat_log_odds(dense.embed("", text)) for text in ("wake me up at six", "order me a pizza")]
     questions = (
         "who paid for the ferry?",
         "how many people lost their homes in the flood",
         "why did the minister quit",
     )
-    assert min(chat) > 0 > max(compute_chat_log_odds(dense.embed("", text)) for text in questions)
+
+    def log_odds(text: str) -> float:
+        return compute_chat_log_odds(dense.embed("", text))[CHAT_KINDS.index(kind)]
+
+    assert min(map(log_odds, chat)) > 0 > max(map(log_odds, questions))
 
 
 def test_without_a_dense_vector_nothing_is_said_about_chat() -> None:
-    assert compute_chat_log_odds(np.zeros(0, np.float32)) == 0.0
+    assert compute_chat_log_odds(np.zeros(0, np.float32)) == (0.0, 0.0)

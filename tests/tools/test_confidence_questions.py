@@ -1,0 +1,34 @@
+"""Questions and lines of chat from which only the confidence is learned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.learning.chat_lines import lines_for_chat, lines_for_confidence
+from tools.learning.confidence_questions import confidence_questions
+from tools.reader.written_sets import is_held_out, written_sets
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def test_no_line_of_chat_teaches_both_what_chat_is_and_the_confidence() -> None:
+    assert set(lines_for_chat()).isdisjoint(lines_for_confidence())
+
+
+def test_half_of_the_lines_of_chat_teach_what_chat_is() -> None:
+    assert 0 <= len(lines_for_chat()) - len(lines_for_confidence()) <= 1
+
+
+def test_questions_are_about_articles_that_the_reader_was_not_trained_on() -> None:
+    if not (SHARED / "train").exists():
+        pytest.skip("the labelled sets are not beside the checkout")
+    seen = 0
+    for written_set in written_sets(SHARED):
+        for question in confidence_questions(written_set):
+            seen += 1
+            assert any(map(is_held_out, [*question["relevant"], question["article_id"]]))
+            assert bool(question["answers"]) == bool(question["relevant"])
+            assert all(answer.strip() for answer in question["answers"])
+    assert seen > 4000

@@ -1,0 +1,25 @@
+"""Lines of chat that were written for learning: orders to an assistant, questions that no archive answers, talk among
+colleagues, and banter (`chat/*.txt`).
+
+Every second line teaches what chat looks like (`fit_chat.py`); the others teach the confidence (`reading_exams.py`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "chat"
+
+
+def lines_for_chat() -> list[str]:
+    """The lines that `fit_chat` learns from."""
+    return _lines()[::2]
+
+
+def lines_for_confidence() -> list[str]:
+    """The lines that the confidence is learned from: none of `lines_for_chat`."""
+    return _lines()[1::2]
+
+
+def _lines() -> list[str]:
+    return [line for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
