@@ -52,9 +52,10 @@ sell")."""
 def is_denied(text: str, sentence: Span, number: Span) -> bool:
     """Whether the sentence of the English text around a number calls it false, or it stands in a claim that the
     sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen."""
-    cues = lexicon_of("en").cues
+    lexicon = lexicon_of("en")
+    cues = lexicon.cues
     not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
-    if not_done is not None and cues.isdisjoint(not_done["noun"].split()):
+    if not_done is not None and (cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
         return True
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
     for said in _FALSE_SAYING.finditer(before):

@@ -525,6 +525,7 @@ def test_figures_are_found_in_other_languages(language: str, text: str, expected
         ("Berg repeats claims about the vote. “They found 5,000 ballots.”", [("5,000 ballots", "ballots")]),
         ("She praised the 32 boats she did not sell.", []),
         ("She praised the 32 boats she sold.", [("32 boats", "boats")]),
+        ("The town paid $5,000 for boats she never sold.", [("$5,000", "boats")]),
         ("Seven in 10 clerks say they do not sleep.", [("Seven in 10 clerks", "clerks")]),
     ],
 )
