@@ -46,6 +46,8 @@ _PRESUPPOSED = re.compile(
 _EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
 """Characters of East Asian scripts."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
+_INCHES = re.compile(r'\d"')
+"""A number and a straight mark, which may also mean inches."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
 """A question that only announces its answer, which is no whole sentence then ("The reason? Rusty hooks.")."""
 _CLOSING = "”\"’'»)"
@@ -88,17 +90,22 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
     without_words: list[Candidate] = []
     for paragraph in paragraphs:
         previous = ""
+        marks = _QuotationMarks()
+        is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
+        read_up_to = paragraph.start
         for span in split_sentences(text, paragraph, language):
+            marks.read(text[read_up_to : span.start])
+            read_up_to = span.start
             sentence = span.of(text)
             words = count_words(sentence)
             candidate = make_candidate(text, span, len(good), words)
             repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
-            is_part = repeats or _has_open_quotation(text[paragraph.start : span.start]) or sentence[:1].islower()
+            is_part = repeats or marks.are_open or sentence[:1].islower()
             is_part = (
                 is_part or sentence.count("”") > sentence.count("“") or _SHORT_QUESTION.fullmatch(previous) is not None
             )
             previous = sentence
-            opens_quotation = _has_open_quotation(sentence) and not candidate.is_quotation
+            opens_quotation = _QuotationMarks(sentence).are_open and not candidate.is_quotation
             is_fit = (
                 not (is_part or is_about_article(sentence) or is_aside(sentence))
                 and words >= _MIN_WORDS
@@ -106,7 +113,6 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
             )
             chosen = incomplete if not is_fit else with_open_quotation if opens_quotation else good
             has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
-            is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
             (without_words if has_no_word or is_table else chosen).append(candidate)
             if len(good) >= _MAX_CANDIDATES:
                 return good
@@ -161,10 +167,27 @@ def count_words(sentence: str) -> int:
     return max(1, len(sentence.split()) + int(wide / CJK_WORD))
 
 
-def _has_open_quotation(before: str) -> bool:
-    """Whether a quotation is still open at the end of `before`: what follows would read as the article's own words."""
-    before = before.replace("''", '"')
-    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
+class _QuotationMarks:
+    """The quotation marks of a text that is read piece by piece, so that a long paragraph is not read again for each
+    of its sentences."""
+
+    def __init__(self, text: str = "") -> None:
+        self._opening = self._closing = self._straight = 0
+        self._has_inches = False
+        self.read(text)
+
+    def read(self, piece: str) -> None:
+        """Reads the next piece of the text, which ends between two sentences."""
+        piece = piece.replace("''", '"')
+        self._opening += piece.count("“")
+        self._closing += piece.count("”")
+        self._straight += piece.count('"')
+        self._has_inches = self._has_inches or _INCHES.search(piece) is not None
+
+    @property
+    def are_open(self) -> bool:
+        """Whether a quotation is still open: what follows would read as the article's own words."""
+        return self._opening > self._closing or (self._straight % 2 == 1 and not self._has_inches)
 
 
 def _stem(word: str) -> str:
