@@ -1,0 +1,17 @@
+"""The figures of a text, as tests compare them: value and label."""
+
+from __future__ import annotations
+
+from bot.distilling.figures.find import find_figures
+from bot.model import Span
+from tests.support.library.articles import paragraphs_in
+
+
+def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Those of a text that is one paragraph."""
+    return [(figure.value, figure.of) for figure in find_figures(text, [Span(0, len(text))], language)]
+
+
+def figures_of_blocks(text: str) -> list[tuple[str, str]]:
+    """Those of an English text with several paragraphs."""
+    return [(figure.value, figure.of) for figure in find_figures(text, paragraphs_in(text, 0, len(text)), "en")]
