@@ -127,4 +127,5 @@ def find_small_talk(text: str) -> SmallTalk | None:
     written = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
     forms = (folded, unfolded, written)
     matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))
-    return next(matches, None) or _find_reaction(folded.replace("'", ""))
+    reactions = (_find_reaction(form.replace("'", "")) for form in (folded, written))
+    return next(matches, None) or next(filter(None, reactions), None)

@@ -72,5 +72,5 @@ def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Seq
 
 
 def pool_of(library: Library, sightings: Sightings) -> CardPool:
-    """The pool of one library, made anew for this call and kept nowhere."""
+    """The pool of one library, made for this call and kept nowhere."""
     return Pools(sightings).make(library)

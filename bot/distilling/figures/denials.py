@@ -36,7 +36,7 @@ _ENDS_CLAIM = re.compile(
 )
 """What ends a claim inside its sentence; the words after it are the article's own."""
 _MAX_CHARACTERS_BEFORE = 160
-"""The number of characters before a number in which the claim that it stands in is called false."""
+"""The number of characters before a number in which the claim around it is called false."""
 _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
@@ -50,8 +50,8 @@ sell")."""
 
 
 def is_denied(text: str, sentence: Span, number: Span) -> bool:
-    """Whether the sentence of the English text around a number calls it false, or it stands in a claim that the
-    sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen."""
+    """Whether the sentence of the English text around a number calls it false, or the claim around it is one that
+    the sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen."""
     lexicon = lexicon_of("en")
     cues = lexicon.cues
     not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)

@@ -12,7 +12,7 @@ TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
     SmallTalk.GREETING: ("hi", "Hello!", "good morning all", "Hi, how are you?", "hello, how’s your day",
         "u there?", "are you there", "こんにちは"),
     SmallTalk.THANKS: ("thanks", "thx!", "Thank you so much!", "ok thanks", "thanks for that", "ty", "danke", "谢谢",
-        "thx bro", "thx ur the best", "thanks dude!", "tysm", "ok thx", "lol thanks", "thaaanks", "cheers mate",
+        "thx, u are great", "u r awesome", "thx bro", "thx ur the best", "thanks dude!", "tysm", "ok thx", "lol thanks", "thaaanks", "cheers mate",
         "nice one", "you’re the best", "wow great job",
         "thanks a lot :)", "ありがとうございます",
     ),
