@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.messages import question_word_of
-from bot.text.calendar import day_names, month_names
+from bot.text.word_lists.calendar import day_names, month_names
 
 _MONTHS = "|".join(month_names("en"))
 TIMES = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Span
-from bot.text.countries import country_names
-from bot.text.function_words import is_content
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import Word, find_words
 
 _MAX_LENGTH = 120

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from bot.text.chat_spellings import CHAT_SPELLINGS
+from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import word_texts
 
 _MAX_LENGTH = 120

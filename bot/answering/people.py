@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model import Span
-from bot.text.countries import country_names
 from bot.text.people import bare_name, resolve_name
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import country_names
 from bot.text.words import word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.model import Figure, TopicCard
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 MIN_SHARED_RATIO = 0.6

@@ -9,8 +9,8 @@ import re
 from enum import StrEnum
 
 from bot.answering.news import ASKING, LATEST, NEW, TOP
-from bot.text.chat_spellings import CHAT_SPELLINGS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import fold
 
 

@@ -13,8 +13,8 @@ from bot.cards.schema import CardFile
 from bot.cards.validation import validate
 from bot.errors import InvalidCard, describe_error
 from bot.model import ArticleInfo, TopicCard
-from bot.text.yaml import read_yaml
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.broken_blocks import NodePath
+from bot.text.yaml.subset import read_yaml
 
 REBUILD = "run `cuecard index` to rebuild it"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.text.yaml import ParsedYaml, read_yaml
+from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
 _KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))

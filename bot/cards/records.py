@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 from bot.text.quotation import marks_around
-from bot.text.yaml import Inline
+from bot.text.yaml.subset import Inline
 
 _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone", "added")
 

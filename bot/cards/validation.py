@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.cards.schema import Record
-from bot.text.yaml import ParsedYaml
-from bot.text.yaml_blocks import Fault, NodePath
+from bot.text.yaml.broken_blocks import Fault, NodePath
+from bot.text.yaml.subset import ParsedYaml
 
 _File = TypeVar("_File", bound=Record)
 

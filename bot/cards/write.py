@@ -13,7 +13,7 @@ from bot.cards.card_file_head import article_id_of, looks_like_card_file
 from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
-from bot.text.yaml import dump_yaml
+from bot.text.yaml.subset import dump_yaml
 
 _UNFINISHED = ".new"
 _MAX_UNFINISHED_SECONDS = 60.0

@@ -15,7 +15,7 @@ from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import Store
-from bot.text.yaml import dump_yaml
+from bot.text.yaml.subset import dump_yaml
 from bot.wiring.curating import CuratorQueue
 from bot.wiring.store import open_store
 

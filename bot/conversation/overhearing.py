@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _QUESTION_MARKS = ("?", "？", "؟")

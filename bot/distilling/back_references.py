@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one before it; it may be a surname alone."""

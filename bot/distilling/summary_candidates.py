@@ -19,8 +19,8 @@ from bot.distilling.back_references import (
 )
 from bot.model import Span
 from bot.text.sentences import split_sentences
-from bot.text.stop_words import STOP_WORDS
 from bot.text.tables import is_labelled_value, is_row
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 CJK_WORD = 1.8

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 from bot.model import Span
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import find_words, fold, word_texts
 
 _MAX_SENTENCES = 8

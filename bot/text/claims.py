@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 MIN_SHARED_WORDS = 2

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.text.function_words import is_content
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.function_words import is_content
 
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _LISTS = word_lists("people")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.vectors.embedder import load_embedder
-from bot.text.function_words import FUNCTION_WORDS
+from bot.text.word_lists.function_words import FUNCTION_WORDS
 
 MAX_SIMILAR = 6
 """How many similar words a word may be replaced with."""

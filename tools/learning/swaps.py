@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import country_names
 
 _MONTHS = "january february april june july august september october november december".split()
 """Without those that are also other words (march, may)."""

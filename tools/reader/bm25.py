@@ -11,7 +11,7 @@ import numpy as np
 import Stemmer  # type: ignore[import-not-found]  # ships no types
 from numpy.typing import NDArray
 
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 
 _WORD = re.compile(r"\w+")
 

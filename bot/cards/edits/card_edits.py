@@ -18,7 +18,7 @@ from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
 from bot.text.shorten import shorten
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.broken_blocks import NodePath
 
 _NO_EDITS = CardEdits()
 _NO_ARTICLE_EDITS = ArticleEdits()

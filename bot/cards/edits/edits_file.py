@@ -16,8 +16,8 @@ from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
 from bot.cards.validation import find_nearest, validate_around
 from bot.errors import InvalidCard
-from bot.text.yaml import ParsedYaml, read_yaml
-from bot.text.yaml_blocks import Fault, NodePath, block_at
+from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
+from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 SECTION_WITHHELD = " (until then its section is hidden)"
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"

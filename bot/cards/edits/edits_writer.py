@@ -12,9 +12,9 @@ from typing import Any
 from bot.cards.edits.typed_text import find_beginning, fold_typed
 from bot.errors import CuecardError
 from bot.model import Figure, Quote, TopicCard
-from bot.text.yaml import read_yaml
-from bot.text.yaml_amend import amend
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.amendment import amend
+from bot.text.yaml.broken_blocks import NodePath
+from bot.text.yaml.subset import read_yaml
 
 _MIN_WORDS = 5
 """The minimum number of words that identify a quote or sentence, so that people recognise it."""

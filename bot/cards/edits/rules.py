@@ -20,8 +20,8 @@ from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.links import find_link
 from bot.text.sentences import split_sentences
-from bot.text.yaml import ParsedYaml, read_yaml
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.broken_blocks import NodePath
+from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 ANY = "*"
 _MAX_RULES = 500

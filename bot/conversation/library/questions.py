@@ -31,8 +31,8 @@ from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.reply import Reply, sentence_reply
 from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
-from bot.text.function_words import is_content
 from bot.text.links import split_links
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()

@@ -13,8 +13,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.matching.index.stemming import stem
 from bot.matching.question.answer_type import AnswerType, expected_answer_type
-from bot.text.function_words import POLARITY_WORDS, is_content
 from bot.text.language import guess_language
+from bot.text.word_lists.function_words import POLARITY_WORDS, is_content
 from bot.text.words import word_texts
 
 _MIN_SHARED_WORDS_RATIO = 0.7

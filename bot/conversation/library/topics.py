@@ -9,7 +9,7 @@ from bot.conversation.library.lazy_cards import LazyCards
 from bot.conversation.library.part import newest_first
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import Outcome, Query, TopicCard
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_TOPICS = 50

@@ -14,7 +14,7 @@ from datetime import date
 
 from bot.digests.content.weight import is_fact_check, is_list, is_recap
 from bot.model import TopicCard
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MIN_SIMILARITY = 0.09

@@ -15,8 +15,8 @@ from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.strangers import begins_with_stranger
 from bot.digests.content.weight import is_list
-from bot.text.calendar import english_calendar
-from bot.text.function_words import is_content
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold, word_texts
 
 OPENING = 8

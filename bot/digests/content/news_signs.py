@@ -9,9 +9,9 @@ from datetime import date
 from bot.digests.content.events import stems
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.weight import is_background, is_explanation, is_fact_check, says_when
-from bot.text.calendar import LANGUAGES, day_names
 from bot.text.claims import is_claim, is_verdict
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.words import fold, word_texts
 
 MAX_DISTANCE = 8

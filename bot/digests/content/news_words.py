@@ -1,4 +1,4 @@
-"""The words and patterns (bot/text/data/news_*.toml) that distinguish news from other texts, by language."""
+"""The words and patterns (bot/text/word_lists/data/news_*.toml) that distinguish news from other texts, by language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 
-from bot.text.calendar import LANGUAGES, day_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.words import fold
 
 _NEVER = re.compile("(?!)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from bot.digests.content.news_words import news_words
 from bot.text.links import find_link
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(

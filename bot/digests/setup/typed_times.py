@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from bot.text.calendar import day_names, month_names
+from bot.text.word_lists.calendar import day_names, month_names
 
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?(?:h|uhr|o'?clock)?")

@@ -23,9 +23,9 @@ from bot.distilling.figures.numbers import Number, find_numbers
 from bot.distilling.figures.tables import find_table_figures
 from bot.distilling.figures.units import UNIT
 from bot.model import Excerpt, Figure, Span
-from bot.text.calendar import LANGUAGES
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
+from bot.text.word_lists.calendar import LANGUAGES
 
 _LABEL_LANGUAGES = frozenset(LANGUAGES)
 """Languages in which what a figure measures can be read; in others figures are kept without it."""

@@ -27,8 +27,8 @@ from bot.distilling.figures.noun_phrases import (
 from bot.distilling.figures.numbers import Number
 from bot.distilling.figures.subjects import find_subject
 from bot.model import Span
-from bot.text.calendar import day_names, month_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names, month_names
 
 _LISTS = word_lists("figures_en")
 _MAX_WORDS_BEFORE = 5

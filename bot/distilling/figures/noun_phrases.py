@@ -10,8 +10,8 @@ import re
 from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
 from bot.distilling.quotes.grammar.nouns import is_person_noun
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _LISTS = word_lists("figures_en")
 _MAX_PHRASE_WORDS = 5

@@ -6,7 +6,7 @@ import re
 
 from bot.distilling.figures.numbers import Number
 from bot.model import Span
-from bot.text.calendar import english_calendar
+from bot.text.word_lists.calendar import english_calendar
 
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number in which the rest of its name is looked for."""

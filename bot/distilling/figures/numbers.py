@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from bot.model import Span
-from bot.text.calendar import LANGUAGES, month_names
+from bot.text.word_lists.calendar import LANGUAGES, month_names
 
 Kind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
 """`money`: "$5 million"; `share`: "six in 10"; `percent`: "5%"; `cjk`: a Chinese or Japanese number with its unit;

@@ -15,8 +15,8 @@ from bot.distilling.figures.noun_phrases import (
     is_unspecific,
 )
 from bot.distilling.quotes.grammar.nouns import is_person_noun
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _LISTS = word_lists("figures_en")
 _MAX_CHARACTERS_BEFORE = 140

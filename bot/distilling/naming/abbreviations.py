@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model import Span
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
 """Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""

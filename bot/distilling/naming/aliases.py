@@ -11,9 +11,9 @@ from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
-from bot.text.calendar import month_names
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import month_names
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_ALIASES = 15
 """The maximum number of aliases of a card."""

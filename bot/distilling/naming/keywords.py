@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.model import Span
-from bot.text.calendar import english_calendar
 from bot.text.furniture.agencies import NEWS, PICTURES
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_KEYWORDS = 10
 """The maximum number of keywords of a card."""

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from bot.text.calendar import english_calendar
 from bot.text.furniture.agencies import NEWS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
 
 _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z])"
 _RUN = rf"{_WORD}(?:\s{_WORD})*"

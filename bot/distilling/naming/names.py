@@ -17,9 +17,9 @@ from bot.distilling.naming.longer_names import (
     without_opening,
 )
 from bot.model import Span
-from bot.text.calendar import english_calendar, month_names
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar, month_names
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _CAPITAL = (
     r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])"

@@ -12,8 +12,8 @@ from bot.distilling.quotes.grammar.person_names import gender
 from bot.distilling.quotes.grammar.tokens import Token, tokens
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
-from bot.text.calendar import day_names
 from bot.text.sentences import split_sentences
+from bot.text.word_lists.calendar import day_names
 
 
 @dataclass(slots=True)

@@ -13,8 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.text.function_words import POLARITY_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import fold
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Span
-from bot.text.function_words import PARTICLES, is_content
+from bot.text.word_lists.function_words import PARTICLES, is_content
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
 MAX_CHARACTERS = 4_000

@@ -26,7 +26,7 @@ from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
 from bot.ports import Embedder
-from bot.text.function_words import POLARITY_WORDS, function_words_of, is_content
+from bot.text.word_lists.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1

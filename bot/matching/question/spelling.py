@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.text.chat_spellings import CHAT_SPELLINGS
+from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
 _QUESTION_WORDS = "who|what|when|where|why|how"

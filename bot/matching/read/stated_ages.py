@@ -15,8 +15,8 @@ from bot.matching.read.rules.ages import last_names_in, name_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
-from bot.text.function_words import is_content
 from bot.text.people import bare_name
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import find_words, fold
 
 MIN_STATED_AGE_CONFIDENCE = 0.75

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted_distinct
-from bot.text.function_words import POLARITY_WORDS
+from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 INFLECTION_HIT = 0.9

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.ngrams import character_ngrams
 from bot.matching.vectors.arrays import unit_rows
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import FIRST_UNSPACED
 
 Vectors = NDArray[np.float32]

@@ -13,7 +13,7 @@ from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import LineOf, is_known, with_fields
-from bot.text.yaml import read_yaml
+from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(rf"\s{{0,20}}(---|\+\+\+)[ \t]*{_BREAK}")

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from bot.text.calendar import english_calendar
-from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_WORDS = 45
 _MIN_WORDS = 5

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.text.calendar import english_calendar
 from bot.text.furniture.links import (
     LIST_ITEM,
     MIN_HEADLINE_WORDS,
@@ -16,7 +15,8 @@ from bot.text.furniture.links import (
 )
 from bot.text.furniture.notes import is_note
 from bot.text.furniture.runs import split_runs
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _SUBJECT = re.compile(

@@ -12,7 +12,7 @@ from bot.model import Reason, card_key
 from bot.store import WorkspaceSettings, open_store
 from bot.store.workspace.tallies import Tally
 from bot.store.workspace.unanswered import Address
-from bot.text.yaml import read_yaml
+from bot.text.yaml.subset import read_yaml
 from tests.support.command import run
 from tests.support.project_store import TEAM, project_store
 

@@ -24,7 +24,7 @@ from bot.matching.retrieve.sentences import (
 from bot.matching.vectors.embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
-from bot.text.function_words import POLARITY_WORDS
+from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import word_texts, words_with_capitals
 
 Line = list[str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.digests.content.headlines.inflection import content_words, singular
 from bot.digests.content.headlines.words import HeadlineWords
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MAX_ADDED = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MIN_STEMMED = 5

@@ -1,12 +1,12 @@
-"""The word lists (bot/text/data/headlines_*.toml) with which headlines that were cut off are completed, by language."""
+"""The word lists with which cut-off headlines are completed, by language: bot/text/word_lists/data/headlines_*.toml."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from bot.text.calendar import day_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names
 from bot.text.words import fold
 
 

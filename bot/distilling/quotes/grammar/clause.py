@@ -9,7 +9,7 @@ from typing import overload
 
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.tokens import Token
-from bot.text.calendar import english_calendar
+from bot.text.word_lists.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
 """Words that may be capitalised or occur where names do, but are not names: days, months and the like."""

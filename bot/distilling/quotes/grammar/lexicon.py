@@ -1,4 +1,4 @@
-"""The word lists (bot/text/data/speech_*.toml) for finding speakers, by language."""
+"""The word lists (bot/text/word_lists/data/speech_*.toml) for finding speakers, by language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.text.calendar import day_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names
 
 _LANGUAGES = frozenset("en de fr es it pt".split())
 

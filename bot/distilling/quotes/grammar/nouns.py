@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.text.word_lists import word_lists
 
 LISTS = word_lists("speakers")
-"""The lists of bot/text/data/speakers.toml: nouns of people, groups and documents, and words around them."""
+"""The lists of bot/text/word_lists/data/speakers.toml: nouns of people, groups and documents, and words around them."""
 SPEAKER_NOUNS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
 """All nouns of what can be quoted."""
 

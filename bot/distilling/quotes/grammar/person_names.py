@@ -12,15 +12,15 @@ from typing import Literal
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
-from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import country_names
 
 Gender = Literal["he", "she"]
 """The pronoun that an article uses for a person."""
 
 _NAMES = word_lists("first_names")
 LISTS = word_lists("people")
-"""The lists of bot/text/data/people.toml: titles, and words that distinguish names of people from other names."""
+"""The lists of bot/text/word_lists/data/people.toml: titles, and words that set names of people apart from others."""
 _HE_TITLES = LISTS["he_titles"]
 _SHE_TITLES = LISTS["she_titles"]
 _NOT_IN_PERSON_NAMES = LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])

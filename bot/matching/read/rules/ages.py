@@ -11,9 +11,9 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
-from bot.text.calendar import day_names, month_names
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.words import fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)

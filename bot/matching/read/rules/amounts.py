@@ -9,7 +9,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.rules.ages import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.text.countries import country_names
+from bot.text.word_lists.countries import country_names
 from bot.text.words import word_texts
 
 _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)

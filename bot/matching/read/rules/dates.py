@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.rules.measures import move_answer
 from bot.matching.read.windows import ReadWindow
-from bot.text.calendar import day_names, month_names
+from bot.text.word_lists.calendar import day_names, month_names
 
 _MONTH = rf"\b(?:{'|'.join(rf'{name[:3]}(?:t|{name[3:]})?' for name in month_names('en'))})\b"
 _DAY = (

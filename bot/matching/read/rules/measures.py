@@ -10,8 +10,8 @@ from functools import cache
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
-from bot.text.calendar import month_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import month_names
 
 _MEASURES = {
     "deep": ("length",),

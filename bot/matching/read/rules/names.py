@@ -11,8 +11,8 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
-from bot.text.calendar import day_names, month_names
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names, month_names
 
 _PREFIX_LETTERS = 4
 """Names are the same if they share this many first letters: Poland, Polish. Shorter names are not checked, because they

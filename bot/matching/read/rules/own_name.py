@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _WHO_DID_TO = re.compile(

@@ -15,7 +15,7 @@ from bot.cards.load import load_content
 from bot.cards.names import RULES_NAME, cards_path, cards_paths
 from bot.cards.saved_library import open_library
 from bot.model import Span, TopicCard
-from bot.text.yaml import dump_yaml
+from bot.text.yaml.subset import dump_yaml
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
 

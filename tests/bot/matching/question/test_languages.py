@@ -11,8 +11,8 @@ from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Query
-from bot.text.function_words import function_words_of
 from bot.text.language import guess_language
+from bot.text.word_lists.function_words import function_words_of
 from tests.support.library.small_library import TOWN, small_library
 
 TOWNS = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.question.message import MAX_CHARACTERS, MAX_WORDS, plain_question, question_words
-from bot.text.function_words import is_content
+from bot.text.word_lists.function_words import is_content
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.calendar import day_names, english_calendar, month_names
-from bot.text.countries import country_names
+from bot.text.word_lists.calendar import day_names, english_calendar, month_names
+from bot.text.word_lists.countries import country_names
 
 
 @pytest.mark.parametrize(("language", "first", "last"), [("en", "January", "December"), ("fr", "janvier", "décembre")])

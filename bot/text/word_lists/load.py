@@ -1,4 +1,4 @@
-"""Lists of words as data: a TOML file for each subject in `data/`, read once."""
+"""Reads the lists of words in `data/`, each file once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def word_lists(subject: str) -> Mapping[str, frozenset[str]]:
 
     Raises FileNotFoundError if there is no such file.
     """
-    text = (resources.files("bot.text") / "data" / f"{subject}.toml").read_text(encoding="utf-8")
+    text = (resources.files("bot.text.word_lists") / "data" / f"{subject}.toml").read_text(encoding="utf-8")
     return {
         name: frozenset(words.split() if isinstance(words, str) else words)
         for name, words in tomllib.loads(text).items()

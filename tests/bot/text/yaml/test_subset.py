@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.yaml import dump_yaml, read_yaml
-from bot.text.yaml_blocks import block_at
+from bot.text.yaml.broken_blocks import block_at
+from bot.text.yaml.subset import dump_yaml, read_yaml
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _TEXT

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import yaml
 
 from bot.errors import CuecardError
-from bot.text.yaml import dump_yaml, read_yaml
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.broken_blocks import NodePath
+from bot.text.yaml.subset import dump_yaml, read_yaml
 
 _ONE_LINE = 2**31 - 1
 _DASH = re.compile(r"[ \t]*-[ \t]+")

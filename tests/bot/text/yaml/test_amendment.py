@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import CuecardError
-from bot.text.yaml import dump_yaml, read_yaml
-from bot.text.yaml_amend import amend
-from bot.text.yaml_blocks import NodePath
+from bot.text.yaml.amendment import amend
+from bot.text.yaml.broken_blocks import NodePath
+from bot.text.yaml.subset import dump_yaml, read_yaml
 
 FILE = """# our edits
 article:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from bot.text.yaml_blocks import Fault, NodePath, leave_out_broken
+from bot.text.yaml.broken_blocks import Fault, NodePath, leave_out_broken
 
 try:
     from yaml import CSafeDumper, CSafeLoader
