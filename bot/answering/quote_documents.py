@@ -10,7 +10,7 @@ from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import order_quotes
 from bot.answering.controls import page_buttons
 from bot.answering.documents import Documents, notice
-from bot.answering.followup import read_follow_up
+from bot.answering.followups.followup import read_follow_up
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Block, Footer, Heading, Paragraph
 

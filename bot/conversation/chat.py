@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from bot.answering import messages as answering
 from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
-from bot.answering.followup import Meaning, read_follow_up
+from bot.answering.followups.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.look_up import look_up, turn_page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.documents import TOPICS_PER_PAGE
-from bot.answering.followup import FollowUp
+from bot.answering.followups.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation.library.quote_results import find_quotes, show_quotes

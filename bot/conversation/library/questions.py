@@ -8,11 +8,11 @@ from functools import cache
 
 from bot.answering import compose, messages
 from bot.answering.answer_kinds import may_answer
-from bot.answering.carried_question import carry_question
 from bot.answering.compose import beginnings
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import document_of
-from bot.answering.followup import (
+from bot.answering.followups.carried_question import carry_question
+from bot.answering.followups.followup import (
     FollowUp,
     Meaning,
     asks_who,
@@ -21,8 +21,8 @@ from bot.answering.followup import (
     read_misspelled,
     with_name,
 )
+from bot.answering.followups.person_names import may_be, person_in_answer, person_named
 from bot.answering.news import find_news_topic
-from bot.answering.people import may_be, person_in_answer, person_named
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
@@ -50,9 +50,9 @@ class Questions:
     def ask(
         self, text: str, *, within: str | None = None, previous_question: str = "", thresholds: Thresholds = _BUILT_IN
     ) -> Reply:
-        """Answers a question. `within` is the position of the card given last, which a follow-up refers to (see
-        `bot.answering.followup`); `previous_question` is the question that led to that card, if known. `thresholds` are
-        those of the workspace."""
+        """Answers a question. `within` is the position of the card given last, which a follow-up refers to
+        (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
+        `thresholds` are those of the workspace."""
         position = read_position(within) if within else None
         return _AnswerBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 

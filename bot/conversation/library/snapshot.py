@@ -7,7 +7,7 @@ from functools import cached_property
 from threading import Lock
 
 from bot.answering import Documents, messages
-from bot.answering.followup_documents import FollowupDocuments
+from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
 from bot.cards.joined_library import JoinedLibrary
 from bot.conversation.library.joining import join_matchers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.answering.followup import Meaning, read_follow_up
+from bot.answering.followups.followup import Meaning, read_follow_up
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.translation import use_language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.mentioned_people import MentionedPeople, people_in, resolve_pronoun
+from bot.answering.followups.mentioned_people import MentionedPeople, people_in, resolve_pronoun
 from bot.model import Span
 
 STORY = (

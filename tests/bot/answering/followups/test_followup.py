@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.followup import Meaning, read_follow_up, read_misspelled
+from bot.answering.followups.followup import Meaning, read_follow_up, read_misspelled
 
 TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.QUOTES: (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.followup import asks_who
-from bot.answering.people import find_people, is_named, may_be, person_in_answer
+from bot.answering.followups.followup import asks_who
+from bot.answering.followups.person_names import find_people, is_named, may_be, person_in_answer
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 

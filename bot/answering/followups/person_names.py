@@ -1,4 +1,4 @@
-"""Finds full names of people in a text, by a first name or a title."""
+"""The names of people in a text: finds full names by a first name or a title, and fits them to questions."""
 
 from __future__ import annotations
 

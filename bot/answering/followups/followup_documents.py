@@ -14,11 +14,11 @@ from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
 from bot.answering.documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
-from bot.answering.followup import Meaning
-from bot.answering.mentioned_people import MentionedPeople, resolve_pronoun
-from bot.answering.people import count_of, find_people, is_named, is_person, may_be
+from bot.answering.followups.followup import Meaning
+from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
+from bot.answering.followups.person_names import count_of, find_people, is_named, is_person, may_be
+from bot.answering.followups.side_by_side import pairs_of
 from bot.answering.quote_documents import QUOTES_PER_PAGE
-from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph

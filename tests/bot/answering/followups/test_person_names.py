@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.people import count_of, find_people, is_person, may_be, person_named
+from bot.answering.followups.person_names import count_of, find_people, is_person, may_be, person_named
 from bot.model import Span
 
 

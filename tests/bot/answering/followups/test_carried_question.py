@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.carried_question import carry_question
+from bot.answering.followups.carried_question import carry_question
 
 TEXT = (
     "Ana Ruiz, 25, and Jon Tamm, 20, row for the Harbour Club of Tarrow. Kardla's club has 40 boats, Tarrow's 12. "

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import Documents, messages
-from bot.answering.followup import Meaning
-from bot.answering.followup_documents import FollowupDocuments
-from bot.answering.side_by_side import MAX_PAIRS, pairs_of
+from bot.answering.followups.followup import Meaning
+from bot.answering.followups.followup_documents import FollowupDocuments
+from bot.answering.followups.side_by_side import MAX_PAIRS, pairs_of
 from bot.model import Figure, TopicCard
 from bot.model.document import ContextBlock, Paragraph, SourceLine
 from tests.support.library.cards import article, card, excerpt, library
