@@ -122,9 +122,9 @@ bench-digests: .venv/ready ## time 1,000 channels that are due at once, with Pos
 	@$(BIN)/python -m tools.bench.digests
 
 measure: .venv/ready ## measure every figure of matching and write it into docs/matching.md (needs ../shared/eval)
-	@$(BIN)/python -m tools.quality.measure --docs
-	@$(BIN)/python -m tools.quality.ablation --docs
-	@$(BIN)/python -m tools.quality.leave_out --docs
+	@$(BIN)/python -m tools.quality.matching.measure --docs
+	@$(BIN)/python -m tools.quality.matching.ablation --docs
+	@$(BIN)/python -m tools.quality.matching.leave_out --docs
 
 fit: .venv/ready ## learn the weights of the ranking and of the evidence again (needs ../shared/eval)
 	@$(BIN)/python -m tools.learning.fit_ranking

@@ -8,8 +8,8 @@ import pytest
 
 from bot.text.words import find_words
 from tests.quality.test_leads import newsdesk
-from tools.quality.digests import articles_of_days, plans_of
-from tools.quality.leads import CORPUS
+from tools.quality.digests.consecutive_days import articles_of_days, plans_of
+from tools.quality.digests.leads import CORPUS
 
 SCREEN = 250
 """In words: what a phone shows at once."""

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.distilling import DEFAULT_FOLDER, measure
+from tools.quality.distilling.labelled_news import DEFAULT_FOLDER, measure
 
 pytestmark = [
     pytest.mark.slow,

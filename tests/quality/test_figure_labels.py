@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.figure_labels import measure, shares
+from tools.quality.distilling.figure_labels import measure, shares
 from tools.quality.libraries import EVAL
 
 pytestmark = [

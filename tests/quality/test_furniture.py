@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.furniture import measure
 from tools.quality.libraries import EVAL
+from tools.quality.reading.furniture import measure
 
 pytestmark = [
     pytest.mark.slow,

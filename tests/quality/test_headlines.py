@@ -1,6 +1,6 @@
 """Titles that a source cut off are finished as often as before; part of `make quality`. Skipped without the data.
 
-To read them: `python -m tools.quality.headlines --show 60`.
+To read them: `python -m tools.quality.digests.headlines --show 60`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.headlines import ShownTitle, figures, outcome_of, rest_of
+from tools.quality.digests.headlines import ShownTitle, figures, outcome_of, rest_of
 from tools.quality.libraries import EVAL
 
 

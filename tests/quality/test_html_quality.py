@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.html import DEFAULT_FOLDER, measure
+from tools.quality.reading.web_pages import DEFAULT_FOLDER, measure
 
 
 @pytest.mark.slow

@@ -17,8 +17,8 @@ import pytest
 from bot.model import Article
 from tests.support.floors import limits_of
 from tests.support.library.reading import read_file
-from tools.quality.digests import articles_of_days, plans_of
-from tools.quality.leads import CORPUS, LABELS, LabelledDay, labelled_days
+from tools.quality.digests.consecutive_days import articles_of_days, plans_of
+from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days
 from tools.quality.libraries import EVAL, Row, read_rows
 
 RUNS = {

@@ -12,9 +12,9 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
-from tools.quality.figures import auroc
 from tools.quality.libraries import EVAL, ROOT, Corpus, read_rows
-from tools.quality.own_cases import OwnCases, measure_own, own_matcher
+from tools.quality.matching.own_cases import OwnCases, measure_own, own_matcher
+from tools.quality.metrics import auroc
 
 RIGHT = own_limits("at_least", "right")
 PASSAGE = own_limits("at_least", "passage")

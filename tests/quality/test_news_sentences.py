@@ -11,8 +11,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
+from tools.quality.digests.news_sentences import CORPUS, LABELS, figures
 from tools.quality.libraries import EVAL, read_rows
-from tools.quality.news_sentences import CORPUS, LABELS, figures
 
 
 def test_every_part_has_articles_with_news_and_without() -> None:

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
+from tools.quality.distilling.pronouns import SETS, measure
 from tools.quality.libraries import EVAL
-from tools.quality.pronouns import SETS, measure
 
 pytestmark = [
     pytest.mark.slow,

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
+from tools.quality.distilling.quote_speakers import measure, shares
 from tools.quality.libraries import EVAL
-from tools.quality.quote_speakers import measure, shares
 
 pytestmark = [
     pytest.mark.slow,

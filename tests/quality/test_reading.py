@@ -15,7 +15,7 @@ from bot.ports import Matcher
 from tests.support.floors import limits_of
 from tools.quality.answers import holds
 from tools.quality.libraries import EVAL, Corpus, read_rows
-from tools.quality.measure import HELD_OUT_CHAT, HELD_OUT_STEP
+from tools.quality.matching.measure import HELD_OUT_CHAT, HELD_OUT_STEP
 
 pytestmark = [
     pytest.mark.slow,

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tools.quality.libraries import EVAL
-from tools.quality.suggestions import HALVES, draw, is_shown, open_set, share_found
+from tools.quality.matching.suggestions import HALVES, draw, is_shown, open_set, share_found
 
 PREFIXES, SEED = 600, 1
 

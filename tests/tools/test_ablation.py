@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from tests.support.library.small_library import card
-from tools.quality.ablation import _hits, _weights, _without
+from tools.quality.matching.ablation import _hits, _weights, _without
 
 STORIES = {
     "anchor": "The ferry has an anchor. The ferry is old. The ferry is blue.",

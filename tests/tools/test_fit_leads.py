@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digests.content.weight import WEIGHTS
 from tools.learning.fit_leads import GUESS, OTHERS, fit, is_correct
-from tools.quality.leads import LabelledArticle, LabelledDay
+from tools.quality.digests.leads import LabelledArticle, LabelledDay
 
 
 def test_every_learned_weight_has_an_initial_guess() -> None:

@@ -15,7 +15,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import TOWN, small_library
-from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share_found
+from tools.quality.matching.suggestions import HALVES, KINDS, draw, is_shown, share_found
 
 SPOKEN = "“Yes,” they said."
 

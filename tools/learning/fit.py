@@ -26,8 +26,8 @@ from tools.learning.gather import Case, gather
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_files import serialise_subject_models
-from tools.quality.figures import figures_of, plot_reliability
 from tools.quality.libraries import ROOT
+from tools.quality.metrics import figures_of, plot_reliability
 from tools.quality.page import replace_part
 
 TREES, RATE, L2 = 500, 0.06, 3.0

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.learning.models.softmax import softmax
-from tools.quality.leads import LabelledArticle, LabelledDay, labelled_days
+from tools.quality.digests.leads import LabelledArticle, LabelledDay, labelled_days
 
 GUESS = {
     "power": 1.5,

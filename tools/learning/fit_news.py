@@ -23,7 +23,7 @@ from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.weight import is_list
 from tools.learning.models.softmax import softmax
-from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
+from tools.quality.digests.news_sentences import LabelledArticle, outcome, read_labels
 
 GUESS = {
     "shared": 2.0,

@@ -29,7 +29,7 @@ Entry = tuple[str, bool, str, int]
 """The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
 
 # The costs of a completion, relative to that of a typo. They were chosen on half of the articles of two data sets with
-# `python -m tools.quality.suggestions --half tuned`, and small changes make little difference.
+# `python -m tools.quality.matching.suggestions --half tuned`, and small changes make little difference.
 _TYPO_COST = 40
 _UNLIKELY_TYPO_COST = 8
 """Added for an unlikely typo (see `find_prefix_with_typo`)."""

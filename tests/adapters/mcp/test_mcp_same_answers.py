@@ -23,7 +23,7 @@ from tests.support.library.project import PROJECT
 from tests.support.processes.reading import shared_worker
 from tests.support.slack.process import free_port
 from tools.quality.libraries import EVAL, read_rows
-from tools.quality.own_cases import read_articles, read_cases
+from tools.quality.matching.own_cases import read_articles, read_cases
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 

@@ -1,6 +1,6 @@
 """How often "what did X say" is answered with words of X.
 
-    python -m tools.quality.speakers
+    python -m tools.quality.matching.speakers
 
 Asks about people whom newsdesk quotes with first and last name, by the full name and by the last name only.
 """

@@ -1,6 +1,6 @@
 """Prints digests of consecutive days, for reading: is the lead the most important news of the day?
 
-    python -m tools.quality.digests 2022-07-18 [--days 10] [--set newsdesk]
+    python -m tools.quality.digests.consecutive_days 2022-07-18 [--days 10] [--set newsdesk]
 
 Each digest is made from the articles of a labelled set that had appeared by that day, as if each had been added on its
 own day, and takes into account the digests before it. Below each, the titles of all articles of the day are listed, for

@@ -1,6 +1,6 @@
 """How often the article with the greatest weight is one that an editor could have led the day's digest with.
 
-    python -m tools.quality.leads [--show]
+    python -m tools.quality.digests.leads [--show]
 
 The labelled days (tests/quality/data/README.md) are from newsdesk; a "mixed" day consists of six articles that were
 each the only one of their day; a "strict" day was labelled with only what a national editor would lead with, and may
@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.digests.content import selection
@@ -26,9 +25,9 @@ from bot.digests.content.weight import weight
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.library.reading import read_file
-from tools.quality.libraries import EVAL, read_rows
+from tools.quality.libraries import EVAL, ROOT, read_rows
 
-LABELS = Path(__file__).parents[2] / "tests" / "quality" / "data" / "leads.jsonl"
+LABELS = ROOT / "tests" / "quality" / "data" / "leads.jsonl"
 CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 
 

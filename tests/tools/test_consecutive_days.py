@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.support.library.cards import article
-from tools.quality.digests import plans_of
+from tools.quality.digests.consecutive_days import plans_of
 
 
 @pytest.mark.thorough

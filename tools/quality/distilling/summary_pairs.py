@@ -1,4 +1,6 @@
-"""Compares summaries with the first three sentences, by blind reading: `python -m tools.quality.summary_pairs`.
+"""Compares summaries with the first three sentences, by blind reading.
+
+    python -m tools.quality.distilling.summary_pairs
 
 `--draw SEED COUNT` prints pairs for articles that were not read before, as A and B, without saying which is which.
 `--record SAMPLE SEED COUNT` reads the verdicts, one line `ARTICLE A`, `ARTICLE B` or `ARTICLE =` each, and stores them

@@ -1,6 +1,7 @@
 """How often the right name is among the five suggestions while somebody types with errors.
 
-    python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 600] [--seed 1] [--show]
+    python -m tools.quality.matching.suggestions [--set newsdesk handbook] [--half tuned held] [--count 600]
+        [--seed 1] [--show]
 
 Types the beginnings of titles, aliases and speakers of a labelled set, with errors made by rule (`draw`), and prints
 the share for which the right name is among the five suggestions. The names of half of the articles are held out: the

@@ -1,5 +1,6 @@
-"""Measures whether figures in news have the right number and label: `python -m tools.quality.figure_labels
-[--failures]`.
+"""Measures whether figures in news have the right number and label.
+
+    python -m tools.quality.distilling.figure_labels [--failures]
 
 The labels (tests/quality/data/figure_labels.jsonl) were made by reading each figure with its sentence. They contain no
 text: only the article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,

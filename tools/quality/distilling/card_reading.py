@@ -1,4 +1,6 @@
-"""Compares whole cards with their articles, by reading: `python -m tools.quality.card_reading`.
+"""Compares whole cards with their articles, by reading.
+
+    python -m tools.quality.distilling.card_reading
 
 `--draw SEED COUNT` prints the cards of articles that were not read before, each with its article: lines that the card
 leaves out begin with `--`, and ⟦…⟧ before a quote names its speaker. `--record SAMPLE` reads a line for each card that

@@ -1,6 +1,6 @@
 """How often a name that is typed by itself is answered from the only article that contains it.
 
-    python -m tools.quality.names
+    python -m tools.quality.matching.names
 
 Takes names of two capitalised words from inside sentences of newsdesk that occur in exactly one article, and asks 200
 of them in lower case.

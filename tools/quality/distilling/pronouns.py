@@ -1,4 +1,6 @@
-"""Measures how often the person that "he" or "she" means is found: `python -m tools.quality.pronouns [--failures]`.
+"""Measures how often the person that "he" or "she" means is found.
+
+    python -m tools.quality.distilling.pronouns [--failures]
 
 The published labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else.
 So every quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each,

@@ -1,6 +1,6 @@
 """How much the score loses without some of its parts: hit@1 with weights learned again without them.
 
-    python -m tools.quality.leave_out [--docs]
+    python -m tools.quality.matching.leave_out [--docs]
 
 Each third of the articles is judged by weights that were learned from the other two.
 """
@@ -73,7 +73,7 @@ def main() -> None:
         lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in COLUMNS)} |")
         print(lines[-1], flush=True)
     if options.docs:
-        table = "\n".join(["Made by `python -m tools.quality.leave_out --docs`.", "", *lines])
+        table = "\n".join(["Made by `python -m tools.quality.matching.leave_out --docs`.", "", *lines])
         replace_part(ROOT / "docs" / "matching.md", "leave out", table)
 
 

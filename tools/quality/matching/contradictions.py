@@ -1,6 +1,6 @@
 """How often contradictions between articles are shown, and how often others are shown by mistake.
 
-    python -m tools.quality.contradictions
+    python -m tools.quality.matching.contradictions
 
 First figure: asks the labelled news questions about a number or a time. For half of those that are answered with a
 number, the passage is copied into a newer article with another number. The newer article should be shown, and the older

@@ -1,6 +1,6 @@
 """How often a digest shows the sentence that is an article's news, on sentences labelled by hand.
 
-    python -m tools.quality.news_sentences [--half work|held|fresh] [--show]
+    python -m tools.quality.digests.news_sentences [--half work|held|fresh] [--show]
 
 Each line of the labels has the places of the first eight or nine sentences of an article: those that could be shown as
 its news below the headline, and the others. The labels have three parts: "work" was used to choose signs and learn
@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from bot.cards.library import sentences_of
 from bot.digests.content.headlines.headline import complete_headline
@@ -24,9 +23,9 @@ from bot.digests.content.news import from_greeting, news_sentence
 from bot.distilling import distil
 from bot.model import Article
 from bot.text.clean import one_line
-from tools.quality.libraries import articles_of, read_rows
+from tools.quality.libraries import ROOT, articles_of, read_rows
 
-LABELS = Path(__file__).parents[2] / "tests" / "quality" / "data" / "news_sentences.jsonl"
+LABELS = ROOT / "tests" / "quality" / "data" / "news_sentences.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 
 

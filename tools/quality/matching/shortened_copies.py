@@ -1,6 +1,6 @@
 """How many answers remain if the library also has a shortened copy, under another title, of each article asked about.
 
-    python -m tools.quality.shortened
+    python -m tools.quality.matching.shortened_copies
 
 Asks the questions of newsdesk that have an answer, first without the copies, then with them.
 """

@@ -1,4 +1,6 @@
-"""Measures the speakers of quotes in news, against labels made by hand: `python -m tools.quality.quote_speakers`.
+"""Measures the speakers of quotes in news, against labels made by hand.
+
+    python -m tools.quality.distilling.quote_speakers
 
 Each label (tests/quality/data/quote_speakers.jsonl) gives the place of a quote and the place of its speaker's name, or
 none if nobody says it. Quotes of newsdesk were drawn at random from those with a speaker; the labels of the labelled

@@ -1,6 +1,6 @@
 """How many articles a digest shows with a news sentence, and what those are that it shows without one.
 
-    python -m tools.quality.missing_sentences [--show KIND]
+    python -m tools.quality.digests.missing_sentences [--show KIND]
 
 Counts the articles of newsdesk: with a sentence below the headline, with the sentence as headline, and without one by
 kind. `--show` prints the headlines of a kind and the best sentence that was not shown.
@@ -19,7 +19,7 @@ from bot.digests.content.weight import is_background, is_explanation, is_fact_ch
 from bot.model import Article
 from bot.text.clean import one_line
 from tests.support.library.reading import read_file
-from tools.quality.leads import CORPUS, part_of
+from tools.quality.digests.leads import CORPUS, part_of
 from tools.quality.libraries import EVAL
 
 

@@ -1,6 +1,6 @@
 """Prints how digests complete titles that their source cut off, and whether the sentence below says what is left out.
 
-python -m tools.quality.headlines [--show 60] [--set newsdesk]
+python -m tools.quality.digests.headlines [--show 60] [--set newsdesk]
 """
 
 # ruff: noqa: T201 - its purpose is to print

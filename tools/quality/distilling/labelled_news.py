@@ -1,4 +1,6 @@
-"""Measures quotes and summaries of labelled news: `python -m tools.quality.distilling [--docs] [FOLDER]`.
+"""Measures quotes and summaries of labelled news.
+
+    python -m tools.quality.distilling.labelled_news [--docs] [FOLDER]
 
 FOLDER has quotes/*.jsonl, summary/docs.jsonl and score.py (see docs/distilling.md). Prints one JSON object with the
 scorer's figures for each set, the summary's ROUGE divided by that of the first three sentences, and the milliseconds
@@ -18,11 +20,12 @@ from typing import Any
 from bot.distilling import distil, extract
 from bot.model import Article
 from tests.support.library.reading import read_file
+from tools.quality.distilling.pronouns import measure as measure_pronouns
+from tools.quality.libraries import EVAL, ROOT
 from tools.quality.page import replace_part
-from tools.quality.pronouns import measure as measure_pronouns
 
-DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval"
-_PAGE = Path(__file__).parents[2] / "docs" / "distilling.md"
+DEFAULT_FOLDER = EVAL
+_PAGE = ROOT / "docs" / "distilling.md"
 _ROWS = (
     ("quotes found (recall)", "recall", "0.975"),
     ("speaker right, end to end", "speaker_end_to_end", "0.86"),

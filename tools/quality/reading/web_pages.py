@@ -1,4 +1,6 @@
-"""Measures how well articles are found in real web pages: `python -m tools.quality.html [FOLDER] [--failures]`.
+"""Measures how well articles are found in real web pages.
+
+    python -m tools.quality.reading.web_pages [FOLDER] [--failures]
 
 FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}. Prints one JSON object:
 the share of the texts "with" that are in the article, and the share of the texts "without" that are not.
@@ -16,8 +18,9 @@ from tempfile import TemporaryDirectory
 
 from bot.model import Article
 from tests.support.library.reading import read_file, read_files
+from tools.quality.libraries import EVAL
 
-DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "html"
+DEFAULT_FOLDER = EVAL / "html"
 
 
 @dataclass

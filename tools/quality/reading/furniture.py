@@ -1,5 +1,6 @@
-"""Measures how well furniture is separated from an article's own sentences: `python -m tools.quality.furniture
-[--failures]`.
+"""Measures how well furniture is separated from an article's own sentences.
+
+    python -m tools.quality.reading.furniture [--failures]
 
 The labels are places in articles of the labelled sets (tests/quality/data/furniture.jsonl, one line per article), made
 by reading: a kind of furniture, or "article" for text that only looks like furniture. Prints one JSON object: for each

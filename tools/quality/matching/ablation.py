@@ -1,6 +1,6 @@
 """What each stage of the matcher contributes: hit@1, with the stages added one after the other.
 
-    python -m tools.quality.ablation [--docs]
+    python -m tools.quality.matching.ablation [--docs]
 
 Each row of the table has the stages of the rows above it, too. Weights are round numbers set by hand, except in the
 last row, which has the learned ones.
@@ -23,7 +23,7 @@ from bot.matching.retrieve.weights import Weights, load_weights
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
-from tools.quality.own_cases import own_matcher, read_articles, read_cases
+from tools.quality.matching.own_cases import own_matcher, read_articles, read_cases
 from tools.quality.page import replace_part
 
 HAND_SET_WEIGHTS = {
@@ -75,7 +75,7 @@ def main() -> None:
             hits = [_hits(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
-    table = "\n".join(["Made by `python -m tools.quality.ablation --docs`.", "", *lines])
+    table = "\n".join(["Made by `python -m tools.quality.matching.ablation --docs`.", "", *lines])
     if options.docs:
         replace_part(ROOT / "docs" / "matching.md", "ablation", table)
 

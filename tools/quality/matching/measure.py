@@ -1,6 +1,6 @@
 """Measures all figures of the matcher, through the command line, with the scorer of the labelled sets.
 
-    python -m tools.quality.measure [--json FILE] [--docs]
+    python -m tools.quality.matching.measure [--json FILE] [--docs]
 
 Runs `cuecard ask --articles … --batch … --json` and prints a table; with --docs, writes it into docs/matching.md.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.quality.libraries import EVAL, ROOT, Row, read_rows
-from tools.quality.own_cases import measure_own
+from tools.quality.matching.own_cases import measure_own
 from tools.quality.page import replace_part
 
 DOCS = ROOT / "docs" / "matching.md"
@@ -105,7 +105,9 @@ def main() -> None:
     figures = {run.name: score(run) for run in runs() if run.name.startswith(names)} if EVAL.is_dir() else {}
     own = measure_own()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    table = f"Measured on {today} with `python -m tools.quality.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
+    table = (
+        f"Measured on {today} with `python -m tools.quality.matching.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
+    )
     print(table)
     if options.json:
         record = {"date": today, "sets": figures, "own": own.figures}
