@@ -136,9 +136,9 @@ def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterat
     first = len("".join(before.split()))
     last, passed = first + len("".join(strong.split())), 0
     for line in lines:
-        places = [place for place, character in enumerate(line) if not character.isspace()]
-        bold = [place for number, place in enumerate(places, passed) if first <= number < last]
-        passed += len(places)
+        indices = [index for index, character in enumerate(line) if not character.isspace()]
+        bold = [index for number, index in enumerate(indices, passed) if first <= number < last]
+        passed += len(indices)
         if bold:
             start, end = bold[0], bold[-1] + 1
             line = line[:start] + style.paint(line[start:end], bold=True) + line[end:]

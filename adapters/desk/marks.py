@@ -56,9 +56,9 @@ def _marks_of(card: TopicCard) -> Iterator[_Mark]:
 def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: str) -> Iterator[Piece]:
     ends = {words.start, words.end}
     for span in (*(mark.span for mark in marks), *extent):
-        ends |= {place for place in (span.start, span.end) if words.start < place < words.end}
-    places = sorted(ends)
-    for start, end in pairwise(places):
+        ends |= {offset for offset in (span.start, span.end) if words.start < offset < words.end}
+    offsets = sorted(ends)
+    for start, end in pairwise(offsets):
         here = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
         yield Piece(
             text[start:end],

@@ -36,16 +36,16 @@ async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stoppin
 async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
     """Serves within this context and yields the port (0: a free one is chosen). Raises InvalidSetting if the port
     cannot be opened."""
-    place = {"port": port}
-    sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
+    address = {"port": port}
+    sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{address['port']}{SIGN_IN_PATH}?key={key}"))
     serving = serve_site(make_site(desk, sign_in), Connections(_MAX_CONNECTIONS, _MAX_CONNECTIONS), HOST, port)
     try:
-        place["port"] = await serving.__aenter__()
+        address["port"] = await serving.__aenter__()
     except OSError as error:
         raise port_fault("--port", HOST, port, error) from error
     try:
         sign_in.create_link()
-        yield place["port"]
+        yield address["port"]
     finally:
         await serving.__aexit__(None, None, None)
 

@@ -35,7 +35,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, for the next page. `place` is the anchor of what was changed there, with the changed lines of a
+    """What was done, for the next page. `anchor` is the anchor of what was changed there, with the changed lines of a
     file, or with an address of the desk that shows it, as the workspace of `library` sees it."""
 
     text: str
@@ -43,7 +43,7 @@ class Notice:
     diff: str = ""
     address: str = ""
     library: str = ""
-    place: str = ""
+    anchor: str = ""
     undo: Undo | None = None
 
 

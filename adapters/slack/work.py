@@ -16,7 +16,7 @@ class SlackWork(Work):
             "slack",
             refusals=(SlackFault,),
             describe=_describe,
-            is_last=lambda fault: isinstance(fault, Unreachable),
+            is_unreachable=lambda fault: isinstance(fault, Unreachable),
             inbox=inbox,
         )
 

@@ -75,7 +75,7 @@ def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, 
     """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
     least = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
     return tuple(
-        card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _MIN_CHOICES or score >= least
+        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= least
     )
 
 
@@ -124,9 +124,9 @@ def focus_of(card: TopicCard, quote: int, question: str) -> Span:
     return card.summary[0].span if card.summary else card.extent[0]
 
 
-def is_quoted_in(quote: Quote, place: Span) -> bool:
-    """Whether a quote overlaps `place`."""
-    return any(part.span.overlaps(place) for part in quote.parts)
+def is_quoted_in(quote: Quote, span: Span) -> bool:
+    """Whether a quote overlaps `span`."""
+    return any(part.span.overlaps(span) for part in quote.parts)
 
 
 def _fit(stems: set[str], quote: Quote) -> int:

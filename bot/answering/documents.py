@@ -100,17 +100,17 @@ class Documents:
         """Everything that an answer left out, or, if `answer` is None, a card that was shown without a question. If it
         is shown right below the answer (`is_below`), the sentence that answers is not repeated."""
         source = source_of(card, self._library, answer.passage if answer else None)
-        lead = self.lead_place(answer, card) if answer else None
+        lead = self.lead_span(answer, card) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]
         shown: list[Span] = []
         if lead and answer and answer.passage:
-            around, place = self.around(card, lead)
+            around, around_span = self.around(card, lead)
             others = " … ".join(part for part in (around.before, around.after) if part)
             if not is_below:
                 blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.marked))
             elif others:
                 blocks.append(Paragraph(others))
-            shown.append(place)
+            shown.append(around_span)
         rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in shown)]
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
@@ -136,7 +136,7 @@ class Documents:
         return Document(notice(block.focus), (Heading(card.title), block, *self.source_lines(card)))
 
     def around(self, card: TopicCard, span: Span) -> tuple[ContextBlock, Span]:
-        """The block that `context` shows, and the place of its sentences."""
+        """The block that `context` shows, and the span of its sentences."""
         sentences = self._library.sentences(card)
         text = self._library.text(card.article.id)
         touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
@@ -251,20 +251,20 @@ class Documents:
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
-        place = self.lead_place(answer, card)
+        lead_span = self.lead_span(answer, card)
         differs, source_lines = self._differs(answer), self._source_lines(source, card.title)
-        if place and answer.passage:
-            verdict = self._verdict(card, place)
+        if lead_span and answer.passage:
+            verdict = self._verdict(card, lead_span)
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
             passage, text = answer.passage, self._library.text(card.article.id)
-            lead = show_lead(place, passage.answer, text, room, is_marked=passage.is_marked and not remark)
+            lead = show_lead(lead_span, passage.answer, text, room, is_marked=passage.is_marked and not remark)
             blocks += [lead, *verdict]
             notice_text = f"{remark} {lead.text}".lstrip()
         else:
             notice_text = brief_of(card)
             blocks += [Paragraph(notice_text)] if notice_text else []
             notice_text = notice_text or card.title
-        quote = nearest_quote(card, answer.question, place)
+        quote = nearest_quote(card, answer.question, lead_span)
         return self._short(card, blocks, source_lines, quote, notice_text, differs)
 
     def _short(
@@ -285,8 +285,8 @@ class Documents:
             quoted = []
         return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
-    def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
-        """The place of the sentence that an answer shows at the top; None if it shows none."""
+    def lead_span(self, answer: Answer, card: TopicCard) -> Span | None:
+        """The span of the sentence that an answer shows at the top; None if it shows none."""
         return self._find_lead_span(answer.passage, card, answer.question) if answer.passage else None
 
     def _find_lead_span(self, passage: Passage, card: TopicCard, question: str) -> Span:
@@ -305,9 +305,9 @@ class Documents:
         if answer.contrary is None:
             return []
         card, passage = answer.contrary
-        place = self._find_lead_span(passage, card, answer.question)
+        span = self._find_lead_span(passage, card, answer.question)
         text = self._library.text(card.article.id)
-        lead = show_lead(place, passage.answer, text, MAX_CONTRARY_LENGTH, is_marked=passage.is_marked)
+        lead = show_lead(span, passage.answer, text, MAX_CONTRARY_LENGTH, is_marked=passage.is_marked)
         title = shorten(card.article.title, MAX_TITLE_LENGTH)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 
@@ -326,15 +326,15 @@ class Documents:
 
     def dated_line(self, card: TopicCard) -> SourceLine:
         """The source of a card in one line, beginning with the date."""
-        title, section, publisher, date, link = self._places(card)
+        title, section, publisher, date, link = self._article_columns(card)
         return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
 
     def section_line(self, card: TopicCard) -> SourceLine:
         """The source of a card in one line, beginning with the article."""
-        title, section, publisher, date, link = self._places(card)
+        title, section, publisher, date, link = self._article_columns(card)
         return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 
-    def _places(self, card: TopicCard) -> tuple[str, str, str, str, str | None]:
+    def _article_columns(self, card: TopicCard) -> tuple[str, str, str, str, str | None]:
         """The card's article, section ("" if it has the article's title), publisher, date and link."""
         source = source_of(card, self._library, None)
         section = source.section if source.section != source.article_title else ""
@@ -371,7 +371,7 @@ def _when(source: Source) -> str:
 
 
 def _is_read(span: Span, shown: Sequence[Span]) -> bool:
-    return any(place.contains(span) for place in shown)
+    return any(other.contains(span) for other in shown)
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:

@@ -49,7 +49,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> AnswerBlock:
-    """The lead, cut to `room` columns, unless that would leave out less than a line. `answer` is the place of the words
+    """The lead, cut to `room` columns, unless that would leave out less than a line. `answer` is the span of the words
     that answer, if they are known; they are not cut, and marked if `is_marked`."""
     words = lead.of(text)
     strong = _within(lead, answer, text) if answer else None
@@ -73,8 +73,8 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
     strong = _within(lead, answer, text) if answer else None
     if strong:
         words = strong.of(lead.of(text))
-        place = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
-        strong = Span(len(opening) + place, len(opening) + place + len(words)) if place >= 0 else None
+        offset = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
+        strong = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
     return AnswerBlock(f"{opening}{around.focus} {around.after}".rstrip(), strong)
 
 

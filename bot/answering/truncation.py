@@ -37,8 +37,8 @@ def shorten_to_fit(
     if fits(fitting):
         return fitting
     shown = fitting
-    for place in droppable([block for block, _ in pieces]):
-        fitting = [piece for piece in fitting if piece is not pieces[place]]
+    for index in droppable([block for block, _ in pieces]):
+        fitting = [piece for piece in fitting if piece is not pieces[index]]
         end = _first_buttons([block for block, _ in fitting])
         shown = [*fitting[:end], (Footer(messages.LEFT_OUT), left_out), *fitting[end:]]
         if fits(shown):
@@ -47,19 +47,19 @@ def shorten_to_fit(
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
-    """The places of the blocks that may be left out, in the order to do so: related topics and small print, then the
+    """The indices of the blocks that may be left out, in the order to do so: related topics and small print, then the
     body from its end. Titles, the answer, sources, buttons and footers below them are always kept."""
     aside = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [
-        place for place in reversed(range(len(blocks))) if place < buttons or not isinstance(blocks[place], Footer)
+        index for index in reversed(range(len(blocks))) if index < buttons or not isinstance(blocks[index], Footer)
     ]
-    yield from (place for place in from_end if isinstance(blocks[place], aside))
+    yield from (index for index in from_end if isinstance(blocks[index], aside))
     yield from (
-        place for place in from_end if isinstance(blocks[place], _BODY) and not isinstance(blocks[place], aside)
+        index for index in from_end if isinstance(blocks[index], _BODY) and not isinstance(blocks[index], aside)
     )
 
 
 def _first_buttons(blocks: Sequence[Block]) -> int:
-    """The place of the first row of buttons; if there is none, the number of blocks."""
-    return next((place for place, block in enumerate(blocks) if isinstance(block, Buttons)), len(blocks))
+    """The index of the first row of buttons; if there is none, the number of blocks."""
+    return next((index for index, block in enumerate(blocks) if isinstance(block, Buttons)), len(blocks))

@@ -60,9 +60,9 @@ def _typed(words: list[str]) -> datetime | None:
     from bot.digests.setup.typed_times import find_day, find_time
 
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
-    for place in range(len(words) + 1):
-        day = find_day(" ".join(words[:place]), today) if place else today
-        at = find_time(" ".join(words[place:])) if place < len(words) else time()
+    for split in range(len(words) + 1):
+        day = find_day(" ".join(words[:split]), today) if split else today
+        at = find_time(" ".join(words[split:])) if split < len(words) else time()
         if day and at is not None:
             return datetime.combine(day, at)
     return None
@@ -102,9 +102,9 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
       cuecard digest preview
       cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
     """
-    place = read_channel(channel)
-    as_text = as_text or place.workspace.platform is Platform.CONSOLE
-    previewed = digests.preview_digest(settings_with(), place, at, zone, as_text=as_text)
+    target = read_channel(channel)
+    as_text = as_text or target.workspace.platform is Platform.CONSOLE
+    previewed = digests.preview_digest(settings_with(), target, at, zone, as_text=as_text)
     for remark in filter(None, (*previewed.remarks, previewed.reason)):
         click.echo(remark, err=True)
     if previewed.payload:

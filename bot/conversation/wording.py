@@ -24,7 +24,7 @@ def for_everyone(message: Message, asker: str) -> Message:
 
 
 def with_way_back(document: Document) -> Document:
-    """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
+    """`document` in index of a list, with a button back to the list; the votes move into the menu to make room."""
 
     def lead_back(shown: Buttons) -> Buttons:
         votes = tuple(menu_entry(other.action, other.value) for other in shown.buttons if other.action in _VOTES)
@@ -84,9 +84,9 @@ def _with_menu(document: Document, entry: Button) -> Document:
 def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
     """`document` with its last row of buttons changed; if it has none, with a new row."""
     blocks = list(document.blocks)
-    place = next((place for place in range(len(blocks) - 1, -1, -1) if isinstance(blocks[place], Buttons)), None)
-    if place is None:
+    index = next((index for index in range(len(blocks) - 1, -1, -1) if isinstance(blocks[index], Buttons)), None)
+    if index is None:
         return replace(document, blocks=(*blocks, change(Buttons(()))))
-    row = blocks[place]
+    row = blocks[index]
     assert isinstance(row, Buttons)
-    return replace(document, blocks=(*blocks[:place], change(row), *blocks[place + 1 :]))
+    return replace(document, blocks=(*blocks[:index], change(row), *blocks[index + 1 :]))

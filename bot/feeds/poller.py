@@ -134,9 +134,9 @@ class Poller:
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
         version = replace(feed, title=parsed.title or feed.title) if parsed else feed
         if is_done and not (parsed and parsed.sitemaps):
-            version = replace(version, place=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
+            version = replace(version, fetched_url=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
-            version = replace(version, place="", etag="", last_modified="")
+            version = replace(version, fetched_url="", etag="", last_modified="")
         wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
             return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
@@ -145,7 +145,11 @@ class Poller:
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
-        before = FetchResult(url=feed.place, etag=feed.etag, last_modified=feed.last_modified) if feed.place else None
+        before = (
+            FetchResult(url=feed.fetched_url, etag=feed.etag, last_modified=feed.last_modified)
+            if feed.fetched_url
+            else None
+        )
         fetched = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, before)
         if not fetched.is_new:
             return fetched, None

@@ -7,7 +7,7 @@ intake.judge(library, proposal, others)      Duplicate | Addition: what adding w
 intake.add(library, proposal, by, others)    AddedArticle(article_id, version, changes) | Duplicate
 store.articles.set_state(library, article_id, State.GONE)     gone at its source: it still answers
 
-Mirror(store.articles, store.place, folder).sync()            the articles as files, as in content/
+Mirror(store.articles, store.location, folder).sync()            the articles as files, as in content/
 """
 
 from bot.intake.changes import Changes, changes_between

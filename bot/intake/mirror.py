@@ -38,11 +38,11 @@ class _MirrorState:
 
 class Mirror:
     """Keeps `folder` in sync with the store. Several processes may share it; each calls `sync` when it wants current
-    files. `place` names the store: files of another store are not used."""
+    files. `location` names the store: files of another store are not used."""
 
-    def __init__(self, articles: LibraryArticles, place: str, folder: Path) -> None:
+    def __init__(self, articles: LibraryArticles, location: str, folder: Path) -> None:
         self._articles = articles
-        self._place = place
+        self._location = location
         self._folder = folder
         self._revision = -1
 
@@ -136,7 +136,7 @@ class Mirror:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
         try:
             record = json.loads((self._folder / _CATALOGUE).read_bytes())
-            if (record["format"], record["store"]) != (_FORMAT, self._place):
+            if (record["format"], record["store"]) != (_FORMAT, self._location):
                 return _MirrorState()
             libraries = {
                 library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in mirrored.items()}
@@ -149,7 +149,7 @@ class Mirror:
     def _write_state(self, state: _MirrorState) -> None:
         record = {
             "format": _FORMAT,
-            "store": self._place,
+            "store": self._location,
             "revision": state.revision,
             "libraries": state.libraries,
         }

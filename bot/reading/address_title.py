@@ -31,7 +31,7 @@ _MIN_LATER_SHARE = 0.66
 _MIN_LETTERS = 4
 """The least letters of a word that is checked for being a name; shorter ones are too often something else."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
-"""An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
+"""An identifier in index of words ("H c164ac931cc8414108b8bbae8f859e65")."""
 _NAMED_WORK = re.compile(
     r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
 )
@@ -49,23 +49,23 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
         return title
     said = {word for word in word_texts(title) if word not in STOP_WORDS}
     best, most = "", 0.0
-    for place, sentence in enumerate(_early_sentences(text, paragraphs, language)):
+    for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
         clause = _first_clause(sentence, language)
         share = 1.0 if is_key else len(said.intersection(word_texts(clause))) / (len(said) or 1)
-        is_said = is_key or share >= (_MIN_LATER_SHARE if place else _MIN_SHARE)
-        if share > most and is_said and _is_understandable(clause, place, language):
+        is_said = is_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
+        if share > most and is_said and _is_understandable(clause, index, language):
             best, most = clause, share
     return best or (title if is_key else _respelled(title, text))
 
 
-def _is_understandable(clause: str, place: int, language: str) -> bool:
+def _is_understandable(clause: str, index: int, language: str) -> bool:
     """Whether a clause with so many sentences before it has the length of a title and begins with what it is about."""
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first or len(clause.split()) not in _LENGTHS:
         return False
     word, known = fold(first[0]), _words(language)
     is_pronoun = word in known.get("pronouns", frozenset()) | known.get("third_person_pronouns", frozenset())
-    return not is_pronoun and (place == 0 or word not in STOP_WORDS)
+    return not is_pronoun and (index == 0 or word not in STOP_WORDS)
 
 
 def _is_from_address(title: str, address: str, text: str) -> bool:
@@ -96,12 +96,12 @@ def _first_clause(sentence: str, language: str) -> str:
     them in a language without word lists. Without a full stop."""
     words, known = sentence.rstrip(".").split(), _words(language)
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
-    for place in range(_MIN_CLAUSE, len(words)):
-        is_further = fold(words[place]) in further or words[place].endswith("ing")
-        if fold(words[place]) in known.get("source_prepositions", ()):
+    for index in range(_MIN_CLAUSE, len(words)):
+        is_further = fold(words[index]) in further or words[index].endswith("ing")
+        if fold(words[index]) in known.get("source_prepositions", ()):
             continue
-        if words[place] in _DASHES or (words[place - 1].endswith(",") and is_further):
-            return " ".join((*words[: place - 1], words[place - 1].rstrip(",")))
+        if words[index] in _DASHES or (words[index - 1].endswith(",") and is_further):
+            return " ".join((*words[: index - 1], words[index - 1].rstrip(",")))
     return " ".join(words)
 
 

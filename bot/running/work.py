@@ -58,11 +58,11 @@ _log = logging.getLogger(__name__)
 
 
 class Work:
-    """The work of one process on a platform.
+    """The work of one process on a platform: its jobs, each in a task of its own.
 
     `refusals` are the exceptions of a failed call to the platform. `describe` returns what the log may contain about
-    such an exception, without its text, because that may contain people's words. `is_last` says whether the exception
-    means that the person cannot be told about the failure either.
+    such an exception, without its text, because that may contain people's words. `is_unreachable` says whether the
+    exception means that the person cannot be told about the failure either.
     """
 
     def __init__(
@@ -70,13 +70,13 @@ class Work:
         platform: str,
         refusals: tuple[type[BaseException], ...],
         describe: Callable[[Any], Mapping[str, object]],
-        is_last: Callable[[Any], bool] = lambda fault: True,
+        is_unreachable: Callable[[Any], bool] = lambda fault: True,
         inbox: Inbox | None = None,
     ) -> None:
         self._platform = platform
         self._refusals = refusals
         self._describe = describe
-        self._is_last = is_last
+        self._is_unreachable = is_unreachable
         self._inbox = inbox
         self._running: dict[asyncio.Task[Any], Job] = {}
         self._begun = 0
@@ -148,6 +148,7 @@ class Work:
 
     @property
     def amount(self) -> int:
+        """The number of jobs in progress."""
         return len(self._running)
 
     @property
@@ -252,8 +253,7 @@ class Work:
             current.reset(before)
 
     async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
-        """Does the work, and returns whether nothing is left to do. The only place in this process that catches every
-        exception."""
+        """Does the work, and returns whether nothing is left to do. Every exception ends only this job."""
         name = job.name
         try:
             if await job.prepare():
@@ -261,7 +261,7 @@ class Work:
             return True
         except self._refusals as fault:
             _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe(fault)))
-            if self._is_last(fault):
+            if self._is_unreachable(fault):
                 return False
         except ClaimLost:
             _log.warning(log.event("superseded", work=name))

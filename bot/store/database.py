@@ -67,7 +67,7 @@ class Database:
     """
 
     def __init__(self, url: URL, clock: Clock | None = None) -> None:
-        self.place = _describe(url)
+        self.location = _describe(url)
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
@@ -108,7 +108,7 @@ class Database:
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
                 yield connection
-                with faults.committing(self.place):
+                with faults.committing(self.location):
                     transaction.commit()
 
     @contextmanager
@@ -175,8 +175,8 @@ class Database:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         if self._is_closed:
-            raise faults.closed(self.place)
-        with faults.as_store_faults(self.place), self.engine.connect() as connection:
+            raise faults.closed(self.location)
+        with faults.as_store_faults(self.location), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -187,7 +187,7 @@ class Database:
             yield
             return
         if not self._write_lock.acquire(timeout=BUSY_SECONDS):
-            raise faults.busy(self.place)
+            raise faults.busy(self.location)
         try:
             yield
         finally:

@@ -56,35 +56,36 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
 }
 
 
-def busy(place: str) -> StoreFault:
+def busy(location: str) -> StoreFault:
     """The fault of a write that waited too long for another writer."""
-    return StoreFault(place, _BUSY, temporary=True)
+    return StoreFault(location, _BUSY, temporary=True)
 
 
-def closed(place: str) -> StoreFault:
+def closed(location: str) -> StoreFault:
     """The fault of a call after the store was closed: another process, or the next start, can do the work."""
-    return StoreFault(place, "is closed: Cuecard is stopping", temporary=True)
+    return StoreFault(location, "is closed: Cuecard is stopping", temporary=True)
 
 
 @contextmanager
-def as_store_faults(place: str) -> Iterator[None]:
-    """Within this context, every SQLAlchemy error about the database at `place` becomes a StoreFault."""
+def as_store_faults(location: str) -> Iterator[None]:
+    """Within this context, every SQLAlchemy error about the database at `location` becomes a StoreFault."""
     try:
         yield
     except SQLAlchemyError as error:
         reason, temporary = _classify(error)
-        raise StoreFault(place, reason, temporary=temporary) from error
+        raise StoreFault(location, reason, temporary=temporary) from error
 
 
 @contextmanager
-def committing(place: str) -> Iterator[None]:
+def committing(location: str) -> Iterator[None]:
     """Put this around a commit: if the connection breaks within it, it is unknown whether the data was saved."""
     try:
         yield
     except DBAPIError as error:
         if _is_lost(error):
             raise UnknownCommit(
-                place, "lost the connection during a commit; check whether the write was kept before writing it again"
+                location,
+                "lost the connection during a commit; check whether the write was kept before writing it again",
             ) from error
         raise
 

@@ -122,5 +122,5 @@ def _wait_for_notice(database: Database, connection: Connection) -> None:
             return
     except database.engine.dialect.loaded_dbapi.Error as error:
         raise StoreFault(
-            database.place, "lost the connection; it is connected again in a moment", temporary=True
+            database.location, "lost the connection; it is connected again in a moment", temporary=True
         ) from error

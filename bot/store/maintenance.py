@@ -146,7 +146,7 @@ def empty_log(database: Database) -> None:
         is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if is_busy:
         raise StoreFault(
-            database.place, "is still being read by another process; try again in a moment", temporary=True
+            database.location, "is still being read by another process; try again in a moment", temporary=True
         )
 
 
@@ -206,7 +206,7 @@ def copy(source: Database, target: Database) -> int:
     with source.reading() as reader, target.writing() as writer:
         for table in metadata.sorted_tables:
             if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
-                raise StoreFault(target.place, "has data already; copy into an empty database. Nothing was changed")
+                raise StoreFault(target.location, "has data already; copy into an empty database. Nothing was changed")
             for rows in (
                 reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_MAX_ROWS_AT_ONCE)
             ):

@@ -38,7 +38,7 @@ class Store:
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
         self._vault = vault
-        self.place = database.place
+        self.location = database.location
         self.inbox = InboxTable(database)
         self.invitations = Invitations(database)
         self.ledger = LedgerTable(database)
@@ -117,14 +117,14 @@ class Store:
             if not self._database.is_sqlite:
                 connection.execute(text("SELECT 1"))
             elif connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
-                raise StoreFault(self.place, "is damaged; restore it from a backup")
+                raise StoreFault(self.location, "is damaged; restore it from a backup")
 
     def close(self) -> None:
         self._database.close()
 
     def _check_place(self) -> None:
         if not self._database.is_file_in_place:
-            raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
+            raise StoreFault(self.location, "was moved, deleted or replaced; put it back, or start Cuecard again")
 
     def _owners(self, *tables: Table) -> tuple[Workspace, ...]:
         owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in tables))

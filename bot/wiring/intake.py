@@ -62,7 +62,7 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
     """The libraries of the store as files on this machine."""
     from bot.intake import Mirror
 
-    return Mirror(store.articles, store.place, settings.cuecard_data / MIRROR_FOLDER)
+    return Mirror(store.articles, store.location, settings.cuecard_data / MIRROR_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)

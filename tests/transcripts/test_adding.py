@@ -181,7 +181,7 @@ async def in_lines(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
         yield Person(Workspace(Platform.CONSOLE, "lines"), "ana", add, form, ask, curate, press, hear)
 
 
-PLACES: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextManager[Person]]] = {
+PLATFORMS: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextManager[Person]]] = {
     "slack": in_slack,
     "discord": in_discord,
     "lines": in_lines,
@@ -214,8 +214,8 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
 
 
 @asynccontextmanager
-async def join_as(place: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
-    async with open_fetcher(bot.settings) as fetcher, PLACES[place](bot.libraries, bot.store, fetcher) as person:
+async def join_as(platform: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
+    async with open_fetcher(bot.settings) as fetcher, PLATFORMS[platform](bot.libraries, bot.store, fetcher) as person:
         if is_curator:
             make_curator(bot, person)
         yield person
@@ -235,10 +235,10 @@ async def check_answers(reply: str, bot: Bot, person: Person) -> None:
     assert "23:40" in await person.ask(QUESTION)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_curator_adds_a_page_and_a_colleague_asks_it(platform: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with join_as(place, bot, is_curator=True) as person:
+    async with join_as(platform, bot, is_curator=True) as person:
         reply = await person.add(url)
         assert SENTENCE in reply.replace("\\", "")
         await check_answers(reply, bot, person)
@@ -247,31 +247,31 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_page_is_added_in_a_form(platform: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with join_as(place, bot, is_curator=True) as person:
+    async with join_as(platform, bot, is_curator=True) as person:
         await check_answers(await person.form(url), bot, person)
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_page_that_lists_articles_is_said_to_be_a_list(platform: str, bot: Bot) -> None:
     links = "".join(f'<li><a href="/{day}">What the council said on day {day}</a></li>' for day in range(12))
     url = bot.site.put(
         "/news", f"<html><head><title>News</title></head><body><main><ul>{links}</ul></main></body></html>"
     )
-    async with join_as(place, bot, is_curator=True) as person:
+    async with join_as(platform, bot, is_curator=True) as person:
         reply = await person.add(url)
         assert messages.ADDED in reply
         assert messages.LOOKS_LIKE_LIST in reply
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_page_that_cannot_be_added_gets_one_sentence(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_page_that_cannot_be_added_gets_one_sentence(platform: str, bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/picture", "GIF89a", "image/gif")
-    async with join_as(place, bot, is_curator=True) as person:
+    async with join_as(platform, bot, is_curator=True) as person:
         for address, why in (
             ("http://169.254.169.254/latest/meta-data", "I cannot add that: "),
             (bot.site.address + "/nothing", "I cannot add that: "),
@@ -305,10 +305,10 @@ async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it
             assert f"Das kann ich nicht aufnehmen: {why}" in said(slack.last)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(platform: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with join_as(place, bot, is_curator=False) as person:
+    async with join_as(platform, bot, is_curator=False) as person:
         reply = await person.add(url)
         assert messages.PROPOSED_NOW in reply
         assert TITLE in reply
@@ -327,10 +327,10 @@ async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_as
         assert messages.YOURS_APPROVED not in await person.hear()
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(platform: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with join_as(place, bot, is_curator=False) as person:
+    async with join_as(platform, bot, is_curator=False) as person:
         await person.add(url)
         make_curator(bot, person)
         await person.curate()
@@ -341,10 +341,10 @@ async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(plac
         assert not bot.store.articles.names()
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_nothing_is_fetched_for_others_if_only_curators_may_add(place: str, bot: Bot) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_nothing_is_fetched_for_others_if_only_curators_may_add(platform: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with join_as(place, bot, is_curator=False) as person:
+    async with join_as(platform, bot, is_curator=False) as person:
         bot.store.of(person.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
         assert messages.CURATORS_ONLY in await person.add(url)
         assert not bot.site.asked

@@ -47,26 +47,26 @@ async def in_discord() -> AsyncIterator[Say]:
         yield say
 
 
-PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Say]]] = {
+PLATFORMS: dict[str, Callable[[], AbstractAsyncContextManager[Say]]] = {
     "terminal": in_the_terminal,
     "slack": in_slack,
     "discord": in_discord,
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_words_without_a_topic_are_about_the_first_card_of_the_list(place: str) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_words_without_a_topic_are_about_the_first_card_of_the_list(platform: str) -> None:
     first = seed_service().questions.ask(AMBIGUOUS).document.choices[0]
     expected = content(seed_service().questions.ask("source", within=first).document)
-    async with PLACES[place]() as say:
+    async with PLATFORMS[platform]() as say:
         await say(AMBIGUOUS)
         shown = flat(await say("source"))
     assert all(flat(text) in shown for text in expected)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_question_about_somebody_asks_which_of_the_list_is_meant(place: str) -> None:
-    async with PLACES[place]() as say:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_question_about_somebody_asks_which_of_the_list_is_meant(platform: str) -> None:
+    async with PLATFORMS[platform]() as say:
         await say(AMBIGUOUS)
         shown = flat(await say("how old is he"))
         assert messages.CHOOSE_FIRST in shown

@@ -49,13 +49,13 @@ USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 
 @dataclass
-class Place:
+class Person:
     """A person on one platform who asks and is also a curator. `ask` returns what they see; `press` presses a button of
     what they saw last; `curate` shows the questions that wait; `told` returns whom the bot told what, once the platform
     has looked into the inbox."""
 
     workspace: Workspace
-    person: str
+    id: str
     ask: Callable[[], Awaitable[str]]
     press: Callable[[str], Awaitable[str]]
     fill: Callable[[str, dict[str, str]], Awaitable[str]]
@@ -66,7 +66,7 @@ class Place:
 
 
 @asynccontextmanager
-async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
+async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Person]:
     server = SlackServer()
     async with (
         server.running(),
@@ -117,12 +117,12 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             option: dict[str, Any] = (await answer.json())["options"][0]
             return option
 
-        yield Place(WORKSPACE, USER, ask, press, fill, curate, notices, CHANNEL)
+        yield Person(WORKSPACE, USER, ask, press, fill, curate, notices, CHANNEL)
     assert not server.faults
 
 
 @asynccontextmanager
-async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
+async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Person]:
     async with running_discord_bot(libraries, store, fetcher=fetcher) as bot:
         seen: list[Any] = []
 
@@ -156,11 +156,11 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             seen.append(sent.followups[-1] if sent.followups else sent.response)
             return _with_labels({"components": seen[-1].components})
 
-        yield Place(bot.workspace, str(bot.asker.id), ask, press, fill, curate, notices, str(bot.channel.id))
+        yield Person(bot.workspace, str(bot.asker.id), ask, press, fill, curate, notices, str(bot.channel.id))
 
 
 @asynccontextmanager
-async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
+async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Person]:
     async with running_chat(libraries, store, fetcher) as client:
         shown: list[str] = []
 
@@ -184,7 +184,7 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             return await say(f"?{action}|{value}|{filled}")
 
         here = Workspace(Platform.CONSOLE, "lines")
-        yield Place(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), notices)
+        yield Person(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), notices)
 
 
 def _with_labels(message: dict[str, Any]) -> str:
@@ -195,20 +195,20 @@ def _with_labels(message: dict[str, Any]) -> str:
 @pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_curators_are_shown_each_week_what_waits(platform: str, store: Store, clock: FakeClock) -> None:
     clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
-    async with PLACES[platform](store, seed_libraries()) as place:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({place.channel}))
-        store.of(place.workspace).settings.put(chosen, "")
-        await place.ask()
-        await place.press(TELL)
-        assert store.of(place.workspace).unanswered.show_weekly() == 1
-        [(_, text)] = await place.notices()
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({person.channel}))
+        store.of(person.workspace).settings.put(chosen, "")
+        await person.ask()
+        await person.press(TELL)
+        assert store.of(person.workspace).unanswered.show_weekly() == 1
+        [(_, text)] = await person.notices()
         assert messages.asked(UNANSWERABLE, 1) in text
-        assert store.of(place.workspace).unanswered.show_weekly() == 0
-        assert await place.notices() == []
+        assert store.of(person.workspace).unanswered.show_weekly() == 0
+        assert await person.notices() == []
 
 
 TELL = "Tell the curators"
-PLACES: dict[str, Callable[..., AbstractAsyncContextManager[Place]]] = {
+PLATFORMS: dict[str, Callable[..., AbstractAsyncContextManager[Person]]] = {
     "slack": in_slack,
     "discord": in_discord,
     "lines": in_lines,
@@ -228,89 +228,89 @@ def store(clock: FakeClock) -> Iterator[Store]:
     memory_store.close()
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_question_comes_back_answered(platform: str, store: Store) -> None:
-    async with PLACES[platform](store, seed_libraries()) as place:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-        store.of(place.workspace).settings.put(chosen, "")
-        assert TELL in await place.ask()
-        assert answers.NOTED_FOR_CURATORS in await place.press(TELL)
-        assert messages.asked(UNANSWERABLE, 1) in await place.curate()
-        assert CARD in await place.press("Answer")
-        assert messages.people_notified(1) in await place.press(CARD)
-        [(to, text)] = await place.notices()
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+        store.of(person.workspace).settings.put(chosen, "")
+        assert TELL in await person.ask()
+        assert answers.NOTED_FOR_CURATORS in await person.press(TELL)
+        assert messages.asked(UNANSWERABLE, 1) in await person.curate()
+        assert CARD in await person.press("Answer")
+        assert messages.people_notified(1) in await person.press(CARD)
+        [(to, text)] = await person.notices()
         assert to == ""
         assert messages.YOU_ASKED in text
         assert CARD in text
-        assert await place.notices() == []
-        assert store.of(place.workspace).unanswered.waiting() == []
+        assert await person.notices() == []
+        assert store.of(person.workspace).unanswered.waiting() == []
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_curators_answer_is_learned_for_the_next_person(platform: str, store: Store) -> None:
-    async with PLACES[platform](store, seed_libraries()) as place:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-        store.of(place.workspace).settings.put(chosen, "")
-        await place.ask()
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+        store.of(person.workspace).settings.put(chosen, "")
+        await person.ask()
         for press in (TELL, None, "Answer", CARD):
-            await (place.press(press) if press else place.curate())
-        assert messages.learned(UNANSWERABLE, CARD) in await place.press("Learn it for later questions")
+            await (person.press(press) if press else person.curate())
+        assert messages.learned(UNANSWERABLE, CARD) in await person.press("Learn it for later questions")
         seed_libraries().set_learned_aliases(
             to_learned_aliases(store.aliases.all())
         )  # as every process does when the store changes
         try:
-            assert CARD in await place.ask()
+            assert CARD in await person.ask()
         finally:
             seed_libraries().set_learned_aliases({})
 
 
-async def wait_for_an_answer(place: Place, store: Store) -> None:
+async def wait_for_an_answer(person: Person, store: Store) -> None:
     """Asks, as a curator, what no article answers, tells the curators, and opens the question that waits."""
-    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-    store.of(place.workspace).settings.put(chosen, "")
-    await place.ask()
-    await place.press(TELL)
-    await place.curate()
-    await place.press("Answer")
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+    store.of(person.workspace).settings.put(chosen, "")
+    await person.ask()
+    await person.press(TELL)
+    await person.curate()
+    await person.press("Answer")
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_curator_finds_any_card_by_words(platform: str, store: Store) -> None:
-    async with PLACES[platform](store, seed_libraries()) as place:
-        await wait_for_an_answer(place, store)
-        found = await place.fill("Find another card", {"card": OTHER_CARD})
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        await wait_for_an_answer(person, store)
+        found = await person.fill("Find another card", {"card": OTHER_CARD})
         if platform != "slack":  # which suggests cards in the form itself
             assert OTHER_CARD in found
-            found = await place.press(OTHER_CARD)
+            found = await person.press(OTHER_CARD)
         assert messages.people_notified(1) in found
-        [(_, text)] = await place.notices()
+        [(_, text)] = await person.notices()
         assert OTHER_CARD in text
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_card_is_given_another_name_for_good(platform: str, store: Store) -> None:
-    async with PLACES[platform](store, seed_libraries()) as place:
-        await wait_for_an_answer(place, store)
-        await place.press(CARD)
-        assert messages.learned("the boss's column", CARD) in await place.fill(
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        await wait_for_an_answer(person, store)
+        await person.press(CARD)
+        assert messages.learned("the boss's column", CARD) in await person.fill(
             "Give it another name", {"name": "the boss's column"}
         )
-        assert [name for _, name in store.aliases.of(place.workspace)] == ["the boss's column"]
+        assert [name for _, name in store.aliases.of(person.workspace)] == ["the boss's column"]
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(platform: str, store: Store) -> None:
-    async with PLACES[platform](store, seed_libraries()) as place:
-        await wait_for_an_answer(place, store)
-        assert messages.WHY_CLOSE in await place.press("Close it")
-        assert messages.people_notified(1) in await place.press("An article about it will come")
-        [(_, text)] = await place.notices()
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        await wait_for_an_answer(person, store)
+        assert messages.WHY_CLOSE in await person.press("Close it")
+        assert messages.people_notified(1) in await person.press("An article about it will come")
+        [(_, text)] = await person.notices()
         assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
-        assert store.of(place.workspace).unanswered.waiting() == []
+        assert store.of(person.workspace).unanswered.waiting() == []
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_an_article_that_is_added_answers_the_question(
     platform: str, store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
@@ -324,19 +324,19 @@ async def test_an_article_that_is_added_answers_the_question(
         settings.cuecard_content.mkdir()
         libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", PAGE)
         look = LibraryRefresh(settings, libraries, store)
-        async with open_fetcher(settings) as fetcher, PLACES[platform](store, libraries, fetcher) as place:
-            await wait_for_an_answer(place, store)
-            reply = await place.fill("Add an article", {"address": url})
+        async with open_fetcher(settings) as fetcher, PLATFORMS[platform](store, libraries, fetcher) as person:
+            await wait_for_an_answer(person, store)
+            reply = await person.fill("Add an article", {"address": url})
             assert adding.ADDED in reply
             assert messages.people_notified(1) in reply
-            assert await place.notices() == []
+            assert await person.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())
             look()
-            if platform == "lines":  # who says something place hears what became of what they asked
-                await place.ask()
-            [(_, text)] = await place.notices()
+            if platform == "lines":  # somebody who writes hears at the same time what became of their question
+                await person.ask()
+            [(_, text)] = await person.notices()
             assert TITLE in text
-            assert await place.notices() == []
+            assert await person.notices() == []
 
 
 @pytest.mark.parametrize("platform", ["slack", "discord"])
@@ -351,16 +351,16 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
         note(self, question, sentence, times=times)
 
     monkeypatch.setattr(UnansweredQuestions, "record_notice", record_later)
-    async with PLACES[platform](store, seed_libraries()) as place:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-        store.of(place.workspace).settings.put(chosen, "")
-        await place.ask()
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+        store.of(person.workspace).settings.put(chosen, "")
+        await person.ask()
         for press in (TELL, None, "Answer", CARD):
-            await (place.press(press) if press else place.curate())
-        assert await place.notices() == []
+            await (person.press(press) if press else person.curate())
+        assert await person.notices() == []
         assert not lost
         clock.advance(minutes=5)
-        assert len(await place.notices()) == 1
+        assert len(await person.notices()) == 1
         clock.advance(minutes=5)
-        assert await place.notices() == []
-        assert len(store.of(place.workspace).unanswered.notices_given_once()) == 1
+        assert await person.notices() == []
+        assert len(store.of(person.workspace).unanswered.notices_given_once()) == 1

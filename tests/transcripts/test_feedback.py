@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
-from typing import Protocol
+from dataclasses import dataclass
 
 import pytest
 
@@ -26,36 +26,21 @@ UNHELPFUL = "👎 Not helpful"
 TITLE = "The Geopolitical Chessboard"
 
 
-class Place(Protocol):
-    """A person who sees an answer of the bot; `store` is the bot's."""
+@dataclass
+class Person:
+    """A person on one platform who was just shown an answer. `press` presses a button of it, `curate` shows the page
+    for curators; both return what is shown then. `ask_again` asks the same question once more."""
 
     store: Store
     workspace: Workspace
-    person: str
+    id: str
     press: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
-    again: Callable[[], Awaitable[object]]
-    """Asks it."""
-
-
-class PlaceOnPlatform(Place):
-    """A person on one platform, and the ways to press, to curate and to ask again there."""
-
-    def __init__(
-        self,
-        store: Store,
-        workspace: Workspace,
-        person: str,
-        press: Callable[[str], Awaitable[str]],
-        curate: Callable[[], Awaitable[str]],
-        again: Callable[[], Awaitable[object]],
-    ) -> None:
-        self.store, self.workspace, self.person = store, workspace, person
-        self.press, self.curate, self.again = press, curate, again
+    ask_again: Callable[[], Awaitable[object]]
 
 
 @asynccontextmanager
-async def in_slack(store: Store) -> AsyncIterator[Place]:
+async def in_slack(store: Store) -> AsyncIterator[Person]:
     server = SlackServer()
     async with server.running(), running_bot(server, store=store) as bot:
         await bot.command("/ask", ANSWERED)
@@ -68,11 +53,11 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
             return said(bot.last_view)
 
-        yield PlaceOnPlatform(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))
+        yield Person(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))
 
 
 @asynccontextmanager
-async def in_discord(store: Store) -> AsyncIterator[Place]:
+async def in_discord(store: Store) -> AsyncIterator[Person]:
     async with running_discord_bot(seed_libraries(), store) as bot:
         shown = [(await bot.slash("ask", question=ANSWERED)).response]
 
@@ -86,14 +71,14 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
         async def curate() -> str:
             return said_in_discord(await bot.slash("about"))
 
-        async def again() -> None:
+        async def ask_again() -> None:
             shown.append((await bot.slash("ask", question=ANSWERED)).response)
 
-        yield PlaceOnPlatform(store, bot.workspace, str(bot.asker.id), press, curate, again)
+        yield Person(store, bot.workspace, str(bot.asker.id), press, curate, ask_again)
 
 
 @asynccontextmanager
-async def in_lines(store: Store) -> AsyncIterator[Place]:
+async def in_lines(store: Store) -> AsyncIterator[Person]:
     async with running_chat(seed_libraries(), store) as client:
         shown = await client.say(f"ana {ANSWERED}")
 
@@ -103,63 +88,63 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             shown = await client.say(f"ana {pressed}")
             return "\n".join(shown)
 
-        async def again() -> None:
+        async def ask_again() -> None:
             nonlocal shown
             shown = await client.say(f"ana {ANSWERED}")
 
         async def curate() -> str:
             return "\n".join(await client.say("ana /curate"))
 
-        yield PlaceOnPlatform(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate, again)
+        yield Person(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate, ask_again)
 
 
-PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+PLATFORMS: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {
     "slack": in_slack,
     "discord": in_discord,
     "lines": in_lines,
 }
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_reason_reaches_the_curators(platform: str) -> None:
     store = open_memory_store()
-    async with PLACES[platform](store) as place:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-        store.of(place.workspace).settings.put(chosen, "")
-        assert messages.WHY_UNHELPFUL in await place.press(UNHELPFUL)
-        assert messages.NOTED_FOR_CURATORS in await place.press(messages.REASONS[Reason.NO_ANSWER])
-        [given] = store.of(place.workspace).feedback.reasons().values()
+    async with PLATFORMS[platform](store) as person:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+        store.of(person.workspace).settings.put(chosen, "")
+        assert messages.WHY_UNHELPFUL in await person.press(UNHELPFUL)
+        assert messages.NOTED_FOR_CURATORS in await person.press(messages.REASONS[Reason.NO_ANSWER])
+        [given] = store.of(person.workspace).feedback.reasons().values()
         assert given == {Reason.NO_ANSWER: 1}
-        assert TITLE in await place.curate()
+        assert TITLE in await person.curate()
     store.close()
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(platform: str) -> None:
     with closing(open_memory_store()) as store:
-        async with PLACES[platform](store) as place:
-            chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({place.person}))
-            questions = store.of(place.workspace).unanswered
-            store.of(place.workspace).settings.put(chosen, "")
-            for reason in (Reason.OUTDATED, Reason.NO_ANSWER):  # the second takes the place of the first
-                await place.again()
-                await place.press(UNHELPFUL)
-                await place.press(messages.REASONS[reason])
+        async with PLATFORMS[platform](store) as person:
+            chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+            questions = store.of(person.workspace).unanswered
+            store.of(person.workspace).settings.put(chosen, "")
+            for reason in (Reason.OUTDATED, Reason.NO_ANSWER):  # the second replaces the first
+                await person.ask_again()
+                await person.press(UNHELPFUL)
+                await person.press(messages.REASONS[reason])
             [asked] = questions.waiting()
             assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
-            [card] = seed_libraries().of(place.workspace).browsing.cards([asked.card])
+            [card] = seed_libraries().of(person.workspace).browsing.cards([asked.card])
             assert card
             remark = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
-            assert curating.asked(ANSWERED, 1) in (seen := await place.curate())
+            assert curating.asked(ANSWERED, 1) in (seen := await person.curate())
             assert remark in seen
-            await place.again()
-            await place.press("👍")
+            await person.ask_again()
+            await person.press("👍")
             assert questions.waiting() == []
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_nobody_is_asked_why_where_nothing_is_kept(platform: str) -> None:
     store = open_memory_store()
-    async with PLACES[platform](store) as place:
-        assert (await place.press(UNHELPFUL)).endswith(messages.THANKS)
+    async with PLATFORMS[platform](store) as person:
+        assert (await person.press(UNHELPFUL)).endswith(messages.THANKS)
     store.close()

@@ -62,13 +62,16 @@ async def in_discord(store: Store) -> AsyncIterator[Person]:
         assert not bot.faults()
 
 
-PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {"slack": in_slack, "discord": in_discord}
+PLATFORMS: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {
+    "slack": in_slack,
+    "discord": in_discord,
+}
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_all_data_of_a_person_is_deleted_at_their_request(place: str) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_all_data_of_a_person_is_deleted_at_their_request(platform: str) -> None:
     with closing(open_memory_store()) as store:
-        async with PLACES[place](store) as person:
+        async with PLATFORMS[platform](store) as person:
             workspace_store = store.of(person.workspace)
             both = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id, "U0OTHER"}))
             workspace_store.settings.put(both, "")
@@ -84,9 +87,9 @@ async def test_all_data_of_a_person_is_deleted_at_their_request(place: str) -> N
             assert person.id not in "".join(workspace_store.export())
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_person_about_whom_nothing_is_stored_is_told_so(place: str) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_person_about_whom_nothing_is_stored_is_told_so(platform: str) -> None:
     with closing(open_memory_store()) as store:
-        async with PLACES[place](store) as person:
+        async with PLATFORMS[platform](store) as person:
             await person.wish()
             assert messages.NOTHING_KEPT in await person.press()

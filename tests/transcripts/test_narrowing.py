@@ -33,18 +33,18 @@ def town() -> Libraries:
 
 
 @dataclass
-class Place:
+class Person:
     """A person in a channel. `narrow` opens the form and, if it opens, submits it with these sources and tags."""
 
     workspace: Workspace
     channel: str
-    person: str
+    id: str
     ask: Callable[[], Awaitable[str]]
     narrow: Callable[[str, str], Awaitable[str]]
 
 
 @asynccontextmanager
-async def in_slack(store: Store) -> AsyncIterator[Place]:
+async def in_slack(store: Store) -> AsyncIterator[Person]:
     server = SlackServer()
     async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
 
@@ -63,12 +63,12 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             await bot.interact({"type": "view_submission", **who, "view": view})
             return said(bot.last)
 
-        yield Place(WORKSPACE, CHANNEL, USER, ask, narrow)
+        yield Person(WORKSPACE, CHANNEL, USER, ask, narrow)
     assert not server.faults
 
 
 @asynccontextmanager
-async def in_discord(store: Store) -> AsyncIterator[Place]:
+async def in_discord(store: Store) -> AsyncIterator[Person]:
     async with running_discord_bot(town(), store) as bot:
 
         async def ask() -> str:
@@ -80,12 +80,12 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
                 return said_in_discord(opened)
             return said_in_discord(await bot.asker.submit_modal(opened, {"sources": sources, "tags": tags}))
 
-        yield Place(bot.workspace, str(bot.channel.id), str(bot.asker.id), ask, narrow)
+        yield Person(bot.workspace, str(bot.channel.id), str(bot.asker.id), ask, narrow)
         assert not bot.faults()
 
 
 @asynccontextmanager
-async def in_lines(store: Store) -> AsyncIterator[Place]:
+async def in_lines(store: Store) -> AsyncIterator[Person]:
     async with running_chat(town(), store) as client:
 
         async def ask() -> str:
@@ -96,10 +96,10 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             filled = await client.say(f"ana ?narrow||sources={sources}|tags={tags}")
             return "\n".join([*opened, *filled])
 
-        yield Place(Workspace(Platform.CONSOLE, "lines"), "main", "ana", ask, narrow)
+        yield Person(Workspace(Platform.CONSOLE, "lines"), "main", "ana", ask, narrow)
 
 
-PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+PLATFORMS: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {
     "slack": in_slack,
     "discord": in_discord,
     "lines": in_lines,
@@ -112,26 +112,26 @@ def store() -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_channel_is_narrowed_and_widened_again(platform: str, store: Store) -> None:
-    async with PLACES[platform](store) as place:
-        settings = store.of(place.workspace).settings
-        settings.put(WorkspaceSettings(digest_managers=frozenset({place.person})), "")
-        assert ANSWER in await place.ask()
-        assert messages.narrowed(1) in await place.narrow("bridge.txt", "")
-        assert settings.get().narrowed == {place.channel: Narrowing(("bridge.txt",))}
-        assert ANSWER not in await place.ask()
-        assert "Nowhere Post" in await place.narrow("Nowhere Post", "")
-        assert settings.get().narrowed == {place.channel: Narrowing(("bridge.txt",))}
-        assert messages.ALL_ARTICLES_AGAIN in await place.narrow("", "")
-        assert ANSWER in await place.ask()
+    async with PLATFORMS[platform](store) as person:
+        settings = store.of(person.workspace).settings
+        settings.put(WorkspaceSettings(digest_managers=frozenset({person.id})), "")
+        assert ANSWER in await person.ask()
+        assert messages.narrowed(1) in await person.narrow("bridge.txt", "")
+        assert settings.get().narrowed == {person.channel: Narrowing(("bridge.txt",))}
+        assert ANSWER not in await person.ask()
+        assert "Nowhere Post" in await person.narrow("Nowhere Post", "")
+        assert settings.get().narrowed == {person.channel: Narrowing(("bridge.txt",))}
+        assert messages.ALL_ARTICLES_AGAIN in await person.narrow("", "")
+        assert ANSWER in await person.ask()
 
 
-@pytest.mark.parametrize("platform", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_person_who_may_not_narrow_a_channel_is_told_who_may(platform: str, store: Store) -> None:
-    async with PLACES[platform](store) as place:
-        assert refusal(Permission.NARROW) in await place.narrow("", "ferries")
-        assert not store.of(place.workspace).settings.get().narrowed
+    async with PLATFORMS[platform](store) as person:
+        assert refusal(Permission.NARROW) in await person.narrow("", "ferries")
+        assert not store.of(person.workspace).settings.get().narrowed
 
 
 async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
@@ -148,9 +148,9 @@ async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
 async def test_a_form_is_not_opened_if_it_could_not_show_all_that_is_chosen(
     names: tuple[str, ...], store: Store
 ) -> None:
-    async with in_discord(store) as place:
+    async with in_discord(store) as person:
         chosen = Narrowing(sources=names)
-        settings = WorkspaceSettings(digest_managers=frozenset({place.person}), narrowed={place.channel: chosen})
-        store.of(place.workspace).settings.put(settings, "")
-        assert messages.IN_A_SHELL in await place.narrow("", "")
-        assert store.of(place.workspace).settings.get().narrowed == {place.channel: chosen}
+        settings = WorkspaceSettings(digest_managers=frozenset({person.id}), narrowed={person.channel: chosen})
+        store.of(person.workspace).settings.put(settings, "")
+        assert messages.IN_A_SHELL in await person.narrow("", "")
+        assert store.of(person.workspace).settings.get().narrowed == {person.channel: chosen}

@@ -99,32 +99,32 @@ async def in_discord(store: Store, hears: str) -> AsyncIterator[Channel]:
         assert not bot.faults()
 
 
-PLACES: dict[str, Callable[[Store, str], AbstractAsyncContextManager[Channel]]] = {
+PLATFORMS: dict[str, Callable[[Store, str], AbstractAsyncContextManager[Channel]]] = {
     "slack": in_slack,
     "discord": in_discord,
 }
 
 
 @asynccontextmanager
-async def channel_in(place: str, hears: str = "on", *, is_chosen: bool = True) -> AsyncIterator[Channel]:
+async def channel_in(platform: str, hears: str = "on", *, is_chosen: bool = True) -> AsyncIterator[Channel]:
     with closing(open_memory_store()) as store:
-        async with PLACES[place](store, hears) as channel:
+        async with PLATFORMS[platform](store, hears) as channel:
             if is_chosen:
                 chosen = WorkspaceSettings(question_channels=frozenset({channel.id}))
                 store.of(channel.workspace).settings.put(chosen, "")
             yield channel
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_question_that_is_certain_is_answered_once(place: str) -> None:
-    async with channel_in(place) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_question_that_is_certain_is_answered_once(platform: str) -> None:
+    async with channel_in(platform) as channel:
         assert ANSWER in await channel.say(CERTAIN_QUESTION)
         assert await channel.again() == ""
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_unclear_messages_get_no_reply(place: str) -> None:
-    async with channel_in(place) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_unclear_messages_get_no_reply(platform: str) -> None:
+    async with channel_in(platform) as channel:
         for text in (
             f"{AMBIGUOUS}?",
             f"{UNANSWERABLE}?",
@@ -138,34 +138,34 @@ async def test_unclear_messages_get_no_reply(place: str) -> None:
         assert await channel.call(CERTAIN_QUESTION) == "", "somebody else is asked"
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_messages_without_a_question_do_not_count_towards_the_limit(place: str) -> None:
-    async with channel_in(place) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_messages_without_a_question_do_not_count_towards_the_limit(platform: str) -> None:
+    async with channel_in(platform) as channel:
         for number in range(MEMBER_LIMIT.times):
             assert await channel.say(f"Fine by me, number {number}.") == ""
         assert ANSWER in await channel.say(CERTAIN_QUESTION)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_person_who_asks_too_often_without_a_mention_is_ignored_for_a_while(place: str) -> None:
-    async with channel_in(place) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_person_who_asks_too_often_without_a_mention_is_ignored_for_a_while(platform: str) -> None:
+    async with channel_in(platform) as channel:
         for _ in range(MEMBER_LIMIT.times):
             assert ANSWER in await channel.say(CERTAIN_QUESTION)
         assert await channel.say(CERTAIN_QUESTION) == ""
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_mention_is_answered_as_usual(place: str) -> None:
-    async with channel_in(place) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_mention_is_answered_as_usual(platform: str) -> None:
+    async with channel_in(platform) as channel:
         assert ANSWER in await channel.mention(CERTAIN_QUESTION)
         assert await channel.mention(UNANSWERABLE)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_questions_are_ignored_in_channels_that_were_not_chosen(place: str) -> None:
-    async with channel_in(place, is_chosen=False) as channel:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_questions_are_ignored_in_channels_that_were_not_chosen(platform: str) -> None:
+    async with channel_in(platform, is_chosen=False) as channel:
         assert await channel.say(CERTAIN_QUESTION) == ""
-    async with channel_in(place, "off") as channel:
+    async with channel_in(platform, "off") as channel:
         assert await channel.say(CERTAIN_QUESTION) == ""
 
 

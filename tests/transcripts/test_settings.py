@@ -46,13 +46,13 @@ async def in_discord(store: Store) -> Workspace:
         return bot.workspace
 
 
-PLACES: dict[str, Callable[[Store], Coroutine[Any, Any, Workspace]]] = {"slack": in_slack, "discord": in_discord}
+PLATFORMS: dict[str, Callable[[Store], Coroutine[Any, Any, Workspace]]] = {"slack": in_slack, "discord": in_discord}
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_settings_that_admins_choose_are_stored(place: str) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_settings_that_admins_choose_are_stored(platform: str) -> None:
     with closing(open_memory_store()) as store:
-        workspace = await PLACES[place](store)
+        workspace = await PLATFORMS[platform](store)
         assert store.of(workspace).settings.get() == SAVED_SETTINGS
 
 

@@ -45,7 +45,7 @@ CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml
 
 
 class Person(Protocol):
-    """A person who talks to the bot in one place."""
+    """A person who talks to the bot on one platform."""
 
     async def say(self, text: str) -> str:
         """Says something to the bot. Returns what the bot showed, as plain text."""
@@ -139,7 +139,7 @@ async def in_lines(libraries: Libraries) -> AsyncIterator[Person]:
             yield InLines(client)
 
 
-PLACES: dict[str, Callable[[Libraries], AbstractAsyncContextManager[Person]]] = {
+PLATFORMS: dict[str, Callable[[Libraries], AbstractAsyncContextManager[Person]]] = {
     "terminal": at_the_terminal,
     "slack": in_slack,
     "discord": in_discord,
@@ -147,12 +147,14 @@ PLACES: dict[str, Callable[[Libraries], AbstractAsyncContextManager[Person]]] = 
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
-async def test_a_conversation_has_the_same_content_on_each_platform(conversation: dict[str, Any], place: str) -> None:
+async def test_a_conversation_has_the_same_content_on_each_platform(
+    conversation: dict[str, Any], platform: str
+) -> None:
     key: str | None = None
     asked = ""
-    async with PLACES[place](seed_libraries()) as person:
+    async with PLATFORMS[platform](seed_libraries()) as person:
         for step in conversation["steps"]:
             shown = flat(await person.say(step["says"]))
             for text in step["told"]:
@@ -164,14 +166,14 @@ async def test_a_conversation_has_the_same_content_on_each_platform(conversation
                 assert flat(text) in shown
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_pasted_link_gives_the_card_of_its_article(platform: str) -> None:
     url = "https://example.org/ties?a=1&b=2"
     cards = [replace(card, article=replace(card.article, url=url)) for card in seed_library()]
     libraries = shared(
         MemoryLibrary(cards, {card.article.id: seed_library().text(card.article.id) for card in cards}), FakeMatcher()
     )
-    async with PLACES[place](libraries) as person:
+    async with PLATFORMS[platform](libraries) as person:
         shown = flat(await person.say("<https://www.example.org/ties?b=2&a=1&utm_source=chat#top>"))
     assert all(flat(line) in shown for line in content(libraries.of(ANYBODY).questions.ask(url).document))
 

@@ -66,9 +66,9 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words, with a typo in two of the long ones."""
-    long = [place for place, word in enumerate(words) if len(word) >= LONG_STEP]
-    typos = {int(place) for place in random.permutation(long)[:MISSPELLED_STEP]}
-    return " ".join(_misspell(word, random) if place in typos else word for place, word in enumerate(words))
+    long = [index for index, word in enumerate(words) if len(word) >= LONG_STEP]
+    typos = {int(index) for index in random.permutation(long)[:MISSPELLED_STEP]}
+    return " ".join(_misspell(word, random) if index in typos else word for index, word in enumerate(words))
 
 
 def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
@@ -101,12 +101,12 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
 
 def _misspell(word: str, random: np.random.Generator) -> str:
     """The word with one letter dropped, doubled, replaced or swapped with the next; never the first letter."""
-    place = int(random.integers(1, len(word) - 1))
+    index = int(random.integers(1, len(word) - 1))
     other = LETTERS[int(random.integers(26))]
     kinds = (
-        word[:place] + word[place + 1 :],
-        word[:place] + word[place] + word[place:],
-        word[:place] + other + word[place + 1 :],
-        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        word[:index] + word[index + 1 :],
+        word[:index] + word[index] + word[index:],
+        word[:index] + other + word[index + 1 :],
+        word[:index] + word[index + 1] + word[index] + word[index + 2 :],
     )
     return kinds[int(random.integers(4))]

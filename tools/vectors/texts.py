@@ -32,8 +32,8 @@ class RaggedLists:
         """The chosen lists, in that order."""
         lengths = self.starts[chosen + 1] - self.starts[chosen]
         starts = np.concatenate(([0], lengths.cumsum()))
-        places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[chosen], lengths)
-        return RaggedLists(self.values[places], starts)
+        indices = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[chosen], lengths)
+        return RaggedLists(self.values[indices], starts)
 
 
 class TextArrays:

@@ -8,9 +8,9 @@ MIN_LETTERS = 4  # letters: shorter words are rarely misspelt, and a typo turns 
 SECOND_TYPO_PROBABILITY = 0.2  # share of the words that get two typos
 
 _NEIGHBOURS = {
-    letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-    for place, letter in enumerate(row)
+    for index, letter in enumerate(row)
 }
 _SOUNDS = (
     ("ie", "ei"),
@@ -51,21 +51,21 @@ def misspell(word: str, generator: random.Random) -> str:
 
 
 def _misspell(word: str, generator: random.Random) -> str:
-    place = generator.randrange(len(word))
+    index = generator.randrange(len(word))
     match generator.randrange(6):
         case 0:  # left out
-            return word[:place] + word[place + 1 :]
+            return word[:index] + word[index + 1 :]
         case 1:  # doubled, or a double made single
-            single = word[:place] + word[place + 1 :]
-            return single if word[place] in single[place : place + 1] else word[:place] + word[place] + word[place:]
+            single = word[:index] + word[index + 1 :]
+            return single if word[index] in single[index : index + 1] else word[:index] + word[index] + word[index:]
         case 2:  # swapped with the next
-            return word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :]
+            return word[:index] + word[index + 1 : index + 2] + word[index] + word[index + 2 :]
         case 3:  # a neighbouring key
-            near = _NEIGHBOURS.get(word[place])
-            return word[:place] + generator.choice(near) + word[place + 1 :] if near else word
+            near = _NEIGHBOURS.get(word[index])
+            return word[:index] + generator.choice(near) + word[index + 1 :] if near else word
         case 4:  # an extra key
-            near = _NEIGHBOURS.get(word[place])
-            return word[:place] + generator.choice(near) + word[place:] if near else word
+            near = _NEIGHBOURS.get(word[index])
+            return word[:index] + generator.choice(near) + word[index:] if near else word
         case _:  # as it sounds
             return _respell(word, generator)
 

@@ -63,9 +63,9 @@ class HiddenParts:
     added: Sequence[str] = ()
 
     @property
-    def places(self) -> frozenset[str]:
+    def anchors(self) -> frozenset[str]:
         """The anchors of the page where they are listed."""
-        return _places(self.quotes, self.figures)
+        return _anchors(self.quotes, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class CardPage:
     faults: Sequence[InvalidCard]
 
     @property
-    def places(self) -> frozenset[str]:
+    def anchors(self) -> frozenset[str]:
         """The anchors of the page where something can be changed."""
-        shown = _places(self.card.quotes, self.card.figures) | self.hidden.places
+        shown = _anchors(self.card.quotes, self.card.figures) | self.hidden.anchors
         figures = ["figures"] if self.card.figures or self.hidden.figures else []
         return frozenset((*shown, *figures, "about", "summary", "quotes", "names"))
 
@@ -108,11 +108,11 @@ class RejectedInput:
     def is_of(self, do: str, at: int | None = None) -> bool:
         return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
 
-    def is_chosen(self, place: Span, summary: Sequence[Excerpt]) -> bool:
+    def is_chosen(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
         """Whether a sentence is ticked: by default those of the summary are."""
         if self.is_of("summary"):
-            return str(place.start) in self.sentences
-        return any(place.overlaps(excerpt.span) for excerpt in summary)
+            return str(sentence.start) in self.sentences
+        return any(sentence.overlaps(excerpt.span) for excerpt in summary)
 
     def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
         """The value of a field."""
@@ -148,7 +148,7 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
         if hidden := await compute(find_hidden, libraries, key):
             return page(request, "hidden_card.html", hidden=hidden)
         raise
-    values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
+    values = {"shown": shown, "card": shown.card, "article": shown.card.article, "anchors": shown.anchors}
     return page(
         request,
         "card.html",
@@ -222,11 +222,11 @@ def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
     named = [quote.parts for quote in unedited.quotes if quote.speaker]
     edits, shown = read_edited_file(edits_path(files, card.article.id)).text, frozenset(sentences_of(card, text))
-    places = sentences_of(unedited, text)
-    sentences_found = [place.of(text) for place in places]
-    missing = [place for place in places if place not in shown]
+    sentences = sentences_of(unedited, text)
+    sentences_found = [span.of(text) for span in sentences]
+    missing = [span for span in sentences if span not in shown]
     return HiddenParts(
-        [place for place in missing if edits_writer.is_hidden(edits, unedited, place.of(text), sentences_found)],
+        [span for span in missing if edits_writer.is_hidden(edits, unedited, span.of(text), sentences_found)],
         [quote for quote in unedited.quotes if quote.parts not in quotes],
         [figure for figure in unedited.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
@@ -235,7 +235,7 @@ def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
     )
 
 
-def _places(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[str]:
+def _anchors(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[str]:
     starts = [f"quote-{quote.parts[0].span.start}" for quote in quotes]
     return frozenset((*starts, *(f"figure-{figure.span.start}" for figure in figures)))
 

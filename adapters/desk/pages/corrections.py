@@ -48,11 +48,11 @@ async def correct(request: web.Request) -> web.Response:
         typed = RejectedInput(fields, chosen, _sentence(error.reason))
         return await show(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
-    return go_to(f"/cards/{key}#{notice.place}" if notice.place else f"/cards/{key}")
+    return go_to(f"/cards/{key}#{notice.anchor}" if notice.anchor else f"/cards/{key}")
 
 
 def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
-    """Makes a correction. Returns what to say, and the place on the card's page to return to ("" if the card is no
+    """Makes a correction. Returns what to say, and the anchor on the card's page to return to ("" if the card is no
     longer shown). Raises CuecardError, with what to do, if it was not saved."""
     service = libraries.service()
     shown = service.browsing.card(key)
@@ -73,11 +73,11 @@ def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: li
     else:
         raise web.HTTPNotFound
     if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):
-        notice = replace(notice, text=f"{notice.text} The article does not have {unknown}: is it spelled so?")
-    place = _place(do, fields)
+        notice = replace(notice, text=f"{notice.text} The article does not have {unknown}: is it spelled like that?")
+    anchor = _anchor(do, fields)
     after = libraries.service().library.find_key(key)
-    notice = with_return_page(notice, f"/cards/{key}#{place}")
-    return replace(notice, place=_return_place(place, shown, after)) if after else notice
+    notice = with_return_page(notice, f"/cards/{key}#{anchor}")
+    return replace(notice, anchor=_return_anchor(anchor, shown, after)) if after else notice
 
 
 def _check_name(card: TopicCard, name: str) -> None:
@@ -97,21 +97,21 @@ def _unknown(speaker: str, article: str) -> str:
     return next((f"“{name}”" for name in names if not article_words.issuperset(word_texts(name))), "")
 
 
-def _place(do: str, fields: Fields) -> str:
+def _anchor(do: str, fields: Fields) -> str:
     """The anchor, on the card's page, of what a change is about, such as "quote-120"."""
-    place = _PLACES.get(do, "about")
-    return f"{place}-{_start(fields)}" if place in ("quote", "figure") else place
+    anchor = _ANCHORS.get(do, "about")
+    return f"{anchor}-{_start(fields)}" if anchor in ("quote", "figure") else anchor
 
 
-def _return_place(place: str, before: TopicCard, after: TopicCard) -> str:
+def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
     """The anchor to return to. A quote or figure that is no longer shown is replaced by the next one after it, else by
     the nearest one before it, else by the heading of its kind."""
-    kind, _, start = place.partition("-")
+    kind, _, start = anchor.partition("-")
     if not start:
-        return place
+        return anchor
     old_starts, new_starts = _starts(kind, before), _starts(kind, after)
     if int(start) in new_starts or int(start) not in old_starts:
-        return place
+        return anchor
     number = old_starts.index(int(start))
     by_distance = (*old_starts[number + 1 :], *reversed(old_starts[:number]))
     near = next((candidate for candidate in by_distance if candidate in new_starts), None)
@@ -137,7 +137,7 @@ def _of_sentences(
     """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
     `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
     sentence no longer exists."""
-    sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
+    sentences = {str(span.start): span.of(article) for span in sentences_of(card, article)}
     chosen_sentences, all_sentences = (
         [sentences[start] for start in chosen if start in sentences],
         list(sentences.values()),
@@ -160,7 +160,7 @@ def _of_sentences(
 
 def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
     """The offsets of the sentences that are in the card's summary."""
-    return [str(place.start) for place in sentences if any(place.overlaps(excerpt.span) for excerpt in card.summary)]
+    return [str(span.start) for span in sentences if any(span.overlaps(excerpt.span) for excerpt in card.summary)]
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
@@ -211,10 +211,10 @@ _CHANGES: Mapping[str, Change] = {
     "unpin": partial(_set_listed, "pin", False),
     "facts": _facts,
 }
-_PLACES = {
+_ANCHORS = {
     **dict.fromkeys(("summary", "hide sentence", "show sentence"), "summary"),
     **dict.fromkeys(("add name", "remove name"), "names"),
     **dict.fromkeys(("speaker", "hide", "show", "pin", "unpin"), "quote"),
     "figure": "figure",
 }
-"""The kind of place that each action is about; all others are about the card."""
+"""The kind of anchor (with an offset for a quote or a figure) that each action is about; all others: "about"."""

@@ -24,7 +24,7 @@ async def undo(request: web.Request) -> web.Response:
         raise CuecardError("", "only the last changes can be undone; correct it by hand")
     notice = await compute(_undo, libraries_of(request), last)
     session.undos.pop(last.key, None)
-    session.add_notice(replace(notice, place=last.back.partition("#")[2]))
+    session.add_notice(replace(notice, anchor=last.back.partition("#")[2]))
     return go_to(last.back)
 
 

@@ -68,25 +68,25 @@ def carry_question(previous_question: str, subject: str, text: str) -> CarriedQu
     return None
 
 
-def _put(subject: str, place: Span, question: str) -> str:
-    """The question with `subject` at `place`, without an article or the "s" of a possessive twice."""
-    before, after = question[: place.start], question[place.end :]
+def _put(subject: str, span: Span, question: str) -> str:
+    """The question with `subject` at `span`, without an article or the "s" of a possessive twice."""
+    before, after = question[: span.start], question[span.end :]
     if _ARTICLE_BEFORE.search(before):
         subject = _ARTICLE.sub("", subject)
     return f"{before}{subject}{_LONE_S.sub('', after) if subject.endswith('s') else after}"
 
 
 def _find_names(question: str, text: str) -> list[Span]:
-    """The places of the names in a question, neighbouring words together, without the "s" of a possessive."""
+    """The spans of the names in a question, neighbouring words together, without the "s" of a possessive."""
     names: list[Span] = []
     for word in find_words(question):
         length = _length_of_name(word, text)
         if not length:
             continue
-        place = Span(word.span.start, word.span.start + length)
-        if names and _WITHIN_NAME.fullmatch(question, names[-1].end, place.start):
-            place = Span(names.pop().start, place.end)
-        names.append(place)
+        span = Span(word.span.start, word.span.start + length)
+        if names and _WITHIN_NAME.fullmatch(question, names[-1].end, span.start):
+            span = Span(names.pop().start, span.end)
+        names.append(span)
     return names
 
 

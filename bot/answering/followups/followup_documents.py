@@ -66,7 +66,7 @@ class FollowupDocuments:
     def more(self, card: TopicCard, page: int, answer: Answer | None = None) -> Document | None:
         """One page (from 1) of what the details of a card, or of an answer, leave out: quotes, figures, sentences. None
         after the last page."""
-        lead = self._documents.lead_place(answer, card) if answer else None
+        lead = self._documents.lead_span(answer, card) if answer else None
         pages = list(self._pages(card, [self._documents.around(card, lead)[1]] if lead else []))
         if page > len(pages):
             return None
@@ -93,27 +93,28 @@ class FollowupDocuments:
                 return self._answer(card, messages.WHY_TITLE, messages.NO_REASONS, self._sentences(card, REASONS))
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
-                places = list(dict.fromkeys(figure.sentence.span for figure in counted))
-                places = places or self._sentences(card, AMOUNTS)  # amounts of which it is not clear what they count
-                return self._answer(card, messages.FIGURES_TITLE, messages.NO_FIGURES, places)
+                sentences = list(dict.fromkeys(figure.sentence.span for figure in counted))
+                # Amounts of which it is not clear what they count.
+                sentences = sentences or self._sentences(card, AMOUNTS)
+                return self._answer(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:
                 return self._people(card, question, given)
             case _:
                 return self._nothing(card, messages.UNCLEAR)
 
     def _answer(
-        self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], remark: str = ""
+        self, card: TopicCard, label: str, otherwise: str, sentences: Sequence[Span], remark: str = ""
     ) -> Document:
-        """The sentences of the card at `places`, in reading order, under `label`; if there are none, `otherwise`.
+        """The sentences of the card at `sentences`, in reading order, under `label`; if there are none, `otherwise`.
         `remark` is a sentence about the article."""
-        if not places:
+        if not sentences:
             return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
-        blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MAX_SENTENCES])]
+        blocks += [ContextBlock("", lead_span.of(text), "") for lead_span in sorted(sentences[:MAX_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
         blocks += self._documents.source_lines(card)
-        return Document(notice(places[0].of(text)), tuple(blocks))
+        return Document(notice(sentences[0].of(text)), tuple(blocks))
 
     def _side_by_side(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
         """Figures of the card next to figures of other articles that count the same: both sentences, each with its
@@ -129,13 +130,13 @@ class FollowupDocuments:
         """The quote in the sentence that was shown, with its speaker. If it has none, the sentence itself where it says
         who said so or that somebody did, else that it is the article's own. Quotes elsewhere in the card do not
         answer."""
-        place = self._documents.lead_place(given, card)
-        quotes = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
-        if place and not quotes:
-            sentence = place.of(self._library.text(card.article.id))
+        lead_span = self._documents.lead_span(given, card)
+        quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
+        if lead_span and not quotes:
+            sentence = lead_span.of(self._library.text(card.article.id))
             label = messages.SPEAKER_NAMED if names_speaker(sentence) else messages.SPEAKER_UNNAMED
             if names_speaker(sentence) or hides_speaker(sentence):
-                return self._answer(card, label, "", [place])
+                return self._answer(card, label, "", [lead_span])
         if not quotes:
             return self._nothing(card, messages.NOBODY_QUOTED, "")
         blocks = (Heading(card.title), *quote_blocks(quotes), *self._documents.source_lines(card))
@@ -163,10 +164,10 @@ class FollowupDocuments:
 
     def _named(self, card: TopicCard, text: str) -> list[str]:
         """The people whom a card quotes or names, who is named most first."""
-        whole = " ".join(place.of(text) for place in card.extent)
+        whole = " ".join(span.of(text) for span in card.extent)
         quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
-        named = [person.name for place in card.extent for person in find_people(text, place)]
+        named = [person.name for span in card.extent for person in find_people(text, span)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_of(name, whole))
 
@@ -174,24 +175,25 @@ class FollowupDocuments:
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
     ) -> MentionedPeople | None:
         """Whom the sentence that was just shown names, or quotes; None if none was shown."""
-        place = self._documents.lead_place(given, card) if given else None
-        if given is None or place is None:
+        lead_span = self._documents.lead_span(given, card) if given else None
+        if given is None or lead_span is None:
             return None
         text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
-        before = [sentence for sentence in self._library.sentences(card) if sentence.end <= place.start]
-        whom = resolve_pronoun(question, given.question, [*before[-MAX_SENTENCES_BEFORE:], place], answer, text, named)
-        speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, place)]
+        before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
+        read = [*before[-MAX_SENTENCES_BEFORE:], lead_span]
+        whom = resolve_pronoun(question, given.question, read, answer, text, named)
+        speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, lead_span)]
         return whom if whom.names else MentionedPeople(tuple(name for name in named if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article with the name; the first of the card if the article has no card."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
-        sentences = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
+        sentences = (lead_span.of(text) for lead_span in self._library.sentences(holder) if name in lead_span.of(text))
         return shorten(" ".join(next(sentences, "").split()), MAX_SPEAKER_LENGTH)
 
     def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
-        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
+        quotes = [card.quotes[index] for index in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
         sentences = self._rest(card, shown)
         yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_PER_PAGE))
@@ -206,8 +208,8 @@ class FollowupDocuments:
         text = self._library.text(card.article.id)
         shown = [*read, *(part.span for part in card.summary)]
         shown += [part.span for quote in card.quotes for part in quote.parts]
-        places = self._library.sentences(card)
-        return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
+        sentences = self._library.sentences(card)
+        return [lead_span.of(text) for lead_span in sentences if not any(lead_span.overlaps(other) for other in shown)]
 
     def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
@@ -216,7 +218,7 @@ class FollowupDocuments:
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)
-        return [place for place in self._library.sentences(card) if pattern.search(place.of(text))]
+        return [sentence for sentence in self._library.sentences(card) if pattern.search(sentence.of(text))]
 
 
 def _split_into_pages(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -34,7 +34,7 @@ def resolve_pronoun(
     named: Iterable[str],
 ) -> MentionedPeople:
     """Whom "he" or "she" in `question` means after the last of `sentences` was shown, which answers
-    `previous_question`. `named` are the names that the card has for people, `answer` is the place of the words that
+    `previous_question`. `named` are the names that the card has for people, `answer` is the span of the words that
     answer. If the sentence names the person who was the answer, or the person asked about, only that person is meant.
     If the sentence has a pronoun in place of a name, the people in the sentence before it are meant."""
     earlier_person = person_in_answer(previous_question, text, answer) if asks_who(previous_question) else ""

@@ -36,16 +36,16 @@ _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name, and the offset at which the text has it first."""
+    """A person's name, and the offset at which the text first has it."""
 
     name: str
-    place: int
+    offset: int
 
 
-def find_people(text: str, place: Span) -> Iterator[PersonName]:
-    """The full names of people in `place` of a text, in reading order, each once."""
+def find_people(text: str, span: Span) -> Iterator[PersonName]:
+    """The full names of people in `span` of a text, in reading order, each once."""
     first_offset: dict[str, int] = {}
-    for name, start in _names_in(text, place):
+    for name, start in _names_in(text, span):
         first, *others = (word.lower().rstrip(".") for word in name.split())
         if first in _FIRST_NAMES_AND_TITLES and others and _NO_PERSON.isdisjoint((first, *others)):
             first_offset.setdefault(name, start)
@@ -77,7 +77,7 @@ def is_person(speaker: str, text: str) -> bool:
 
 def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     """Whom a "who" question was about: the one it names ("who is Ana Ruiz"), as `text` writes the name, or else the
-    last full name in `answer`, the place of the words that answer; "" if there is none."""
+    last full name in `answer`, the span of the words that answer; "" if there is none."""
     if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
@@ -102,10 +102,10 @@ def person_named(question: str, text: str) -> str:
     return in_full.pop() if len(in_full) == 1 else ""
 
 
-def _names_in(text: str, place: Span) -> Iterator[tuple[str, int]]:
-    """The names of several words in `place`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
+def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
+    """The names of several words in `span`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
     President Ana Ruiz."""
-    for match in _NAME.finditer(text, place.start, place.end):
+    for match in _NAME.finditer(text, span.start, span.end):
         name = _POSSESSIVE.sub("", match.group())
         whose = _WHOSE.match(name)
         yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())

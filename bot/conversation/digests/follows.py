@@ -68,8 +68,8 @@ class Follows:
                 []
                 if is_other
                 else [
-                    Button(other.title, Action.FOLLOW_ALSO, str(Position(card.key, place)))
-                    for place, other in enumerate(others)
+                    Button(other.title, Action.FOLLOW_ALSO, str(Position(card.key, index)))
+                    for index, other in enumerate(others)
                 ]
             )
             await self._follow(surface, request, also)

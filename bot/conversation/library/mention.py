@@ -44,10 +44,10 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
     none."""
     library, stems = snapshot.library, beginnings(words)
     whole, text = library.find(card.article.id) or card, library.text(card.article.id)
-    place = next((place for place in library.sentences(whole) if stems <= beginnings(place.of(text))), None)
-    if place is None:
+    sentence = next((span for span in library.sentences(whole) if stems <= beginnings(span.of(text))), None)
+    if sentence is None:
         return None
-    passage = Passage(article_id=card.article.id, text=place.of(text), span=place)
+    passage = Passage(article_id=card.article.id, text=sentence.of(text), span=sentence)
     answer = Answer(
         outcome=Outcome.ANSWER,
         question=question,
@@ -57,5 +57,5 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         source=source_of(whole, library, passage),
     )
     document = snapshot.documents.answer(answer, messages.NOT_SURE)
-    reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=place)
+    reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=sentence)
     return reply.details_from_here

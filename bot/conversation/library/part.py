@@ -123,9 +123,9 @@ class Newest(LazyCards):
         for _, of_a_day in groupby(merged, key=_day):
             yield from sorted(of_a_day, key=lambda card: card.id)
 
-    def _of_part(self, place: int) -> Iterator[TopicCard]:
-        hidden = self._hidden[place]
-        return (card for card in self._parts[place].newest if card.article.id not in hidden)
+    def _of_part(self, index: int) -> Iterator[TopicCard]:
+        hidden = self._hidden[index]
+        return (card for card in self._parts[index].newest if card.article.id not in hidden)
 
 
 def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:

@@ -330,7 +330,7 @@ class _AnswerBuilder:
             question=answer.question,
             key=answer.card.key if answer.card else None,
             offered=answer.choices[0].key if is_offered else None,
-            shown=self._snapshot.documents.lead_place(answer, answer.card) if answer.card else None,
+            shown=self._snapshot.documents.lead_span(answer, answer.card) if answer.card else None,
             answer=answer,
         ).details_from_here
 
@@ -427,7 +427,7 @@ class _AnswerBuilder:
         documents, shown = self._snapshot.documents, None
         if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
-            document, shown = documents.answer(likely, messages.NOT_SURE), documents.lead_place(likely, card)
+            document, shown = documents.answer(likely, messages.NOT_SURE), documents.lead_span(likely, card)
         else:
             document = documents.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)

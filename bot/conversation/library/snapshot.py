@@ -132,6 +132,6 @@ class Snapshot:
         """For each part, the articles that an earlier part has, too."""
         libraries = [part.library for part in self.parts]
         return [
-            frozenset(article for earlier in libraries[:place] for article in library.articles & earlier.articles)
-            for place, library in enumerate(libraries)
+            frozenset(article for earlier in libraries[:index] for article in library.articles & earlier.articles)
+            for index, library in enumerate(libraries)
         ]

@@ -116,10 +116,10 @@ def _find_mentions(text: str, last: str) -> Iterator[_Mention]:
             yield _Mention(start, match.end(), folded)
 
 
-def _end_of_subject(text: str, place: int, last_names: Set[str]) -> int | None:
-    """Where the name of whom "he" or "she" at `place` means ends: the first of these last names in the nearest
+def _end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:
+    """Where the name of whom "he" or "she" at `offset` means ends: the first of these last names in the nearest
     paragraph before it that has one. None if there is none."""
-    end = place
+    end = offset
     for _ in range(_MAX_PARAGRAPHS):
         start = text.rfind("\n", 0, max(0, end)) + 1
         paragraph = find_words(text[start:end])

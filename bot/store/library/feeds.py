@@ -30,14 +30,15 @@ _ENTRY_RETENTION = timedelta(days=365)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFeed:
     """A feed of a library: its title ("" before the first poll), when it was last read, and when it is polled next. If
-    it fails: how often in a row, since when, and why. `place`, `etag` and `last_modified` identify the version that was
-    read last."""
+    it fails: how often in a row, since when, and why. `fetched_url`, `etag` and `last_modified` identify the version
+    that was read last."""
 
     library: str
     url: str
     title: str = ""
     paused: bool = False
-    place: str = ""
+    fetched_url: str = ""
+    """The address after redirects."""
     etag: str = ""
     last_modified: str = ""
     polled: datetime | None = None
@@ -83,7 +84,7 @@ class FeedTable:
         """Adds a feed, due at once. False if the library has it already."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            row: dict[str, Any] = dict.fromkeys(("place", "etag", "last_modified", "fault"), "")
+            row: dict[str, Any] = dict.fromkeys(("fetched_url", "etag", "last_modified", "fault"), "")
             row |= {"library": library, "url": url, "host": host, "title": title, "due": now}
             row |= {"paused": False, "failures": 0, "fence": 0}
             added = self._database.insert(feeds).values(row).on_conflict_do_nothing()
@@ -176,7 +177,7 @@ class FeedTable:
         if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            values = {name: getattr(version, name) for name in ("title", "place", "etag", "last_modified")}
+            values = {name: getattr(version, name) for name in ("title", "fetched_url", "etag", "last_modified")}
             values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **_UNLEASED}
             gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))

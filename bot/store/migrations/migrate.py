@@ -25,7 +25,7 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         if not database.is_sqlite:  # on SQLite the transaction itself lets one writer in at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK_ID})
-        if _needs_migration(connection, database.place):
+        if _needs_migration(connection, database.location):
             command.upgrade(alembic_config(connection), "head")
 
 
@@ -37,18 +37,18 @@ def alembic_config(connection: Connection) -> Config:
     return config
 
 
-def _needs_migration(connection: Connection, place: str) -> bool:
+def _needs_migration(connection: Connection, location: str) -> bool:
     newest, known = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
     query = text(f"SELECT version_num FROM {VERSION_TABLE}")
     version = connection.execute(query).scalar_one_or_none() if VERSION_TABLE in tables else None
     if version is None and (taken := tables & set(metadata.tables)):
         raise StoreFault(
-            place, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
+            location, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
         )
     if version is not None and version not in known:
         raise StoreFault(
-            place,
+            location,
             f"was made by a newer Cuecard (its version is {version}, this one knows {newest}); "
             "install the newer Cuecard again, or set DATABASE_URL to another database. Nothing was changed",
         )

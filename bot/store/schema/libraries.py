@@ -1,4 +1,8 @@
-"""Libraries: their articles in every version, what is proposed for them, and where articles come from."""
+"""Libraries: their articles in every version, what is proposed for them, and where articles come from.
+
+In several tables, `page` is what all addresses of an article's web page share (`bot.text.links.page_key`), `original`
+what an article was read from, `origin` (JSON) how to read that again, and `at` the time when a row was written.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +95,7 @@ feeds = Table(
     Column("host", SafeText, nullable=False),
     Column("title", SafeText, nullable=False),
     Column("paused", Boolean, nullable=False),
-    Column("place", SafeText, nullable=False),
+    Column("place", SafeText, nullable=False, key="fetched_url"),
     Column("etag", SafeText, nullable=False),
     Column("last_modified", SafeText, nullable=False),
     Column("polled", Instant),

@@ -261,9 +261,9 @@ async def test_a_speaker_whom_the_article_does_not_have_is_pointed_out(project: 
     async with sign_in_browser(project) as browser:
         assert '<option value="Mayor Ines Okafor">' in (await browser.get(CARD)).html
         response = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Mayor Inez Okafor")
-        assert "The article does not have “Inez”: is it spelled so?" in response.text
+        assert "The article does not have “Inez”: is it spelled like that?" in response.text
         response = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Ines Okafor, who is mayor")
-        assert "is it spelled so" not in response.text
+        assert "is it spelled like that" not in response.text
 
 
 async def test_a_card_names_the_faults_of_its_edits(project: Path) -> None:

@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def mirror(store: Store, folder: Path) -> Mirror:
-    return Mirror(store.articles, store.place, folder)
+    return Mirror(store.articles, store.location, folder)
 
 
 def add_article(intake: Intake, text: str, library: str = "added") -> None:
@@ -161,7 +161,7 @@ def test_damaged_files_are_repaired_at_the_next_start(
         case "everything":
             for path in folder.rglob("*.*"):
                 path.unlink()
-    Mirror(store.articles, store.place, folder).sync()
+    Mirror(store.articles, store.location, folder).sync()
     assert files(folder) == undamaged
 
 
@@ -180,7 +180,7 @@ def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
     intake: Intake, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_article(intake, HARBOUR)
-    Mirror(store.articles, store.place, folder).sync()
+    Mirror(store.articles, store.location, folder).sync()
     add_article(intake, HARBOUR.replace("May.", "June."))
     add_article(intake, FISHING)
     store.articles.put_edits("added", "fishing-rights", b"cards: {}\n")
@@ -194,12 +194,12 @@ def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
             killed.setattr(os, "replace", end_after(os.replace, steps))
             killed.setattr(Path, "unlink", end_after(Path.unlink, steps))
             try:
-                Mirror(store.articles, store.place, folder).sync()
+                Mirror(store.articles, store.location, folder).sync()
             except ProcessEnded:
                 end_count += 1
             else:
                 break
-        Mirror(store.articles, store.place, folder).sync()
+        Mirror(store.articles, store.location, folder).sync()
         assert b"June" in files(folder)["harbour-deal.txt"]
         assert set(files(folder)) == {*FILES, "harbour-deal.yaml", "harbour-deal.txt"}
         assert set(files(folder, "handbook")) == {"harbour-deal.yaml", "harbour-deal.txt"}

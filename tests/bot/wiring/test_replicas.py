@@ -116,7 +116,7 @@ def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(u
         assert set(reported) <= set(heads)
         assert all(store.articles.version("added", article_id) for article_id in heads)
         assert {head.version for head in heads.values()} == {1}
-        mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
+        mirror = Mirror(store.articles, store.location, settings.cuecard_data / "libraries")
         mirror.sync()
         assert mirrored(settings.cuecard_data / "libraries") == in_store(store)
 
@@ -125,7 +125,7 @@ def keep_adding(url: str, folder: Path, kill: int, added: queue.Queue[str]) -> N
     """Adds articles and mirrors them until it is killed."""
     settings = settings_of(folder, url)
     with open_store(settings) as store, Sandbox() as sandbox:
-        mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
+        mirror = Mirror(store.articles, store.location, settings.cuecard_data / "libraries")
         intake = Intake(store.articles, sandbox)
         for number in range(10_000):
             added.put(add(intake, "added", f"Town {'abcdefgh'[kill]}{number}"))

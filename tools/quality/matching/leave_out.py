@@ -79,15 +79,15 @@ def main() -> None:
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
     """hit@1 by exam; each choice is judged by weights that were learned without `parts` and without its third."""
-    places = [place for place, name in enumerate(RANKING_FEATURES) if name not in parts]
-    names = [RANKING_FEATURES[place] for place in places]
+    indices = [index for index, name in enumerate(RANKING_FEATURES) if name not in parts]
+    names = [RANKING_FEATURES[index] for index in indices]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
         inside = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _fold(choice) != fold]
-        weights = np.array(fit([(choice.fine[:, places], choice.correct) for choice in inside], names))
+        weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in inside], names))
         for choice in [*labelled, *own]:
             if _fold(choice) == fold:
-                hit = bool(len(choice.correct) and choice.correct[np.argmax(choice.fine[:, places] @ weights)])
+                hit = bool(len(choice.correct) and choice.correct[np.argmax(choice.fine[:, indices] @ weights)])
                 hits.setdefault(choice.exam, []).append(hit)
     return {exam: sum(some) / len(some) for exam, some in hits.items()}
 

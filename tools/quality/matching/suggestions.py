@@ -38,9 +38,9 @@ MAX_WORDS = 4
 """The maximum number of words that are typed, unless more are needed to distinguish the name from others."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
-    letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
     for row in _ROWS
-    for place, letter in enumerate(row)
+    for index, letter in enumerate(row)
 }
 
 
@@ -100,8 +100,8 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
         return []
     drawn: list[TypedName] = []
     for number in range(size):
-        turn, place = divmod(number, len(KINDS))
-        kind = KINDS[place]
+        turn, index = divmod(number, len(KINDS))
+        kind = KINDS[index]
         meant = own[kind][turn % len(own[kind])]
         chance = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
         drawn.append(TypedName(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
@@ -169,24 +169,24 @@ def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
 
 def _with_typos(text: str, chance: random.Random) -> str:
     words = text.split()
-    places = [place for place, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
-    for place in chance.sample(places, min(len(places), chance.randint(1, 2))):
-        words[place] = chance.choice(list(_typos(words[place])))
+    indices = [index for index, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
+    for index in chance.sample(indices, min(len(indices), chance.randint(1, 2))):
+        words[index] = chance.choice(list(_typos(words[index])))
     return " ".join(words)
 
 
 def _typos(word: str) -> Iterator[str]:
     """All variants of the word with one wrong letter. Dropping the last letter is not one: that would only be a
     beginning."""
-    for place, letter in enumerate(word):
-        if place + 1 < len(word):
-            yield word[:place] + word[place + 1 :]
-        yield word[:place] + letter + word[place:]
+    for index, letter in enumerate(word):
+        if index + 1 < len(word):
+            yield word[:index] + word[index + 1 :]
+        yield word[:index] + letter + word[index:]
         for near in _NEIGHBOURS.get(letter, ""):
-            yield word[:place] + near + word[place + 1 :]
-    for place, (letter, following) in enumerate(pairwise(word)):
+            yield word[:index] + near + word[index + 1 :]
+    for index, (letter, following) in enumerate(pairwise(word)):
         if letter != following:
-            yield word[:place] + following + letter + word[place + 2 :]
+            yield word[:index] + following + letter + word[index + 2 :]
 
 
 def _folded(name: str) -> str:

@@ -145,13 +145,13 @@ def test_the_state_of_an_entry_is_remembered(store: Store) -> None:
 def test_a_feed_that_was_read_waits_and_is_known_by_its_version(store: Store, clock: FakeClock) -> None:
     add(store)
     feed_claim = claim(store)
-    version = replace(feed_claim.feed, title="Harbour news", place=URL, etag='"1"', last_modified="then")
+    version = replace(feed_claim.feed, title="Harbour news", fetched_url=URL, etag='"1"', last_modified="then")
     assert store.feeds.finish(feed_claim, version, HOUR)
     assert store.feeds.next_due() == HOUR
     assert store.feeds.claim(LEASE) is None
     clock.advance(hours=1)
     again = claim(store).feed
-    assert (again.title, again.place, again.etag, again.last_modified) == ("Harbour news", URL, '"1"', "then")
+    assert (again.title, again.fetched_url, again.etag, again.last_modified) == ("Harbour news", URL, '"1"', "then")
 
 
 def test_a_failing_feed_counts_as_broken_after_a_while_and_recovers(store: Store, clock: FakeClock) -> None:
