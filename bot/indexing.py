@@ -203,6 +203,31 @@ class _IndexingRun:
         self.report.add_fault(fault)
         self._unreadable.add(name)
 
+    def remove_missing(self, now: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
+        """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
+        unless `remove_any_number`, if they are too many."""
+        rest = [info for info in now.values() if info.article_id not in self._ids]
+        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
+        rest = [info for info in rest if file_of(info.source) not in self._unreadable]
+        renamed = {info.source for info in now.values() if info.article_id in self._ids}
+        gone = [info.article_id for info in rest if info.source not in renamed]
+        if not remove_any_number and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
+            self.report.missing += gone
+            rest = [info for info in rest if info.source in renamed]
+        for article_id in (info.article_id for info in rest):
+            remove_article(self._content, article_id)
+            self.report.removed.append(article_id)
+
+    def report_damaged(self) -> None:
+        """Reports the damaged card files that could not be rebuilt."""
+        if not self._damaged:
+            return
+        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
+        for name in sorted(self._damaged - rebuilt):
+            if (self._content / name).exists():
+                reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
+                self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
+
     def _is_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
         """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
         lines only the first counts. A line that moved is read again, because its number may be part of its source."""
@@ -255,31 +280,6 @@ class _IndexingRun:
         before = self._inventory.get(article_id)
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
-
-    def remove_missing(self, now: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
-        """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
-        unless `remove_any_number`, if they are too many."""
-        rest = [info for info in now.values() if info.article_id not in self._ids]
-        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
-        rest = [info for info in rest if file_of(info.source) not in self._unreadable]
-        renamed = {info.source for info in now.values() if info.article_id in self._ids}
-        gone = [info.article_id for info in rest if info.source not in renamed]
-        if not remove_any_number and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
-            self.report.missing += gone
-            rest = [info for info in rest if info.source in renamed]
-        for article_id in (info.article_id for info in rest):
-            remove_article(self._content, article_id)
-            self.report.removed.append(article_id)
-
-    def report_damaged(self) -> None:
-        """Reports the damaged card files that could not be rebuilt."""
-        if not self._damaged:
-            return
-        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
-        for name in sorted(self._damaged - rebuilt):
-            if (self._content / name).exists():
-                reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
-                self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
 
 def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[str] = ()) -> Iterator[LineFault]:

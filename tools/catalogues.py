@@ -120,6 +120,16 @@ _METHODS: Any = [("**.py", _extract)]
 """Babel accepts functions here, but its types do not say so."""
 
 
+def main() -> None:
+    template = extract_sentences()
+    for file in catalogue_files():
+        catalogue = read_catalogue(file)
+        update_catalogue(template, catalogue)
+        write_catalogue(file, catalogue)
+        untranslated = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
+        sys.stdout.write(f"{file.relative_to(ROOT)}: {untranslated} to translate\n")
+
+
 def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The public text constants of a module, with their lines."""
     for statement in tree.body:
@@ -157,16 +167,6 @@ def _wrong_placeholders(message: Message) -> frozenset[str]:
         difference = placeholders_in(text) ^ expected
         wrong |= difference - {"count"} if isinstance(message.id, tuple | list) else difference
     return wrong
-
-
-def main() -> None:
-    template = extract_sentences()
-    for file in catalogue_files():
-        catalogue = read_catalogue(file)
-        update_catalogue(template, catalogue)
-        write_catalogue(file, catalogue)
-        untranslated = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
-        sys.stdout.write(f"{file.relative_to(ROOT)}: {untranslated} to translate\n")
 
 
 if __name__ == "__main__":

@@ -116,15 +116,6 @@ class Connection:
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
             await self._clock.sleep(pause)
 
-    async def _take_over_unfinished(self) -> None:
-        while not (self._client and self._client.ready_for()):
-            await self._clock.sleep(READINESS_CHECK_SECONDS)
-        await self._context.work.take_over_unfinished(self._resume)
-
-    def _resume(self, claim: InboxClaim) -> None:
-        assert self._client is not None
-        self._client.unfinished_work.resume(claim)
-
     def why_not_ready(self) -> str:
         """Why no events arrive; "" if they do."""
         if self._context.work.is_stopping:
@@ -135,6 +126,15 @@ class Connection:
         """Closes the connection; from now on nothing can be sent."""
         if self._client:
             await self._client.close()
+
+    async def _take_over_unfinished(self) -> None:
+        while not (self._client and self._client.ready_for()):
+            await self._clock.sleep(READINESS_CHECK_SECONDS)
+        await self._context.work.take_over_unfinished(self._resume)
+
+    def _resume(self, claim: InboxClaim) -> None:
+        assert self._client is not None
+        self._client.unfinished_work.resume(claim)
 
 
 def build_client(context: Context) -> CuecardClient:

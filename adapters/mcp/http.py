@@ -67,13 +67,6 @@ class Endpoint:
         )
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def open_port(endpoint: Endpoint) -> socket.socket:
     """A listening socket. Raises InvalidSetting if it cannot be opened."""
     family = socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
@@ -115,6 +108,13 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         running.should_exit = True
         waiting.cancel()
         await serving
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _shown(host: str) -> str:

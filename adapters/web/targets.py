@@ -45,6 +45,11 @@ def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
     return url.with_host(host).with_fragment(None)
 
 
+def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
+    """The fault of an address outside the public network; with `port` if that is unusual."""
+    return _refusal(address, say("it is not on the public web") + _allow(host, port))
+
+
 def _parse(address: str) -> URL:
     if len(address) > MAX_ADDRESS:
         reason = say("it is longer than {limit} characters; give the short address of the page", limit=MAX_ADDRESS)
@@ -78,11 +83,6 @@ def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTarge
         raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
     if ("." not in host or last in _PRIVATE_DOMAINS) and not allowed_targets.allows_host(host):
         raise not_public(address, host, port)
-
-
-def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
-    """The fault of an address outside the public network; with `port` if that is unusual."""
-    return _refusal(address, say("it is not on the public web") + _allow(host, port))
 
 
 def _allow(host: str, port: int | None = None) -> str:

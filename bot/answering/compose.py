@@ -65,24 +65,6 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     )
 
 
-def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:
-    """The passage that contradicts the answer, with its card; None if there is none or its card is gone."""
-    card = next((card for card in cards if passage and card.article.id == passage.article_id), None)
-    return (card, passage) if card and passage else None
-
-
-def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
-    least = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
-    return tuple(
-        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= least
-    )
-
-
-def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
-
-
 def is_near(match: Match) -> bool:
     """Whether a card really matches the words of the query, by one of the words or by meaning. A ranking is always
     filled up, so its last cards may have nothing to do with the query."""
@@ -129,12 +111,30 @@ def is_quoted_in(quote: Quote, span: Span) -> bool:
     return any(part.span.overlaps(span) for part in quote.parts)
 
 
-def _fit(stems: set[str], quote: Quote) -> int:
-    """How many words of the question are in a quote or its speaker."""
-    return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))
-
-
 def beginnings(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
     """The beginnings of the words in a text that have at least `min_letters` letters; different forms of a word are
     mostly equal."""
     return {word[:_STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
+
+
+def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:
+    """The passage that contradicts the answer, with its card; None if there is none or its card is gone."""
+    card = next((card for card in cards if passage and card.article.id == passage.article_id), None)
+    return (card, passage) if card and passage else None
+
+
+def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
+    least = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
+    return tuple(
+        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= least
+    )
+
+
+def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
+
+
+def _fit(stems: set[str], quote: Quote) -> int:
+    """How many words of the question are in a quote or its speaker."""
+    return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))

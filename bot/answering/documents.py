@@ -241,6 +241,29 @@ class Documents:
         """A document of one sentence, which says that nothing was found; see `_or_empty`."""
         return document_of(self._or_empty(text))
 
+    def lead_span(self, answer: Answer, card: TopicCard) -> Span | None:
+        """The span of the sentence that an answer shows at the top; None if it shows none."""
+        return self._find_lead_span(answer.passage, card, answer.question) if answer.passage else None
+
+    def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
+        """Cards that are related to `card`, as a list to choose from; nothing if there are none."""
+        return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
+
+    def source_lines(self, card: TopicCard) -> list[SourceLine]:
+        """The source of a card, in a line below its title. Nothing if only the title is known."""
+        source = source_of(card, self._library, None)
+        return self._source_lines(source, card.title)
+
+    def dated_line(self, card: TopicCard) -> SourceLine:
+        """The source of a card in one line, beginning with the date."""
+        title, section, publisher, date, link = self._article_columns(card)
+        return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
+
+    def section_line(self, card: TopicCard) -> SourceLine:
+        """The source of a card in one line, beginning with the article."""
+        title, section, publisher, date, link = self._article_columns(card)
+        return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
+
     def _or_empty(self, text: str) -> str:
         """`text`, which says that nothing was found; if the library is empty, a sentence that says so and what to
         do."""
@@ -285,10 +308,6 @@ class Documents:
             quoted = []
         return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
-    def lead_span(self, answer: Answer, card: TopicCard) -> Span | None:
-        """The span of the sentence that an answer shows at the top; None if it shows none."""
-        return self._find_lead_span(answer.passage, card, answer.question) if answer.passage else None
-
     def _find_lead_span(self, passage: Passage, card: TopicCard, question: str) -> Span:
         text = self._library.text(card.article.id)
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
@@ -314,25 +333,6 @@ class Documents:
     def _reasons(self, answer: Answer) -> str:
         second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
         return why_found(answer, second)
-
-    def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
-        """Cards that are related to `card`, as a list to choose from; nothing if there are none."""
-        return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
-
-    def source_lines(self, card: TopicCard) -> list[SourceLine]:
-        """The source of a card, in a line below its title. Nothing if only the title is known."""
-        source = source_of(card, self._library, None)
-        return self._source_lines(source, card.title)
-
-    def dated_line(self, card: TopicCard) -> SourceLine:
-        """The source of a card in one line, beginning with the date."""
-        title, section, publisher, date, link = self._article_columns(card)
-        return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
-
-    def section_line(self, card: TopicCard) -> SourceLine:
-        """The source of a card in one line, beginning with the article."""
-        title, section, publisher, date, link = self._article_columns(card)
-        return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 
     def _article_columns(self, card: TopicCard) -> tuple[str, str, str, str, str | None]:
         """The card's article, section ("" if it has the article's title), publisher, date and link."""
@@ -360,6 +360,16 @@ class Documents:
         return [SourceLine(line)] if line else []
 
 
+def document_of(text: str) -> Document:
+    """A document of one sentence."""
+    return Document(text, (Paragraph(text),))
+
+
+def notice(text: str) -> str:
+    """The one line of a document, cut to the length that notifications show."""
+    return shorten(" ".join(text.split()), MAX_NOTICE_LENGTH)
+
+
 def _article_facts(source: Source) -> tuple[str, ...]:
     return source.article_title, source.publisher or "", _when(source)
 
@@ -382,13 +392,3 @@ def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
 
 def _titles(cards: Sequence[TopicCard]) -> str:
     return join(card.title for card in cards)
-
-
-def document_of(text: str) -> Document:
-    """A document of one sentence."""
-    return Document(text, (Paragraph(text),))
-
-
-def notice(text: str) -> str:
-    """The one line of a document, cut to the length that notifications show."""
-    return shorten(" ".join(text.split()), MAX_NOTICE_LENGTH)

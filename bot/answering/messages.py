@@ -204,10 +204,6 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
     )
 
 
-def _join_quoted(words: Sequence[str]) -> str:
-    return join_and(map(quoted, words))
-
-
 def question_word_of(question: str) -> str:
     """What a question asks for: "who", "when" and so on; "" if that is none of these."""
     found = _ASKS.search(question[:200].lower())
@@ -264,11 +260,6 @@ def figures_differ(of: str) -> str:
 def figures_agree(of: str) -> str:
     """Two articles count the same thing, and agree."""
     return say("“{of}”, the same in two articles:", of=of)
-
-
-def _quote_title(title: str) -> str:
-    """A title in quotation marks, unless it has its own."""
-    return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)
 
 
 def about(title: str) -> str:
@@ -361,3 +352,12 @@ def holdings(articles: int, cards: int) -> str:
 def asked_by(people: int) -> str:
     """How many people asked a question."""
     return say_count("one person", "{count} people", people)
+
+
+def _join_quoted(words: Sequence[str]) -> str:
+    return join_and(map(quoted, words))
+
+
+def _quote_title(title: str) -> str:
+    """A title in quotation marks, unless it has its own."""
+    return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)

@@ -86,6 +86,24 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
         sys.exit(EXIT_FINDINGS)
 
 
+def changes_text(changes: Changes) -> str:
+    """The sentences that were added and removed, a few of each."""
+    lines = [
+        line
+        for sign, sentences in (("+", changes.added), ("-", changes.removed))
+        for line in (
+            *(f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]),
+            *([f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more"] if len(sentences) > _MAX_SENTENCES else []),
+        )
+    ]
+    return "\n".join(lines) or "  its sentences are the same"
+
+
+def changes_record(changes: Changes) -> dict[str, list[str]]:
+    """All sentences that changed, for programs."""
+    return {"added": list(changes.added), "removed": list(changes.removed)}
+
+
 def _take(
     intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool
 ) -> Duplicate | Addition | AddedArticle:
@@ -113,24 +131,6 @@ def _show(proposal: Proposal, judged: Addition | None = None) -> None:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
     if judged and not judged.is_new:
         click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
-
-
-def changes_text(changes: Changes) -> str:
-    """The sentences that were added and removed, a few of each."""
-    lines = [
-        line
-        for sign, sentences in (("+", changes.added), ("-", changes.removed))
-        for line in (
-            *(f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]),
-            *([f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more"] if len(sentences) > _MAX_SENTENCES else []),
-        )
-    ]
-    return "\n".join(lines) or "  its sentences are the same"
-
-
-def changes_record(changes: Changes) -> dict[str, list[str]]:
-    """All sentences that changed, for programs."""
-    return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
 def _text(judged: Duplicate | Addition | AddedArticle) -> str:

@@ -104,23 +104,6 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         sys.exit(EXIT_FINDINGS)
 
 
-def _missing(report: IndexReport, settings: Settings) -> str:
-    """Says that too many files are gone to remove their cards, and what to do."""
-    named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
-    return (
-        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
-        "their cards are kept. Is it the right folder, and is all of it there? "
-        "To remove these cards: cuecard index --remove"
-    )
-
-
-def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
-    """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
-    if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
-        return IndexReport()
-    return wired.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
-
-
 @click.command()
 @_seeds
 @content_folder
@@ -165,6 +148,50 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         )
 
 
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_json
+def extract(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show what would be taken from articles: quotes, figures, summary, sections. Nothing is written.
+
+    \b
+    Examples:
+      cuecard extract seeds/some-article.txt
+      cuecard extract --json articles.jsonl
+    """
+    faults: list[CuecardError] = []
+    for path in paths:
+        for article in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
+            if isinstance(article, UnreadableArticle):
+                faults.append(article)
+                continue
+            print_warnings(article.warnings)
+            if as_json:
+                print_json({"id": given_id(article.article), **article.product})
+            else:
+                click.echo(show_cards(article.cards, article.text, terminal_width(), wants_colour()), nl=False)
+    print_faults(faults)
+    if faults:
+        sys.exit(EXIT_FINDINGS)
+
+
+def _missing(report: IndexReport, settings: Settings) -> str:
+    """Says that too many files are gone to remove their cards, and what to do."""
+    named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
+    return (
+        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
+        "their cards are kept. Is it the right folder, and is all of it there? "
+        "To remove these cards: cuecard index --remove"
+    )
+
+
+def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
+    """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
+    if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
+        return IndexReport()
+    return wired.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
+
+
 def _show_rules(settings: Settings, *, as_json: bool) -> None:
     effects, rules = wired.find_rule_effects(settings)
     for effect in effects:
@@ -195,30 +222,3 @@ def _count_text(number: int, unit: str) -> str:
 
 def _fault_record(fault: LineFault) -> dict[str, Any]:
     return {"file": fault.subject, "line": fault.line, "reason": fault.reason}
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@as_json
-def extract(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Show what would be taken from articles: quotes, figures, summary, sections. Nothing is written.
-
-    \b
-    Examples:
-      cuecard extract seeds/some-article.txt
-      cuecard extract --json articles.jsonl
-    """
-    faults: list[CuecardError] = []
-    for path in paths:
-        for article in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
-            if isinstance(article, UnreadableArticle):
-                faults.append(article)
-                continue
-            print_warnings(article.warnings)
-            if as_json:
-                print_json({"id": given_id(article.article), **article.product})
-            else:
-                click.echo(show_cards(article.cards, article.text, terminal_width(), wants_colour()), nl=False)
-    print_faults(faults)
-    if faults:
-        sys.exit(EXIT_FINDINGS)

@@ -55,19 +55,6 @@ class _LocalTime(_Type):
         return typed
 
 
-def _typed(words: list[str]) -> datetime | None:
-    """A day, a time of day or both, as people type them; the default day is today."""
-    from bot.digests.setup.typed_times import find_day, find_time
-
-    today = date.today()  # noqa: DTZ011 - the day of the person who types it
-    for split in range(len(words) + 1):
-        day = find_day(" ".join(words[:split]), today) if split else today
-        at = find_time(" ".join(words[split:])) if split < len(words) else time()
-        if day and at is not None:
-            return datetime.combine(day, at)
-    return None
-
-
 @click.group()
 def digest() -> None:
     """Preview, run and inspect the daily digests. A channel is written slack:T0001#C024BE91L.
@@ -168,3 +155,16 @@ def read_channel(text: str) -> Channel:
         if _IDS[result.workspace.platform].fullmatch(channel):
             return result
     raise InvalidSetting(text, _NO_CHANNEL)
+
+
+def _typed(words: list[str]) -> datetime | None:
+    """A day, a time of day or both, as people type them; the default day is today."""
+    from bot.digests.setup.typed_times import find_day, find_time
+
+    today = date.today()  # noqa: DTZ011 - the day of the person who types it
+    for split in range(len(words) + 1):
+        day = find_day(" ".join(words[:split]), today) if split else today
+        at = find_time(" ".join(words[split:])) if split < len(words) else time()
+        if day and at is not None:
+            return datetime.combine(day, at)
+    return None

@@ -123,14 +123,6 @@ def resume(feed: str, library: str) -> None:
     click.echo(f"{_set_paused(library, feed, paused=False)} is polled again.")
 
 
-def _set_paused(library: str, words: str, *, paused: bool) -> str:
-    """Pauses or resumes the feed, and returns its name."""
-    with open_store(settings_with()) as store:
-        feed = _find_feed(store, library, words)
-        store.feeds.set_paused(feed.library, feed.url, paused)
-    return feed.name
-
-
 @feeds.command()
 @click.argument("feed")
 @of_library
@@ -177,6 +169,14 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
     if any(result.fault for result in polled):
         sys.exit(EXIT_FINDINGS)
+
+
+def _set_paused(library: str, words: str, *, paused: bool) -> str:
+    """Pauses or resumes the feed, and returns its name."""
+    with open_store(settings_with()) as store:
+        feed = _find_feed(store, library, words)
+        store.feeds.set_paused(feed.library, feed.url, paused)
+    return feed.name
 
 
 def _load_articles(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:

@@ -56,14 +56,6 @@ def list_libraries(as_json: bool) -> None:
             _list(name, count, workspaces, as_json=as_json)
 
 
-def _list(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:
-    if as_json:
-        print_json({"library": name, "articles": count, "attached_to": workspaces})
-        return
-    owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
-    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {owner}")
-
-
 @library.command()
 @click.argument("name")
 @click.argument("workspace")
@@ -97,14 +89,6 @@ def detach(name: str, workspace: str) -> None:
     click.echo(f"{asker} {'no longer asks' if was_attached else 'did not ask'} {shared}")
     if not was_attached:
         sys.exit(EXIT_FINDINGS)
-
-
-@contextmanager
-def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
-    """The store, and the shared library and workspace with these names. Raises InvalidSetting."""
-    shared, asker = parse_library(name), parse_workspace(workspace)
-    with open_store(settings_with()) as store:
-        yield store, shared, asker
 
 
 @library.command()
@@ -186,6 +170,22 @@ def history(article: str, library: str, as_json: bool) -> None:
         click.echo(f"v{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.title}")
         if before is not None:
             click.echo(changes_text(changes))
+
+
+def _list(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"library": name, "articles": count, "attached_to": workspaces})
+        return
+    owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
+    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {owner}")
+
+
+@contextmanager
+def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
+    """The store, and the shared library and workspace with these names. Raises InvalidSetting."""
+    shared, asker = parse_library(name), parse_workspace(workspace)
+    with open_store(settings_with()) as store:
+        yield store, shared, asker
 
 
 _STATES = {State.GONE: "gone at its source", State.REMOVED: "removed"}

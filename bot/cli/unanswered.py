@@ -53,28 +53,6 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
         click.echo("No question waits for an answer.")
 
 
-def _show(
-    scope: Workspace, groups: Sequence[QuestionGroup], shown: Mapping[str, TopicCard | None], *, as_json: bool
-) -> None:
-    """Prints questions. `shown` are the cards that did not help, by their keys; None if one is gone."""
-    if not as_json:
-        click.echo(str(scope))
-    for group in groups:
-        if as_json:
-            unhelpful = [
-                {"card": card.id, "reasons": reasons}
-                for key, reasons in group.unhelpful.items()
-                if (card := shown[key])
-            ]
-            record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
-            print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
-        else:
-            click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
-            for key, reasons in group.unhelpful.items():
-                if card := shown[key]:
-                    click.echo(f"      {messages.did_not_help(card.title, reason_counts(reasons))}")
-
-
 @unanswered.command()
 @click.argument("question")
 @click.argument("words", nargs=-1)
@@ -157,6 +135,28 @@ def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: boo
     for scope, pairs in learned.items():
         library = open_service(settings, workspace=scope).library
         _show_aliases(scope, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
+
+
+def _show(
+    scope: Workspace, groups: Sequence[QuestionGroup], shown: Mapping[str, TopicCard | None], *, as_json: bool
+) -> None:
+    """Prints questions. `shown` are the cards that did not help, by their keys; None if one is gone."""
+    if not as_json:
+        click.echo(str(scope))
+    for group in groups:
+        if as_json:
+            unhelpful = [
+                {"card": card.id, "reasons": reasons}
+                for key, reasons in group.unhelpful.items()
+                if (card := shown[key])
+            ]
+            record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
+            print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
+        else:
+            click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
+            for key, reasons in group.unhelpful.items():
+                if card := shown[key]:
+                    click.echo(f"      {messages.did_not_help(card.title, reason_counts(reasons))}")
 
 
 def _forget(store: Store, workspace: Workspace, name: str) -> None:

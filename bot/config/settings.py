@@ -94,14 +94,6 @@ def _exceptions(value: object) -> object:
     return allowed
 
 
-def _is_network(text: str) -> bool:
-    try:
-        ip_network(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _contact(value: str) -> str:
     if not re.fullmatch(r"[!-'*-~]{3,200}", value):
         raise ValueError("must be a web or mail address where the owners of web sites can reach you")
@@ -113,13 +105,6 @@ def _language(value: str) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
     return language
-
-
-def _is_key(text: str) -> bool:
-    try:
-        return len(urlsafe_b64decode(text)) == _KEY_BYTES
-    except ValueError:
-        return False
 
 
 PortNumber = Annotated[int, Field(ge=1, le=_MAX_PORTS)]
@@ -231,6 +216,21 @@ def read_settings(**overrides: Any) -> Settings:
 def default_of(name: str) -> Any:
     """The default of a setting."""
     return Settings.model_fields[name.lower()].get_default()
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(text)) == _KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:

@@ -161,15 +161,6 @@ def folder_of(folder: Path, library: str) -> Path:
     return folder / names.safe_name(library)
 
 
-def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
-    """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
-    of its own."""
-    date_lines = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
-    if head.state is State.GONE:
-        date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + date_lines, 1))
-
-
 def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
     """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
     without it."""
@@ -182,6 +173,15 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
         edits_path.unlink(missing_ok=True)
     replace_files(files | {cards: version.card_file}, durable=False)
     return cards
+
+
+def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
+    """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
+    of its own."""
+    date_lines = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    if head.state is State.GONE:
+        date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
+    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + date_lines, 1))
 
 
 def _remove_article(folder: Path, article_id: str) -> None:

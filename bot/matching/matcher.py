@@ -168,6 +168,18 @@ class CardMatcher:
         """The question as it was understood, and the cards that may answer it, best first, at most ten."""
         return self._candidates(query)
 
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """See the port."""
+        return self._index.suggest(typed, limit)
+
+    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        """See the port."""
+        return self._index.find_by_name(words, limit)
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        """See the port."""
+        return self._index.related(card_id, limit)
+
     def _candidates(
         self, query: Query, *, corrects_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
@@ -182,18 +194,6 @@ class CardMatcher:
 
     def _decide(self, query: Query, prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
         return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
-
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """See the port."""
-        return self._index.suggest(typed, limit)
-
-    def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """See the port."""
-        return self._index.find_by_name(words, limit)
-
-    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """See the port."""
-        return self._index.related(card_id, limit)
 
     def _cards_nearby(self, prepared: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.

@@ -92,12 +92,6 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     return Span(start, end)
 
 
-def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
-    """Whether a sentence before or after the passage is its neighbour, and both fit."""
-    fits = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
-    return fits and are_neighbours(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
-
-
 def are_neighbours(between: str) -> bool:
     """Whether two sentences with this text between them are neighbours: it has no heading or other words."""
     return not any(character.isalnum() for character in between)
@@ -112,6 +106,12 @@ def truncate(text: str, span: Span) -> Span:
     if not text[end].isspace():
         shown = shown.rsplit(None, 1)[0] if len(shown.split(None, 1)) > 1 else shown
     return Span(span.start, span.start + len(shown.rstrip()))
+
+
+def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Whether a sentence before or after the passage is its neighbour, and both fit."""
+    fits = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
+    return fits and are_neighbours(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
 
 
 def _cut_around(text: str, whole: Span, answer: Span) -> Span:

@@ -126,6 +126,11 @@ class Writer:
             self.walk(child, kind)
 
 
+def words_of(element: etree._Element) -> str:
+    """The text of an element on one line."""
+    return WHITE_SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
 def _has_blocks(row: etree._Element) -> bool:
     """Whether the table only serves the layout of the page."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
@@ -136,11 +141,6 @@ def _row(row: etree._Element) -> str:
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
     filled = [words for words in cells if words]
     return DIVIDER.join(cells if len(filled) > 1 else filled)
-
-
-def words_of(element: etree._Element) -> str:
-    """The text of an element on one line."""
-    return WHITE_SPACE.sub(" ", "".join(element.itertext())).strip()
 
 
 def _level(element: etree._Element) -> int:

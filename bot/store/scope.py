@@ -166,11 +166,6 @@ def is_of_channel(table: Table, channels: Collection[Channel]) -> ColumnElement[
     return tuple_(*owner_columns(table), table.c.channel).in_(keys)
 
 
-def _owner(workspace: Workspace) -> tuple[str, str, str]:
-    """The ids of a workspace in the order of OWNER_COLUMNS."""
-    return workspace.platform.value, workspace.enterprise, workspace.team
-
-
 def key_of(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
     """The primary key of a row."""
     return tuple(row[column.key] for column in table.primary_key.columns)
@@ -207,3 +202,8 @@ _put = cache(make_put)
 def new_id(now: datetime) -> str:
     """A new id. Ids sort by time, and within a process by the order of their creation."""
     return f"{int(now.timestamp() * 1_000_000):016x}-{next(_counter):08x}-{secrets.token_hex(4)}"
+
+
+def _owner(workspace: Workspace) -> tuple[str, str, str]:
+    """The ids of a workspace in the order of OWNER_COLUMNS."""
+    return workspace.platform.value, workspace.enterprise, workspace.team

@@ -213,14 +213,14 @@ def open_embedder(settings: Settings) -> Embedder:
         ) from error
 
 
-def _reason(error: OSError | ValueError) -> str:
-    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
-
-
 def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) -> None:
     """Saves an index for the next start. If the folder cannot be written, the next start builds it again."""
     with suppress(IndexFault):
         matcher.save(_index_folder(settings, name))
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _index_folder(settings: Settings, name: str) -> Path:

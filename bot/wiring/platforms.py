@@ -86,32 +86,6 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
     return [*slack, *discord]
 
 
-def _command_refusal(settings: Settings, workspace: Workspace) -> str:
-    """Why a platform did not accept the bot's commands; "" if that is unknown."""
-    return _read_store(settings, lambda store: store.of(workspace).commands.refusal(), "")
-
-
-def _unknown_commands(settings: Settings) -> Sequence[str]:
-    """The commands that people used in Slack although the bot did not have them then."""
-
-    def find(store: Store) -> Sequence[str]:
-        workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]
-        return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
-
-    return _read_store(settings, find, ())
-
-
-def _read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
-    """What the database knows, if it exists and can be read; if not, the doctor reports that separately."""
-    if settings.store_file is not None and not settings.store_file.exists():
-        return otherwise
-    try:
-        with open_store(settings) as store:
-            return find(store)
-    except CuecardError:
-        return otherwise
-
-
 @asynccontextmanager
 async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, Deliverer]]:
     """The deliverers of every platform that has a token."""
@@ -141,3 +115,29 @@ def digest_renderer(platform: Platform) -> DigestRenderer:
     from adapters.console.digests import ConsoleRenderer
 
     return ConsoleRenderer()
+
+
+def _command_refusal(settings: Settings, workspace: Workspace) -> str:
+    """Why a platform did not accept the bot's commands; "" if that is unknown."""
+    return _read_store(settings, lambda store: store.of(workspace).commands.refusal(), "")
+
+
+def _unknown_commands(settings: Settings) -> Sequence[str]:
+    """The commands that people used in Slack although the bot did not have them then."""
+
+    def find(store: Store) -> Sequence[str]:
+        workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]
+        return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
+
+    return _read_store(settings, find, ())
+
+
+def _read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
+    """What the database knows, if it exists and can be read; if not, the doctor reports that separately."""
+    if settings.store_file is not None and not settings.store_file.exists():
+        return otherwise
+    try:
+        with open_store(settings) as store:
+            return find(store)
+    except CuecardError:
+        return otherwise

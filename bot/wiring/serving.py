@@ -54,6 +54,22 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
     return settings.cuecard_health_port is not None or takes_requests
 
 
+DIGEST_THREADS = 12
+"""How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
+delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
+(`MAX_CONNECTIONS`)."""
+
+
+def call_in(threads: Executor) -> Call:
+    """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
+    for them."""
+
+    async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await in_thread(threads, partial(function, *args, **kwargs))
+
+    return call
+
+
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from adapters.health import Health
     from adapters.web.fetch import open_fetcher
@@ -114,22 +130,6 @@ async def _component(
     from adapters.discord.serve import serve as serve_discord
 
     return until_stopped(partial(serve_discord, settings, libraries, store, health, fetcher=fetcher))
-
-
-DIGEST_THREADS = 12
-"""How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
-delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
-(`MAX_CONNECTIONS`)."""
-
-
-def call_in(threads: Executor) -> Call:
-    """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
-    for them."""
-
-    async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await in_thread(threads, partial(function, *args, **kwargs))
-
-    return call
 
 
 def _context(libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call) -> WorkerContext:

@@ -25,10 +25,6 @@ class Copy:
 
     root: Path
 
-    @property
-    def _python(self) -> Path:
-        return self.root / ".venv" / "bin" / "python"
-
     def time_of(self, tests: Path) -> float:
         """How long the tests take, in seconds. Raises RuntimeError with their output if they fail without a mutant."""
         began = time.monotonic()
@@ -50,11 +46,6 @@ class Copy:
             path.write_bytes(source)
             os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
-    def _run(self, tests: Path, seconds: float | None, **settings: str) -> subprocess.CompletedProcess[str]:
-        # pytest's own time limit is turned off: `seconds` is the limit.
-        options = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--timeout", "0")
-        return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
-
     def run(self, *arguments: str, seconds: float | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
         """Runs the copy's Python with these arguments in `root`, for at most `seconds`."""
         environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "", **settings}
@@ -69,6 +60,15 @@ class Copy:
             errors="replace",
             timeout=seconds,
         )
+
+    @property
+    def _python(self) -> Path:
+        return self.root / ".venv" / "bin" / "python"
+
+    def _run(self, tests: Path, seconds: float | None, **settings: str) -> subprocess.CompletedProcess[str]:
+        # pytest's own time limit is turned off: `seconds` is the limit.
+        options = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--timeout", "0")
+        return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
 
 
 def make_copy(folder: Path) -> Copy:

@@ -56,15 +56,6 @@ class Camera:
         _make_smaller(file)
 
 
-def _make_smaller(file: Path) -> None:
-    """Reduces the number of colours: a few are enough for text, and the file becomes a third of the size."""
-    from PIL import Image
-
-    with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(COLOURS)
-    few.save(file, optimize=True)
-
-
 def read_options(about: str) -> tuple[str, frozenset[str]]:
     """The path of the browser and the names of the pictures to make (empty: all), from the command line. `about`
     describes the tool."""
@@ -87,3 +78,12 @@ async def open_camera(chromium: str) -> AsyncIterator[Camera]:
             yield Camera(browser)
         finally:
             await browser.close()
+
+
+def _make_smaller(file: Path) -> None:
+    """Reduces the number of colours: a few are enough for text, and the file becomes a third of the size."""
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(COLOURS)
+    few.save(file, optimize=True)

@@ -71,20 +71,6 @@ def encode_group(encoder: Encoder, examples: Sequence[Example], rng: random.Rand
     return [item for item in encoded if item is not None]
 
 
-def _encode(encoder: Encoder, question: str, title: str, example: Example) -> EncodedExample | None:
-    encoded = encoder.encode(question, title, example.passage)
-    if example.start < 0:
-        return EncodedExample(example.source, encoded, 0, 0)
-    pieces = [
-        number for number, (start, end) in enumerate(encoded.spans) if start < example.end and end > example.start
-    ]
-    if not pieces:
-        return None
-    return EncodedExample(
-        example.source, encoded, encoded.passage_start + pieces[0], encoded.passage_start + pieces[-1]
-    )
-
-
 def train(
     network: Network,
     groups: Callable[[int], Sequence[Group]],
@@ -181,6 +167,20 @@ def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]
         count += len(group)
     rng.shuffle(batches)
     return batches
+
+
+def _encode(encoder: Encoder, question: str, title: str, example: Example) -> EncodedExample | None:
+    encoded = encoder.encode(question, title, example.passage)
+    if example.start < 0:
+        return EncodedExample(example.source, encoded, 0, 0)
+    pieces = [
+        number for number, (start, end) in enumerate(encoded.spans) if start < example.end and end > example.start
+    ]
+    if not pieces:
+        return None
+    return EncodedExample(
+        example.source, encoded, encoded.passage_start + pieces[0], encoded.passage_start + pieces[-1]
+    )
 
 
 def _longest(group: Group) -> int:

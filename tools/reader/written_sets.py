@@ -72,24 +72,6 @@ def written_sets(folder: Path) -> list[WrittenSet]:
     return sets
 
 
-def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
-    """The questions of a set with the windows that were judged to answer as further evidence, and with those that are
-    `disputed`: pairs of article and [start, end]."""
-    judged: dict[str, list[Row]] = {}
-    for row in rows_of(JUDGED):
-        if row["set"] == name:
-            judged.setdefault(row["question"], []).append(row)
-    for question in questions:
-        windows = judged.get(question["id"], ())
-        more = [
-            {"article": row["article"], "sentence": row["window"], "answer": row["answer"], "judged": True}
-            for row in windows
-            if row["answer"]
-        ]
-        disputed = [(row["article"], row["window"]) for row in windows if not row["answer"]]
-        yield {**question, "evidence": [*question["evidence"], *more], "disputed": disputed}
-
-
 def fill_evidence(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
     """Questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
     end] in the article's text."""
@@ -115,3 +97,21 @@ def rows_of(path: Path) -> list[Row]:
         return []
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
+    """The questions of a set with the windows that were judged to answer as further evidence, and with those that are
+    `disputed`: pairs of article and [start, end]."""
+    judged: dict[str, list[Row]] = {}
+    for row in rows_of(JUDGED):
+        if row["set"] == name:
+            judged.setdefault(row["question"], []).append(row)
+    for question in questions:
+        windows = judged.get(question["id"], ())
+        more = [
+            {"article": row["article"], "sentence": row["window"], "answer": row["answer"], "judged": True}
+            for row in windows
+            if row["answer"]
+        ]
+        disputed = [(row["article"], row["window"]) for row in windows if not row["answer"]]
+        yield {**question, "evidence": [*question["evidence"], *more], "disputed": disputed}

@@ -44,20 +44,6 @@ class Events:
         with self._context.use_language_of(question_message.origin):
             await self._context.work.run("question", work, apologise, item=item)
 
-    async def _overhear(self, message: discord.Message, bot_id: int) -> None:
-        """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
-        are neither reported nor retried."""
-        heard = read_overheard(message) if self._context.settings.hears_questions else None
-        if heard is None:
-            return
-
-        async def answer() -> None:
-            conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
-            if await conversation.hears(heard.text, origin) and not cooldown.wait(origin.channel, origin.user):
-                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
-
-        await self._context.work.run("overheard question", answer())
-
     async def answer(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message. It has no ids any more: the inbox has already made sure that it is handled once."""
         accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
@@ -91,6 +77,20 @@ class Events:
         work = self._click(interaction, press, click)
         with self._context.use_language_of(interaction_origin(interaction)):
             await self._context.work.run("press", work, apologise, item=item, first=respond)
+
+    async def _overhear(self, message: discord.Message, bot_id: int) -> None:
+        """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
+        are neither reported nor retried."""
+        heard = read_overheard(message) if self._context.settings.hears_questions else None
+        if heard is None:
+            return
+
+        async def answer() -> None:
+            conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
+            if await conversation.hears(heard.text, origin) and not cooldown.wait(origin.channel, origin.user):
+                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
+
+        await self._context.work.run("overheard question", answer())
 
     async def _accept(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         origin, cooldown = question_message.origin, self._context.cooldown

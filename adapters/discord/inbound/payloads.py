@@ -139,10 +139,6 @@ def language_of(guild: discord.Guild | None) -> str:
     return find_language(str(guild.preferred_locale)) if guild else ENGLISH
 
 
-def _workspace(guild: discord.Guild | None, user: int) -> Workspace:
-    return Workspace(Platform.DISCORD, str(guild.id) if guild else f"user-{user}")
-
-
 def parent_of(channel: Any) -> str:
     """The id of the channel that a thread is in, "" for everything else."""
     is_thread = isinstance(channel, discord.Thread | discord.app_commands.AppCommandThread)
@@ -195,3 +191,7 @@ def walk(components: Any) -> Iterator[Any]:
         accessory = getattr(component, "accessory", None)
         if accessory is not None:
             yield accessory
+
+
+def _workspace(guild: discord.Guild | None, user: int) -> Workspace:
+    return Workspace(Platform.DISCORD, str(guild.id) if guild else f"user-{user}")

@@ -46,12 +46,12 @@ class Suggestions:
             topics = await compute(browsing.suggest, plain(typed), limits.CHOICES)
             return _choices((*speakers, *(suggestion.text for suggestion in topics)))
 
-    def _browsing(self, interaction: discord.Interaction[Any]) -> Browsing:
-        return self._context.libraries.of(interaction_origin(interaction).workspace).browsing
-
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
             return _choices(await compute(_zones, plain(typed)))
+
+    def _browsing(self, interaction: discord.Interaction[Any]) -> Browsing:
+        return self._context.libraries.of(interaction_origin(interaction).workspace).browsing
 
 
 def _zones(typed: str) -> tuple[str, ...]:

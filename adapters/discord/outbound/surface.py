@@ -101,9 +101,6 @@ class MessageSurface(DiscordSurface):
         """Sends a sentence in a direct message."""
         await self._tell(text_message(text))
 
-    async def _tell(self, message: Message) -> bool:
-        return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
-
     async def find_card(self) -> str | None:
         """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
         None if there is none or Discord could not say; then the whole library is asked."""
@@ -117,6 +114,9 @@ class MessageSurface(DiscordSurface):
         except CALL_ERRORS:
             pass
         return None
+
+    async def _tell(self, message: Message) -> bool:
+        return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
 
 class InteractionSurface(DiscordSurface):

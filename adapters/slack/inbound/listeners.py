@@ -51,18 +51,6 @@ def form_listener(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Ca
     return listener
 
 
-async def _understand(take: Handler, body: Payload) -> BoltResponse | None:
-    """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
-    try:
-        await take(body)
-    except MALFORMED as fault:
-        _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
-    except NotStored:
-        _log.warning(log.event("not_kept", handler=take.__name__))
-        return BoltResponse(status=NOT_STORED)
-    return None
-
-
 async def identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
     """The workspace and person of a request, as the request names them."""
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
@@ -73,3 +61,15 @@ def quiet() -> logging.Logger:
     logger = logging.getLogger("slack_bolt")
     logger.setLevel(logging.ERROR)
     return logger
+
+
+async def _understand(take: Handler, body: Payload) -> BoltResponse | None:
+    """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
+    try:
+        await take(body)
+    except MALFORMED as fault:
+        _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
+    except NotStored:
+        _log.warning(log.event("not_kept", handler=take.__name__))
+        return BoltResponse(status=NOT_STORED)
+    return None

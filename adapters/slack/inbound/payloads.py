@@ -125,20 +125,6 @@ def read_question_message(body: Payload) -> QuestionMessage | None:
     return _read(event, body)
 
 
-def _read(event: Payload, body: Payload) -> QuestionMessage:
-    channel, ts = str(event["channel"]), str(event["ts"])
-    event_ids = [f"event/{body['event_id']}"] if body.get("event_id") else []
-    event_ids.append(f"message/{channel}/{ts}")
-    if event.get("client_msg_id"):
-        event_ids.append(f"client/{event['client_msg_id']}")
-    return QuestionMessage(
-        origin=replace(event_origin(body), event_ids=tuple(event_ids)),
-        text=plain(str(event.get("text") or "")),
-        ts=ts,
-        thread=event.get("thread_ts"),
-    )
-
-
 def read_overheard(body: Payload) -> QuestionMessage | None:
     """A message to a channel, outside threads, that mentions nobody. None for everything else."""
     event = body.get("event") or {}
@@ -213,11 +199,6 @@ def read_submitted_form(body: Payload) -> SubmittedForm:
     )
 
 
-def _read_form_values(state: Mapping[str, Any]) -> str:
-    """The value that was chosen or typed in a field."""
-    return str((state.get("selected_option") or {}).get("value") or plain(str(state.get("value") or "")))
-
-
 def read_origin(body: Payload, kind: str) -> Origin:
     """Who acted, and where, from a click, a form or a shortcut (`kind`)."""
     user = body.get("user") or {}
@@ -243,6 +224,25 @@ def event_origin(body: Payload) -> Origin:
         team=str(event.get("user_team") or event.get("source_team") or event.get("team") or ""),
         shared=body["is_ext_shared_channel"] is not False if "is_ext_shared_channel" in body else None,
     )
+
+
+def _read(event: Payload, body: Payload) -> QuestionMessage:
+    channel, ts = str(event["channel"]), str(event["ts"])
+    event_ids = [f"event/{body['event_id']}"] if body.get("event_id") else []
+    event_ids.append(f"message/{channel}/{ts}")
+    if event.get("client_msg_id"):
+        event_ids.append(f"client/{event['client_msg_id']}")
+    return QuestionMessage(
+        origin=replace(event_origin(body), event_ids=tuple(event_ids)),
+        text=plain(str(event.get("text") or "")),
+        ts=ts,
+        thread=event.get("thread_ts"),
+    )
+
+
+def _read_form_values(state: Mapping[str, Any]) -> str:
+    """The value that was chosen or typed in a field."""
+    return str((state.get("selected_option") or {}).get("value") or plain(str(state.get("value") or "")))
 
 
 def _is_by_a_person(event: Payload, body: Payload) -> bool:

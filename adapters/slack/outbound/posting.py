@@ -88,18 +88,6 @@ class Posts:
         except SlackFault:
             return False
 
-    async def _is_there(self, origin: Origin, post_id: str, thread: str | None, after: str, fault: SlackFault) -> bool:
-        """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
-        for pause in (
-            (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)
-            if fault.under_way
-            else (SETTLE_SECONDS_AFTER_ERROR,)
-        ):
-            await self._clock.sleep(pause)
-            if await self.find(origin, post_id, thread, after):
-                return True
-        return False
-
     async def find(self, origin: Origin, post_id: str, thread: str | None, after: str) -> bool:
         """Whether a post with that id is there now."""
         api = await self._api(origin.workspace)
@@ -113,6 +101,18 @@ class Posts:
             return await find_message(api, is_wanted, channel=origin.channel, oldest=oldest, thread=thread)
 
         return bool(await retry_failures(look, self._clock))
+
+    async def _is_there(self, origin: Origin, post_id: str, thread: str | None, after: str, fault: SlackFault) -> bool:
+        """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
+        for pause in (
+            (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)
+            if fault.under_way
+            else (SETTLE_SECONDS_AFTER_ERROR,)
+        ):
+            await self._clock.sleep(pause)
+            if await self.find(origin, post_id, thread, after):
+                return True
+        return False
 
 
 def new_post_id() -> str:

@@ -211,27 +211,6 @@ def read_follow_up(text: str) -> FollowUp:
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
 
-def _expand_spellings(text: str) -> list[str]:
-    """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
-    ("y" is a Spanish word)."""
-    words = word_texts(text)
-    return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
-
-
-def _points(words: list[str]) -> bool:
-    """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
-    in "who lost their home", and not the "it" of "is it safe to eat raw eggs"."""
-    words = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words)).split()
-    places = [place for place, word in enumerate(words) if word in _PERSONAL_PRONOUNS | _DEMONSTRATIVES]
-    own = _INDEFINITE_PRONOUNS | _WHO_WORDS
-    return any(words[place] not in _PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
-
-
-def _has_verb_die(words: list[str]) -> bool:
-    places = [place for place, word in enumerate(words) if word == _DIE]
-    return any(place == len(words) - 1 or not _ENGLISH.isdisjoint(words[:place]) for place in places)
-
-
 def asks_who(text: str) -> bool:
     """Whether a question asks for a person."""
     words = word_texts(text[:_MAX_LENGTH])
@@ -261,6 +240,27 @@ def read_misspelled(text: str) -> Meaning | None:
         return None
     meaning = read_follow_up(" ".join(filter(None, corrected))).meaning
     return meaning if meaning.is_bare and meaning is not Meaning.UNCLEAR else None
+
+
+def _expand_spellings(text: str) -> list[str]:
+    """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
+    ("y" is a Spanish word)."""
+    words = word_texts(text)
+    return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
+
+
+def _points(words: list[str]) -> bool:
+    """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
+    in "who lost their home", and not the "it" of "is it safe to eat raw eggs"."""
+    words = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words)).split()
+    places = [place for place, word in enumerate(words) if word in _PERSONAL_PRONOUNS | _DEMONSTRATIVES]
+    own = _INDEFINITE_PRONOUNS | _WHO_WORDS
+    return any(words[place] not in _PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
+
+
+def _has_verb_die(words: list[str]) -> bool:
+    places = [place for place, word in enumerate(words) if word == _DIE]
+    return any(place == len(words) - 1 or not _ENGLISH.isdisjoint(words[:place]) for place in places)
 
 
 def _corrected(word: str) -> str | None:

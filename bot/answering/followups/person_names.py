@@ -102,15 +102,6 @@ def person_named(question: str, text: str) -> str:
     return in_full.pop() if len(in_full) == 1 else ""
 
 
-def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
-    """The names of several words in `span`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
-    President Ana Ruiz."""
-    for match in _NAME.finditer(text, span.start, span.end):
-        name = _POSSESSIVE.sub("", match.group())
-        whose = _WHOSE.match(name)
-        yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())
-
-
 def may_be(name: str, question: str) -> bool:
     """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
     used for the other sex."""
@@ -135,3 +126,12 @@ def is_named(name: str, question: str) -> bool:
 def count_of(name: str, text: str) -> int:
     """How often a text has the last word of the name."""
     return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))
+
+
+def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
+    """The names of several words in `span`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
+    President Ana Ruiz."""
+    for match in _NAME.finditer(text, span.start, span.end):
+        name = _POSSESSIVE.sub("", match.group())
+        whose = _WHOSE.match(name)
+        yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())

@@ -82,6 +82,11 @@ class ProposalReview:
         shown = _choice(proposal) if proposal and proposal.is_open else already_decided(proposal)
         await surface.whisper(Message(document=shown))
 
+    async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
+        """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
+        key = await self._records.key_of(own_library(workspace), proposal.article) if proposal.article else ""
+        return preview(proposal, remark, *([answer_buttons(key)] if key else []))
+
     async def _approve(self, proposal_id: str, surface: Surface) -> None:
         origin = surface.origin
         proposal = await self._records.proposal(origin.workspace, proposal_id)
@@ -105,11 +110,6 @@ class ProposalReview:
         else:
             proposal = await self._records.proposal(origin.workspace, proposal_id)
             await surface.whisper(Message(document=already_decided(proposal)))
-
-    async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
-        """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
-        key = await self._records.key_of(own_library(workspace), proposal.article) if proposal.article else ""
-        return preview(proposal, remark, *([answer_buttons(key)] if key else []))
 
 
 def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:

@@ -114,13 +114,6 @@ class NoticeSender:
         return Message(document=document, question=notice.text, in_place=True, key=reply.position), sentence
 
 
-def _sentence_of(reply: Reply, card: TopicCard) -> str:
-    """The sentence that answers, on one line; without an answer, the card's first sentence or its title."""
-    if reply.answer and reply.answer.passage:
-        return one_line(reply.answer.passage.text)
-    return one_line(card.summary[0].text if card.summary else card.title)
-
-
 def notice_id_of(notice: AnswerNotice) -> str:
     """Identifies one message to the asker: every process computes the same id."""
     return f"{notice.question.rpartition('-')[2]}-{notice.times}"
@@ -131,10 +124,17 @@ def addressee_of(notice: AnswerNotice) -> Addressee:
     return Addressee(notice.address, notice_id_of(notice))
 
 
-def _stop(notice: AnswerNotice, team: str) -> Buttons:
-    return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))
-
-
 def read_team(value: str) -> str:
     """The team or server that such a button belongs to: a direct conversation has none."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""
+
+
+def _sentence_of(reply: Reply, card: TopicCard) -> str:
+    """The sentence that answers, on one line; without an answer, the card's first sentence or its title."""
+    if reply.answer and reply.answer.passage:
+        return one_line(reply.answer.passage.text)
+    return one_line(card.summary[0].text if card.summary else card.title)
+
+
+def _stop(notice: AnswerNotice, team: str) -> Buttons:
+    return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))

@@ -45,18 +45,6 @@ class Part:
         """The cards of whole articles, newest first; undated ones last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
 
-    def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
-        fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
-        tables = vars(before)
-        if "newest" in tables:
-            unchanged = (card for card in before.newest if card.article.id not in changed_articles)
-            self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
-        if "speakers" in tables:
-            self.speakers = before.speakers.updated(self.library, changed_articles)
-        if "names" in tables:
-            others = {article: names for article, names in before.names.items() if article not in changed_articles}
-            self.names = {**others, **_names_in(fresh)}
-
     @cached_property
     def pages(self) -> Mapping[str, Sequence[TopicCard]]:
         """For each web page, the cards of whole articles from it, in the order of `newest`."""
@@ -98,6 +86,18 @@ class Part:
         """The sources and tags that each article can be narrowed by, by article id."""
         return _names_in(self.library)
 
+    def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
+        fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
+        tables = vars(before)
+        if "newest" in tables:
+            unchanged = (card for card in before.newest if card.article.id not in changed_articles)
+            self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
+        if "speakers" in tables:
+            self.speakers = before.speakers.updated(self.library, changed_articles)
+        if "names" in tables:
+            others = {article: names for article, names in before.names.items() if article not in changed_articles}
+            self.names = {**others, **_names_in(fresh)}
+
 
 class Newest(LazyCards):
     """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in `hidden`
@@ -105,6 +105,14 @@ class Newest(LazyCards):
 
     def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
         self._parts, self._hidden = parts, hidden
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
+        for _, of_a_day in groupby(merged, key=_day):
+            yield from sorted(of_a_day, key=lambda card: card.id)
 
     @cached_property
     def _size(self) -> int:
@@ -114,14 +122,6 @@ class Newest(LazyCards):
             for article in hidden
         )
         return sum(len(part.newest) for part in self._parts) - sum(hidden_count)
-
-    def __len__(self) -> int:
-        return self._size
-
-    def __iter__(self) -> Iterator[TopicCard]:
-        merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
-        for _, of_a_day in groupby(merged, key=_day):
-            yield from sorted(of_a_day, key=lambda card: card.id)
 
     def _of_part(self, index: int) -> Iterator[TopicCard]:
         hidden = self._hidden[index]

@@ -162,6 +162,71 @@ class _AnswerBuilder:
                 return reply
         return None
 
+    def scored_answer(self, card: TopicCard, question: str) -> Answer:
+        """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
+        among those of its article."""
+        queries = self._query(question), self._query_of(read_follow_up(question), card)
+        match = next((one for query in queries for one in self._rank(query).matches if one.card_id == card.id), None)
+        return Answer(
+            outcome=Outcome.ANSWER,
+            question=question,
+            confidence=match.score if match else 0.0,
+            card=card,
+            why=match.why if match else None,
+            thresholds=self._thresholds,
+        )
+
+    def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
+        """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
+        what asks for quotes."""
+        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
+        document = snapshot.quotes.of_card(card, previous_question)
+        if document is None:
+            document = snapshot.followups.compose(Meaning.QUOTES, card, text)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
+            outcome=Outcome.ANSWER,
+            question=text,
+            key=card.key,
+            pages=1,
+            in_quotes=True,
+        )
+
+    def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
+        """The next page after what was shown of a card: its details for the question it answered, then the rest; for
+        somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
+        one."""
+        here = position.next
+        document = self._page(here, previous_question, is_below=is_below)
+        if here.in_quotes and document is None:
+            here = Position(position.key, 1, shown=position.shown)
+            document = self._page(here, previous_question)
+        document = document or document_of(messages.NO_MORE)
+        has_more = self._page(here.next, previous_question) is not None
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
+            outcome=Outcome.ANSWER,
+            question=previous_question,
+            key=position.key,
+            pages=here.pages,
+            in_quotes=here.in_quotes,
+            shown=here.shown,
+        )
+
+    def card_for(self, card: TopicCard, question: str) -> Reply:
+        """The reply for a card that was chosen though it is not a sure answer: its nearest passage, or a remark that it
+        does not say that. The short form of the card if there was no real question."""
+        documents = self._snapshot.documents
+        if not question.strip() or find_small_talk(question) or find_news_topic(question):
+            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
+        ranking = self._rank(self._query_of(read_follow_up(question), card))
+        if ranking.confidence >= self._thresholds.choices:
+            return self._nearest_reply(card, question, ranking)
+        document = documents.card(card, self._not_in_card(card, question))
+        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+
     def _ask_about_link(self, links: list[str], words: str, text: str) -> Reply | None:
         """The answer from the article of a pasted link to the words around the link; the short form of its card if the
         words ask nothing. None if the link leads to no article here and there are words to answer."""
@@ -188,20 +253,6 @@ class _AnswerBuilder:
             return self._reply(own)
         document = self._snapshot.documents.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
-
-    def scored_answer(self, card: TopicCard, question: str) -> Answer:
-        """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
-        among those of its article."""
-        queries = self._query(question), self._query_of(read_follow_up(question), card)
-        match = next((one for query in queries for one in self._rank(query).matches if one.card_id == card.id), None)
-        return Answer(
-            outcome=Outcome.ANSWER,
-            question=question,
-            confidence=match.score if match else 0.0,
-            card=card,
-            why=match.why if match else None,
-            thresholds=self._thresholds,
-        )
 
     def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
         """The answer to a question asked after `card` was given: from the card, if the question refers to it or the
@@ -355,45 +406,6 @@ class _AnswerBuilder:
         passage = Passage(article_id=card.article.id, text=shown.of(text), span=shown)
         return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=card, passage=passage)
 
-    def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
-        """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
-        what asks for quotes."""
-        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
-        document = snapshot.quotes.of_card(card, previous_question)
-        if document is None:
-            document = snapshot.followups.compose(Meaning.QUOTES, card, text)
-            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
-        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
-        return Reply(
-            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
-            outcome=Outcome.ANSWER,
-            question=text,
-            key=card.key,
-            pages=1,
-            in_quotes=True,
-        )
-
-    def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
-        """The next page after what was shown of a card: its details for the question it answered, then the rest; for
-        somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
-        one."""
-        here = position.next
-        document = self._page(here, previous_question, is_below=is_below)
-        if here.in_quotes and document is None:
-            here = Position(position.key, 1, shown=position.shown)
-            document = self._page(here, previous_question)
-        document = document or document_of(messages.NO_MORE)
-        has_more = self._page(here.next, previous_question) is not None
-        return Reply(
-            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
-            outcome=Outcome.ANSWER,
-            question=previous_question,
-            key=position.key,
-            pages=here.pages,
-            in_quotes=here.in_quotes,
-            shown=here.shown,
-        )
-
     def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
         """The page of a card at that position; None after the last page."""
         snapshot = self._snapshot
@@ -405,18 +417,6 @@ class _AnswerBuilder:
         if here.pages > 1:
             return snapshot.followups.more(card, here.pages - 1, answer)
         return snapshot.documents.details(card, answer, snapshot.related(card), is_below=is_below)
-
-    def card_for(self, card: TopicCard, question: str) -> Reply:
-        """The reply for a card that was chosen though it is not a sure answer: its nearest passage, or a remark that it
-        does not say that. The short form of the card if there was no real question."""
-        documents = self._snapshot.documents
-        if not question.strip() or find_small_talk(question) or find_news_topic(question):
-            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
-        ranking = self._rank(self._query_of(read_follow_up(question), card))
-        if ranking.confidence >= self._thresholds.choices:
-            return self._nearest_reply(card, question, ranking)
-        document = documents.card(card, self._not_in_card(card, question))
-        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
     def _not_in_card(self, card: TopicCard, question: str) -> str:
         may = may_answer(question, self._snapshot.library.text(card.article.id))

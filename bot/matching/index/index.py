@@ -50,16 +50,6 @@ class Index:
             else list(dict.fromkeys([*stems, *self.stems_of(folded)]))
         )
 
-    def _has_stem(self, stem: str, language: str) -> bool:
-        """Whether a live card contains a stem of `language`. Only segments with that language's kind of vectors count:
-        "mps" in an English card is not French "mp"."""
-        has_letter_vectors = not has_word_vectors(language)
-        return any(
-            live.document_frequency(stem)
-            for live in self.segments
-            if live.segment.has_letter_vectors == has_letter_vectors
-        )
-
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
         return [stemmed for live in self.segments for stemmed in live.stems_of(word)]
@@ -161,6 +151,16 @@ class Index:
                 break
             suggestions.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(suggestions.values())
+
+    def _has_stem(self, stem: str, language: str) -> bool:
+        """Whether a live card contains a stem of `language`. Only segments with that language's kind of vectors count:
+        "mps" in an English card is not French "mp"."""
+        has_letter_vectors = not has_word_vectors(language)
+        return any(
+            live.document_frequency(stem)
+            for live in self.segments
+            if live.segment.has_letter_vectors == has_letter_vectors
+        )
 
 
 _Name = tuple[bool, str, str]

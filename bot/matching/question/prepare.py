@@ -84,6 +84,11 @@ def prepare_question(
     return replace(_prepare(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
 
 
+def idf(document_frequency: float, cards: int) -> float:
+    """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
+    return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
+
+
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
     """Whether a word is not in a language that `embedder` knows: its word vector then means nothing."""
     if index.occurrences(word, has_letter_vectors=False):
@@ -155,11 +160,6 @@ def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
         if typed != read_as and any(word.is_content for word in words):
             corrections.append(Correction(typed, read_as))
     return tuple(corrections)
-
-
-def idf(document_frequency: float, cards: int) -> float:
-    """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
-    return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 def _read_words(words: list[Word], plain: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:

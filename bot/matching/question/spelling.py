@@ -107,6 +107,17 @@ def find_letter_words(plain: str) -> set[int]:
     return {match.end() - 1 for match in _LETTER_WORDS.finditer(plain)}
 
 
+def max_typos(length: int) -> int:
+    """How many typos a word of that many letters may have."""
+    return 1 if length <= 4 else 2 if length <= 8 else 3
+
+
+def phonetic_key(word: str) -> str:
+    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
+    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_SIMILAR_SOUNDS)
+    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)
+
+
 def _is_extension(one: str, other: str, typos: int) -> bool:
     """Whether one word is the other with more letters appended: that is another word, not a typo ("costco", "cost")."""
     return typos > 1 and (one.startswith(other) or other.startswith(one))
@@ -121,14 +132,3 @@ def _log_likelihood(typed: str, word: str, typos: int, count: int) -> float:
     if phonetic_key(typed) == phonetic_key(word):
         cost -= _SAME_SOUND_BONUS
     return _FREQUENCY_WEIGHT * math.log1p(count) - cost
-
-
-def max_typos(length: int) -> int:
-    """How many typos a word of that many letters may have."""
-    return 1 if length <= 4 else 2 if length <= 8 else 3
-
-
-def phonetic_key(word: str) -> str:
-    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
-    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_SIMILAR_SOUNDS)
-    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)

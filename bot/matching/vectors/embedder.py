@@ -88,21 +88,6 @@ class StaticEmbedder:
         return sums
 
 
-def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Batches of the numbers of texts that have pieces, each with about PIECES_PER_BATCH pieces."""
-    chosen: list[int] = []
-    size = 0
-    for number, rows in enumerate(pieces):
-        if rows:
-            chosen.append(number)
-            size += len(rows)
-            if size >= PIECES_PER_BATCH:
-                yield chosen
-                chosen, size = [], 0
-    if chosen:
-        yield chosen
-
-
 @cache
 def load_embedder() -> StaticEmbedder:
     """The embedder over the table in this package, loaded once a process."""
@@ -120,3 +105,18 @@ def read_embedder(folder: Traversable) -> StaticEmbedder:
     with resources.as_file(folder / "scales.npy") as path:
         scales = np.load(path, allow_pickle=False)
     return StaticEmbedder(vocabulary, rows, scales)
+
+
+def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Batches of the numbers of texts that have pieces, each with about PIECES_PER_BATCH pieces."""
+    chosen: list[int] = []
+    size = 0
+    for number, rows in enumerate(pieces):
+        if rows:
+            chosen.append(number)
+            size += len(rows)
+            if size >= PIECES_PER_BATCH:
+                yield chosen
+                chosen, size = [], 0
+    if chosen:
+        yield chosen

@@ -203,6 +203,12 @@ _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": Non
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 
+def feed_of(row: Row[Any]) -> KnownFeed:
+    """The feed of a row of `feeds`."""
+    names = KnownFeed.__dataclass_fields__
+    return KnownFeed(**{name: row._mapping[name] for name in names})
+
+
 def _matching(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
     """The conditions that a feed has this library and address; those that are not given match all."""
     conditions = ((feeds.c.library, library), (feeds.c.url, url))
@@ -227,9 +233,3 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
 
 def _is_feed(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return feeds.c.library == library, feeds.c.url == url
-
-
-def feed_of(row: Row[Any]) -> KnownFeed:
-    """The feed of a row of `feeds`."""
-    names = KnownFeed.__dataclass_fields__
-    return KnownFeed(**{name: row._mapping[name] for name in names})

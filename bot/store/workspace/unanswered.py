@@ -124,12 +124,6 @@ class UnansweredQuestions:
         with self._scope.database.writing() as connection:
             self._withdraw(connection, self._scope.pseudonym(connection, user), card)
 
-    def _withdraw(self, connection: Connection, person: str, card: str) -> None:
-        waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
-        ids = [row.id for row in connection.execute(waiting)]
-        for table in (unanswered, askers) if ids else ():
-            connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
-
     def waiting(self) -> Sequence[UnansweredQuestion]:
         """The questions without a decision of a curator, the oldest first; at most MAX_WAITING."""
         with self._scope.database.reading() as connection:
@@ -246,6 +240,12 @@ class UnansweredQuestions:
             claims = [received for received in self._inbox.receive(items) if received]
             self._inbox.postpone(claims, timedelta())
             return len(claims)
+
+    def _withdraw(self, connection: Connection, person: str, card: str) -> None:
+        waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
+        ids = [row.id for row in connection.execute(waiting)]
+        for table in (unanswered, askers) if ids else ():
+            connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def _has_waiting_proposal(self, connection: Connection) -> bool:
         """Whether a proposed article also waits for the curators."""

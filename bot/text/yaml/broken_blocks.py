@@ -91,6 +91,12 @@ class _Repair:
         elif len(blocks) == 1:
             self._repair_block(*blocks[0], path)
 
+    def give_up(self) -> None:
+        """Leaves out everything; the faults found so far are reported."""
+        reason = "too much of the file is wrong to tell what can be kept, so all of it is left out; correct it"
+        self.faults.append(Fault((), 1, reason))
+        self.lines = []
+
     def _repair_blocks(self, blocks: list[tuple[int, int]], path: NodePath) -> None:
         items = 0
         for start, end in blocks:
@@ -126,12 +132,6 @@ class _Repair:
             self.repair(start + 1, end, (*path, next(group for group in key.groups() if group is not None)))
         if (reason := self._fault_in(start, end)) is not None:
             self._blank(start, end, path, reason)
-
-    def give_up(self) -> None:
-        """Leaves out everything; the faults found so far are reported."""
-        reason = "too much of the file is wrong to tell what can be kept, so all of it is left out; correct it"
-        self.faults.append(Fault((), 1, reason))
-        self.lines = []
 
     def _check(self, text: str) -> str | None:
         """What is wrong with a text as YAML. Raises _TooMuchWork beyond the limit of parsing."""

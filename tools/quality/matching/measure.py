@@ -165,13 +165,6 @@ def score(run: Run) -> dict[str, Any]:
     return figures
 
 
-def _join_corpora(corpora: tuple[Path, ...], into: Path) -> Path:
-    """Writes the articles of several corpora to one file, each with a unique id."""
-    rows = ({**row, "id": f"{corpus.parent.name} {row['id']}"} for corpus in corpora for row in read_rows(corpus))
-    into.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return into
-
-
 def table_of(figures: dict[str, dict[str, Any]]) -> str:
     """The aims as a Markdown table, with the values that were reached."""
     if not figures:
@@ -185,6 +178,13 @@ def table_of(figures: dict[str, dict[str, Any]]) -> str:
         bound = f"{'≤' if target.at_most else '≥'} {target.required}"
         lines.append(f"| {target.what} | {bound} | {reached:.4f} | {'' if met else 'missed'} |")
     return "\n".join(lines)
+
+
+def _join_corpora(corpora: tuple[Path, ...], into: Path) -> Path:
+    """Writes the articles of several corpora to one file, each with a unique id."""
+    rows = ({**row, "id": f"{corpus.parent.name} {row['id']}"} for corpus in corpora for row in read_rows(corpus))
+    into.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return into
 
 
 if __name__ == "__main__":

@@ -63,24 +63,6 @@ def measure(folder: Path) -> Figures:
     return figures
 
 
-def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> None:
-    identity = str(page["id"])
-    if shown is None:
-        figures.unreadable.append(identity)
-    figures.wanted += len(page["with"])
-    figures.unwanted += len(page["without"])
-    figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
-    figures.wrongly_kept += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
-
-
-def _shown(article: Article) -> str:
-    return _plain(article.text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=DEFAULT_FOLDER)
@@ -97,6 +79,24 @@ def main() -> None:
     if options.failures:
         report |= {"missed": figures.missed, "let_in": figures.wrongly_kept}
     print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
+
+
+def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> None:
+    identity = str(page["id"])
+    if shown is None:
+        figures.unreadable.append(identity)
+    figures.wanted += len(page["with"])
+    figures.unwanted += len(page["without"])
+    figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
+    figures.wrongly_kept += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
+
+
+def _shown(article: Article) -> str:
+    return _plain(article.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 if __name__ == "__main__":

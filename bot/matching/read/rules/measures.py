@@ -85,6 +85,20 @@ def drop_other_measures(
     return [window for window in kept if window is not None]
 
 
+def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
+    """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
+    in the passage does."""
+    if pattern.search(window.answer.of(text)):
+        return window
+    passage = window.passage
+    matches = [
+        Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))
+    ]
+    if not matches:
+        return None
+    return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))
+
+
 def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
     """The windows whose passage has a number of this unit as their answer; if there are none, those with another unit
     of the same kind."""
@@ -116,17 +130,3 @@ def _pattern(word: str) -> re.Pattern[str]:
     of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
     measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
     return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)
-
-
-def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
-    """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
-    in the passage does."""
-    if pattern.search(window.answer.of(text)):
-        return window
-    passage = window.passage
-    matches = [
-        Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))
-    ]
-    if not matches:
-        return None
-    return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))

@@ -103,6 +103,11 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
     return False
 
 
+def has_form_of(text: str, word: str) -> bool:
+    """Whether a text has a word that begins like `word`, which is folded."""
+    return _has_prefix(text.lower(), word[:_PREFIX_LETTERS])
+
+
 def _is_checked(word: str) -> bool:
     """Whether a word may be a name that the text must have."""
     return len(word) >= _PREFIX_LETTERS and word not in _UNCHECKED_NAMES and word.isalpha()
@@ -111,11 +116,6 @@ def _is_checked(word: str) -> bool:
 def _titles_of(candidate: Candidate, library: Library) -> str:
     card = library.find(candidate.card_id)
     return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
-
-
-def has_form_of(text: str, word: str) -> bool:
-    """Whether a text has a word that begins like `word`, which is folded."""
-    return _has_prefix(text.lower(), word[:_PREFIX_LETTERS])
 
 
 def _has_prefix(lowered: str, prefix: str) -> bool:
