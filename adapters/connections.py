@@ -56,6 +56,7 @@ class Connections:
 
     @property
     def amount(self) -> int:
+        """The number of open connections."""
         return self._open.total()
 
     def wrap(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:

@@ -58,12 +58,14 @@ class IndexReport:
     more: int = 0
 
     def add_fault(self, fault: CuecardError) -> None:
+        """Adds a fault; after MAX_NAMED it is only counted."""
         if len(self.faults) < MAX_NAMED:
             self.faults.append(fault)
         else:
             self.more += 1
 
     def add_warnings(self, warnings: Iterable[IncompleteArticle]) -> None:
+        """Adds warnings; after MAX_NAMED they are only counted."""
         for warning in warnings:
             if len(self.warnings) < MAX_NAMED:
                 self.warnings.append(warning)

@@ -85,6 +85,7 @@ def check_tree() -> None:
 
 
 def tags() -> set[str]:
+    """The tags of versions."""
     return set(_run("git", "tag", "--list", "v*", cwd=ROOT).split())
 
 

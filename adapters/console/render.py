@@ -41,6 +41,7 @@ class Style:
     colour: bool = False
 
     def paint(self, text: str, **styles: bool | str) -> str:
+        """The text with these styles of `click.style`; unchanged in a terminal without colours."""
         return click.style(text, **styles) if self.colour and text else text  # type: ignore[arg-type]
 
 

@@ -110,6 +110,7 @@ class SignIn:
         )
 
     def sign_out(self, session: Session) -> None:
+        """Ends a session."""
         self._sessions.remove(session)
 
 

@@ -24,6 +24,7 @@ _PRIVATE_DOMAINS = frozenset("localhost local localdomain internal intranet lan 
 """Last labels of names in private networks."""
 
 _MAX_NAME_LENGTH = 253
+"""The longest domain name, in characters (RFC 1035)."""
 _MAX_SHOWN_LENGTH = 200
 """How many characters of a long address an error shows."""
 

@@ -44,6 +44,7 @@ MAX_FIGURES_IN_DETAILS = 4
 TOPICS_PER_PAGE = 10
 MAX_SUGGESTED_TOPICS = 3
 MAX_NOTICE_LENGTH = 300
+"""The maximum number of characters that notifications show."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
 """In columns: the length of the sentence of another article that contradicts the answer."""
 MAX_TITLE_LENGTH = 40

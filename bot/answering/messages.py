@@ -108,6 +108,7 @@ _ASKED = (
 _ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MAX_ALSO = 3
+"""How many titles "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300
 """In characters: how much of a sentence is repeated."""
 MAX_PEOPLE = 4

@@ -13,6 +13,7 @@ _MAX_WHOLE_FRAGMENT_LENGTH = 120
 """In characters: of a longer text, the fragment has only the first and last words. So links stay short, and survive
 small edits of the page."""
 _EDGE_WORDS = 4
+"""How many of its first, and of its last words."""
 _MIN_EDGE_LENGTH = 12
 """In characters: a shorter block, such as a cell of a table, may be on the page more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")

@@ -40,14 +40,17 @@ class LoadedContent:
 
     @property
     def cards(self) -> list[TopicCard]:
+        """All cards, file by file."""
         return [card for file in self.files for card in file.cards]
 
     @property
     def texts(self) -> dict[str, str]:
+        """The texts of the articles, by article id."""
         return {file.article.id: file.text for file in self.files if file.article}
 
     @property
     def faults(self) -> list[InvalidCard]:
+        """What is wrong with the rules, the card files and the edits."""
         return [*self.rules.faults, *(fault for file in self.files for fault in (*file.faults, *file.edit_faults))]
 
 

@@ -71,6 +71,7 @@ def print_warnings(warnings: Iterable[IncompleteArticle]) -> None:
 
 
 def terminal_width() -> int:
+    """The columns of the terminal, from 40 to 100: longer lines are hard to read."""
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 

@@ -30,7 +30,7 @@ _HOST = r"[a-z0-9._-]{1,253}(?::\d{1,5})?"
 _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
 """The length of a Fernet key."""
-_MAX_PORTS = 65535
+_MAX_PORT = 65535
 _HEALTH_OFFSET = 1000
 """How far the port of the health pages is above PORT (or below, if there is no such port) by default."""
 
@@ -107,7 +107,7 @@ def _language(value: str) -> str:
     return language
 
 
-PortNumber = Annotated[int, Field(ge=1, le=_MAX_PORTS)]
+PortNumber = Annotated[int, Field(ge=1, le=_MAX_PORT)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
@@ -184,7 +184,7 @@ class Settings(BaseSettings):
         """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several processes
         of a bot, each with its own PORT, these differ, too."""
         above = self.port + _HEALTH_OFFSET
-        return self.cuecard_health_port or (above if above <= _MAX_PORTS else self.port - _HEALTH_OFFSET)
+        return self.cuecard_health_port or (above if above <= _MAX_PORT else self.port - _HEALTH_OFFSET)
 
     @property
     def store_file(self) -> Path | None:

@@ -27,6 +27,7 @@ class SettingsPanel:
         return await find_refusal(surface, Permission.CHANGE_SETTINGS, settings)
 
     async def fields(self, surface: Surface) -> tuple[Field, ...]:
+        """The fields with the current values."""
         workspace = surface.origin.workspace
         settings = await self._records.settings(workspace)
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)

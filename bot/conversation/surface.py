@@ -52,6 +52,7 @@ class Origin:
 
     @property
     def place(self) -> Channel:
+        """The channel as digests and follows name it."""
         return Channel(self.workspace, self.channel)
 
 

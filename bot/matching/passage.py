@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.model import Passage, Span
 
 MAX_CHARACTERS = 400
+"""The maximum number of characters of a passage; a longer sentence is cut."""
 
 CUT_FACTOR = 0.75
 """The probability of a sentence that is too long and has to be cut is multiplied by this."""

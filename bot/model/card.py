@@ -102,6 +102,7 @@ class TopicCard:
 
     @property
     def is_whole_article(self) -> bool:
+        """Whether the card is about the article as a whole, not about one section."""
         return self.id == self.article.id
 
 

@@ -27,7 +27,9 @@ class Span:
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
+        """Whether both have a character in common."""
         return self.start < other.end and other.start < self.end

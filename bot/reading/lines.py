@@ -35,9 +35,9 @@ _MAX_HEADING_SHARE = 0.6
 """The maximum length of a heading, as a share of that of the first line of a wrapped paragraph below it."""
 _MIN_WIDTH = 30
 """The minimum width of the widest line of a wrapped paragraph."""
-_FULL_LINE_SHARE = 0.7
+_FULL_WIDTH_SHARE = 0.7
 """The minimum length of a full line of a wrapped paragraph, as a share of that of the widest."""
-_MIN_FULL_LINES = 0.6
+_MIN_FULL_LINE_SHARE = 0.6
 """The minimum share of full lines that break in the middle of a sentence in a wrapped paragraph."""
 
 
@@ -120,9 +120,9 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
         return False
     inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
     full = [
-        line for line in inner if len(line.text) >= _FULL_LINE_SHARE * widest and not SENTENCE_END.search(line.text)
+        line for line in inner if len(line.text) >= _FULL_WIDTH_SHARE * widest and not SENTENCE_END.search(line.text)
     ]
-    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINES * len(inner) and bool(inner)
+    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINE_SHARE * len(inner) and bool(inner)
 
 
 def _join_items(text: str, run: Sequence[Line]) -> list[Line]:

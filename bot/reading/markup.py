@@ -14,6 +14,7 @@ from bot.text.tables import DIVIDER
 
 _MAX_ATTRIBUTES = 5_000
 _MAX_DEPTH = 1000
+"""Pages beyond these limits are refused: no real page needs them, and parsers take too long."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")

@@ -23,12 +23,14 @@ from bot.text.furniture.links import is_link
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
+"""From this many headings with the same label on, they are text."""
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
 _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
+"""The minimum number of lines above the title that have two columns."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
 """A place that a title names ("A boat burns in Old Tarrow")."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")

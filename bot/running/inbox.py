@@ -55,9 +55,11 @@ class Inbox:
             raise ClaimLost
 
     async def end(self, claim: InboxClaim) -> None:
+        """Removes an event that is answered."""
         await self._batcher.call(_SubjectCall(self._table.end, claim))
 
     async def postpone(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
+        """Leaves events to any process, from `seconds` seconds on."""
         await self._batcher.call(lambda: self._table.postpone(claims, timedelta(seconds=seconds)))
 
     async def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
@@ -69,6 +71,7 @@ class Inbox:
         await run_blocking(self._table.prepare)
 
     async def take(self, limit: int) -> Sequence[InboxClaim]:
+        """Takes over at most `limit` events that no process works on."""
         return await self._batcher.call(lambda: self._table.take(self._platform, limit))
 
     def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:

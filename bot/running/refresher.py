@@ -32,6 +32,7 @@ class Refresher:
         self._thread = Thread(target=self._run, name="refresher", daemon=True)
 
     def start(self) -> None:
+        """Starts the thread."""
         self._thread.start()
 
     def wake(self, _version: str = "") -> None:
@@ -39,6 +40,7 @@ class Refresher:
         self._woken.set()
 
     def stop(self) -> None:
+        """Ends the thread, after the check in progress."""
         self._stopping = True
         self._woken.set()
         self._thread.join()

@@ -22,6 +22,7 @@ _CHANNEL = "cuecard_cards"
 _POLL_SECONDS = 1.0
 """Seconds between two looks at the version."""
 _ROW = 1
+"""The id of the only row of `cards_version`."""
 _LIBRARIES = "libraries"
 _revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
 
@@ -78,6 +79,7 @@ class LibraryWatch:
         self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
     def start(self) -> None:
+        """Starts the thread."""
         self._thread.start()
 
     def stop(self) -> None:

@@ -70,12 +70,15 @@ class Scope:
         return and_(*(table.c[name] == value for name, value in self._owner.items()))
 
     def select(self, table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
+        """Selects from the rows of this workspace: all columns, or these."""
         return select(*(columns or table.columns)).where(self.owns(table))
 
     def update(self, table: Table) -> Update:
+        """Updates rows of this workspace only."""
         return update(table).where(self.owns(table))
 
     def delete(self, table: Table) -> Delete:
+        """Deletes rows of this workspace only."""
         return delete(table).where(self.owns(table))
 
     def row(self, **values: Any) -> dict[str, Any]:

@@ -120,6 +120,7 @@ class Store:
                 raise StoreFault(self.location, "is damaged; restore it from a backup")
 
     def close(self) -> None:
+        """Closes all connections."""
         self._database.close()
 
     def _check_place(self) -> None:

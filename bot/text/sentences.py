@@ -46,6 +46,7 @@ _MAX_TITLE_CHARACTERS = 8
 """With the full stop and the character before the title."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _MAX_INITIAL_CHARACTERS = 4
+"""With the quotation mark or the full stop before the initial."""
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _PARTY_AND_STATE = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""

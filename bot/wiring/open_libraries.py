@@ -31,6 +31,7 @@ class OpenLibraries:
 
     @property
     def service(self) -> Service:
+        """The service over what the workspace sees now."""
         return self.libraries.of(self.workspace)
 
 

@@ -13,11 +13,13 @@ from bot.cards.library import MemoryLibrary
 from bot.model import ArticleInfo, Span, TopicCard
 
 SEED = 20_240_229
+"""The same library and questions in every run."""
 ZIPF = 1.0
+"""The exponent of Zipf's law for the frequencies of words."""
 NAMES = 60_000
 """How many names are invented, each from two pieces of words: real texts contain far more distinct words than a
 dictionary."""
-MISSPELLED_STEP, LONG_STEP = 2, 5
+MISSPELLED_WORDS, MIN_MISSPELLED_LETTERS = 2, 5
 """How many words get a typo, and how many letters such a word must have."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -59,15 +61,15 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
         words = [word for word in words if word.isalpha() and word.isascii()]
         title = card.title.lower().split()
         chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
-        if sum(len(word) >= LONG_STEP for word in chosen) >= MISSPELLED_STEP:
+        if sum(len(word) >= MIN_MISSPELLED_LETTERS for word in chosen) >= MISSPELLED_WORDS:
             questions.append(TestQuestion(" ".join(chosen), misspell(chosen, random), card.id))
     return questions
 
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words, with a typo in two of the long ones."""
-    long = [index for index, word in enumerate(words) if len(word) >= LONG_STEP]
-    typos = {int(index) for index in random.permutation(long)[:MISSPELLED_STEP]}
+    long = [index for index, word in enumerate(words) if len(word) >= MIN_MISSPELLED_LETTERS]
+    typos = {int(index) for index in random.permutation(long)[:MISSPELLED_WORDS]}
     return " ".join(_misspell(word, random) if index in typos else word for index, word in enumerate(words))
 
 

@@ -18,11 +18,13 @@ from bot.matching.vectors.encoding import PAD
 from tools.reader.network import Network
 
 RANK = 16
+"""The rank of the learned map."""
 MATRICES = ("qkv", "out", "up", "down")
 """The matrices of a layer that have an adapter."""
 UNCHANGED_LAYERS = 1
 """The lowest layers, which the reader's training left as the teacher has them."""
 BATCH_PIECES = 6_000
+"""The number of pieces in a batch, including padding."""
 
 
 class Adapter(nn.Module):

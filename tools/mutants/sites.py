@@ -33,6 +33,7 @@ class Mutant:
     after: str
 
     def apply(self, source: bytes) -> bytes:
+        """The source with the change."""
         return source[: self.start] + self.after.encode() + source[self.end :]
 
 

@@ -16,6 +16,7 @@ from tools.vectors.wordnet import Synset
 
 FIRST_SPEECH_YEAR = 1934  # older speeches have topics and words that are rare in articles of today
 MAX_LOOSE_TEXTS = 90_000
+"""How many texts consist of a few random words, most of them with a definition among these."""
 QUESTIONS = {
     "noun": (
         "what is {}?",

@@ -24,6 +24,7 @@ class RaggedLists:
 
     @classmethod
     def of(cls, lists: Sequence[Sequence[int]]) -> RaggedLists:
+        """These lists, one after the other."""
         lengths = np.fromiter((len(items) for items in lists), dtype=np.int64, count=len(lists))
         values = np.fromiter((item for items in lists for item in items), dtype=np.int64, count=lengths.sum())
         return cls(values, np.concatenate(([0], lengths.cumsum())))

@@ -103,9 +103,11 @@ class RejectedInput:
 
     @property
     def has_form(self) -> bool:
+        """Whether it was typed into a form with fields, which is shown again."""
         return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
 
     def is_of(self, do: str, at: int | None = None) -> bool:
+        """Whether it is the input of the form for the action `do`, about what begins at the offset `at`."""
         return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
 
     def is_chosen(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
@@ -121,11 +123,13 @@ class RejectedInput:
 
 @ROUTES.get("/")
 async def start(request: web.Request) -> web.Response:
+    """Sends the browser to the list of cards."""
     return go_to("/cards")
 
 
 @ROUTES.get("/cards")
 async def cards(request: web.Request) -> web.Response:
+    """The search for cards."""
     words = request.query.get("q", "")[:_MAX_SEARCH_LENGTH].strip()
     search = await compute(_find, libraries_of(request), words, _number(request.query.get("page", "")))
     query = {name: value for name, value in {"q": words, "page": search.number}.items() if value not in ("", 1)}
@@ -136,6 +140,7 @@ async def cards(request: web.Request) -> web.Response:
 
 @ROUTES.get("/cards/{key}")
 async def card(request: web.Request) -> web.Response:
+    """One card."""
     return await show(request)
 
 

@@ -36,6 +36,7 @@ Change = Callable[[str, TopicCard, Fields], str]
 
 @ROUTES.post("/cards/{key}/correct")
 async def correct(request: web.Request) -> web.Response:
+    """Makes the correction of the submitted form, and returns to where the card shows it."""
     form = await request.post()
     fields = {name: str(value)[:_MAX_FIELD_LENGTH] for name, value in form.items() if isinstance(value, str)}
     chosen = [str(value) for value in form.getall("sentence", [])]

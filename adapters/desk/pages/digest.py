@@ -42,6 +42,7 @@ class DigestPage:
 
 @ROUTES.get("/digest")
 async def show_digest(request: web.Request) -> web.Response:
+    """The next digest of the chosen channel."""
     at, is_invalid = _time(request.query.get("at", ""))
     digest = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
     typed = request.query.get("at", "")[:40]

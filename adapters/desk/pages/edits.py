@@ -42,24 +42,29 @@ class OpenFile:
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.on_disk.path.name
 
     @property
     def cards(self) -> Sequence[TopicCard]:
+        """The cards that the text changes."""
         return [card for card in self.result.cards if card.from_people]
 
     @property
     def diff(self) -> str:
+        """The lines in which the text differs from the file on disk."""
         return self.on_disk.diff(self.text)
 
 
 @ROUTES.get("/edits")
 async def edits(request: web.Request) -> web.Response:
+    """The edits of an article."""
     return _page(request, await compute(_open, libraries_of(request), *_file_of_request(request)))
 
 
 @ROUTES.get("/rules")
 async def rules(request: web.Request) -> web.Response:
+    """The rules for all articles."""
     file = await compute(_open, libraries_of(request), CONTENT, "")
     effects = await compute(_effects, file) if "effects" in request.query else None
     return _page(request, file, effects=effects)
@@ -67,16 +72,19 @@ async def rules(request: web.Request) -> web.Response:
 
 @ROUTES.post("/edits")
 async def write_edits(request: web.Request) -> web.Response:
+    """Checks or saves the edits of an article."""
     return await _write(request, *_file_of_request(request))
 
 
 @ROUTES.post("/rules")
 async def write_rules(request: web.Request) -> web.Response:
+    """Checks or saves the rules."""
     return await _write(request, CONTENT, "")
 
 
 @ROUTES.post("/edits/show-again")
 async def show_again(request: web.Request) -> web.Response:
+    """Shows a hidden card again."""
     form = await request.post()
     card_id, key = str(form.get("card", "")), str(form.get("back", ""))
     notice = await compute(_show_again, libraries_of(request), *_file_of_request(request), card_id)

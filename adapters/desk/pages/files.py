@@ -34,6 +34,7 @@ class NotSaved(CuecardError):
 
 
 def edits_path(files: EditableLibrary, article_id: str) -> Path:
+    """The file with the edits of an article."""
     return names.sibling(names.cards_path(files.folder, article_id), names.EDITS_SUFFIX)
 
 

@@ -31,6 +31,7 @@ class HiddenCard:
 
 @ROUTES.get("/hidden")
 async def hidden(request: web.Request) -> web.Response:
+    """The list of hidden cards."""
     return page(
         request, "hidden.html", found=await compute(lambda libraries: list(_find(libraries)), libraries_of(request))
     )

@@ -22,12 +22,14 @@ ROUTES = web.RouteTableDef()
 
 @ROUTES.get("/proposals")
 async def proposals(request: web.Request) -> web.Response:
+    """The proposals that wait."""
     waiting = await compute(request.app[DESK].queue.proposals)
     return page(request, "proposals.html", found=waiting, reasons=messages.REASONS)
 
 
 @ROUTES.get("/proposals/{id}")
 async def proposal(request: web.Request) -> web.Response:
+    """One proposal."""
     workspace, proposed, paragraphs, cards = await compute(_read, request.app[DESK].queue, request.match_info["id"])
     return page(
         request,
@@ -42,6 +44,7 @@ async def proposal(request: web.Request) -> web.Response:
 
 @ROUTES.post("/proposals/{id}/approve")
 async def approve(request: web.Request) -> web.Response:
+    """Approves a proposal."""
     title = str((await request.post()).get("title", ""))[: messages.MAX_TITLE_LENGTH].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
     libraries_of(request).check_soon()
@@ -51,6 +54,7 @@ async def approve(request: web.Request) -> web.Response:
 
 @ROUTES.post("/proposals/{id}/reject")
 async def reject(request: web.Request) -> web.Response:
+    """Rejects a proposal, with the reason that was typed or chosen."""
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:MAX_REASON_LENGTH] or str(form.get("reason", ""))[:MAX_REASON_LENGTH]
     _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)

@@ -40,11 +40,13 @@ class WaitingQuestion:
 
 @ROUTES.get("/questions")
 async def questions(request: web.Request) -> web.Response:
+    """The questions that wait."""
     return page(request, "questions.html", found=await compute(_waiting, request.app[DESK]))
 
 
 @ROUTES.get("/questions/{id}")
 async def question(request: web.Request) -> web.Response:
+    """One question."""
     words = request.query.get("q", "")[:_MAX_TEXT_LENGTH].strip()
     waiting, cards = await compute(_find_with_cards, request.app[DESK], request.match_info["id"], words)
     learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS_LENGTH else ""
@@ -62,6 +64,7 @@ async def question(request: web.Request) -> web.Response:
 
 @ROUTES.post("/questions/{id}/card")
 async def answer_by_card(request: web.Request) -> web.Response:
+    """Answers a question by the chosen card, which learns another name if that was ticked."""
     form = await request.post()
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
     card, learn = str(form.get("card", "")), "learn" in form
@@ -82,6 +85,7 @@ async def answer_by_article(request: web.Request) -> web.Response:
 
 @ROUTES.post("/questions/{id}/close")
 async def close(request: web.Request) -> web.Response:
+    """Closes a question, with the reason that was typed or chosen."""
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:_MAX_TEXT_LENGTH] or str(form.get("reason", ""))
     return _show_result(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))

@@ -18,6 +18,7 @@ ROUTES = web.RouteTableDef()
 
 @ROUTES.post("/undo")
 async def undo(request: web.Request) -> web.Response:
+    """Undoes the chosen change. Raises CuecardError if it is not one of the last."""
     session = request[SESSION]
     last = session.undos.get(str((await request.post()).get("undo", "")))
     if last is None:

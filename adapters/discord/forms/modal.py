@@ -18,6 +18,7 @@ Options = Sequence[tuple[str, str]]
 
 
 def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Modal:
+    """A modal with these fields. A long title is cut."""
     dialog = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
     for field in fields:
         dialog.add_item(field)

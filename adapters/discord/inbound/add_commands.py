@@ -25,6 +25,8 @@ _Address = app_commands.Range[str, 1, MAX_ADDRESS]
 
 
 def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> app_commands.Command[Any, ..., Any]:
+    """The command /add."""
+
     @app_commands.describe(url=mark("The web address of an article; leave all out for a form"), file=mark("Or a file"))
     async def add(
         interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None

@@ -66,6 +66,7 @@ class Commands:
         self._short_forms = ShortForms(context)
 
     def all(self) -> list[_Command]:
+        """All commands and menu entries."""
         return [
             self._ask(),
             self._quote(),

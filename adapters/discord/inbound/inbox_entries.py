@@ -51,6 +51,7 @@ def claim_of(interaction: discord.Interaction[Any]) -> InboxClaim | None:
 
 
 def read_click(claim: InboxClaim) -> Click:
+    """The click of a stored press. Raises KeyError or ValueError if the content is broken."""
     click = claim.content["click"]
     return Click(**{**click, "action": Action(click["action"])})
 

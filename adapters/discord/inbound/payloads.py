@@ -94,6 +94,7 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
 
 
 def message_origin(message: discord.Message) -> Origin:
+    """Who wrote a message, and where."""
     author, guild = message.author, message.guild
     member = author if isinstance(author, discord.Member) else None
     return Origin(

@@ -29,11 +29,13 @@ class Suggestions:
         self._context = context
 
     async def topics(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        """Names of cards."""
         with urgently():
             suggestions = await compute(self._browsing(interaction).suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in suggestions)
 
     async def speakers(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        """Names of speakers."""
         with urgently():
             speakers = await compute(self._browsing(interaction).suggest_speakers, plain(typed), limits.CHOICES)
         return _choices(speakers)
@@ -47,6 +49,7 @@ class Suggestions:
             return _choices((*speakers, *(suggestion.text for suggestion in topics)))
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+        """Time zones."""
         with urgently():
             return _choices(await compute(_zones, plain(typed)))
 

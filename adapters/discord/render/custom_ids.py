@@ -66,10 +66,12 @@ class Press:
 
     @property
     def custom_id(self) -> str:
+        """The id of a button that means this."""
         return f"cue:{self._rest}"
 
     @property
     def select_id(self) -> str:
+        """The id of a select that means this."""
         return f"cuemenu:{self._rest}"
 
     @property

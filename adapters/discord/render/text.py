@@ -54,6 +54,7 @@ def escape_within(text: str, limit: int) -> str:
 
 
 def is_left_to_right(text: str) -> bool:
+    """Whether no character of the text belongs to a right-to-left script."""
     return _RIGHT_TO_LEFT.search(text) is None
 
 

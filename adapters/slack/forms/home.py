@@ -43,6 +43,7 @@ class Home:
         self._context = context
 
     async def show(self, origin: Origin) -> None:
+        """Publishes the Home tab of the person."""
         settings = await self._context.records.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
         refused = await find_refusal(surface, Permission.ASK, settings)

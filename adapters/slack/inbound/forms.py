@@ -70,6 +70,7 @@ class Forms:
         self._start_after_click(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
     async def open_own_digest_form(self, body: Payload) -> None:
+        """Opens the form for the person's own digest."""
         trigger = str(body["trigger_id"])
         self._start_after_click(body, lambda origin: self._digests.open_own(origin, trigger))
 
@@ -80,6 +81,7 @@ class Forms:
             self._start_after_click(body, lambda _: self._short.open(pressed))
 
     async def open_preview(self, body: Payload) -> None:
+        """Opens the preview of the digest as the form describes it."""
         view, trigger = body["view"], str(body["trigger_id"])
         self._start_after_click(body, lambda origin: self._digests.preview(origin, view, trigger))
 

@@ -90,6 +90,7 @@ class ButtonPress:
 
     @property
     def is_in_view(self) -> bool:
+        """Whether the button is in a modal or the Home tab, not in a message."""
         return not self.click.message
 
 

@@ -66,6 +66,7 @@ class Install:
         self._clock = clock
 
     def routes(self) -> list[web.RouteDef]:
+        """The routes of both pages."""
         return [web.get(INSTALL_PATH, self.begin), web.get(REDIRECT_PATH, self.finish)]
 
     async def begin(self, request: web.Request) -> web.StreamResponse:

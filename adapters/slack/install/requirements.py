@@ -17,6 +17,7 @@ def check(faults: Iterable[InvalidSetting]) -> None:
 
 
 def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
+    """What `cuecard serve slack` lacks: a token or credentials, and a way to get events."""
     if settings.slack_bot_token is None:
         yield from faults_of_credentials(settings)
     yield from faults_of_events(settings)
@@ -45,6 +46,7 @@ def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_events(settings: Settings) -> Iterator[InvalidSetting]:
+    """What is missing to get events: either an app-level token or a signing secret."""
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         yield InvalidSetting(
             "SLACK_APP_TOKEN",
@@ -61,6 +63,7 @@ def faults_of_http(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_address(settings: Settings) -> Iterator[InvalidSetting]:
+    """What is missing to give Slack this bot's address."""
     if settings.cuecard_public_url is None:
         reason = "is missing; set it to the https address under which Slack reaches this bot"
         yield InvalidSetting("CUECARD_PUBLIC_URL", reason)
@@ -73,6 +76,7 @@ def public_url(settings: Settings) -> str:
 
 
 def find_credentials(settings: Settings) -> Credentials | None:
+    """The app's credentials for installations; None if the settings lack one of them."""
     if not (settings.slack_client_id and settings.slack_client_secret):
         return None
     return Credentials(

@@ -12,6 +12,7 @@ PAGE_SIZE = 999
 """Messages in one page of history: the most that Slack allows. Some kinds of app get 15, whatever they ask for."""
 
 MAX_PAGES = 20
+"""How many pages of history are searched."""
 
 TOO_MANY = "too_many_messages"
 """The code of the fault if there are more messages than are searched."""

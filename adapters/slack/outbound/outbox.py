@@ -78,7 +78,7 @@ class Outbox:
 
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silent_seconds: float) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
-        stamp `after`. Waits as long as an answer of it may still arrive."""
+        stamp `after`. May take a while: waits until an answer of that process would have arrived."""
         return await self.is_posted(origin, post_id_of_answer(origin.channel, after), thread, after, silent_seconds)
 
     @sends_answer
@@ -170,10 +170,12 @@ class Outbox:
 
     @sends_answer
     async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
+        """Replaces an open view."""
         api = await self._api(origin.workspace)
         await api.write_idempotent("views.update", **name, view=view)
 
     async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
+        """Shows `view` as the Home tab of the person."""
         api = await self._api(origin.workspace)
         await api.write_idempotent("views.publish", user_id=origin.user, view=view)
 
@@ -219,7 +221,7 @@ async def _send_with_fallback(message: Rendered, send: Callable[[Rendered], Awai
 
 
 def _log_fault(fault: SlackFault) -> None:
-    _log.warning(log.event("slack_answer_another_way", method=fault.subject, code=fault.code))
+    _log.warning(log.event("slack_tried_another_way", method=fault.subject, code=fault.code))
 
 
 def _unreachable(fault: SlackFault) -> Unreachable:

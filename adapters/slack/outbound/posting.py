@@ -126,6 +126,7 @@ def post_id_of_answer(channel: str, ts: str) -> str:
 
 
 def in_thread(thread: str | None) -> dict[str, Any]:
+    """The field that puts a message into a thread; no field for None."""
     return {"thread_ts": thread} if thread else {}
 
 

@@ -125,6 +125,7 @@ def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
 
 
 def rich(*elements: Element) -> Element:
+    """A block of rich text."""
     return {"type": "rich_text", "elements": list(elements)}
 
 

@@ -36,6 +36,7 @@ def loading_view() -> View:
 
 
 def home(blocks: Sequence[Element]) -> View:
+    """The Home tab with these blocks; later ones than Slack allows are left out."""
     return {"type": "home", "blocks": list(blocks[: limits.BLOCKS_IN_VIEW])}
 
 
@@ -52,6 +53,7 @@ def input_block(name: str, title: str, element: Element, *, optional: bool = Fal
 
 
 def option(text: str, value: str) -> Element:
+    """An option of a menu; a long text or value is cut."""
     return {"text": plain_text(text, limits.OPTION_TEXT), "value": value[: limits.OPTION_VALUE]}
 
 

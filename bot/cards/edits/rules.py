@@ -77,6 +77,7 @@ class Rules:
     faults: tuple[InvalidCard, ...] = ()
 
     def of(self, kind: RuleKind) -> tuple[Rule, ...]:
+        """The rules of one kind."""
         return tuple(rule for rule in self.rules if rule.kind is kind)
 
     def alias_rule(self, alias: str) -> Rule | None:

@@ -42,6 +42,7 @@ class ProposalReview:
         return (Heading(f"{messages.PROPOSED} · {len(proposals)}"), *rows) if rows else ()
 
     async def click(self, click: Click, surface: Surface) -> None:
+        """Shows, approves or rejects the proposal of a pressed button."""
         reason, _, proposal_id = click.value.rpartition(_SEPARATOR)
         match click.action:
             case Action.APPROVE:

@@ -13,6 +13,7 @@ from bot.store import WorkspaceStore
 from bot.store.workspace.tallies import Tally
 
 DAYS = 30
+"""How many days a report is about."""
 STALE_DAYS = 365
 """An article with a date is old after this many days."""
 MIN_PEOPLE = 3
@@ -44,6 +45,7 @@ class Report:
 
     @property
     def asked(self) -> int:
+        """How many questions were asked."""
         return self.answered + self.offered + self.not_found
 
 

@@ -74,6 +74,7 @@ class Browsing:
         return look_up_name(self._snapshot(), name)
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Names of at most `limit` speakers who fit what was typed."""
         return tuple(self._snapshot().speakers.names(typed, limit))
 
     def follow_request(self, words: str) -> FollowRequest:
@@ -85,6 +86,7 @@ class Browsing:
         return remark_on(self._snapshot(), request)
 
     def card(self, key: str) -> TopicCard:
+        """The card with a key. Raises UnknownCard."""
         return self._snapshot().card(key)
 
     def cards(self, keys: Sequence[str]) -> list[TopicCard | None]:
@@ -117,6 +119,7 @@ class Browsing:
         return snapshot.documents.home(snapshot.newest[:MAX_CARDS], recent_cards[:MAX_CARDS])
 
     def newest(self, limit: int) -> Sequence[TopicCard]:
+        """At most `limit` cards, the newest article first."""
         return self._snapshot().newest[:limit]
 
     def articles(self) -> Iterable[TopicCard]:
@@ -124,6 +127,7 @@ class Browsing:
         return self._snapshot().whole_articles()
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
+        """The help, with each command and what it does."""
         return self._snapshot().documents.help(commands)
 
 

@@ -37,6 +37,7 @@ class Position:
 
     @property
     def next(self) -> Position:
+        """The position after one more page."""
         return replace(self, pages=self.pages + 1, is_offered=False)
 
 

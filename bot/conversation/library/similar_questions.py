@@ -17,9 +17,10 @@ from bot.text.language import guess_language
 from bot.text.word_lists.function_words import POLARITY_WORDS, is_content
 from bot.text.words import word_texts
 
-_MIN_SHARED_WORDS_RATIO = 0.7
+_MIN_SHARED_SHARE = 0.7
 """The smallest share of content words in common (Dice coefficient)."""
 _MIN_TYPO_SIMILARITY = 0.92
+"""The smallest Jaro-Winkler similarity of two spellings of a word."""
 _OPEN = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 _MIN_TYPO_LENGTH = 5
@@ -36,7 +37,7 @@ def are_alike(question: str, other: str) -> bool:
     if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):
         return False
     shared = sum(any(_are_same_word(word, known) for known in second.words) for word in first.words)
-    return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_WORDS_RATIO
+    return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
 
 
 @dataclass(frozen=True, slots=True)

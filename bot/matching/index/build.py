@@ -25,6 +25,7 @@ from bot.ports import Embedder, Library
 from bot.text.words import spelled_words
 
 LINES_PER_BLOCK = 4_096
+"""How many lines (sentences and names) are embedded at a time, so that memory stays small."""
 PROGRESS_INTERVAL = 20
 """Passages from one call of `progress` to the next."""
 NO_SPAN = Span(0, 0)

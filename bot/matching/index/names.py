@@ -24,6 +24,7 @@ MAX_TYPED_CHARACTERS = 100
 MAX_WORDS = 8
 """How many of its words are read."""
 MAX_COMPLETIONS = 128
+"""The maximum number of completions; of more, the best are returned."""
 
 Entry = tuple[str, bool, str, int]
 """The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""

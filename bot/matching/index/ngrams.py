@@ -12,6 +12,7 @@ _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _HASH_SHIFT = 29
+"""The constants of the hash that spreads n-grams evenly over 64 bits."""
 _64_BITS = (1 << 64) - 1
 _LENGTH = 3
 """Letters of an n-gram, the marks for the ends of the word included."""

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
+"""How many spellings a typed word is read as, the likeliest first."""
 _QUESTION_WORDS = "who|what|when|where|why|how"
 _LETTER_WORDS = re.compile(
     rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
@@ -40,6 +41,7 @@ _DISSIMILARITY_COST = 8.0
 _FIRST_LETTER_COST = 1.0
 """The cost of another first letter."""
 _SAME_SOUND_BONUS = 1.5
+"""What the cost of a correction falls by if both words sound alike."""
 _FREQUENCY_WEIGHT = 0.35
 """The weight of the log of how often cards contain the word."""
 _EVEN_LOG_LIKELIHOOD = -6.0

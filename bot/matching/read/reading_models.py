@@ -1,4 +1,5 @@
-"""The learned models for windows: which ones to read, how to order them, and how sure to be of the best one.
+"""The learned models for windows (two or three neighbouring sentences): which ones to read, how to order them, and how
+sure to be of the best one.
 
 `python -m tools.learning.fit_reading FOLDER` writes them to bot/matching/data/reading.json; docs/matching.md names the
 training data.
@@ -22,8 +23,8 @@ from bot.matching.vectors.arrays import Floats
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadingModels:
     """The learned models. `window`: whether a window is worth reading; `order`: which of the windows read answers best;
-    `answer`: whether the best one answers; `title`: what is added to its log-odds if the articles are a list of
-    questions."""
+    `answer`: whether the best one answers; `title`: if the articles are a list of questions, what the title of the best
+    one adds to the log-odds of `answer`."""
 
     window: LinearModel
     order: LinearModel
@@ -31,8 +32,8 @@ class ReadingModels:
     title: LinearModel
 
     def log_odds(self, row: Floats, title: Floats | None) -> float:
-        """The log-odds that the best window answers. `row` has CONFIDENCE_FEATURES; `title` has TITLE_FEATURES, and is
-        None unless the articles are a list of questions."""
+        """The log-odds that the best window answers. `row` has the CONFIDENCE_FEATURES; `title` has the
+        TITLE_FEATURES, and is None unless the articles are a list of questions. Both have one dimension."""
         added = 0.0 if title is None else float(self.title.log_odds(title[None])[0])
         return self.answer.log_odds(row) + added
 

@@ -19,6 +19,7 @@ from bot.model import Span
 MAX_WINDOWS = 6
 """Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
 MAX_WINDOW_CHARACTERS = 420
+"""The maximum number of characters of a window."""
 SHORT_SENTENCE_CHARACTERS = 40
 """A sentence with fewer characters counts as short, because it says little."""
 NO_COSINE = -1.0

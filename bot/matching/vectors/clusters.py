@@ -17,8 +17,10 @@ from bot.matching.vectors.arrays import dots, starts_of, unit_rows
 MAX_EXHAUSTIVE_SEARCH = 4_096
 """Up to this many vectors, all are compared."""
 TOP_CLUSTERS = 8
+"""How many clusters a search compares all vectors of: those with the nearest centres."""
 
 _ITERATIONS = 4
+"""How often k-means moves the centres."""
 _SAMPLES_PER_CENTRE = 32
 """The centres are learned from a sample of this many vectors per centre."""
 _ROWS_PER_BLOCK = 4_096

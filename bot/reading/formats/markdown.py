@@ -32,15 +32,15 @@ def parse_markdown(text: str) -> Parsed:
     """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title."""
     layout = Layout()
     title = ""
-    for kind, words, level in _read_out(MarkdownIt("commonmark").enable("table").parse(text)):
+    for kind, words, level in _blocks_of(MarkdownIt("commonmark").enable("table").parse(text)):
         if level == 1 and not title and not layout:
             title = words
         layout.add(kind, words, title=strip_number(words).text if level else "", level=level)
-    read_out, blocks = layout.result()
-    return Parsed(text=read_out, blocks=blocks, title=" ".join(title.split()))
+    plain_text, blocks = layout.result()
+    return Parsed(text=plain_text, blocks=blocks, title=" ".join(title.split()))
 
 
-def _read_out(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
+def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
     """The kind, plain text and heading level of every block; a row of a table is one block."""
     level = lists = 0
     row: list[str] | None = None

@@ -37,6 +37,7 @@ _MIN_HEADING_SIZE = 1.12
 """The minimum font size of a heading that is not bold, as a multiple of that of the text."""
 _MAX_HEADING_CHARACTERS = 150
 _MAX_HEADING_LINES = 3
+"""The maximum size of a heading."""
 _MIN_PARAGRAPH_GAP = 1.3
 """The minimum distance between paragraphs, as a multiple of the usual line spacing."""
 _PAGE_NUMBER = re.compile(

@@ -47,6 +47,7 @@ def subscriptions_in_order(rows: Sequence[Row[Any]]) -> Sequence[StoredSubscript
 
 
 def subscription_columns(stored: StoredSubscription) -> dict[str, Any]:
+    """A subscription as the columns of its row."""
     return {
         "data": json.dumps(stored.subscription.to_dict(), sort_keys=True),
         "version": stored.version,
@@ -56,6 +57,7 @@ def subscription_columns(stored: StoredSubscription) -> dict[str, Any]:
 
 
 def read_subscription(row: Row[Any]) -> StoredSubscription:
+    """The subscription of a row. Raises InvalidSubscription."""
     return StoredSubscription(
         subscription=subscription_from_dict(json.loads(row.data)),
         version=row.version,
@@ -90,6 +92,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
 
 
 def read_delivery(row: Row[Any]) -> Delivery:
+    """The delivery of a row."""
     state = State(row.state)
     was_skipped = state is State.SKIPPED and not row.payload  # skipped by the plan, not by a worker
     slot = read_slot(row.date)
@@ -118,8 +121,10 @@ def read_delivery(row: Row[Any]) -> Delivery:
 
 
 def channel_of(row: Row[Any]) -> Channel:
+    """The channel of a row."""
     return Channel(workspace_of(row), row.channel)
 
 
 def read_cards(text: str) -> tuple[ShownCard, ...]:
+    """The cards of a delivery, from the JSON of its row."""
     return tuple(ShownCard(card_id, fingerprint) for card_id, fingerprint in json.loads(text))

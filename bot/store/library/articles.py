@@ -58,6 +58,7 @@ class LibraryArticles:
             return tuple(map(_head_of, connection.execute(query)))
 
     def head(self, library: str, article_id: str) -> ArticleHead | None:
+        """The head of an article; None if the library never had it."""
         with self._database.reading() as connection:
             row = connection.execute(select(heads).where(*_is_article(heads, library, article_id))).first()
         return _head_of(row) if row else None

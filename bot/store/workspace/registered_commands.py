@@ -22,6 +22,7 @@ class RegisteredCommands:
         self._scope = scope
 
     def hash(self) -> str | None:
+        """The hash of the commands that were registered last; None if none were."""
         with self._scope.database.reading() as connection:
             return connection.execute(self._scope.select(command_hashes, command_hashes.c.hash)).scalar_one_or_none()
 

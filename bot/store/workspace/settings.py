@@ -155,6 +155,7 @@ def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
 
 
 def write_to(connection: Connection, scope: Scope, chosen: WorkspaceSettings) -> None:
+    """Stores the settings within the transaction of `connection`."""
     scope.put(connection, settings, data=json.dumps(chosen.to_dict(), sort_keys=True))
 
 

@@ -20,6 +20,7 @@ from bot.store.workspace.settings import read_from
 
 MAX_QUESTION_LENGTH = 500
 MAX_NOTICE_LENGTH = 500
+"""The maximum number of characters; longer texts are cut."""
 MAX_WAITING = 1000
 """Only this many questions are read, the latest."""
 QUESTION_RETENTION = timedelta(days=30)

@@ -7,6 +7,7 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
+"""The languages whose dates are recognised in texts."""
 
 
 @cache

@@ -33,7 +33,7 @@ Line = list[str]
 def parts_of(
     prepared: PreparedQuestion, card: TopicCard, library: Library, embedder: StaticEmbedder
 ) -> dict[str, float]:
-    """The parts of one card by name."""
+    """The ranking features of one card, by name."""
     text = library.text(card.article.id)
     title, others = word_texts(card.title), [word for alias in card.aliases for word in word_texts(alias)]
     body = [word_texts(span.of(text)) for span in library.sentences(card)]

@@ -25,6 +25,7 @@ class OwnCases:
     figures: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def table(self) -> str:
+        """The figures as a table in Markdown."""
         lines = [
             "| kind of question | asked | right | passage | answer | choices | not found |",
             "|---|---|---|---|---|---|---|",
@@ -58,6 +59,7 @@ def read_cases() -> dict[str, list[dict[str, Any]]]:
 
 
 def read_articles() -> list[dict[str, Any]]:
+    """The articles of our own cases."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("articles_*.yaml"))]
     return [row for text in texts for row in cast(list[dict[str, Any]], yaml.safe_load(text))]
 
@@ -72,6 +74,7 @@ def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
 
 
 def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:
+    """Whether the first match is the article that a case names; for a case without one, whether nothing is answered."""
     if not row["to"]:
         return ranking.outcome is not Outcome.ANSWER
     return bool(ranking.matches) and names[ranking.matches[0].article_id] == row["to"]

@@ -121,6 +121,7 @@ def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
 
 
 def suggested(browsing: Browsing, typed: TypedName) -> list[str]:
+    """What is suggested after a text was typed."""
     if typed.kind == "speaker":
         return list(browsing.suggest_speakers(typed.text, MAX_SHOWN))
     return [suggestion.text for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]

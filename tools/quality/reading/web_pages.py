@@ -37,10 +37,12 @@ class Figures:
 
     @property
     def with_found(self) -> float:
+        """The share of the wanted texts that were found, from 0 to 1."""
         return 1 - len(self.missed) / self.wanted
 
     @property
     def without_absent(self) -> float:
+        """The share of the unwanted texts that were left out, from 0 to 1."""
         return 1 - len(self.wrongly_kept) / self.unwanted
 
 

@@ -89,8 +89,8 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
     document = FollowupDocuments(small_library, Documents(small_library)).compose(
         Meaning.FIGURES, FIRST, "figures", related=[second]
     )
-    place = document.blocks.index(Paragraph(messages.figures_differ("people")))
-    shown = document.blocks[place + 1 : place + 5]
+    index = document.blocks.index(Paragraph(messages.figures_differ("people")))
+    shown = document.blocks[index + 1 : index + 5]
     assert shown == (
         ContextBlock("", FIRST.figures[0].sentence.text, ""),
         SourceLine("2026-03-01 · First"),

@@ -10,7 +10,7 @@ from bot.matching.vectors.encoding import CLS, EXTRA_TOKENS, MAX_PIECES, SEP, UN
 ENCODER = load_encoder()
 
 
-def test_question_title_and_passage_stand_between_marks() -> None:
+def test_question_title_and_passage_are_separated_by_marks() -> None:
     encoded = ENCODER.encode("who pays?", "Ferry sold", "Odile Farkas pays.")
     assert encoded.ids[0] == CLS
     assert encoded.ids[encoded.context_start - 1] == encoded.ids[-1] == SEP
@@ -22,7 +22,7 @@ def test_without_a_title_the_passage_follows_the_question() -> None:
     assert encoded.context_start == encoded.passage_start
 
 
-def test_a_piece_knows_the_word_it_is_of() -> None:
+def test_each_piece_has_the_span_of_its_word() -> None:
     passage = "São Paulo’s ferry cost 31.5 crowns."
     encoded = ENCODER.encode("how much?", "", passage)
     words = [passage[start:end] for start, end in encoded.spans]
