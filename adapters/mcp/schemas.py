@@ -1,5 +1,5 @@
 """The form of each tool's result, as JSON Schema. The results are the records that `--json` prints in the terminal
-(`bot.conversation.library.records`)."""
+(`bot.conversation.library.json_records`)."""
 
 from __future__ import annotations
 

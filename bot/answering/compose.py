@@ -25,7 +25,7 @@ _MIN_CHOICES = 2
 """How many choices are offered at least."""
 _MIN_TOPIC_LETTERS = 3
 """Shorter words mostly carry no topic."""
-_STEM_LENGTH = 5
+STEM_LENGTH = 5
 """In letters: forms of a word have this beginning in common."""
 
 
@@ -114,7 +114,7 @@ def is_quoted_in(quote: Quote, span: Span) -> bool:
 def beginnings(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
     """The beginnings of the words in a text that have at least `min_letters` letters; different forms of a word are
     mostly equal."""
-    return {word[:_STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
+    return {word[:STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
 
 
 def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:

@@ -30,13 +30,13 @@ _WANTED = (
 )
 _GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
 _TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")
-_BETWEEN_WORDS = re.compile(r"[^\w']+")
+BETWEEN_WORDS = re.compile(r"[^\w']+")
 
 
 def find_news_topic(text: str) -> str | None:
     """The topic on which `text` asks for the newest articles; None if it asks something else. Never raises."""
     if len(text) > _MAX_LENGTH:
         return None
-    request = _TAIL.sub("", _GREETING.sub("", _BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
+    request = _TAIL.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
     found = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
     return found["topic"] if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.answering.news import ASKING, LATEST, NEW, TOP
+from bot.answering.news import ASKING, BETWEEN_WORDS, LATEST, NEW, TOP
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import fold
@@ -77,7 +77,6 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     ),
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
-_BETWEEN_WORDS = re.compile(r"[^\w']+")
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
 _LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
 _MAX_LENGTH = 80
@@ -93,7 +92,7 @@ def _phrase(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Folded words with single spaces between them, without apostrophes."""
-    return _BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
+    return BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
 
 
 _SEPARATE = r"(?: |$)"
@@ -120,10 +119,10 @@ def find_small_talk(text: str) -> SmallTalk | None:
     if len(text) > _MAX_LENGTH or not text.strip():
         return None
     words = _EMOJI.sub(" ", text)
-    folded = _BETWEEN_WORDS.sub(" ", fold(words).replace("_", " ")).strip(" '")
+    folded = BETWEEN_WORDS.sub(" ", fold(words).replace("_", " ")).strip(" '")
     if not folded:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    unfolded = _BETWEEN_WORDS.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
+    unfolded = BETWEEN_WORDS.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
     written = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
     forms = (folded, unfolded, written)
     matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))

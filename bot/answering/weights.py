@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.answering import messages
+from bot.answering.compose import STEM_LENGTH
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
 from bot.text.words import word_texts
 from bot.translation import join, say
 
-_STEM_LENGTH = 5
-"""In letters: forms of a word have this beginning in common."""
 MIN_PART = 0.05
 """In log-odds: smaller parts of a score are not shown."""
 
@@ -64,9 +63,9 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
     lacks; and how sure the answer is, with what is needed."""
     used, why, sentences = answer.thresholds, answer.why, []
     if sentence and why:
-        beginnings = {word[:_STEM_LENGTH] for word in word_texts(sentence)}
+        beginnings = {word[:STEM_LENGTH] for word in word_texts(sentence)}
         words = [*why.words, *why.missing]
-        has = [word for word in words if word[:_STEM_LENGTH] in beginnings]
+        has = [word for word in words if word[:STEM_LENGTH] in beginnings]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
         sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
     is_contested = answer.card is None and answer.confidence >= used.answer

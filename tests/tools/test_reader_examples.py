@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.matching.read.windows import MAX_WINDOW_CHARACTERS
 from tools.reader.examples import written_examples
-from tools.reader.passages import MAX_SENTENCES, MAX_WINDOW_CHARACTERS, sentences_of, window_around, windows_of
+from tools.reader.passages import MAX_SENTENCES, sentences_of, window_around, windows_of
 from tools.reader.perturb import perturb
 from tools.reader.written_sets import articles_asked_about, is_held_out, written_sets
 

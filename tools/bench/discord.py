@@ -31,9 +31,9 @@ from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
 from tools.bench.indexing import indexing, make_articles
+from tools.bench.questions import QUESTIONS
 
 REQUESTS_PER_SECOND = 30
-QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
 CHECK_SECONDS = 0.01
 """Seconds between two measurements of a loop's lag."""
 

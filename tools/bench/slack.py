@@ -40,8 +40,7 @@ from tests.support.slack.process import bot_process
 from tests.support.slack.server import BOT_USER, TEAM, Call, SlackServer
 from tests.support.slack.stamps import Stamps
 from tools.bench.indexing import indexing, make_articles
-
-QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
+from tools.bench.questions import QUESTIONS
 
 USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 from functools import cache
 
+from bot.matching.read.windows import MAX_WINDOW_CHARACTERS
 from bot.model import Span
 from bot.text.sentences import split_sentences
 
-MAX_WINDOW_CHARACTERS = 420
-"""In characters: the length of the window that is read at once."""
 MAX_SENTENCES = 4
 """The maximum number of sentences of one passage."""
 

@@ -17,6 +17,7 @@ from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
 
 _CLOCK_SKEW = timedelta(seconds=60)
+"""How much earlier the search begins, because the clocks of Discord's machines differ."""
 _MAX_SEARCHED = 100
 """How many messages since then are searched for the notice."""
 

@@ -49,7 +49,7 @@ async def finish(context: Context, request: Request, task: RequestTask, claim: I
     is_unclear = asyncio.Event()
     telling = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
     try:
-        if not await _is_finished(request, task, claim):
+        if not await _try_to_finish(request, task, claim):
             is_unclear.set()
             await telling
     finally:
@@ -58,8 +58,8 @@ async def finish(context: Context, request: Request, task: RequestTask, claim: I
         await asyncio.gather(telling, return_exceptions=True)
 
 
-async def _is_finished(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
-    """Whether it is known to be answered, now or earlier."""
+async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
+    """Does the work if that is safe. Returns whether the request is known to be answered, now or earlier."""
     surface = task.surface
     may_repeat = task.first is not None or _may_be_repeated(request, has_begun=claim.has_begun)
     try:

@@ -78,7 +78,7 @@ class Digests:
         """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
         InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
         with the input, where a private message is not enough."""
-        if not await self._is_admitted(surface, posts=True):
+        if not await self._admit(surface, posts=True):
             return
         origin = surface.origin
         previous = await self.draft(surface)
@@ -165,13 +165,13 @@ class Digests:
             await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
     async def off(self, surface: DigestSurface) -> None:
-        if await self._is_admitted(surface):
+        if await self._admit(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
         """Posts nothing until the day that was typed, such as 2030-01-31 or tomorrow."""
-        if not await self._is_admitted(surface):
+        if not await self._admit(surface):
             return
         if not (day := await self._read_pause(surface, until, await self.draft(surface))):
             return
@@ -192,19 +192,19 @@ class Digests:
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
-        if await self._is_admitted(surface) and await self._existing(surface):
+        if await self._admit(surface) and await self._existing(surface):
             await surface.whisper(text_message(await self._records.status(surface.origin.place)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
-        if await self._is_admitted(surface) and (subscription := await self._existing(surface)):
+        if await self._admit(surface) and (subscription := await self._existing(surface)):
             await self.show_preview(surface, subscription)
 
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
         """Shows the next post of a subscription, stored or not, or why there would be none."""
         await show_preview(surface, self._preview, subscription)
 
-    async def _is_admitted(self, surface: DigestSurface, *, posts: bool = False) -> bool:
+    async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.event_ids):

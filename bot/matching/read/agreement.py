@@ -13,7 +13,7 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.words import word_texts
 
-MIN_SHARED_WORDS = 0.5
+MIN_SHARED_WORD_SHARE = 0.5
 """The share of their words that two passages must have in common to count as reporting the same thing."""
 MIN_SHARED_SENTENCES = 0.5
 """A card is a copy of another if they share at least this part of the sentences of the shorter one."""
@@ -111,7 +111,7 @@ def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, te
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     words = set(word_texts(window.passage.of(texts[window.article_id])))
     others = set(word_texts(other.passage.of(texts[other.article_id])))
-    return len(words & others) >= MIN_SHARED_WORDS * max(1, min(len(words), len(others)))
+    return len(words & others) >= MIN_SHARED_WORD_SHARE * max(1, min(len(words), len(others)))
 
 
 def _is_contained(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from bot.model import Span
 from bot.ports import Library
 from bot.text.words import word_texts
 
-MIN_SHARED_WORDS = 0.5
+MIN_SHARED_WORD_SHARE = 0.5
 """A sentence asks the same as the question if it has at least this share of the question's words."""
 MAX_SENTENCE_REST = 300
 """Characters after an answer in which the end of its sentence is looked for."""
@@ -84,7 +84,7 @@ def asks_the_same(
         for word in word_texts(span.of(text))
     }
     words = [word.read_as for word in prepared.question.words if word.is_content]
-    return sum(word in answer_words for word in words) >= MIN_SHARED_WORDS * len(words)
+    return sum(word in answer_words for word in words) >= MIN_SHARED_WORD_SHARE * len(words)
 
 
 def title_of(library: Library, candidate: Candidate) -> str:

@@ -13,6 +13,11 @@ Floats = NDArray[np.float64]
 SCORE_DECIMALS = 5
 """Decimals that scores are rounded to, because their last bits depend on how many are computed at once."""
 
+_MAX_UNTHREADED_PRODUCTS = 240_000
+"""In multiplications: OpenBLAS does fewer than this in the calling thread."""
+ROWS_PER_BLOCK = 4_096
+"""How many rows are computed at a time: a few megabytes, which fit into the processor's cache."""
+
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
     """(owners + 1,): the offsets at which each owner's items begin if they lie one after another, and the end."""
@@ -58,7 +63,7 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
     sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
     for count in np.unique(counts[counts > 0]).tolist():
         runs = np.flatnonzero(counts == count)
-        block = max(1, _ROWS_PER_BLOCK // count)
+        block = max(1, ROWS_PER_BLOCK // count)
         for first in range(0, len(runs), block):
             batch = runs[first : first + block]
             positions = starts[batch, None] + np.arange(count)
@@ -91,9 +96,3 @@ def products(rows: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray
     block = max(1, _MAX_UNTHREADED_PRODUCTS // max(1, vectors.size))
     parts = [rows[start : start + block] @ vectors.T for start in range(0, len(rows), block)]
     return np.concatenate(parts) if parts else np.zeros((0, len(vectors)), np.float32)
-
-
-_MAX_UNTHREADED_PRODUCTS = 240_000
-"""In multiplications: OpenBLAS does fewer than this in the calling thread."""
-_ROWS_PER_BLOCK = 4_096
-"""In rows: a few megabytes, which fit into the processor's cache."""

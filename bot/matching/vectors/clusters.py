@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.vectors.arrays import dots, starts_of, unit_rows
+from bot.matching.vectors.arrays import ROWS_PER_BLOCK, dots, starts_of, unit_rows
 
 MAX_EXHAUSTIVE_SEARCH = 4_096
 """Up to this many vectors, all are compared."""
@@ -23,7 +23,6 @@ _ITERATIONS = 4
 """How often k-means moves the centres."""
 _SAMPLES_PER_CENTRE = 32
 """The centres are learned from a sample of this many vectors per centre."""
-_ROWS_PER_BLOCK = 4_096
 """How many vectors are compared with the centres at once, to save memory."""
 
 
@@ -104,4 +103,4 @@ def _nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> 
 
 
 def _blocks(vectors: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-    return [vectors[start : start + _ROWS_PER_BLOCK] for start in range(0, len(vectors), _ROWS_PER_BLOCK)]
+    return [vectors[start : start + ROWS_PER_BLOCK] for start in range(0, len(vectors), ROWS_PER_BLOCK)]

@@ -29,7 +29,8 @@ STORIES = {
 
 
 class WordReader:
-    """A reader that looks for one word: it is certain of passages that contain it, and finds nothing in others."""
+    """A reader that looks for one word: it is certain of passages that contain it, and finds nothing in others. Its
+    log-odds, 6 and 12 or -6 and -12, are as sure as those of the real reader."""
 
     def __init__(self, word: str) -> None:
         self.word = word
@@ -39,10 +40,10 @@ class WordReader:
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         self.asked.append(question)
         self.passages += passages
-        places = [text.find(self.word) for _, text in passages]
+        starts = [text.find(self.word) for _, text in passages]
         return [
             ReaderOutput(6.0, 12.0, at, at + len(self.word)) if at >= 0 else ReaderOutput(-6.0, -12.0, 0, 3)
-            for at in places
+            for at in starts
         ]
 
 

@@ -21,6 +21,7 @@ _PROJECT = Path(__file__).parents[4]
 
 
 def _write(folder: Path, **files: str | bytes) -> Path:
+    """Writes files into a folder. In a name, `_dot_` stands for "." and `__` for "/"."""
     for name, content in files.items():
         path = folder / name.replace("__", "/").replace("_dot_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
