@@ -75,21 +75,21 @@ def follow(
     """
     change = _one_of(words, {"pause": pause, "resume": resume, "end": end})
     settings = settings_with(content=content)
-    follower_channel = read_channel(channel)
-    here = follower_channel.workspace.platform is not Platform.CONSOLE
+    followed_from = read_channel(channel)
+    here = followed_from.workspace.platform is not Platform.CONSOLE
     with open_store(settings) as store:
-        follows = store.of(follower_channel.workspace).follows
+        follows = store.of(followed_from.workspace).follows
         if not words:
-            _list(follows.of(Follower(channel=follower_channel.id)), here=here, as_json=as_json)
+            _list(follows.of(Follower(channel=followed_from.id)), here=here, as_json=as_json)
         elif (hours := read_rhythm(" ".join(words))) is not None:
-            _set_updates(store, follower_channel, hours)
+            _set_updates(store, followed_from, hours)
         elif change:
-            _change(follows, follower_channel, _title(settings, follows, follower_channel, " ".join(words)), change)
+            _change(follows, followed_from, _title(settings, follows, followed_from, " ".join(words)), change)
         else:
-            browsing = open_service(settings, workspace=follower_channel.workspace).browsing
+            browsing = open_service(settings, workspace=followed_from.workspace).browsing
             typed = " ".join(words)
             target = browsing.follow_request(f'"{typed}"' if anyway else typed)
-            added = follows.add(Follower(channel=follower_channel.id), target, "")
+            added = follows.add(Follower(channel=followed_from.id), target, "")
             if added is FollowOutcome.FULL:
                 click.echo(messages.too_many(MAX_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
@@ -111,11 +111,11 @@ def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
     return next(iter(chosen), None)
 
 
-def _set_updates(store: Store, follower_channel: Channel, hours: int) -> None:
+def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     """Sets updates to at most one every `hours`; 0 means that news comes only with the digest."""
-    stored = store.ledger.subscription(follower_channel)
+    stored = store.ledger.subscription(followed_from)
     if stored is None or stored.stopped:
-        is_terminal = follower_channel.workspace.platform is Platform.CONSOLE
+        is_terminal = followed_from.workspace.platform is Platform.CONSOLE
         then = _NAME_A_CHANNEL if is_terminal else _SET_UP
         click.echo(f"{say(digest_messages.NO_DIGEST)} {then}", err=True)
         sys.exit(EXIT_FINDINGS)
@@ -132,19 +132,19 @@ def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
         print_json({**about, "paused": follow.paused})
 
 
-def _title(settings: Settings, follows: Follows, follower_channel: Channel, words: str) -> str:
+def _title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:
     """The title of the follow that these words mean; the words themselves if there is none."""
-    titles = {follow.title.casefold() for follow in follows.of(Follower(channel=follower_channel.id))}
+    titles = {follow.title.casefold() for follow in follows.of(Follower(channel=followed_from.id))}
     if words.strip(_QUOTATION_MARKS).casefold() in titles:
         return words
     with suppress(CuecardError):
-        return open_service(settings, workspace=follower_channel.workspace).browsing.follow_request(words).title
+        return open_service(settings, workspace=followed_from.workspace).browsing.follow_request(words).title
     return words
 
 
-def _change(follows: Follows, follower_channel: Channel, title: str, change: str) -> None:
+def _change(follows: Follows, followed_from: Channel, title: str, change: str) -> None:
     """Ends, pauses or resumes the follow with that title, with or without quotation marks."""
-    follower = Follower(channel=follower_channel.id)
+    follower = Follower(channel=followed_from.id)
     folded = title.strip(_QUOTATION_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)
     if found is None:

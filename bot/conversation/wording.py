@@ -24,7 +24,7 @@ def for_everyone(message: Message, asker: str) -> Message:
 
 
 def with_way_back(document: Document) -> Document:
-    """`document` in index of a list, with a button back to the list; the votes move into the menu to make room."""
+    """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
 
     def lead_back(shown: Buttons) -> Buttons:
         votes = tuple(menu_entry(other.action, other.value) for other in shown.buttons if other.action in _VOTES)

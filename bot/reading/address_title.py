@@ -31,7 +31,7 @@ _MIN_LATER_SHARE = 0.66
 _MIN_LETTERS = 4
 """The least letters of a word that is checked for being a name; shorter ones are too often something else."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
-"""An identifier in index of words ("H c164ac931cc8414108b8bbae8f859e65")."""
+"""An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
 _NAMED_WORK = re.compile(
     r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
 )

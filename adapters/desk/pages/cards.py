@@ -80,7 +80,7 @@ class CardPage:
     text: str
     others: Sequence[TopicCard]
     previews: Sequence[tuple[str, Markup]]
-    files: EditableLibrary | None
+    library: EditableLibrary | None
     hidden: HiddenParts
     speakers: Sequence[str]
     faults: Sequence[InvalidCard]
@@ -188,8 +188,8 @@ def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
         return "/rules"
     stem = fault.subject.removesuffix(names.EDITS_SUFFIX)
     is_of_article = fault.subject.endswith(names.EDITS_SUFFIX) and names.safe_name(stem) == stem
-    files = libraries.find_with_article(stem) if is_of_article else None
-    return f"/edits?{urlencode({'library': files.name, 'article': stem})}" if files else ""
+    library = libraries.find_with_article(stem) if is_of_article else None
+    return f"/edits?{urlencode({'library': library.name, 'article': stem})}" if library else ""
 
 
 def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) -> CardPage:
@@ -197,7 +197,7 @@ def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) 
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
-    files = libraries.find_with_article(card.article.id)
+    library = libraries.find_with_article(card.article.id)
     return CardPage(
         card=card,
         paragraphs=list(mark_paragraphs(card, text)),
@@ -208,8 +208,8 @@ def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) 
             key=lambda other: (not other.is_whole_article, other.extent[0].start if other.extent else 0),
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
-        files=files,
-        hidden=_hidden(files, card, text) if files else HiddenParts(),
+        library=library,
+        hidden=_hidden(library, card, text) if library else HiddenParts(),
         speakers=_speakers(service.library.cards_of(card.article.id)),
         faults=[fault for fault in service.library.faults if fault.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
     )
@@ -220,13 +220,13 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
     return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 
-def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
-    unedited = unedited_card(files, card)
+def _hidden(library: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
+    unedited = unedited_card(library, card)
     if unedited is None:
         return HiddenParts()
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
     named = [quote.parts for quote in unedited.quotes if quote.speaker]
-    edits, shown = read_edited_file(edits_path(files, card.article.id)).text, frozenset(sentences_of(card, text))
+    edits, shown = read_edited_file(edits_path(library, card.article.id)).text, frozenset(sentences_of(card, text))
     sentences = sentences_of(unedited, text)
     sentences_found = [span.of(text) for span in sentences]
     missing = [span for span in sentences if span not in shown]

@@ -58,19 +58,19 @@ def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: li
     service = libraries.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
-    files = libraries.find_with_article(article_id)
-    if files is None:
+    library = libraries.find_with_article(article_id)
+    if library is None:
         raise CuecardError(article_id, "its card file is gone")
-    card = unedited_card(files, shown)
+    card = unedited_card(library, shown)
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
     if do in ("summary", "hide sentence", "show sentence"):
-        notice = change(files, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
+        notice = change(library, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
     elif do in _CHANGES:
         if do == "add name":
             _check_name(shown, " ".join(fields.get("name", "").split()))
-        notice = change(files, article_id, lambda text: _CHANGES[do](text, card, fields))
+        notice = change(library, article_id, lambda text: _CHANGES[do](text, card, fields))
     else:
         raise web.HTTPNotFound
     if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):

@@ -30,7 +30,7 @@ class OpenFile:
     the cards that the file on disk hides, `cards` those that the text changes. `problem` says why the text was not
     saved; `newer` is the content of the file if somebody else has changed it."""
 
-    files: EditableLibrary
+    library: EditableLibrary
     article_id: str
     title: str
     on_disk: EditedFile
@@ -97,12 +97,12 @@ def _file_of_request(request: web.Request) -> tuple[str, str]:
     return request.query.get("library", CONTENT), request.query.get("article", "")
 
 
-async def _write(request: web.Request, library: str, article_id: str) -> web.Response:
+async def _write(request: web.Request, library_name: str, article_id: str) -> web.Response:
     """Checks the text of the form, or saves it. The script that checks while somebody types gets only a part of the
     page."""
     form = await request.post()
     text, do = str(form.get("text", "")), str(form.get("do", "check"))
-    file = await compute(_open, libraries_of(request), library, article_id, text)
+    file = await compute(_open, libraries_of(request), library_name, article_id, text)
     if do == "check":
         is_part = request.query.get("part") == "checked"
         return page(request, "checked.html", file=file) if is_part else _page(request, file)
@@ -119,19 +119,19 @@ def _page(
     return page(request, "edits.html", status=status, file=file, effects=effects)
 
 
-def _open(libraries: WorkspaceLibraries, library: str, article_id: str, text: str | None = None) -> OpenFile:
+def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, text: str | None = None) -> OpenFile:
     """The page of a file, with its content or another text."""
-    files = libraries.find(library)
-    if files is None or not (article_id or files.has_rules):
-        raise UnknownCard(library, "There is no such file.")
+    library = libraries.find(library_name)
+    if library is None or not (article_id or library.has_rules):
+        raise UnknownCard(library_name, "There is no such file.")
     cards: Sequence[TopicCard] = ()
-    title, path = "Rules for all articles", files.folder / names.RULES_NAME
+    title, path = "Rules for all articles", library.folder / names.RULES_NAME
     if article_id:
-        cards_path = names.cards_path(files.folder, article_id)
+        cards_path = names.cards_path(library.folder, article_id)
         if not cards_path.is_file():
             raise UnknownCard(article_id, "There are no cards of this article.")
         card_file = read_card_file(cards_path)
-        path, cards = edits_path(files, article_id), card_file.cards
+        path, cards = edits_path(library, article_id), card_file.cards
         title = card_file.article.title if card_file.article else article_id
     file = read_edited_file(path)
     shown = file.text if text is None else text
@@ -139,26 +139,26 @@ def _open(libraries: WorkspaceLibraries, library: str, article_id: str, text: st
     in_use = result if shown == file.text else try_out(path, file.text)
     shown_ids = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in shown_ids]
-    return OpenFile(files, article_id, title, file, shown, result, hidden)
+    return OpenFile(library, article_id, title, file, shown, result, hidden)
 
 
 def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
-        return file, save(file.files, replace(file.on_disk, state=state), file.text, file.article_id)
+        return file, save(file.library, replace(file.on_disk, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
         return replace(file, problem=error.reason, newer=file.on_disk.text), None
     except NotSaved as error:
         return replace(file, problem=str(error)), None
 
 
-def _show_again(libraries: WorkspaceLibraries, library: str, article_id: str, card_id: str) -> Notice:
-    file = _open(libraries, library, article_id)
+def _show_again(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
+    file = _open(libraries, library_name, article_id)
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
-    return change(file.files, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
+    return change(file.library, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
-    return find_effects(Path(file.files.folder))[0]
+    return find_effects(Path(file.library.folder))[0]

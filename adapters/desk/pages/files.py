@@ -33,14 +33,14 @@ class NotSaved(CuecardError):
     """The new text has faults, or the file cannot be written."""
 
 
-def edits_path(files: EditableLibrary, article_id: str) -> Path:
+def edits_path(library: EditableLibrary, article_id: str) -> Path:
     """The file with the edits of an article."""
-    return names.sibling(names.cards_path(files.folder, article_id), names.EDITS_SUFFIX)
+    return names.sibling(names.cards_path(library.folder, article_id), names.EDITS_SUFFIX)
 
 
-def unedited_card(files: EditableLibrary, card: TopicCard) -> TopicCard | None:
+def unedited_card(library: EditableLibrary, card: TopicCard) -> TopicCard | None:
     """The card as the program made it, without people's changes; None if its file has changed since."""
-    card_file = read_card_file(names.cards_path(files.folder, card.article.id))
+    card_file = read_card_file(names.cards_path(library.folder, card.article.id))
     return next((candidate for candidate in card_file.cards if candidate.id == card.id), None)
 
 
@@ -51,26 +51,26 @@ def try_out(path: Path, text: str) -> DraftResult:
     return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
 
 
-def save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
+def save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
     """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile if somebody
     else has changed the file."""
     with _writing:
-        return _save(files, file, text, article_id)
+        return _save(library, file, text, article_id)
 
 
-def change(files: EditableLibrary, article_id: str, edit: Callable[[str], str]) -> Notice:
+def change(library: EditableLibrary, article_id: str, edit: Callable[[str], str]) -> Notice:
     """Replaces the text of an article's edits by what `edit` makes of it. Raises NotSaved if that causes new faults."""
     with _writing:
-        file = read_edited_file(edits_path(files, article_id))
-        return _save(files, file, edit(file.text), article_id)
+        file = read_edited_file(edits_path(library, article_id))
+        return _save(library, file, edit(file.text), article_id)
 
 
-def undo(files: EditableLibrary, undo: Undo) -> Notice:
+def undo(library: EditableLibrary, undo: Undo) -> Notice:
     """Restores the text from before a change. Raises NotSaved if the file has changed since."""
-    path = edits_path(files, undo.article_id) if undo.article_id else files.folder / names.RULES_NAME
+    path = edits_path(library, undo.article_id) if undo.article_id else library.folder / names.RULES_NAME
     with _writing:
         try:
-            notice = _save(files, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
+            notice = _save(library, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
         except ChangedMeanwhile as error:
             raise NotSaved(path.name, "the file has changed since then, so nothing was undone") from error
     return with_return_page(replace(notice, text="Undone."), undo.back)
@@ -81,7 +81,7 @@ def with_return_page(notice: Notice, address: str) -> Notice:
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 
-def _save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
+def _save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
         return _UNCHANGED
@@ -89,11 +89,11 @@ def _save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) 
     if new_faults := try_out(file.path, text).added(try_out(file.path, file.text)):
         raise NotSaved(new_faults[0].place, new_faults[0].reason)
     try:
-        files.save(file.path, data, article_id)
+        library.save(file.path, data, article_id)
     except OSError as error:
         if isinstance(error, CuecardError):
             raise
         raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
-    undo = Undo(files.name, article_id, file.text, read_edited_file(file.path).state)
-    saved = "Saved." if files.name == CONTENT else "Saved in the database, with the article."
+    undo = Undo(library.name, article_id, file.text, read_edited_file(file.path).state)
+    saved = "Saved." if library.name == CONTENT else "Saved in the database, with the article."
     return Notice(saved, file.path.name, file.diff(text), undo=undo)

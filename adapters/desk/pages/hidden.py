@@ -24,7 +24,7 @@ ROUTES = web.RouteTableDef()
 class HiddenCard:
     """A hidden card, without people's edits. `by_hand`: the edits hide it; otherwise a fault in them or a rule does."""
 
-    files: EditableLibrary
+    library: EditableLibrary
     card: TopicCard
     by_hand: bool
 
@@ -45,13 +45,13 @@ def find_hidden(libraries: WorkspaceLibraries, key: str) -> HiddenCard | None:
 def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
     """All hidden cards of articles that have edits, whatever hides them. The page of the rules lists those of other
     articles."""
-    library = libraries.service().library
-    for files in libraries.all():
-        for path in sorted(files.folder.glob(f"*{names.EDITS_SUFFIX}")):
+    cards = libraries.service().library
+    for library in libraries.all():
+        for path in sorted(library.folder.glob(f"*{names.EDITS_SUFFIX}")):
             cards_path = names.sibling(path, names.CARDS_SUFFIX)
             card_file = read_card_file(cards_path) if cards_path.is_file() else None
             for card in card_file.cards if card_file else ():
-                if library.find_key(card.key) is None:
-                    text = read_edited_file(edits_path(files, card.article.id)).text
+                if cards.find_key(card.key) is None:
+                    text = read_edited_file(edits_path(library, card.article.id)).text
                     # If showing the card would change the edits, they hide it.
-                    yield HiddenCard(files, card, edits_writer.set_hidden(text, card, hidden=False) != text)
+                    yield HiddenCard(library, card, edits_writer.set_hidden(text, card, hidden=False) != text)

@@ -30,7 +30,7 @@ async def undo(request: web.Request) -> web.Response:
 
 
 def _undo(libraries: WorkspaceLibraries, last: Undo) -> Notice:
-    files = libraries.find(last.library)
-    if files is None:
+    library = libraries.find(last.library)
+    if library is None:
         raise CuecardError("", "choose the workspace again in which you changed it")
-    return undo_change(files, last)
+    return undo_change(library, last)
