@@ -12,10 +12,11 @@ from bot.translation import mark
 
 PROMPT = "ask> "
 WELCOME = mark("Ask what the articles say; “more” continues. :help lists commands, an empty line or Ctrl-D ends.")
+_MAX_HISTORY_LINES = 500
 
 
 def writer(write: Callable[[str], object], style: Style | None = None) -> Callable[[Document], None]:
-    """Writes documents as text, each with a blank line around it."""
+    """A function that writes documents as text with `write`, each between blank lines."""
 
     def show(document: Document) -> None:
         write("\n" + render(document, style) + "\n")
@@ -45,7 +46,7 @@ def _set_up_editing(chat: Chat, history: Path) -> None:
     history.parent.mkdir(parents=True, exist_ok=True)
     if history.is_file():
         readline.read_history_file(history)
-    readline.set_history_length(500)
+    readline.set_history_length(_MAX_HISTORY_LINES)
     atexit.register(readline.write_history_file, history)
     readline.set_completer_delims("")
     readline.set_completer(lambda typed, state: [*chat.complete(typed), None][state])

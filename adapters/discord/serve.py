@@ -21,7 +21,7 @@ from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest
 from adapters.health import Health
 from adapters.network import why_unreached
-from adapters.wire import Wire
+from adapters.request_watch import RequestWatch
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
@@ -156,9 +156,9 @@ def point_to(settings: Settings) -> None:
 async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
     """The deliverer of digests, for a worker. Raises InvalidSetting if there is no token."""
     token, clock = find_token(settings), SystemClock()
-    wire = Wire(clock)
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), trace_configs=[wire.trace()]) as session:
-        yield DiscordDeliverer(Rest(session, settings.discord_api_url, token), wire, clock)
+    watch = RequestWatch(clock)
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), trace_configs=[watch.trace()]) as session:
+        yield DiscordDeliverer(Rest(session, settings.discord_api_url, token), watch, clock)
 
 
 def _raise_refusal(fault: Exception, settings: Settings) -> None:

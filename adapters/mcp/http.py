@@ -33,6 +33,7 @@ MAX_SECONDS = 30.0
 MAX_CONNECTIONS = 200
 """How many clients can be connected at once; others get a 503."""
 _MAX_HEADER_BYTES = 16 * 1024
+"""The longest headers of a request, together."""
 _SECONDS_TO_STOP = 20
 """How long requests in progress may take when the server stops."""
 

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from adapters.connections import Connections, connection_limit
 from adapters.health import Health
+from adapters.request_watch import RequestWatch
 from adapters.site import port_fault, serve_site
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackDeliverer
@@ -30,7 +31,6 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from adapters.wire import Wire
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
@@ -131,9 +131,9 @@ def assemble(
 async def open_deliverer(settings: Settings, store: Store) -> AsyncIterator[SlackDeliverer]:
     """The deliverer of digests to every workspace, for a worker. Raises InvalidSetting."""
     clock = SystemClock()
-    tokens, wire = find_tokens(settings, store, clock), Wire(clock)
-    async with open_session(wire) as session:
-        yield SlackDeliverer(Apis(tokens, settings.slack_api_url, session, clock), wire)
+    tokens, watch = find_tokens(settings, store, clock), RequestWatch(clock)
+    async with open_session(watch) as session:
+        yield SlackDeliverer(Apis(tokens, settings.slack_api_url, session, clock), watch)
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:

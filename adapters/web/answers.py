@@ -55,7 +55,9 @@ _FORBIDDEN = (401, 402, 403, 407, 451)
 _GONE = (404, 410)
 _BUSY = (408, 425, 429)
 _MAX_RETRY_AFTER = 24 * 3600.0
+"""In seconds: a longer wait that a site asks for is shortened to this."""
 _CHUNK = 64 * 1024
+"""How many bytes are read at a time."""
 
 
 async def read(

@@ -1,7 +1,7 @@
-"""A bare Debian in a container of systemd's, with a running systemd and a network of its own.
+"""A bare Debian in a container of systemd-nspawn, with a running systemd and a network of its own.
 
-It takes root, Debian, and the packages debootstrap, systemd-container and nftables. What this machine trusts for TLS,
-the bare one trusts too. Nothing in it can be reached from outside.
+Needs root, Debian, and the packages debootstrap, systemd-container and nftables. The container trusts the same TLS
+certificates as this machine. Nothing in it can be reached from outside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 PACKAGES = ("systemd", "systemd-sysv", "dbus", "ca-certificates")
 NETWORK, HOST, GUEST = "10.99.0.0/24", "10.99.0.1", "10.99.0.2"
 NAME = "trial"
-BOOT_SECONDS, RETRY_SECONDS = 30.0, 0.5  # seconds
+BOOT_SECONDS, RETRY_SECONDS = 30.0, 0.5
+"""Seconds until the container must have booted, and between checks."""
 CA_FOLDER = Path("/usr/local/share/ca-certificates")
 FORWARDING = Path("/proc/sys/net/ipv4/ip_forward")
 
@@ -63,13 +64,13 @@ def bare_debian(folder: Path) -> Iterator[Machine]:
     _do("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "stable", str(root))
     _prepare(root)
     booting = ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "--network-veth", "--resolv-conf=off"]
-    with _way_out(), (folder / "boot.log").open("w") as log:
+    with _network_access(), (folder / "boot.log").open("w") as log:
         container = subprocess.Popen(
             [*booting, "--link-journal=no", "--console=pipe", f"--machine={NAME}", f"--directory={root}", "--boot"],
             stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            machine = Machine(root, _leader(container.pid))
+            machine = Machine(root, _find_leader(container.pid))
             _connect(machine)
             yield machine
         finally:
@@ -93,8 +94,8 @@ def _prepare(root: Path) -> None:
 
 
 @contextlib.contextmanager
-def _way_out() -> Iterator[None]:
-    """Lets the machine reach the network by way of this one's address."""
+def _network_access() -> Iterator[None]:
+    """Within this context, the container reaches the network through this machine's address."""
     before = FORWARDING.read_text()
     FORWARDING.write_text("1\n")
     chain = "chain out { type nat hook postrouting priority 100; ip saddr " + NETWORK + " masquerade; };"
@@ -106,7 +107,7 @@ def _way_out() -> Iterator[None]:
         FORWARDING.write_text(before)
 
 
-def _leader(container: int) -> int:
+def _find_leader(container: int) -> int:
     """The first process of a container; raises MachineFailed if there is none in time."""
     children = Path(f"/proc/{container}/task/{container}/children")
     end = time.monotonic() + BOOT_SECONDS
@@ -119,7 +120,7 @@ def _leader(container: int) -> int:
 
 
 def _connect(machine: Machine) -> None:
-    """Gives our end of its cable an address, and waits until it has one."""
+    """Gives this machine's end of the virtual link an address, and waits until the container has one."""
     link = f"ve-{NAME}"  # names longer than 15 letters would be shortened
     _do("ip", "address", "add", f"{HOST}/24", "dev", link)
     _do("ip", "link", "set", link, "up")

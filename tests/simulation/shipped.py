@@ -16,10 +16,10 @@ import aiohttp
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import TIMEOUT as DISCORD_TIMEOUT
 from adapters.discord.transport.rest import Rest
+from adapters.request_watch import NotSent, RequestWatch
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.transport.api import TIMEOUT_SECONDS as SLACK_TIMEOUT
 from adapters.slack.transport.api import Api, web_client
-from adapters.wire import NotSent, Wire
 from bot.clock import Clock
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
@@ -36,7 +36,7 @@ _START = EPOCH.timestamp()
 def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> dict[Platform, Sender]:
     """The senders of one process. `is_limited`: Slack gives its app small pages of history, and one a minute."""
     kernel = platforms.kernel
-    to_slack, to_discord = Wire(clock), Wire(clock)
+    to_slack, to_discord = RequestWatch(clock), RequestWatch(clock)
     slack = _Session(platforms, clock, to_slack, _Slack(platforms, is_limited=is_limited))
     discord = _Session(platforms, clock, to_discord, _Discord(platforms))
 
@@ -86,8 +86,8 @@ class _Session:
 
     closed = False
 
-    def __init__(self, platforms: Platforms, clock: Clock, wire: Wire, server: _Slack | _Discord) -> None:
-        self.platforms, self.clock, self.wire, self.server = platforms, clock, wire, server
+    def __init__(self, platforms: Platforms, clock: Clock, watch: RequestWatch, server: _Slack | _Discord) -> None:
+        self.platforms, self.clock, self.watch, self.server = platforms, clock, watch, server
         self.kernel = platforms.kernel
 
     def request(self, method: str, url: str, **options: Any) -> _Exchange:
@@ -105,14 +105,14 @@ class _Exchange:
         session = self._session
         await session.kernel.wait("connect", session.platforms.preparation_seconds(0.05))
         try:
-            session.wire.check_start()
+            session.watch.check_start()
         except NotSent as late:
             raise aiohttp.ClientConnectionError("Failed to send bytes into the underlying connection") from late
         asked = session.clock.monotonic()
         answer: Answer = await Op("post" if self._request.method == "POST" else "find", self._carry)
         if answer.error:
             raise answer.error
-        session.wire.read_date(answer.headers, asked)
+        session.watch.read_date(answer.headers, asked)
         return answer
 
     async def __aexit__(

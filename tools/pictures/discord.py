@@ -20,7 +20,7 @@ from discord.http import Route
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.transport.rest import Rest
-from adapters.wire import Wire
+from adapters.request_watch import RequestWatch
 from bot.clock import SystemClock
 from bot.digests.content.preview import preview
 from bot.model import Channel
@@ -111,7 +111,7 @@ async def _update(bot: DiscordBot) -> Any:
 async def _post(bot: DiscordBot, payload: bytes) -> Any:
     assert payload
     clock = SystemClock()
-    deliverer = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
+    deliverer = DiscordDeliverer(_InProcess(bot), RequestWatch(clock), clock)
     await deliverer.post(Channel(bot.workspace, str(bot.channel.id)), payload, "key")
     return bot.channel.last_message
 

@@ -22,7 +22,7 @@ from adapters.discord.render.layout import Text, components_of, label, layout
 from adapters.discord.render.text import escape, unescape
 from adapters.discord.transport.rest import Rest, RestFault
 from adapters.network import why_unreached
-from adapters.wire import Wire
+from adapters.request_watch import RequestWatch
 from bot import log
 from bot.clock import Clock
 from bot.model import Channel, Platform
@@ -70,9 +70,9 @@ class DiscordDeliverer(DiscordRenderer):
     platform = Platform.DISCORD
     same_key_seconds = SAME_KEY_SECONDS
 
-    def __init__(self, rest: Rest, wire: Wire, clock: Clock) -> None:
+    def __init__(self, rest: Rest, watch: RequestWatch, clock: Clock) -> None:
         self._rest = rest
-        self._wire = wire
+        self._watch = watch
         self._clock = clock
         self._no_forums: set[str] = set()
         self._direct: dict[str, str] = {}
@@ -82,24 +82,24 @@ class DiscordDeliverer(DiscordRenderer):
         self._unclear: dict[str, float] = {}
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
-        if not self._wire.knows_time:
+        if not self._watch.knows_time:
             self._no_forums.discard(channel.id)  # so Discord is asked about it
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
             await self._check_member(channel)
-            if not self._wire.knows_time:
+            if not self._watch.knows_time:
                 raise RestFault(f"Discord cannot be reached: {why_unreached(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
             return _failed_posting(fault)
-        return self._wire.now()
+        return self._watch.now()
 
     async def post(
         self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
     ) -> PostResult:
         try:
             forum = self._forums.pop(channel.id, None) or await self._find_forum(channel.id)
-            with self._wire.only_if(may_begin):
+            with self._watch.only_if(may_begin):
                 if forum:
                     return await self._post_to_forum(channel, forum, json.loads(payload), key)
                 sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)

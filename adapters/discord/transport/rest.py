@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 
 from adapters.network import why_unreached
-from adapters.wire import NotSent, may_have_arrived
+from adapters.request_watch import NotSent, may_have_arrived
 from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.request_watch import RequestWatch
 from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
 from adapters.slack.outbound.lookup import payload_of, search_page
 from adapters.slack.render.blocks import message_of, notice, paragraph_on
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
-from adapters.wire import Wire
 from bot import log
 from bot.model import Channel, Platform, Workspace
 from bot.ports import PostResult, Verdict, always
@@ -47,33 +47,33 @@ _REASONS = {
 
 class SlackDeliverer(SlackRenderer):
     """Delivers digests to Slack. `api` gives the Web API of a workspace; it raises SlackFault if the app is not
-    installed there. `wire` watches its requests."""
+    installed there. `watch` watches its requests."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
     """Slack recognises no key."""
 
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], wire: Wire) -> None:
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], watch: RequestWatch) -> None:
         self._api = api
-        self._wire = wire
+        self._watch = watch
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         try:
             api = await self._api(channel.workspace)
-            if not self._wire.knows_time:
+            if not self._watch.knows_time:
                 await api.read_once("api.test")
-            if not self._wire.knows_time:
+            if not self._watch.knows_time:
                 raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
             return _failed_posting(fault)
-        return self._wire.now()
+        return self._watch.now()
 
     async def post(
         self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always
     ) -> PostResult:
         try:
             api = await self._api(channel.workspace)
-            with self._wire.only_if(may_begin):
+            with self._watch.only_if(may_begin):
                 answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
         except SlackFault as fault:
             return _failed_posting(fault)

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.wire import NotSent, Wire, may_have_arrived
+from adapters.request_watch import NotSent, RequestWatch, may_have_arrived
 from bot.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
@@ -116,13 +116,13 @@ def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession)
     return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
 
-def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
+def open_session(watch: RequestWatch | None = None) -> aiohttp.ClientSession:
     """The connections of this process to Slack. Their number is unlimited, so that hanging ones never delay other
     workspaces."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
         timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS, sock_connect=TIMEOUT_SECONDS / 2),
-        trace_configs=[wire.trace()] if wire else None,
+        trace_configs=[watch.trace()] if watch else None,
     )
 
 

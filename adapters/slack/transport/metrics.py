@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 from adapters.slack.transport.socket_mode import Dispatch
 
 _SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
+"""The limits of the buckets of the histogram; Slack waits for three seconds."""
 
 
 class Metrics:

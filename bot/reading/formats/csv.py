@@ -19,6 +19,7 @@ from bot.reading.metadata.fields import TEXT_NAMES, plain_name
 __all__ = ["parse", "split_rows"]
 
 _SAMPLE = 64 * 1024
+"""How many bytes at the beginning show the encoding, and how many characters the first row may have."""
 _SEPARATORS = ",;\t|"
 _SURROGATES = range(0xD800, 0xE000)
 _NO_COLUMN = (

@@ -23,14 +23,14 @@ RELATED, SMALL = Topics("Related", ()), Footer("Small.")
 LEFT_OUT = Footer(messages.LEFT_OUT)
 
 
-def test_side_matter_is_dropped_first_and_then_the_body_from_its_end() -> None:
+def test_related_topics_and_small_print_are_dropped_first_and_then_the_body_from_its_end() -> None:
     blocks = (TITLE, ANSWER, BODY, QUOTE, FIGURES, SOURCE, RELATED, SMALL, BUTTONS)
-    assert [blocks[place] for place in droppable(blocks)] == [SMALL, RELATED, FIGURES, QUOTE, BODY]
+    assert [blocks[index] for index in droppable(blocks)] == [SMALL, RELATED, FIGURES, QUOTE, BODY]
 
 
 def test_related_topics_are_dropped_last_if_nothing_else_is_shown() -> None:
     blocks = (TITLE, RELATED, BODY, SMALL)
-    assert [blocks[place] for place in droppable(blocks)] == [SMALL, BODY, RELATED]
+    assert [blocks[index] for index in droppable(blocks)] == [SMALL, BODY, RELATED]
 
 
 def test_a_remark_below_the_buttons_stays() -> None:

@@ -18,7 +18,7 @@ def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) ->
     put(tmp_path, "harbour.txt", HARBOUR)
     put(tmp_path, "fishing.txt", FISHING)
     index(tmp_path)
-    (tmp_path / "file").touch()
+    (tmp_path / "file").touch()  # no data folder can be made below a file
     cached, read = (
         load_library(Settings(_env_file=None, cuecard_content=tmp_path / "content", cuecard_data=tmp_path / data))
         for data in ("data", "file/data")

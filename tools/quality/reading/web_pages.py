@@ -79,7 +79,7 @@ def main() -> None:
         "seconds": round(figures.seconds, 1),
     }
     if options.failures:
-        report |= {"missed": figures.missed, "let_in": figures.wrongly_kept}
+        report |= {"missed": figures.missed, "wrongly_kept": figures.wrongly_kept}
     print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
 
 

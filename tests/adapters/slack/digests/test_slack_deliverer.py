@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from adapters.request_watch import RequestWatch
 from adapters.slack.digests.deliverer import MAX_PAGES, SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
-from adapters.wire import Wire
 from bot.clock import SystemClock
 from bot.digests.posting.messages import stop_notice
 from bot.model import Channel, Document, Workspace
@@ -30,13 +30,13 @@ DIGEST = Document("Digest of Tuesday", (Heading("Digest · Tuesday"), Paragraph(
 
 @pytest.fixture
 async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
-    wire = Wire(SystemClock())
-    async with open_session(wire) as session:
+    watch = RequestWatch(SystemClock())
+    async with open_session(watch) as session:
 
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, slack.api_url, session))
 
-        yield SlackDeliverer(api, wire)
+        yield SlackDeliverer(api, watch)
 
 
 def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
@@ -55,7 +55,7 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
             return Api(web_client(TOKEN, slack.api_url, session), FakeClock())
 
         slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
-        await SlackDeliverer(api, Wire(SystemClock())).notify(CHANNEL, "U0SETTER", "It stopped.")
+        await SlackDeliverer(api, RequestWatch(SystemClock())).notify(CHANNEL, "U0SETTER", "It stopped.")
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
@@ -121,7 +121,7 @@ async def test_an_unreachable_slack_received_nothing() -> None:
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, "http://127.0.0.1:9/api/", session))
 
-        sender = SlackDeliverer(api, Wire(SystemClock()))
+        sender = SlackDeliverer(api, RequestWatch(SystemClock()))
         assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
 
 

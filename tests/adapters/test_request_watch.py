@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from adapters.wire import MAX_AGE_SECONDS, MAX_RESPONSE_SECONDS, NotSent, Wire, may_have_arrived
+from adapters.request_watch import MAX_AGE_SECONDS, MAX_RESPONSE_SECONDS, NotSent, RequestWatch, may_have_arrived
 from tests.support.clock import FakeClock
 
 SERVER_TIME = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -28,14 +28,14 @@ async def server() -> AsyncIterator[BaseTestServer]:
 
 
 async def test_a_request_that_may_not_begin_sends_no_byte(server: BaseTestServer) -> None:
-    wire, asked = Wire(FakeClock()), []
+    watch, asked = RequestWatch(FakeClock()), []
 
     def may_begin() -> bool:
         asked.append(True)
         return False
 
-    async with aiohttp.ClientSession(trace_configs=[wire.trace()]) as session:
-        with wire.only_if(may_begin), pytest.raises(aiohttp.ClientConnectionError) as caught:
+    async with aiohttp.ClientSession(trace_configs=[watch.trace()]) as session:
+        with watch.only_if(may_begin), pytest.raises(aiohttp.ClientConnectionError) as caught:
             await session.post(server.make_url("/"), data=b"x")
         assert (len(asked), may_have_arrived(caught.value)) == (1, False)
         assert isinstance(caught.value.__cause__, NotSent)
@@ -44,28 +44,28 @@ async def test_a_request_that_may_not_begin_sends_no_byte(server: BaseTestServer
 
 async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_passed(server: BaseTestServer) -> None:
     clock = FakeClock()
-    wire = Wire(clock)
-    assert (wire.knows_time, wire.now()) == (False, clock.now())
-    async with aiohttp.ClientSession(trace_configs=[wire.trace()]) as session:
+    watch = RequestWatch(clock)
+    assert (watch.knows_time, watch.now()) == (False, clock.now())
+    async with aiohttp.ClientSession(trace_configs=[watch.trace()]) as session:
         await session.get(server.make_url("/"))
     clock.advance(minutes=3)
     clock.set_back(days=400)
-    assert (wire.knows_time, wire.now()) == (True, SERVER_TIME + timedelta(minutes=3))
+    assert (watch.knows_time, watch.now()) == (True, SERVER_TIME + timedelta(minutes=3))
     clock.advance(seconds=MAX_AGE_SECONDS)
-    assert not wire.knows_time
+    assert not watch.knows_time
 
 
 @pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
 def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: dict[str, str]) -> None:
     clock = FakeClock()
-    wire = Wire(clock)
-    wire.read_date(headers, clock.monotonic())
-    assert (wire.knows_time, wire.now()) == (True, clock.now())
+    watch = RequestWatch(clock)
+    watch.read_date(headers, clock.monotonic())
+    assert (watch.knows_time, watch.now()) == (True, clock.now())
 
 
 def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
     clock = FakeClock()
-    wire = Wire(clock)
+    watch = RequestWatch(clock)
     clock.advance(seconds=MAX_RESPONSE_SECONDS + 1)
-    wire.read_date({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
-    assert not wire.knows_time
+    watch.read_date({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
+    assert not watch.knows_time

@@ -33,8 +33,9 @@ def may_have_arrived(error: BaseException) -> bool:
     return not isinstance(error, before) and not isinstance(error.__cause__, NotSent)
 
 
-class Wire:
-    """One for each session: `aiohttp.ClientSession(trace_configs=[wire.trace()])`."""
+class RequestWatch:
+    """Watches the requests of one session, which is created as `aiohttp.ClientSession(trace_configs=[watch.trace()])`.
+    Stops a request that is too late, and knows the platform's time."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -80,7 +81,7 @@ class Wire:
         self._last_date = platform_time, now
 
     def trace(self) -> aiohttp.TraceConfig:
-        """The trace configuration that reports the requests of a session to this wire."""
+        """The trace configuration that reports the requests of a session to this watch."""
         trace = aiohttp.TraceConfig()
         # The headers are sent with the first part of the body: until then nothing is on the socket.
         trace.on_request_start.append(self._on_request_start)
