@@ -1,9 +1,9 @@
 """Plants eighteen bugs in a copy of the program, one at a time, and shows what catches each: `make planted`.
 
-Each bug is small and looks right. The simulation runs the shipped senders and the ledger on SQLite for a bug in these,
-and the simple ones, which are much quicker, for a bug in the core, which is the same in both. For each bug there is
-also a test. Two bugs have no effect in the simulation, whatever the seed, so only their tests can catch them. The
-command ends with 1 if neither catches a bug, or if the simulation catches too few.
+Each bug is small and looks right. There are two simulations: a quick one with simple deliverers and a simple ledger,
+and one with those that are shipped. A bug in `bot/digests` is looked for with the quick one, any other bug with the
+other. For each bug there is also a test. Two bugs have no effect in a simulation, whatever the seed, so only their
+tests can catch them. The command ends with 1 if neither catches a bug, or if the simulations catch too few.
 
 The results are kept in `--results`. If a run was interrupted, the next one continues from there, as long as the program
 is the same.
@@ -25,12 +25,12 @@ from pathlib import Path
 from tools.mutants.trial import ROOT, Copy, make_copy
 
 MIN_BY_SIMULATION = 12
-"""How many of the planted bugs the simulation has to find; tests of their own find the others."""
+"""How many of the planted bugs the simulations have to find; tests find the others."""
 
 _DELIVERER = "bot/digests/posting/deliverer.py"
 _LEDGER = "bot/store/ledger/deliveries.py"
 _TIMER = "bot/digests/posting/doubt_timer.py"
-_PACE = "bot/digests/posting/context.py"
+_CONTEXT = "bot/digests/posting/context.py"
 _TESTS_OF_DELIVERER = "tests/bot/digests/posting/test_deliverer.py"
 _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
@@ -47,7 +47,7 @@ class PlantedBug:
     unseen: str = ""
 
     @property
-    def needs_what_ships(self) -> bool:
+    def needs_shipped_parts(self) -> bool:
         """Whether the bug is in a part that the quick simulation replaces by a simple one."""
         return not self.module.startswith("bot/digests/")
 
@@ -101,7 +101,7 @@ PLANTED = (
     ),
     PlantedBug(
         "missed after 1 h",
-        _PACE,
+        _CONTEXT,
         [("catch_up: timedelta = timedelta(hours=6)", "catch_up: timedelta = timedelta(hours=1)")],
         "tests/bot/digests/posting/test_planning.py::test_after_an_outage_only_the_latest_digest_is_posted",
     ),
@@ -165,7 +165,7 @@ PLANTED = (
     ),
     PlantedBug(
         "settle without late acceptance",
-        _PACE,
+        _CONTEXT,
         [("settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
         "tests/bot/digests/posting/test_pace.py",
     ),
@@ -211,8 +211,8 @@ PLANTED = (
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """How a planted bug was found: by the simulation, with the first of `seeds` that shows it (None if none does), and
-    by its own test."""
+    """How a planted bug was found: by a simulation, with the first of `seeds` seeds that shows it (None if none does),
+    and by its test."""
 
     name: str
     seed: int | None
@@ -294,7 +294,7 @@ def _planted(copy: Copy, bug: PlantedBug) -> Iterator[None]:
 
 def _first_seed(copy: Copy, bug: PlantedBug, seeds: int) -> int | None:
     simulation = ["tests.simulation", "--first", "--seeds", f"0:{seeds}", "--processes", "1"]
-    if bug.needs_what_ships:
+    if bug.needs_shipped_parts:
         simulation.append("--shipped")
     ran = copy.run("-m", *simulation, PYTHONDONTWRITEBYTECODE="1")
     match = re.search(r"^seed (\d+):", ran.stdout, re.MULTILINE)

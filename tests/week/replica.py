@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.store import open_store
 from bot.wiring import serving
-from tests.chaos.bot_replica import ACCELERATED as HURRIED_ANSWERS
+from tests.chaos.bot_replica import ACCELERATED as ACCELERATED_ANSWERS
 from tests.week.clock import WeekClock
 
 LIMITS = WorkerLimits(
@@ -24,7 +24,7 @@ LIMITS = WorkerLimits(
 )  # fmt: skip
 
 ACCELERATED = {
-    **HURRIED_ANSWERS,
+    **ACCELERATED_ANSWERS,
     "adapters.web.fetch.PAUSE_SECONDS": 0.02,
     "adapters.web.robots.PAUSE_SECONDS": 0.02,
     "bot.feeds.poller.LEASE": timedelta(seconds=6),

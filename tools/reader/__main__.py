@@ -34,10 +34,12 @@ from tools.reader.written_sets import asks_held_out_article, written_sets
 DATA = Path("bot/matching/data")
 OUT = DATA / "reader.onnx"
 STAGE_TIME_SHARES = (0.2, 0.5, 0.3)
+"""The share of the time that each stage gets."""
 PEAK_LEARNING_RATES = (1.2e-4, 1.1e-4, 7e-5)
 PUBLIC_SHARES = (1.0, 0.5, 0.2)
 """The share of the general examples that is used, by stage: later stages are for questions as our users ask them."""
 LAST_STAGE = 2
+"""The number of the third stage."""
 MAX_CHAT_LINES = 100
 """How many lines of chat are used for each library and round: enough to learn that they are not questions."""
 MAX_HELD_OUT = 800

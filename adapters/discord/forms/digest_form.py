@@ -21,6 +21,7 @@ WHEN, ABOUT, OWN = "when", "about", "own"
 """What each form is for. The last is for a person's own digest and also asks for the time."""
 
 FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
+"""The pattern of a form's id: what it is for, and the channel of the digest."""
 
 FormValues = Mapping[str, Sequence[str]]
 
