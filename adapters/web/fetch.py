@@ -15,7 +15,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.network import why_unreached
-from adapters.web import answers
+from adapters.web import responses
 from adapters.web.addresses import AllowedTargets
 from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
@@ -135,13 +135,13 @@ class WebFetcher:
 
     async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
         """Fetches one address: its content, or where it redirects. Raises FetchFailed."""
-        headers = {"Accept": answers.ACCEPT[kind], **_validators(url, previous)}
+        headers = {"Accept": responses.ACCEPT[kind], **_validators(url, previous)}
         try:
             async with (
                 asyncio.timeout(max(0.0, seconds)),
                 self._session.get(url, headers=headers, allow_redirects=False) as response,
             ):
-                return await answers.read(response, url, kind, previous)
+                return await responses.read(response, url, kind, previous)
         except FetchFailed:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:

@@ -11,12 +11,12 @@ from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
+from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.answering.weights import how_sure, weight_facts, why_found, why_not
 from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,

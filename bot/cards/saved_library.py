@@ -18,7 +18,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
-from bot.cards.folder_lock import lock, stamp_of, stamps_in
+from bot.cards.file_stamps import stamp_of, stamps_in
+from bot.cards.folder_lock import lock
 from bot.cards.library import sentences_of
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file

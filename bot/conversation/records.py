@@ -214,7 +214,7 @@ class Records:
     async def forget_person(self, origin: Origin) -> bool:
         """Deletes what is stored about a person, at their request. False if nothing was."""
         self.recent_questions.forget(origin)
-        forgotten = await run_blocking(self.store.of(origin.workspace).forget_at_their_wish, origin.user)
+        forgotten = await run_blocking(self.store.of(origin.workspace).forget_on_request, origin.user)
         return bool(forgotten.rows)
 
     async def purge(self, workspace: Workspace) -> None:

@@ -4,11 +4,11 @@ poller = Poller(PollContext(...))
 await poller.poll_due()      polls every feed that is due, in whichever replica claims it first
 await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
 
-links = Links(store.links, store.articles, fetcher, call)
-await links.check_due()           checks the pages of articles that are due
+checker = PageChecker(store.page_checks, store.articles, fetcher, call)
+await checker.check_due()    checks the pages of articles that are due
 """
 
-from bot.feeds.links import LinkChecker
+from bot.feeds.page_checks import PageChecker
 from bot.feeds.poller import PollContext, Poller, PollResult
 
-__all__ = ["LinkChecker", "PollContext", "PollResult", "Poller"]
+__all__ = ["PageChecker", "PollContext", "PollResult", "Poller"]

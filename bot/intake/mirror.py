@@ -16,7 +16,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.folder_lock import lock, stamp_of
+from bot.cards.file_stamps import stamp_of
+from bot.cards.folder_lock import lock
 from bot.cards.write import remove_article, replace_file, replace_files
 from bot.store.library.article import ArticleHead, ArticleVersion, State
 from bot.store.library.articles import LibraryArticles

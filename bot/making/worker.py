@@ -98,8 +98,8 @@ def _answer(line: bytes) -> dict[str, Any]:
         }
 
 
-def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
-    article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **place))
+def _make(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]:
+    article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **origin))
     return {
         "article": article_record(article),
         "text": article.text,

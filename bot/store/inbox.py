@@ -42,7 +42,7 @@ from bot.store.column_types import Instant, storable_text
 from bot.store.database import Database
 from bot.store.schema import inbox
 from bot.store.scope import ACROSS, Scope, owner_conditions, put_rows
-from bot.store.workspace.claims import claim_each
+from bot.store.workspace.event_claims import claim_each
 
 LEASE = timedelta(seconds=20)
 """After its last renewal, a process is trusted to work on what it holds for this long."""

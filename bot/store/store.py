@@ -18,7 +18,7 @@ from bot.store.library.aliases import Aliases
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
-from bot.store.library.links import LinkTable
+from bot.store.library.page_checks import PageCheckTable
 from bot.store.library_version import LibraryWatch
 from bot.store.maintenance import ForgetResult
 from bot.store.oauth_states import OAuthStates
@@ -46,7 +46,7 @@ class Store:
         self.articles = LibraryArticles(database)
         self.attachments = Attachments(database)
         self.feeds = FeedTable(database)
-        self.links = LinkTable(database)
+        self.page_checks = PageCheckTable(database)
         self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:

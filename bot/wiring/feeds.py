@@ -16,7 +16,7 @@ from bot.wiring.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.feeds import LinkChecker, Poller, PollResult
+    from bot.feeds import PageChecker, Poller, PollResult
     from bot.ports import Fetcher
     from bot.reading.feeds import Feed
     from bot.store import Store
@@ -58,10 +58,10 @@ async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
 
 
 @asynccontextmanager
-async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, LinkChecker]]:
+async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, PageChecker]]:
     """Everything that reads articles runs in one thread, with one process that can be killed."""
     from bot.clock import SystemClock
-    from bot.feeds import LinkChecker, PollContext, Poller
+    from bot.feeds import PageChecker, PollContext, Poller
     from bot.intake import Intake
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
@@ -79,4 +79,4 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
             clock=SystemClock(),
             random=Random(),
         )
-        yield Poller(context), LinkChecker(store.links, store.articles, fetcher, call)
+        yield Poller(context), PageChecker(store.page_checks, store.articles, fetcher, call)

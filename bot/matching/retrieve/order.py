@@ -1,4 +1,4 @@
-"""Adjusts the ranking where something other than the features decides: sections, speakers, follow-ups."""
+"""Adjusts the ranking by what is not a feature: sections, speakers, follow-ups."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.matching.question.speech import asks_for_speech, names_speaker
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
-SECTION_PART = "section that says it"
-FOLLOW_UP_PART = "card asked on about"
+SECTION_PART = "section with the best sentence"
+FOLLOW_UP_PART = "card of the follow-up"
 FOLLOW_UP_BONUS = 1.0
-"""In log-odds: enough to decide between cards that match a follow-up about as well."""
-SPEAKER_PART = "the one asked about speaks"
+"""In log-odds: enough to decide between cards that match a follow-up almost equally well."""
+SPEAKER_PART = "quote by the person asked about"
 SPEAKER_BONUS = 4.0
 """In log-odds: with this, a card that quotes the person asked about can pass one that says more about them."""
 

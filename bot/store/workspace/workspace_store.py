@@ -12,7 +12,7 @@ from bot.store.database import Database
 from bot.store.maintenance import ForgetResult
 from bot.store.scope import Scope
 from bot.store.vault import Vault
-from bot.store.workspace.claims import EventClaims
+from bot.store.workspace.event_claims import EventClaims
 from bot.store.workspace.feedback import Feedback
 from bot.store.workspace.follows import Follows
 from bot.store.workspace.installations import Installation
@@ -51,7 +51,7 @@ class WorkspaceStore:
         maintenance.erase(self._scope.database)
         return forgotten
 
-    def forget_at_their_wish(self, user: str) -> ForgetResult:
+    def forget_on_request(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, its files keep the bytes for longer."""
         forgotten = maintenance.forget(self._scope, self.installation, user, user, waits=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web import answers
+from adapters.web import responses
 from bot.clock import SystemClock
 from bot.errors import FetchFailed
 from bot.making import Product, make
@@ -353,6 +353,6 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
 async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> None:
     rules = b"User-agent: *\n" + b"Disallow: /x*y*z\n" * 60_000
     await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
-    assert len(rules) > answers.MAX_SIZES[FetchKind.ROBOTS]
+    assert len(rules) > responses.MAX_SIZES[FetchKind.ROBOTS]
     async with internet.fetcher() as fetcher:
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)).data == b"x"

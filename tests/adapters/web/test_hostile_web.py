@@ -13,7 +13,7 @@ import zlib
 import pytest
 from aiohttp.abc import ResolveResult
 
-from adapters.web import answers, fetch
+from adapters.web import fetch, responses
 from adapters.web.guard import GuardedNetwork
 from bot.errors import FetchFailed
 from bot.ports import FetchKind
@@ -208,7 +208,7 @@ async def test_a_chain_of_redirects_ends_after_five(internet: Internet, hops: in
 
 
 async def test_a_feed_that_is_endless_is_cut_at_the_limit(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(answers.MAX_SIZES, FetchKind.FEED, 100_000)
+    monkeypatch.setitem(responses.MAX_SIZES, FetchKind.FEED, 100_000)
     await internet.site("feed.example", send(ENDLESS, CHUNK, for_ever=True))
     async with internet.fetcher() as fetcher:
         fetched = await fetcher.fetch("http://feed.example/", FetchKind.FEED)

@@ -191,8 +191,8 @@ def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(indexed:
     result = run(indexed, "ask", "--articles", "partly.jsonl", "when does the harbour open?")
     assert result.returncode == 1
     assert "The harbour opens in May." in result.stdout
-    places = [line.split(": ")[0] for line in result.stderr.splitlines()]
-    assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl:4"]
+    sources = [line.split(": ")[0] for line in result.stderr.splitlines()]
+    assert sources == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl:4"]
 
 
 def test_the_first_reasons_are_given_if_no_article_can_be_read(indexed: Path) -> None:

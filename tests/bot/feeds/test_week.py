@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from adapters.web import answers
+from adapters.web import responses
 from bot.feeds import Poller
 from bot.feeds import poller as module
 from bot.ports import FetchKind
@@ -127,7 +127,7 @@ async def test_every_article_of_a_week_is_kept_once(
     open_stores: Callable[[FakeClock], tuple[Store, Store]], monkeypatch: pytest.MonkeyPatch, interval: timedelta
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", interval)
-    monkeypatch.setitem(answers.MAX_SIZES, FetchKind.FEED, 700_000)
+    monkeypatch.setitem(responses.MAX_SIZES, FetchKind.FEED, 700_000)
     draw, clock = Random(7), FakeClock()
     stores = open_stores(clock)
     began, week = clock.now(), Week(_papers())

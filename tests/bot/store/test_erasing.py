@@ -65,14 +65,14 @@ def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: Work
     )
     item = store.inbox.receive([wish])[0]
     assert item
-    assert known.forget_at_their_wish(PERSON).rows > 0
+    assert known.forget_on_request(PERSON).rows > 0
     assert store.inbox.begin([item])[0], "what they ask waits for its answer"
     store.inbox.end([item])
     assert not known.feedback.reasons()
     assert not known.feedback.votes()
     assert PERSON not in "\n".join(known.export())
     assert audit_of(known)[0].person == "", "nor is it on record who wished it"
-    assert known.forget_at_their_wish(PERSON) == ForgetResult()
+    assert known.forget_on_request(PERSON) == ForgetResult()
 
 
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:

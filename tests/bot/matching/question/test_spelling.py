@@ -58,14 +58,14 @@ def test_a_typo_is_read_as_a_common_word_rather_than_a_rare_one() -> None:
 @given(st.text(alphabet="abcdeirstn", min_size=3, max_size=12), st.data())
 def test_words_one_typo_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
     lexicon = build_lexicon([word, "Harbour"], [word, "Harbour"], np.arange(2, dtype=np.int32))
-    place = data.draw(st.integers(0, len(word) - 2))
+    index = data.draw(st.integers(0, len(word) - 2))
     typed = data.draw(
         st.sampled_from(
             [
-                word[:place] + word[place + 1 :],
-                word[:place] + "x" + word[place + 1 :],
-                word[:place] + "x" + word[place:],
-                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+                word[:index] + word[index + 1 :],
+                word[:index] + "x" + word[index + 1 :],
+                word[:index] + "x" + word[index:],
+                word[:index] + word[index + 1] + word[index] + word[index + 2 :],
             ]
         )
     )

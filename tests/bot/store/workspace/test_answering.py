@@ -107,7 +107,7 @@ def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> No
 
 def test_forgetting_a_person_also_forgets_that_they_stopped_notices(keeping: WorkspaceStore) -> None:
     keeping.unanswered.opt_out_of_notices("U1")
-    keeping.forget_at_their_wish("U1")
+    keeping.forget_on_request("U1")
     keeping.unanswered.add("U1", "When does the mill open?", Address(user="U1", channel="C1"))
     [again] = [question.id for question in keeping.unanswered.waiting() if "mill" in question.text]
     keeping.unanswered.resolve([again], CARD, "U9")
@@ -119,7 +119,7 @@ def test_forgetting_a_person_also_forgets_that_they_stopped_notices(keeping: Wor
 def test_a_forgotten_person_is_owed_nothing(store: Store, keeping: WorkspaceStore) -> None:
     ids = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(ids, CARD, "U9")
-    keeping.forget_at_their_wish("U1")
+    keeping.forget_on_request("U1")
     assert [keeping.unanswered.find_notice(question_id) is None for question_id in ids] == [True, False, True]
     assert not any("U1" in line for line in keeping.export())
 

@@ -17,7 +17,7 @@ CHECK_INTERVAL = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class DueLink:
+class DuePage:
     """The page of an article that is to be checked now; `misses` is how often in a row it was missing."""
 
     library: str
@@ -26,8 +26,8 @@ class DueLink:
     misses: int
 
 
-class LinkTable:
-    """Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
+class PageCheckTable:
+    """The table `links`. Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -43,8 +43,8 @@ class LinkTable:
             added = self._database.insert(links).from_select(["library", "id", "due", "misses"], new)
             connection.execute(added.on_conflict_do_nothing())
 
-    def claim(self, lease: timedelta) -> DueLink | None:
-        """Claims the page that has been due longest, until the lease expires. Forgets the links of articles that were
+    def claim(self, lease: timedelta) -> DuePage | None:
+        """Claims the page that has been due longest, until the lease expires. Forgets the pages of articles that were
         removed."""
         article = and_(library_articles.c.library == links.c.library, library_articles.c.id == links.c.id)
         version = and_(
@@ -63,10 +63,10 @@ class LinkTable:
                 return None
             statement = update(links).where(links.c.library == row.library, links.c.id == row.id)
             connection.execute(statement.values(due=now + lease))
-        return DueLink(row.library, row.id, row.url, row.misses)
+        return DuePage(row.library, row.id, row.url, row.misses)
 
-    def record_check(self, link: DueLink, misses: int, wait: timedelta) -> None:
+    def record_check(self, page: DuePage, misses: int, wait: timedelta) -> None:
         """Records the result, and plans the next check."""
         with self._database.writing() as connection:
-            statement = update(links).where(links.c.library == link.library, links.c.id == link.article_id)
+            statement = update(links).where(links.c.library == page.library, links.c.id == page.article_id)
             connection.execute(statement.values(misses=misses, due=self._database.now(connection) + wait))

@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import StoreFault
-from bot.feeds import LinkChecker, Poller
+from bot.feeds import PageChecker, Poller
 from bot.store import Store
 from bot.store.library.article import State
-from bot.store.library.links import CHECK_INTERVAL
+from bot.store.library.page_checks import CHECK_INTERVAL
 from tests.support.clock import FakeClock, FastClock
 from tests.support.web.internet import Internet, page, redirect, respond
 from tests.support.web.polling import Newspaper
@@ -32,15 +32,15 @@ async def paper(internet: Internet, store: Store, poller: Poller) -> Newspaper:
 
 
 @pytest.fixture
-async def links(internet: Internet, store: Store, clock: FakeClock) -> AsyncIterator[LinkChecker]:
+async def links(internet: Internet, store: Store, clock: FakeClock) -> AsyncIterator[PageChecker]:
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
         return function(*args, **kwargs)  # type: ignore[operator]
 
     async with internet.fetcher(clock=clock) as fetcher:
-        yield LinkChecker(store.links, store.articles, fetcher, call)  # type: ignore[arg-type]
+        yield PageChecker(store.page_checks, store.articles, fetcher, call)  # type: ignore[arg-type]
 
 
-async def check_due(links: LinkChecker, clock: FakeClock, later: timedelta = CHECK_INTERVAL) -> int:
+async def check_due(links: PageChecker, clock: FakeClock, later: timedelta = CHECK_INTERVAL) -> int:
     clock.advance(seconds=later.total_seconds())
     return await links.check_due()
 
@@ -52,7 +52,7 @@ def state(store: Store, number: int = 1) -> State:
 
 
 async def test_every_page_is_looked_at_once_a_week(
-    paper: Newspaper, links: LinkChecker, internet: Internet, clock: FakeClock
+    paper: Newspaper, links: PageChecker, internet: Internet, clock: FakeClock
 ) -> None:
     assert await links.check_due() == 0
     assert await check_due(links, clock, CHECK_INTERVAL - DAY) == 0
@@ -63,7 +63,7 @@ async def test_every_page_is_looked_at_once_a_week(
 
 
 async def test_an_article_whose_page_is_missing_twice_is_marked_and_stays(
-    paper: Newspaper, links: LinkChecker, store: Store, clock: FakeClock
+    paper: Newspaper, links: PageChecker, store: Store, clock: FakeClock
 ) -> None:
     await links.check_due()
     paper.pages[1] = respond(status="404 Not Found")
@@ -82,7 +82,7 @@ async def test_an_article_whose_page_is_missing_twice_is_marked_and_stays(
     [respond(status="503 Busy"), respond(status="403 Forbidden"), redirect("http://127.0.0.1/"), page("<p>moved</p>")],
 )
 async def test_a_page_that_cannot_be_looked_at_says_nothing_of_its_article(
-    paper: Newspaper, links: LinkChecker, store: Store, clock: FakeClock, answer: object
+    paper: Newspaper, links: PageChecker, store: Store, clock: FakeClock, answer: object
 ) -> None:
     await links.check_due()
     paper.pages[1] = answer  # type: ignore[assignment]
@@ -92,7 +92,7 @@ async def test_a_page_that_cannot_be_looked_at_says_nothing_of_its_article(
 
 
 async def test_a_page_that_programs_may_not_read_is_not_looked_at(
-    paper: Newspaper, links: LinkChecker, internet: Internet, clock: FakeClock
+    paper: Newspaper, links: PageChecker, internet: Internet, clock: FakeClock
 ) -> None:
     paper.robots = "User-agent: *\nDisallow: /"
     await links.check_due()
@@ -100,7 +100,7 @@ async def test_a_page_that_programs_may_not_read_is_not_looked_at(
     assert internet.paths("news.example") == ["/robots.txt"]
 
 
-async def test_a_huge_page_is_not_read(paper: Newspaper, links: LinkChecker, store: Store, clock: FakeClock) -> None:
+async def test_a_huge_page_is_not_read(paper: Newspaper, links: PageChecker, store: Store, clock: FakeClock) -> None:
     paper.pages[1] = respond(b"x" * 30_000_000, content_type="video/mp4")
     await links.check_due()
     await check_due(links, clock)
@@ -108,7 +108,7 @@ async def test_a_huge_page_is_not_read(paper: Newspaper, links: LinkChecker, sto
 
 
 async def test_an_article_that_was_removed_is_left_alone(
-    paper: Newspaper, links: LinkChecker, store: Store, internet: Internet, clock: FakeClock
+    paper: Newspaper, links: PageChecker, store: Store, internet: Internet, clock: FakeClock
 ) -> None:
     await links.check_due()
     store.articles.set_state("added", "report-1", State.REMOVED)
@@ -117,20 +117,20 @@ async def test_an_article_that_was_removed_is_left_alone(
 
 
 async def test_links_that_a_dead_replica_claimed_are_checked_by_another(
-    paper: Newspaper, links: LinkChecker, store: Store, clock: FakeClock
+    paper: Newspaper, links: PageChecker, store: Store, clock: FakeClock
 ) -> None:
     await links.check_due()
     clock.advance(days=7)
-    claimed = {link.article_id for _ in range(3) if (link := store.links.claim(timedelta(minutes=10)))}
+    claimed = {link.article_id for _ in range(3) if (link := store.page_checks.claim(timedelta(minutes=10)))}
     assert len(claimed) == 3
     assert await links.check_due() == 0
     assert await check_due(links, clock, timedelta(minutes=10)) == 3
 
 
 async def test_looking_at_links_continues_when_the_database_is_back(
-    paper: Newspaper, links: LinkChecker, store: Store, monkeypatch: pytest.MonkeyPatch
+    paper: Newspaper, links: PageChecker, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_new_articles, looks = store.links.add_new_articles, 0
+    add_new_articles, looks = store.page_checks.add_new_articles, 0
 
     def fail_first() -> None:
         nonlocal looks
@@ -139,7 +139,7 @@ async def test_looking_at_links_continues_when_the_database_is_back(
             raise StoreFault("the database", "is away", temporary=True)
         add_new_articles()
 
-    monkeypatch.setattr(store.links, "add_new_articles", fail_first)
+    monkeypatch.setattr(store.page_checks, "add_new_articles", fail_first)
     async with asyncio.timeout(60):
         running = asyncio.create_task(links.run(FastClock(0.00001)))
         while looks < 3:

@@ -14,7 +14,7 @@ from bot.log import event
 from bot.ports import Fetcher, FetchKind
 from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
-from bot.store.library.links import CHECK_INTERVAL, DueLink, LinkTable
+from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTable
 
 GONE_AFTER = 2
 """How often in a row a page must be missing, a day apart, to be called gone: sites are rebuilt."""
@@ -26,11 +26,11 @@ PAUSE_SECONDS = 600.0
 _log = logging.getLogger(__name__)
 
 
-class LinkChecker:
+class PageChecker:
     """Checks pages. Any number of these, in any number of replicas, check each page only once."""
 
-    def __init__(self, links: LinkTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
-        self._links = links
+    def __init__(self, page_checks: PageCheckTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
+        self._page_checks = page_checks
         self._articles = articles
         self._fetcher = fetcher
         self._call = call
@@ -41,37 +41,40 @@ class LinkChecker:
             try:
                 await self.check_due()
             except StoreFault as error:
-                _log.warning(event("links_not_looked_at", reason=error))
+                _log.warning(event("pages_not_checked", reason=error))
             await clock.sleep(PAUSE_SECONDS)
 
     async def check_due(self) -> int:
         """Checks the pages that are due, one after another. Returns how many there were."""
-        await self._call(self._links.add_new_articles)
+        await self._call(self._page_checks.add_new_articles)
         count = 0
-        while link := await self._call(self._links.claim, LEASE):
-            await self._check(link)
+        while page := await self._call(self._page_checks.claim, LEASE):
+            await self._check(page)
             count += 1
             await asyncio.sleep(0)
         return count
 
-    async def _check(self, link: DueLink) -> None:
+    async def _check(self, page: DuePage) -> None:
         try:
-            await self._fetcher.fetch(link.url, FetchKind.LINK, referrer=link.url)
+            await self._fetcher.fetch(page.url, FetchKind.LINK, referrer=page.url)
         except FetchFailed as error:
             if not error.gone:  # unknown: the page keeps its state
-                await self._call(self._links.record_check, link, link.misses, CHECK_INTERVAL)
+                await self._call(self._page_checks.record_check, page, page.misses, CHECK_INTERVAL)
                 return
-            misses = link.misses + 1
+            misses = page.misses + 1
             if misses == GONE_AFTER:
-                await self._mark(link, State.GONE)
+                await self._mark(page, State.GONE)
             await self._call(
-                self._links.record_check, link, misses, CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL
+                self._page_checks.record_check,
+                page,
+                misses,
+                CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL,
             )
             return
-        if link.misses >= GONE_AFTER:
-            await self._mark(link, State.LIVE)
-        await self._call(self._links.record_check, link, 0, CHECK_INTERVAL)
+        if page.misses >= GONE_AFTER:
+            await self._mark(page, State.LIVE)
+        await self._call(self._page_checks.record_check, page, 0, CHECK_INTERVAL)
 
-    async def _mark(self, link: DueLink, state: State) -> None:
-        if await self._call(self._articles.set_state, link.library, link.article_id, state):
-            _log.info(event("article_marked", library=link.library, article=link.article_id, state=state))
+    async def _mark(self, page: DuePage, state: State) -> None:
+        if await self._call(self._articles.set_state, page.library, page.article_id, state):
+            _log.info(event("article_marked", library=page.library, article=page.article_id, state=state))

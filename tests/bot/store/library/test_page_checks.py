@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.store import Store
 from bot.store.library.article import State
-from bot.store.library.links import CHECK_INTERVAL
+from bot.store.library.page_checks import CHECK_INTERVAL
 from tests.support.clock import FakeClock
 from tests.support.library.stored_articles import article_version
 
@@ -23,34 +23,34 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
     for article_id in "ab":
         put_article(store, article_id, f"news.example/{article_id}?")
     put_article(store, "c", "")
-    store.links.add_new_articles()
-    store.links.add_new_articles()
-    assert store.links.claim(LEASE) is None
+    store.page_checks.add_new_articles()
+    store.page_checks.add_new_articles()
+    assert store.page_checks.claim(LEASE) is None
     clock.advance(days=7)
-    claimed = [store.links.claim(LEASE), store.links.claim(LEASE)]
+    claimed = [store.page_checks.claim(LEASE), store.page_checks.claim(LEASE)]
     assert [link and (link.library, link.article_id, link.misses) for link in claimed] == [
         ("added", "a", 0),
         ("added", "b", 0),
     ]
-    assert store.links.claim(LEASE) is None
+    assert store.page_checks.claim(LEASE) is None
     assert claimed[0]
-    store.links.record_check(claimed[0], 1, CHECK_INTERVAL)
+    store.page_checks.record_check(claimed[0], 1, CHECK_INTERVAL)
     clock.advance(minutes=10)
-    again = store.links.claim(LEASE)
+    again = store.page_checks.claim(LEASE)
     assert again
     assert again.article_id == "b"
     clock.advance(days=7)
-    first = store.links.claim(LEASE)
+    first = store.page_checks.claim(LEASE)
     assert first
     assert (first.article_id, first.misses) in {("a", 1), ("b", 0)}
 
 
 def test_the_page_of_a_removed_article_is_not_due(store: Store, clock: FakeClock) -> None:
     put_article(store, "a")
-    store.links.add_new_articles()
+    store.page_checks.add_new_articles()
     store.articles.set_state("added", "a", State.REMOVED)
     clock.advance(days=7)
-    assert store.links.claim(LEASE) is None
+    assert store.page_checks.claim(LEASE) is None
 
 
 def test_two_replicas_claim_different_pages(
@@ -58,8 +58,8 @@ def test_two_replicas_claim_different_pages(
 ) -> None:
     for article_id in "ab":
         put_article(store, article_id, f"news.example/{article_id}?")
-    store.links.add_new_articles()
+    store.page_checks.add_new_articles()
     clock.advance(days=7)
     other = store if url == "sqlite://" else open_another()
-    found = [store.links.claim(LEASE), other.links.claim(LEASE)]
+    found = [store.page_checks.claim(LEASE), other.page_checks.claim(LEASE)]
     assert {link.article_id for link in found if link} == {"a", "b"}
