@@ -55,6 +55,7 @@ from bot.store.workspace.tallies import TALLY_RETENTION
 from bot.store.workspace.unanswered import QUESTION_RETENTION
 
 AUDIT_RETENTION = timedelta(days=365)
+"""How long it is kept who changed what."""
 PAYLOAD_RETENTION = timedelta(days=30)
 """How long the exact text of a digest is kept after it was sent or given up. Which cards it showed is kept longer, so
 that they are not repeated too soon."""
@@ -69,6 +70,7 @@ _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, fee
 _MAX_ROWS_AT_ONCE = 1000
 """How many rows of a table are in memory at once while it is exported or copied."""
 _PROBES = "probes"
+"""The name of the revision that only `probe` writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ class ForgetResult:
 
 
 def forget(scope: Scope, installation: Installation, user: str, by: str, *, waits: bool = False) -> ForgetResult:
-    """Deletes what a person left in the workspace, and removes the person from what must stay. `waits`: the person
-    waits for an answer, so what they ask stays in the inbox until it is answered. Raises InvalidSetting if the id is
-    empty: it would match every row."""
+    """Deletes what a person left in the workspace, and removes the person from what must stay. `by` is who orders this,
+    for the audit. `waits`: the person waits for an answer, so what they ask stays in the inbox until it is answered.
+    Raises InvalidSetting if the id is empty: it would match every row."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"

@@ -33,18 +33,18 @@ class ChatPlatform:
 
     async def _post(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
-        fate = self.rng.choices(("accept", "lost", "late", "dropped", "limited"), (80, 6, 4, 5, 5))[0]
-        self.answers[fate] += 1
+        treatment = self.rng.choices(("accept", "lost", "late", "dropped", "limited"), (80, 6, 4, 5, 5))[0]
+        self.answers[treatment] += 1
         await asyncio.sleep(self.rng.uniform(0.01, 0.2))
-        if fate == "limited":
+        if treatment == "limited":
             return web.json_response({"retry_after": 1.0}, status=429)
-        if fate == "late":
+        if treatment == "late":
             task = asyncio.create_task(self._accept_later(body["channel"], body["key"]))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
-        elif fate != "dropped":
+        elif treatment != "dropped":
             self._accept(body["channel"], body["key"])
-        if fate != "accept" and request.transport is not None:
+        if treatment != "accept" and request.transport is not None:
             request.transport.abort()  # the response is lost
         return web.json_response({"id": body["key"]})
 

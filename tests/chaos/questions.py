@@ -44,13 +44,13 @@ NORMAL_TIMING = Timing(between=3.0, patience=150.0, quiet=10.0, is_accelerated=F
 QUICK_TIMING = Timing(between=1.0, patience=60.0, quiet=3.0, is_accelerated=True)
 
 _RECEIVE_SECONDS = 20.0
-"""Seconds after the last kill by which hurried replicas have begun to answer every question that was received."""
+"""Seconds after the last kill by which accelerated replicas have begun to answer every question that was received."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a run: how often a process was killed, how many questions had each fate, and how many seconds after
-    the last kill the last person was told."""
+    """The result of a run: how often a process was killed, how many questions had each outcome, and how many seconds
+    after the last kill the last person was told."""
 
     kills: int
     outcomes: Counter[str]
@@ -125,7 +125,7 @@ async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
 
 
 async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
-    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.hurried`, only
+    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.accelerated`, only
     until all those who can be told have been."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:

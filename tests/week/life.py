@@ -45,7 +45,7 @@ class Week:
 
 
 class Life:
-    """People and curators in all workspaces, whose deeds are drawn at random."""
+    """People and curators in all workspaces, whose actions are drawn at random."""
 
     def __init__(self, week: Week, people: People, curators: Curators, rng: random.Random) -> None:
         self._week, self._people, self._curators, self._rng = week, people, curators, rng
@@ -53,13 +53,13 @@ class Life:
     def of(self, number: int) -> list[Coroutine[Any, Any, None]]:
         """What people in all workspaces do in step `number` of the week, to be awaited."""
         actions = []
-        for place, workspace in enumerate(WORKSPACES):
+        for index, workspace in enumerate(WORKSPACES):
             actions.append(self._ask(workspace))
-            match (number + 2 * place) % 8:
+            match (number + 2 * index) % 8:
                 case 1:
-                    actions.append(self._propose(workspace, 90_000 + 1000 * place + number))
+                    actions.append(self._propose(workspace, 90_000 + 1000 * index + number))
                 case 2:
-                    actions.append(self._ask_in_vain(workspace, number))
+                    actions.append(self._ask_unanswerable(workspace, number))
                 case 4:
                     actions.append(self._curate(workspace))
         return actions
@@ -99,18 +99,18 @@ class Life:
             await self._week.discord.interact(slash("cuecard add", url=url), who=user)
         self._week.proposed[workspace, user] = number
 
-    async def _ask_in_vain(self, workspace: Workspace, number: int) -> None:
+    async def _ask_unanswerable(self, workspace: Workspace, number: int) -> None:
         """Asks a question that no article answers, and tells the curators if the answer has a button for that."""
         text = f"Who repaired the zubrel{number} pipeline of {CANARIES[own_library(workspace)]} last?"
         if workspace.platform is Platform.SLACK:
-            user = await self._ask_slack_in_vain(workspace, text)
+            user = await self._ask_unanswerable_in_slack(workspace, text)
         else:
-            user = await self._ask_discord_in_vain(text)
+            user = await self._ask_unanswerable_in_discord(text)
         questions = self._week.store.of(workspace).unanswered
         if user and await self._until(lambda: any(question.text.endswith(text) for question in questions.waiting())):
             self._week.waiting[workspace, user] = text
 
-    async def _ask_slack_in_vain(self, workspace: Workspace, text: str) -> str:
+    async def _ask_unanswerable_in_slack(self, workspace: Workspace, text: str) -> str:
         user, slack = self._people.new_member(workspace.team), self._week.slack
         event = await self._people.slack_event({"type": "app_mention", "text": text}, user, workspace.team)
         if event is None:
@@ -126,7 +126,7 @@ class Life:
         where = {"container": container, "channel": {"id": CHANNEL}}
         return user if await self._people.slack_acts(button(), user, workspace.team, **where) else ""
 
-    async def _ask_discord_in_vain(self, text: str) -> str:
+    async def _ask_unanswerable_in_discord(self, text: str) -> str:
         user, discord = self._people.new_person(), self._week.discord
         message_id = await discord.say(text, who=user)
 

@@ -207,8 +207,8 @@ async def test_a_token_that_slack_refuses_is_a_sentence(slack: SlackServer) -> N
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-async def test_a_question_is_answered_once_after_each_of_two_hundred_mishaps(slack: SlackServer) -> None:
-    """Every kind of mishap in turn; after each a question is answered once, within 30 seconds."""
+async def test_a_question_is_answered_once_after_each_of_two_hundred_faults(slack: SlackServer) -> None:
+    """Every kind of fault in turn; after each a question is answered once, within 30 seconds."""
     async with connected(slack):
         for number in range(200):
             match number % 5:
