@@ -57,13 +57,13 @@ class AddedArticle:
 
 
 class Intake:
-    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. `files` is the
+    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. `known` is the
     library of files, if any, or all libraries that are asked together: what is in it is not added again."""
 
-    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, files: Library | None = None) -> None:
+    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, known: Library | None = None) -> None:
         self._articles = articles
         self._sandbox = sandbox
-        self._files = files
+        self._known = known
 
     def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
         """Each article in a document, or what is wrong with it. A fetched page may be only a wall in front of the
@@ -95,7 +95,7 @@ class Intake:
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
             self._same_text(libraries, proposal)
-            or self._in_files(proposal)
+            or self._in_known(proposal)
             or Addition(article_id=self._free_id(libraries, proposal))
         )
 
@@ -158,12 +158,12 @@ class Intake:
                 return Duplicate(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
         return None
 
-    def _in_files(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the files with the same page, or with the same title and nearly the same text."""
-        if self._files is None:
+    def _in_known(self, proposal: Proposal) -> Duplicate | None:
+        """The article of the known library with the same page, or with the same title and nearly the same text."""
+        if self._known is None:
             return None
         article = proposal.article
-        text = self._files.text(article.id) if article.id in self._files.articles else ""
+        text = self._known.text(article.id) if article.id in self._known.articles else ""
         if are_nearly_the_same(text, proposal.text):
             nearly = text != proposal.text
             return Duplicate(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
@@ -172,8 +172,8 @@ class Intake:
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
-        """The articles of the files that have a page, by page."""
-        whole = (card.article for card in self._files or () if card.is_whole_article)
+        """The articles of the known library that have a page, by page."""
+        whole = (card.article for card in self._known or () if card.is_whole_article)
         return {page: article for article in whole if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
@@ -186,7 +186,7 @@ class Intake:
         return other
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
-        if self._files is not None and article_id in self._files.articles:
+        if self._known is not None and article_id in self._known.articles:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 

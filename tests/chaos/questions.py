@@ -79,12 +79,12 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         await stack.enter_async_context(discord.running())
         settings = _settings(database, slack, discord)
         run = partial(bot_replica.run, is_accelerated=timing.is_accelerated)
-        replicas = Replicas(run, lambda place: settings, [bot_replica.__name__])
+        replicas = Replicas(run, lambda index: settings, [bot_replica.__name__])
         people = People(slack, discord, replicas, rng)
         stack.push_async_callback(people.close)
         stack.callback(replicas.end)
-        for place in range(REPLICAS):
-            await asyncio.to_thread(replicas.start, place)
+        for index in range(REPLICAS):
+            await asyncio.to_thread(replicas.start, index)
         await slack.until(lambda: len(discord.sockets) == REPLICAS, 120)
         questions: list[SentQuestion] = []
         watching = asyncio.create_task(_watch(questions))

@@ -86,13 +86,13 @@ async def run_week(
         settings = _settings(database, slack, discord, papers)
         replicas = Replicas(
             partial(replica.run, clock=clock),
-            lambda place: {**settings, "cuecard_data": folder / str(place), "cuecard_content": folder / "none"},
+            lambda index: {**settings, "cuecard_data": folder / str(index), "cuecard_content": folder / "none"},
             [replica.__name__],
         )
         stack.callback(replicas.end)
         papers.publish(0, clock.now())
-        for place in range(REPLICAS):
-            await asyncio.to_thread(replicas.start, place)
+        for index in range(REPLICAS):
+            await asyncio.to_thread(replicas.start, index)
         people = People(slack, discord, replicas, rng, clock)
         stack.push_async_callback(people.close)
         environment = {name.upper(): str(value) for name, value in settings.items()}

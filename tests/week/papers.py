@@ -116,8 +116,8 @@ class Papers:
     async def open(self, internet: Internet) -> None:
         """Opens every newspaper on an address of its own, so that the bot sees separate hosts."""
         papers = [*self.all.values(), *self.desks.values()]
-        for place, paper in enumerate(papers, 2):
-            paper.name = await internet.on_loopback(paper.name, paper.answer, f"127.0.0.{place}")
+        for index, paper in enumerate(papers, 2):
+            paper.name = await internet.on_loopback(paper.name, paper.answer, f"127.0.0.{index}")
 
     @property
     def hosts(self) -> str:
@@ -126,10 +126,10 @@ class Papers:
 
     def publish(self, hour: int, now: datetime) -> None:
         """Publishes the articles of an hour of the week."""
-        for place, paper in enumerate(self.all.values()):
-            if hour % 5 == place % 5:
-                self._publish(paper, 1000 * (place + 1) + hour, now)
-            if hour % 24 == 12 + place and paper.stories:
+        for index, paper in enumerate(self.all.values()):
+            if hour % 5 == index % 5:
+                self._publish(paper, 1000 * (index + 1) + hour, now)
+            if hour % 24 == 12 + index and paper.stories:
                 self._correct(paper, hour)
         if hour % 24 == 20:  # two papers of one library publish the same
             for name in ("journal", "bulletin"):

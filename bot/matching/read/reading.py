@@ -32,7 +32,7 @@ def read_windows(
 ) -> list[ReadWindow]:
     """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
     with the same text are read once, under the title of the article that comes first. Windows with one of
-    `sure_answers`, places by article id, are read before the others."""
+    `sure_answers`, spans by article id, are read before the others."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]

@@ -85,7 +85,7 @@ def choose_windows(
 
     A sentence that is already in a better window does not get one of its own. A window never spans text that is not
     part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `limit`.
-    Sentences with one of `sure_answers`, places by article id, come first.
+    Sentences with one of `sure_answers`, spans by article id, come first.
     """
     positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):

@@ -67,9 +67,9 @@ def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_
     claim = "A post that many share claims that the council sold the harbour."
     verdict = "Based on our research, we rate the claim that it was sold as false."
     sample = article(f"{claim} The council met on Monday. Boats went out as ever. {verdict}")
-    place = excerpt(sample.text, claim)
+    sentence_found = excerpt(sample.text, claim)
     small_library = library([card(sample)], sample)
-    passage = Passage(article_id=sample.id, text=claim, span=place.span)
+    passage = Passage(article_id=sample.id, text=claim, span=sentence_found.span)
     document = Documents(small_library).answer(
         compose(Query(text=QUESTION), ranking(card(sample), passage=passage), small_library)
     )
@@ -128,8 +128,8 @@ def test_a_quote_without_a_name_or_that_is_the_sentence_itself_is_not_shown_with
     unnamed = quote(text, "We should share one harbour.")
     assert block(said(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
     named = quote(text, "We should share one harbour.", speaker="Mayor Ines Okafor")
-    place = named.parts[0]
-    same = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+    sentence_found = named.parts[0]
+    same = Passage(article_id="harbour-deal", text=sentence_found.text, span=sentence_found.span)
     assert block(said(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
 
 
@@ -193,8 +193,8 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     words = "word " * 60
     long = article(f"{words}seven ships {words.strip()}.")
     sample_card = card(long)
-    place = Span(0, len(long.text))
-    passage = Passage(article_id=long.id, text=long.text, span=place, answer=excerpt(long.text, "seven ships").span)
+    whole = Span(0, len(long.text))
+    passage = Passage(article_id=long.id, text=long.text, span=whole, answer=excerpt(long.text, "seven ships").span)
     small_library = library([sample_card], long)
     lead = block(
         Documents(small_library).answer(
@@ -300,15 +300,15 @@ def test_quotes_are_ordered_pinned_first_then_by_the_question() -> None:
 def test_a_quote_inside_the_passage_comes_first() -> None:
     text = article().text
     sea, harbour = quote(text, "We share one sea,"), quote(text, "We should share one harbour.")
-    place = harbour.parts[0]
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+    sentence_found = harbour.parts[0]
+    passage = Passage(article_id="harbour-deal", text=sentence_found.text, span=sentence_found.span)
     assert order_quotes(harbour_card(quotes=(sea, harbour)), "sea", passage) == (1, 0)
 
 
 def test_context_gives_the_sentences_before_and_after() -> None:
     small_library = library()
-    place = excerpt(article().text, "Traffic grew by 12% in 2025.").span
-    context = Documents(small_library).context(harbour_card(), place).blocks[1]
+    sentence_found = excerpt(article().text, "Traffic grew by 12% in 2025.").span
+    context = Documents(small_library).context(harbour_card(), sentence_found).blocks[1]
     assert context.before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
     assert context.focus == "Traffic grew by 12% in 2025."  # type: ignore[union-attr]
     assert context.after == "Fishermen may attend every session."  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from bot.model.document import AnswerBlock
 LONG = f"The port {'and the ferry ' * 30}were closed by Mayor Ines Okafor on Monday because of the flood."
 
 
-def place(words: str) -> Span:
+def span_of(words: str) -> Span:
     return Span(LONG.index(words), LONG.index(words) + len(words))
 
 
@@ -20,11 +20,11 @@ def lead_of(passage: Span, answer: Span) -> Span:
 
 
 def test_a_sentence_that_the_passage_has_in_part_is_completed() -> None:
-    assert lead_of(Span(100, len(LONG) - 7), place("Ines Okafor")) == Span(0, len(LONG))
+    assert lead_of(Span(100, len(LONG) - 7), span_of("Ines Okafor")) == Span(0, len(LONG))
 
 
 def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() -> None:
-    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, MAX_LEAD_LENGTH)
+    lead = show_lead(Span(0, len(LONG)), span_of("Ines Okafor"), LONG, MAX_LEAD_LENGTH)
     assert lead.text.startswith("…")
     assert lead.text.endswith("because of the flood.")
     assert lead.strong
@@ -32,7 +32,7 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() 
 
 
 def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
-    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, MAX_LEAD_LENGTH, is_marked=False)
+    lead = show_lead(Span(0, len(LONG)), span_of("Ines Okafor"), LONG, MAX_LEAD_LENGTH, is_marked=False)
     assert "Ines Okafor" in lead.text
     assert lead.strong is None
 

@@ -58,11 +58,11 @@ def reasons_of(answer: Answer) -> list[str]:
 def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_needs() -> None:
     sample_card, why = harbour_card(), Why(words=("port", "councils", "deal"), missing=("moon",))
     text = library().text(sample_card.article.id)
-    place = Span(text.index("The port of Lindholm"), text.index("towns.") + len("towns."))
-    passage = Passage(article_id=sample_card.article.id, text=place.of(text), span=place)
+    span = Span(text.index("The port of Lindholm"), text.index("towns.") + len("towns."))
+    passage = Passage(article_id=sample_card.article.id, text=span.of(text), span=span)
     reasons = reasons_of(compose(Query(text=QUESTION), ranking(sample_card, why=why, passage=passage), library()))
     assert reasons[1:3] == [
-        f"Shown: “{place.of(text)}”",
+        f"Shown: “{span.of(text)}”",
         "That sentence has “port” and “councils”, but not “deal” and “moon”.",
     ]
     assert reasons[3].startswith("How sure: ")

@@ -45,12 +45,12 @@ class Week:
     """The numbers of the stories that must be there, each with the number of its articles."""
 
     def publish(self, hour: int) -> None:
-        for place, paper in enumerate(self.papers.values()):
-            if hour % 20 == place and paper.name not in ("broken.example", "endless.example"):
-                number = 1000 * (place + 1) + hour
+        for index, paper in enumerate(self.papers.values()):
+            if hour % 20 == index and paper.name not in ("broken.example", "endless.example"):
+                number = 1000 * (index + 1) + hour
                 paper.stories[number] = 0
                 self.expected[number] = 1
-            if hour % 60 == 30 + place and paper.name.startswith("daily"):
+            if hour % 60 == 30 + index and paper.name.startswith("daily"):
                 changed = next(iter(paper.stories), 0)
                 if changed:
                     paper.stories[changed] += 1

@@ -172,8 +172,8 @@ def heed_interrupts() -> None:
 def test_an_interrupted_run_leaves_nothing_half_and_continues_where_it_stopped(
     root: Path, number: signal.Signals
 ) -> None:
-    for place in range(5):
-        put(root, f"{place}.txt", f"Story {place}\n\n{HARBOUR}")
+    for story in range(5):
+        put(root, f"{story}.txt", f"Story {story}\n\n{HARBOUR}")
     put(root, "3-slow.txt", SLOW)
     environment = os.environ | {"PYTHONPATH": str(PROJECT)}
     # An interrupt while coverage holds its lock leaves it locked, and the process hangs at its next call.

@@ -47,14 +47,16 @@ def info(article_: Article) -> ArticleInfo:
 
 
 def excerpt(text: str, words: str) -> Excerpt:
-    """The place of `words` in `text`."""
+    """The excerpt of `words` in `text`."""
     start = text.index(words)
     return Excerpt(words, Span(start, start + len(words)))
 
 
 def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = None) -> Quote:
-    place = excerpt(text, speaker).span if speaker else None
-    return Quote(parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=place, cue=cue)
+    speaker_span = excerpt(text, speaker).span if speaker else None
+    return Quote(
+        parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=speaker_span, cue=cue
+    )
 
 
 def card(source: Article | None = None, section: str = "", **fields: Any) -> TopicCard:

@@ -37,8 +37,8 @@ def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
     headers = signed(body, str(now))
     match chance.randrange(12):
         case 0:
-            place = chance.randrange(len(body))
-            body = body[:place] + bytes([body[place] ^ (1 << chance.randrange(8))]) + body[place + 1 :]
+            index = chance.randrange(len(body))
+            body = body[:index] + bytes([body[index] ^ (1 << chance.randrange(8))]) + body[index + 1 :]
         case 1:
             body += chance.randbytes(chance.randrange(1, 2000))
         case 2:
@@ -65,10 +65,10 @@ def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
             if headers["X-Slack-Request-Timestamp"].strip() == str(now):
                 headers["X-Slack-Signature"] = "v0=" + "0" * 64
         case 5:
-            place = chance.randrange(3, 67)
+            index = chance.randrange(3, 67)
             signature = headers["X-Slack-Signature"]
             headers["X-Slack-Signature"] = (
-                signature[:place] + ("0" if signature[place] != "0" else "1") + signature[place + 1 :]
+                signature[:index] + ("0" if signature[index] != "0" else "1") + signature[index + 1 :]
             )
         case 6:
             wrong = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 10_00]

@@ -15,23 +15,23 @@ STORY = (
 )
 
 
-def place(sentence: str) -> Span:
+def span_of(sentence: str) -> Span:
     start = STORY.index(sentence)
     return Span(start, start + len(sentence))
 
 
 def meant(question: str, asked: str, *sentences: str, answer: str = "") -> MentionedPeople:
-    answer_span = place(answer) if answer else None
-    return resolve_pronoun(question, asked, [place(sentence) for sentence in sentences], answer_span, STORY, [])
+    answer_span = span_of(answer) if answer else None
+    return resolve_pronoun(question, asked, [span_of(sentence) for sentence in sentences], answer_span, STORY, [])
 
 
 def test_a_last_name_means_the_one_who_is_named_in_full_before() -> None:
-    named = people_in(place("Quill is 73."), STORY, ["President Paul Quill", "Mark Quill"])
+    named = people_in(span_of("Quill is 73."), STORY, ["President Paul Quill", "Mark Quill"])
     assert named == MentionedPeople(("President Paul Quill",))
 
 
 def test_a_last_name_of_two_who_are_named_before_is_not_clear() -> None:
-    named = people_in(place("Quill had appointed Maria Berg."), STORY, ["President Paul Quill", "Mark Quill"])
+    named = people_in(span_of("Quill had appointed Maria Berg."), STORY, ["President Paul Quill", "Mark Quill"])
     assert named == MentionedPeople(("President Paul Quill", "Mark Quill"), is_clear=False)
 
 

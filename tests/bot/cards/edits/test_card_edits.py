@@ -61,7 +61,7 @@ def test_hidden_words_are_in_no_sentence_that_can_answer(content: Path) -> None:
 
 def test_a_sentence_with_hidden_words_is_hidden_as_a_whole(content: Path) -> None:
     edit(content, 'hide: ["We share one"]')
-    pieces = [place.of(article().text) for place in load_content(content).cards[0].extent]
+    pieces = [span.of(article().text) for span in load_content(content).cards[0].extent]
     assert [(piece[:13], piece[-10:]) for piece in pieces] == [
         ("Harbour deal ", " of towns."),
         ("“We should sh", "y session."),
@@ -71,7 +71,7 @@ def test_a_sentence_with_hidden_words_is_hidden_as_a_whole(content: Path) -> Non
 def test_a_sentence_that_is_not_a_quote_can_be_hidden_too(content: Path) -> None:
     edit(content, "hide: [Harbour deal]")
     loaded = load_content(content)
-    pieces = [place.of(article().text) for place in loaded.cards[0].extent]
+    pieces = [span.of(article().text) for span in loaded.cards[0].extent]
     assert check_content(content) == []
     assert [piece[:13] for piece in pieces] == ["The port of L"]
     assert [quote.text[:4] for quote in loaded.cards[0].quotes] == ["We s", "We s"]
@@ -80,7 +80,7 @@ def test_a_sentence_that_is_not_a_quote_can_be_hidden_too(content: Path) -> None
 
 def test_words_to_hide_that_fit_a_quote_hide_no_sentence(content: Path) -> None:
     edit(content, 'hide: ["We should share"]')
-    pieces = [place.of(article().text) for place in load_content(content).cards[0].extent]
+    pieces = [span.of(article().text) for span in load_content(content).cards[0].extent]
     assert pieces[0].startswith("Harbour deal")
 
 
@@ -206,7 +206,7 @@ def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
         ("harbour-deal/other", "kept")
     }
     assert "harbour-deal/signed" not in {loaded_card.id for loaded_card in loaded.cards}
-    assert not any(place.start == 0 for loaded_card in loaded.cards for place in loaded_card.extent)
+    assert not any(span.start == 0 for loaded_card in loaded.cards for span in loaded_card.extent)
     assert check_content(tmp_path) != []
 
 

@@ -134,7 +134,7 @@ def test_equal_figures_are_distinguished_by_their_sentence(card: TopicCard) -> N
 
 
 def test_sentences_are_chosen_as_the_summary(path: Path, card: TopicCard) -> None:
-    sentences = [place.of(read_card_file(path).text) for place in sentences_of(card, read_card_file(path).text)]
+    sentences = [span.of(read_card_file(path).text) for span in sentences_of(card, read_card_file(path).text)]
     wanted = [sentence for sentence in sentences if "holds from May" in sentence or "pays late" in sentence]
     text = edits_writer.choose_summary("", card, wanted, sentences)
     assert [excerpt.text for excerpt in edited(path, text).summary] == wanted
@@ -156,7 +156,7 @@ SETTINGS: dict[str, tuple[Callable[..., str], Callable[[TopicCard], object]]] = 
     "note": (lambda text, card, value: edits_writer.set_text(text, card, "note", value), lambda card: card.note),
     "publisher": (
         lambda text, _, value: edits_writer.set_fact(text, "publisher", value),
-        lambda c: c.article.publisher,
+        lambda card: card.article.publisher,
     ),
 }
 

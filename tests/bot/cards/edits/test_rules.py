@@ -55,7 +55,7 @@ def test_a_section_that_is_never_a_card_is_in_no_answer(content: Path) -> None:
 def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
     write_rules(content, 'furniture: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
     stored = whole_card(content)
-    shown = " ".join(place.of(article().text) for place in stored.extent)
+    shown = " ".join(span.of(article().text) for span in stored.extent)
     assert not any(words in shown for words in ("port of Lindholm will", "We share", "Traffic"))
     assert "Fishermen may attend every session." in shown
     assert (stored.summary, stored.quotes, stored.figures) == ((), (), ())

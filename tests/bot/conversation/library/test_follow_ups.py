@@ -162,15 +162,15 @@ def test_words_that_carry_no_topic_name_no_subject(text: str) -> None:
 
 def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possible_answer() -> None:
     bakery = article("The founder, Ana Ruiz, bakes at night. Bread sells well.", "bakery", title="Bakery")
-    place = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
-    passage = Passage(article_id="bakery", text=place.text, span=place.span)
+    quoted = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
+    passage = Passage(article_id="bakery", text=quoted.text, span=quoted.span)
     uncertain = ranking(card(bakery), outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
     asked = Service.over(
         library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": uncertain})
     ).questions
     document = asked.ask("who owns it", within=card(bakery).key).document
     assert Paragraph(messages.NOT_SURE) in document.blocks
-    assert AnswerBlock(place.text) in document.blocks
+    assert AnswerBlock(quoted.text) in document.blocks
 
 
 @pytest.mark.parametrize("text", ["did anyone die", "how many boats sank", "was anybody hurt"])

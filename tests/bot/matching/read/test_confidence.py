@@ -24,7 +24,7 @@ class _SureReader:
     """A reader that takes the first letters of every passage as the answer, and is surest of the first passage."""
 
     def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        return [ReaderOutput(3.0 - place, 6.0, 0, 10) for place in range(len(passages))]
+        return [ReaderOutput(3.0 - index, 6.0, 0, 10) for index in range(len(passages))]
 
 
 def _assess(question: str) -> dict[str, float]:

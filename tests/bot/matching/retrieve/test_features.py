@@ -36,9 +36,9 @@ def test_every_feature_has_the_value_that_the_slow_scorer_computes(
     samples: list[tuple[str, str, list[str]]], question: str
 ) -> None:
     sample_cards = [
-        card(f"c{place}", title, text, tuple(others)) for place, (title, text, others) in enumerate(samples)
+        card(f"c{index}", title, text, tuple(others)) for index, (title, text, others) in enumerate(samples)
     ]
-    library = MemoryLibrary(sample_cards, {f"c{place}": text for place, (_, text, _) in enumerate(samples)})
+    library = MemoryLibrary(sample_cards, {f"c{index}": text for index, (_, text, _) in enumerate(samples)})
     embedder = load_embedder()
     matcher = CardMatcher.build(library, embedder)
     prepared = prepare_question(question, matcher.index, embedder)
@@ -53,7 +53,7 @@ def test_every_feature_has_the_value_that_the_slow_scorer_computes(
         slow = parts_of(prepared, found, library, embedder)
         for name, value in slow.items():
             assert fast[name] == pytest.approx(value, abs=ROUNDING if _is_of_vectors(name) else 1e-5), name
-    not_compared = [one for place, one in enumerate(sample_cards) if place not in rows]
+    not_compared = [one for index, one in enumerate(sample_cards) if index not in rows]
     assert all(parts_of(prepared, one, library, embedder)["words of the card"] == 0 for one in not_compared)
 
 

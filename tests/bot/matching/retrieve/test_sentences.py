@@ -27,7 +27,7 @@ questions = st.lists(
 @settings(max_examples=100)
 @given(st.lists(sentences, min_size=1, max_size=3), questions.map(" ".join))
 def test_every_documented_number_matches_the_code(drawn: list[list[str]], question: str) -> None:
-    texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}
+    texts = {f"c{index}": ". ".join(some) + "." for index, some in enumerate(drawn)}
     library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
     prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     for candidate in candidates:
