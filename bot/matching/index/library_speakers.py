@@ -19,7 +19,11 @@ _Locations = Mapping[str, Mapping[str, list[QuoteLocation]]]
 
 
 class LibrarySpeakers:
-    """Who is quoted in one library, by the names that its articles use. Workspaces that see the library share it."""
+    """Who is quoted in one library, by the names that its articles use. Workspaces that see the library share it.
+
+    `articles` are the ids of its articles, `locations` the quotes of each speaker, `words` the words of each name, and
+    `names` finds the names while somebody types. `full_names_of(name, article)` are the full names that a speaker's
+    name may stand for in an article (`bot.text.people.resolve_name`)."""
 
     def __init__(self, library: Library, locations: _Locations | None = None) -> None:
         """`locations` are those of all quotes of `library`; None means to read them from its cards."""
@@ -30,7 +34,7 @@ class LibrarySpeakers:
         self.names = build_names(
             (" ".join(words), False, name, number) for number, (name, words) in enumerate(self.words.items())
         )
-        self.meant = cache(lambda name, article: resolve_name(name, library.text(article)))
+        self.full_names_of = cache(lambda name, article: resolve_name(name, library.text(article)))
 
     def updated(self, library: Library, changed_articles: Set[str]) -> LibrarySpeakers:
         """The same for `library`, which differs from this one's only in the articles with these ids."""

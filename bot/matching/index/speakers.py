@@ -169,7 +169,7 @@ class SpeakerIndex:
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
             for article, locations, part in self._locations_of(name):
-                meant = part.meant(name, article)
+                meant = part.full_names_of(name, article)
                 full = meant[0] if len(meant) == 1 else bare_name(name)
                 person = people.setdefault(person_key(full), _Person(full))
                 person.name = max(person.name, full, key=len)

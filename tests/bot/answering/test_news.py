@@ -44,7 +44,7 @@ def test_a_request_for_the_newest_on_a_topic_is_recognised(text: str, topic: str
         "the latest on " + "x" * 200,
     ],
 )
-def test_a_question_is_not_a_wish_for_news(text: str) -> None:
+def test_a_question_is_not_a_request_for_news(text: str) -> None:
     assert find_news_topic(text) is None
 
 

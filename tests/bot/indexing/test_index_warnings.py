@@ -43,7 +43,7 @@ def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     index(root)
     put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], {"id": "c", "text": "New text."}, ROWS[1]])))
-    assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl:3"]
+    assert [warning.partition(": ")[0] for warning in incomplete(root)] == ["seeds/rows.jsonl:3"]
     put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], ROWS[1] | {"date": "4 March 2022"}])))
     assert incomplete(root) == []  # the row has changed, so its warning is outdated; `stale` names the row
     assert (index(root).warnings, incomplete(root)) == ([], [])
@@ -53,10 +53,10 @@ def test_a_warning_is_reported_without_the_articles_too(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     index(root)
     shutil.rmtree(root / "seeds")
-    assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl#b"]
+    assert [warning.partition(": ")[0] for warning in incomplete(root)] == ["seeds/rows.jsonl#b"]
 
 
-def test_articles_without_cards_are_named_and_those_that_cannot_be_read_left_to_others(root: Path) -> None:
+def test_articles_without_cards_are_named_except_those_that_cannot_be_read(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     none = "has no cards yet; run `cuecard index`"
     assert stale(root) == [

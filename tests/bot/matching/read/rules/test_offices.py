@@ -44,7 +44,7 @@ def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -
         ("who is the president of the polish steel association", STEEL, "Nowak"),
         ("who is the mayor of the town with the flood wall", FLOODS, "Okafor"),
     ],
-    ids=["the name before", "the name behind", "called after the country", "no name"],
+    ids=["the name before", "the name after", "named after the country", "no name"],
 )
 def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text: str, answer: str) -> None:
     found = ask_story(question, text)
@@ -64,7 +64,7 @@ def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
         ("who is gov of kardla", "The storm hit Tarrow. Tarrow Gov. Ines Okafor came by boat, people of Kardla said."),
         ("who founded lindholm", "Lindholm sold ferries. “They sell,” said Juri Tamm, founder of Kardla Research."),
     ],
-    ids=["in short", "a verb"],
+    ids=["abbreviation", "verb"],
 )
 def test_an_abbreviation_or_a_verb_means_the_same_office(question: str, text: str) -> None:
     assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
