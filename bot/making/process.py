@@ -14,7 +14,8 @@ _CHECK_SECONDS = 0.05
 
 
 class KillableProcess:
-    """A running process, and a thread that enforces its time limit. For one thread at a time.
+    """A running process, and a thread that enforces its time limit. For one thread at a time. `timed_out` says whether
+    the limit ended it; `error_output` is what it wrote to standard error before it ended.
 
     The watching thread lives as long as the process. If threads were started and stopped for each exchange, an
     interrupt (Ctrl-C) could come while a lock changes hands, and leave the lock in a wrong state.

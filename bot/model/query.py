@@ -149,8 +149,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The source of an answer. `link` jumps to the sentence (`#:~:text=`) if the article has a URL; `gone` is the day
-    since when the article is no longer there."""
+    """The source of an answer. `place` is the file and the number of the paragraph; `link` jumps to the sentence
+    (`#:~:text=`) if the article has a URL; `gone` is the day since when the article is no longer there."""
 
     article_title: str
     section: str

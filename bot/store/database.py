@@ -63,7 +63,8 @@ _PRAGMAS = (
 class Database:
     """Connections and transactions. Thread-safe. Every failure is raised as a StoreFault with a plain sentence.
 
-    `clock` replaces the database's own clock, for tests.
+    `clock` replaces the database's own clock, for tests. `location` says where the database is, without a password, for
+    messages about faults.
     """
 
     def __init__(self, url: URL, clock: Clock | None = None) -> None:

@@ -33,6 +33,8 @@ class Layer(nn.Module):
         self.norm_out, self.norm_down = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """The next states (batch, length, WIDTH). `mask` is added to the attention: a large negative number hides a
+        piece."""
         batch, length, _ = states.shape
         query, key, value = self.qkv(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         weights = ((query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)

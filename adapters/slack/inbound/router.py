@@ -64,7 +64,8 @@ _ANY_ID = re.compile("")
 
 
 class Router:
-    """Every request that the app understands, by the name that Slack gives it."""
+    """Every request that the app understands, with its handler: `commands`, `events` and `shortcuts` by the name that
+    Slack gives them, `clicks` by the ids of buttons and other elements."""
 
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work

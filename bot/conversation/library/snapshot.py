@@ -31,7 +31,8 @@ MAX_SAME_NAME = 8
 
 class Snapshot:
     """Several libraries as one, with their matcher and documents; if two have an article with the same id, the first
-    one's is used. A change replaces the whole snapshot, so no call ever sees half of it."""
+    one's is used. A change replaces the whole snapshot, so no call ever sees half of it. `documents`, `followups` and
+    `quotes` compose what is shown of `library`, the `parts` as one."""
 
     def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
         """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
