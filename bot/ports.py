@@ -72,7 +72,7 @@ class Matcher(Protocol):
     """Finds cards for questions. Pure: the same library and query give the same ranking."""
 
     def rank(self, query: Query) -> Ranking:
-        """Never raises, whatever the text."""
+        """The cards that may answer, the best first, and whether one does. Never raises, whatever the text."""
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Titles and aliases that `typed` may become, the best first, even with typos; each name and each card once."""
@@ -130,7 +130,8 @@ class FetchKind(StrEnum):
 class FetchResult:
     """The response for an address. `url` is where the redirects led; `data` are the unpacked bytes; `media_type` is the
     server's, in lower case and without parameters, "" if it gives none. `etag` and `last_modified` tell the server next
-    time which version is known; if nothing has changed since, `is_new` is False and `data` is empty."""
+    time which version is known; if nothing has changed since, `is_new` is False and `data` is empty. `is_whole` is
+    False if the response was cut at the limit."""
 
     url: str
     data: bytes = b""

@@ -81,7 +81,7 @@ def _proxy(value: SecretStr) -> SecretStr:
     return value
 
 
-def _exceptions(value: object) -> object:
+def _allowed_hosts(value: object) -> object:
     """Hosts, optionally with a port, and networks."""
     if not isinstance(value, str):
         return value
@@ -112,7 +112,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
 TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_team_ids)]
-Exceptions = Annotated[frozenset[str], NoDecode, BeforeValidator(_exceptions)]
+AllowedHosts = Annotated[frozenset[str], NoDecode, BeforeValidator(_allowed_hosts)]
 Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -120,17 +120,18 @@ McpToken = Annotated[SecretStr, AfterValidator(_token)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
-_A_PORT = "must be a number from 1 to 65535"
-_WANTED = {
-    "PORT": _A_PORT,
-    "CUECARD_HEALTH_PORT": _A_PORT,
+_PORT_RANGE = "must be a number from 1 to 65535"
+_MESSAGES = {
+    "PORT": _PORT_RANGE,
+    "CUECARD_HEALTH_PORT": _PORT_RANGE,
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
 }
-"""Replaces pydantic's messages, which are written for programmers."""
+"""By setting, what replaces pydantic's message, which is written for programmers."""
 
 
 class Settings(BaseSettings):
-    """Every setting, by the name it has in the environment (case does not matter)."""
+    """Every setting, by the name it has in the environment (case does not matter). The how-tos (docs/how-to)
+    explain them."""
 
     model_config = SettingsConfigDict(
         env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
@@ -159,7 +160,7 @@ class Settings(BaseSettings):
     cuecard_hear_questions: Literal["on", "off"] = "off"
     cuecard_reader: Literal["on", "off"] = "on"
     cuecard_fetch: Literal["on", "off"] = "on"
-    cuecard_fetch_allow: Exceptions = frozenset()
+    cuecard_fetch_allow: AllowedHosts = frozenset()
     cuecard_fetch_proxy: Proxy | None = None
     cuecard_fetch_contact: Contact | None = None
     cuecard_language: Language | None = None
@@ -236,7 +237,7 @@ def _is_key(text: str) -> bool:
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
     faults = error.errors(include_input=False, include_url=False)
     names = [(str(fault["loc"][0]).upper(), fault) for fault in faults]
-    return [InvalidSetting(name, _WANTED.get(name) or _plain(fault)) for name, fault in names]
+    return [InvalidSetting(name, _MESSAGES.get(name) or _plain(fault)) for name, fault in names]
 
 
 def _plain(fault: ErrorDetails) -> str:

@@ -33,7 +33,7 @@ class SettingsPanel:
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
-        """Saves the choices; other settings keep their value. Returns why it cannot; "" if it is done."""
+        """Saves the choices; other settings keep their value. Returns why it cannot be done; "" if it is done."""
         if refused := await self.find_refusal(surface):
             return refused
         try:
