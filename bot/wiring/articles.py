@@ -1,4 +1,4 @@
-"""Articles that are not indexed: read from a file, to ask them or to show what is extracted."""
+"""Articles that are not indexed: read from a file, to ask questions about them or to show what is extracted."""
 
 from __future__ import annotations
 

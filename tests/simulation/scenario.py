@@ -56,13 +56,13 @@ class Setup:
     """The settings of a run. Without `faults`, the seed decides them."""
 
     seed: int
-    days: int = 14
+    days: int = DAYS
     channels: int = 6
     faults: Faults | None = None
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
-    ships: bool = False
-    """Whether the senders are the shipped ones; otherwise simple ones are used."""
+    uses_shipped_senders: bool = False
+    """Otherwise simple ones are used."""
     is_limited: bool = False
     """Whether Slack gives the app only small pages of history, and one a minute, as it does with some apps."""
     chatter: float | None = None
@@ -149,7 +149,7 @@ class Scenario:
         )  # fmt: skip
 
     def _senders(self, clock: Clock) -> Mapping[Platform, Sender]:
-        if self.setup.ships:
+        if self.setup.uses_shipped_senders:
             return shipped_senders(self.platforms, clock, is_limited=self.setup.is_limited)
         return {platform: SimulatedSender(platform, self.platforms) for platform in (Platform.SLACK, Platform.DISCORD)}
 
@@ -317,5 +317,5 @@ def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False
     """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days and polls less often, because
     every step takes much longer."""
     parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_under_way=10.0))
-    setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, ships=True)
+    setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, uses_shipped_senders=True)
     return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

@@ -98,12 +98,12 @@ async def run_week(
         environment = {name.upper(): str(value) for name, value in settings.items()}
         environment |= {"CUECARD_DATA": str(folder / "terminal"), "CUECARD_CONTENT": str(folder / "none")}
         life = Life(week, people, Curators(slack, people, store, environment), rng)
-        await _quiet(week, replicas)
+        await _wait_until_quiet(week, replicas)
         for number, hour in enumerate(range(step, hours, step), 1):
             for hour_now in range(hour - step + 1, hour + 1):
                 papers.publish(hour_now, clock.now())
             clock.move_forward(MONDAY + timedelta(hours=hour, seconds=5))
-            await _live(week, life.of(number), replicas, rng)
+            await _run_step(week, life.of(number), replicas, rng)
             if hour % 24 + step >= 24:
                 report(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
@@ -111,11 +111,11 @@ async def run_week(
             await asyncio.to_thread(store.feeds.make_due)
             clock.move_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
             await asyncio.gather(*life.of_curators())
-            await _quiet(week, replicas)
+            await _wait_until_quiet(week, replicas)
         return await asyncio.to_thread(judge, week)
 
 
-async def _live(
+async def _run_step(
     week: Week, actions: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
     """Runs what people do, and in the meantime perhaps kills a replica; returns when nothing is in progress."""
@@ -125,7 +125,7 @@ async def _live(
         await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         week.kills += 1
     await asyncio.gather(*tasks)
-    await _quiet(week, replicas)
+    await _wait_until_quiet(week, replicas)
 
 
 def _settings(database: str, slack: SlackServer, discord: DiscordServer, papers: Papers) -> dict[str, Any]:
@@ -173,12 +173,12 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
     return channels
 
 
-async def _quiet(week: Week, replicas: Replicas) -> None:
+async def _wait_until_quiet(week: Week, replicas: Replicas) -> None:
     """Waits until both replicas are ready and nothing that is due is left to do."""
     ends = time.monotonic() + STUCK_SECONDS
     await asyncio.sleep(1.0)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as client:
-        while unfinished := [*await _unready(client, replicas), *await asyncio.to_thread(_under_way, week.store)]:
+        while unfinished := [*await _unready(client, replicas), *await asyncio.to_thread(_unfinished, week.store)]:
             if time.monotonic() > ends:
                 week.stuck.append(f"{week.store.ledger.now():%a %H:%M}: {', '.join(unfinished)}")
                 return
@@ -197,7 +197,7 @@ async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[st
     return reasons
 
 
-def _under_way(store: Store) -> list[str]:
+def _unfinished(store: Store) -> list[str]:
     with store._database.reading() as connection:
         kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
         leased = connection.execute(select(feeds.c.url).where(feeds.c.leased_until.is_not(None))).scalars().all()

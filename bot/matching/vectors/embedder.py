@@ -48,7 +48,7 @@ class StaticEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of (texts, dimensions), each of length 1, or all zero for a text without any known piece.
 
-        Never raises on any string. Reads the first 512 pieces of a text.
+        Never raises on any string. Reads the first MAX_PIECES pieces of a text.
         """
         sums = self._sum([self._reader.pieces_of_text(text, MAX_PIECES) for text in texts])
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))

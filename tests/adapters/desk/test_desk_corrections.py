@@ -27,7 +27,7 @@ def edits(root: Path) -> Path:
     return root / "content" / f"{ARTICLE}.edits.yaml"
 
 
-def place_of(root: Path, words: str) -> str:
+def offset_of(root: Path, words: str) -> str:
     return str((root / "content" / f"{ARTICLE}.txt").read_text(encoding="utf-8").index(words))
 
 
@@ -36,7 +36,7 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         response = await browser.send(
-            f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor"
+            f"{CARD}/correct", do="speaker", at=offset_of(project, QUOTE), speaker="Ines Okafor"
         )
     assert response.address == CARD  # its fragment is the browser's own
     assert "Ines Okafor · said" in response.text
@@ -71,17 +71,17 @@ async def test_other_corrections_are_seen_at_once(project: Path, fields: dict[st
 async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        response = await browser.send(f"{CARD}/correct", do="pin", at=place_of(project, QUOTE))
+        response = await browser.send(f"{CARD}/correct", do="pin", at=offset_of(project, QUOTE))
         assert "pinned" in response.text
-        response = await browser.send(f"{CARD}/correct", do="hide", at=place_of(project, QUOTE))
+        response = await browser.send(f"{CARD}/correct", do="hide", at=offset_of(project, QUOTE))
         assert 'id="q1"' not in (await browser.get(CARD)).html
         assert "1 not shown" in browser.page.text
-        await browser.send(f"{CARD}/correct", do="show", at=place_of(project, QUOTE))
+        await browser.send(f"{CARD}/correct", do="show", at=offset_of(project, QUOTE))
         assert 'id="q1"' in (await browser.get(CARD)).html
 
 
 async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Path) -> None:
-    sentence = place_of(project, "Each town sends one person")
+    sentence = offset_of(project, "Each town sends one person")
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         response = await browser.send(f"{CARD}/correct", do="hide sentence", sentence=sentence)
@@ -95,7 +95,7 @@ async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Pat
 async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
-        response = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
+        response = await browser.send(f"{CARD}/correct", do="speaker", at=offset_of(project, QUOTE), unnamed="on")
     assert "Not clear who · said" in response.text
     assert '<input type="checkbox" name="unnamed" checked>' in response.html
 
@@ -165,16 +165,16 @@ async def test_simultaneous_corrections_are_all_saved(project: Path) -> None:
 
 @pytest.fixture
 def at(project: Path) -> str:
-    return place_of(project, QUOTE)
+    return offset_of(project, QUOTE)
 
 
-async def test_a_change_leads_back_to_its_place_where_it_is_said(project: Path, at: str) -> None:
+async def test_a_change_leads_back_to_where_it_is_shown(project: Path, at: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="pin", at=at)
-        place = browser.page.html.index(f'<li id="quote-{at}"')
+        start = browser.page.html.index(f'<li id="quote-{at}"')
         assert browser.page.fragment == f"quote-{at}"
-        assert place < browser.page.html.index("Saved.") < browser.page.html.index("</li>", place)
+        assert start < browser.page.html.index("Saved.") < browser.page.html.index("</li>", start)
         for do, fragment in {"add name": "names", "summary": "summary", "title": "about"}.items():
             await browser.send(f"{CARD}/correct", do=do, name="sessions", title="Who comes")
             assert browser.page.fragment == fragment

@@ -76,7 +76,7 @@ def test_replicas_claim_different_feeds(store: Store, open_another: Callable[[],
 
     with ThreadPoolExecutor(4) as threads:
         claimed = [url for urls in threads.map(claim_all, stores) for url in urls]
-    claimed += claim_all(store)  # who looked while another transaction held a row passed over it
+    claimed += claim_all(store)  # a row that another transaction held meanwhile was skipped
     assert sorted(claimed) == [f"https://site{number}.example/" for number in range(6)]
 
 
