@@ -85,8 +85,8 @@ def test_promises_are_kept_by_what_ships() -> None:
 @pytest.mark.parametrize("is_limited", [False, True])
 def test_no_digest_of_a_busy_channel_is_lost(is_limited: bool) -> None:
     setup = Setup(
-        seed=1, days=108, channels=10, faults=Faults(server_error=0.1), chatter=500.0, subscribe=daily, uses_shipped_senders=True,
-        is_limited=is_limited,
+        seed=1, days=108, channels=10, faults=Faults(server_error=0.1), chatter=500.0, subscribe=daily,
+        uses_shipped_senders=True, is_limited=is_limited,
     )  # fmt: skip
 
     report = Scenario(setup).run()
