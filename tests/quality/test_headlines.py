@@ -1,4 +1,5 @@
-"""Titles that a source cut off are finished as often as before; part of `make quality`. Skipped without the data.
+"""Titles that a source cut off say the rest or show that they are cut; part of `make quality`. Skipped if the data is
+absent.
 
 To read them: `python -m tools.quality.digests.headlines --show 60`.
 """
@@ -8,8 +9,21 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.digests.headlines import ShownTitle, figures, outcome_of, rest_of
-from tools.quality.libraries import EVAL
+from tools.quality.digests.headlines import (
+    JUDGEMENTS,
+    LABELS,
+    ShownTitle,
+    figures,
+    is_hidden,
+    judged,
+    outcome_of,
+    rest_of,
+)
+from tools.quality.libraries import EVAL, read_rows
+
+with_data = pytest.mark.skipif(
+    not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +33,7 @@ from tools.quality.libraries import EVAL
         ("Court frees 31", "whole"),
         ("Court frees 31 people", "completed"),
         ("Court", "cut to a clause"),
+        ("Court …", "cut to a clause"),
         ("Judges let 31 go", "replaced"),
     ],
 )
@@ -38,10 +53,47 @@ def test_what_a_headline_leaves_out_is_looked_for_in_the_sentence_below(sentence
     assert rest_of(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(
-    not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
+@pytest.mark.parametrize(
+    ("headline", "sentence", "hidden"),
+    [
+        ("Court frees 31", "", True),
+        ("Court frees 31 after flood …", "", True),
+        ("Court frees 31 after flood …", "Court frees 31 of 40 people after a flood.", False),
+        ("Court frees 31 after flood in Tarrow", "", False),
+        ("Judges let people go after rain.", "", True),
+        ("Judges of the court let 31 go after a flood.", "", False),
+    ],
 )
+def test_the_rest_is_hidden_unless_the_headline_or_the_sentence_says_it(
+    headline: str, sentence: str, hidden: bool
+) -> None:
+    assert is_hidden(ShownTitle("Court frees 31 after flood in ...", headline, sentence)) == hidden
+
+
+def test_both_halves_of_the_judged_titles_have_75_and_share_none() -> None:
+    halves = [[row["article"] for row in read_rows(LABELS) if row["half"] == half] for half in ("dev", "held")]
+
+    assert [len(set(half)) for half in halves] == [75, 75]
+    assert set(halves[0]).isdisjoint(halves[1])
+    assert {judgement for row in read_rows(LABELS) for judgement in row["judged"].values()} <= set(JUDGEMENTS)
+
+
+@pytest.mark.slow
+@with_data
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/newsdesk"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     assert figures(part.removeprefix("headlines/"))[figure] >= floor
+
+
+@pytest.mark.slow
+@with_data
+@pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", "headlines/newsdesk"))
+def test_a_figure_is_not_above_its_ceiling(part: str, figure: str, ceiling: float) -> None:
+    assert figures(part.removeprefix("headlines/"))[figure] <= ceiling
+
+
+@pytest.mark.slow
+@with_data
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/dev", "headlines/held"))
+def test_titles_judged_by_hand_are_as_honest_as_before(part: str, figure: str, floor: float) -> None:
+    assert judged(part.removeprefix("headlines/"))[figure] >= floor

@@ -13,7 +13,7 @@ from itertools import islice
 from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.ellipsis import shown_headline
 from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
@@ -145,12 +145,15 @@ class PoolPart:
         opening = self._opening(card)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]]
-        headline = complete_headline(card.title, early or opening, text, language, day, card.article.url or "")
+        shown = shown_headline(card.title, early or opening, text, language, day, card.article.url or "")
+        headline = shown.clause
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             sentence = first
         elif source_sentence(headline, card.title, early or opening, language):
             sentence = ""  # it is the headline
+        elif shown.sentence:
+            sentence = finding(shown.text, self._sentences(card), language) or shown.sentence
         else:
             starts = [span.start for span in spans]
             sentence = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
@@ -159,7 +162,7 @@ class PoolPart:
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(
-            headline=headline,
+            headline=shown.text,
             sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
             is_background=is_background(card.title, language),
             weight=weight(self.signs(card, sentence)),

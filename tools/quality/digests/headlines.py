@@ -1,18 +1,33 @@
-"""Prints how digests complete titles that their source cut off, and whether the sentence below says what is left out.
+"""Prints how digests show titles that their source cut off: whole, completed or cut, and whether that can be seen.
 
-python -m tools.quality.digests.headlines [--show 60] [--set newsdesk]
+    python -m tools.quality.digests.headlines [--show 60] [--set newsdesk]
+    python -m tools.quality.digests.headlines --half dev --read
+    python -m tools.quality.digests.headlines --half dev --record < judgements
+
+Of newsdesk, 150 cut titles drawn by chance were judged by hand as a reader sees them, with the sentence below: `--read`
+prints those of a half that are shown otherwise than when they were judged, `--record` stores judgements of them, one
+line `ARTICLE JUDGEMENT` each, with a hash of what is shown, without any text. Judgements: `complete` (all of the news
+is said), `cut` (something is missing, and an ellipsis shows it), `silent` (something is missing, and it reads as
+whole) and `wrong` (it says something else than the title, or is no English).
 """
 
 # ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import random
+import re
+import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.ellipsis import shown_headline
 from bot.digests.content.headlines.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.news import OPENING, from_greeting, news_sentence
@@ -20,9 +35,13 @@ from bot.model import Article
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
 from tests.support.library.reading import read_file
-from tools.quality.libraries import EVAL
+from tools.quality.libraries import EVAL, ROOT, articles_of, read_rows
 
 CLAUSE = "cut to a clause"
+LABELS = ROOT / "tests" / "quality" / "data" / "cut_titles.jsonl"
+CORPUS = "newsdesk/corpus.jsonl"
+HALVES = ("dev", "held")
+JUDGEMENTS = ("complete", "cut", "silent", "wrong")
 _CUT = ("...", "…")
 _MIN_SAID = 0.5
 """The share of what was cut off, by word stems, from which a sentence says it."""
@@ -37,77 +56,153 @@ class ShownTitle:
     sentence: str
 
 
+@cache
 def completed_titles(name: str) -> list[ShownTitle]:
     """What digests show of the articles of a labelled set whose titles were cut off."""
     articles = read_file(EVAL / name / "corpus.jsonl", EVAL)
-    return [_show(article) for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
+    return [show(article) for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
 
 
-def _show(article: Article) -> ShownTitle:
+def show(article: Article) -> ShownTitle:
+    """What a digest shows of an article, as far as it depends on its title."""
     language, day = article.language, article.date or ""
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][:EARLY]
     early = [one_line(span.of(article.text)) for span in sentences]
-    headline = complete_headline(article.title, early, article.text, language, day, article.url or "")
-    if source_sentence(headline, article.title, early, language):
-        return ShownTitle(article.title, headline, "")
+    shown = shown_headline(article.title, early, article.text, language, day, article.url or "")
+    headline = shown.clause
+    if shown.sentence or source_sentence(headline, article.title, early, language):
+        return ShownTitle(article.title, shown.text, shown.sentence)
     starts = [span.start for span in sentences[:OPENING]]
     opening = from_greeting(headline, article.text, starts, early[:OPENING], language)
-    return ShownTitle(article.title, headline, news_sentence(headline, opening, language, day))
+    return ShownTitle(article.title, shown.text, news_sentence(headline, opening, language, day))
 
 
 def outcome_of(title: str, headline: str) -> str:
-    """How a title that was cut off became its headline: "left", "completed", "replaced" (by a sentence), "whole" or
-    `CLAUSE` (cut to its last whole clause)."""
-    if headline.endswith("…"):
-        return "left"
-    stem = title.rstrip(" .…")
-    if headline == stem:
-        return "whole"
-    if headline.rstrip(".").casefold() in stem.casefold():
+    """How a title that was cut off became its headline: "left" (all of it, with an ellipsis), "completed", "replaced"
+    (by a sentence), "whole" or `CLAUSE` (cut to its last whole clause, with an ellipsis or without)."""
+    stem, said = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
+    if said == stem:
+        return "whole" if said == headline else "left"
+    if said.rstrip(".").casefold() in stem.casefold():
         return CLAUSE
     return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
 
 
 def rest_of(shown: ShownTitle) -> str:
-    """Where a reader finds what a headline leaves out of its title: "below" (the sentence has at least half of it),
-    "elsewhere" (there is a sentence, but with less of it) or "nowhere" (there is none). By word stems, so "below" is
-    the least."""
-    cut = stems([shown.title.rstrip(" .…")]) - stems([shown.headline])
+    """Where a reader finds what a headline leaves out of its title, or what follows on it: "below" (the sentence has at
+    least half of what is left out, or of the whole title if nothing is), "elsewhere" (there is a sentence, but with
+    less of it) or "nowhere" (there is none). By word stems, so "below" is the least."""
+    title = stems([shown.title.rstrip(" .…")])
+    cut = title - stems([shown.headline]) or title
     said = cut & stems([shown.sentence])
     if not shown.sentence:
         return "nowhere"
     return "below" if len(said) >= _MIN_SAID * len(cut) else "elsewhere"
 
 
+def is_hidden(shown: ShownTitle) -> bool:
+    """Whether the rest of a title is not in view: it is cut, and the sentence below does not say the rest, or a
+    sentence that says less than half of it has its place."""
+    outcome = outcome_of(shown.title, shown.headline)
+    if outcome == "replaced":
+        title = stems([shown.title.rstrip(" .…")])
+        return len(title & stems([f"{shown.headline} {shown.sentence}"])) < _MIN_SAID * len(title)
+    return outcome in (CLAUSE, "left") and rest_of(shown) != "below"
+
+
 def figures(name: str) -> dict[str, float]:
-    """Of these titles, the share whose headline does not end with an ellipsis ("finished"), and the share that is
-    complete: all but those cut to a clause of which the sentence below does not say the rest. "long" is the share with
-    more than `MAX_HEADLINE` words."""
+    """Of these titles, the share of which nothing is hidden ("in_view"), the share that is cut to a clause and reads as
+    whole although the rest is hidden ("silent", by words: what only asks to read on counts, too), and the share with
+    more than `MAX_HEADLINE` words ("long")."""
     known = completed_titles(name)
-    outcomes = [outcome_of(shown.title, shown.headline) for shown in known]
-    cut = [shown for shown, outcome in zip(known, outcomes, strict=True) if outcome == CLAUSE]
-    incomplete = sum(rest_of(shown) != "below" for shown in cut)
+    hidden = [shown for shown in known if is_hidden(shown)]
+    silent = [shown for shown in hidden if outcome_of(shown.title, shown.headline) == CLAUSE and not _is_marked(shown)]
     return {
-        "finished": 1 - outcomes.count("left") / len(known),
-        "complete": 1 - incomplete / len(known),
+        "in_view": 1 - len(hidden) / len(known),
+        "silent": len(silent) / len(known),
         "long": sum(len(shown.headline.split()) > MAX_HEADLINE for shown in known) / len(known),
     }
+
+
+def judged(half: str) -> dict[str, float]:
+    """Of the titles of a half that are shown as when they were judged, the share that says the rest or shows that it is
+    cut ("honest") and the share that is complete; and the share of the half that they are ("judged").
+
+    Raises FileNotFoundError if the labelled sets are absent.
+    """
+    found = [_judgement(row) for row in read_rows(LABELS) if row["half"] == half]
+    known = Counter(filter(None, found))
+    return {
+        "honest": (known["complete"] + known["cut"]) / known.total(),
+        "complete": known["complete"] / known.total(),
+        "judged": known.total() / len(found),
+    }
+
+
+def record(half: str, lines: Iterable[str]) -> None:
+    """Stores judgements of what is shown now. Raises ValueError for an unknown judgement or article."""
+    rows = read_rows(LABELS)
+    of_half = {row["article"]: row for row in rows if row["half"] == half}
+    for name, judgement in (line.split() for line in lines if line.strip()):
+        if name not in of_half or judgement not in JUDGEMENTS:
+            raise ValueError(f"unknown: {name} {judgement}")
+        of_half[name]["judged"][_hash_of(show(articles_of(CORPUS)[name]))] = judgement
+    LABELS.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+
+
+def unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
+    """The articles of a half, with what is shown of them, that are shown otherwise than when they were judged."""
+    for row in read_rows(LABELS):
+        if row["half"] == half and not _judgement(row):
+            yield row["article"], show(articles_of(CORPUS)[row["article"]])
+
+
+def _judgement(row: dict[str, Any]) -> str:
+    """How what is shown now was judged, "" if it was not."""
+    return str(row["judged"].get(_hash_of(show(articles_of(CORPUS)[row["article"]])), ""))
+
+
+def _hash_of(shown: ShownTitle) -> str:
+    """Identifies what was judged."""
+    return hashlib.sha256(f"{shown.headline}\n{shown.sentence}".encode()).hexdigest()[:12]
+
+
+def _is_marked(shown: ShownTitle) -> bool:
+    return "…" in shown.headline[-2:]  # a quotation may end behind it
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--set", default="newsdesk")
-    chosen = parser.parse_args()
-    known = completed_titles(chosen.set)
+    parser.add_argument("--half", choices=HALVES, default="dev")
+    parser.add_argument("--read", action="store_true", help="print what is not judged yet")
+    parser.add_argument("--record", action="store_true", help="store judgements")
+    options = parser.parse_args()
+    if options.record:
+        record(options.half, sys.stdin)
+    elif options.read:
+        for name, shown in unread(options.half):
+            print(f"{name} {shown.title}\n    {shown.headline}\n    {shown.sentence}")
+    else:
+        _report(options.set, options.show)
+
+
+def _report(name: str, number: int) -> None:
+    """Prints the figures, and this number of titles drawn by chance."""
+    known = completed_titles(name)
     print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
-    cut = [shown for shown in known if outcome_of(shown.title, shown.headline) == CLAUSE]
-    print("the rest of", len(cut), "is", dict(Counter(map(rest_of, cut))), figures(chosen.set))
-    print("more than", MAX_HEADLINE, "words:", sum(len(shown.headline.split()) > MAX_HEADLINE for shown in known))
-    for shown in random.Random(chosen.show).sample(known, min(chosen.show, len(known))):
+    for outcome in (CLAUSE, "left"):
+        cut = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]
+        print("the rest of", len(cut), outcome, "is", dict(Counter(map(rest_of, cut))))
+    print({figure: round(value, 3) for figure, value in figures(name).items()})
+    for half in HALVES:
+        print(half, {figure: round(value, 3) for figure, value in judged(half).items()})
+    for shown in random.Random(number).sample(known, min(number, len(known))):
         outcome = outcome_of(shown.title, shown.headline)
-        print(f"{outcome:15} {shown.title}\n{'':15} {shown.headline}\n{'':15} {shown.sentence}")
+        place = f" ({rest_of(shown)})" if outcome == CLAUSE else ""
+        print(f"\n{outcome}{place}: {shown.title}\n    {shown.headline}\n    {shown.sentence}")
 
 
 if __name__ == "__main__":

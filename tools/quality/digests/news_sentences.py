@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.cards.library import sentences_of
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.substitute import EARLY, source_sentence
 from bot.digests.content.news import from_greeting, news_sentence
 from bot.distilling import distil
@@ -35,7 +35,7 @@ class LabelledArticle:
     `news` are the indexes in `opening` of the sentences that are its news."""
 
     article: Article
-    headline: str
+    headline: Headline
     opening: Sequence[str]
     offered: Sequence[str]
     news: frozenset[int]
@@ -52,9 +52,9 @@ def read_labels(half: str) -> Iterator[LabelledArticle]:
             opening = [sentences[start] for start in starts]
             early = [sentences[start] for start in sorted(sentences)[:EARLY]]
             day, address = article.date or "", article.url or ""
-            headline = complete_headline(article.title, early, article.text, article.language, day, address)
+            headline = shown_headline(article.title, early, article.text, article.language, day, address)
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
-            offered = from_greeting(headline, article.text, starts, opening, article.language)
+            offered = from_greeting(headline.clause, article.text, starts, opening, article.language)
             yield LabelledArticle(article, headline, opening, offered, news)
 
 
@@ -69,9 +69,11 @@ def outcome(labelled: LabelledArticle) -> str:
 
 def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline; "" for none."""
-    if said := source_sentence(labelled.headline, labelled.article.title, labelled.opening, labelled.article.language):
+    headline, article = labelled.headline, labelled.article
+    below = headline.sentence if headline.sentence in labelled.opening else ""
+    if said := below or source_sentence(headline.clause, article.title, labelled.opening, article.language):
         return said
-    return news_sentence(labelled.headline, labelled.offered, labelled.article.language, labelled.article.date or "")
+    return news_sentence(headline.clause, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 
 def figures(half: str) -> dict[str, float]:
@@ -99,7 +101,7 @@ def main() -> None:
     for labelled in read_labels(options.half) if options.show else ():
         if (result := outcome(labelled)) in ("other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
-            print(f"{result:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")
+            print(f"{result:7} {labelled.headline.text}\n        {shown_of(labelled)}\n     -> {expected}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ _MIN_KNOWN = 2
 """The number of content words at the end of a title that the address must have, in this order; fewer if the text is
 sure."""
 _MIN_ENDING = 3
-"""The number of content words at the end of a title that the address must have before the object of an infinitive."""
+"""The number of content words at the end of a title that an address must have to be sure."""
 _MIN_OCCURRENCES = 2
 """The minimum number of occurrences in the text of the last word with those that are added, if the address has only
 that one. `_MIN_SHARE` is the minimum share of all occurrences of the last word."""
@@ -81,6 +81,15 @@ def _keeps_small_words(words: Sequence[str], parts: Sequence[str], known: Headli
 def _is_new(added: str, content: Sequence[str]) -> bool:
     """Whether the title does not have the words that are added yet."""
     return set(map(singular, content)).isdisjoint(singular(_plain(word)) for word in added.split())
+
+
+def ends_with(words: Sequence[str], address: str, text: str, known: HeadlineWords) -> bool:
+    """Whether the web address of an article ends with the last words of its title, so that these are all: what comes
+    after them is at most a mark of the site, and no word of the article (`text`)."""
+    content, gap = _split(words, known)
+    found = _place_after(content[-_MIN_ENDING:], parts := _parts(address), known)
+    is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
+    return is_sure and not any(_find((word,), text) for word in parts[found:])
 
 
 def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:

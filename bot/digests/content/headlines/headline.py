@@ -16,7 +16,7 @@ from bot.digests.content.news import OPENING, clear_news, news_sentence
 from bot.digests.content.weight import is_background, is_explanation
 from bot.text.words import fold
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
 """A full stop that ends a sentence, not an abbreviation ("the U.S."): no headline has one."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
@@ -44,7 +44,7 @@ def complete_headline(
     last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
     or the one that best says the same, else it ends in an ellipsis. Other titles only lose the name of their site.
     """
-    if not (cut := _CUT.search(title)):
+    if not (cut := CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
     words = _SITE.sub("", title[: cut.start()]).split()
     if not words:

@@ -33,7 +33,7 @@ def loses_source(words: Sequence[str], kept: Sequence[str], known: HeadlineWords
     """Whether the part that is cut off is, or may begin, an attribution ("The ferry is safe |, harbour officials who"):
     without it, the clause would be a claim of our own."""
     rest = words[len(kept) :]
-    if not _is_part(words, kept) or not rest:
+    if not is_part(words, kept) or not rest:
         return False
     commas = [place for place in range(len(kept) - 1, len(words) - 1) if _has_comma(words[place])]
     is_list = any(map(_has_comma, kept[:-1])) or len(commas) > 1 or ":" in " ".join(words[len(kept) - 1 :])
@@ -48,7 +48,7 @@ def loses_source(words: Sequence[str], kept: Sequence[str], known: HeadlineWords
 def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the clause ends before what its verb or noun may need ("votes | for", "could begin | in"), or after an
     amount ("announces $5 million | in")."""
-    if not _is_part(words, kept) or not 1 < len(kept) < len(words):
+    if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     after = fold(words[len(kept)])
     return is_broken(words, kept, known) or (
@@ -65,7 +65,7 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) 
 def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
     """Whether what is cut off limits what is allowed, required or forbidden ("might not be legal | in"): the clause
     alone says that it is so everywhere, for everybody or forever."""
-    if not _is_part(words, kept) or not len(kept) < len(words):
+    if not is_part(words, kept) or not len(kept) < len(words):
         return False
     is_limit = fold(words[len(kept)]) in known.limit_openers and words[len(kept) - 1][-1] not in _MARKS
     return is_limit and not known.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
@@ -75,7 +75,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -
     """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
     that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before the group that a
     superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
-    if not _is_part(words, kept) or not 1 < len(kept) < len(words):
+    if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
     if part and fold(part[0]) in known.clause_words:
@@ -124,7 +124,7 @@ def _lacks_participle(words: Sequence[str]) -> bool:
     return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
 
 
-def _is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
+def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether `kept` are the first of `words`, but for marks at their ends."""
     return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
 

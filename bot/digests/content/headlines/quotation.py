@@ -21,6 +21,16 @@ def has_open_quotation(words: Sequence[str]) -> bool:
     )
 
 
+def closing_mark(words: Sequence[str]) -> str:
+    """The mark that closes the quotation, or the bracket, that begins in the words and does not end there; "" if none
+    does."""
+    marks = dict((*PAIRS, ("(", ")")))
+    opened = next((word for word in reversed(words) if word[0] in marks), "")
+    if opened.startswith("("):
+        return "" if ")" in " ".join(words).rpartition("(")[2] else ")"
+    return marks[opened[0]] if opened and has_open_quotation(words) else ""
+
+
 def rest_of_quotation(words: Sequence[str], text: str) -> str:
     """What follows in the article (`text`) on the words of a quotation that begins in the headline and does not end
     there, up to the next mark, with the closing mark; "" if the article does not have these words."""

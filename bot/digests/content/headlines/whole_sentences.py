@@ -19,7 +19,7 @@ def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
     sentence only asks to read on. Empty if the cut sentence turns the meaning around ("But ..."), or if the whole ones
     are too short or leave a quotation open."""
-    ends = [place for place, (word, after) in enumerate(pairwise(words)) if _ends_sentence(word, after, known)]
+    ends = [place for place, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, known)]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
@@ -30,7 +30,7 @@ def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     return whole if is_whole else (*whole, "…")
 
 
-def _ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:
+def ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:
     """Whether a sentence ends with `word`; with a short one only if `after` it is no name, as after "Gov."."""
     if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in known.function_words:
         return True

@@ -44,6 +44,18 @@ def test_news_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is
     assert _news_sentence(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
 
 
+def test_a_fact_check_with_a_cut_title_is_shown_with_what_it_found() -> None:
+    title = "Fact check: Despite claims of a council sale, the old harbour of Lindholm is the ..."
+    first = (
+        "Mayor Ruth Tandberg on Monday blamed the council of the town of Lindholm for the sale of the old harbour that "
+        "many captains and owners of ferries had wanted to keep open."
+    )
+    rating = "Based on our research, we rate FALSE the claim that the council sold the harbour of Lindholm."
+    assert _news_sentence(card("harbour", title, first), first) == first
+    text = f"{first} Boats went out to the islands. {rating}"
+    assert _news_sentence(card("harbour", title, text), text) == rating
+
+
 def test_an_article_about_many_events_is_not_shown_with_a_sentence_about_another_event() -> None:
     assert _news_sentence(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
     assert _news_sentence(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""

@@ -1,0 +1,77 @@
+"""Titles that were cut off, with their ellipsis."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.headlines.cut_title import marked
+from bot.digests.content.headlines.words import headline_words
+
+
+def shown(words: str, *, is_list: bool = False) -> str:
+    return marked(words.split(), headline_words("en"), is_list=is_list)
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Captain of Tarrow asks mayor whether harbour", "Captain of Tarrow asks mayor whether harbour …"),
+        ("Court in Lindholm frees 31 people after", "Court in Lindholm frees 31 people …"),
+        ("Ferry of Tarrow sinks in storm and the", "Ferry of Tarrow sinks in storm …"),
+        ("Fares have become the", "Fares have become …"),
+    ],
+)
+def test_words_that_only_lead_on_go(words: str, headline: str) -> None:
+    assert shown(words) == headline
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Storm leaves Tarrow without",
+        "New ferries might not be legal in",
+        "Ines Okafor wants to be the youngest captain around",
+        "New boots put captains on",
+        "Harbour bars captains from",
+        "Fares of the bay have not risen much, but",
+        "Harbour intensifies its checks despite",
+        "Captain comes back three days after",
+    ],
+)
+def test_words_stay_that_limit_or_turn_around_or_complete_what_is_before_them(words: str) -> None:
+    assert shown(words) == f"{words} …"
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Ferries get slower and captains get older. The UN", "Ferries get slower and captains get older …"),
+        ("Captains of Tarrow on strike: 'My ferry", "Captains of Tarrow on strike …"),
+        ("New fares for children will face an 'odd", "New fares for children will face …"),
+        ("Why are fares rising? And how high are", "Why are fares rising? …"),
+        ("Ferries sail again. But will", "Ferries sail again. But will …"),
+        ("Ferries sail to Tarrow and St. Louis", "Ferries sail to Tarrow and St. Louis …"),
+        ("Ferries get slower. Captains of Tarrow get", "Ferries get slower. Captains of Tarrow get …"),
+    ],
+)
+def test_the_beginning_of_a_sentence_or_quotation_that_says_nothing_goes(words: str, headline: str) -> None:
+    assert shown(words) == headline
+
+
+def test_the_name_of_a_list_stays() -> None:
+    words = "Rain on Tarrow, a lost bell, old bread, free fares: News from around the"
+    assert shown(words, is_list=True) == "Rain on Tarrow, a lost bell, old bread, free fares: News from …"
+    assert shown(words) == "Rain on Tarrow, a lost bell, old bread, free fares …"
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Strike in Tarrow threatens a 'summer without fares", "Strike in Tarrow threatens a 'summer without fares …'"),
+        ("Were ferries really as slow (and as cheap as bread", "Were ferries really as slow (and as cheap as bread …)"),
+        ("Were ferries really as slow (and cheap) long ago", "Were ferries really as slow (and cheap) long ago …"),
+        ("Mayor says “no” to fares", "Mayor says “no” to fares …"),
+    ],
+)
+def test_a_quotation_or_bracket_is_closed_behind_the_ellipsis(words: str, headline: str) -> None:
+    assert shown(words) == headline
