@@ -73,7 +73,7 @@ def follow(
       cuecard follow Christine Lagarde --end
       cuecard follow every 4 hours --channel slack:T0001#C024BE91L
     """
-    change = _one_of(words, {"pause": pause, "resume": resume, "end": end})
+    change = _chosen_change(words, {"pause": pause, "resume": resume, "end": end})
     settings = settings_with(content=content)
     followed_from = read_channel(channel)
     here = followed_from.workspace.platform is not Platform.CONSOLE
@@ -101,8 +101,8 @@ def follow(
                 click.echo(remark)
 
 
-def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
-    """The change that is wanted, if any."""
+def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
+    """The option that is given, None without one. Raises click.UsageError for several, and for one without words."""
     chosen = [name for name, is_chosen in options.items() if is_chosen]
     if len(chosen) > 1:
         raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen)}")

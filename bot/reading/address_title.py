@@ -20,16 +20,16 @@ from bot.text.words import find_words, fold, word_texts
 
 _MAX_SENTENCES = 8
 """How many sentences at the beginning of the article are looked at."""
-_LENGTHS = range(4, 31)
+_WORD_COUNTS = range(4, 31)
 """How many words a title may have that is a sentence or its first clause."""
-_MIN_CLAUSE = 6
-"""The least words of a first clause."""
+_MIN_CLAUSE_WORDS = 6
+"""A shorter first clause goes on to the next break."""
 _MIN_SHARE = 0.5
-"""The least share of the content words of an address in the first clause of the article that says the same."""
+"""The share of the content words of an address that the first clause of the article must have at least."""
 _MIN_LATER_SHARE = 0.66
-"""The same in that of a later sentence."""
+"""The same for the first clause of a later sentence."""
 _MIN_LETTERS = 4
-"""The least letters of a word that is checked for being a name; shorter ones are too often something else."""
+"""Shorter words are not checked for being a name: they are too often something else."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
 _NAMED_WORK = re.compile(
@@ -44,24 +44,24 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
     """The title, if it was not made from `address` (the article's web address, "" if unknown); else the first clause of
     the early sentence that says most of it, else its words as the article spells them. The title of an article whose
     address has a key instead of words is its first short clause that is no quotation."""
-    is_key = bool(_KEY.search(title))
-    if not is_key and not _is_from_address(title, address, text):
+    has_key = bool(_KEY.search(title))
+    if not has_key and not _is_from_address(title, address, text):
         return title
     said = {word for word in word_texts(title) if word not in STOP_WORDS}
     best, most = "", 0.0
     for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
         clause = _first_clause(sentence, language)
-        share = 1.0 if is_key else len(said.intersection(word_texts(clause))) / (len(said) or 1)
-        is_said = is_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
+        share = 1.0 if has_key else len(said.intersection(word_texts(clause))) / (len(said) or 1)
+        is_said = has_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
         if share > most and is_said and _is_understandable(clause, index, language):
             best, most = clause, share
-    return best or (title if is_key else _respelled(title, text))
+    return best or (title if has_key else _respelled(title, text))
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
     """Whether a clause with so many sentences before it has the length of a title and begins with what it is about."""
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
-    if not first or len(clause.split()) not in _LENGTHS:
+    if not first or len(clause.split()) not in _WORD_COUNTS:
         return False
     word, known = fold(first[0]), _words(language)
     is_pronoun = word in known.get("pronouns", frozenset()) | known.get("third_person_pronouns", frozenset())
@@ -96,7 +96,7 @@ def _first_clause(sentence: str, language: str) -> str:
     them in a language without word lists. Without a full stop."""
     words, known = sentence.rstrip(".").split(), _words(language)
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
-    for index in range(_MIN_CLAUSE, len(words)):
+    for index in range(_MIN_CLAUSE_WORDS, len(words)):
         is_further = fold(words[index]) in further or words[index].endswith("ing")
         if fold(words[index]) in known.get("source_prepositions", ()):
             continue

@@ -18,8 +18,9 @@ from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
-from bot.reading.parsed import Layout, Parsed
+from bot.reading.parsed import Parsed
 from bot.reading.plain import parse_plain
+from bot.reading.text_builder import TextBuilder
 from bot.text.language import guess_language
 from bot.text.slug import slug_of
 from bot.text.word_lists import word_lists
@@ -92,11 +93,11 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
 
 def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
     """The text and the blocks again, without the blocks that belong to the page and not to the article."""
-    layout = Layout()
+    builder = TextBuilder()
     for block in mark_furniture(text, blocks, language):
         if block.kind is not Kind.FURNITURE:
-            layout.add(block.kind, block.span.of(text), title=block.title, level=block.level)
-    return layout.result()
+            builder.add(block.kind, block.span.of(text), title=block.title, level=block.level)
+    return builder.result()
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:

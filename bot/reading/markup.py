@@ -9,7 +9,8 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 from bot.reading.blocks import Kind
 from bot.reading.headings import strip_number
 from bot.reading.limits import REDUCE
-from bot.reading.parsed import BadDocument, Layout
+from bot.reading.parsed import BadDocument
+from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
 
 _MAX_ATTRIBUTES = 5_000
@@ -64,12 +65,12 @@ def tree_of(page: str) -> etree._Element | None:
         raise
 
 
-def lay_out(body: etree._Element, standfirst: str = "") -> Layout:
+def build_text(body: etree._Element, standfirst: str = "") -> TextBuilder:
     """The blocks of an element, after `standfirst`, the line below the headline."""
     writer = Writer()
-    writer.layout.add(Kind.TEXT, standfirst)
+    writer.builder.add(Kind.TEXT, standfirst)
     writer.add(body)
-    return writer.layout
+    return writer.builder
 
 
 def title_of(body: etree._Element) -> str:
@@ -82,7 +83,7 @@ class Writer:
     """Walks a tree of HTML, or the simplified tree of trafilatura, and adds a block for each line of the page."""
 
     def __init__(self) -> None:
-        self.layout = Layout()
+        self.builder = TextBuilder()
         self._line: list[str] = []
 
     def add(self, body: etree._Element) -> None:
@@ -102,9 +103,9 @@ class Writer:
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= MAX_HEADING_CHARACTERS:
-                self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
+                self.builder.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
             else:
-                self.layout.add(Kind.TEXT if level else kind, lines)
+                self.builder.add(Kind.TEXT if level else kind, lines)
         self._line.clear()
 
     def _child(self, child: etree._Element, kind: Kind) -> None:
@@ -113,10 +114,10 @@ class Writer:
             self._line.append("\n")
         elif tag in ("code", "pre") and "\n" in (words := "".join(child.itertext())):
             self.flush(kind)
-            self.layout.add(Kind.TEXT, words.strip("\n"))
+            self.builder.add(Kind.TEXT, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
-            self.layout.add(Kind.ITEM, _row(child))
+            self.builder.add(Kind.ITEM, _row(child))
         elif tag in _BLOCK_TAGS:
             self.flush(kind)
             level = _level(child)

@@ -41,7 +41,7 @@ _COMPUTING_THREADS = ThreadPoolExecutor(
     max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=lower_priority
 )
 _URGENT_THREADS = ThreadPoolExecutor(4, thread_name_prefix="urgent")
-_urgent_threads: ContextVar[Executor | None] = ContextVar("lane", default=None)
+_urgent_threads: ContextVar[Executor | None] = ContextVar("urgent_threads", default=None)
 """The threads for the current work, if it is urgent."""
 
 

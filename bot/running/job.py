@@ -29,10 +29,11 @@ Apology = Callable[[str], Awaitable[None]]
 class Job:
     """A piece of work in progress.
 
-    `apologise` tells the person who waits that it failed. `item` is the event to store first, `claim` the stored event;
-    `stored` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`, after the event
-    is stored. `sending` counts the messages that are being sent now; `has_answered` is whether one was sent. `language`
-    is the language that was current when the job was created."""
+    `apologise` tells the person who waits that it failed. `item` is the event to store first in `inbox`, `claim` the
+    stored event; `stored` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`,
+    after the event is stored. `sending` counts the messages that are being sent now. `has_begun` is whether `inbox`
+    knows that an answer begins, `has_answered` whether a message was sent. `language` is the language that was current
+    when the job was created."""
 
     name: str
     apologise: Apology | None
@@ -82,13 +83,13 @@ class Job:
 
     async def _run_first_step(self, first: FirstStep) -> object:
         """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
-        current.set(None)
+        current_job.set(None)
         with urgently():
             return await first()
 
 
-current: ContextVar[Job | None] = ContextVar("job", default=None)
-"""The job of the current task."""
+current_job: ContextVar[Job | None] = ContextVar("current_job", default=None)
+"""The job whose work this task does."""
 
 
 def sends_answer(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
@@ -97,7 +98,7 @@ def sends_answer(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any
 
     @wraps(method)
     async def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
-        job = current.get()
+        job = current_job.get()
         if job is None:
             return await method(*args, **kwargs)
         job.sending += 1

@@ -14,7 +14,7 @@ from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
 from bot.running.inbox import ClaimLost, DeadlinePassed, Inbox, NotStored
-from bot.running.job import Apology, FirstStep, Job, current
+from bot.running.job import Apology, FirstStep, Job, current_job
 from bot.store.inbox import InboxClaim, InboxItem
 from bot.translation import say, use_language
 
@@ -244,13 +244,13 @@ class Work:
     async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
         inbox."""
-        before = current.set(job)
+        before = current_job.set(job)
         try:
             is_over = await self._do(job, work)
             await self._release(job, is_over=is_over or job.has_answered)
         finally:
             work.close()  # it was never started if the event was already known
-            current.reset(before)
+            current_job.reset(before)
 
     async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
         """Does the work, and returns whether nothing is left to do. Every exception ends only this job."""
@@ -299,7 +299,7 @@ class Work:
         """Tells the person of a job that it failed. Returns whether they could be told."""
         if job.apologise is None:
             return False
-        before = current.set(job)
+        before = current_job.set(job)
         try:
             with use_language(job.language):
                 await job.apologise(say(sentence))
@@ -310,7 +310,7 @@ class Work:
             _log.warning(log.event("not_apologised", work=job.name, reason=fault.reason))
             return False
         finally:
-            current.reset(before)
+            current_job.reset(before)
         job.has_answered = True
         return True
 

@@ -51,8 +51,8 @@ USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 @dataclass
 class Person:
     """A person on one platform who asks and is also a curator. `ask` returns what they see; `press` presses a button of
-    what they saw last; `curate` shows the questions that wait; `told` returns whom the bot told what, once the platform
-    has looked into the inbox."""
+    what they saw last; `curate` shows the questions that wait; `notices` returns whom the bot told what, once the
+    platform has looked into the inbox."""
 
     workspace: Workspace
     id: str

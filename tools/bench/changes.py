@@ -23,7 +23,7 @@ from bot.reading import Document
 from bot.running.refresher import Refresher
 from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
-from tests.support.processes.other import other_process
+from tests.support.processes.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
 from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 

@@ -182,11 +182,11 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
 
 def make_actions(server: SlackServer) -> Any:
     """An endless mix: mostly mentions, and some commands, clicks and searches."""
-    chance = random.Random(7)
+    rng = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     for number in itertools.count(1):
-        text = chance.choice(QUESTIONS)
-        kind = chance.choices(["event", "command", "block_actions", "block_suggestion"], [6, 2, 1, 1])[0]
+        text = rng.choice(QUESTIONS)
+        kind = rng.choices(["event", "command", "block_actions", "block_suggestion"], [6, 2, 1, 1])[0]
         if kind == "event":
             event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "text": f"<@{BOT_USER}> {text}"}
             event["ts"] = f"{1_600_000_000 + number}.000100"

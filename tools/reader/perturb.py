@@ -40,6 +40,8 @@ _ANSWER_SIGNS = {
 }
 """Signs that a passage answers such a question: without any, it does not say when, where or why."""
 _WORD = re.compile(r"[A-Za-z]+")
+_WEIGHTS = {"question word": 3, "name": 3, "opposite": 3, "negation": 1}
+"""How often each change is drawn, relative to the others."""
 
 
 def names_in(text: str) -> list[str]:
@@ -57,12 +59,17 @@ def perturb(question: str, passage: str, others: Sequence[str], rng: random.Rand
     with_opposite = [match for match in _WORD.finditer(question) if match.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
     unanswered = _with_other_question_word(question, passage)
-    changes = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(names) + ["opposite"] * 3 * bool(with_opposite)
-    changes += ["negation"] * (verb is not None)
+    is_possible = {
+        "question word": bool(unanswered),
+        "name": bool(names),
+        "opposite": bool(with_opposite),
+        "negation": verb is not None,
+    }
+    changes = [change for change, weight in _WEIGHTS.items() if is_possible[change] for _ in range(weight)]
     if not changes:
         return None
     change = rng.choice(changes)
-    if change == "kind":
+    if change == "question word":
         return rng.choice(unanswered)
     if change == "name":
         return _replace_name(question, rng.choice(names), passage, others, rng)

@@ -70,31 +70,31 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")
 
 def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: int) -> list[str]:
     """All training texts, without duplicates, in an order that depends only on the seed."""
-    generator = random.Random(seed)
+    rng = random.Random(seed)
     texts = [
-        *_dictionary_texts(synsets, generator),
-        *_speech_texts(speeches, generator),
-        *_loose_texts(synsets, words, generator),
-        *_two_thing_questions(synsets, generator),
-        *_sentence_questions(synsets, speeches, generator),
+        *_dictionary_texts(synsets, rng),
+        *_speech_texts(speeches, rng),
+        *_loose_texts(synsets, words, rng),
+        *_two_thing_questions(synsets, rng),
+        *_sentence_questions(synsets, speeches, rng),
     ]
     texts = list(dict.fromkeys(texts))
-    generator.shuffle(texts)
+    rng.shuffle(texts)
     return texts
 
 
-def _dictionary_texts(synsets: list[Synset], generator: random.Random) -> Iterator[str]:
+def _dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
     for synset in synsets:
         names = ", ".join(synset.lemmas[:3])
-        yield generator.choice((synset.definition, f"{names}: {synset.definition}"))
+        yield rng.choice((synset.definition, f"{names}: {synset.definition}"))
         yield from synset.examples
-        lemma = generator.choice(synset.lemmas)
-        template = generator.choice(QUESTIONS["name" if synset.is_name else synset.kind])
-        if generator.random() < 0.6:
+        lemma = rng.choice(synset.lemmas)
+        template = rng.choice(QUESTIONS["name" if synset.is_name else synset.kind])
+        if rng.random() < 0.6:
             yield template.format(lemma)
 
 
-def _speech_texts(folder: Path, generator: random.Random) -> Iterator[str]:
+def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
     for path in sorted(folder.glob("*.json")):
         speech = json.loads(path.read_text(encoding="utf-8"))
         if speech["year"] >= FIRST_SPEECH_YEAR:
@@ -102,32 +102,32 @@ def _speech_texts(folder: Path, generator: random.Random) -> Iterator[str]:
             for start, sentence in enumerate(sentences):
                 if len(sentence) >= 30:
                     yield sentence[:400]
-                if generator.random() < 0.15:
+                if rng.random() < 0.15:
                     yield " ".join(sentences[start : start + 3])[:500]
 
 
-def _loose_texts(synsets: list[Synset], words: list[str], generator: random.Random) -> Iterator[str]:
+def _loose_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
     for _ in range(MAX_LOOSE_TEXTS):
-        company = generator.choices(words, k=generator.randint(1, 4))
-        if generator.random() < 0.6:
-            company.insert(generator.randint(0, len(company)), generator.choice(synsets).definition)
+        company = rng.choices(words, k=rng.randint(1, 4))
+        if rng.random() < 0.6:
+            company.insert(rng.randint(0, len(company)), rng.choice(synsets).definition)
         yield " ".join(company)
 
 
-def _two_thing_questions(synsets: list[Synset], generator: random.Random) -> Iterator[str]:
+def _two_thing_questions(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
     """Questions about a thing and a word of its definition, as real questions often combine them."""
     nouns = [synset for synset in synsets if synset.kind == "noun"]
-    for synset in generator.choices(nouns, k=TWO_THING_TEXTS):
+    for synset in rng.choices(nouns, k=TWO_THING_TEXTS):
         others = _LONG_WORD.findall(synset.definition)
         if others:
-            things = [generator.choice(synset.lemmas), generator.choice(others)]
-            generator.shuffle(things)
-            yield generator.choice(TWO_THING_TEMPLATES).format(*things)
+            things = [rng.choice(synset.lemmas), rng.choice(others)]
+            rng.shuffle(things)
+            yield rng.choice(TWO_THING_TEMPLATES).format(*things)
 
 
-def _sentence_questions(synsets: list[Synset], speeches: Path, generator: random.Random) -> Iterator[str]:
+def _sentence_questions(synsets: list[Synset], speeches: Path, rng: random.Random) -> Iterator[str]:
     """Questions made from examples and short sentences of speeches."""
     sentences = [example for synset in synsets for example in synset.examples]
-    sentences += [text for text in _speech_texts(speeches, generator) if len(text) < 120]
-    for sentence in generator.sample(sentences, k=SENTENCE_TEXTS):
-        yield generator.choice(SENTENCE_TEMPLATES).format(sentence.rstrip(".?!"))
+    sentences += [text for text in _speech_texts(speeches, rng) if len(text) < 120]
+    for sentence in rng.sample(sentences, k=SENTENCE_TEXTS):
+        yield rng.choice(SENTENCE_TEMPLATES).format(sentence.rstrip(".?!"))

@@ -45,10 +45,10 @@ class TextArrays:
         numbers: dict[str, int] = {}
         words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:MAX_PIECES]] for text in texts]
         self._texts = RaggedLists.of(words)
-        generator = random.Random(seed)
+        rng = random.Random(seed)
         self._pieces = RaggedLists.of(
             [
-                reader.pieces_of_word(misspell(word, generator) if variant else word)
+                reader.pieces_of_word(misspell(word, rng) if variant else word)
                 for word in numbers
                 for variant in range(1 + VARIANTS_PER_WORD)
             ]
@@ -58,18 +58,18 @@ class TextArrays:
         return len(self._texts.starts) - 1
 
     def batch(
-        self, chosen: np.ndarray, generator: np.random.Generator, *, typos: float = 0, dropped: float = 0
+        self, chosen: np.ndarray, rng: np.random.Generator, *, typos: float = 0, dropped: float = 0
     ) -> RaggedLists:
         """The pieces of the chosen texts. A share `typos` of the words is misspelt, and a share `dropped` of the pieces
         is left out."""
         words = self._texts.take(chosen)
         count = len(words.values)
-        variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS_PER_WORD, count), 0)
+        variants = np.where(rng.random(count) < typos, rng.integers(1, 1 + VARIANTS_PER_WORD, count), 0)
         pieces = self._pieces.take(words.values * (1 + VARIANTS_PER_WORD) + variants)
         starts = pieces.starts[words.starts]
         if not dropped:
             return RaggedLists(pieces.values, starts)
-        is_kept = generator.random(len(pieces.values)) >= dropped
+        is_kept = rng.random(len(pieces.values)) >= dropped
         return RaggedLists(pieces.values[is_kept], np.concatenate(([0], is_kept.cumsum()))[starts])
 
     def piece_counts(self, size: int) -> np.ndarray:

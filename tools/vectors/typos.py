@@ -42,17 +42,17 @@ _SOUNDS = (
 )
 
 
-def misspell(word: str, generator: random.Random) -> str:
+def misspell(word: str, rng: random.Random) -> str:
     """The word with a typo or two; short words are returned unchanged."""
     if len(word) < MIN_LETTERS or not word.isalpha():
         return word
-    word = _misspell(word, generator)
-    return _misspell(word, generator) if generator.random() < SECOND_TYPO_PROBABILITY else word
+    word = _misspell(word, rng)
+    return _misspell(word, rng) if rng.random() < SECOND_TYPO_PROBABILITY else word
 
 
-def _misspell(word: str, generator: random.Random) -> str:
-    index = generator.randrange(len(word))
-    match generator.randrange(6):
+def _misspell(word: str, rng: random.Random) -> str:
+    index = rng.randrange(len(word))
+    match rng.randrange(6):
         case 0:  # left out
             return word[:index] + word[index + 1 :]
         case 1:  # doubled, or a double made single
@@ -62,17 +62,17 @@ def _misspell(word: str, generator: random.Random) -> str:
             return word[:index] + word[index + 1 : index + 2] + word[index] + word[index + 2 :]
         case 3:  # a neighbouring key
             near = _NEIGHBOURS.get(word[index])
-            return word[:index] + generator.choice(near) + word[index + 1 :] if near else word
+            return word[:index] + rng.choice(near) + word[index + 1 :] if near else word
         case 4:  # an extra key
             near = _NEIGHBOURS.get(word[index])
-            return word[:index] + generator.choice(near) + word[index:] if near else word
+            return word[:index] + rng.choice(near) + word[index:] if near else word
         case _:  # as it sounds
-            return _respell(word, generator)
+            return _respell(word, rng)
 
 
-def _respell(word: str, generator: random.Random) -> str:
+def _respell(word: str, rng: random.Random) -> str:
     fitting = [(sound, other) for sound, other in _SOUNDS if sound in word[1:]]
     if not fitting:
         return word
-    sound, other = generator.choice(fitting)
+    sound, other = rng.choice(fitting)
     return word[0] + word[1:].replace(sound, other, 1)

@@ -86,7 +86,7 @@ def _save(library: EditableLibrary, file: EditedFile, text: str, article_id: str
     if data == file.bytes_of(file.text):
         return _UNCHANGED
     check_unchanged(file)
-    if new_faults := try_out(file.path, text).added(try_out(file.path, file.text)):
+    if new_faults := try_out(file.path, text).faults_not_in(try_out(file.path, file.text)):
         raise NotSaved(new_faults[0].place, new_faults[0].reason)
     try:
         library.save(file.path, data, article_id)

@@ -49,7 +49,7 @@ class DraftResult:
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
 
-    def added(self, before: DraftResult) -> list[InvalidCard]:
+    def faults_not_in(self, before: DraftResult) -> list[InvalidCard]:
         """The faults that `before` did not have: older ones need not be corrected first."""
         reasons = Counter(fault.reason for fault in before.faults)
         new = []

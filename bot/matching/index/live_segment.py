@@ -50,10 +50,9 @@ class LiveSegment:
 
     def languages(self) -> set[str]:
         """The languages of live cards."""
-        cards = self.segment.card_languages
-        counts = np.bincount(
-            cards if self.deleted is None else cards[~self.deleted], minlength=len(self.segment.languages)
-        )
+        numbers = self.segment.card_languages
+        live_numbers = numbers if self.deleted is None else numbers[~self.deleted]
+        counts = np.bincount(live_numbers, minlength=len(self.segment.languages))
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:

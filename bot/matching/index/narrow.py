@@ -16,11 +16,11 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that is no
     longer shared by many articles are read and embedded again."""
     live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
-    kinds = [
-        [live for live in live_segments if live.size and live.segment.has_letter_vectors == kind]
-        for kind in (False, True)
+    mergeable = [
+        [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
+        for has_letter_vectors in (False, True)
     ]
-    merged = tuple(LiveSegment(merge_segments(kind)) for kind in kinds if kind)
+    merged = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
     kept = Index(merged or tuple(map(LiveSegment, build_segments((), narrowed, embedder))))
     aliases = {alias for live in kept.segments for alias in live.aliases()}
     return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)

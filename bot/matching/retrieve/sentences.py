@@ -149,6 +149,8 @@ def _share_in_order(
     match_lines: NDArray[np.int64],
     terms: NDArray[np.int64],
 ) -> NDArray[np.float32]:
+    """in_order (lines,). `content` are the numbers of the question's content words; `terms` is the word of the question
+    at each of the `matches`, which are tokens."""
     count = len(hits.token_starts) - 1
     if len(content) < 2:
         return np.zeros(count, np.float32)
@@ -163,6 +165,7 @@ def _share_in_order(
 def _closeness(
     distinct: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
+    """closeness (lines,). `distinct` (lines,) is how many words of the question are in each line."""
     close = np.zeros(len(distinct), np.float32)
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))

@@ -28,7 +28,7 @@ class WordPieceReader:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[int, ...]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is one piece."""
@@ -36,22 +36,22 @@ class WordPieceReader:
 
     def pieces_of_text(self, text: str, limit: int) -> list[int]:
         """The rows of the first `limit` pieces of the text, in order. Reads only the beginning of a long text."""
-        known = self._known
+        cache = self._cache
         rows: list[int] = []
         for word in split_words(text[: limit * CHARACTERS_PER_PIECE]):
-            rows += known.get(word) or self.pieces_of_word(word)
+            rows += cache.get(word) or self.pieces_of_word(word)
             if len(rows) >= limit:
                 return rows[:limit]
         return rows
 
     def pieces_of_word(self, word: str) -> tuple[int, ...]:
         """The rows of one folded word; empty if it cannot be split into known pieces."""
-        pieces = self._known.get(word)
+        pieces = self._cache.get(word)
         if pieces is None:
             pieces = self._cut(word)
-            if len(self._known) >= CACHED_WORDS:
-                self._known.clear()
-            self._known[word] = pieces
+            if len(self._cache) >= CACHED_WORDS:
+                self._cache.clear()
+            self._cache[word] = pieces
         return pieces
 
     def _cut(self, word: str) -> tuple[int, ...]:

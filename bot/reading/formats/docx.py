@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
@@ -41,7 +41,7 @@ def parse_document(data: bytes) -> Parsed:
     tree = tree_of(f"<div>{page}</div>")
     if tree is None:
         return Parsed(text="", blocks=())
-    text, blocks = lay_out(tree).result()
+    text, blocks = build_text(tree).result()
     title = title_of(tree)
     if title:  # the metadata often has the title of a document that this one was copied from
         fields.pop("title", None)

@@ -57,7 +57,7 @@ def _book(parts: zipfile.ZipFile) -> Parsed:
         body = tree.find(".//body") if tree is not None else None
         if body is not None:
             writer.add(body)
-    text, blocks = writer.layout.result()
+    text, blocks = writer.builder.result()
     return Parsed(text=text, blocks=blocks, fields=_fields(opened))
 
 

@@ -13,10 +13,11 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE_SPACE, lay_out, refuse_hostile, tree_of, words_of
+from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE_SPACE, build_text, refuse_hostile, tree_of, words_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_front_matter
-from bot.reading.parsed import Layout, Parsed
+from bot.reading.parsed import Parsed
+from bot.reading.text_builder import TextBuilder
 
 _NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
@@ -60,7 +61,7 @@ def parse_html(page: str) -> Parsed:
     )
 
 
-def _article(page: str, document: Document) -> Layout:
+def _article(page: str, document: Document) -> TextBuilder:
     """The element with the article. If trafilatura found too little: all paragraphs of the page if they are much
     longer, or everything on a small page."""
     body, length = document.body, len(words_of(document.body))
@@ -70,7 +71,7 @@ def _article(page: str, document: Document) -> Layout:
             body = paragraphs
         elif _MUCH_LONGER * length < (whole := _whole_page(page)).length < _SMALL_PAGE_CHARACTERS:
             return whole
-    return lay_out(body, _find_standfirst(page, document.description or "", words_of(body)))
+    return build_text(body, _find_standfirst(page, document.description or "", words_of(body)))
 
 
 def _find_standfirst(page: str, description: str, article: str) -> str:
@@ -100,10 +101,10 @@ def _find_title(page: str, stated: str, publisher: str) -> str:
     return _SEPARATOR.sub("", title.removesuffix(publisher)) or title if publisher else title
 
 
-def _whole_page(page: str) -> Layout:
+def _whole_page(page: str) -> TextBuilder:
     """All text of a page without a recognisable article, except navigation and forms."""
     tree = tree_of(page)
     if tree is None:
-        return Layout()
+        return TextBuilder()
     etree.strip_elements(tree, *_NON_CONTENT_TAGS, with_tail=False)
-    return lay_out(tree)
+    return build_text(tree)

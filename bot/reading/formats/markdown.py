@@ -17,7 +17,8 @@ from bot.reading.files.raw_article import RawArticle
 from bot.reading.headings import strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
-from bot.reading.parsed import Layout, Parsed
+from bot.reading.parsed import Parsed
+from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
@@ -30,13 +31,13 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 def parse_markdown(text: str) -> Parsed:
     """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title."""
-    layout = Layout()
+    builder = TextBuilder()
     title = ""
     for kind, words, level in _blocks_of(MarkdownIt("commonmark").enable("table").parse(text)):
-        if level == 1 and not title and not layout:
+        if level == 1 and not title and not builder:
             title = words
-        layout.add(kind, words, title=strip_number(words).text if level else "", level=level)
-    plain_text, blocks = layout.result()
+        builder.add(kind, words, title=strip_number(words).text if level else "", level=level)
+    plain_text, blocks = builder.result()
     return Parsed(text=plain_text, blocks=blocks, title=" ".join(title.split()))
 
 

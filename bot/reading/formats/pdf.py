@@ -22,7 +22,8 @@ from bot.reading.blocks import Kind
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.headings import is_list_item, strip_number
 from bot.reading.metadata.facts import Facts
-from bot.reading.parsed import BadDocument, Layout, Parsed
+from bot.reading.parsed import BadDocument, Parsed
+from bot.reading.text_builder import TextBuilder
 from bot.translation import mark
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
@@ -124,14 +125,14 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
         {round(block.size) for block, is_heading in zip(blocks, headings, strict=True) if is_heading}, reverse=True
     )
     title = _find_title(blocks, body, stated_title)
-    layout = Layout()
+    builder = TextBuilder()
     for block, is_heading in zip(blocks, headings, strict=True):
         if is_heading:
             level = min(sizes.index(round(block.size)) + 1, 6)
-            layout.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
+            builder.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
         else:
-            layout.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
-    text, blocks_in_text = layout.result()
+            builder.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
+    text, blocks_in_text = builder.result()
     day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created)
     return Parsed(
         text=text, blocks=blocks_in_text, title=title, date="-".join(day.groups()) if day else None, warnings=warnings

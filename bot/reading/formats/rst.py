@@ -14,7 +14,7 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
@@ -72,5 +72,5 @@ def parse_document(data: bytes) -> Parsed:
         return Parsed(text="", blocks=())
     for message in body.xpath(".//*[contains(@class, 'system-message')]|.//nav"):
         message.getparent().remove(message)
-    text, blocks = lay_out(body).result()
+    text, blocks = build_text(body).result()
     return Parsed(text=text, blocks=blocks, title=title_of(body), fields=fields)

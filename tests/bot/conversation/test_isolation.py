@@ -129,7 +129,7 @@ class Town:
 
     def __init__(self, seed: int) -> None:
         self.planted_libraries = PlantedLibraries(seed)
-        self.random = self.planted_libraries.random
+        self.rng = self.planted_libraries.rng
         self.store = open_memory_store()
         self.leaks: list[str] = []
         self.texts_shown = 0
@@ -162,10 +162,10 @@ class Town:
 
     async def act(self) -> None:
         """Does one random thing in a random workspace."""
-        workspace = self.random.choice(WORKSPACES)
-        surface = RecordingSurface(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
+        workspace = self.rng.choice(WORKSPACES)
+        surface = RecordingSurface(self, workspace, self.rng.choice(("C1", "C2")), f"U{self.rng.randrange(3)}")
         surface.origin = replace(surface.origin, event_ids=(f"event/{next(self._numbers)}",))
-        await self.random.choice(self._actions())(surface)
+        await self.rng.choice(self._actions())(surface)
 
     def hears(self, workspace: Workspace, shown: str) -> None:
         """Notes a leak if what a workspace is shown has a secret of a library it may not see, or a planted word of one
@@ -194,10 +194,10 @@ class Town:
             return self._key()
 
         question = Question(
-            text=self._text(surface) if self.random.random() < 0.9 else "",
-            audience=self.random.choice(list(Audience)),
-            find_card=last_card if self.random.random() < 0.4 else None,
-            referenced_text=self._text(surface) if self.random.random() < 0.2 else "",
+            text=self._text(surface) if self.rng.random() < 0.9 else "",
+            audience=self.rng.choice(list(Audience)),
+            find_card=last_card if self.rng.random() < 0.4 else None,
+            referenced_text=self._text(surface) if self.rng.random() < 0.2 else "",
         )
         await self._conversation(surface).ask(question, surface)
 
@@ -211,22 +211,20 @@ class Town:
         await self._conversation(surface).quotes(self._text(surface), surface)
 
     async def _topics(self, surface: RecordingSurface) -> None:
-        await self._conversation(surface).topics(self._text(surface) if self.random.random() < 0.7 else "", surface)
+        await self._conversation(surface).topics(self._text(surface) if self.rng.random() < 0.7 else "", surface)
 
     async def _follow(self, surface: RecordingSurface) -> None:
-        words = self._text(surface) if self.random.random() < 0.8 else ""
-        await self._conversation(surface).follow(words, surface, here=self.random.random() < 0.5)
+        words = self._text(surface) if self.rng.random() < 0.8 else ""
+        await self._conversation(surface).follow(words, surface, here=self.rng.random() < 0.5)
 
     async def _help(self, surface: RecordingSurface) -> None:
         await self._conversation(surface).help([("/ask", "asks")], surface, for_curators=True)
 
     async def _click(self, surface: RecordingSurface) -> None:
-        action = self.random.choice(
-            [candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)]
-        )
+        action = self.rng.choice([candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)])
         key = self._key()
         groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
-        group = self.random.choice(groups).id if groups else ""
+        group = self.rng.choice(groups).id if groups else ""
         value = {
             Action.ANSWER_QUESTION: group,
             Action.ANSWER_WITH_CARD: f"{group}_{key}",
@@ -235,26 +233,26 @@ class Town:
             Action.PAGE: "1",
             Action.QUOTES_PAGE: "1",
             Action.PREVIEW_DIGEST: "C1",
-            Action.PREVIEW_OWN_DIGEST: self.random.choice(WORKSPACES).team,
-            Action.REASON: f"{self.random.choice(list(Reason))}/{key}",
-        }.get(action, self.random.choice((key, f"{key}-1", f"{key}-2", f"{key}-q1")))
+            Action.PREVIEW_OWN_DIGEST: self.rng.choice(WORKSPACES).team,
+            Action.REASON: f"{self.rng.choice(list(Reason))}/{key}",
+        }.get(action, self.rng.choice((key, f"{key}-1", f"{key}-2", f"{key}-q1")))
         click = Click(
             action=action,
             value=value,
-            question=self._text(surface) if self.random.random() < 0.6 else "",
-            in_place=self.random.random() < 0.5,
-            is_public=self.random.random() < 0.3,
+            question=self._text(surface) if self.rng.random() < 0.6 else "",
+            in_place=self.rng.random() < 0.5,
+            is_public=self.rng.random() < 0.3,
             message=str(next(self._numbers)),
         )
         await self._conversation(surface).click(click, surface)
 
     async def _form(self, surface: RecordingSurface) -> None:
         """Opens and submits a random short form, except the one that fetches a page."""
-        action = self.random.choice(sorted(FORMS - {Action.ADD_ANSWER}))
+        action = self.rng.choice(sorted(FORMS - {Action.ADD_ANSWER}))
         groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
-        group, key = self.random.choice(groups).id if groups else "", self._key()
+        group, key = self.rng.choice(groups).id if groups else "", self._key()
         fields = {
-            CARD: self.random.choice((key, self._text(surface))),
+            CARD: self.rng.choice((key, self._text(surface))),
             NAME: self._text(surface),
             TITLE: self._text(surface),
         }
@@ -265,7 +263,7 @@ class Town:
     async def _suggest(self, surface: RecordingSurface) -> None:
         """Shows what is suggested before and while somebody types."""
         browsing = self.planted_libraries.libraries.of(surface.origin.workspace).browsing
-        typed = self._text(surface)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
+        typed = self._text(surface)[: self.rng.randrange(1, 12)] if self.rng.random() < 0.8 else ""
         self._type(surface, typed)
         names = [suggestion.text for suggestion in browsing.suggest(typed, 25)]
         names += [*browsing.suggest_speakers(typed, 25), *(card.title for card in browsing.newest(4))]
@@ -287,8 +285,8 @@ class Town:
         assert stored is not None
         pool = self._pools.make(self.planted_libraries.libraries.of(workspace).library)
         history = self.store.ledger.history(channel)
-        day = date(2026, 3, 20) + timedelta(days=self.random.randrange(300))
-        slot = Slot(day, self.random.choice(("", "13:00")))
+        day = date(2026, 3, 20) + timedelta(days=self.rng.randrange(300))
+        slot = Slot(day, self.rng.choice(("", "13:00")))
         due = datetime.combine(day, time(9), UTC)
         plan = draft(stored.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
         self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
@@ -302,22 +300,22 @@ class Town:
         return self._conversations[surface.origin.workspace.platform]
 
     def _any(self) -> Canary:
-        return self.random.choice(self.planted_libraries.everything())[1]
+        return self.rng.choice(self.planted_libraries.everything())[1]
 
     def _key(self) -> str:
-        return self.random.choice(self._any().cards).key
+        return self.rng.choice(self._any().cards).key
 
     def _text(self, surface: RecordingSurface) -> str:
         """Something that somebody may type, with words of any library, a typo in them, or a link to any article."""
         lure = self._any().lure
-        if self.random.random() < 0.2:
-            place = self.random.randrange(len(lure))
+        if self.rng.random() < 0.2:
+            place = self.rng.randrange(len(lure))
             lure = lure[:place] + lure[place + 1 :]
-        words = self.random.choice((lure, lure, self.random.choice(SUBJECTS), f"{self.random.choice(SUBJECTS)} {lure}"))
-        text = self.random.choice(PHRASES).format(words)
+        words = self.rng.choice((lure, lure, self.rng.choice(SUBJECTS), f"{self.rng.choice(SUBJECTS)} {lure}"))
+        text = self.rng.choice(PHRASES).format(words)
         self._type(surface, text)
-        if self.random.random() < 0.15:
-            text += f" {self._any().article.url if self.random.random() < 0.5 else SAME_PAGE}"
+        if self.rng.random() < 0.15:
+            text += f" {self._any().article.url if self.rng.random() < 0.5 else SAME_PAGE}"
             self._type(surface, text)
         return text
 
@@ -365,7 +363,7 @@ class RecordingSurface:
         self._town.hears(self.origin.workspace, payload.decode())
 
     def _hear(self, message: Message) -> None:
-        if self._town.random.random() < 0.3:
+        if self._town.rng.random() < 0.3:
             shown = " ".join(render_as_lines(message))
         elif self.origin.workspace.platform is Platform.SLACK:
             shown = json.dumps(render_message(message))

@@ -128,7 +128,7 @@ async def test_every_article_of_a_week_is_kept_once(
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", interval)
     monkeypatch.setitem(responses.MAX_SIZES, FetchKind.FEED, 700_000)
-    draw, clock = Random(7), FakeClock()
+    rng, clock = Random(7), FakeClock()
     stores = open_stores(clock)
     began, week = clock.now(), Week(_papers())
     crashes = 0
@@ -150,7 +150,7 @@ async def test_every_article_of_a_week_is_kept_once(
             if hour == 29:
                 week.papers["broken.example"].stories[9500] = 0
                 week.expected[9500] = 1
-            ended = await asyncio.gather(*(_poll(replica, draw) for replica in replicas))
+            ended = await asyncio.gather(*(_poll(replica, rng) for replica in replicas))
             crashes += sum(ended)
             wait = stores[0].feeds.next_due()
             assert wait is not None
@@ -159,12 +159,12 @@ async def test_every_article_of_a_week_is_kept_once(
     _judge(week, stores[0], internet, interval, crashes)
 
 
-async def _poll(poller: Poller, draw: Random) -> bool:
+async def _poll(poller: Poller, rng: Random) -> bool:
     """Polls what is due, in a process that may be killed at any call of the store. Returns whether it was killed."""
     context = poller._context
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
-        chance = draw.random()
+        chance = rng.random()
         if chance < KILL_PROBABILITY / 2:
             raise ProcessKilled
         result = function(*args, **kwargs)  # type: ignore[operator]

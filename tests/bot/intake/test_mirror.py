@@ -29,8 +29,8 @@ class ProcessEnded(BaseException):
 
 
 def end_after(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
-    """`call`, made to use up one of `steps` each time. When none is left, it raises Ended instead, as if the process
-    had ended before the call."""
+    """`call`, made to use up one of `steps` each time. When none is left, it raises ProcessEnded instead, as if
+    the process had ended before the call."""
 
     def called(*arguments: Any, **more: Any) -> Any:
         if next(steps, None) is None:

@@ -12,7 +12,7 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 
 from bot.store import open_store
-from tests.support.processes.other import other_process
+from tests.support.processes.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
 
 _CHANGES = 20

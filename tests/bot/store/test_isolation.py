@@ -34,8 +34,8 @@ MONDAY = date(2026, 3, 2)
 class Tenants:
     """Five workspaces. Each writes its own canary word wherever it can, under ids that all of them share."""
 
-    def __init__(self, store: Store, clock: FakeClock, chance: random.Random) -> None:
-        self.store, self.clock, self.chance = store, clock, chance
+    def __init__(self, store: Store, clock: FakeClock, rng: random.Random) -> None:
+        self.store, self.clock, self.rng = store, clock, rng
         for workspace in WORKSPACES:
             store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
 
@@ -46,12 +46,12 @@ class Tenants:
             self.pass_time, self.receive, self.finish, self.add_article,
         ]  # fmt: skip
         for step in range(steps):
-            number = self.chance.randrange(len(WORKSPACES))
+            number = self.rng.randrange(len(WORKSPACES))
             self.workspace, self.canary = WORKSPACES[number], CANARIES[number]
             self.mine = self.store.of(self.workspace)
-            self.channel = Channel(self.workspace, self.chance.choice(("C1", "C2")))
-            self.user = self.chance.choice(("U1", "U2"))
-            self.chance.choice(actions)()
+            self.channel = Channel(self.workspace, self.rng.choice(("C1", "C2")))
+            self.user = self.rng.choice(("U1", "U2"))
+            self.rng.choice(actions)()
             self.check(self.seen_beside())
             if step % 50 == 0:
                 self.check(self.mine.export())
@@ -74,30 +74,30 @@ class Tenants:
             lambda: self.store.articles.version(own_library(self.workspace), "harbour"),
             lambda: self.store.articles.with_text_hashes([own_library(self.workspace)], [1], 5),
         ]  # fmt: skip
-        yield self.chance.choice(looks)()
+        yield self.rng.choice(looks)()
 
     def ask(self) -> None:
         self.mine.unanswered.add(self.user, f"why the {self.canary}")
 
     def vote(self) -> None:
         self.mine.feedback.vote(self.user, f"card {self.canary}", helpful=True)
-        self.mine.feedback.vote(self.user, "shared", helpful=self.chance.random() < 0.5)
+        self.mine.feedback.vote(self.user, "shared", helpful=self.rng.random() < 0.5)
 
     def look_at_card(self) -> None:
-        self.mine.recents.add(self.user, f"card/{self.canary}-{self.chance.randrange(25)}")
+        self.mine.recents.add(self.user, f"card/{self.canary}-{self.rng.randrange(25)}")
 
     def claim_event(self) -> None:
-        self.mine.events.claim(f"Ev{self.chance.randrange(9)}")
+        self.mine.events.claim(f"Ev{self.rng.randrange(9)}")
 
     def add_article(self) -> None:
-        article = article_version(self.chance.choice(("harbour", "ferry")), f"The {self.canary} swims.")
+        article = article_version(self.rng.choice(("harbour", "ferry")), f"The {self.canary} swims.")
         library, revision = own_library(self.workspace), self.store.articles.revision()
         by = Person(self.workspace, self.user)
         self.store.articles.put(library, article, "", {1, 2}, judged_at=revision, by=by)
         self.store.attachments.attach(f"shelf-{self.canary}", self.workspace)
 
     def receive(self) -> None:
-        event_ids, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
+        event_ids, content = (f"question {self.rng.randrange(9)}",), {"text": self.canary}
         asked = InboxItem(
             workspace=self.workspace, event_ids=event_ids, person=self.user, kind="message", content=content
         )
@@ -107,10 +107,10 @@ class Tenants:
         """Takes waiting events as a replica does, which serves every workspace; each must have its own workspace's
         content."""
         inbox = self.store.inbox
-        for item in inbox.take(self.chance.choice(tuple(Platform)), 2):
+        for item in inbox.take(self.rng.choice(tuple(Platform)), 2):
             assert item.content == {"text": CANARIES[WORKSPACES.index(item.workspace)]}
             inbox.begin([item])
-            self.chance.choice((inbox.end, lambda claims: inbox.postpone(claims, timedelta(0))))([item])
+            self.rng.choice((inbox.end, lambda claims: inbox.postpone(claims, timedelta(0))))([item])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
@@ -133,7 +133,7 @@ class Tenants:
     def plan(self) -> None:
         stored = self.store.ledger.subscription(self.channel)
         if stored:
-            day = MONDAY + timedelta(days=self.chance.randrange(5))
+            day = MONDAY + timedelta(days=self.rng.randrange(5))
             payload = self.canary.encode()
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
             cards = (ShownCard(f"card/{self.canary}", "fingerprint"),)
@@ -155,12 +155,12 @@ class Tenants:
         record(self.mine, self.user, "curate", f"card {self.canary}")
 
     def forget(self) -> None:
-        if self.chance.random() < 0.05:
+        if self.rng.random() < 0.05:
             self.mine.forget(self.user)
 
     def pass_time(self) -> None:
-        self.clock.advance(minutes=self.chance.randrange(30))
-        if self.chance.random() < 0.05:
+        self.clock.advance(minutes=self.rng.randrange(30))
+        if self.rng.random() < 0.05:
             self.store.sweep()
 
 

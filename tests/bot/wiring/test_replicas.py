@@ -36,7 +36,7 @@ TIMEOUT_SECONDS = 60.0
 ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
 FERRY = "Ferries of {}\n\nThe ferries of {} leave for Vis at seven in the morning, the harbour master says.\n"
 KILLS = 3
-"""How often the replica is killed."""
+"""How many processes are killed, one after another."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -97,7 +97,7 @@ def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Q
 @pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
 def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(url: str, tmp_path: Path) -> None:
-    chance = random.Random(16)
+    rng = random.Random(16)
     context = multiprocessing.get_context("spawn")
     reported: list[str] = []
     settings = settings_of(tmp_path / "replica", url)
@@ -106,8 +106,8 @@ def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(u
         with started(
             context.Process(target=keep_adding, args=(url, tmp_path / "replica", kill, added), daemon=True)
         ) as adder:
-            reported += [added.get(timeout=TIMEOUT_SECONDS) for _ in range(chance.randrange(1, 6))]
-            time.sleep(chance.random() * 0.05)
+            reported += [added.get(timeout=TIMEOUT_SECONDS) for _ in range(rng.randrange(1, 6))]
+            time.sleep(rng.random() * 0.05)
             assert adder.pid
             os.kill(adder.pid, signal.SIGKILL)
             adder.join(TIMEOUT_SECONDS)

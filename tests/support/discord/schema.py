@@ -14,8 +14,10 @@ from adapters.discord.render import limits
 
 _SCHEMA = Path(__file__).parents[2] / "specs" / "discord-requests.schema.json"
 TEXT_DISPLAY = 10
-_CUSTOM_ID = 100
-"""Characters."""
+"""The type of a component with text."""
+_IS_COMPONENTS_V2 = 1 << 15
+"""The flag of a message that consists of components alone."""
+_MAX_CUSTOM_ID_CHARACTERS = 100
 MODAL = 9
 """The type of a response that opens a form."""
 
@@ -46,6 +48,7 @@ def messages_in(body: Any) -> Iterator[dict[str, Any]]:
 
 
 def walk(components: Any) -> Iterator[dict[str, Any]]:
+    """These components and all those in them."""
     for component in components or ():
         yield component
         yield from walk(component.get("components"))
@@ -54,6 +57,7 @@ def walk(components: Any) -> Iterator[dict[str, Any]]:
 
 
 def texts(message: dict[str, Any]) -> list[str]:
+    """The texts that a message shows, in order."""
     return [part["content"] for part in walk(message.get("components")) if part["type"] == TEXT_DISPLAY]
 
 
@@ -66,7 +70,7 @@ def _message_faults(message: dict[str, Any]) -> Iterator[str]:
         yield f"{length} characters"
     if any(not text.strip() for text in texts(message)):
         yield "an empty text"
-    if not message.get("flags", 0) & 1 << 15 or message.get("content") or message.get("embeds"):
+    if not message.get("flags", 0) & _IS_COMPONENTS_V2 or message.get("content") or message.get("embeds"):
         yield "not a message of components alone"
     if message.get("allowed_mentions") != {"parse": []} and message.get("allowed_mentions") != {
         "parse": [],
@@ -74,5 +78,5 @@ def _message_faults(message: dict[str, Any]) -> Iterator[str]:
     }:
         yield f"allowed mentions {message.get('allowed_mentions')}"
     ids = [part["custom_id"] for part in parts if "custom_id" in part]
-    if len(ids) != len(set(ids)) or any(len(name) > _CUSTOM_ID for name in ids):
+    if len(ids) != len(set(ids)) or any(len(name) > _MAX_CUSTOM_ID_CHARACTERS for name in ids):
         yield f"ids {ids}"

@@ -1,8 +1,7 @@
-"""An independent reading of Discord's Markdown: what in a text Discord renders as markup. Knows nothing of our escaper.
+"""Finds what in a text Discord renders as markup. It shares no code with the bot's escaping, which is tested with it.
 
-Written from what Discord documents of its formatting, as one scan in which a backslash takes the next punctuation
-with it. Only what the bot itself writes (bold, quotes, small print, headings, list marks) is `ours`, so a test names
-the texts from outside and counts everything in them.
+It follows Discord's documentation of its formatting: one scan in which a backslash escapes the punctuation after it.
+The markup that the bot itself writes (bold, quotes, small print, headings, list marks) is found, too.
 """
 
 from __future__ import annotations

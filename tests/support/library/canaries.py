@@ -52,14 +52,14 @@ def words_in(shown: str) -> set[str]:
 class Words:
     """Words that are in no dictionary, each given once."""
 
-    def __init__(self, random: Random) -> None:
-        self._random = random
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
         self._given: set[str] = set()
 
     def make(self) -> str:
         while True:
             pairs = range(LETTERS // 2)
-            word = "".join(self._random.choice("bdfgklmnprtvz") + self._random.choice("aeiou") for _ in pairs)
+            word = "".join(self._rng.choice("bdfgklmnprtvz") + self._rng.choice("aeiou") for _ in pairs)
             if word not in self._given:
                 self._given.add(word)
                 return word
@@ -99,8 +99,8 @@ class PlantedLibraries:
     """All libraries, which word is planted where, and who may be shown it."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
-        self._words = Words(self.random)
+        self.rng = Random(seed)
+        self._words = Words(self.rng)
         self._numbers = 0
         self._matchers: dict[str, tuple[MemoryLibrary, CardMatcher]] = {}
         self.planted: dict[str, dict[str, Canary]] = {}
@@ -123,8 +123,8 @@ class PlantedLibraries:
         name = own_library(workspace)
         articles = self.planted[name]
         before = {card.id for planted in articles.values() for card in planted.cards}
-        change = self.random.choice(("add", "change", "remove"))
-        article_id = self.random.choice(sorted(articles)) if articles and change != "add" else f"added-{self._numbers}"
+        change = self.rng.choice(("add", "change", "remove"))
+        article_id = self.rng.choice(sorted(articles)) if articles and change != "add" else f"added-{self._numbers}"
         self._numbers += 1
         if change == "remove" and len(articles) > 2:
             del articles[article_id]
@@ -138,7 +138,7 @@ class PlantedLibraries:
         return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
 
     def _put(self, library: str, article_id: str, url: str = "") -> None:
-        canary_article = plant(self._words, article_id, self.random.choice(SUBJECTS), url)
+        canary_article = plant(self._words, article_id, self.rng.choice(SUBJECTS), url)
         self.planted[library][article_id] = canary_article
         self.secrets[canary_article.secret] = library
 

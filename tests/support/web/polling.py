@@ -52,10 +52,10 @@ WORDS = (
 
 def story(number: int, changed: int = 0) -> str:
     """The text of an article; each value of `changed` makes another version of it."""
-    draw = Random(number)
+    rng = Random(number)
     sentences = [
-        f"The {' '.join(draw.sample(WORDS, 3))} of {draw.randrange(1000, 9999)} was shown to {draw.randrange(2, 900)} "
-        f"people near the {' and the '.join(draw.sample(WORDS, 2))}, said the office in report {number}."
+        f"The {' '.join(rng.sample(WORDS, 3))} of {rng.randrange(1000, 9999)} was shown to {rng.randrange(2, 900)} "
+        f"people near the {' and the '.join(rng.sample(WORDS, 2))}, said the office in report {number}."
         for _ in range(8)
     ]
     if changed:

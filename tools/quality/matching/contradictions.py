@@ -84,7 +84,9 @@ def _changed(passage: Passage, text: str) -> str | None:
     number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None
     if number is None:
         return None
-    other = int(number.group()) + max(3, int(number.group()) // 3 * (len(number.group()) < 4))
+    # Plausible in its place: a third more, but only three more for four digits, which are often a year.
+    is_short = len(number.group()) < 4
+    other = int(number.group()) + (max(3, int(number.group()) // 3) if is_short else 3)
     start = max(0, text.rfind("\n", 0, max(0, passage.span.start - CONTEXT_LENGTH)))
     return f"{text[start : number.start()]}{other}{text[number.end() : passage.span.end + CONTEXT_LENGTH]}"
 

@@ -103,8 +103,8 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
         turn, index = divmod(number, len(KINDS))
         kind = KINDS[index]
         meant = own[kind][turn % len(own[kind])]
-        chance = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
-        drawn.append(TypedName(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
+        rng = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
+        drawn.append(TypedName(_with_typos(_begin(meant, boxes[kind], rng), rng), kind, meant))
     return drawn
 
 
@@ -151,14 +151,14 @@ def _shuffled(names: Iterable[str], seed: int) -> list[str]:
     return sorted(names, key=lambda name: random.Random(f"{seed} {name}").random())
 
 
-def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
+def _begin(name: str, others: Iterable[str], rng: random.Random) -> str:
     """A beginning of the name that few others have; the whole name if there is none."""
     words = name.split()
-    start = chance.randint(1, 2) if len(words) > 3 and chance.random() < 0.2 else 0
+    start = rng.randint(1, 2) if len(words) > 3 and rng.random() < 0.2 else 0
     skipped = len(" ".join(words[:start])) + bool(start)
-    typed = words[start : start + chance.randint(1, MAX_WORDS)]
+    typed = words[start : start + rng.randint(1, MAX_WORDS)]
     last = typed[-1]
-    end = len(" ".join(typed)) - len(last) + chance.randint(min(MIN_LETTERS, len(last)), len(last))
+    end = len(" ".join(typed)) - len(last) + rng.randint(min(MIN_LETTERS, len(last)), len(last))
     fitting = [f" {other}" for other in others]
     for finish in range(skipped + end, len(name) + 1):
         beginning = name[skipped:finish]
@@ -168,11 +168,11 @@ def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
     return name
 
 
-def _with_typos(text: str, chance: random.Random) -> str:
+def _with_typos(text: str, rng: random.Random) -> str:
     words = text.split()
     indices = [index for index, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
-    for index in chance.sample(indices, min(len(indices), chance.randint(1, 2))):
-        words[index] = chance.choice(list(_typos(words[index])))
+    for index in rng.sample(indices, min(len(indices), rng.randint(1, 2))):
+        words[index] = rng.choice(list(_typos(words[index])))
     return " ".join(words)
 
 

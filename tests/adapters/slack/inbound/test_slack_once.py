@@ -44,10 +44,10 @@ async def send(client: aiohttp.ClientSession, body: bytes, stamp: str) -> None:
 async def deliver(server: SlackServer, environment: dict[str, str], folder: Path, amount: int) -> None:
     """Sends `amount` events, each 1 to 4 times and shuffled, to two processes on one database, and checks that each is
     answered once."""
-    chance = random.Random(amount)
-    deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
-    chance.shuffle(deliveries)
-    todo = iter([(number, chance.randrange(2)) for number in deliveries])
+    rng = random.Random(amount)
+    deliveries = [number for number in range(amount) for _ in range(rng.randint(1, 4))]
+    rng.shuffle(deliveries)
+    todo = iter([(number, rng.randrange(2)) for number in deliveries])
     stamps = Stamps()
     sent: set[int] = set()
 

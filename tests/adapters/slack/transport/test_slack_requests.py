@@ -31,20 +31,20 @@ def signed(body: bytes, stamp: str) -> dict[str, str]:
     }
 
 
-def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
+def mutated(rng: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
     """A signed request with something changed, so that the signature is no longer valid."""
     now = int(time.time())
     headers = signed(body, str(now))
-    match chance.randrange(12):
+    match rng.randrange(12):
         case 0:
-            index = chance.randrange(len(body))
-            body = body[:index] + bytes([body[index] ^ (1 << chance.randrange(8))]) + body[index + 1 :]
+            index = rng.randrange(len(body))
+            body = body[:index] + bytes([body[index] ^ (1 << rng.randrange(8))]) + body[index + 1 :]
         case 1:
-            body += chance.randbytes(chance.randrange(1, 2000))
+            body += rng.randbytes(rng.randrange(1, 2000))
         case 2:
-            body = body[: chance.randrange(len(body))]
+            body = body[: rng.randrange(len(body))]
         case 3:
-            headers = signed(body, str(now + chance.choice([-1, 1]) * chance.randrange(302, 10**9)))
+            headers = signed(body, str(now + rng.choice([-1, 1]) * rng.randrange(302, 10**9)))
         case 4:
             stamps = [
                 "",
@@ -61,37 +61,37 @@ def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
                 f"{now}\t",
                 "½",
             ]
-            headers["X-Slack-Request-Timestamp"] = chance.choice(stamps)
+            headers["X-Slack-Request-Timestamp"] = rng.choice(stamps)
             if headers["X-Slack-Request-Timestamp"].strip() == str(now):
                 headers["X-Slack-Signature"] = "v0=" + "0" * 64
         case 5:
-            index = chance.randrange(3, 67)
+            index = rng.randrange(3, 67)
             signature = headers["X-Slack-Signature"]
             headers["X-Slack-Signature"] = (
                 signature[:index] + ("0" if signature[index] != "0" else "1") + signature[index + 1 :]
             )
         case 6:
             wrong = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 10_00]
-            headers["X-Slack-Signature"] = chance.choice(wrong)
+            headers["X-Slack-Signature"] = rng.choice(wrong)
         case 7:
-            del headers[chance.choice(["X-Slack-Signature", "X-Slack-Request-Timestamp"])]
+            del headers[rng.choice(["X-Slack-Signature", "X-Slack-Request-Timestamp"])]
         case 8:
             headers["X-Slack-Signature"] = sign("another secret", body, str(now))
         case 9:
-            headers["Content-Encoding"] = chance.choice(["gzip", "deflate"])
+            headers["Content-Encoding"] = rng.choice(["gzip", "deflate"])
         case 10:
-            body = chance.randbytes(chance.randrange(3000))
+            body = rng.randbytes(rng.randrange(3000))
         case _:
-            body = b"x" * (MAX_BODY + chance.randrange(1, 1000))
+            body = b"x" * (MAX_BODY + rng.randrange(1, 1000))
             headers = signed(body, str(now))
     return body, headers
 
 
 async def attack(bot: SlackBot, amount: int) -> None:
-    chance = random.Random(20261124)
+    rng = random.Random(20261124)
     for number in range(amount):
         genuine = json.dumps(bot.envelope({"type": "app_mention", "text": f"{ANSWERED} {number}"})).encode()
-        body, headers = mutated(chance, genuine)
+        body, headers = mutated(rng, genuine)
         response = await bot.client.post("/slack/events", data=io.BytesIO(body), headers=headers)
         assert response.status in (401, 413), (number, response.status, headers, body[:200])
     assert bot.work.amount == 0

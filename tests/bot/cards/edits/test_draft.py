@@ -27,7 +27,7 @@ def test_a_fault_is_named_with_its_line_as_cuecard_check_does(cards_path: Path) 
 def test_only_new_faults_prevent_saving(cards_path: Path) -> None:
     before = try_edits(cards_path, "cards:\n  nothing/there: {title: x}\n")
     after = try_edits(cards_path, "# moved\ncards:\n  nothing/there: {title: x}\n  other/there: {title: x}\n")
-    assert [fault.line for fault in after.added(before)] == [4]
+    assert [fault.line for fault in after.faults_not_in(before)] == [4]
 
 
 def test_a_text_that_is_too_long_is_refused(cards_path: Path) -> None:

@@ -28,10 +28,10 @@ library_articles = st.dictionaries(
 )
 
 
-def library(small_library: dict[str, Facts]) -> MemoryLibrary:
+def library(articles: dict[str, Facts]) -> MemoryLibrary:
     """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
     cards, texts = [], {}
-    for name, (date, publisher, speaker, has_whole_card) in small_library.items():
+    for name, (date, publisher, speaker, has_whole_card) in articles.items():
         sample = replace(
             article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date
         )

@@ -172,8 +172,8 @@ def test_the_ledger_does_what_the_reference_does_over_many_steps(ledger: Ledger,
 class Comparison:
     """Does the same random things to a ledger and to the reference, and compares all that can be seen."""
 
-    def __init__(self, ledger: Ledger, reference: MemoryLedger, clock: FakeClock, chance: random.Random) -> None:
-        self.ledger, self.reference, self.clock, self.chance = ledger, reference, clock, chance
+    def __init__(self, ledger: Ledger, reference: MemoryLedger, clock: FakeClock, rng: random.Random) -> None:
+        self.ledger, self.reference, self.clock, self.rng = ledger, reference, clock, rng
         self.subscriptions: dict[Channel, list[tuple[StoredSubscription, StoredSubscription]]] = {
             channel: [] for channel in CHANNELS
         }
@@ -184,76 +184,76 @@ class Comparison:
         moves = [self.put, self.plan, self.plan, self.claim, self.claim, self.begin, self.finish, self.postpone]
         moves += [self.remove, self.mark_notified, self.pass_time, self.look]
         for _ in range(steps):
-            self.chance.choice(moves)()
+            self.rng.choice(moves)()
             self.look()
 
     def put(self) -> None:
         expected = subscription(
-            self.chance.choice(CHANNELS), time=time(self.chance.choice((8, 9))), cards=self.chance.randint(1, 10)
+            self.rng.choice(CHANNELS), time=time(self.rng.choice((8, 9))), cards=self.rng.randint(1, 10)
         )
         pair = self.ledger.put(expected, "U1"), self.reference.put(expected, "U1")
         assert plain(pair[0]) == plain(pair[1])
         self.subscriptions[expected.channel].append(pair)
 
     def remove(self) -> None:
-        channel = self.chance.choice(CHANNELS)
+        channel = self.rng.choice(CHANNELS)
         assert self.ledger.remove(channel, "U1") == self.reference.remove(channel, "U1")
         self.subscriptions[channel].clear()
 
     def plan(self) -> None:
         ours: list[tuple[StoredSubscription, Sequence[Plan]]] = []
         theirs: list[tuple[StoredSubscription, Sequence[Plan]]] = []
-        for channel in self.chance.sample(CHANNELS, self.chance.randint(1, 3)):
+        for channel in self.rng.sample(CHANNELS, self.rng.randint(1, 3)):
             pairs = list(self.subscriptions[channel])  # old ones are refused
             current, known = self.ledger.subscription(channel), self.reference.subscription(channel)
             if current and known:
                 pairs.append((current, known))
             if pairs:
-                our, their = self.chance.choice(pairs)
-                days = self.chance.sample(range(20), self.chance.randint(1, 3))
-                plans = [self.chance.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
+                our, their = self.rng.choice(pairs)
+                days = self.rng.sample(range(20), self.rng.randint(1, 3))
+                plans = [self.rng.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
                 ours.append((our, plans))
                 theirs.append((their, plans))
         assert list(self.ledger.plan(ours)) == list(self.reference.plan(theirs))
 
     def claim(self) -> None:
-        given = (self.chance.choice([BOTH, BOTH, BOTH[:1], ()]), "w", self.chance.randint(1, 3), LEASE)
+        given = (self.rng.choice([BOTH, BOTH, BOTH[:1], ()]), "w", self.rng.randint(1, 3), LEASE)
         ours, theirs = self.ledger.claim(*given), self.reference.claim(*given)
         assert [plain_claim(claim) for claim in ours] == [plain_claim(claim) for claim in theirs]
         self.claims += zip(ours, theirs, strict=True)
 
     def begin(self) -> None:
-        now = self.clock.now() + timedelta(days=self.chance.choice((0, 400)))
+        now = self.clock.now() + timedelta(days=self.rng.choice((0, 400)))
         for ours, theirs in self.some_claims():
-            doubtful = self.chance.random() < 0.5
+            doubtful = self.rng.random() < 0.5
             assert self.ledger.begin(ours, LEASE, now, doubtful) == self.reference.begin(theirs, LEASE, now, doubtful)
 
     def finish(self) -> None:
         for ours, theirs in self.some_claims():
-            state = self.chance.choice((State.SENT, State.SKIPPED, State.FAILED))
+            state = self.rng.choice((State.SENT, State.SKIPPED, State.FAILED))
             given: dict[str, Any] = {
                 "reason": "because",
-                "message_id": self.chance.choice((None, "1.2")),
-                "stop": self.chance.random() < 0.3,
+                "message_id": self.rng.choice((None, "1.2")),
+                "stop": self.rng.random() < 0.3,
             }
             assert self.ledger.finish(ours, state, **given) == self.reference.finish(theirs, state, **given)
 
     def postpone(self) -> None:
         for ours, theirs in self.some_claims():
-            given = (self.chance.choice((State.PENDING, State.UNKNOWN)), timedelta(minutes=self.chance.randint(0, 90)))
+            given = (self.rng.choice((State.PENDING, State.UNKNOWN)), timedelta(minutes=self.rng.randint(0, 90)))
             assert self.ledger.postpone(ours, *given, "later") == self.reference.postpone(theirs, *given, "later")
 
     def mark_notified(self) -> None:
-        channel = self.chance.choice(CHANNELS)
+        channel = self.rng.choice(CHANNELS)
         assert self.ledger.mark_notified(channel) == self.reference.mark_notified(channel)
 
     def pass_time(self) -> None:
-        self.clock.advance(seconds=self.chance.choice((1, 30, 100, 4000)))
-        if self.chance.random() < 0.2:
-            self.clock.set_back(hours=self.chance.choice((1, 5)))
+        self.clock.advance(seconds=self.rng.choice((1, 30, 100, 4000)))
+        if self.rng.random() < 0.2:
+            self.clock.set_back(hours=self.rng.choice((1, 5)))
 
     def look(self) -> None:
-        channel = self.chance.choice(CHANNELS)
+        channel = self.rng.choice(CHANNELS)
         asks: list[Callable[[Ledger], Any]] = [
             lambda ledger: ledger.last(channel),
             lambda ledger: ledger.planned(CHANNELS[:4]),
@@ -264,7 +264,7 @@ class Comparison:
             lambda ledger: [plain(stored) for stored in ledger.all_subscriptions(BOTH)],
             lambda ledger: replace(ledger.summary(BOTH), revision=0),
         ]
-        for ask in self.chance.sample(asks, 3):
+        for ask in self.rng.sample(asks, 3):
             assert ask(self.ledger) == ask(self.reference)
         self.look_at_revisions()
 
@@ -275,7 +275,7 @@ class Comparison:
         self.revisions = ours, theirs
 
     def some_claims(self) -> Sequence[tuple[Claim, Claim]]:
-        return self.chance.sample(self.claims, min(2, len(self.claims)))
+        return self.rng.sample(self.claims, min(2, len(self.claims)))
 
 
 def plain(stored: StoredSubscription | None) -> StoredSubscription | None:

@@ -1,0 +1,45 @@
+"""Builds a plain text from blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.model import Span
+from bot.reading.blocks import Block, Kind
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Joins blocks to a plain text, and records the span of each."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, kind: Kind, text: str, *, title: str = "", level: int = 0) -> None:
+        """Adds a block; empty ones are skipped. There is no blank line between items."""
+        if not text.strip():
+            return
+        if self._blocks:
+            tight = kind is Kind.ITEM and self._blocks[-1].kind is Kind.ITEM
+            self._append("\n" if tight else "\n\n")
+        start = self._length
+        self._append(text)
+        self._blocks.append(Block(kind, Span(start, self._length), title, level))
+
+    @property
+    def length(self) -> int:
+        """The number of characters so far."""
+        return self._length
+
+    def __bool__(self) -> bool:
+        """Whether it has any block."""
+        return bool(self._blocks)
+
+    def result(self) -> tuple[str, tuple[Block, ...]]:
+        """The text so far, and its blocks."""
+        return "".join(self._pieces), tuple(self._blocks)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
