@@ -80,8 +80,8 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
     (sentences,). None for an article about many events, because digests show its first sentence."""
     words, article = news_words(labelled.article.language), labelled.article
-    is_sentence = source_sentence(labelled.headline, article.title, labelled.opening, article.language)
-    title = article.title if is_sentence else labelled.headline
+    is_sentence = source_sentence(labelled.headline.clause, article.title, labelled.opening, article.language)
+    title = article.title if is_sentence else labelled.headline.clause
     if is_list(title, article.language):
         return None
     rows, correct = [], []
