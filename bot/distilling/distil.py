@@ -95,7 +95,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
-    counts = count_phrases(text, extent)
+    names = find_names(text, extent)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
         id=card_id,
@@ -103,11 +103,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(text, extent, title, article.language, terms, found.full_names)),
+        aliases=find_aliases(Topic(text, extent, title, article.language, terms, names, found.full_names)),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),
-        keywords=find_keywords(counts),
+        keywords=find_keywords(count_phrases(text, extent), names),
     )
 
 

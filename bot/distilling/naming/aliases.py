@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.distilling.naming.abbreviations import find_abbreviations, find_hyphenated
 from bot.distilling.naming.cjk_names import find_cjk_names
+from bot.distilling.naming.fragments import without_fragments
 from bot.distilling.naming.keywords import is_agency
-from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
@@ -23,6 +23,8 @@ _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
 _MAX_TITLE_PART_WORDS = 5
 """The maximum number of words of a part of the title that is an alias."""
+_MAX_NAMES = 4 * MAX_ALIASES
+"""The maximum number of names of a text that are compared with one another."""
 _NAMES_BEFORE_TERMS = 4
 """The number of the most frequent names that come before quoted terms."""
 
@@ -43,12 +45,26 @@ _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DATE = re.compile(
     rf"(?:{_MONTHS}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{1,2}(?:(?:[–-]| to )\d{1,2})?(?:, \d{4})?"
+    rf"|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
 )
-"""A part that is a date ("Feb. 17")."""
+"""A part that is a date ("Feb. 17", "17 February 2022")."""
+_ADDRESS = re.compile(
+    r"(?:\d+ )?[NSEW]\. .*\b(?:Ave|Avenue|Blvd|Boulevard|Drive|First|Highway|Lane|Parkway|Rd|Road|St|Street|Way)\b\.?"
+)
+"""A street with its direction ("W. Quay Road")."""
+_ABOUT_ARTICLE = re.compile(r"(?:(?:closer|deeper|inside|quick) )?(?:look (?:ahead|at|back|inside)|guide to|list of)\b")
+"""What a part of a heading calls the article ("A look at the quay")."""
+_CLAUSE = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)*) "
+    r"(?:[a-z]+s (?:back|down|off|out|up)|(?P<verb>[a-z]+)s|[a-z]+ed|to)(?: |$)"
+)
+"""A person and what they do ("Ida Crane retires")."""
 _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 """The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
+_PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
+_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Verbs that make a sentence of a quoted term."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
@@ -65,14 +81,16 @@ _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+",
 def find_aliases(topic: Topic) -> tuple[str, ...]:
     """At most `MAX_ALIASES` aliases, most significant first."""
     kept: dict[str, str] = {}
+    plain_title = topic.title.casefold()
     for found in _candidates(topic):
         alias = _tidy(found)
-        lower = alias.casefold()
+        lower = _key(alias)
         if not any(character.isalpha() for character in alias) or "…" in alias or _is_unusable(alias):
             continue
         if is_agency(alias) and alias not in topic.title:
             continue
-        known = lower in kept or lower in STOP_WORDS or lower == topic.title.casefold()
+        is_title = alias.casefold() == plain_title or (alias[0].islower() and lower == _key(topic.title))
+        known = lower in kept or alias.casefold() in STOP_WORDS or is_title
         if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not known:
             kept[lower] = alias
         if len(kept) == MAX_ALIASES:
@@ -95,6 +113,11 @@ def title_parts(title: str) -> list[str]:
     return [_ARTICLE.sub("", part, count=1) for part in parts if part and not _DATE.fullmatch(part)]
 
 
+def _key(name: str) -> str:
+    """The name in lower case and without an article before it: two with the same key are the same."""
+    return _ARTICLE.sub("", name.casefold())
+
+
 def _tidy(alias: str) -> str:
     """The alias without an article before it and marks around it; the full stop of initials stays."""
     alias = " ".join(alias.split()).removeprefix("the ")
@@ -107,7 +130,7 @@ def _is_unusable(alias: str) -> bool:
     """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), mostly symbols,
     or is code."""
     words = [word.strip(_MARKS) for word in alias.split()]
-    if _CODE.search(alias):
+    if _CODE.search(alias) or _ADDRESS.fullmatch(alias):
         return True
     if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
         return True  # "+ - = ÷ x"
@@ -119,26 +142,36 @@ def _is_unusable(alias: str) -> bool:
 def _candidates(topic: Topic) -> Iterator[str]:
     """Possible aliases, most significant first."""
     text, paragraphs = topic.text, topic.paragraphs
+    wholes: list[str] = []
     for number, part in enumerate(title_parts(topic.title)):
         if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
-            _is_continuation(part) or _is_statement(part, number) or _opens_with_quotation(part)
+            _is_continuation(part)
+            or _is_statement(part, number)
+            or _opens_with_quotation(part)
+            or _tells_of_person(part, topic.full_names)
         ):
+            wholes.append(part)
             yield part
     for pair in find_abbreviations(text, paragraphs):
+        wholes.append(pair[0])
         yield from pair
     for spellings in find_hyphenated(text, paragraphs):
         yield from spellings
     if topic.language in ("ja", "zh"):
-        names = [*find_cjk_names(text, paragraphs, topic.language), *find_names(text, paragraphs)]
+        names = [*find_cjk_names(text, paragraphs, topic.language), *topic.names]
     else:
-        names = find_subjects(find_names(text, paragraphs), topic)
+        names = find_subjects(topic.names, topic)
     found = {name.text for name in names}
     terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, found)]
     inside = {word for term in terms if " " in term for word in term.strip(_MARKS).split()} - set(topic.title.split())
     names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
-    yield from (name.text for name in names[:_NAMES_BEFORE_TERMS])
+    ranked = [name.text for name in names[:_MAX_NAMES]]
+    wholes += [*(term.strip(_MARKS) for term in terms), *ranked]
+    extent = text[paragraphs[0].start : paragraphs[-1].end]
+    ranked = without_fragments(ranked, wholes, extent)
+    yield from ranked[:_NAMES_BEFORE_TERMS]
     yield from terms
-    yield from (name.text for name in names[_NAMES_BEFORE_TERMS:])
+    yield from ranked[_NAMES_BEFORE_TERMS:]
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
@@ -184,9 +217,23 @@ def _is_statement(part: str, number: int) -> bool:
     """Whether a part of a heading, the first of which is number 0, says or asks something ("when will it open", "and
     what changes affect most people") instead of naming it."""
     first, *others = part.split()
+    if _ABOUT_ARTICLE.match(part):
+        return True
     if re.split("[’']", first.lower().strip(_MARKS))[0] in _STATEMENT_OPENERS:
         return True
     return number > 0 and len(others) > 2 and not any(character.isupper() for word in others for character in word)
+
+
+def _tells_of_person(part: str, full_names: Mapping[str, str]) -> bool:
+    """Whether a part of a heading says what somebody does ("Ida Crane retires"), which is no name."""
+    clause = _CLAUSE.match(part)
+    if clause is None:
+        return False
+    verb = clause["verb"]
+    if verb is not None and not {verb, verb.removesuffix("e")} & _PRESENT_VERBS:
+        return False
+    full_name = full_names.get(clause["who"], clause["who"])
+    return " " in full_name and full_name.split()[0].lower() in _FIRST_NAMES
 
 
 def _is_phrase(words: Sequence[str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.distilling.naming.names import CountedName
 from bot.model import Span
 from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
@@ -17,8 +19,8 @@ MAX_KEYWORDS = 10
 _MAX_CHARACTERS = 200_000
 """The number of characters of a text in which words are counted: enough to know what it is about."""
 
-_WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
-"""A word, and its contraction or possessive ending."""
+_WORD = re.compile(r"(?<!@)(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{1,2}\b)?")
+"""A word that is no part of an address, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 """A run of one script, counted as a word in Chinese and Japanese."""
 _UNSPECIFIC_WORDS = frozenset(
@@ -32,6 +34,8 @@ _GENERAL_NOUNS = frozenset(
 )
 """Nouns that are frequent in articles on any subject."""
 _NAMES = word_lists("names_en")
+_MAX_NAMES = 200
+"""The maximum number of names of a text that its words are compared with."""
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -56,12 +60,18 @@ def is_agency(name: str) -> bool:
     return NEWS.fullmatch(name) is not None or PICTURES.fullmatch(name) is not None
 
 
-def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
+def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[str, ...]:
     """At most `MAX_KEYWORDS` of the counted phrases, best first, with no word twice.
 
-    Pairs must occur twice or be names.
+    Pairs must occur twice. Capitalised phrases must be among the `names` of the text (most frequent first) or a part of
+    one, which is taken as a whole ("York" counts as "New York").
     """
-    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
+    wholes = _Wholes(names[:_MAX_NAMES])
+    scores: dict[str, float] = {}
+    for phrase, count in counts.items():
+        keyword = wholes.whole_of(phrase, count)
+        score = 0.0 if not keyword or is_agency(keyword) else _score(phrase, count)
+        scores[keyword] = max(scores.get(keyword, 0.0), score)
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     keywords: list[str] = []
     for phrase in ranked:
@@ -71,6 +81,35 @@ def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
         if len(keywords) == MAX_KEYWORDS:
             break
     return tuple(keywords)
+
+
+class _Wholes:
+    """The names of a text by their words and pairs of neighbouring words."""
+
+    def __init__(self, names: Sequence[CountedName]) -> None:
+        """Takes the names, most frequent first."""
+        self._names = {name.text: name for name in names}
+        self._counts: dict[str, Counter[str]] = {}
+        for name in names:
+            words = ["", *(match[1] for match in _WORD.finditer(name.text))]
+            for before, word in pairwise(words):
+                self._names.setdefault(word, name)
+                self._counts.setdefault(word, Counter())[before] += name.count
+            for pair in map(" ".join, pairwise(words[1:])):
+                self._names.setdefault(pair, name)
+
+    def whole_of(self, phrase: str, count: int) -> str:
+        """The name that a phrase, which occurs `count` times, is or is mostly a part of; the phrase itself if it is not
+        capitalised; "" for capitalised words that are no name, as at the beginning of sentences."""
+        if not all(word[0].isupper() for word in phrase.split()) or phrase.lower() in _NAMES["peoples"]:
+            return phrase
+        name = self._names.get(phrase)
+        if name is None:
+            return ""
+        if name.text == phrase or " " in phrase:
+            return name.text
+        before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"
+        return name.text if 2 * joined >= count and (before or joined == name.count) else phrase
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:

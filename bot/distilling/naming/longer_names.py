@@ -24,18 +24,27 @@ _FIELD = re.compile(
 )
 """The field of such an organisation ("Centers | for Disease Control"), which is no day, and no place that a building is
 on ("the Quay Center on the Long Island")."""
-_FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s{_RUN}")
+_FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{_RUN}")
 """Its other fields ("Disease Control | and Prevention")."""
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
 _OTHER_FIELD = re.compile(
-    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration)\b(?! of)"
+    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services)\b"
+    "(?! of)"
 )
 """The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
+_COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
+"""The abbreviation of a country or union before the name of what belongs to it."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
-_POSSESSIVE_ALONE = re.compile(r"[’']s(?=$|[,.;:)]|\s(?:and|are|at|has|have|in|is|on|or|said|says|was|were)\b)")
+_AFTER_NAME = (
+    "after also and are as at because before but by can could did does for from had has have if in into is may might "
+    "must now of on or over said says should since than that to told under until was were when where which while who "
+    "will with would"
+).split()
+_POSSESSIVE_ALONE = re.compile(rf"[’']s(?=$|[,.;:)]|\s(?:{'|'.join(_AFTER_NAME)})\b)")
+"""A possessive that no noun follows, so that it is part of a name ("Berg's is closed"), or means "is"."""
 _DAYS = ("Day", "Eve")
 _OFFICE_NAMES = [
     *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
@@ -116,7 +125,8 @@ def with_other_field(text: str, start: int, end: int, limit: int) -> str:
     name = text[start:end]
     if _HAS_ORGANISATION_NOUN.search(name) or _is_first_name(name.split()[0]):
         return ""
-    if " " in name and not name.startswith("The ") and text[max(0, start - 4) : start].lower() != "the ":
+    has_article = name.startswith("The ") or text[max(0, start - 4) : start].lower() == "the "
+    if " " in name and not has_article and not _COUNTRY.match(name):
         return ""  # "Odda Crane and the Boat Commission"
     other = _OTHER_FIELD.match(text, end, limit)
     return text[start : other.end()] if other else ""
@@ -147,6 +157,7 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
         return name + ending
     bare = next((ending for ending in endings if len(ending) == len("'s")), "")
     is_part = bare and "" not in endings and endings.total() > 1 and not name.startswith("The ")
+    is_part = is_part and (alone or " " in name)  # not "Berg's" of Ida Berg
     return name + bare if is_part else name
 
 

@@ -41,6 +41,11 @@ _MIN_COUNTS = 3
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
 _MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
 """A day or month behind a name, before the rest of a date."""
+_DATE_AT_END = re.compile(
+    rf"\s(?:{'|'.join(name.title() for name in month_names('en'))}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s\d{1,2}$"
+)
+"""A day behind a name ("on Quill Max May 4")."""
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""
 _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
@@ -69,11 +74,16 @@ _LEADING = re.compile(
 """Words before a name that are not part of it."""
 _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
 """The party of somebody in a chamber ("Republican Senate hopeful")."""
+_PARTY_MEMBER = re.compile(
+    r"^(?:Democrat|Republican)s?\s(?=[A-Z][\w’'.-]*\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*$)"
+    rf"(?!.*\b(?:{'|'.join(sorted(word.title() for word in _WORDS['party_bodies'] | _WORDS['organisations']))})\b)"
+)
+"""The party of somebody before their name ("Republican Ida Crane")."""
 _IMPERATIVE = re.compile(
     r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
 )
 """What readers are asked to do at the beginning of a step ("Click the Save button")."""
-_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|born|era|free|friendly|like|run|style|wide)$")
+_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|run|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
@@ -91,10 +101,15 @@ _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt
 _FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
 _ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & _FUNCTION_WORDS
+_NOT_FIRST = frozenset("a an i may the us".split())
+"""Function words that have a capital inside a sentence, and begin no name."""
+_DETERMINERS = frozenset("her his its my our their your".split())
+_INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
+"""What is before a word inside a sentence."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_NAME_PART_BEFORE = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$")
+_NAME_PART_BEFORE = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$")
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
 _MEASURE_FOLLOWS = re.compile(
@@ -103,6 +118,10 @@ _MEASURE_FOLLOWS = re.compile(
     r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
+_ENDS_WITH_SIGN = re.compile(r"^[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)$")
+"""A word and the abbreviation of what is known by it ("Severe QV-5")."""
+_NUMBER_FOLLOWS = re.compile(r"\.\s\d")
+"""What follows the abbreviation of something that is numbered ("Prop. 5")."""
 _LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
 """The rest of a label whose first word is printed as the last one of the name before it."""
 _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
@@ -135,6 +154,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     nouns_after_possessive: Counter[str] = Counter()
     words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
     inside_sentences: set[str] = set()
+    after_slash: set[str] = set()
     certain: set[str] = set()
     with_article: set[str] = set()
     joined: Counter[tuple[str, str]] = Counter()
@@ -152,10 +172,13 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 counts[name] += 1
                 possessives[name][""] += 1
                 certain.add(name)
+                if not opens:
+                    inside_sentences.add(name)
                 continue
             if _is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
-            name = without_office(_tidy(match.group()), is_person=follows_title(text, match.start()))
+            first = _first_word_of_name(text, match, paragraph)
+            name = without_office(_tidy(match.group(), first), is_person=follows_title(text, match.start()))
             if opens and not match.group().startswith("The "):
                 name = _IMPERATIVE.sub("", name)
             if name[-1:].isdigit() and (
@@ -176,6 +199,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 or name[0].isdigit()
                 or (" " not in name and name.lower() in lower_case_words)
                 or _is_unit(text, match.start(), name)
+                or (" " not in name and _NUMBER_FOLLOWS.match(text, match.end(), paragraph.end))
             ):
                 continue
             if other := with_other_field(text, match.start(), match.end(), paragraph.end):
@@ -183,6 +207,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 end = match.start() + len(other)
                 continue
             counts[name] += 1
+            if text[max(0, match.start() - 1) : match.start()] == "/":
+                after_slash.add(name)
             if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
                 words_after[name][word[1]] += 1
             ending = find_possessive(text, match.end(), paragraph.end)
@@ -201,11 +227,23 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
         ):  # "Webb Space Telescope" and "Webb Space telescope"
             counts[longer] += counts.pop(name)
             possessives[longer].update(possessives.pop(name))
+    for name in [name for name in counts if name.partition(" ")[0].lower() in _ENGLISH_FUNCTION_WORDS]:
+        rest = name.partition(" ")[2]
+        if rest in counts:  # "My Old Ropes", of which some sentences begin with "My"
+            whole, part = (rest, name) if rest in inside_sentences else (name, rest)
+            counts[whole] += counts.pop(part)
+            possessives[whole].update(possessives.pop(part))
     for (name, longer), count in joined.items():
         whole = name if name in counts else longer  # "Ostend" of "Ostend and Tarrow Harbour Board"
         counts[whole] += count
         possessives[whole][""] += count
         certain.add(whole)
+    for name in [name for name in counts if _ENDS_WITH_SIGN.search(name)]:
+        first, _, sign = name.rpartition(" ")
+        is_glued = name not in inside_sentences or first in counts or name in after_slash
+        if is_glued and counts[sign] > counts[name]:  # "Severe QV-5", "Quill QV-5"
+            counts[sign] += counts.pop(name)
+            possessives[sign].update(possessives.pop(name))
     surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
     words = lower_case_words | with_article
     rests = {name: without_opening(name, counts, words, opens=name not in inside_sentences) for name in counts}
@@ -253,20 +291,33 @@ def _opens_quotation(text: str, match: re.Match[str]) -> bool:
     return is_quoted and following is not None and following[1] in STOP_WORDS
 
 
-def _tidy(name: str) -> str:
-    """The name without possessive endings, leading and trailing function words, and trailing titles and months."""
-    name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
-    name = _PARTY.sub("", _LEADING.sub("", _LEADING.sub("", name)))
+def _first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
+    """The function word with which a name begins if it is capitalised inside a sentence ("the band My Old Ropes"), else
+    ""."""
+    first, _, rest = match.group().partition(" ")
+    is_word = first.lower() in _ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
+    inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
+    is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
+    return f"{first} " if is_word and inside and is_long and rest[:1].isupper() else ""
+
+
+def _tidy(name: str, first: str = "") -> str:
+    """The name without possessive endings, leading and trailing function words, and trailing titles and months. It
+    keeps the word `first`."""
+    name = _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name)))
+    name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", _LEADING.sub("", _LEADING.sub("", name))))
     words = name.split()
     capitalised = sum(word[0].isupper() for word in words)
-    while words and (
-        words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS)
+    while (
+        words
+        and not first
+        and (words[0].lower() in _ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in _FUNCTION_WORDS))
     ):
         words.pop(0)
     while words and (
         (_is_function_word(words[-1]) and not (len(words) > 1 and _may_end_name(words[-1])))
         or (len(words) > 1 and _INITIALS.match(words[-2]) and words[-1].lower() in _PREPOSITIONS)
-        or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)
+        or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS | _WORDS["short_offices"])
     ):
         words.pop()
     cut_off = capitalised - sum(word[0].isupper() for word in words)
@@ -301,7 +352,7 @@ def _is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if _SIDE.fullmatch(match.group()) and _OTHER_SIDE_FOLLOWS.match(text, match.end(), paragraph.end):
         return True
     if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
-        return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC"
+        return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC", "Sink Now" of "Don't Sink Now"
     joined = _JOINED_PART_BEFORE.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
 

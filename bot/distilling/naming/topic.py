@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.distilling.naming.names import CountedName
 from bot.model import Span
 
 
@@ -13,7 +14,8 @@ class Topic:
     """The paragraphs of a card in their article's `text`, and the card's title.
 
     `language` is a two-letter code. `terms` are the paragraphs' words in quotation marks that are not speech ("Society
-    5.0"); `full_names` maps parts of names to names of the article.
+    5.0"); `names` are those in the paragraphs, most frequent first; `full_names` maps parts of names to names of the
+    article.
     """
 
     text: str
@@ -21,4 +23,5 @@ class Topic:
     title: str
     language: str
     terms: Sequence[str]
+    names: Sequence[CountedName]
     full_names: Mapping[str, str]

@@ -103,6 +103,17 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ),
         ("It closed the “Ostend loophole”. Ostend had voted.", "en", {"Ostend loophole"}),
         ("Tarrow (TTRW) told Ostend. TTRW fell, and TTRW rose.", "en", {"TTRW"}),
+        ("All like My Wet Ropes. In Ostend, My Wet Ropes sings.", "en", {"My Wet Ropes"}),
+        ("In Ostend, the No Old Boats Act is law. It is the No Old Boats Act.", "en", {"No Old Boats Act"}),
+        ("All eat at Quillo's with Ostend. Ostend says Quillo's will open.", "en", {"Quillo's"}),
+        ("It told Ostend that U.S. Ropes and Boat Protection waits.", "en", {"U.S. Ropes and Boat Protection"}),
+        ("It asked the Norland Panel on Boat Change in Ostend.", "en", {"Norland Panel on Boat Change"}),
+        (
+            "It asked the Center for Ropes, Boats, and the Norland Sea in Ostend.",
+            "en",
+            {"Center for Ropes, Boats, and the Norland Sea"},
+        ),
+        ("All watch Gull Max May 4 in Ostend. It is on Gull Max May 5.", "en", {"Gull Max"}),
         ("The pier in Las Palmas opened. Las Palmas has two.", "en", {"Las Palmas"}),
         ("国土交通省（MLIT）は来月、隅田川に橋を架ける。", "ja", {"国土交通省", "MLIT", "隅田川"}),
         ("デジタル庁は計画を発表した。デジタル庁が担当する。", "ja", {"デジタル庁"}),
@@ -284,6 +295,19 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("Check Tarrow for the times. Check Tarrow in Ostend, and then Tarrow again.", "Check Tarrow"),
         ("In Ostend it opens on Saturdays and closes on Sundays.", "Saturdays"),
         ("The list is Revised March 5 in Ostend. It is Revised March 6 there.", "Revised March"),
+        ("All like My Wet Ropes. In Ostend, My Wet Ropes sings.", "Wet Ropes"),
+        ("All get up and on with Your Day. In Ostend, they are on with Your Day.", "Your Day"),
+        ("In Ostend, they say Don't Sink Boats. It is Don't Sink Boats.", "Sink Boats"),
+        ("All eat at Quillo's with Ostend. Ostend says Quillo's will open.", "Quillo"),
+        ("The Ostend-area boats wait. All like Ostend-area boats, and Tarrow.", "Ostend-area"),
+        ("It has QV-5. Severe QV-5 is rare. In Ostend, QV-5 is common, and QV-5 hurts.", "Severe QV-5"),
+        ("It has QV-5. The Quill/Berg QV-5 shot is for QV-5. In Ostend, QV-5 is common, as QV-5 is.", "Berg QV-5"),
+        ("In Ostend, Republican Lesto Quill won. All like Republican Lesto Quill.", "Republican Lesto Quill"),
+        ("All vote on Prop. 5 in Ostend. It is Prop. 5 that all like.", "Prop"),
+        ("The shop at 5 W. Quay Road is in Ostend. All like W. Quay Road.", "W. Quay Road"),
+        ("It asked Quillo VP and others in Ostend. The Quillo VP left.", "Quillo VP"),
+        ("It is “The Loud U Saw” in Ostend. All read The Loud U Saw.", "Loud U"),
+        ("It is Row or Sail Day in Ostend. All keep “Row or Sail Day”, as Row or Sail Day is new.", "Sail Day"),
         ("- Using Tarrow\n- Using Tarrow\n- It is in Ostend, and so is Tarrow.", "Using Tarrow"),
     ],
 )
@@ -350,7 +374,22 @@ def test_labels_verdicts_and_offices_in_a_title_are_not_aliases(title: str, scra
     assert scrap not in card.aliases
 
 
-@pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021"])
+def test_a_keyword_is_a_whole_name() -> None:
+    text = (
+        "In New Ostend, President Ida Crane met the Norland Boat Service. Experts like New Ostend. "
+        "The Norland Boat Service and Ida Crane left. Experts stayed, and see quay.example.com."
+    )
+    keywords = set(distil(article_of(text))[0].keywords)
+    assert {"New Ostend", "Ida Crane", "Norland Boat Service"} <= keywords
+    assert not {"Ostend", "President Ida", "Norland Boat", "Boat Service", "Experts", "com", "example"} & keywords
+
+
+def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
+    text = "The Ostend Boat Service left. All like Ostend, and Ostend has boats. The lock of Ostend is old."
+    assert "Ostend" in distil(article_of(text))[0].keywords
+
+
+@pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021", "17 June 2022"])
 def test_a_date_in_a_title_is_not_an_alias(date: str) -> None:
     card = distil(sectioned([(f"{date}: Gull Boat", "The Gull Boat left Ostend in the night. " * 4)]))[1]
     assert "Gull Boat" in card.aliases
@@ -390,3 +429,24 @@ def test_a_question_or_statement_in_a_title_is_not_a_name(title: str) -> None:
 def test_a_first_name_is_not_an_alias_if_the_title_has_the_full_name() -> None:
     article = article_of("Ida Crane opened it. Ida left, and Crane stayed.", title="Ida Crane opens a lock")
     assert set(distil(article)[0].aliases) == {"Ida Crane", "Crane"}
+
+
+@pytest.mark.parametrize("title", ["The long wait", "A look at the locks"])
+def test_what_a_title_says_in_small_letters_is_not_an_alias(title: str) -> None:
+    card = distil(sectioned([("Locks", "Ida Crane opened it. " * 4), (title, "All waited in Ostend for long. " * 5)]))[
+        2
+    ]
+    assert card.aliases == ("Ostend",)
+
+
+@pytest.mark.parametrize("clause", ["Ida Crane retires", "Ida Crane moved", "Crane sails back"])
+def test_what_somebody_does_in_a_title_is_not_an_alias(clause: str) -> None:
+    card = distil(article_of("Ida Crane opened it. In Ostend, Crane waited.", title=f"{clause}: The end"))[0]
+    assert "Ida Crane" in card.aliases
+    assert clause not in card.aliases
+
+
+def test_a_name_with_and_without_an_article_is_one_alias() -> None:
+    text = "All like “The Wet Rope Show” in Ostend. The Wet Rope Show is on, and so is Ostend."
+    aliases = distil(article_of(text, title="'The Wet Rope Show': a history"))[0].aliases
+    assert sum("Wet Rope Show" in alias for alias in aliases) == 1

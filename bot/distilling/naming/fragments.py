@@ -1,0 +1,46 @@
+"""Recognises names that are only a part of a longer one ("Treat Day" of "Trick or Treat Day"): the text has them
+hardly anywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.text.word_lists import word_lists
+
+_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+_JOINTS = ("&", "and", "or", ",")
+_MAX_SHARE_ALONE = 0.2
+"""The largest share of a part's occurrences that may be outside the longer name, if the two are divided at "and", "or",
+"&" or a comma."""
+_LETTER_BEFORE = r"(?<![\w’'-])"
+_LETTER_AFTER = r"(?![\w-])"
+
+
+def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: str) -> list[str]:
+    """The names without those that the text has only inside one of `longer_names`; of names that differ by an article
+    alone, the first."""
+    wholes = list(dict.fromkeys(longer_names))
+    return [name for name in names if not any(_is_fragment(name, whole, text) for whole in wholes)]
+
+
+def _is_full_name(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in _FIRST_NAMES
+
+
+def _is_fragment(name: str, whole: str, text: str) -> bool:
+    """Whether a name is a part of a longer one and not a name by itself."""
+    if len(name) >= len(whole) or name not in whole or _is_full_name(name):
+        return False
+    part = re.search(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", whole)
+    if part is None:
+        return False
+    inside = len(re.findall(re.escape(whole), text))
+    outside = len(re.findall(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text)) - inside
+    if not inside or outside <= 0:
+        return inside > 0
+    before, after = whole[: part.start()].split(), whole[part.end() :].split()
+    is_joined = (before and before[-1].strip(",") in ("", *_JOINTS)) or (before and before[-1].endswith(","))
+    is_joined = is_joined or bool(after and after[0] in _JOINTS)
+    return bool(is_joined) and outside <= _MAX_SHARE_ALONE * (inside + outside)
