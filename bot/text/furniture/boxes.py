@@ -54,6 +54,11 @@ _LABEL_ABOVE_LINKS = re.compile(
 """Labels above a list of links, each a headline with a short teaser."""
 _MAX_TEASER_CHARACTERS = 200
 """The maximum number of characters of a link below such a label; a longer line belongs to the article."""
+_BOX_HEADLINE = re.compile(r"(?:(?![.!?…][”\"’)]? )[^\n]){4,119}[^\s.,:;…-]")
+"""A headline in such a list: a short line of one sentence without a full stop at its end."""
+_MAX_BOX_CHARACTERS = 320
+"""The maximum number of characters of what such a list says about an article."""
+_NUMBERED_HEADING = re.compile(r"\d{1,2}[.)] \S")
 _QUIZ_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
 _MAX_LABEL_CHARACTERS = 45
@@ -81,6 +86,26 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
         if end == len(lines) or is_box_label(lines[end]):
             numbers |= set(range(number + 1, end))
     return numbers
+
+
+def find_links_in_boxes(lines: Sequence[str]) -> set[int]:
+    """The line numbers (from 0) of headlines of other articles below a label of `_LABEL_ABOVE_LINKS`, and of what is
+    said about each, up to the next label, numbered heading or long line. The first line must be a headline."""
+    numbers: set[int] = set()
+    for number, line in enumerate(lines):
+        if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):
+            continue
+        below = number + 1
+        if below == len(lines) or not _BOX_HEADLINE.fullmatch(lines[below]):
+            continue
+        while below < len(lines) and _is_in_box(lines[below]):
+            numbers.add(below)
+            below += 1
+    return numbers
+
+
+def _is_in_box(line: str) -> bool:
+    return len(line) <= _MAX_BOX_CHARACTERS and not is_box_label(line) and not _NUMBERED_HEADING.match(line)
 
 
 def _without_marks(line: str) -> str:

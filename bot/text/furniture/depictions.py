@@ -32,6 +32,11 @@ _PAIR = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|of|the),? )*?{_NAME},? (?:and|with) (?:(?:{_NAME}|of|the) )*?{_NAME},? )"
     rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}"
 )
+_PAIR_WITH_ROLES = re.compile(
+    rf"(?P<who>(?:(?:{_NAME}|[a-z]+),? ){{0,8}}?{_NAME},? (?:and|with) (?:(?:{_NAME}|[a-z]+) ){{1,6}}?{_NAME},? )"
+    rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}(?=[a-z])"
+)
+"""The same with roles between the names ("Mara Quill and Norland leader Ole Berg use a ...")."""
 _ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
 """Verbs that articles, too, have in the present tense: what somebody says, thinks, is or does for good, and events as
 chronicles tell them."""
@@ -83,7 +88,8 @@ _VISIBLE_STATE = re.compile(
 )
 """What is visibly done to somebody or something ("A boat is lowered to the quay by wardens.")."""
 _FRAGMENT = re.compile(
-    rf"(?P<who>(?:{_NAME} ){{2,4}})(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
+    rf"(?P<who>(?:{_NAME} ){{2,4}})(?:(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
+    r"|[a-z]+ing (?=(?:an?|her|his|the|their) .*\b(?:at|in|inside|near|outside) [A-ZÀ-Þ]\S*\.$))"
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
 _MAX_WORDS_WITHOUT_VERB = 25
@@ -154,7 +160,7 @@ def depicts(line: str, sentences: int) -> bool:
     unknown = _UNKNOWN.match(line)
     if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
         return _is_act(line, unknown)
-    pair = _PAIR.match(line)
+    pair = _PAIR.match(line) or _PAIR_WITH_ROLES.match(line)
     if pair and _is_person(pair["who"]) and pair["verb"] not in _NO_PLURAL_VERBS:
         return _is_act(line, pair) and _has_place(line, pair)
     somebody = _ANYBODY.match(line)

@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r"(?:(?<!\d):\s[A-ZÀ-Þ\d‘']|(?<=\d):\s[A-ZÀ-Þ‘'])(?:[^\s]+\s){6,}"
 )
 """Matches "Candle recall: Nearly 900 candles may burn too high", "Candles 2.0: …"."""
-_ONE_WORD = re.compile(r"(?P<label>[A-ZÀ-Þ][^\s:.!?]{3,20}):\s[A-ZÀ-Þ‘'][a-z’'](?:[^\s]+\s){6,}")
+_ONE_WORD = re.compile(r"(?P<label>[A-ZÀ-Þ][^\s:.!?]{3,20}):\s(?=[A-ZÀ-Þ‘'][a-z’'])(?:[^\s]+\s){6,}")
 """Matches "Candles: Wardens who light the quay wonder if they burn too high"."""
 _SUBJECT_AND_QUESTION = re.compile(
     r"^(?!.*\b(?:ask|asked|asks|I|I['’]\w+|me|my|question|wonder)\b[^:]*:)[^:,]{8,80}:\s"
@@ -112,11 +112,9 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, name
     somebody whom it does not name, or are in the middle of what it says: headlines of other articles."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
-    if not headings:
-        return set()
     stems = Counter(stem for line in lines for stem in _stems(line))
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
-    continued = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_continued_below(lines, number)]
+    continued = _find_continued_below(lines) if len(headings) <= _MAX_HEADINGS else []
     unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
     return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued, *unlike}
 
@@ -139,14 +137,20 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     """Whether a line between two paragraphs has the length of a headline and is not an item, a quotation or a
     sentence."""
     line = lines[number]
+    if not _stands_between_paragraphs(lines, number):
+        return False
+    is_sentence = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
+    return not (LIST_ITEM.match(line) or is_sentence) and len(line.split()) >= _MIN_WORDS
+
+
+def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:
+    """Whether a line has the length of a headline, no full stop, and paragraphs around it."""
+    line = lines[number]
     if not _MIN_NAMING_CHARACTERS <= len(line) <= _MAX_CHARACTERS or line[0] in '"“‘@':
         return False
     if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
         return False
-    if len(lines[number - 1]) < MIN_PARAGRAPH_CHARACTERS or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW_NAMES:
-        return False
-    is_sentence = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
-    return not (LIST_ITEM.match(line) or is_sentence) and len(line.split()) >= _MIN_WORDS
+    return len(lines[number - 1]) >= MIN_PARAGRAPH_CHARACTERS and len(lines[number + 1]) >= _MIN_CHARACTERS_BELOW_NAMES
 
 
 def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
@@ -163,9 +167,17 @@ def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> b
     return len(own) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own)
 
 
-def _is_continued_below(lines: Sequence[str], number: int) -> bool:
-    """Whether the paragraph below a heading continues the one above it: it begins with a pronoun."""
-    return len(lines[number].split()) >= MIN_HEADLINE_WORDS and _PRONOUN_FIRST.match(lines[number + 1]) is not None
+def _find_continued_below(lines: Sequence[str]) -> list[int]:
+    """The line numbers of headings, of one sentence or two, above a paragraph that continues the one above them: it
+    begins with a pronoun."""
+    return [
+        number
+        for number in range(1, len(lines) - 1)
+        if _PRONOUN_FIRST.match(lines[number + 1])
+        and _stands_between_paragraphs(lines, number)
+        and (len(lines[number].split()) >= MIN_HEADLINE_WORDS)
+        and not LIST_ITEM.match(lines[number])
+    ]
 
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
