@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     | \bform\ below\ (?:where|to)\b
     | ^See\ .{3,60}\ here\.$
     | ^(?:More\ )?[Ii]nformation\ will\ be\ (?:added|updated)\b
+    | ^The\ (?:latest|most\ recent|newest)\ (?:\w+\ )?(?:is|are)\ (?:at\ the\ (?:top|bottom)|first)\b
     | ^On\ (?:today|this\ week|tonight)[’']s\ episode\ of\b
     | ^How\ to\ [^,.?]{10,120}\.$
     | ^(?:See|Scroll)\ (?:below|the\ (?:full\ )?list)\b

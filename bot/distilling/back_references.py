@@ -21,6 +21,10 @@ _REFERENCE_INSIDE = re.compile(
     | ^[A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
     | ^(?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
     | \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)
+    | ^The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
+    | ^The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
+    | \bin\ question\b
+    | ^(?:Of\ course|Actually)[,:]
     | ^Another\ \d
     | ^At\ (?:best|first|least|worst|the\ same\ time),
     | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),

@@ -191,8 +191,9 @@ class _QuotationMarks:
 
 
 def _stem(word: str) -> str:
-    """The word without an English ending, so that "plans" and "planned" become similar."""
+    """The word without an English ending and a final "e", so that "prices" and "priced" become similar."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word

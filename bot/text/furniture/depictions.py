@@ -160,7 +160,9 @@ def depicts(line: str, sentences: int) -> bool:
     unknown = _UNKNOWN.match(line)
     if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
         return _is_act(line, unknown)
-    pair = _PAIR.match(line) or _PAIR_WITH_ROLES.match(line)
+    pair = _PAIR.match(line)
+    if pair is None or pair["verb"] in _PERSONS or _ROLE.match(pair["verb"]):  # "deckhand" of "deckhand Ole Berg"
+        pair = _PAIR_WITH_ROLES.match(line)
     if pair and _is_person(pair["who"]) and pair["verb"] not in _NO_PLURAL_VERBS:
         return _is_act(line, pair) and _has_place(line, pair)
     somebody = _ANYBODY.match(line)

@@ -15,6 +15,11 @@ from bot.distilling.back_references import opens_with_reference, refers_back
         "As a result, boats stay in Salem.",
         "In addition to the goat, Salem bought a boat.",
         "With more lamps such a feast is possible in Salem.",
+        "The two boats sank off Salem.",
+        "The first was a boat from Salem.",
+        "The ropes in question are from Salem.",
+        "Of course, Salem has no boats.",
+        "Actually, Salem has no boats.",
     ],
 )
 def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
@@ -27,6 +32,9 @@ def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
         "Ropes of the latter kind are sold in Salem.",
         "Ida Crane sold the boat as a result.",
         "Salem is not such a bad place for boats.",
+        "The first boat of Salem sank.",
+        "The last ropes of Salem are old.",
+        "Ida Crane of course sold the boat.",
     ],
 )
 def test_the_same_words_may_refer_to_nothing_before(sentence: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.distilling.summary import MAX_OPENING_WORDS, MAX_WORDS, TARGET_WORDS, Weights, summarise
+from bot.distilling.summary_candidates import count_stems
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -322,10 +323,15 @@ def test_the_weight_of_a_number_near_the_beginning_counts() -> None:
         "These are the best things to see in the harbour before the council closes it again.",
         "See below for a list of all the fishing boats that the harbour council lets in.",
         "For more about the fishing boats that the harbour council lets in, check out our coverage here.",
+        "The latest updates are at the top of all of this.",
     ],
 )
 def test_a_sentence_that_only_announces_content_is_left_out(promise: str) -> None:
     assert promise not in summary(Weights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
+
+
+def test_words_with_a_final_e_are_the_same_with_an_ending() -> None:
+    assert len(count_stems("price prices priced pricing")) == 1
 
 
 def test_a_first_sentence_may_name_the_person_after_the_pronoun() -> None:

@@ -113,6 +113,8 @@ def test_an_underlined_line_is_a_heading_and_its_line_no_paragraph() -> None:
 
 def test_a_number_gives_the_level_of_a_heading() -> None:
     assert strip_number("2. Money").level == 1
+    assert strip_number("B. Money").text == "Money"
+    assert strip_number("R. Quill leaves").text == "R. Quill leaves"
     assert strip_number("2.1 Costs").level == 2
     assert find_heading("2024 was a good year") is not None
     assert strip_number("2024 was a good year").text == "2024 was a good year"

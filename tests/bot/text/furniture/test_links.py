@@ -221,6 +221,28 @@ def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
     assert find_box_links(["TODAY'S NUMBER", "11", "AND FINALLY"]) == set()
 
 
+def test_links_in_a_box_are_removed_with_what_is_said_about_them() -> None:
+    links = ["The oldest boat turns ninety", "And it still floats! See it here", "Ropes are back in fashion"]
+    kept = [_OWN, "11"]
+    assert without_furniture(_OWN, "BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11") == kept
+    assert without_furniture("BREAKFAST BROWSE", *links, "2. Ferries", _OWN) == ["2. Ferries", _OWN]
+    assert without_furniture("BREAKFAST BROWSE", *links, 4 * _OWN) == [4 * _OWN]
+    assert without_furniture("BREAKFAST BROWSE", "It floats.", _OWN) == ["It floats.", _OWN]
+    assert without_furniture("TODAY'S NUMBER", *links, _OWN) == [*links, _OWN]
+
+
+def test_a_headline_above_a_paragraph_that_continues_the_one_before_may_be_two_sentences() -> None:
+    headline = "Nordmann is not a good captain. It is the boat that knows the sound"
+    below = "She and three deckhands from the islands had waited at the quay since the night before, she said."
+    assert without_furniture(_OWN, headline, below) == [_OWN, below]
+    assert without_furniture(_OWN, headline, _OWN) == [_OWN, headline, _OWN]
+
+
+def test_the_headline_behind_a_label_may_begin_with_a_short_word() -> None:
+    headline = "Ferries: In windy Bergen, wardens weigh rules for boats"
+    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+
+
 def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
     whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
     assert without_furniture(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
