@@ -88,7 +88,8 @@ _VISIBLE_STATE = re.compile(
 )
 """What is visibly done to somebody or something ("A boat is lowered to the quay by wardens.")."""
 _FRAGMENT = re.compile(
-    rf"(?P<who>(?:{_NAME} ){{2,4}})(?:(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
+    rf"(?P<who>(?:{_NAME} ){{2,4}})"
+    r"(?:(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "
     r"|[a-z]+ing (?=(?:an?|her|his|the|their) .*\b(?:at|in|inside|near|outside) [A-ZÀ-Þ]\S*\.$))"
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
