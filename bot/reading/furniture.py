@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model import Span
 from bot.reading import phrases
 from bot.reading.blocks import Block, Kind
-from bot.text.furniture import find_box_links, find_furniture, is_box_label
+from bot.text.furniture import find_furniture, is_box_label
 from bot.text.language import find_language, main_script
 
 _MAX_TAIL_SHARE = 0.25
@@ -40,12 +40,9 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
 def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """`blocks` without what is not the article's own sentences; a block may become shorter, or be split.
 
-    The label of a box is not a section title, but it ends the section above it. The headline of a box of links is not
-    one either.
+    The label of a box is not a section title, but it ends the section above it.
     """
     own = [block for block in blocks if block.kind is not Kind.FURNITURE]
-    links = find_box_links([block.span.of(text).strip() for block in own])
-    own = [replace(block, kind=Kind.TEXT) if number in links else block for number, block in enumerate(own)]
     parts = iter([*find_furniture(text, [block.span for block in own]), Span(len(text), len(text))])
     blocks_left: list[Block] = []
     part = next(parts)

@@ -6,7 +6,7 @@ It is recognised by general signs: the shape of a line, its position, its neighb
 counts as part of the article.
 """
 
-from bot.text.furniture.boxes import find_box_links, is_box_label
+from bot.text.furniture.boxes import is_box_label
 from bot.text.furniture.find import find_furniture
 
-__all__ = ["find_box_links", "find_furniture", "is_box_label"]
+__all__ = ["find_furniture", "is_box_label"]

@@ -52,10 +52,8 @@ _LABEL_ABOVE_LINKS = re.compile(
     r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE
 )
 """Labels above a list of links, each a headline with a short teaser."""
-_MAX_TEASER_CHARACTERS = 200
-"""The maximum number of characters of a link below such a label; a longer line belongs to the article."""
-_BOX_HEADLINE = re.compile(r"(?:(?![.!?…][”\"’)]? )[^\n]){4,119}[^\s.,:;…-]")
-"""A headline in such a list: a short line of one sentence without a full stop at its end."""
+_BOX_HEADLINE = re.compile(r"[^\n]{4,119}[^\s.,:;…-]")
+"""A headline in such a list: a short line without a full stop."""
 _MAX_BOX_CHARACTERS = 320
 """The maximum number of characters of what such a list says about an article."""
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)] \S")
@@ -72,35 +70,20 @@ def is_box_label(line: str) -> bool:
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) of links below a label of `_LABEL_ABOVE_LINKS`.
-
-    The links are headlines and teasers, up to the next label or the end of the article.
-    """
+    """The line numbers (from 0) of headlines of other articles below a label of `_LABEL_ABOVE_LINKS`, and of what is
+    said about each, up to the next label, numbered heading or long line. The first line must be a headline, or any line
+    if the box ends at another label or with the article."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):
             continue
         end = number + 1
-        while end < len(lines) and len(lines[end]) <= _MAX_TEASER_CHARACTERS and not is_box_label(lines[end]):
+        while end < len(lines) and _is_in_box(lines[end]):
             end += 1
-        if end == len(lines) or is_box_label(lines[end]):
+        headlines = [below for below in range(number + 1, end) if _BOX_HEADLINE.fullmatch(lines[below])]
+        is_closed = end == len(lines) or is_box_label(lines[end])
+        if headlines and (is_closed or headlines[0] == number + 1):
             numbers |= set(range(number + 1, end))
-    return numbers
-
-
-def find_links_in_boxes(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) of headlines of other articles below a label of `_LABEL_ABOVE_LINKS`, and of what is
-    said about each, up to the next label, numbered heading or long line. The first line must be a headline."""
-    numbers: set[int] = set()
-    for number, line in enumerate(lines):
-        if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):
-            continue
-        below = number + 1
-        if below == len(lines) or not _BOX_HEADLINE.fullmatch(lines[below]):
-            continue
-        while below < len(lines) and _is_in_box(lines[below]):
-            numbers.add(below)
-            below += 1
     return numbers
 
 

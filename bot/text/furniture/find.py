@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.furniture.boxes import find_links_in_boxes, find_quizzes, is_box_label
+from bot.text.furniture.boxes import find_box_links, find_quizzes, is_box_label
 from bot.text.furniture.bylines import find_bylines, find_notes_on_authors, find_portraits
 from bot.text.furniture.captions import is_caption, is_gallery
 from bot.text.furniture.contents import find_contents
@@ -63,7 +63,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are furniture as a whole."""
     bylines = find_bylines(lines)
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
-    numbers |= find_quizzes(lines) | find_links_in_boxes(lines) | find_contents(lines) | find_tickers(lines)
+    numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):

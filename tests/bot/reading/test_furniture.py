@@ -131,5 +131,5 @@ def test_a_headline_in_a_box_of_links_heads_no_section() -> None:
     links = "# BREAKFAST BROWSE\n\n# The oldest boat turns ninety\n\nIt still floats!\n\n# TODAY'S NUMBER\n\nEleven.\n"
     text = f"# The boat\n\n{_BODY}{links}"
     article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
-    assert [section.title for section in article.sections] == ["The boat", "", ""]
-    assert [span.of(text) for span in article.sections[1].paragraphs][-1] == "It still floats!"
+    assert [section.title for section in article.sections] == ["The boat", ""]
+    assert [span.of(text) for span in article.sections[1].paragraphs] == ["Eleven."]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.furniture import find_box_links
 from bot.text.furniture.links import is_link
 from tests.support.furniture import without_furniture
 
@@ -213,21 +212,14 @@ def test_a_quotation_without_a_space_before_its_headline_is_a_link() -> None:
     assert without_furniture(_OWN, link.replace(":", ": "), _OWN) == [_OWN, link.replace(":", ": "), _OWN]
 
 
-def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
-    links = ["The oldest boat turns ninety", "And it still floats!"]
-    assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}
-    assert find_box_links([_OWN, "AND FINALLY", *links]) == {2, 3}
-    assert find_box_links(["BREAKFAST BROWSE", *links, 3 * _OWN, "TODAY'S NUMBER"]) == set()
-    assert find_box_links(["TODAY'S NUMBER", "11", "AND FINALLY"]) == set()
-
-
 def test_links_in_a_box_are_removed_with_what_is_said_about_them() -> None:
     links = ["The oldest boat turns ninety", "And it still floats! See it here", "Ropes are back in fashion"]
     kept = [_OWN, "11"]
     assert without_furniture(_OWN, "BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11") == kept
     assert without_furniture("BREAKFAST BROWSE", *links, "2. Ferries", _OWN) == ["2. Ferries", _OWN]
     assert without_furniture("BREAKFAST BROWSE", *links, 4 * _OWN) == [4 * _OWN]
-    assert without_furniture("BREAKFAST BROWSE", "It floats.", _OWN) == ["It floats.", _OWN]
+    assert without_furniture("BREAKFAST BROWSE", "It floats.", 4 * _OWN) == ["It floats.", 4 * _OWN]
+    assert without_furniture("BREAKFAST BROWSE", "It floats.", *links, "TODAY'S NUMBER", "11") == ["11"]
     assert without_furniture("TODAY'S NUMBER", *links, _OWN) == [*links, _OWN]
 
 
