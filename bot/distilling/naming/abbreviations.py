@@ -60,8 +60,19 @@ def _long_form(before: str, abbreviation: str) -> str:
             is_last = run[-1][0].lower() == letters[0] and _spells(run[-1].lower(), letters)
             if is_last and _initials(run) != letters:
                 return run[-1]  # "Alphabet as well as Amazon (AMZN)"
-            return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
+            if " ".join(run) not in before:
+                return ""
+            return _without_small_ending(before[before.rfind(" ".join(run)) :], letters)
     return ""
+
+
+def _without_small_ending(name: str, letters: list[str]) -> str:
+    """A capitalised name without small words behind it that its abbreviation does not need ("Ministry of Boats and
+    Ropes said (MBR)")."""
+    shorter, _, last = name.rpartition(" ")
+    if name[0].isupper() and last.islower() and _spells(shorter.lower(), letters):
+        return _without_small_ending(shorter, letters)
+    return name
 
 
 def _initials(run: Sequence[str]) -> list[str]:

@@ -148,6 +148,7 @@ def _candidates(topic: Topic) -> Iterator[str]:
             _is_continuation(part)
             or _is_statement(part, number)
             or _opens_with_quotation(part)
+            or _is_quotation(part)
             or _tells_of_person(part, topic.full_names)
         ):
             wholes.append(part)
@@ -211,6 +212,13 @@ def _opens_with_quotation(part: str) -> bool:
         and part[-1:] not in _CLOSING_MARKS
         and any(mark in part[1:] for mark in _CLOSING_MARKS)
     )
+
+
+def _is_quotation(part: str) -> bool:
+    """Whether a part of a heading is what somebody says ("'Boats are all to me'"), and not a work's title in marks."""
+    words = part.strip(_MARKS).split()
+    in_marks = part[:1] in _OPENING_MARKS and part[-1:] in _CLOSING_MARKS
+    return in_marks and any(word.islower() and word not in STOP_WORDS for word in words[1:])
 
 
 def _is_statement(part: str, number: int) -> bool:

@@ -16,6 +16,9 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_KEYWORDS = 10
 """The maximum number of keywords of a card."""
+_MAX_PHRASES = 11
+"""The maximum number of phrases that are looked at, those that are no names included: with more, an article gets
+general words as keywords."""
 _MAX_CHARACTERS = 200_000
 """The number of characters of a text in which words are counted: enough to know what it is about."""
 
@@ -36,6 +39,12 @@ _GENERAL_NOUNS = frozenset(
 _NAMES = word_lists("names_en")
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""
+_MIN_FREQUENT = 4
+"""A single capitalised word that occurs so often is a keyword even if it is none of the names: it also occurs in lower
+case ("Quill", whom a post calls "quill")."""
+_ROLES = word_lists("speakers")["persons"]
+"""What a person is, which is no name ("District Attorney")."""
+_NO_NAMES = _NAMES["offices"] | _NAMES["not_names"]
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -67,20 +76,17 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     one, which is taken as a whole ("York" counts as "New York").
     """
     wholes = _Wholes(names[:_MAX_NAMES])
-    scores: dict[str, float] = {}
-    for phrase, count in counts.items():
-        keyword = wholes.whole_of(phrase, count)
-        score = 0.0 if not keyword or is_agency(keyword) else _score(phrase, count)
-        scores[keyword] = max(scores.get(keyword, 0.0), score)
+    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
-    keywords: list[str] = []
+    keywords: dict[str, str] = {}
     for phrase in ranked:
-        words = set(phrase.lower().split())
-        if not any(words & set(other.lower().split()) for other in keywords):
-            keywords.append(phrase)
-        if len(keywords) == MAX_KEYWORDS:
+        keyword = wholes.whole_of(phrase, counts[phrase])
+        words = set((keyword or phrase).lower().split())
+        if not any(words & set((other or taken).lower().split()) for taken, other in keywords.items()):
+            keywords[phrase] = "" if is_agency(keyword) else keyword  # what is no name takes its place
+        if len(keywords) == _MAX_PHRASES:
             break
-    return tuple(keywords)
+    return tuple(filter(None, keywords.values()))[:MAX_KEYWORDS]
 
 
 class _Wholes:
@@ -105,11 +111,13 @@ class _Wholes:
             return phrase
         name = self._names.get(phrase)
         if name is None:
-            return ""
+            if phrase.rpartition(" ")[2].lower() in _ROLES:
+                return phrase.lower()
+            return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NO_NAMES else ""
         if name.text == phrase or " " in phrase:
             return name.text
         before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"
-        return name.text if 2 * joined >= count and (before or joined == name.count) else phrase
+        return name.text if 2 * (joined if before else name.count) >= count else phrase
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:

@@ -212,7 +212,7 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     for index in range(1, len(words) - 1):
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
         behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
-        has_role = behind_place or any(map(_is_role, words[:index]))
+        has_role = behind_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
         if first.lower() in _FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return without_office(" ".join(words[index:]))
     without = _OFFICE.sub("", name)

@@ -31,7 +31,8 @@ _NAME = re.compile(
     rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?:(?:d[’']|(?:al|el|ul)-)?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
-_LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
+_LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
+"""A word in lower case that is no part of a web address."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
@@ -59,9 +60,10 @@ _MAX_TICKER_DISTANCE = 80
 _LEADING = re.compile(
     r"^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) of(?: the)?|"
     r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)? of(?: the)?|"
-    r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))|Neither the|Neither|Either|"
+    r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))"
+    rf"|(?:Early|Late)(?=\s(?:{'|'.join(name.title() for name in month_names('en'))})\b)|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
-    r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
+    r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Nearby|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
     r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
@@ -83,7 +85,7 @@ _IMPERATIVE = re.compile(
     r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
 )
 """What readers are asked to do at the beginning of a step ("Click the Save button")."""
-_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|run|style|wide)$")
+_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|only|run|specific|style|wide)$")
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
@@ -240,7 +242,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
         certain.add(whole)
     for name in [name for name in counts if _ENDS_WITH_SIGN.search(name)]:
         first, _, sign = name.rpartition(" ")
-        is_glued = name not in inside_sentences or first in counts or name in after_slash
+        is_glued = name not in inside_sentences or first in counts or name in after_slash or first.isupper()
         if is_glued and counts[sign] > counts[name]:  # "Severe QV-5", "Quill QV-5"
             counts[sign] += counts.pop(name)
             possessives[sign].update(possessives.pop(name))
@@ -267,9 +269,14 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
 
 
 def _without_ticker(name: str) -> str:
-    """The name without its own initials behind it, as where the brackets around them are lost ("Tarrow Boats TB")."""
+    """The name without its own initials or symbol behind it, as where the brackets around them are lost ("Tarrow Boats
+    TB", "Tarrow TRW")."""
     rest, _, last = name.rpartition(" ")
-    return rest if " " in rest and last == "".join(word[0] for word in rest.split()) else name
+    if " " in rest:
+        return rest if last == "".join(word[0] for word in rest.split()) else name
+    letters = iter(rest.upper())
+    is_symbol = _TICKER.fullmatch(last) and len(last) > 2 and rest[:1] == last[0] and not rest.isupper()
+    return rest if is_symbol and all(letter in letters for letter in last) else name
 
 
 def _has_article(text: str, start: int) -> bool:
@@ -298,7 +305,8 @@ def _first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str
     is_word = first.lower() in _ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
     inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
     is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
-    return f"{first} " if is_word and inside and is_long and rest[:1].isupper() else ""
+    is_long = is_long and (" " in rest.removeprefix("the ") or not rest.startswith("the "))
+    return f"{first} " if is_word and inside and is_long and rest.removeprefix("the ")[:1].isupper() else ""
 
 
 def _tidy(name: str, first: str = "") -> str:
@@ -377,9 +385,10 @@ def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
     if sign.lower().replace(".", "") in _WORDS["states"] and before.endswith(", "):
         return True
-    if not before.endswith("(") or text[match.end() : match.end() + 1] != ")" or not _TICKER.fullmatch(sign):
+    in_brackets = before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
+    if not in_brackets or not _TICKER.fullmatch(sign):
         return False
-    initials = iter(word[0].upper() for word in before[:-1].split())
+    initials = iter(word[0].upper() for word in before.rstrip(" (").split())
     return not all(letter in initials for letter in sign)
 
 

@@ -114,6 +114,8 @@ def names_of(text: str, language: str = "en") -> set[str]:
             {"Center for Ropes, Boats, and the Norland Sea"},
         ),
         ("All watch Gull Max May 4 in Ostend. It is on Gull Max May 5.", "en", {"Gull Max"}),
+        ("They sing For the Love of Boats in Ostend. All like For the Love of Boats.", "en", {"For the Love of Boats"}),
+        ("Quill is a boat, as quill.example.com says. In Ostend, Quill rows.", "en", {"Quill"}),
         ("The pier in Las Palmas opened. Las Palmas has two.", "en", {"Las Palmas"}),
         ("国土交通省（MLIT）は来月、隅田川に橋を架ける。", "ja", {"国土交通省", "MLIT", "隅田川"}),
         ("デジタル庁は計画を発表した。デジタル庁が担当する。", "ja", {"デジタル庁"}),
@@ -308,6 +310,16 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("It asked Quillo VP and others in Ostend. The Quillo VP left.", "Quillo VP"),
         ("It is “The Loud U Saw” in Ostend. All read The Loud U Saw.", "Loud U"),
         ("It is Row or Sail Day in Ostend. All keep “Row or Sail Day”, as Row or Sail Day is new.", "Sail Day"),
+        (
+            "It asked Senators Ida Crane and Ole Berg in Ostend. Senators Ida Crane and Ole Berg left.",
+            "Senators Ida Crane",
+        ),
+        ("Nearby Tarrow County is in Norland. Ostend is in nearby Tarrow County.", "Nearby Tarrow County"),
+        ("It opens in Early May in Ostend. All like Early May.", "Early May"),
+        ("A Tarrow-specific boat is in Ostend. All like Tarrow-specific boats.", "Tarrow-specific"),
+        ("It told Ostend that Quillo ( QLLO ) fell. Quillo ( QLLO ) rows.", "QLLO"),
+        ("Quillo QLLO told Ostend so. In Ostend, Quillo QLLO rows.", "Quillo QLLO"),
+        ("The Norland Boat Ministry said (NBM) it left Ostend. The NBM met.", "Norland Boat Ministry said"),
         ("- Using Tarrow\n- Using Tarrow\n- It is in Ostend, and so is Tarrow.", "Using Tarrow"),
     ],
 )
@@ -384,6 +396,18 @@ def test_a_keyword_is_a_whole_name() -> None:
     assert not {"Ostend", "President Ida", "Norland Boat", "Boat Service", "Experts", "com", "example"} & keywords
 
 
+def test_a_frequent_capitalised_word_is_a_keyword_though_it_is_also_printed_small() -> None:
+    text = "Quill rows. All like Quill, and Quill likes all. He wrote that quill is a boat, and so wrote Quill."
+    assert "Quill" in distil(article_of(text))[0].keywords
+
+
+def test_what_a_person_is_is_a_keyword_in_small_letters() -> None:
+    text = "The District Attorney left. All like the District Attorney, whom the lock has. The lock is old."
+    keywords = distil(article_of(text))[0].keywords
+    assert "district attorney" in keywords
+    assert "District Attorney" not in keywords
+
+
 def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
     text = "The Ostend Boat Service left. All like Ostend, and Ostend has boats. The lock of Ostend is old."
     assert "Ostend" in distil(article_of(text))[0].keywords
@@ -431,7 +455,7 @@ def test_a_first_name_is_not_an_alias_if_the_title_has_the_full_name() -> None:
     assert set(distil(article)[0].aliases) == {"Ida Crane", "Crane"}
 
 
-@pytest.mark.parametrize("title", ["The long wait", "A look at the locks"])
+@pytest.mark.parametrize("title", ["The long wait", "A look at the locks", "'Boats are all to my crew'"])
 def test_what_a_title_says_in_small_letters_is_not_an_alias(title: str) -> None:
     card = distil(sectioned([("Locks", "Ida Crane opened it. " * 4), (title, "All waited in Ostend for long. " * 5)]))[
         2
