@@ -62,7 +62,7 @@ def test_a_chat_continues_in_german() -> None:
         ANSWER,
         "Warum diese Karte",
         "Den Befehl :nichts gibt es nicht; :help zeigt alle.",
-        "7 gibt es in der Liste nicht; sie geht bis 2.",
+        "7 gibt es in der Liste nicht; sie geht bis 1.",
     ):
         assert text in shown
 
