@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
@@ -106,7 +107,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         aliases=find_aliases(Topic(text, extent, title, article.language, terms, names, found.full_names)),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
-        figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),
+        figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
         keywords=find_keywords(count_phrases(text, extent), names),
     )
 
@@ -125,15 +126,6 @@ class _Inside:
 
     def __call__(self, span: Span) -> bool:
         return self._first <= span.start and span.end <= self._last
-
-
-def _unique(figures: Iterator[Figure]) -> Iterator[Figure]:
-    """The figures without those that repeat an earlier one (same value of the same thing)."""
-    seen: set[tuple[str, str]] = set()
-    for figure in figures:
-        if (figure.value, figure.of) not in seen:
-            seen.add((figure.value, figure.of))
-            yield figure
 
 
 def _info(article: Article) -> ArticleInfo:

@@ -27,6 +27,8 @@ _NEXT_NOUN = re.compile(
 _INCHES = re.compile(r"[ -]inch")
 _FEET_BEFORE = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
 """Feet before inches, which make these part of one length ("5 feet, 1 inch")."""
+_INCHES_AFTER_FEET = re.compile(r",?\s\d{1,2}(?:\.\d)?[ -]inch(?:es)?\b")
+"""The rest of a length in feet ("13 feet 1 inch")."""
 _AGE_OR_RECORD = ("old", "high", "low")
 """Ends of a unit that make a person or a record of it ("an 82-year-old", "a 40-year-high")."""
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
@@ -50,6 +52,9 @@ _ADDRESS = re.compile(
 """What follows the number of a house."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
+_LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
+"""What announces a list, whose length says nothing ("here are 12 things to do")."""
+_TITLE_AROUND = re.compile(r"[“\"‘]$")
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
@@ -92,7 +97,11 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         _CHANGE_BEFORE.search(before) and noun is not None and noun[1] in ("basis", "points")
     ):
         return None
+    if _LISTED_BEFORE.search(before):
+        return None
     words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    if words.istitle() and " " in words and _TITLE_AROUND.search(before):
+        return None  # a title: "12 Great Boats"
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
             return None
@@ -143,7 +152,10 @@ def _read_measure(
             or label_finder.find_after_of(text, unit.end(), sentence.end)
             or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
-    return Span(start, unit.end()), of
+    if unit.group().endswith("old") and of and is_person_noun(of.rpartition(" ")[2].lower()):
+        return None  # an age
+    inches = _INCHES_AFTER_FEET.match(text, unit.end(), sentence.end) if "f" in unit.group() else None
+    return Span(start, inches.end() if inches else unit.end()), of
 
 
 def _find_subject(text: str, sentence: Span, number: Number) -> str:

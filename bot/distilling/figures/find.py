@@ -2,9 +2,11 @@
 
 Each step has its file: the numbers of a sentence (`numbers.py`); which of them are names, times or scores
 (`number_names.py`); amounts with their unit or noun (`amounts.py`, `units.py`); what a number measures, from the words
-after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); and whether that says enough
-(`labels.py`). Numbers that the article calls false (`denials.py`) are left out. Tables are read by row and column
-(`tables.py`).
+after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); whether that says enough
+(`labels.py`), and what else a reader of English needs to understand it (`completion.py`): the bound of the number
+(`bounds.py`), what the label goes on with (`continuations.py`), or what is told before the number (`predicates.py`).
+Numbers that the article calls false (`denials.py`) are left out. Tables are read by row and column (`tables.py`). What
+one card would tell twice is told once (`repeats.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from itertools import groupby
 
 from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
+from bot.distilling.figures.completion import complete
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.labels import is_informative
 from bot.distilling.figures.noun_phrases import is_plural, read_phrase
@@ -90,8 +93,13 @@ def _find_in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figu
         span, of = read
         rate_end = label_finder.find_rate_end(text, span.end, sentence.end)
         span = Span(span.start, rate_end or span.end)
-        if of and language == "en" and not is_informative(of, value=span.of(text)):
-            continue
+        if of and language == "en":
+            if not is_informative(of, value=span.of(text)):
+                continue
+            completed = complete(text, sentence, number, span, of, is_rate=rate_end is not None)
+            if completed is None:
+                continue
+            span, of = completed
         if of or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
             reached = span.end
             yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)

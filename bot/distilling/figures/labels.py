@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.units import UNIT
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
@@ -35,6 +36,23 @@ _MEANS_OF_PAYMENT = re.compile(
     r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
 """Where or how money is paid, not what for."""
+_UNCLEAR = _LISTS["unclear_nouns"]
+"""Nouns that say nothing if only a number is before them."""
+_TELLING = _LISTS["telling_nouns"]
+"""Nouns that alone say what happened or what there is."""
+_EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
+"""Endings of nouns that name an event."""
+_UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
+"""What has a price or share that says nothing without whose it is."""
+_COMPARING = frozenset({"fewer", "less", "more"})
+_PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
+_MOMENT = re.compile(r"-(?:second|minute)$")
+_UNCLEAR_SUBJECTS = _LISTS["unclear_subjects"]
+"""Subjects of a change that do not say what changed."""
+_MEASURES = _LISTS["measures"]
+"""Nouns of what is measured over a period."""
+_UNCLEAR_PERIODS = _LISTS["unclear_periods"]
+"""What has a length of time that says nothing without whose it is."""
 _PRONOUNS = frozenset({"ones", "others"})
 """Words that stand for a noun of an earlier clause ("86% of serious ones")."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
@@ -69,7 +87,36 @@ def is_informative(label: str, *, value: str) -> bool:
         return False
     if UNIT.fullmatch(lower) or lower.rpartition(" ")[2] in _PRONOUNS:
         return False  # "a gallon averaged $3"
+    if lower in _UNCLEAR_GOODS:
+        return False
     return not ("year" in value and _COMPANIONS.fullmatch(lower))
+
+
+def is_change_of_nothing(subject: str) -> bool:
+    """Whether a subject does not say what has risen or fallen ("prices rose 5%")."""
+    return subject.lower() in _UNCLEAR_SUBJECTS
+
+
+def is_period_of_nothing(value: str, noun: str) -> bool:
+    """Whether a period with a hyphen says only over what time something is measured ("a 10-year price increase"), or
+    how long something lasted of which nothing is told ("a 10-minute clip")."""
+    last = noun.lower().rpartition(" ")[2]
+    is_unclear = last in _MEASURES or noun.lower() in _UNCLEAR_PERIODS
+    is_moment = " " not in noun and _MOMENT.search(value) is not None
+    return _PERIOD.search(value) is not None and (is_unclear or is_moment)
+
+
+def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
+    """Whether a counted noun says too little by itself: people or places of which nothing is told ("40 wardens"), the
+    first of a ranking ("the 50 largest towns"), fewer of something than elsewhere, or one word that names no event
+    ("12 points", but "12 deaths"). `has_place`: it is told where or when they are, which says enough of things."""
+    words = noun.split()
+    first, last = words[0], words[-1]
+    if first in _COMPARING or any(word.endswith("est") for word in words[:-1]):
+        return True
+    if last[0].isupper() or is_person_noun(last) or last in _UNCLEAR:
+        return True
+    return not has_place and len(words) == 1 and last not in _TELLING and _EVENT.search(last) is None
 
 
 def is_cut_off(label: str, after: str) -> bool:

@@ -15,6 +15,7 @@ from bot.distilling.figures.noun_phrases import (
     is_unspecific,
 )
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -77,6 +78,16 @@ _ARTICLE = re.compile(
 )
 """An article, possessive or conjunction at the beginning of a subject."""
 
+_LIST_BEFORE = re.compile(r"(?:,|\s(?:for|of|in))\s[a-z]+,\s$")
+"""An item of a list, up to its last two ("prices for meat, | fish and eggs")."""
+_CHANGE = re.compile(
+    r"(?:\s(?:also|could|had|has|have|may|will|would))*\s(?:(?:are|is|was|were|been)\s(?:(?:already|now|still)\s)?(?:down|up)|climb(?:ed|s)|declined?s?"
+    r"|decreased?s?|dropp?(?:ed|s)|f[ae]ll(?:en|s)?|gain(?:ed|s)|gr[eo]wn?s?|increased?s?|jump(?:ed|s)|lost|plunged?s?|r[io]sen?s?"
+    r"|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?|tumbled?s?)(?:\s(?:by|from|up|down))?"
+    r"(?:\s(?:about|another|around|an|a|additional|approximately|just|only|record|roughly|some))*\s"
+)
+"""A verb of change after a subject, up to the figure, which without it would be read as a level ("prices rose 5%")."""
+
 
 def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
     """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
@@ -106,6 +117,13 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
     return ""
 
 
+def read_change(text: str, label: Span, offset: int) -> Span:
+    """A label before the figure at `offset`, with the verb of change between them ("prices rose", "rate rose from");
+    else the label alone."""
+    verb = _CHANGE.fullmatch(text, label.end, offset)
+    return Span(label.start, label.end + len(text[label.end : offset].rstrip())) if verb else label
+
+
 def find_dimension(text: str, start: int, offset: int) -> str:
     """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"."""
     found = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
@@ -115,9 +133,11 @@ def find_dimension(text: str, start: int, offset: int) -> str:
 
 def _ends_list(before: str, phrase: str) -> bool:
     """Whether a phrase is the last item of a list ("meat, fish and eggs"), which is then the subject as a whole."""
-    ends_with_item = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
+    ends_with_item = before.endswith(" and ") or (before.endswith(", ") and "and" in phrase.split())
     if not ends_with_item or phrase.startswith("and the "):
         return False
+    if _LIST_BEFORE.search(before):
+        return True
     words = [word.lower() for word in TEXT_WORD.findall(before)]
     return not any(word in VERBS or word in AUXILIARIES or word.endswith("ed") for word in words) and not re.search(
         rf"\b{_LINKING_VERBS}\s", before

@@ -25,3 +25,6 @@ _DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|thick|old|away|lang|hoch|brei
 """What a length or period measures ("300 metres long")."""
 UNIT = re.compile(rf"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:{_NAMES})(?![\w/’'])){_DIMENSION}")
 """A unit after a number, with the space or hyphen before it."""
+
+TIME = re.compile(rf"\b(?:{_TIMES})\b")
+"""A unit of time."""

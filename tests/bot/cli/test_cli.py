@@ -90,7 +90,7 @@ def test_everything_in_json_is_verbatim_with_its_place(indexed: Path) -> None:
     (figure,) = record["figures"]
     assert (figure["value"], figure["of"], figure["value"] in figure["sentence"]) == (
         "80%",
-        "global chip production",
+        "global chip production concentrated in East Asia",
         True,
     )
     assert figure["sentence"] in text

@@ -11,17 +11,20 @@ from tests.support.library.figures import figures
     ("text", "expected"),
     [
         ("Quill falsely said 85% of people who wear boots slip, and sat down.", []),
-        ("Berg falsely claimed he won, but 5,000 people voted for Quill.", [("5,000 people", "people")]),
+        ("Berg falsely claimed he won, but 5,000 people voted for Quill.", [("5,000", "people voted for Quill")]),
         ("Berg shared the baseless claim that 5,000 voters were dead.", []),
-        ("Berg spread the lie that the dam broke; 5,000 people fled.", [("5,000 people", "people")]),
+        ("Berg spread the lie that the dam broke; 5,000 people fled.", [("5,000", "people fled")]),
         ("The claim that 5,000 people fled is false.", []),
-        ("The claim that 5,000 people fled is old.", [("5,000 people", "people")]),
-        ("Berg repeats baseless claims about the vote. “They found 5,000 ballots.”", []),
-        ("Berg repeats claims about the vote. “They found 5,000 ballots.”", [("5,000 ballots", "ballots")]),
+        ("The claim that 5,000 people fled is old.", [("5,000", "people fled")]),
+        ("Berg repeats baseless claims about the vote. “They hid 5,000 fake ballots.”", []),
+        (
+            "Berg repeats claims about the vote. “They hid 5,000 fake ballots.”",
+            [("5,000 fake ballots", "fake ballots")],
+        ),
         ("She praised the 32 boats she did not sell.", []),
-        ("She praised the 32 boats she sold.", [("32 boats", "boats")]),
+        ("She praised the 32 boats she sold.", [("32 boats", "praised")]),
         ("The town paid $5,000 for boats she never sold.", [("$5,000", "boats")]),
-        ("Seven in 10 clerks say they do not sleep.", [("Seven in 10 clerks", "clerks")]),
+        ("Seven in 10 clerks say they do not sleep.", [("Seven in 10", "clerks say they do not sleep")]),
     ],
 )
 def test_a_number_that_the_article_calls_false_is_no_figure(text: str, expected: list[tuple[str, str]]) -> None:

@@ -1,0 +1,48 @@
+"""Words before a number without which it is another number: "more than 40", "up to 5%"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.units import TIME
+from bot.model import Span
+
+_MAX_CHARACTERS_BEFORE = 30
+"""The number of characters before a number in which the words of its bound are looked for."""
+_BOUND = re.compile(
+    r"(?<![\w’'-])(?:(?:(?:far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
+    r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)"
+    r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly)"
+    r"(?:\san?(?:other)?(?:\sestimated)?|\ssome)?\s$",
+    re.IGNORECASE,
+)
+"""The words of a bound, up to the number."""
+_ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
+"""An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
+_PERIOD_BEFORE = re.compile(r"\b(?:over|up\sto)\s$", re.IGNORECASE)
+"""Bounds that before a time also mean "during" or "until"."""
+
+_BOUND_AFTER = re.compile(
+    r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b(?!\sthan\b|\s\S*\d)"
+)
+"""The words of a bound after a value ("10 degrees or less")."""
+_MORE_FOLLOWS = re.compile(r"\s[a-z]{3,}s\b")
+"""A noun after it, which is counted ("40 or more | boats")."""
+
+
+def find_bound_end(text: str, sentence: Span, span: Span) -> int:
+    """The end of the words after an English figure's `span` that bound its number; its own end if there are none."""
+    found = _BOUND_AFTER.match(text, span.end, sentence.end)
+    return span.end if found is None or _MORE_FOLLOWS.match(text, found.end(), sentence.end) else found.end()
+
+
+def find_bound(text: str, sentence: Span, span: Span) -> int:
+    """The offset of the words that bound the number at the beginning of an English figure's `span`; its own start if
+    there are none."""
+    before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]
+    found = _BOUND.search(before)
+    if found is None or _ARTICLE_AT_END.search(found.group()):
+        return span.start
+    if _PERIOD_BEFORE.search(before) and TIME.search(text, span.start, span.end):
+        return span.start  # "prices rose over 12 months"
+    return span.start - len(before) + found.start()

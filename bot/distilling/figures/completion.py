@@ -1,0 +1,92 @@
+"""Completes an English figure: with the bound of its number ("more than 40"), and with what a reader who sees only the
+figure needs to understand its label."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.bounds import find_bound, find_bound_end
+from bot.distilling.figures.continuations import find_continuation
+from bot.distilling.figures.label_finder import find_rate_end
+from bot.distilling.figures.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
+from bot.distilling.figures.noun_phrases import read_phrase
+from bot.distilling.figures.numbers import Number
+from bot.distilling.figures.predicates import find_predicate
+from bot.distilling.figures.subjects import read_change
+from bot.model import Span
+
+_MAX_VALUE_CHARACTERS = 60
+"""The maximum length of a value with where or when it was counted ("40 boats in the harbour")."""
+_OF = re.compile(r"\sof\s")
+"""Between a share and what it is a share of."""
+_SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
+"""After a percentage: what it is a share of, if its label is a subject before it."""
+_SHARES = frozenset({"fraction", "percent", "share"})
+
+
+def complete(
+    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
+) -> tuple[Span, str] | None:
+    """The span and label of an English figure with its bound and its completed label; None if a reader cannot
+    understand it. `span` and `of` are its value and label so far."""
+    offset = text.find(of, number.span.end, sentence.end)
+    if offset < 0:
+        return _complete_after_subject(text, sentence, number, span, of)
+    label = Span(offset, offset + len(of))
+    if is_period_of_nothing(span.of(text), of):
+        return None
+    start = find_bound(text, sentence, span)
+    is_bare = (
+        number.kind in ("amount", "share")
+        and span.start == number.span.start
+        and not text[number.span.end : offset].strip()
+    )
+    if is_bare and number.words == "1" and start == span.start:
+        return None
+    if is_rate:
+        predicate = find_predicate(text, sentence, start)
+        return Span(start, span.end), predicate.of(text) if predicate else of
+    rate_end = find_rate_end(text, label.end, sentence.end) if label.start > span.end else None
+    if rate_end is not None:
+        return Span(start, rate_end), of  # "5 million barrels of oil a day"
+    is_share = _is_share(text, number, span, label, is_bare=is_bare)
+    goes_on = find_continuation(text, sentence, number.span, label, is_share=is_share)
+    is_statement = goes_on is not None and goes_on.is_statement
+    shown = Span(start, number.span.end if is_bare else span.end)
+    if (is_bare or is_share) and not (is_statement and not of[0].isdigit()):
+        end = max(find_bound_end(text, sentence, span), label.end)
+        if goes_on is not None and is_statement:
+            return Span(start, end), text[label.end : goes_on.end].lstrip(" ,")  # "40 of the 50 boats | sank"
+        if predicate := find_predicate(text, sentence, start):
+            if goes_on is not None and goes_on.end - start <= _MAX_VALUE_CHARACTERS:
+                end = goes_on.end
+            return Span(start, end), predicate.of(text)
+        is_place = goes_on is not None and goes_on.is_place_or_time
+        if (goes_on is None or is_place) and (is_share or is_unclear_alone(of, has_place=is_place)):
+            return None
+    if goes_on is not None:
+        return shown, text[offset : goes_on.end]
+    return Span(start, find_bound_end(text, sentence, span)), of
+
+
+def _complete_after_subject(text: str, sentence: Span, number: Number, span: Span, of: str) -> tuple[Span, str] | None:
+    """The same for a figure whose label is before it: with the verb of a change, and what it is a share of ("costs
+    amounted to | 2% of the whole")."""
+    start, end = find_bound(text, sentence, span), find_bound_end(text, sentence, span)
+    before = text.rfind(of, sentence.start, start)
+    if before < 0:
+        return Span(start, end), of
+    change = read_change(text, Span(before, before + len(of)), start)
+    if len(change) > len(of) and is_change_of_nothing(of):
+        return None
+    share = _SHARE_OF.match(text, end, sentence.end) if number.kind == "percent" else None
+    whole = read_phrase(text, share.end(), sentence.end) if share is not None else ""
+    if share is not None and whole:
+        end = share.end() + len(whole)
+    return Span(start, end), change.of(text)
+
+
+def _is_share(text: str, number: Number, span: Span, label: Span, *, is_bare: bool) -> bool:
+    """Whether a number is a share of its label, or of a number in it ("40 of the 50 boats")."""
+    is_of = is_bare or _OF.search(text, span.end, label.start) is not None
+    return is_of and (number.kind in _SHARES or text[label.start].isdigit())

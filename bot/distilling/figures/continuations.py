@@ -1,0 +1,289 @@
+"""What a label goes on with, so that a reader who sees it alone knows who or what is counted: what they do ("people |
+fled"), or who they are ("people | with a boat")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.distilling.figures.noun_phrases import VERBS, is_plural
+from bot.distilling.figures.verbs import (
+    IRREGULAR_PARTICIPLES,
+    PLURAL_AUXILIARIES,
+    SINGULAR_AUXILIARIES,
+    has_verb,
+    is_auxiliary,
+    is_verb,
+)
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names
+
+_LISTS = word_lists("figures_en")
+_MAX_LABEL_CHARACTERS = 120
+"""The maximum length of a label with what it goes on with; a longer one is a sentence."""
+_MAX_CHARACTERS_AFTER = 240
+"""The number of characters after a label in which the end of its clause is looked for."""
+_MAX_CHARACTERS_BEFORE = 140
+"""The number of characters before a figure in which its clause is read."""
+_MAX_WORDS_BETWEEN = 6
+"""The number of words before "and" in which "between" joins what is around it."""
+_MAX_PHRASE_WORDS = 5
+"""The maximum number of words of a subject's continuation that may be no more than where or when."""
+_MIN_WORDS_BEFORE_RELATIVE = 3
+"""The minimum number of words that a long clause keeps before a relative clause."""
+_BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
+"""What ends a clause; not the full stop of "U.S." or "v."."""
+_FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
+_OPENING_MARKS = '“‘"(['
+_INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
+_BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
+"""Words in brackets, which end no clause."""
+_ASIDE_BEFORE_VERB = re.compile(
+    r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
+    r"(?=\s(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
+)
+"""Words between commas or dashes, before the verb of a label."""
+_OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
+"""What opens a subject with a participle ("with 40 people | stranded, …"); the main clause follows."""
+_MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")
+_LIST_GOES_ON = re.compile(
+    r"[,;]\s(?!(?:according|after|although|an?|as|because|before|but|compared|including|since|so|the|then|though|where"
+    r"|which|while|who|with)\s"
+    r"|[^,;]*\b(?:add|announc|estimat|found|predict|report|said|say|show|told)(?:e?[sd]|ed)?\b)"
+    r"(?:[^\s,;]+\s){0,3}?[^\s,;]+(?:,(?!\d)|\s(?:and|or)\s)"
+)
+"""After a comma: a list, of which a label would have the first item only."""
+_ANOTHER_SUM = re.compile(
+    r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
+)
+"""The next of several sums or percentages."""
+_CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
+_SUBORDINATORS = _LISTS["subordinators"]
+"""Words that begin another clause, or what the clause is compared with."""
+_KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
+"""Words that do not end before such a word ("know | how")."""
+_CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
+"""Words after "as" that begin a date or a clause; before others it belongs to the verb ("identify as")."""
+_PREPOSITIONS = _LISTS["prepositions"]
+_PLACE_OR_TIME = frozenset(
+    "across around at behind between by during from in inside into near off on onto outside over through throughout to "
+    "toward towards worldwide globally nationwide statewide".split()
+)
+_RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose"})
+_RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
+_PRONOUNS = frozenset("he i it she that there they this we which who you".split())
+_BEFORE_SUBJECTS = _LISTS["before_subjects"]
+"""Words after which the subject of a clause comes."""
+_BEFORE_NUMBERS = _LISTS["before_numbers"]
+"""Words between these and a number."""
+_AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
+_OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
+"""A noun like a participle, with which a subject begins ("Training for 60 wardens")."""
+_ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
+"""A participle before a number, which is an adjective ("a staggering 8 million boats")."""
+_ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
+_ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
+_NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
+"""Words that no label ends with."""
+_CONTRACTED_END = re.compile(r"[’'](?:d|ll|re|s|ve)$")
+_SAYING = frozenset({"said", "say", "says"})
+_BEFORE_DAYS = frozenset("beginning early ending from last late next on starting this until".split())
+"""Words before a day that say nothing without it."""
+_DAYS = frozenset(day.lower() for day in day_names("en"))
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """What an English label goes on with, up to the offset `end`. `is_statement`: it says what those do or suffer that
+    are counted, or who they are. `is_place_or_time`: it only says where or when."""
+
+    end: int
+    is_statement: bool
+    is_place_or_time: bool
+
+
+def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, is_share: bool) -> Continuation | None:
+    """What an English label after a number goes on with, if that is short or can be cut where a phrase ends; else None.
+    `is_share`: the number is a share of the label."""
+    aside = _ASIDE_BEFORE_VERB.match(text, label.end, sentence.end)
+    start = aside.end() if aside else label.end
+    room = _MAX_LABEL_CHARACTERS - (start - label.start)
+    before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
+    is_absolute = _OPENS_ABSOLUTE.search(before) is not None
+    clause = _read_clause(text, start, min(sentence.end, start + _MAX_CHARACTERS_AFTER), is_absolute=is_absolute)
+    if len(clause) > room:
+        clause = _without_relative_clause(clause)
+    while len(clause) > room:
+        clause = _without_last_phrase(clause)
+    if not _is_subject(before):
+        clause = _without_main_verb(clause)
+    words = clause.split()
+    if not clause.startswith(" ") or not _goes_on(words, label.of(text), before, is_share=is_share):
+        return None
+    opening = words[0].lower()
+    is_phrase = opening in _PREPOSITIONS | _ADVERBS_AFTER_NOUNS
+    is_clause = _is_subject(before) and (has_verb(clause) or len(words) > _MAX_PHRASE_WORDS)
+    if words[-1].lower() in _DAYS:
+        words.pop()
+        while words and words[-1] in _BEFORE_DAYS:
+            words.pop()
+    if (
+        not words
+        or words[-1].lower() in _NOT_LAST | _SAYING
+        or words[-1].endswith(("’s", "'s"))
+        or words[-2:] == ["the", "same"]
+    ):
+        return None
+    end = start
+    for word in words:
+        end = text.index(word, end) + len(word)
+    return Continuation(end, not is_phrase or is_clause, opening in _PLACE_OR_TIME)
+
+
+def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
+    """The text from `offset` to the end of its clause. Less of it if it ends in a list or at an abbreviation, "" before
+    quoted words. `is_absolute`: the main clause follows."""
+    at = offset
+    while found := _BOUNDARY.search(text, at, end):
+        brackets = _BRACKETS.match(text, found.start() - 1, end)
+        if brackets is not None and found.start() > offset + 1:
+            at = brackets.end()
+        elif found.start() > offset and _INSIDE_NUMBER.match(text, found.start() - 1):
+            at = found.end()
+        else:
+            break
+    if found is None:
+        return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]))
+    stop, mark = found.start(), found.group()
+    if mark in _OPENING_MARKS and text[stop - 1] == " ":
+        return ""
+    whole = _FULL_STOP.sub("", text[offset:stop])
+    clause = _cut_at_next_clause(whole)
+    is_abbreviation = mark == "." and text[found.end() : end].strip(' ”"’)') != ""
+    is_list = (
+        mark in ",;"
+        and _LIST_GOES_ON.match(text, stop, end) is not None
+        and not (is_absolute and _MAIN_CLAUSE_FOLLOWS.match(text, stop, end))
+    )
+    return _without_last_phrase(clause) if clause == whole and (is_abbreviation or is_list) else clause
+
+
+def _cut_at_next_clause(clause: str) -> str:
+    """A clause without the one that a conjunction adds to it; "" if it compares."""
+    if another := _ANOTHER_SUM.search(clause):
+        clause = clause[: another.start()]
+    tokens = list(re.finditer(r"\S+", clause))
+    words = [token.group().lower() for token in tokens]
+    for index, word in enumerate(words):
+        last, after = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""
+        if word == "than":
+            if last in ("fewer", "less", "more") and any(map(str.isdigit, after)):
+                continue  # part of a number: "more than 16%"
+            return ""
+        if word in _CONJUNCTIONS:
+            is_cut = "between" not in words[max(0, index - _MAX_WORDS_BETWEEN) : index] and _is_verb_or_clause(
+                [token.group() for token in tokens], index + 1
+            )
+        elif word == "as":
+            is_cut = after in _CUT_BEFORE
+        elif word in SINGULAR_AUXILIARIES:
+            is_cut = index > 0 and is_verb(last) and not is_auxiliary(last)  # "the claim that people fled | is old"
+        else:
+            is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
+            is_cut = word in _SUBORDINATORS and not is_verb_form
+        if is_cut:
+            return "" if last in _KEPT_AFTER else clause[: tokens[index].start()].rstrip()
+    return clause
+
+
+def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
+    """Whether the words at `index`, after "and", are a verb, a clause or another number, and no second noun or
+    participle."""
+    if index >= len(words):
+        return True
+    first = words[index]
+    if index > 1 and all(map(_is_participle, (first, words[index - 2]))):
+        return False  # "people injured and killed"
+    if first.lower() in _PRONOUNS | VERBS or is_auxiliary(first.lower()) or first.endswith("ed"):
+        return True
+    if first in ("not", "then", "in", "at") or first[0].isdigit():
+        return True
+    return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 4])
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR_PARTICIPLES
+
+
+def _without_main_verb(clause: str) -> str:
+    """A phrase after an object up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
+    for token in re.finditer(r"\S+", clause):
+        word = token.group().lower()
+        if word in _RELATIVE_PRONOUNS | _CONJUNCTIONS:
+            break
+        if is_auxiliary(word):
+            return clause[: token.start()].rstrip()
+    return clause
+
+
+def _without_last_phrase(clause: str) -> str:
+    """A clause without its last preposition and noun ("people fled to Salem | in boats"); "" if the rest is none."""
+    tokens = list(re.finditer(r"\S+", clause))
+    words = [token.group() for token in tokens]
+    for index in range(len(words) - 1, 0, -1):
+        word, last, after = words[index], words[index - 1], words[index + 1] if index + 1 < len(words) else ""
+        is_end_of_range = word == "to" and "from" in words[:index]
+        is_in_name = last[0].isupper() and after[:1].isupper()
+        if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name:
+            continue
+        if not is_verb(last) and last not in _PREPOSITIONS and _SAYING.isdisjoint(words[max(0, index - 3) : index]):
+            return clause[: tokens[index].start()].rstrip()
+    return ""
+
+
+def _without_relative_clause(clause: str) -> str:
+    """A long clause up to a relative pronoun after a noun."""
+    tokens = list(re.finditer(r"\S+", clause))
+    for last, token in zip(tokens[_MIN_WORDS_BEFORE_RELATIVE - 1 :], tokens[_MIN_WORDS_BEFORE_RELATIVE:], strict=False):
+        if token.group() in _RELATIVE_PRONOUNS and not is_verb(last.group()):
+            return clause[: token.start()].rstrip()
+    return clause
+
+
+def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -> bool:
+    """Whether the words after a label belong to it; `before` is the sentence up to its number."""
+    first = words[0].lower()
+    is_subject = _is_subject(before)
+    is_one_of_them = first in _RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(before) is not None
+    if not is_subject and not has_verb(_OPENING_PARTICIPLE.sub("", before)) and not is_one_of_them:
+        return False  # the label is part of a longer subject: "the last of the 13 boats | ..."
+    if first in _RELATIVE_PRONOUNS:
+        return len(words) > 2
+    if first in _PREPOSITIONS or first in _ADVERBS_AFTER_NOUNS:
+        return True
+    if first in _CONJUNCTIONS:
+        return False
+    if is_subject and is_share:
+        return first.isalpha() and (first not in _NOT_LAST or is_auxiliary(first))
+    if not is_plural(label) or first in SINGULAR_AUXILIARIES:
+        return False
+    if is_subject:
+        return first.isalpha() and (first not in _NOT_LAST or is_auxiliary(first))
+    if _RELATIVE_BEFORE.search(before):
+        return False  # "a storm that hit 40 boats | moved on"
+    if first.endswith("ed"):
+        return len(words) == 1 or words[1] in _AFTER_PARTICIPLES
+    return first.endswith("ing") and len(words) > 1
+
+
+def _is_subject(before: str) -> bool:
+    """Whether a number after `before` begins the subject of a clause."""
+    words = _ADJECTIVE_AT_END.sub("", before).split()
+    while words and (words[-1].lower() in _BEFORE_NUMBERS or words[-2:] == ["total", "of"]):
+        words.pop()
+    if not words or words[-1].lower() in _BEFORE_SUBJECTS or not words[-1][-1].isalnum():
+        return True
+    is_time_or_place = len(words) > 1 and words[0].lower() in _PREPOSITIONS and not words[-1][0].islower()
+    return _OPENS_ABSOLUTE.search(before) is not None or (is_time_or_place and not has_verb(before))

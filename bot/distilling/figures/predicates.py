@@ -1,0 +1,113 @@
+"""What is told of a figure before its number: "The storm destroyed | 40 homes", "destroyed | 40 homes"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.noun_phrases import VERBS
+from bot.distilling.figures.verbs import IRREGULAR_PARTICIPLES, has_verb, is_auxiliary
+from bot.model import Span
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("figures_en")
+_MAX_CHARACTERS = 80
+"""The maximum length of a clause that is shown."""
+_MAX_CHARACTERS_BEFORE = 200
+"""The number of characters before a number in which its clause begins."""
+_BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
+"""What a clause begins after."""
+_INTRODUCTION = re.compile(
+    r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
+)
+"""Words before a comma after which the clause of a sentence begins."""
+_OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
+_BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
+    "as at close of over to under up".split()
+)
+"""Words between a verb and a number that add nothing."""
+_COMPARING = frozenset({"compared", "including", "than", "versus"})
+"""Words by which the number belongs to something else than the verb."""
+_PRONOUNS = frozenset("he i it she they we you".split())
+_POSSESSIVES = frozenset("her his its my our your".split())
+_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
+"""First words of a clause that does not say who does what by itself, or only what would be."""
+_UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | frozenset(
+    "a after an as before between or so than the unless until".split()
+)
+"""Words that the number follows as a subject."""
+_NO_VERBS = _LISTS["no_verbs_before_numbers"]
+"""Words that look like verbs but say nothing of what is counted."""
+_BEFORE_ADJECTIVES = frozenset("a an her his its of our some the their with".split())
+"""Words between which and a number a participle is an adjective ("a leading 18 nominations")."""
+_NOT_DONE = _LISTS["not_done"]
+"""Words that make it untrue that something was done."""
+_MAX_WORDS_BETWEEN = 4
+"""The number of words before a verb in which they are looked for."""
+_BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | frozenset("a an total average of up out".split())
+_MAX_WORDS_AFTER_VERB = 4
+"""The maximum number of words after a verb that belong to it."""
+_MIN_VERB_LETTERS = 2
+
+
+def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
+    """The words before an English figure at `offset` that say what is told of it: its clause from the beginning ("The
+    storm destroyed"), or the verb alone ("destroyed"); None if there are neither."""
+    first = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
+    boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
+    start = boundaries[-1].end() if boundaries else first
+    words = list(re.finditer(r"\S+", text[start:offset]))
+    while words and words[-1].group().lower() in _BEFORE_NUMBERS | _POSSESSIVES:
+        words.pop()
+    if len(words) > 1 and words[-2].group().lower() in ("a", "an") and words[-1].group().endswith(("ed", "ing")):
+        words = words[:-2]  # "a staggering 8 million boats"
+    while words and words[0].group() in _OPENING_CONJUNCTIONS:
+        words = words[1:]
+    if words and words[0].group().lower() in _PRONOUNS:
+        words = words[1:]  # "It | covers 5% of lost wages"
+    names = [word.group().lower() for word in words]
+    if not words or names[-1] in _UNFINISHED:
+        return None
+    clause = Span(start + words[0].start(), start + words[-1].end())
+    if first == sentence.start and _is_whole(text[first:start], len(boundaries)) and _says_enough(clause.of(text)):
+        return clause
+    verb = _find_verb(names)
+    return Span(start + words[verb].start(), clause.end) if verb is not None else None
+
+
+def _find_verb(names: list[str]) -> int | None:
+    """The index, among the words before a number, of the verb of which it is the object ("destroyed", "nominated for",
+    "to vaccinate"); None if there is none or it was not done."""
+    index = len(names) - 1
+    while index > 0 and len(names) - index <= _MAX_WORDS_AFTER_VERB and names[index] in _BETWEEN_VERB_AND_NUMBER:
+        index -= 1
+    verb, before = names[index], names[index - 1] if index else ""
+    if not verb.isalpha() or verb in _NO_VERBS or before in _BEFORE_ADJECTIVES:
+        return None
+    if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) > _MIN_VERB_LETTERS:
+        is_denied = not (_NOT_DONE - {"to"}).isdisjoint(names[max(0, index - _MAX_WORDS_BETWEEN) : index])
+        return None if is_denied else index - (verb in VERBS or not verb.endswith("ing"))
+    is_verb = verb.endswith(("ed", "ing")) or verb in IRREGULAR_PARTICIPLES
+    is_done = _NOT_DONE.isdisjoint(names[max(0, index - _MAX_WORDS_BETWEEN) : index])
+    return index if is_verb and is_done else None
+
+
+def _is_whole(before: str, boundary_count: int) -> bool:
+    """Whether a clause begins where the sentence does, or after an introduction, the words `before` it."""
+    if not before.strip(' “"‘'):
+        return True
+    return boundary_count == 1 and before.endswith(",") and _INTRODUCTION.fullmatch(before[:-1].strip()) is not None
+
+
+def _says_enough(clause: str) -> bool:
+    """Whether a reader who sees a clause alone knows who does what."""
+    first, *others = words = clause.lower().split()
+    return bool(
+        len(clause) <= _MAX_CHARACTERS
+        and not all(map(is_auxiliary, words))
+        and re.split("[’']", first)[0] not in _UNKNOWN_SUBJECTS
+        and not _INTRODUCTION.fullmatch(clause)
+        and (others or first not in _NO_VERBS)
+        and _COMPARING.isdisjoint(words)
+        and not any(map(str.isdigit, clause))
+        and has_verb(" ".join(words))
+    )

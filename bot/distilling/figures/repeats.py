@@ -1,0 +1,85 @@
+"""Recognises figures of one card that tell the same number of the same thing twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bot.model import Figure
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_MAX_COMPARED = 40
+"""The number of figures with the same number with which another is compared, so that time grows with their count."""
+_MIN_SHARED_RATIO = 0.5
+"""The share of the words of the shorter label that two shares have in common, if both are of the same group."""
+_NUMBER = re.compile(r"\d[\d,.]*")
+_SCALE = re.compile(
+    r"(?<=\d)[\s-]?(?:(?P<thousand>thousand|k)|(?P<million>million|mn|m)|(?P<billion>billion|bn|b)"
+    r"|(?P<trillion>trillion|tn))\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|percent|per cent")
+_MONEY = re.compile(r"[$€£¥]|dollars?|euros?|pounds")
+_BELOW = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
+_WORDS_OF_VALUES = frozenset(
+    "almost billion cent cents dollars euros fewer hundred least less million more nearly per percent than thousand "
+    "trillion".split()
+)
+"""Words of a value that do not say what is counted."""
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+Measure = tuple[tuple[str, ...], str, str, bool]
+
+
+def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures without those that repeat another: the same number and unit, and labels with words in common that do
+    not name different things. The one with the longer label stays."""
+    kept: dict[Figure, None] = {}
+    by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        others = by_measure[_measure(figure.value)]
+        place = next((place for place, other in enumerate(others) if _is_repeat(figure, other)), None)
+        if place is None:
+            others[:] = [*others[-_MAX_COMPARED + 1 :], figure]
+            kept[figure] = None
+        elif len(figure.of) > len(others[place].of):
+            del kept[others[place]]
+            kept[figure] = None
+            others[place] = figure
+    return tuple(sorted(kept, key=lambda figure: figure.span.start))
+
+
+def _is_repeat(figure: Figure, other: Figure) -> bool:
+    """Whether two figures with the same number and unit count the same."""
+    if (figure.value, figure.of) == (other.value, other.of):
+        return True
+    names, other_names = _names(figure.of), _names(other.of)
+    if not figure.of or not other.of or (names and other_names and names.isdisjoint(other_names)):
+        return False
+    words, other_words = _words(figure.of), _words(other.of)
+    if _PERCENT.search(figure.value):
+        return len(words & other_words) > _MIN_SHARED_RATIO * min(len(words), len(other_words))
+    return not (
+        words.isdisjoint(other_words | _words(other.value)) and other_words.isdisjoint(words | _words(figure.value))
+    )
+
+
+def _measure(value: str) -> Measure:
+    """The numbers of a value (the value itself if it has no digits), their scale and unit, and whether it is below
+    them."""
+    numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
+    scale = _SCALE.search(value)
+    unit = "%" if _PERCENT.search(value) else "$" if _MONEY.search(value) else ""
+    return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that say what is counted, without the plural "s"."""
+    words = (word for word in word_texts(text) if not word[0].isdigit())
+    return frozenset(word.removesuffix("s") for word in words if word not in STOP_WORDS | _WORDS_OF_VALUES)
+
+
+def _names(label: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(label))

@@ -1,0 +1,29 @@
+"""Recognises English verbs by their form and by lists."""
+
+from __future__ import annotations
+
+from bot.distilling.figures.noun_phrases import CONTRACTED, VERBS
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("figures_en")
+PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
+"""Auxiliaries that a plural takes, with and without "not"."""
+SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
+IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
+"""Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
+_OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]
+
+
+def has_verb(words: str) -> bool:
+    """Whether there is a verb among some words."""
+    return any(is_verb(word) or word in _OTHER_VERBS or CONTRACTED.fullmatch(word) for word in words.lower().split())
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word is a verb or participle."""
+    return word in VERBS or is_auxiliary(word) or word.endswith(("ed", "ing"))
+
+
+def is_auxiliary(word: str) -> bool:
+    """Whether a lower-case word is an auxiliary verb."""
+    return word in PLURAL_AUXILIARIES or word in SINGULAR_AUXILIARIES
