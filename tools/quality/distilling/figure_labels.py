@@ -4,9 +4,9 @@
 
 The labels (tests/quality/data/figure_labels.jsonl) were made by reading each figure with its sentence. They contain no
 text: only the article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,
-were right. Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown
-at the same places now, as far as it was judged. `--draw SEED COUNT` prints figures of articles that are in no sample,
-for judging.
+were right; of the later samples also whether a reader who sees only the figure understands it ("clear"). Prints one
+JSON object: for each sample, the shares at the time of reading, and the shares of what is shown at the same places now,
+as far as it was judged. `--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -40,18 +40,22 @@ def measure() -> tuple[Counts, list[str]]:
     counts: Counts = {}
     failures: list[str] = []
     for row in read_rows(LABELS):
-        shown = {figure.span.start: figure for figure in figures_of(articles[row["article"]])}
+        shown = figures_of(articles[row["article"]])
         for label in row["figures"]:
             count = counts.setdefault(label["sample"], Counter())
             first = label["judged"][0]
             count.update(read=1, number_read=first["number"], label_read=first["label"])
-            figure = shown.get(label["at"])
+            if "clear" in first:
+                count.update(asked=1, clear_read=first["clear"])
+            figure = next((figure for figure in shown if figure.span.start <= label["at"] < figure.span.end), None)
             if figure is None:
                 continue
             judged = next((judgement for judgement in label["judged"] if judgement["shown"] == hash_of(figure)), None)
             count.update(shown=1)
             if judged is not None:
                 count.update(judged=1, number=judged["number"], label=judged["label"])
+            if judged is not None and "clear" in judged:
+                count.update(asked_now=1, clear=judged["clear"])
             if judged is None or not (judged["number"] and judged["label"]):
                 verdict = "unjudged" if judged is None else "wrong"
                 failures.append(f"{row['article']} {label['at']} {verdict}: {figure.value} ({figure.of})")
@@ -65,10 +69,12 @@ def shares(count: Counter[str]) -> dict[str, float]:
         "read": count["read"],
         "number_when_read": round(count["number_read"] / read_count, 4),
         "label_when_read": round(count["label_read"] / read_count, 4),
+        "clear_when_read": round(count["clear_read"] / max(1, count["asked"]), 4),
         "shown_now": count["shown"],
         "judged_now": round(count["judged"] / max(1, count["shown"]), 4),
         "number_now": round(count["number"] / judged, 4),
         "label_now": round(count["label"] / judged, 4),
+        "clear_now": round(count["clear"] / max(1, count["asked_now"]), 4),
     }
 
 
