@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.sources import source_of
 from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, Thresholds, TopicCard
 from bot.ports import Library
-from bot.text.words import word_texts
+from bot.text.words import find_words, word_texts
 
 MAX_CHOICES = 5
 MIN_CHOICE_SCORE_RATIO = 0.05
@@ -73,7 +73,8 @@ def is_near(match: Match) -> bool:
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
     """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
-    share most words with the question."""
+    share most words with the question. Of quotes in the same words only one is shown, the first with a speaker; one of
+    a single word says nothing by itself, and is left out if it is not pinned."""
     stems = beginnings(question)
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
@@ -81,7 +82,14 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
         inside = passage is not None and is_quoted_in(quote, passage.span)
         return position >= card.pinned, not inside, -_fit(stems, quote), position
 
-    return tuple(sorted(range(len(card.quotes)), key=rank))
+    first: dict[tuple[str, ...], int] = {}
+    order = sorted(range(len(card.quotes)), key=rank)
+    for position in order:
+        words = tuple(word.text for word in find_words(card.quotes[position].text))
+        told = words in first and (card.quotes[first[words]].speaker or not card.quotes[position].speaker)
+        if not told and (len(words) > 1 or position < card.pinned):
+            first[words] = position
+    return tuple(position for position in order if position in first.values())
 
 
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:

@@ -28,10 +28,11 @@ class QuoteDocuments:
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
         """A page of the card's quotes, those first that fit the question. None after the last page."""
         words = "" if read_follow_up(question).meaning.is_bare else question
-        indices = order_quotes(card, words, None)[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
+        order = order_quotes(card, words, None)
+        indices = order[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
         if not indices:
             return None
-        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(indices), len(card.quotes))
+        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(indices), len(order))
         quoted = quote_blocks([card.quotes[index] for index in indices])
         blocks = (Heading(card.title), *quoted, Footer(page_line), *self._documents.source_lines(card))
         return Document(notice(f"{card.title}: {page_line}"), blocks)

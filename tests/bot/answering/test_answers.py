@@ -297,6 +297,22 @@ def test_quotes_are_ordered_pinned_first_then_by_the_question() -> None:
     assert order_quotes(harbour_card(quotes=(sea, harbour), pinned=1), "harbour", None) == (0, 1)
 
 
+def test_a_quote_that_the_article_repeats_is_shown_once_with_its_speaker() -> None:
+    text = article().text
+    harbour = quote(text, "We should share one harbour.")
+    sea = quote(text, "We share one sea,", speaker="Mayor Ines Okafor")
+    unnamed = quote(text, "We share one sea,")
+    assert order_quotes(harbour_card(quotes=(unnamed, harbour, sea, sea)), "", None) == (1, 2)
+    assert order_quotes(harbour_card(quotes=(unnamed, unnamed)), "", None) == (0,)
+
+
+def test_a_quote_of_a_single_word_is_shown_only_if_an_editor_pinned_it() -> None:
+    text = article().text
+    sea, word = quote(text, "We share one sea,"), quote(text, "sea")
+    assert order_quotes(harbour_card(quotes=(word, sea)), "sea", None) == (1,)
+    assert order_quotes(harbour_card(quotes=(word, sea), pinned=1), "sea", None) == (0, 1)
+
+
 def test_a_quote_inside_the_passage_comes_first() -> None:
     text = article().text
     sea, harbour = quote(text, "We share one sea,"), quote(text, "We should share one harbour.")

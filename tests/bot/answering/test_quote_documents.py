@@ -9,15 +9,15 @@ from bot.model.document import Action, Buttons, Footer, QuoteBlock
 from tests.support.library.cards import article, harbour_card, library, quote
 
 WORDS = (
-    "Harbour deal",
-    "signed.",
+    "every session",
+    "deal signed.",
     "The port",
     "of Lindholm",
     "will be run",
     "by a council",
     "of towns.",
     "We share",
-    "Traffic",
+    "Traffic grew",
 )
 
 
@@ -53,7 +53,7 @@ def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
 
 def test_quotes_that_fit_the_words_of_the_question_come_first_and_a_follow_up_has_none() -> None:
     card = card_of(9)
-    assert quoted(pages_of(card).of_card(card, "how is traffic"))[0] == "Traffic"
+    assert quoted(pages_of(card).of_card(card, "how is traffic"))[0] == "Traffic grew"
     assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_PER_PAGE])
 
 

@@ -334,7 +334,7 @@ def test_quotes_of_nobody_are_a_question_like_any_other() -> None:
 
 def test_more_after_quotes_continues_with_the_others_and_then_with_the_card() -> None:
     text = article().text
-    words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
+    words = ("Harbour deal", "every session", "The port", "of Lindholm", "will be run", "by a council")
     sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))
     questions = Service.over(library([sample_card]), FakeMatcher({QUESTION: ranking(sample_card)})).questions
     first = questions.ask("quotes", within=sample_card.key, previous_question=QUESTION)
