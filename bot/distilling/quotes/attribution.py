@@ -13,6 +13,7 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
     MAX_AMBIGUOUS_SUBJECT,
     agrees,
+    describes_object,
     ends_report,
     has_indefinite_subject,
     is_active,
@@ -115,6 +116,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "which Quill denies despite the report calling it “…”"
         if any(near.lower == "whose" for near in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
             return None  # "Quill waved at fans whose signs said “…”"
+        if describes_object(clause, cue, quote):
+            return None
         if token.lower == "citing" and lexicon.has_person_nouns:
             if any(_is_legal_text(between.lower) for between in clause[cue + 1 : quote]):
                 return None  # "citing a section of the law that lets towns “…”"

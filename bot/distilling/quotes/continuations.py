@@ -8,6 +8,7 @@ from bot.distilling.quotes import utterance
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, word_count
 
+_DASHES = ("-", "–", "—")
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before quoted words that are searched for the speech that they may continue."""
 
@@ -30,6 +31,17 @@ def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
         for token, following in pairwise(between)
     )
     return not has_other_speaker  # "“…,” Quill said to the crowd, who chanted “…”"
+
+
+def speech_around_aside(sentence: Sentence, index: int) -> int | None:
+    """The index of the quoted words that those at `index` continue after an aside between dashes in which others speak
+    ("“…” – at which point the crowd chanted “…” – | “and …”"); None if there is none."""
+    clause = sentence.clause
+    spoken = [i for i in sentence.quotes if i < index and i not in sentence.terms]
+    if len(spoken) < 2 or clause[index - 1].text not in _DASHES or index - 2 != spoken[-1]:
+        return None
+    opens = clause[spoken[-2] + 1].text in _DASHES and spoken[-2] + 1 < spoken[-1]
+    return spoken[-2] if opens and clause.lexicon.has_person_nouns else None
 
 
 def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:

@@ -5,25 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 
-_LONG_AGO = -9
-"""A paragraph long before the first: nobody has spoken."""
+LONG_AGO = -9
+"""A paragraph or sentence long before the first: nobody has spoken."""
+
+
+_SUBORDINATORS = frozenset(
+    "after although as because before if since than though unless until when whereas whether while".split()
+)
 
 
 @dataclass(slots=True)
 class LastSpeaker:
     """Who spoke last, in which paragraph, and at which offset the words that name them end. `interrupted`: since then,
-    another person was a subject, or words were quoted whose speaker is unclear."""
+    another person was a subject, or words were quoted whose speaker is unclear. `sentence` is the number of the
+    sentence whose main clause says that they speak."""
 
     speaker: Speaker | None = None
-    paragraph: int = _LONG_AGO
+    paragraph: int = LONG_AGO
     named_until: int = 0
     interrupted: bool = False
+    sentence: int = LONG_AGO
 
-    def speaks(self, speaker: Speaker, paragraph: int, named_until: int | None) -> None:
-        """Remembers who speaks in a paragraph; `named_until` is None if their words go on without an attribution."""
+    def speaks(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
+        """Remembers who speaks in a sentence of a paragraph; `named_until` is None if their words go on without an
+        attribution."""
         self.speaker, self.paragraph, self.interrupted = speaker, paragraph, False
+        self.sentence = sentence.number if is_in_main_clause(sentence.clause, speaker.span.start) else LONG_AGO
         self.named_until = self.named_until if named_until is None else named_until
 
     def is_still(self, speaker: Speaker) -> bool:
@@ -45,3 +55,17 @@ def named_until(clause: Clause, found: Attribution) -> int:
     continues = rest[1].kind != "word" or rest[1].lower.endswith("ing") or rest[1].lower in clause.lexicon.conjunctions
     quoted = next((token for token in rest if token.kind == "quote"), None)
     return end if continues else quoted.start if quoted is not None else rest[-1].end
+
+
+def is_in_main_clause(clause: Clause, offset: int) -> bool:
+    """Whether the speaker at an offset is in the main clause of their sentence, not after "as" or "while" ("While Mara
+    Quill has said so, …")."""
+    inside = True
+    for token in clause:
+        if token.start >= offset:
+            break
+        if token.lower in _SUBORDINATORS:
+            inside = False
+        elif token.text == ",":
+            inside = True
+    return inside

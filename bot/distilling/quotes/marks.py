@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.model import Span
 from bot.text.quotation import CLOSERS
 
@@ -20,6 +21,11 @@ _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 """Words in a sentence of the article that continues with quoted words; speech inside speech is introduced by others."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
+_ATTRIBUTION = re.compile(
+    r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
+    rf"(?:{'|'.join(sorted(COMMON_CUES))})\b[^.,!?]*[.!?]$"
+)
+"""What follows quoted words whose mark is missing, up to the end of their sentence ("… to go, she added.")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """What follows an apostrophe at the beginning of a word ("'90s", "'08", "'em", "'til")."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
@@ -94,6 +100,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
         if curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
             continue
         end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
+        attributed = _ATTRIBUTION.search(text, opening + 1, end) if closing is None else None
+        end = attributed.end(1) if attributed is not None else end
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:
             width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
@@ -101,7 +109,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
             yield QuotedSpan(span, outer, closing is not None or not continues, number)
         if closing is not None:
             position = closing + 1
-        elif curly:
+        elif curly or attributed is not None:
             while position < len(marks) and marks[position] < end:
                 position += 1
         else:

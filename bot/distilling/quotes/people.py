@@ -13,8 +13,14 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.name_roles import (
+    describes_next,
+    is_argument,
+    is_in_subject_position,
+    may_be_person,
+)
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
     LISTS,
@@ -34,6 +40,7 @@ from bot.distilling.quotes.grammar.person_names import (
 )
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.person import Mention, Person
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
@@ -167,9 +174,14 @@ class People:
         )
         return None if person.key == speaker and has_newcomer else person
 
-    def find_last_speaker(self, key: str, pronoun: Gender, since: int, offset: int) -> Person | None:
+    def find_last_speaker(self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int) -> Person | None:
         """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
-        them: nobody else whom it may mean has been named in between. None if that is unclear."""
+        them: nobody else whom it may mean has been named in between. None if that is unclear.
+
+        Who is named before `retold_until`, where the sentence ends that says what the speaker said, counts only as the
+        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not as one who is only
+        mentioned ("Quill said the rules for Berg were new").
+        """
         person = self._people[key]
         is_known = person.gender in (None, pronoun) and self.is_person(key)
         if not is_known or self._has_namesake(person, pronoun, offset):
@@ -177,6 +189,8 @@ class People:
         others = (self._people[other] for other in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]) if other != key)
         named = any(
             since <= mention.span.start
+            and (mention.named or other.described or self.is_person(other.key))
+            and (retold_until <= mention.span.start or mention.is_argument)
             for other in others
             if other.gender in (None, pronoun)
             for mention in other.before(offset)
@@ -228,6 +242,18 @@ class People:
             return False
         person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
         return person is None or person.key != speaker
+
+    def gender_of(self, key: str) -> Gender | None:
+        """The gender of a person; None if it is not known."""
+        return self._people[key].gender
+
+    def subject_until(self, start: int, end: int, sentence: int) -> str | None:
+        """The key of the person named by the words from `start` to `end`, the subject of that sentence; None if they
+        name nobody."""
+        person = self.find(self._text[start:end])
+        mentions = person.before(end) if person is not None else []
+        named = any(mention.sentence == sentence and mention.subject for mention in mentions)
+        return person.key if person is not None and named else None
 
     def is_person(self, key: str) -> bool:
         """Whether a title, a first name or a verb of saying shows that the name is a person's."""
@@ -304,6 +330,8 @@ class People:
         names = names[:-1] if self._is_only_junior(names) else names
         if not names or cannot_be_person([key_of(token.text) for token in names]):
             return
+        if all(token.lower in NOT_NAMES for token in names):
+            return  # "Tuesday"
         if start and clause[start - 1].lower == "the" and not any(t.lower in TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
         surname = key_of(names[-1].text)
@@ -339,16 +367,19 @@ class People:
             person.given = first_name
             person.gender = first or person.gender  # "Lindsay" alone looks like a woman, "Peter Lindsay" is none
             self._keys_by_first_name.setdefault(first_name, []).append(key)
-        speaks = after in self._lexicon.cues and person.given is not None  # a firm may announce something, too
+        is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
+        speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # or a firm announces it
         person.known = person.known or titled or first is not None or speaks
         person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
-        subject = self._opens_clause(clause, start) and not self._describes(clause, end)
+        subject = is_in_subject_position(clause, start) and not describes_next(clause, end)
         first_place = next(i for i in range(start, end) if clause[i] is names[0])
         shown = clause[shown_start(clause, start, first_place)].start
-        person.add(Mention(Span(shown, stop), sentence, paragraph, subject))
+        argument = after in self._lexicon.cues or is_argument(clause, start, end)
+        named = may_be_person(clause, start, end)
+        person.add(Mention(Span(shown, stop), sentence, paragraph, subject, argument, named))
         self._recent.append(key)
 
     def _is_only_junior(self, names: Sequence[Token]) -> bool:
@@ -405,36 +436,3 @@ class People:
         """Whether the name that ends at `end` is the subject of a verb with "him" or "her" as object."""
         whom = clause[end + 1].lower if end + 1 < len(clause) else ""
         return whom in ("him", "her") and clause[end].kind == "word" and self._lexicon.has_person_nouns
-
-    def _opens_clause(self, clause: Clause, start: int) -> bool:
-        """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
-        start = _office_start(clause, start)
-        before = clause[start - 1] if start else None
-        if before is None or before.kind == "mark":
-            return not any(t.lower in self._lexicon.prepositions for t in clause[max(0, start - 3) : start])
-        return before.kind == "quote" or before.lower in self._lexicon.conjunctions
-
-    def _describes(self, clause: Clause, end: int) -> bool:
-        """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
-        if clause[end - 1].is_possessive:
-            return True
-        following = clause[end : end + 2]
-        return (
-            len(following) == 2
-            and following[0].kind == "word"
-            and following[1].is_capitalised
-            and not clause.is_verb(end)
-            and following[0].lower not in self._lexicon.conjunctions | self._lexicon.prepositions
-        )
-
-
-def _office_start(clause: Clause, start: int) -> int:
-    """The beginning of the office before a name ("backs | Democrat Ida Crane", "| former Secretary of State Ida
-    Crane"); `start` if it has none."""
-    first = start
-    while first and (
-        clause[first - 1].is_capitalised
-        or (clause[first - 1].lower == "of" and first > 1 and clause[first - 2].is_capitalised)
-    ):
-        first -= 1
-    return first - (0 < first < start and clause[first - 1].lower == "former")

@@ -13,12 +13,15 @@ _LAST_MENTIONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a name: its span, the numbers of its sentence and paragraph, and whether it is a subject."""
+    """One occurrence of a name: its span, the numbers of its sentence and paragraph, whether it is in the position of a
+    subject, whether it is the subject, object or addressee of a verb, and whether it may be a person's there."""
 
     span: Span
     sentence: int
     paragraph: int
     subject: bool
+    is_argument: bool
+    named: bool
 
 
 @dataclass(slots=True)

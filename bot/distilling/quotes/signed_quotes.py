@@ -8,8 +8,6 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import SMALL_WORDS
 from bot.model import Span
 
-_MAX_SIGNATURE_LINE = 600
-"""The maximum number of characters of a line with a signature."""
 _MAX_NAME_WORDS = 8
 """The maximum number of words of a signer's name."""
 _SIGNATURE = re.compile(
@@ -29,7 +27,7 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     rest = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
     if rest is None and quoted.paragraph + 1 < len(paragraphs):
         rest = paragraphs[quoted.paragraph + 1]
-    if rest is None or len(rest) > _MAX_SIGNATURE_LINE:
+    if rest is None:
         return None
     signature = _SIGNATURE.fullmatch(text, rest.start, rest.end)
     if signature is None:

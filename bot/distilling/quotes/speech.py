@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes import attribution, doubts, utterance
-from bot.distilling.quotes.continuations import continues_speech
+from bot.distilling.quotes.continuations import continues_speech, speech_around_aside
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender, key_of
 from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
-from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
+from bot.distilling.quotes.last_speaker import LONG_AGO, LastSpeaker, named_until
+from bot.distilling.quotes.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.people import People
@@ -68,6 +69,7 @@ class _Reader:
         self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last = LastSpeaker()
+        self._last_subject: LastSubject | None = None
         self._unnamed_speaker: tuple[Speaker, int] | None = None
         """Who spoke last without a name ("a user"), and the number of the paragraph."""
         self._previous: Sentence | None = None
@@ -76,7 +78,8 @@ class _Reader:
         """Reads the sentences of the next paragraph and adds its quoted words to `parts`."""
         self.sentences += len(sentences)
         if sentences and self._is_apart(sentences[0].paragraph):
-            self._previous = None
+            self._previous = self._last_subject = None
+            self._last.sentence = LONG_AGO
         for position, sentence in enumerate(sentences):
             self._people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
             if self._people.has_other_actor(sentence.number, None):
@@ -91,9 +94,10 @@ class _Reader:
                 if turn is not None:
                     words, speaker = turn
                     end = speaker.span.end if speaker is not None else None
-                    self._add(QuotePart(words, speaker, cue=None, continues=False), end)
+                    self._add(QuotePart(words, speaker, cue=None, continues=False), end, sentence)
                 else:
                     self._attribute(sentences, position, index, quoted)
+            self._last_subject = subject_of(sentence, self._last_subject, self._people)
             if not sentence.quotes:
                 self._read_unquoted(sentence)
             elif self._has_other_subject(sentence) and self._last.paragraph != sentence.paragraph:
@@ -120,7 +124,7 @@ class _Reader:
             speaker is not None and speaker.key is not None and (is_common_cue or self._people.is_person(speaker.key))
         )
         if stated is not None and speaker is not None and known:
-            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))
+            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
         elif stated is not None or self._has_other_subject(sentence):
             self._last.interrupted = True
 
@@ -142,10 +146,14 @@ class _Reader:
             and before.quoted.paragraph == quoted.paragraph - 1
             and index == 0
         )
-        found = self._attribution_in_sentence(sentence, index, quoted)
+        around = speech_around_aside(sentence, index)
+        resumed = self._part_of(sentence.quotes[around]) if around is not None else None
+        found = None if resumed is not None else self._attribution_in_sentence(sentence, index, quoted)
         speaker: Speaker | None
         continues = runs_on
-        if found is not None:
+        if resumed is not None:
+            speaker, cue = resumed.speaker, resumed.cue
+        elif found is not None:
             speaker, cue = self._resolve(found, sentence), found.cue
             unnamed = speaker is not None and not speaker.named
             if unnamed and before is not None and self._interrupts(before, cue, sentence):
@@ -166,14 +174,18 @@ class _Reader:
             if found is None and self._follows_speech(sentence, index, quoted):
                 speaker = self._last.speaker
         end = named_until(sentence.clause, found) if found is not None else None
-        self._add(QuotePart(quoted, speaker, cue, continues), end)
+        self._add(QuotePart(quoted, speaker, cue, continues), end, sentence)
 
-    def _add(self, part: QuotePart, end: int | None) -> None:
+    def _part_of(self, quoted: QuotedSpan) -> QuotePart | None:
+        """The quote that these words are part of, if it has a speaker."""
+        return next((part for part in self.parts[::-1] if part.quoted is quoted and part.speaker is not None), None)
+
+    def _add(self, part: QuotePart, end: int | None, sentence: Sentence) -> None:
         """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
         self.parts.append(part)
         if part.speaker is not None:
             self._remember_unnamed(part.speaker, part.quoted.paragraph)
-            self._last.speaks(part.speaker, part.quoted.paragraph, end)
+            self._last.speaks(part.speaker, part.quoted.paragraph, end, sentence)
         elif is_speech(self._text, part):
             self._last.interrupted = True
 
@@ -392,13 +404,22 @@ class _Reader:
             return named_before_what
         is_open = self._last.interrupted or self._people.has_unknown_subject(sentence.number, self._last.named_until)
         recent_key = None if is_open else self._last.key_within(sentence.paragraph, 1)
+        since = self._last.named_until
+        retold_until = sentence.clause[0].start if self._last.sentence == sentence.number - 1 else since
         person = (
-            self._people.find_last_speaker(recent_key, pronoun, self._last.named_until, offset)
+            self._people.find_last_speaker(recent_key, pronoun, since, retold_until, offset)
             if recent_key is not None
             else None
         )
         last_key = self._last.key_within(sentence.paragraph, 2)
-        return person or self._people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last_key)
+        person = person or self._people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last_key)
+        own = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self._people)
+        if person is None and own is not None and own.named_until <= offset:
+            person = own.person_for(pronoun, offset, sentence.number + 1, self._people)
+        opens_with_quote = 0 in sentence.quotes and self._last.sentence < sentence.number - 1
+        if person is None and self._last_subject is not None and opens_with_quote:
+            person = self._last_subject.person_for(pronoun, offset, sentence.number, self._people)
+        return person
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
         """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""
@@ -436,3 +457,10 @@ class _Reader:
 
     def _is_speech(self, quoted: QuotedSpan) -> bool:
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
+
+
+def _is_parenthesis(clause: Clause, offset: int) -> bool:
+    """Whether a pronoun at an offset opens a parenthesis, in which it does not mean the subject around it ("Mara Quill,
+    | she said, was wrong")."""
+    index = next(index for index, token in enumerate(clause) if token.start >= offset)
+    return index > 1 and clause[index - 1].text == "," and clause[index - 2].kind != "quote"

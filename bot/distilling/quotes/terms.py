@@ -41,6 +41,11 @@ _MAX_NAMING_DISTANCE = 7
 _MAX_WHAT_DISTANCE = 14
 """The number of tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk,
 called “…”")."""
+_DEFINITION_VERBS = frozenset("means meant refers referred".split())
+"""Verbs after words that are defined."""
+_CONJECTURE_MODALS = frozenset("could may might".split())
+_ANYBODY = frozenset("many one people some you".split())
+"""Subjects that mean nobody in particular ("Some might ask")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
@@ -54,7 +59,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     if index == 0 and len(clause) == 1 and looks_like_name(text, quoted) and text[quoted.span.end - 1].isalnum():
         return True  # a title on a line of its own
     if index == 0:
-        return _opens_as_title(text, clause, quoted)
+        return _opens_as_title(text, clause, quoted) or _is_defined(text, clause, quoted)
     previous = clause[index - 1]
     if looks_like_name(text, quoted) and _describes_person(text, clause, index, quoted):
         return True
@@ -65,7 +70,8 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     is_introduced = previous.lower in lexicon.cues or previous.text == ":"
     near = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
     if (
-        _is_search_query(sentence, index)
+        _is_imagined(clause, index)
+        or _is_search_query(sentence, index)
         or _is_name_of_thing(text, sentence, index, quoted)
         or _is_mentioned(text, clause, index, quoted)
     ):
@@ -97,6 +103,24 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     )  # "the film of Marvel, made an estimated 3 million, according to …"
 
 
+def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
+    """Whether the sentence begins with quoted words and says what they mean ("“No fog at the quay” means that …")."""
+    defines = len(clause) > 1 and clause[1].lower in _DEFINITION_VERBS and clause.lexicon.has_person_nouns
+    return defines and text[quoted.span.end - 1].isalnum()
+
+
+def _is_imagined(clause: Clause, index: int) -> bool:
+    """Whether the words are only what anybody may say ("Some might ask: “…”")."""
+    verb = index - 1 - (clause[index - 1].kind == "mark")
+    return (
+        verb > 1
+        and clause[verb].lower in clause.lexicon.cues & clause.lexicon.base_forms | {"say", "think"}
+        and clause[verb - 1].lower in _CONJECTURE_MODALS
+        and clause[verb - 2].lower in _ANYBODY
+        and clause.lexicon.has_person_nouns
+    )
+
+
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
@@ -119,7 +143,12 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATE_FORMS and index > 1:
         return True
     if clause[index - 1].lower in _NOUNS_FOR_WORDS:
-        return word_count(text, quoted) < SPEECH_WORDS
+        printed = clause[index - 2].lower in ("the", "reading") and clause[index - 3].lower in (
+            "with",
+            "bore",
+            "bearing",
+        )
+        return word_count(text, quoted) < SPEECH_WORDS or (printed and clause.lexicon.has_person_nouns and index > 2)
     of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
     if of_word and index > 1 and word_count(text, quoted) == 1:
         return True  # "That is the root of “golf,” Quill said"
@@ -183,7 +212,8 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     previous = clause[index - 1]
     i = index - (previous.lower in lexicon.determiners)
     if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS:
-        return i == index or not is_active(clause, i - 2)  # "was known as the “father of the lock”"
+        # "was known as the “father of the lock”"
+        return i == index or clause[i - 2].lower == "known" or not is_active(clause, i - 2)
     near = range(max(0, index - _MAX_NAMING_DISTANCE), index)
     reporting = [i for i in near if clause[i].lower in lexicon.cues]
     naming = [i for i in near if clause[i].lower in lexicon.naming_verbs]

@@ -150,9 +150,12 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
 
 
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:
-    """Whether only somebody and a verb follow the quoted words and a comma, up to the end of the sentence.
+    """Whether only somebody and a verb follow the quoted words and a comma, up to the end of the sentence, or "it" and
+    a passive.
     `has_comma`: the comma is among the quoted words."""
     rest = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
+    if len(rest) == 3 and clause[rest[0]].lower == "it" and clause[rest[1]].lower in clause.lexicon.passive_auxiliaries:
+        return clause.is_verb(rest[2]) and clause.lexicon.has_person_nouns  # "“…,” it was noted"
     if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.has_person_nouns:
         return False
     who, verb = clause[rest[0]], rest[1]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed
+from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
 
@@ -34,8 +35,8 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         core -= 1
     tokens = clause[start:core]
     head = tokens[-1]
-    lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
-    if lowers & LISTS["events"] or lowers <= NOT_NAMES:
+    lowers = [token.lower.removesuffix("’s").removesuffix("'s") for token in tokens]
+    if _is_event(lowers) or NOT_NAMES.issuperset(lowers):
         return False
     if head.lower in _FRACTION_NOUNS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
         return True  # "52 percent of the voters"
@@ -54,6 +55,12 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
     bare = bare and not tokens[0].is_possessive
     return not bare or is_plural(clause, start, core)
+
+
+def _is_event(lowers: Sequence[str]) -> bool:
+    """Whether a phrase in lower case names an event, not a person of one ("festival chairman Mara Quill")."""
+    last = max((index for index, lower in enumerate(lowers) if lower in LISTS["events"]), default=None)
+    return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
 
 
 def is_singular(clause: Clause, phrase: Range) -> bool:

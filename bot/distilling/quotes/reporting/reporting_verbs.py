@@ -48,6 +48,10 @@ THOUGHT_VERBS = frozenset(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
     "considers considered".split()
 )
+_OBJECTION_STEMS = tuple(
+    "attack berat blast castigat chid condemn criticis criticiz denounc dismiss lambast mock rebuk ridicul slam".split()
+)
+"""Beginnings of verbs that object to somebody or something."""
 _POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
 
 
@@ -97,6 +101,14 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
         clause[index].lower in NOUN_DETERMINERS and clause[index - 1].lower not in lexicon.prepositions
         for index in range(cue + 2, min(cue + _MAX_JUDGEMENT_DISTANCE, len(clause)))
     )
+
+
+def describes_object(clause: Clause, cue: int, quote: int) -> bool:
+    """Whether the quoted words belong to those whom a verb of objection has as its object, who may have said them
+    ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
+    objects = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.has_person_nouns
+    last = clause[quote - 1]
+    return objects and (last.is_possessive or last.text in ("’", "'") or last.lower == "who")
 
 
 def is_reported(clause: Clause, search_start: int, cue: int) -> bool:

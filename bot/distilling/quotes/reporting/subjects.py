@@ -402,7 +402,10 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         or all(token.lower in lexicon.auxiliaries for token in clause[start : speaker[0]])
         or clause[speaker[0] - 1].text in ",—–"
         or clause[speaker[0] - 1].lower == "as"
-        or all(token.lower == "and" or is_person_noun(token.lower) for token in clause[start : speaker[0]])
+        or all(
+            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in POSSESSIVES)
+            for index, token in enumerate(clause[start : speaker[0]])
+        )
     ):
         return speaker
     return None

@@ -152,3 +152,10 @@ def test_another_speaker_between_two_quotes_ends_the_first() -> None:
 def test_another_subject_between_two_quotes_ends_the_first() -> None:
     text = "“No system has ever stopped it,” said Ida Holm. Oskar Berg voted for it. “It is a tool to mend it all.”"
     assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Holm", None]
+
+
+def test_a_quote_is_signed_on_a_line_of_any_length() -> None:
+    line = "-- Accused miller Dustin Holm, on why he " + "went up and down the quay and " * 30 + "came home."
+    assert [quote.speaker for quote in find_quotes(article_of(f"“I had to do something.”\n\n{line}"))] == [
+        "Accused miller Dustin Holm"
+    ]

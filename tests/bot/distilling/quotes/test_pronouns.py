@@ -97,3 +97,60 @@ def test_a_pronoun_means_the_last_speaker_if_nobody_was_named_in_between(text: s
 )
 def test_a_surname_that_two_people_share_is_shown_in_full_if_it_surely_means_one(text: str, speaker: str) -> None:
     assert find_quotes(article_of(text))[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mayor Mara Quill spoke. Mara Quill was loud. Nora Fell grew up here.\n\n“It is a big day,” she said.",
+            "Nora Fell",
+        ),
+        (
+            "Mayor Mara Quill spoke. Mara Quill was loud. But Nora Fell grew up here. She liked it. “It is big,” "
+            "she said.",
+            "Nora Fell",
+        ),
+        (
+            "Mayor Mara Quill spoke. Mara Quill was loud. As Mara Quill did, Nora Fell spoke. “It is big,” she said.",
+            None,
+        ),
+        ("Mayor Mara Quill spoke. Mara Quill was loud. Nora Fell saw Ida Crane. “It is big,” she said.", None),
+        ("Mayor Mara Quill spoke. Mara Quill was loud. Nora Fell left. A clerk came. “It is big,” she said.", None),
+        (
+            "Mayor Bill Holm spoke. Bill Holm was loud. Peter Lund told the Courier that he thinks the gate “will hold "
+            "for years.”",
+            "Peter Lund",
+        ),
+        ("Mayor Bill Holm wrote of it. Bill Holm was loud. Peter Lund, he said, “was slow to see it all.”", None),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_is_about_or_the_one_before(text: str, speaker: str | None) -> None:
+    assert find_quotes(article_of(text))[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Peter Lund said the rules were made for Bill Holm in May.", "Peter Lund"),
+        ("Peter Lund said the tolls Tuesday were new.", "Peter Lund"),
+        ("Peter Lund said he drove to work in his Nissan Pathfinder.", "Peter Lund"),
+        ("Peter Lund said he saw it on a Lenovo Chromebook screen.", "Peter Lund"),
+        ("Peter Lund said Bill Holm broke the rules.", None),
+        ("Peter Lund said they had asked to back Bill Holm for it.", None),
+        ("Peter Lund complained to Bill Holm that the rules were new.", None),
+        ("Peter Lund said that he was glad, and Bill Holm paid for it.", None),
+        ("While Peter Lund said so, the rules for Bill Holm are new.", None),
+    ],
+)
+def test_who_is_only_mentioned_in_what_somebody_says_is_not_meant_by_a_pronoun_after_it(
+    sentence: str, speaker: str | None
+) -> None:
+    assert find_quotes(article_of(f"{sentence}\n\n“They are strict,” he said."))[-1].speaker == speaker
+
+
+def test_who_is_said_to_speak_and_explained_by_a_persons_noun_is_a_person() -> None:
+    text = (
+        "“The gate held,” said Celsu Talifi, a clerk of the mint. The fog rose. It rained.\n\n“It will hold,” he said."
+    )
+    assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Celsu Talifi", "Celsu Talifi"]

@@ -1,0 +1,77 @@
+"""What a name does in its clause: whether it is a subject or object, describes another, or can be a thing's.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. A name is given by the
+indexes of its first token and of the one after its last.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.person_names import is_explained
+
+
+def is_in_subject_position(clause: Clause, start: int) -> bool:
+    """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
+    start = _office_start(clause, start)
+    before = clause[start - 1] if start else None
+    if before is None or before.kind == "mark":
+        return not any(t.lower in clause.lexicon.prepositions for t in clause[max(0, start - 3) : start])
+    return before.kind == "quote" or before.lower in clause.lexicon.conjunctions
+
+
+def describes_next(clause: Clause, end: int) -> bool:
+    """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
+    if clause[end - 1].is_possessive:
+        return True
+    following = clause[end : end + 2]
+    return (
+        len(following) == 2
+        and following[0].kind == "word"
+        and following[1].is_capitalised
+        and not clause.is_verb(end)
+        and following[0].lower not in clause.lexicon.conjunctions | clause.lexicon.prepositions
+    )
+
+
+def is_argument(clause: Clause, start: int, end: int) -> bool:
+    """Whether the name is the subject of a verb, or has an apposition, or is the object or addressee of a verb
+    before it ("asked them to back | Mara Quill", "complained to Courier editor | Mara Quill")."""
+    first = start
+    while first and clause[first - 1].is_capitalised:
+        first -= 1
+    before = first - 1 - (first > 1 and clause[first - 1].lower in ("to", "with"))
+    if first and clause[before].lower in clause.lexicon.cues:
+        return True
+    if first > 1 and (clause.is_verb(first - 1) or clause[first - 2].lower == "to"):
+        return True
+    index = end + (end + 1 < len(clause) and clause.is_adverb(end))
+    if clause[end - 1].is_possessive or index + 1 >= len(clause):
+        return False
+    is_explained_here = clause[index].text == "," and (
+        clause[index + 1].lower in clause.lexicon.relative_pronouns or is_explained(clause, index)
+    )
+    return is_explained_here or clause.is_verb(index)
+
+
+def may_be_person(clause: Clause, start: int, end: int) -> bool:
+    """Whether a name may be a person's, not that of a thing ("his | Nissan Pathfinder", "the | Salem Mint", "| Dell
+    laptops", "| Salem’s mint")."""
+    before = clause[start - 1] if start else None
+    if before is not None and (before.lower in NOUN_DETERMINERS or before.text[0].isdigit() or before.is_possessive):
+        return False
+    following = clause[end] if end < len(clause) else None
+    if clause[end - 1].is_possessive or following is None or not following.text.isalpha():
+        return not clause[end - 1].is_possessive
+    return not following.text.islower() or any((clause.is_verb(end), clause.is_adverb(end), clause.is_connective(end)))
+
+
+def _office_start(clause: Clause, start: int) -> int:
+    """The beginning of the office before a name ("backs | Democrat Ida Crane", "| former Secretary of State Ida
+    Crane"); `start` if it has none."""
+    first = start
+    while first and (
+        clause[first - 1].is_capitalised
+        or (clause[first - 1].lower == "of" and first > 1 and clause[first - 2].is_capitalised)
+    ):
+        first -= 1
+    return first - (0 < first < start and clause[first - 1].lower == "former")

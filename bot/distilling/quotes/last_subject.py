@@ -1,0 +1,59 @@
+"""Remembers the person whom one sentence, or several in a row, are about: "he" in the next one means them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.people import People
+from bot.distilling.quotes.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class LastSubject:
+    """The person with the key `key` was named up to the offset `named_until`, and they or a pronoun for them were the
+    subject of every sentence since then, up to the one with the number `sentence`."""
+
+    key: str
+    named_until: int
+    sentence: int
+
+    def person_for(self, pronoun: Gender, offset: int, sentence: int, people: People) -> Person | None:
+        """The person, if a pronoun at an offset in that sentence means them: their gender is known, the sentence
+        follows at once, and nobody else whom it may mean was named since. Else None."""
+        if self.sentence != sentence - 1 or people.gender_of(self.key) != pronoun:
+            return None
+        return people.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
+
+
+def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -> LastSubject | None:
+    """The subject of a sentence, if it is a known person and opens the sentence; None if it is not, or if it is a
+    pronoun for anybody but the subject of the sentence before. An introduction may have a subject of its own ("As Berg
+    did, Quill spoke")."""
+    clause = sentence.clause
+    subject = noun_phrases.subject_of(clause, 0, len(clause)) if clause.lexicon.has_person_nouns else None
+    if subject is None or subject[0] != _opening(clause):
+        return None
+    pronoun = clause[subject[0]].lower
+    if pronoun in clause.lexicon.pronouns:
+        continues = before is not None and before.sentence == sentence.number - 1
+        means = before is not None and pronoun == people.gender_of(before.key)
+        if before is None or not (continues and means):
+            return None
+        return LastSubject(before.key, before.named_until, sentence.number)
+    end = clause[subject[1] - 1].end
+    key = people.subject_until(clause[subject[0]].start, end, sentence.number)
+    return LastSubject(key, end, sentence.number) if key is not None else None
+
+
+def _opening(clause: Clause) -> int:
+    """The index of the first word that is no conjunction or adverb ("But | Quill", "Still, | Quill")."""
+    index = 0
+    while index < len(clause) - 1 and (
+        clause[index].kind == "mark" or clause.is_adverb(index) or clause[index].lower in ("and", "but", "so", "yet")
+    ):
+        index += 1
+    return index
