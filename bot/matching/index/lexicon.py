@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.ngrams import character_ngrams, ngrams_of
+from bot.matching.index.ngrams import character_ngrams, hash_sound, ngrams_of
 
 MAX_LOOKALIKES = 96
 """How many candidates for a correction are kept: the words with the most character n-grams in common."""
@@ -24,8 +24,8 @@ _NGRAMS_PER_TYPO = 4
 class Lexicon:
     """Words and stems by number.
 
-    `stem_of` (words,) int32 is each word's stem, `counts` (words,) int32 how often it occurs. Character n-grams are
-    hashed into a power of two of buckets: the words with an n-gram in bucket b are
+    `stem_of` (words,) int32 is each word's stem, `counts` (words,) int32 how often it occurs. Character n-grams and
+    sounds are hashed into a power of two of buckets: the words with one of bucket b are
     `gram_words[gram_starts[b]:gram_starts[b+1]]`.
     """
 
@@ -58,15 +58,17 @@ class Lexicon:
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Words that share as many character n-grams with `word` as `typos` typos leave unchanged: word -> occurrences.
 
-        At most about 96, those that share the most. They are the candidates for a correction.
+        At most about 96, those that share the most; the same sound makes up for a typo. They are the candidates for a
+        correction.
         """
         if not word:
             return {}
         shift = 64 - ((len(self.gram_starts) - 1).bit_length() - 1)
-        buckets = [gram >> shift for gram in ngrams_of(word)]
+        buckets = [gram >> shift for gram in (*ngrams_of(word), hash_sound(word))]
         starts = self.gram_starts
-        words = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
-        shared = np.bincount(words, minlength=len(self.words))
+        *by_letters, by_sound = (self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets)
+        shared = np.bincount(np.concatenate(by_letters), minlength=len(self.words))
+        shared[by_sound] += _NGRAMS_PER_TYPO
         min_shared = max(1, len(word) + 1 - _NGRAMS_PER_TYPO * typos)
         numbers = np.flatnonzero(shared >= min_shared)
         while len(numbers) > MAX_LOOKALIKES and min_shared < len(buckets):
@@ -94,14 +96,16 @@ def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[
 
 
 def _index_ngrams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """`gram_starts` and `gram_words` of a lexicon, for its words by number."""
+    """`gram_starts` and `gram_words` of a lexicon, for its words by number. The sound of a word is its last n-gram."""
     keys: list[NDArray[np.int64]] = []
     owners: list[NDArray[np.int32]] = []
     by_length: dict[int, list[int]] = {}
     for number, word in enumerate(words):
         by_length.setdefault(len(word), []).append(number)
     for numbers in by_length.values():
-        grams = _buckets_of(character_ngrams([words[number] for number in numbers]), buckets)
+        group = [words[number] for number in numbers]
+        sounds = np.array([[hash_sound(word)] for word in group], np.uint64)
+        grams = _buckets_of(np.hstack([character_ngrams(group), sounds]), buckets)
         keys.append(grams.ravel())
         owners.append(np.repeat(np.array(numbers, np.int32), grams.shape[1]))
     if not keys:

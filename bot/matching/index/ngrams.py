@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.text.sounds import phonetic_key
+
 _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
@@ -16,6 +18,8 @@ _HASH_SHIFT = 29
 _64_BITS = (1 << 64) - 1
 _LENGTH = 3
 """Letters of an n-gram, the marks for the ends of the word included."""
+_SOUND = 3
+"""The mark of a sound, so that it has another hash than the same letters."""
 
 
 def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
@@ -43,6 +47,11 @@ def ngrams_of(word: str) -> list[int]:
         ngrams.append(letters)
         ngrams += [letters[:omitted] + letters[omitted + 1 :] for omitted in range(len(letters))]
     return [_hash_one(group) for group in ngrams]
+
+
+def hash_sound(word: str) -> int:
+    """The hash of how a word sounds: "lisence" has only the first two trigrams of "license", but its sound."""
+    return _hash_one([_SOUND, *map(ord, phonetic_key(word))])
 
 
 def _hash_one(letters: Sequence[int]) -> int:

@@ -30,7 +30,7 @@ from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD7"
+FORMAT = b"CUECARD8"
 """The format and its version. Raise the version when the meaning of an array changes."""
 FILE_NAME = "cards.index"
 

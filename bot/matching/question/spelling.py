@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from bot.text.sounds import phonetic_key
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
@@ -48,9 +49,6 @@ _EVEN_LOG_LIKELIHOOD = -6.0
 """At this log-likelihood, a correction is as likely right as wrong."""
 _MIN_SHARE = 0.1
 """Candidates that are less than this times as likely as the best one are left out."""
-
-_VOWELS = re.compile(r"[aeiouyhw]+")
-_SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +110,6 @@ def find_letter_words(plain: str) -> set[int]:
 def max_typos(length: int) -> int:
     """How many typos a word of that many letters may have."""
     return 1 if length <= 4 else 2 if length <= 8 else 3
-
-
-def phonetic_key(word: str) -> str:
-    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
-    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_SIMILAR_SOUNDS)
-    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)
 
 
 def _is_extension(one: str, other: str, typos: int) -> bool:

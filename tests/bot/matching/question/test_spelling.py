@@ -15,7 +15,7 @@ from bot.text.words import spelled_words
 
 WORDS = (
     "register disaster carrier career tackles tackle sacks government governor definite which rich semiconductor "
-    "separate receive occurred committee whales bakery harbour bridge strategy engineer"
+    "separate receive occurred committee whales bakery harbour bridge strategy engineer license"
 ).split()
 LEXICON = build_lexicon(WORDS, WORDS, np.arange(len(WORDS), dtype=np.int32))
 
@@ -38,6 +38,7 @@ def best(typed: str) -> str | None:
         ("recieve", "receive"),
         ("comittee", "committee"),
         ("hrabour", "harbour"),
+        ("lisence", "license"),
     ],
 )
 def test_a_misspelled_word_is_read_as_the_one_that_was_meant(typed: str, meant: str) -> None:
@@ -47,6 +48,12 @@ def test_a_misspelled_word_is_read_as_the_one_that_was_meant(typed: str, meant: 
 @pytest.mark.parametrize("typed", ["xq", "1999", "zzzzzzzz", "a1b2"])
 def test_numbers_and_nonsense_are_left_alone(typed: str) -> None:
     assert best(typed) is None
+
+
+def test_a_word_of_the_same_sound_is_kept_among_many_that_share_more_letters() -> None:
+    words = ["license", *(f"lis{first}{second}e" for first in "abcdefghij" for second in "abcdefghijklm")]
+    lexicon = build_lexicon(words, words, np.arange(len(words), dtype=np.int32))
+    assert "license" in lexicon.lookalikes("lisence", 2)
 
 
 def test_a_typo_is_read_as_a_common_word_rather_than_a_rare_one() -> None:

@@ -1,0 +1,16 @@
+"""How a word sounds in English, roughly: words of one key may be spellings of one another."""
+
+from __future__ import annotations
+
+import re
+
+_VOWELS = re.compile(r"[aeiouyhw]+")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
+
+
+def phonetic_key(word: str) -> str:
+    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
+    rest = _SOFT_C.sub("s", word[1:]).replace("ph", "f").replace("gh", "g")
+    skeleton = word[:1] + _VOWELS.sub("", rest).translate(_SIMILAR_SOUNDS)
+    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)
