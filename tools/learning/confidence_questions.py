@@ -1,7 +1,7 @@
 """Hand-written questions from which only the order of windows and the confidence are learned (`questions/*.jsonl`).
 
-They are about held-out articles of the hand-written sets; a third are near misses. The reader was not trained on any.
-Evidence is given as offsets in the texts, which are not copied here.
+The reader was not trained on any. They are about articles of the hand-written sets and about the public pages of
+`public_corpora.toml`; a third are near misses. Evidence is given as offsets in the texts, which are not copied here.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools.quality.libraries import Row
-from tools.reader.written_sets import WrittenSet, fill_evidence, rows_of
+from tools.reader.written_sets import WrittenSet, articles_asked_about, fill_evidence, rows_of
 
 FOLDER = Path(__file__).parent / "questions"
 
 
 def confidence_questions(written_set: WrittenSet) -> list[Row]:
-    """The questions about the corpus of a hand-written set, in the form of the labelled sets."""
+    """The questions about the corpus of a hand-written set, in the form of the labelled sets. `about` are the articles
+    that each was written about."""
     return [
         {
             "id": question["id"],
@@ -24,6 +25,7 @@ def confidence_questions(written_set: WrittenSet) -> list[Row]:
             "relevant": sorted({piece["article"] for piece in question["evidence"]}),
             "answers": [piece["answer"] for piece in question["evidence"]],
             "article_id": next(iter(question["near"]), ""),
+            "about": sorted(articles_asked_about(question)),
         }
         for question in fill_evidence(rows_of(FOLDER / f"{written_set.name}.jsonl"), written_set.corpus)
     ]

@@ -55,7 +55,7 @@ TREES, RATE = 400, 0.06
 FOREST_COUNT = 4
 """The confidence that ships is the mean of this many, each learned with another seed: what is near the threshold then
 depends less on chance."""
-CHAT_WEIGHT = 3.0
+CHAT_WEIGHT = 6.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 NO_DENSE_VALUES = {"dense": NO_COSINE, "dense_lead": 0.0, "max_dense": NO_COSINE, "chat_orders": 0.0, "chat_talk": 0.0}
 """The features that are computed from dense vectors, with their values without these."""

@@ -19,7 +19,7 @@ from tools.learning.confidence_questions import confidence_questions
 from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.libraries import Corpus, Row, read_rows
-from tools.reader.written_sets import WrittenSet, asks_held_out_article, written_sets
+from tools.reader.written_sets import WrittenSet, articles_asked_about, asks_held_out_article, written_sets
 
 SEED = 20_261_125
 MAX_QUESTIONS = 450
@@ -107,21 +107,18 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
     chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
     for name, written_set in corpora.written.items():
-        questions = questions_of(written_set)
         kind, source_corpus = "news" if name in NEWS else "pages", corpora.corpus_of(name)
+        if source_corpus == name:
+            yield from _confidence_exams(written_set, kind)
+        questions = questions_of(written_set)
+        if not questions:
+            continue
         chosen = tuple(rng.sample(questions, min(MAX_QUESTIONS, len(questions))))
+        swapped = _swap_questions(name, chosen, corpora.rows(source_corpus))
         yield ReadingExam(name, kind, source_corpus, chosen)
-        yield ReadingExam(
-            f"{name} swapped",
-            kind,
-            source_corpus,
-            _swap_questions(name, chosen, corpora.rows(source_corpus)),
-            weight=0.5,
-        )
+        yield ReadingExam(f"{name} swapped", kind, source_corpus, swapped, weight=0.5)
         if source_corpus != name:
             continue
-        if more := confidence_questions(written_set):
-            yield ReadingExam(f"{name} more", kind, name, tuple(more), weight=0.75)
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
         yield _written_chat_exam(name, kind, MAX_WRITTEN_CHAT)
         yield from _tiny_exams(name, questions, chat, rng)
@@ -135,7 +132,7 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     rows = [row for row in rows if _is_on_chosen_page(row)]
     yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(rng.sample(rows, min(500, len(rows)))), weight=0.7)
     rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if is_for_learning(row["id"])]
-    yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
+    yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows), weight=1.5)
     halved = tuple(
         row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not is_for_learning(row["id"])
     )
@@ -143,7 +140,7 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in halved], "kind": "absent"}
         for row in rows
     ]
-    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=halved)
+    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=halved, weight=1.5)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
     rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if is_for_learning(row["id"])]
     rows = rng.sample(rows, min(250, len(rows)))
@@ -162,10 +159,32 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     yield ReadingExam("copies", "news", "copies", tuple(copied))
 
 
+def _confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[ReadingExam]:
+    """The questions for the confidence, apart from those about articles that the reader was trained on."""
+    name, trained_on = written_set.name, articles_of_training(written_set)
+    unseen: list[Row] = []
+    seen: list[Row] = []
+    for question in confidence_questions(written_set):
+        (unseen if trained_on.isdisjoint(question["about"]) else seen).append(question)
+    for exam, questions in ((f"{name} more", unseen), (f"{name} more, seen articles", seen)):
+        if questions:
+            yield ReadingExam(exam, kind, name, tuple(questions))
+
+
+def articles_of_training(written_set: WrittenSet) -> set[str]:
+    """The articles of a set that the reader was trained on, with other questions."""
+    return {
+        article_id
+        for question in written_set.questions
+        if not asks_held_out_article(question)
+        for article_id in articles_asked_about(question)
+    }
+
+
 def _written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
     lines = random.Random(f"{SEED} chat {name}").sample(lines_for_confidence(), count)
     rows = tuple({"id": line, "question": line, "relevant": [], "answers": [], "kind": "chat"} for line in lines)
-    return ReadingExam(f"{name} written chat", kind, name, rows, weight=0.3)
+    return ReadingExam(f"{name} written chat", kind, name, rows, weight=0.15)
 
 
 def _tiny_exams(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:

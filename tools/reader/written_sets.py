@@ -1,7 +1,8 @@
 """The hand-written questions in a data folder.
 
-The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more questions in
-`more/NAME.jsonl` with `more/NAME_corpus.jsonl`. Missing sets are skipped. Every fifth article is held out
+The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more texts in
+`more/NAME_corpus.jsonl` with questions in `more/NAME.jsonl`. Missing sets are skipped; texts without questions for the
+reader have them for the confidence (`tools/learning/public_corpora.py`). Every fifth article is held out
 (`is_held_out`): the confidence is learned on it.
 """
 
@@ -65,7 +66,7 @@ def written_sets(folder: Path) -> list[WrittenSet]:
         sources[name] = ([corpus], corpus.with_name(f"{name}.jsonl"))
     sets = []
     for name, (corpora, questions) in sources.items():
-        if questions.exists():
+        if questions.exists() or questions.parent.name == "more":
             texts = tuple(row for corpus in corpora for row in rows_of(corpus))
             if texts:
                 sets.append(WrittenSet(name, texts, fill_evidence(_with_judged(name, rows_of(questions)), texts)))
