@@ -18,13 +18,13 @@ class Thresholds:
     another article is almost as likely. `choices`: from here on, cards are offered if there is no answer.
     """
 
-    answer: float = 0.59
-    sure: float = 0.754
+    answer: float = 0.53
+    sure: float = 0.718
     choices: float = 0.15
 
 
 _SURE_SHARE = 0.4
-"""If a workspace sets `answer`, `sure` is this share of the way from there to 1: 0.754 for 0.59."""
+"""If a workspace sets `answer`, `sure` is this share of the way from there to 1: 0.718 for 0.53."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:

@@ -16,8 +16,8 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 from bot.model import Span
 
-MAX_WINDOWS = 6
-"""Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
+MAX_WINDOWS = 8
+"""Windows that are read. Six hold 2 % fewer of the answers and take a quarter less time."""
 MAX_WINDOW_CHARACTERS = 420
 """The maximum number of characters of a window."""
 SHORT_SENTENCE_CHARACTERS = 40

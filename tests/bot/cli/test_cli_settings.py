@@ -13,7 +13,7 @@ from tests.support.library.seeds import SEED
 
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
-    assert "answers from        0.59 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+    assert "answers from        0.53 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
     changed = run(
         *(project, "settings", "slack:T0001", "--new"),
         *("--answer-from", "1", "--choices-from", "1", "--keep-unanswered"),
@@ -82,7 +82,7 @@ def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ..
     refused = run(project, "settings", "slack:T0001", "--new", *options)
     assert refused.returncode == 2
     assert reason in refused.stderr
-    assert "0.59 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+    assert "0.53 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
 
 
 def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:

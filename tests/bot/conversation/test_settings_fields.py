@@ -24,7 +24,7 @@ ALL = WorkspaceSettings(
 
 
 @pytest.mark.parametrize("platform", [Platform.SLACK, Platform.DISCORD])
-@pytest.mark.parametrize("settings", [WorkspaceSettings(), ALL, WorkspaceSettings(answer_from=0.59, choices_from=0.5)])
+@pytest.mark.parametrize("settings", [WorkspaceSettings(), ALL, WorkspaceSettings(answer_from=0.53, choices_from=0.5)])
 def test_submitting_the_values_that_a_panel_shows_changes_nothing(
     settings: WorkspaceSettings, platform: Platform
 ) -> None:
@@ -64,7 +64,7 @@ def test_each_strictness_says_from_which_confidence_it_answers() -> None:
 
 
 def test_own_confidences_are_an_option_only_while_they_are_in_force() -> None:
-    own = WorkspaceSettings(answer_from=0.59)
+    own = WorkspaceSettings(answer_from=0.53)
     assert ("own", messages.own_strictness(own.thresholds)) in fields_of(own, Platform.SLACK)[0].options
     assert "own" not in dict(fields_of(ALL, Platform.SLACK)[0].options)
 

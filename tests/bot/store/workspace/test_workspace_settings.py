@@ -67,7 +67,7 @@ def test_a_channel_is_narrowed_with_its_threads_and_within_limits() -> None:
             WorkspaceSettings(narrowed={"C1": narrowing})
 
 
-@pytest.mark.parametrize(("answer", "reason"), [(0.4, "which is 0.4, not 0.7"), (None, "which is 0.59, not 0.7")])
+@pytest.mark.parametrize(("answer", "reason"), [(0.4, "which is 0.4, not 0.7"), (None, "which is 0.53, not 0.7")])
 def test_choices_may_not_need_more_confidence_than_answers(answer: float | None, reason: str) -> None:
     with pytest.raises(InvalidSetting, match=reason):
         WorkspaceSettings(answer_from=answer, choices_from=0.7)
