@@ -40,7 +40,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
         rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
-        rf"|what(?:'?s| is) up|hallo|moin|servus"
+        rf"|wassup|wasup|waz+up|what(?:'?s| is) up|hallo|moin|servus"
         rf"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches)|ciao"
         rf"|こんにちは|你好|您好){_TO} ?)+"
         r"|(?:are )?(?:you|u|anyone|anybody) there"
@@ -49,8 +49,9 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     ),
     (
         SmallTalk.FAREWELL,
-        rf"(?:good ?bye|bye(?: bye)?|cya|see (?:you|ya|u)(?: (?:later|soon|tomorrow))?|later|good night|ttyl"
-        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_TO}",
+        rf"(?:ok(?:ay)? )?(?:(?:good ?bye|bye|cya|see (?:you|ya|u)(?: (?:soon|tomorrow))?|laters?|good night|ttyl"
+        rf"|(?:i )?(?:have to|got to|gotta|must) (?:go|run|leave)|gtg|g2g|brb|peace out"
+        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_TO}(?: now)? ?)+",
     ),
     (
         SmallTalk.HELP,
