@@ -1,4 +1,5 @@
-"""Subscriptions in the database: what people's commands read and write. `bot.digests.posting.ledger` has the rules."""
+"""Subscriptions in the database: what people's commands read and write. The contract of each method is in
+`bot.digests.posting.ledger`."""
 
 from __future__ import annotations
 
@@ -43,11 +44,12 @@ class SubscriptionTable:
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
             previous = find_subscription(connection, scope, channel)
-            keeps = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
+            # Digests are due from `since` on: a new, resumed or changed schedule must not post dates before now.
+            keeps_since = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
             stored = StoredSubscription(
                 subscription=subscription,
                 version=version,
-                since=previous.since if previous and keeps else self._database.now(connection),
+                since=previous.since if previous and keeps_since else self._database.now(connection),
             )
             scope.put(connection, subscriptions, channel=channel.id, is_notified=False, **subscription_columns(stored))
             scope.record(connection, by, "set digest", channel.id)
@@ -56,7 +58,7 @@ class SubscriptionTable:
     def remove(self, channel: Channel, by: str) -> bool:
         scope = self._scope(channel)
         with self._database.writing() as connection:
-            next_revision(self._database, connection)
+            next_revision(self._database, connection)  # locks the counter, see the class; workers see the change
             statement = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
             if connection.execute(statement.returning(subscriptions.c.channel)).first() is None:
                 return False
@@ -85,7 +87,8 @@ class SubscriptionTable:
         return subscriptions_in_order(rows)
 
     def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
-        fragment = f'"person": {json.dumps(person)}'  # as `subscription_columns` writes it: the others need not be read
+        # Matches the JSON that `subscription_columns` writes, so that other rows are not parsed.
+        fragment = f'"person": {json.dumps(person)}'
         own_rows = Scope(self._database, workspace).select(subscriptions)
         own_rows = own_rows.where(subscriptions.c.data.contains(fragment, autoescape=True))
         with self._database.reading() as connection:
