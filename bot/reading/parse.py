@@ -15,8 +15,8 @@ from bot.reading.parsed import BadDocument
 from bot.text.links import host_of
 from bot.text.slug import slug_of
 
-NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('documents')}"
-"""The fault of an article whose format needs a library of the extra."""
+NOT_INSTALLED = f"the library for this format is not installed; run: {install_extra('documents')}"
+"""The fault of an article whose format needs a library of the optional extra `documents`."""
 
 
 def parse_article(raw: RawArticle) -> Article:
@@ -36,10 +36,11 @@ def parse_article(raw: RawArticle) -> Article:
 
 def _as_given(article: Article, raw: RawArticle) -> Article:
     """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
-    none. The page may name a better address, but only on the same site."""
+    none. An id made from the old title follows the new one. The page may name a better address, but only on the same
+    site."""
     if raw.title:
-        own = article.id == slug_of(article.title)
-        article = replace(article, title=raw.title, id=(own and slug_of(raw.title)) or article.id)
+        id_is_from_title = article.id == slug_of(article.title)
+        article = replace(article, title=raw.title, id=(id_is_from_title and slug_of(raw.title)) or article.id)
     if raw.url and host_of(article.url) != host_of(raw.url):
         article = replace(article, url=raw.url)
     if raw.date and article.date is None:
