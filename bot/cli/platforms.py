@@ -35,10 +35,10 @@ def manifest(http: bool) -> None:
 @click.option("--team", metavar="ID", default="", help="Only this workspace (T…) or organisation (E…) may use it.")
 @click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True, help="How long it works.")
 def invite(team: str, days: int) -> None:
-    """Print a link that installs the app to one workspace, once.
+    """Print a link that installs the app to one workspace or organisation, once.
 
-    The first workspace that installs with it uses it up; --team says which one that may be. All workspaces read
-    the same library. CUECARD_SLACK_TEAMS names workspaces that need no link.
+    The first one that installs with it uses it up; --team says which one that may be. All workspaces read
+    content/; each also has a library of its own. CUECARD_SLACK_TEAMS names workspaces that need no link.
 
     \b
     Examples:
