@@ -17,7 +17,8 @@ def check_content(content: Path) -> list[InvalidCard]:
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """Ids that two cards share: "a/b" may be an article, or the section "b" of the article "a"."""
+    """Ids that cards in two files share: "a/b" may be an article, or the section "b" of the article "a". One that
+    occurs twice in a file is a fault of loading already."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:
@@ -34,9 +35,10 @@ def _orphans(content: Path) -> Iterator[InvalidCard]:
         cards_path = names.sibling(path, names.CARDS_SUFFIX)
         if cards_path in card_files:
             continue
-        right = names.cards_path(content, cards_path.stem)
+        # Edits may be named by the article's id, while the card file has a name with a hash or of another version.
+        actual_path = names.cards_path(content, cards_path.stem)
         remedy = "remove them, or index the article again"
-        if right in card_files:
-            new_name = names.sibling(right, names.EDITS_SUFFIX).name
-            remedy = f"the cards of {cards_path.stem!r} are in {right.name}, so rename this file to {new_name}"
-        yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", 1)
+        if actual_path in card_files:
+            new_name = names.sibling(actual_path, names.EDITS_SUFFIX).name
+            remedy = f"the cards of {cards_path.stem!r} are in {actual_path.name}, so rename this file to {new_name}"
+        yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", line=1)
