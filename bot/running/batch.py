@@ -1,4 +1,4 @@
-"""Batches blocking calls: one transaction for many costs little more than a transaction for one."""
+"""Runs blocking calls in batches, for work of which a batch costs little more than a single call."""
 
 from __future__ import annotations
 
@@ -61,14 +61,15 @@ class Batcher:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MAX_CALLS], self._waiting[MAX_CALLS:]
-                outcomes = await in_thread(self._thread, partial(self._run_batch, [call.call for call in batch]))
-                for call, outcome in zip(batch, outcomes, strict=True):
+                outcomes = await in_thread(self._thread, partial(self._run_batch, [waiting.call for waiting in batch]))
+                for waiting, outcome in zip(batch, outcomes, strict=True):
                     if isinstance(outcome, BaseException):
-                        call.outcome.set_exception(outcome)
+                        waiting.outcome.set_exception(outcome)
                     else:
-                        call.outcome.set_result(outcome)
+                        waiting.outcome.set_result(outcome)
         finally:
             self._running = None
-            for call in (*batch, *self._waiting):  # if this task was cancelled, no caller may wait forever
-                call.outcome.cancel()
+            # If this task was cancelled or `run_batch` raised, no caller may wait forever: each gets a CancelledError.
+            for waiting in (*batch, *self._waiting):
+                waiting.outcome.cancel()
             self._waiting = []
