@@ -31,7 +31,7 @@ from bot.running.doctor import (
     diagnose_workspaces,
 )
 from bot.wiring.content import check, find_unreadable, open_embedder
-from bot.wiring.intake import LibraryState, state_of_libraries
+from bot.wiring.intake import LibraryState, sync_and_inspect_libraries
 from bot.wiring.mcp import require_mcp
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
@@ -84,5 +84,5 @@ def _libraries(settings: Settings) -> LibraryState:
     """The libraries in the database; none if it does not exist or cannot be read, which `diagnose_store` reports."""
     if settings.store_file is None or settings.store_file.exists():
         with suppress(CuecardError, OSError):
-            return state_of_libraries(settings)
+            return sync_and_inspect_libraries(settings)
     return LibraryState({}, ())

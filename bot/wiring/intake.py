@@ -48,14 +48,15 @@ def read_document(settings: Settings, what: str, title: str = "") -> Document:
 
 @contextmanager
 def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
-    """Opens what reads articles and stores them in a library."""
+    """An `Intake` that reads articles and stores them in the libraries of the store; its worker process ends with the
+    context. Creates the mirror's folder."""
     from bot.intake import Intake
     from bot.making import Sandbox
 
-    mirror_of(settings, store).make_folder()
-    files = load_library(settings) if settings.cuecard_content.is_dir() else None
+    mirror_of(settings, store).make_folder()  # says that something may have been added: `may_have_libraries`
+    library_of_files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox:
-        yield Intake(store.articles, sandbox, files)
+        yield Intake(store.articles, sandbox, library_of_files)
 
 
 def mirror_of(settings: Settings, store: Store) -> Mirror:
@@ -75,7 +76,9 @@ class Renewal:
 
 
 def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) -> Renewal:
-    """Rebuilds the cards of articles in the store that an older Cuecard made."""
+    """Rebuilds the cards of articles in the store that another version of Cuecard made. Returns how many were rebuilt,
+    and the faults of the others; a store that cannot be used is a fault in the result, too. `progress` gets how many
+    are done, and of how many."""
     from bot.intake.renewal import renew
     from bot.making import Sandbox
 
@@ -86,7 +89,7 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
             renewed = list(renew(store.articles, sandbox, progress))
             if renewed:
                 mirror_of(settings, store).sync()
-    except (StoreFault, InvalidSetting) as fault:  # files need no store
+    except (StoreFault, InvalidSetting) as fault:  # not raised: the articles in files can be indexed without the store
         return Renewal(faults=[fault])
     faults = [result for result in renewed if isinstance(result, UnreadableArticle)]
     return Renewal(len(renewed) - len(faults), faults)
@@ -94,15 +97,16 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """How many articles of each library each recipe made, and what is wrong with people's edits."""
+    """Which versions of the rules made the cards of each library, and what is wrong with people's edits. `recipes` has
+    the number of articles in use by (name of the library, recipe); see `bot.distilling.RECIPE`."""
 
     recipes: Mapping[tuple[str, int], int]
     faults: Sequence[InvalidCard]
 
 
-def state_of_libraries(settings: Settings) -> LibraryState:
-    """What the doctor needs to know about the libraries in the store, after their files were
-    updated. Raises StoreFault, OSError."""
+def sync_and_inspect_libraries(settings: Settings) -> LibraryState:
+    """Updates the files of the libraries in the store, then returns what the doctor needs to know about them. Raises
+    StoreFault, OSError."""
     if not may_have_libraries(settings):
         return LibraryState({}, ())
     with open_store(settings) as store:

@@ -22,6 +22,6 @@ def test_libraries_are_looked_for_only_if_the_database_may_exist(
 ) -> None:
     (tmp_path / "used").mkdir()
     (tmp_path / "used" / "cuecard.db").touch()
-    monkeypatch.setattr(diagnosis, "state_of_libraries", lambda settings: LIBRARY_STATE)
+    monkeypatch.setattr(diagnosis, "sync_and_inspect_libraries", lambda settings: LIBRARY_STATE)
     settings = Settings(_env_file=None, cuecard_data=tmp_path / folder, database_url=database)
     assert (diagnosis._libraries(settings) == LIBRARY_STATE) is is_looked_at
