@@ -1,4 +1,5 @@
-"""How often a connection may identify itself: Discord allows a thousand times a day."""
+"""How often the bot may identify itself to Discord's gateway, which each new session begins with: at most a thousand
+times a day."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ SECONDS_PER_IDENTIFY = 90.0
 """Average seconds between identifications: Discord resets the bot token after a thousand in a day."""
 
 MAX_BURST = 3
-"""How many sessions that were lost may identify again without waiting for SECONDS_PER_IDENTIFY, besides the first
-identification of each shard."""
+"""How many lost sessions may reconnect at once (MIN_SECONDS_APART apart), besides the first identification of each
+shard."""
 
 MIN_SECONDS_APART = 5.0
 """Seconds between two identifications: Discord refuses one that comes earlier."""
@@ -25,7 +26,7 @@ class IdentifyAllowance:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._full_at = clock.monotonic()  # when the bucket is full again if nobody identifies
-        self._next_at = 0.0
+        self._next_at = 0.0  # when the next identification may come: MIN_SECONDS_APART after the last
 
     def take(self, burst: int) -> float:
         """The seconds to wait before identifying. `burst` is how many may follow one another without the average
@@ -33,6 +34,7 @@ class IdentifyAllowance:
         give up and ask again later."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + SECONDS_PER_IDENTIFY
+        # Until the bucket, which holds `burst`, has room for one more, and Discord accepts another identification.
         wait = max(0.0, full_at - now - burst * SECONDS_PER_IDENTIFY, self._next_at - now)
         if wait <= MAX_IDENTIFY_WAIT:
             self._full_at = full_at

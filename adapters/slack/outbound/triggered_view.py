@@ -1,4 +1,5 @@
-"""A modal that opens at once and is filled in later: its trigger lasts three seconds, its content may take longer."""
+"""A modal that opens at once and is filled in later: the `trigger_id` with which Slack lets an app open it lasts three
+seconds, its content may take longer."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ _NOT_THERE = "not_found"
 
 
 class TriggeredView:
-    """The view that a trigger opens, on top of (`over`) the open one. Its name is derived from the trigger, so another
-    process that knows the trigger can fill it in, too; `is_open` says that it is open already."""
+    """The view that a trigger (Slack's `trigger_id`) opens; with `over`, on top of the open one. Its name is derived
+    from the trigger, so another process that knows the trigger can fill it in, too. `is_open`: such a process has
+    probably opened it, so if it is not there, the person has closed it."""
 
     def __init__(
         self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False
@@ -28,12 +30,12 @@ class TriggeredView:
         self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
 
     async def open(self) -> None:
-        """Opens the view, empty. Raises DeadlinePassed if the trigger has expired, SlackFault."""
+        """Opens the view as `loading_view`. Raises DeadlinePassed if the trigger has expired, SlackFault."""
         await self._outbox.open_view(self._origin, self._trigger, {**loading_view(), **self.name}, over=self._over)
         self._is_open = True
 
     async def try_open(self) -> None:
-        """Opens the view, empty, if possible. If not, its content is shown in another way later."""
+        """Opens the view as `loading_view`, if possible. If not, `fill` raises, and the caller whispers instead."""
         with suppress(SlackFault, DeadlinePassed):
             await self.open()
 
