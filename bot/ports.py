@@ -52,7 +52,7 @@ class Library(Protocol):
     def find(self, card_id: str) -> TopicCard | None: ...
 
     def find_key(self, key: str) -> TopicCard | None:
-        """The card with this `key` (see `card_key`)."""
+        """The card with this `key` (see `card_key`), not the key itself; None if there is none."""
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""

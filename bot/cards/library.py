@@ -50,6 +50,7 @@ class MemoryLibrary:
         return self._cards.get(card_id)
 
     def find_key(self, key: str) -> TopicCard | None:
+        """The card with this key; None if there is none."""
         return self._keys.get(key)
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:

@@ -80,7 +80,7 @@ class Clicks:
             case Action.ANSWER_QUESTION:
                 await self._waiting_questions.show(click.value, surface)
             case Action.LEARN_ALIAS:
-                await self._waiting_questions.learn(click, surface)
+                await self._waiting_questions.learn_question(click, surface)
             case Action.ANSWER_WITH_CARD | Action.CLOSE_QUESTION | Action.CLOSE_WITH_REASON:
                 await self._waiting_questions.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms

@@ -140,7 +140,7 @@ class ShortForms:
             case Action.RENAME:
                 await self._proposal_review.rename(filled.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:
-                await self._waiting_questions.find(filled.value, fields.get(CARD, ""), surface)
+                await self._waiting_questions.handle_choice(filled.value, fields.get(CARD, ""), surface)
             case Action.ADD_ANSWER:
                 await self._waiting_questions.add(
                     filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings
@@ -149,7 +149,7 @@ class ShortForms:
                 narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
                 await self._narrowing.choose(narrowing, surface)
             case _:
-                await self._waiting_questions.name(filled.value, fields.get(NAME, ""), surface)
+                await self._waiting_questions.name_card(filled.value, fields.get(NAME, ""), surface)
 
 
 def _card() -> Field:

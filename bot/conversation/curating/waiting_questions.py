@@ -29,6 +29,7 @@ MAX_SHOWN = 6
 MAX_CARDS = 4
 """How many cards are offered as an answer."""
 _SEPARATOR = "_"
+"""Stands in the value of a button between the id of a question and a card's key, or between a reason and the id."""
 _MAX_CACHED = 1000
 """After as many questions all that is remembered is forgotten, so that memory stays small."""
 
@@ -39,7 +40,8 @@ class WaitingQuestions:
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
-        self._answers: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
+        # The key of the card that answers a question now, or None, by what it depends on (`_find_answering_card`).
+        self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
         """The groups of waiting questions, those that most people asked first."""
@@ -69,7 +71,7 @@ class WaitingQuestions:
         """Why a question cannot be answered; "" if it waits."""
         return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
 
-    async def find(self, group_id: str, chosen: str, surface: Surface) -> None:
+    async def handle_choice(self, group_id: str, chosen: str, surface: Surface) -> None:
         """Handles what a curator entered to find a card: if `chosen` is the key of a card, the card answers the
         question; otherwise `chosen` are words, and cards for them are offered."""
         [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen])
@@ -89,18 +91,18 @@ class WaitingQuestions:
 
         async def answer(key: str) -> str:
             resolution = Resolution(kind=ResolutionKind.CARD, card=key)
-            _, people = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
-            return messages.ANSWERED_ALREADY if people < 0 else _notified_text(people)
+            resolved = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
+            return messages.ANSWERED_ALREADY if resolved is None else _notified_text(resolved[1])
 
         await self._article_adder.add(address, upload, surface, settings, curates=True, on_added=answer)
 
-    async def name(self, key: str, name: str, surface: Surface) -> None:
+    async def name_card(self, key: str, name: str, surface: Surface) -> None:
         """Gives the card another name: from now on, it answers the questions with that name, and is suggested for
         it."""
-        await self._learn(key, name, surface)
+        await self._store_alias(key, name, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """Chooses a card, or closes the question, for a reason."""
+        """Answers the question with a card, closes it for a reason, or asks for the reason."""
         first, _, second = click.value.partition(_SEPARATOR)
         match click.action:
             case Action.ANSWER_WITH_CARD:
@@ -109,16 +111,16 @@ class WaitingQuestions:
             case Action.CLOSE_WITH_REASON:
                 reason = first if first in messages.CLOSING_REASONS else ""
                 await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
-            case _:
+            case Action.CLOSE_QUESTION:
                 group = await self._find(surface.origin.workspace, first)
                 reply = Message(document=_ask_why(group)) if group else text_message(messages.ANSWERED_ALREADY)
                 await surface.whisper(reply)
 
-    async def learn(self, click: Click, surface: Surface) -> None:
-        """Makes the card answer the question, and be suggested for it, from now on."""
-        await self._learn(click.value, click.question, surface)
+    async def learn_question(self, click: Click, surface: Surface) -> None:
+        """Gives the card the words of the question as another name, so that it answers the question from now on."""
+        await self._store_alias(click.value, click.question, surface)
 
-    async def _learn(self, key: str, name: str, surface: Surface) -> None:
+    async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         is_learned = await self._records.learn(surface.origin, card.key, name)
         text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
@@ -126,27 +128,29 @@ class WaitingQuestions:
 
     async def _resolve(self, group_id: str, resolution: Resolution, surface: Surface) -> None:
         """Stores how a question was resolved, and says how many people will be told."""
-        group, people = await self._store_resolution(group_id, resolution, surface)
-        if group is None or people < 0:
+        resolved = await self._store_resolution(group_id, resolution, surface)
+        if resolved is None:
             await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
+        group, people = resolved
         document = document_of(_notified_text(people))
         if resolution.card:
-            names = (
+            actions = (
                 (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS_LENGTH else (Action.NAME_CARD,)
             )
-            buttons = Buttons(tuple(button(action, resolution.card) for action in names))
+            buttons = Buttons(tuple(button(action, resolution.card) for action in actions))
             document = replace(document, blocks=(QuestionBlock(group.text), *document.blocks, buttons))
         await surface.whisper(Message(document=document, question=group.text))
 
     async def _store_resolution(
         self, group_id: str, resolution: Resolution, surface: Surface, wait: timedelta = timedelta()
-    ) -> tuple[QuestionGroup | None, int]:
-        """The question, and how many people will be told after `wait`; -1 if it no longer waited for an answer."""
+    ) -> tuple[QuestionGroup, int] | None:
+        """Returns the question, and how many people will be told after `wait`; None if it no longer waited."""
         group = await self._find(surface.origin.workspace, group_id)
         if group is None:
-            return None, -1
-        return group, await self._records.resolve(surface.origin, group.questions, resolution, wait)
+            return None
+        people = await self._records.resolve(surface.origin, group.questions, resolution, wait)
+        return None if people < 0 else (group, people)
 
     async def _row(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """A question in the list; if a card answers it now, with a button that tells the people who asked."""
@@ -168,12 +172,12 @@ class WaitingQuestions:
         """The card that answers the question now: an article that was added since may do that. Looked up once for each
         version of the library."""
         service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
-        question = workspace, service.library.version, settings.thresholds, text
-        if question not in self._answers:
-            if len(self._answers) >= _MAX_CACHED:
-                self._answers.clear()
-            self._answers[question] = await compute(answering_card, service, text, settings.thresholds)
-        key = self._answers[question]
+        cache_key = workspace, service.library.version, settings.thresholds, text
+        if cache_key not in self._answering_keys:
+            if len(self._answering_keys) >= _MAX_CACHED:
+                self._answering_keys.clear()
+            self._answering_keys[cache_key] = await compute(answering_card, service, text, settings.thresholds)
+        key = self._answering_keys[cache_key]
         return service.library.find_key(key) if key else None
 
     async def _find(self, workspace: Workspace, group_id: str) -> QuestionGroup | None:
