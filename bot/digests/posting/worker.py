@@ -54,11 +54,11 @@ class Worker:
     ) -> None:
         self._context = context
         self._spawn = spawn
-        self._doubts = DoubtTimer()
+        self._doubts = DoubtTimer()  # of the requests whose outcome is unknown
         self._deliverer = deliverer(context, self._doubts)
         self._planner = planner(context)
         self._checks: dict[Channel, _NextCheck] = {}
-        self._revision: int | None = None
+        self._revision: int | None = None  # of the subscriptions in `_checks`; None: they must be read (again)
         self._now = _EARLIEST
         self._under_way = 0
         self._faults = 0
@@ -95,18 +95,18 @@ class Worker:
         StoreFault."""
         summary = await self._context.call(self._context.ledger.summary, self._context.platforms)
         self._doubts.observe(summary.doubtful, self._context.clock.monotonic())
-        if summary.now < self._now:  # the clock was set back: postponed deliveries may be due earlier
+        if summary.now < self._now:  # the clock was set back: `check_at` may be far ahead, so all are checked at once
             for check in self._checks.values():
                 check.check_at = min(check.check_at, summary.now)
         self._now = summary.now
         if summary.revision != self._revision:
             await self._refresh(summary)
-        planned, more = await self._plan_due(summary.now)
-        is_open = summary.next_open is not None and summary.next_open <= summary.now
-        has_more = await self._claim() if planned or is_open else False
-        if not more:
+        has_planned, has_more_to_plan = await self._plan_due(summary.now)
+        is_claimable = summary.next_open is not None and summary.next_open <= summary.now
+        has_more_to_claim = await self._claim() if has_planned or is_claimable else False
+        if not has_more_to_plan:
             await self._planner.prepare({channel.workspace for channel in self._checks})
-        return self._pause(summary, busy=more or has_more)
+        return self._pause(summary, busy=has_more_to_plan or has_more_to_claim)
 
     async def _refresh(self, summary: LedgerSummary) -> None:
         """Reads the subscriptions again after a change. Those that are new or changed are checked at once."""
@@ -115,7 +115,7 @@ class Worker:
         self._checks = {}
         for stored in subscriptions:
             check = former.get(stored.channel)
-            if stored.stopped:
+            if stored.stopped:  # it posts nothing, so there is nothing to check
                 await self._deliverer.notify_stopped(stored)
             elif check and check.stored.version == stored.version:
                 self._checks[stored.channel] = check
@@ -152,7 +152,7 @@ class Worker:
         for check in checks:
             upcoming = next_slot(check.stored.subscription, now)
             check.check_at = upcoming[1] if upcoming else _LATEST
-            if check.stored.channel in outdated:
+            if check.stored.channel in outdated:  # changed meanwhile: read the subscriptions again and retry at once
                 check.check_at = _EARLIEST
                 self._revision = None
 
@@ -199,5 +199,5 @@ async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
         running = tasks.create_task(worker.run())
         await stopping.wait()
         worker.stop()
-        if worker.is_asleep:
+        if worker.is_asleep:  # a worker in a round ends by itself after it
             running.cancel()
