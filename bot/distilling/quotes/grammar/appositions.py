@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     OF_PREPOSITIONS,
     PARTICIPLES_BEFORE_NAMES,
     PLACE_NAME_OPENERS,
-    has_verb,
+    is_more_than_noun_phrase,
     is_name_phrase,
     is_speaker,
     name_end,
@@ -190,7 +190,7 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
     if (
         clause.starts_phrase(start)
         and segment_end - start <= MAX_PHRASE_WORDS
-        and not has_verb(clause, (start, segment_end))
+        and not is_more_than_noun_phrase(clause, (start, segment_end))
     ):
         end = name_end(clause, start, segment_end)
         if is_description or (
@@ -236,4 +236,4 @@ def _joins_clauses(clause: Clause, start: int, index: int) -> bool:
     """Whether the word at `index` joins two sentences ("the town will sing and Mara Quill, a clerk, said")."""
     if index <= start or clause[index].lower not in ("and", "but") or not clause[index - 1].text.islower():
         return False
-    return has_verb(clause, (start, index)) or any(clause.is_verb(i) for i in range(start + 1, index))
+    return is_more_than_noun_phrase(clause, (start, index)) or any(clause.is_verb(i) for i in range(start + 1, index))

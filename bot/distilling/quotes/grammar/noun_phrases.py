@@ -24,7 +24,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
     PLACE_NAME_OPENERS,
-    has_verb,
+    is_more_than_noun_phrase,
     is_speaker,
     joins_names,
     name_end,
@@ -74,7 +74,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
         end += 1
     long = end - start > 1 and end < verb and clause[end].lower in lexicon.prepositions
     plain = all(token.kind == "word" and token.lower not in lexicon.pronouns for token in clause[end:verb])
-    return (start, end) if long and plain and not has_verb(clause, (end, verb)) else None
+    return (start, end) if long and plain and not is_more_than_noun_phrase(clause, (end, verb)) else None
 
 
 def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
@@ -163,7 +163,7 @@ def _after_explanation(clause: Clause, phrase: Range, search_end: int) -> Range 
         or clause[phrase[0]].lower not in ("a", "an", "the")
     ):
         return None
-    if has_verb(clause, (phrase[0], comma)):
+    if is_more_than_noun_phrase(clause, (phrase[0], comma)):
         return None
     end = phrase_end(clause, comma + 1, search_end)
     verb = end
@@ -290,7 +290,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     whole = (start, end)
     counted = start < end and clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
     opens = counted or (start < end and clause.starts_phrase(start))
-    if opens and end - start <= MAX_PHRASE_WORDS and not has_verb(clause, whole):
+    if opens and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, whole):
         whole = (start, name_end(clause, start, end))
         if is_speaker(clause, whole):
             return whole
@@ -316,7 +316,7 @@ def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -
         return None
     for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVES) - 1, -1):
         if clause[first].lower in clause.lexicon.determiners:
-            return None if has_verb(clause, (first, end)) else (first, end)
+            return None if is_more_than_noun_phrase(clause, (first, end)) else (first, end)
     return None
 
 

@@ -39,7 +39,8 @@ _MAX_OFFICE_WORDS = 8
 _MIN_LONG_OFFICE_WORDS = 4
 """An office of at least this many words must end with a noun for a person."""
 _OFFICES_BEFORE_FIELD = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
-"""Offices with their field between title and name ("Minister for Ports Lena Ortiz")."""
+"""First words of offices that name their field before the person ("Minister for Ports Lena Ortiz"): a phrase that
+begins with one keeps its prepositions."""
 _AND = ("and", "und", "et", "&", "y", "e")
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 """Words inside names."""
@@ -49,7 +50,7 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
     """The end of the phrase that begins at `start`: before a mark, a verb or another word that is not part of it."""
     lexicon = clause.lexicon
     described = start < search_end and (
-        clause[start].lower in lexicon.determiners or _is_described(clause, start, search_end)
+        clause[start].lower in lexicon.determiners or _is_capitalised_as_first_word(clause, start, search_end)
     )
     named = False
     end = start
@@ -64,8 +65,8 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
     ):
         end -= 1
     if end < search_end and clause[end - 1].is_possessive:
-        about = next((i for i in range(end - 2, start, -1) if clause[i].lower == "of"), end)
-        end = about if clause[about - 1].is_capitalised else end  # "said Quill | of Berg’s plan"
+        of_index = next((i for i in range(end - 2, start, -1) if clause[i].lower == "of"), end)
+        end = of_index if clause[of_index - 1].is_capitalised else end  # "said Quill | of Berg’s plan"
     if end > start + 1 and clause[end - 1].lower in _INCOMPLETE_ADJECTIVES and end < search_end:
         end -= 1
     if clause[end - 1].lower == "close" and end + 1 < search_end and clause[end].lower == "to":
@@ -74,15 +75,14 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
 
 
 def name_end(clause: Clause, start: int, search_end: int) -> int:
-    """The end of a name without what a preposition or bracket adds ("Ida Crane | from the Sierra Club"); a description
-    keeps that, up to `search_end`."""
+    """The end of a name without what a preposition other than "of" or a bracket adds ("Ida Crane | from the Sierra
+    Club"). For a description, returns `search_end`."""
     lexicon = clause.lexicon
     if clause[start].lower in lexicon.determiners | _OFFICES_BEFORE_FIELD or not clause[start].is_capitalised:
         return search_end
     for index in range(start + 1, search_end):
-        if (clause[index].lower in lexicon.prepositions and clause[index].lower not in ("of",)) or clause[
-            index
-        ].text in "(":
+        token = clause[index]
+        if (token.lower in lexicon.prepositions and token.lower != "of") or token.text == "(":
             return index
     return search_end
 
@@ -92,7 +92,7 @@ def joins_names(clause: Clause, index: int) -> bool:
     return clause[index].lower in _AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
 
 
-def _is_described(clause: Clause, start: int, search_end: int) -> bool:
+def _is_capitalised_as_first_word(clause: Clause, start: int, search_end: int) -> bool:
     """Whether the word at `start` is capitalised only because it begins the sentence ("Current producer of …")."""
     lexicon = clause.lexicon
     following = clause[start + 1] if start == 0 and start + 1 < search_end else None
@@ -145,40 +145,39 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
     lexicon = clause.lexicon
     token = clause[end]
     if token.kind != "word":
-        return True
+        return True  # "Mara Quill |, a clerk"
     if end == start and token.lower in lexicon.determiners:
-        return False
-    if end == start or token.lower in lexicon.relative_pronouns:
+        return False  # "the clerk"
+    if end == start or token.lower in lexicon.relative_pronouns:  # "| on Monday", "a clerk | who said"
         return (
             token.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.relative_pronouns
             or token.lower in NOT_NAMES
         )
-    if token.lower in lexicon.conjunctions:
+    if token.lower in lexicon.conjunctions:  # "Quill | and the clerk", but "Quill and Ortiz"
         return end + 1 >= search_end or not (joins_names(clause, end) or _joins_offices(clause, start, end, search_end))
-    if token.lower in lexicon.prepositions:
+    if token.lower in lexicon.prepositions:  # "Quill | of Berg", "a clerk | with a plan", but "a clerk at the mint"
         return (
             named
             or _is_time(clause, end)
             or token.lower not in _DESCRIPTION_PREPOSITIONS
-            or (clause[end - 1].is_capitalised and token.lower in ("at", "from"))
+            or (clause[end - 1].is_capitalised and token.lower in ("at", "from"))  # "the Senate | from Ohio"
         )
-    if token.lower in NOT_NAMES:
+    if token.lower in NOT_NAMES:  # "Quill | Monday", but "a Monday meeting"
         return clause[end - 1].lower not in lexicon.determiners
     if token.is_capitalised or token.lower in PARTICLES or (token.text.isdigit() and clause[end - 1].lower == "no."):
-        return False
+        return False  # "Mara Quill", "a clerk de Berg", "clerk No. 3"
     if clause[end - 1].lower in NOUN_DETERMINERS | POSSESSIVES:
-        return False
+        return False  # "the said clerk", "his call"
     if token.lower.endswith("ed") and clause[end - 1].lower in lexicon.determiners:
-        return False
-    if clause.is_adverb(end):
+        return False  # "some elected officials"
+    if clause.is_adverb(end):  # "Mayor Quill | quietly said", but "several formerly big towns"
         return clause[end - 1].lower not in lexicon.determiners
-    if clause.is_verb(end):
+    if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
         noun = before.text.islower() and not before.lower.endswith("s") and clause[end - 2].lower in ("a", "an")
         named_by = before.is_capitalised and following.is_capitalised
-        return not (
-            token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun)
-        )  # "a phone | call"
+        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun))
+    # "Quill | clerk", but "NASA administrator Mara Quill"
     return named and not _leads_to_name(clause, end, search_end)
 
 
@@ -211,8 +210,8 @@ def is_name_phrase(clause: Clause, phrase: Range) -> bool:
     )
 
 
-def has_verb(clause: Clause, phrase: Range) -> bool:
-    """Whether a phrase has a verb, pronoun or quoted words, so that it is more than a noun phrase."""
+def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
+    """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
     lexicon = clause.lexicon
     no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
     return any(
