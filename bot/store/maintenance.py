@@ -1,4 +1,5 @@
-"""Operations on all of the data: forgetting a person, purging, exporting, sweeping and copying."""
+"""Operations on many tables at once: forgetting a person, purging or exporting a workspace, and sweeping or copying the
+whole database."""
 
 from __future__ import annotations
 
@@ -61,22 +62,24 @@ PAYLOAD_RETENTION = timedelta(days=30)
 that they are not repeated too soon."""
 
 _EXPORT_FORMAT = 1
-_SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
-"""Columns that are never exported, because they are secret or only for answering: the `content` of the inbox, the
-`address` of an asker. The `original` of an article is compressed; its text is exported."""
+_NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
+"""Columns that are left out of every table's export. Secret are the `key` of pseudonyms and the `sealed` installation;
+only for answering are the `content` of the inbox and the `address` of a person who waits. The `original` of an
+article is compressed; its text is exported."""
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _MAX_ROWS_AT_ONCE = 1000
-"""How many rows of a table are in memory at once while it is exported or copied."""
+"""How many rows are in memory at once while a library is exported or a database copied. Of the other tables that are
+exported, all rows of the workspace are."""
 _PROBES = "probes"
 """The name of the revision that only `probe` writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
-    """The number of rows in which a person was found, and the workspaces whose installation none of our keys decrypts,
-    so that it may still name the person."""
+    """`rows` is in how many rows a person was found. `sealed` are the workspaces whose installation cannot be decrypted
+    with any of our keys: it may still name the person."""
 
     rows: int = 0
     sealed: tuple[Workspace, ...] = ()
@@ -104,6 +107,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
                 *(scope.delete(table).where(table.c.person == person) for table in _PERSON_TABLES),
                 *inbox_rows,
                 scope.delete(unanswered).where(mentions),
+                # In every library: `person` is a pseudonym of this workspace only, which no other one writes.
                 update(library_versions).where(library_versions.c.person == person).values(person=""),
                 scope.update(answers).where(answers.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
@@ -112,16 +116,17 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         )
         rows_found += _remove_from_settings(connection, scope, user)
         rows_found += _remove_from_subscriptions(connection, scope, user)
-        changed = installation.forget_installer(connection, user)
-        rows_found += changed or 0
+        installer_rows = installation.forget_installer(connection, user)  # None: not decryptable
+        rows_found += installer_rows or 0
         if rows_found:
             scope.record(connection, "" if by == user else by, "forget a person")
-        return ForgetResult(rows_found, (scope.workspace,) if changed is None else ())
+        return ForgetResult(rows_found, (scope.workspace,) if installer_rows is None else ())
 
 
 def purge(scope: Scope) -> None:
-    """Deletes every row of the workspace, including its audit rows and invitations."""
+    """Deletes every row of the workspace and of its own library, including its audit rows and invitations."""
     with scope.database.writing() as connection:
+        # Workers and replicas read what is left. The counters are locked first, see `SubscriptionTable`.
         next_revision(scope.database, connection)
         next_library_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
@@ -134,8 +139,10 @@ def purge(scope: Scope) -> None:
 
 
 def erase(database: Database) -> None:
-    """Overwrites what was deleted in the database's files. Raises a temporary StoreFault if another process was reading
-    at that moment; the rows are deleted anyway, and this may be called again."""
+    """With SQLite, overwrites what was deleted in the database's files. Raises a temporary StoreFault if another
+    process was reading at that moment; the rows are deleted anyway, and this may be called again. With PostgreSQL,
+    vacuums the tables, so that the server can reuse the space; until it does, the former bytes stay
+    (docs/how-to/data.md)."""
     with database.without_transaction() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:
@@ -169,6 +176,7 @@ def sweep(database: Database) -> int:
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - QUESTION_RETENTION),
             delete(askers).where(askers.c.at <= now - QUESTION_RETENTION),
+            # They have to last longer than the askers who refer to them.
             delete(answers).where(answers.c.at <= now - 2 * QUESTION_RETENTION),
             delete(reasons).where(reasons.c.at <= now - REASON_RETENTION),
             delete(recents).where(recents.c.at <= now - RECENTS_RETENTION),
@@ -183,8 +191,10 @@ def sweep(database: Database) -> int:
 
 
 def export(scope: Scope) -> Iterator[str]:
-    """Everything that is kept of one workspace except secrets, as JSON lines: first the workspace, then each row as
-    {"table": ..., column: value}."""
+    """What is kept of one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
+    value}. These are all rows of WORKSPACE_TABLES, and of its own library the articles, their versions and the feeds.
+    Left out are the columns in _NEVER_EXPORTED, invitations, the marks of articles, the entries of feeds, and when the
+    pages of articles are looked at."""
     yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
     for table in WORKSPACE_TABLES:
         with scope.database.reading() as connection:
@@ -218,7 +228,7 @@ def copy(source: Database, target: Database) -> int:
 
 
 def _exported(table: Table, row: Row[Any]) -> dict[str, Any]:
-    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_SECRET_COLUMNS}]
+    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
     return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
 
 
