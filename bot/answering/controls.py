@@ -104,7 +104,8 @@ Controls that are not needed at once belong in the menu, or under the details.""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
 """The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of
-all its actions (`pack_menu`), so there is room for only one more, of nine letters."""
+all its actions (`pack_menu` in adapters/discord/render/custom_ids.py), so there is room for only one more, of nine
+letters."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons below the details of an answer. A button "More" comes before them if there are more details."""

@@ -1,11 +1,12 @@
 """The formats of articles. Each has a file in this folder, named like the format, with `parse(raw, facts)`.
 
 To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its media types in
-`MEDIA_TYPES`, if it is a zip its row in `PACKED`, its file (follow `epub.py` for a zip of XML, `docx.py` for a library
-of an extra, `markdown.py` for text with marks), a sample in `bot/making/samples.py` (`cuecard doctor` tries them in
-that order), and a row in docs/how-to/articles.md. Its tests are in `tests/bot/reading/formats`; README,
-`cuecard index --help`, `tools/wheel.py` and `tests/bot/cli/test_cli_doctor.py` list the endings. A library of its own
-goes into an extra (`pyproject.toml`, `IN_EXTRA`).
+`MEDIA_TYPES`, if it is a zip its row in `PACKED`, if other documents can be saved as it its name in `unsupported`, its
+file (follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks), a
+sample in `bot/making/samples.py` (`cuecard doctor` tries them in that order), and a row in docs/how-to/articles.md. Its
+tests are in `tests/bot/reading/formats`; README, `cuecard index --help`, `tools/wheel.py` and
+`tests/bot/cli/test_cli_doctor.py` list the endings. A library of its own goes into an extra (`pyproject.toml`,
+`IN_EXTRA`).
 
 Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
 """
