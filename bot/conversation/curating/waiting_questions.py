@@ -29,7 +29,7 @@ MAX_SHOWN = 6
 MAX_CARDS = 4
 """How many cards are offered as an answer."""
 _SEPARATOR = "_"
-"""Stands in the value of a button between the id of a question and a card's key, or between a reason and the id."""
+"""Separates the id of a question from a card's key, or a reason from the id, in the value of a button."""
 _MAX_CACHED = 1000
 """After as many questions all that is remembered is forgotten, so that memory stays small."""
 

@@ -12,7 +12,7 @@ from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import month_names
+from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_ALIASES = 15
@@ -43,8 +43,7 @@ _TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm
 """A first part that is the time of an entry ("10:45 p.m.")."""
 _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DATE = re.compile(
-    rf"(?:{_MONTHS}"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{1,2}(?:(?:[–-]| to )\d{1,2})?(?:, \d{4})?"
+    rf"{english_month_pattern()} \d{{1,2}}(?:(?:[–-]| to )\d{{1,2}})?(?:, \d{{4}})?"
     rf"|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
 )
 """A part that is a date ("Feb. 17", "17 February 2022")."""

@@ -18,7 +18,7 @@ from bot.distilling.naming.longer_names import (
 )
 from bot.model import Span
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar, month_names
+from bot.text.word_lists.calendar import english_calendar, english_month_pattern, month_names
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _CAPITAL = (
@@ -42,10 +42,7 @@ _MIN_COUNTS = 3
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
 _MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
 """A day or month behind a name, before the rest of a date."""
-_DATE_AT_END = re.compile(
-    rf"\s(?:{'|'.join(name.title() for name in month_names('en'))}"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s\d{1,2}$"
-)
+_DATE_AT_END = re.compile(rf"\s{english_month_pattern()}\s\d{{1,2}}$")
 """A day behind a name ("on Quill Max May 4")."""
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
 """The end of an amount that is no part of a name ("BMI of 25")."""

@@ -8,6 +8,8 @@ from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 """The languages whose dates are recognised in texts."""
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+"""The English months as newspapers shorten them, without the full stop."""
 
 
 @cache
@@ -26,3 +28,9 @@ def day_names(language: str) -> tuple[str, ...]:
 def english_calendar() -> frozenset[str]:
     """The English names of months and days, in lower case."""
     return frozenset(name.lower() for name in (*month_names("en"), *day_names("en")))
+
+
+@cache
+def english_month_pattern() -> str:
+    """A pattern of an English month, whole or shortened ("February", "Feb.")."""
+    return rf"(?:{'|'.join(name.title() for name in month_names('en'))}|(?:{_SHORT_MONTHS})\.?)"
