@@ -27,7 +27,7 @@ def test_the_command_can_be_run_as_a_module(indexed: Path) -> None:
 
 
 def test_asking_does_not_load_the_database() -> None:
-    program = "import sys, bot.cli.ask, bot.cli.library; print('sqlalchemy' in sys.modules)"
+    program = "import sys, bot.cli.asking.ask, bot.cli.asking.topics; print('sqlalchemy' in sys.modules)"
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout == "False\n"

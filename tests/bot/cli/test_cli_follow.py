@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.digest import TERMINAL, read_channel
+from bot.cli.digests.digest import TERMINAL, read_channel
 from bot.conversation.digests import follow_messages as messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages

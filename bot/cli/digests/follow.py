@@ -11,7 +11,7 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
-from bot.cli.digest import TERMINAL, read_channel
+from bot.cli.digests.digest import TERMINAL, read_channel
 from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation.digests import follow_messages as messages

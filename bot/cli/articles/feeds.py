@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.add import changes_text
+from bot.cli.articles.add import changes_text
 from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting

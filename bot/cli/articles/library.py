@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.add import changes_record, changes_text
+from bot.cli.articles.add import changes_record, changes_text
 from bot.cli.common import as_json, confirm, print_json, settings_with
 from bot.errors import UnknownCard
 from bot.intake import changes_between

@@ -1,0 +1,1 @@
+"""Commands for articles and where they come from: files, feeds, libraries."""

@@ -1,0 +1,1 @@
+"""Commands for asking questions and browsing the cards."""

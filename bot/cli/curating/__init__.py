@@ -1,0 +1,1 @@
+"""Commands for curators: questions without an answer, proposals, votes, and the desk."""

@@ -1,0 +1,1 @@
+"""Commands for daily digests and what they follow."""

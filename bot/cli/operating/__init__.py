@@ -1,0 +1,1 @@
+"""Commands for who runs Cuecard: servers, checks, settings, stored data."""
