@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards import names
-from bot.cards.records import article_of, card_of
+from bot.cards.records import article_from_record, card_from_record
 from bot.cards.schema import CardFile
 from bot.cards.validation import validate
 from bot.errors import InvalidCard, describe_error
@@ -57,8 +57,8 @@ def read_card_file(path: Path) -> ParsedCardFile:
         faults.append(_fault(path, reading.line_of(node), reason))
     if record is None or text is None or faults:
         return _faulty(path, faults)
-    article = article_of(record.article.model_dump())
-    cards = tuple(card_of(card.model_dump(), article, text) for card in record.cards)
+    article = article_from_record(record.article.model_dump())
+    cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
     return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=())
 
 

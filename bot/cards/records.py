@@ -13,7 +13,7 @@ _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "da
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
-    """The facts of an article, as an entry of its card file."""
+    """The facts of an article, as an entry of its card file. Only an ArticleInfo has `gone` and `added`."""
     return _without_empty({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
 
 
@@ -25,8 +25,8 @@ def warnings_record(article: Article) -> dict[str, Any]:
     return _without_empty({"warnings": warnings})
 
 
-def article_of(record: Mapping[str, Any]) -> ArticleInfo:
-    """The facts from a record of `article_record`."""
+def article_from_record(record: Mapping[str, Any]) -> ArticleInfo:
+    """The inverse of `article_record`."""
     return ArticleInfo(**{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
 
 
@@ -37,7 +37,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
             "id": card.id,
             "title": card.title,
             "section": card.section or None,
-            "extent": Inline(_pair(span) for span in card.extent),
+            "extent": Inline(_span_record(span) for span in card.extent),
             "aliases": list(card.aliases),
             "keywords": list(card.keywords),
             "summary": [_excerpt_record(excerpt) for excerpt in card.summary],
@@ -50,8 +50,9 @@ def card_record(card: TopicCard) -> dict[str, Any]:
     )
 
 
-def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
-    """The card from a record. `text` is the article's text as read. Raises ValueError if a span is invalid."""
+def card_from_record(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
+    """The inverse of `card_record`. `text` is the article's text as read: the sentences of figures and the quotation
+    marks are not in the record, but taken from there. Raises ValueError if a span is invalid."""
     return TopicCard(
         id=record["id"],
         article=article,
@@ -60,9 +61,9 @@ def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> Topic
         extent=tuple(Span(*pair) for pair in record["extent"]),
         aliases=tuple(record.get("aliases", ())),
         keywords=tuple(record.get("keywords", ())),
-        summary=tuple(_excerpt_of(excerpt) for excerpt in record.get("summary", ())),
-        quotes=tuple(_quote_of(quote, text) for quote in record.get("quotes", ())),
-        figures=tuple(_figure_of(figure, text) for figure in record.get("figures", ())),
+        summary=tuple(_excerpt_from_record(excerpt) for excerpt in record.get("summary", ())),
+        quotes=tuple(_quote_from_record(quote, text) for quote in record.get("quotes", ())),
+        figures=tuple(_figure_from_record(figure, text) for figure in record.get("figures", ())),
         note=record.get("note"),
         pinned=record.get("pinned") or 0,
         from_people=tuple(record.get("from_people", ())),
@@ -70,10 +71,10 @@ def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> Topic
 
 
 def _excerpt_record(excerpt: Excerpt) -> dict[str, Any]:
-    return {"text": excerpt.text, "span": _pair(excerpt.span)}
+    return {"text": excerpt.text, "span": _span_record(excerpt.span)}
 
 
-def _excerpt_of(record: Mapping[str, Any]) -> Excerpt:
+def _excerpt_from_record(record: Mapping[str, Any]) -> Excerpt:
     return Excerpt(record["text"], Span(*record["span"]))
 
 
@@ -82,15 +83,15 @@ def _quote_record(quote: Quote) -> dict[str, Any]:
         {
             "parts": [_excerpt_record(part) for part in quote.parts],
             "speaker": quote.speaker,
-            "speaker_span": _pair(quote.speaker_span) if quote.speaker_span else None,
+            "speaker_span": _span_record(quote.speaker_span) if quote.speaker_span else None,
             "cue": quote.cue,
         }
     )
 
 
-def _quote_of(record: Mapping[str, Any], text: str) -> Quote:
+def _quote_from_record(record: Mapping[str, Any], text: str) -> Quote:
     speaker_span = record.get("speaker_span")
-    parts = tuple(_excerpt_of(part) for part in record["parts"])
+    parts = tuple(_excerpt_from_record(part) for part in record["parts"])
     return Quote(
         parts=parts,
         speaker=record.get("speaker"),
@@ -105,13 +106,13 @@ def _figure_record(figure: Figure) -> dict[str, Any]:
         {
             "value": figure.value,
             "of": figure.of or None,
-            "span": _pair(figure.span),
-            "sentence": _pair(figure.sentence.span),
+            "span": _span_record(figure.span),
+            "sentence": _span_record(figure.sentence.span),
         }
     )
 
 
-def _figure_of(record: Mapping[str, Any], text: str) -> Figure:
+def _figure_from_record(record: Mapping[str, Any], text: str) -> Figure:
     sentence = Span(*record["sentence"])
     return Figure(
         value=record["value"],
@@ -121,7 +122,8 @@ def _figure_of(record: Mapping[str, Any], text: str) -> Figure:
     )
 
 
-def _pair(span: Span) -> Inline:
+def _span_record(span: Span) -> Inline:
+    """[start, end], which YAML writes on one line."""
     return Inline((span.start, span.end))
 
 

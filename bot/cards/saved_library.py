@@ -21,7 +21,7 @@ from bot.cards import names
 from bot.cards.file_stamps import stamp_of, stamps_in
 from bot.cards.folder_lock import lock
 from bot.cards.library import sentences_of
-from bot.cards.records import article_of, article_record, card_of, card_record
+from bot.cards.records import article_from_record, article_record, card_from_record, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
@@ -159,8 +159,8 @@ class _CachedArticle:
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
-        article = article_of(record["article"])
-        self.cards = {saved["id"]: card_of(saved, article, self.text) for saved in record["cards"]}
+        article = article_from_record(record["article"])
+        self.cards = {saved["id"]: card_from_record(saved, article, self.text) for saved in record["cards"]}
 
 
 def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> SavedLibrary:

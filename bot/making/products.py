@@ -1,4 +1,4 @@
-"""What the worker can make of an article, and what it returns."""
+"""The products that the worker can make of an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.cards.records import article_of, card_of
+from bot.cards.records import article_from_record, card_from_record
 from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
@@ -29,9 +29,9 @@ class Product(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article that was read: its facts, its text as read, the product as JSON values, and what could not be read of
-    it."""
+class FinishedArticle:
+    """An article that was read, and the `product` that was made of it, as JSON values (its type depends on the
+    `Product`). `text` is the text as read, `warnings` what could not be read."""
 
     article: ArticleInfo
     text: str
@@ -40,12 +40,12 @@ class ReadArticle:
 
     @property
     def cards(self) -> tuple[TopicCard, ...]:
-        """The cards, if they are the product or a part of it."""
+        """The cards of a product CARDS or PROPOSAL; of no other product."""
         records = self.product["cards"] if isinstance(self.product, dict) else self.product
-        return tuple(card_of(record, self.article, self.text) for record in records)
+        return tuple(card_from_record(record, self.article, self.text) for record in records)
 
 
-def make(raw: RawArticle, product: Product, sandbox: Sandbox) -> ReadArticle:
+def make_product(raw: RawArticle, product: Product, sandbox: Sandbox) -> FinishedArticle:
     """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too long."""
     request = {
         "product": product,
@@ -61,29 +61,32 @@ def make(raw: RawArticle, product: Product, sandbox: Sandbox) -> ReadArticle:
     }
     answer = sandbox.ask(request, raw.location)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
-    return ReadArticle(
-        article_of(answer["article"]),
+    return FinishedArticle(
+        article_from_record(answer["article"]),
         answer["text"],
-        answer["made"],
+        answer["product"],
         tuple(IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in warnings),
     )
 
 
-def make_all(
+def make_products(
     articles: Iterable[RawArticle | UnreadableArticle], product: Product
-) -> Iterator[ReadArticle | UnreadableArticle]:
-    """Makes `product` of each article, or returns what is wrong with it. Of two articles with the same title the
-    second gets a numbered id; of two that state the same id the second is reported."""
+) -> Iterator[FinishedArticle | UnreadableArticle]:
+    """Makes `product` of each article, or returns what is wrong with it. If two articles have the same title, the
+    second gets a numbered id. If two state the same id, the second is a fault."""
     ids = IdRegistry()
     with Sandbox() as sandbox:
-        for found in articles:
+        for raw in articles:
             try:
-                if isinstance(found, UnreadableArticle):
-                    raise found
-                finished = make(found, product, sandbox)
-                if finished.article.id in ids and (other := ids.next_free_id(finished.article)):
-                    finished = make(replace(found, id=other), product, sandbox)
-                ids.register(finished.article.id, found)
-                yield finished
-            except UnreadableArticle as error:
-                yield error
+                yield raw if isinstance(raw, UnreadableArticle) else _make_under_free_id(raw, product, ids, sandbox)
+            except UnreadableArticle as fault:
+                yield fault
+
+
+def _make_under_free_id(raw: RawArticle, product: Product, ids: IdRegistry, sandbox: Sandbox) -> FinishedArticle:
+    """Makes `product` under an id that no other article in `ids` has, and registers it. Raises UnreadableArticle."""
+    finished = make_product(raw, product, sandbox)
+    if finished.article.id in ids and (free_id := ids.next_free_id(finished.article)):
+        finished = make_product(replace(raw, id=free_id), product, sandbox)
+    ids.register(finished.article.id, raw)
+    return finished
