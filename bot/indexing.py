@@ -12,7 +12,7 @@ from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, LineFault, UnreadableArticle
-from bot.making import Product, ReadArticle, Sandbox, make
+from bot.making import FinishedArticle, Product, Sandbox, make_product
 from bot.model import ArticleInfo
 from bot.reading import (
     Format,
@@ -21,7 +21,7 @@ from bot.reading import (
     count_articles,
     file_of,
     find_files,
-    id_taken,
+    id_taken_fault,
     name_of,
     read_raw_articles,
     sha256_of,
@@ -187,12 +187,12 @@ class _IndexingRun:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
         if self._is_up_to_date(raw, raw.sha256):
             return
-        finished = make(raw, Product.CARD_FILE, self._sandbox)
+        finished = make_product(raw, Product.CARD_FILE, self._sandbox)
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
-            finished = make(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
+            finished = make_product(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id not in self._ids and (owner := self._owner(article.id, article.source)) != article.source:
-            raise id_taken(article.id, raw.location, owner)
+            raise id_taken_fault(article.id, raw.location, owner)
         self._ids.register(article.id, raw)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
@@ -248,7 +248,7 @@ class _IndexingRun:
     def _is_sound(self, info: CardFileInfo) -> bool:
         return info.recipe == RECIPE and info.has_text and info.name not in self._damaged
 
-    def _write(self, finished: ReadArticle) -> bool:
+    def _write(self, finished: FinishedArticle) -> bool:
         try:
             return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
         except InvalidCard as fault:
@@ -269,7 +269,7 @@ class _IndexingRun:
             return before
         return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
-    def _is_copy(self, finished: ReadArticle) -> bool:
+    def _is_copy(self, finished: FinishedArticle) -> bool:
         """Whether the article with the same title also has the same text: nobody wants each answer twice."""
         try:
             return names.text_path(self._content, finished.article.id).read_bytes() == finished.text.encode()

@@ -15,7 +15,7 @@ from bot.intake.walls import find_wall
 from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
-from bot.reading import Document, IdRegistry, RawArticle, id_taken, read_document
+from bot.reading import Document, IdRegistry, RawArticle, id_taken_fault, read_document
 from bot.store.library.article import ArticleHead, State
 from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_key
@@ -182,7 +182,7 @@ class Intake:
             return article.id
         other = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
         if not other:
-            raise id_taken(article.id, proposal.raw.location, "another article")
+            raise id_taken_fault(article.id, proposal.raw.location, "another article")
         return other
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:

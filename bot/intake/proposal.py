@@ -10,7 +10,7 @@ from typing import Any
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
 from bot.intake.listing import is_listing
-from bot.making import Product, ReadArticle, Sandbox, make
+from bot.making import FinishedArticle, Product, Sandbox, make_product
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, RawArticle
 from bot.store.library.article import ArticleVersion
@@ -40,7 +40,7 @@ class Proposal:
 
 def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished: ReadArticle = make(raw, Product.PROPOSAL, sandbox)
+    finished: FinishedArticle = make_product(raw, Product.PROPOSAL, sandbox)
     return Proposal(
         article=finished.article,
         text=finished.text,

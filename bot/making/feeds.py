@@ -12,11 +12,11 @@ from bot.reading.feeds import Entry, Feed, parse_feed
 
 def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
     """The content of a feed or sitemap that was fetched from `address`. Raises UnreadableArticle."""
-    answer = sandbox.ask({"feed": address, "data": base64.b64encode(data).decode("ascii")}, address)
+    answer = sandbox.ask({"feed_address": address, "data": base64.b64encode(data).decode("ascii")}, address)
     entries = tuple(Entry(**entry) for entry in answer["entries"])
     return Feed(**answer | {"entries": entries, "sitemaps": tuple(answer["sitemaps"])})
 
 
 def feed_record(data: bytes, address: str) -> dict[str, Any]:
-    """The worker's answer."""
+    """The answer of the worker to `read_feed`."""
     return asdict(parse_feed(data, address))

@@ -10,15 +10,15 @@ from contextlib import suppress
 from time import monotonic, sleep
 
 _CHECK_SECONDS = 0.05
-"""Seconds between two checks of the clock."""
+"""Seconds between two checks of the deadline."""
 
 
 class KillableProcess:
-    """A running process, and a thread that enforces its time limit. For one thread at a time. `timed_out` says whether
-    the limit ended it; `error_output` is what it wrote to standard error before it ended.
+    """A running process, and a thread that kills it at its deadline. Only one thread at a time may use it. `timed_out`
+    says whether it was killed for its deadline; `error_output` is what it wrote to standard error, after `kill`.
 
-    The watching thread lives as long as the process. If threads were started and stopped for each exchange, an
-    interrupt (Ctrl-C) could come while a lock changes hands, and leave the lock in a wrong state.
+    The watching thread lives as long as the process: starting and stopping one for each exchange takes locks, and an
+    interrupt (Ctrl-C) at that moment could leave a lock taken for ever.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -41,7 +41,8 @@ class KillableProcess:
         return self._process.poll() is None
 
     def exchange(self, line: bytes, seconds: float) -> bytes:
-        """The answer to one line. If the process ended, or was killed after `seconds`, the answer has no line end."""
+        """The answer to one line, with its line end. If the process ended, or was killed after `seconds`, the answer is
+        incomplete: it does not end with b"\n"."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._deadline = monotonic() + seconds
@@ -54,9 +55,9 @@ class KillableProcess:
         finally:
             self._deadline = math.inf
 
-    def end(self) -> int:
-        """Kills the process, waits until it has ended, and returns its exit code (negative: the signal that ended it).
-        What it wrote to standard error is then in `error_output`."""
+    def kill(self) -> int:
+        """Kills the process if it still runs, and returns its exit code (negative: the signal that ended it). Sets
+        `error_output`."""
         self._process.kill()
         if self._process.stderr is not None:
             self.error_output = self._process.stderr.read().decode("utf-8", "replace")
@@ -67,6 +68,7 @@ class KillableProcess:
         return self._process.wait()
 
     def _watch(self) -> None:
+        # `returncode` is set when the other thread calls poll() or wait(): this one takes none of the locks of Popen.
         while self._process.returncode is None:
             if monotonic() > self._deadline:
                 self.timed_out = True

@@ -1,4 +1,4 @@
-"""A small article of each format, to load its parser and to check that it works."""
+"""A small article of each format: reading it loads the parser of the format, and shows whether it works."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ import zipfile
 from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
-from bot.making.products import Product, make
+from bot.making.products import Product, make_product
 from bot.making.sandbox import Sandbox
 from bot.reading import Format, RawArticle
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
-"""The sentence that each of them contains."""
+"""The sentence that each sample contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
 
-SAMPLES = (
+COMMON_SAMPLES = (
     RawArticle("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
     RawArticle("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\ndate: May 1, 2024\n---\n{SENTENCE}\n".encode()),
     RawArticle("sample.html", Format.HTML, _PAGE.encode()),
-    RawArticle("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), 1),
+    RawArticle("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), line=1),
 )
+"""Samples of the commonest formats: every worker reads them when it starts."""
 
 
-def document_samples() -> tuple[RawArticle, ...]:
-    """A sample of each document format; some formats can only be read with an extra."""
+def other_samples() -> tuple[RawArticle, ...]:
+    """Samples of the other formats. Their parsers are loaded when the first such article is read; some come with an
+    extra of the package (`cuecard[documents]`)."""
     row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
     return (
-        RawArticle("sample.csv", Format.ROW, row, 2),
+        RawArticle("sample.csv", Format.ROW, row, line=2),
         RawArticle("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
         RawArticle("sample.epub", Format.BOOK, _zip(_BOOK)),
         RawArticle("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
@@ -39,7 +41,7 @@ def document_samples() -> tuple[RawArticle, ...]:
 
 def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
     """Makes cards of a sample, as of any article. Raises UnreadableArticle if they lack its sentence."""
-    cards = make(sample, Product.CARDS, sandbox).cards
+    cards = make_product(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
         raise UnreadableArticle(sample.location, "its cards lack its sentence; report this as a bug of Cuecard")
 

@@ -17,13 +17,13 @@ import bot
 from bot.errors import UnreadableArticle, describe_error
 from bot.log import event
 from bot.making.process import KillableProcess
-from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
+from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE_ADVICE
 
 _log = logging.getLogger(__name__)
 
 OUT_OF_MEMORY = "memory"
 """The fault that a worker reports if an article has used up its memory."""
-REINSTALL = "install Cuecard again, with everything it depends on"
+REINSTALL_ADVICE = "install Cuecard again, with everything it depends on"
 """What to do if a part of the program is missing."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """The signal that ends a process which has used up its processor time."""
@@ -55,7 +55,7 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self._kill()
 
     @property
     def pid(self) -> int | None:
@@ -71,8 +71,8 @@ class Sandbox:
             raise UnreadableArticle(subject, self._stop(process))
         answer: dict[str, Any] = json.loads(line)
         if answer.get("fault") == OUT_OF_MEMORY:
-            self._end()
-            raise UnreadableArticle(subject, f"reading it needed more than {self._megabytes} MB; {REDUCE}")
+            self._kill()
+            raise UnreadableArticle(subject, f"reading it needed more than {self._megabytes} MB; {REDUCE_ADVICE}")
         if "fault" in answer:
             if detail := answer.get("detail"):
                 _log.debug(event("article not read", file=subject, error=detail))
@@ -81,7 +81,7 @@ class Sandbox:
 
     def _worker(self, subject: str) -> KillableProcess:
         if self._process is None or not self._process.is_running():
-            self._end()
+            self._kill()
             if self._start_error is not None:
                 raise self._start_error.about(subject)
             try:
@@ -93,14 +93,14 @@ class Sandbox:
 
     def _stop(self, process: KillableProcess) -> str:
         """Stops a worker that gave no answer, and returns the reason."""
-        code = self._end()
+        code = self._kill()
         if process.timed_out or code == -_SIGXCPU:
-            return f"reading it took longer than {self._seconds} s; {REDUCE}"
-        return f"reading it needed more than {self._megabytes} MB or broke the parser; {REDUCE}"
+            return f"reading it took longer than {self._seconds} s; {REDUCE_ADVICE}"
+        return f"reading it needed more than {self._megabytes} MB or broke the parser; {REDUCE_ADVICE}"
 
-    def _end(self) -> int | None:
+    def _kill(self) -> int | None:
         process, self._process = self._process, None
-        return process.end() if process else None
+        return process.kill() if process else None
 
 
 class _CannotStart(Exception):
@@ -112,7 +112,7 @@ class _CannotStart(Exception):
 
     def about(self, subject: str) -> UnreadableArticle:
         """The fault of an article that could not be read for this reason."""
-        remedy = REINSTALL if self.always else "free memory or processes on this machine and try again"
+        remedy = REINSTALL_ADVICE if self.always else "free memory or processes on this machine and try again"
         return UnreadableArticle(subject, f"the process that reads it cannot be started ({self}); {remedy}")
 
 
@@ -124,7 +124,7 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
         raise _CannotStart(describe_error(error)) from error
     if process.exchange(_line({}), _STARTING_SECONDS):
         return process
-    code = process.end()
+    code = process.kill()
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
     errors = _last_error(process)

@@ -1,10 +1,11 @@
 """The process that reads articles and makes their cards. `bot.making.sandbox` gives it work, and may kill it.
 
-Each request is one JSON line (`{"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}`,
-with the data in Base64), and so is each answer (`{"article", "text", "made", "warnings"}`, or `{"fault", "subject",
-"detail"}` with a detail for a bug report). `{}`, which asks whether the process has started, is answered by `{}`, and
-`{"feed", "data"}` by the content of the feed (see `bot.making.feeds`). The process cannot write files, and limits of
-time and memory end it.
+Each request is one line of JSON, and so is its answer; `data` is in Base64:
+  {"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}
+      → {"article", "text", "product", "warnings"}, or {"fault", "subject", "detail"} with a detail for a bug report
+  {"feed_address", "data"} → the content of the feed (see `bot.making.feeds`), or a fault
+  {} → {}: the process has started
+The process cannot write files, and limits of time and memory end it.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
 from bot.making.products import Product
-from bot.making.samples import SAMPLES
-from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL
+from bot.making.samples import COMMON_SAMPLES
+from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL_ADVICE
 from bot.model import Article, TopicCard
 from bot.reading import Format, RawArticle, parse_article
-from bot.reading.limits import REDUCE
+from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
 
 try:
@@ -39,8 +40,10 @@ except ImportError:  # Windows: only the parent's clock limits it
 
 _MEGABYTE = 1024 * 1024
 _NICENESS = 7
-"""The niceness of this process: people's questions go first. Not higher, because an article may take three times its
-processor time on the clock."""
+"""The niceness of this process: people's questions go first. With a higher one, a busy machine could give it less than
+a third of a processor, and the limit by the clock would end it (`sandbox._CLOCK_FACTOR`)."""
+_MAX_OPEN_FILES = 64
+"""No parser needs more: this stops one that opens files without end."""
 _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
     Product.CARD_FILE: lambda article: dump_cards(article, distil(article), RECIPE).decode(),
     Product.CARDS: lambda article: [card_record(card) for card in distil(article)],
@@ -52,9 +55,10 @@ _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
 def main(seconds: int, megabytes: int) -> None:
     """Answers line by line until its input ends or an article has used up its memory."""
     _lower_priority()
-    _load()
-    _silence()
-    _limit(megabytes)
+    _load_parsers()
+    _discard_standard_error()
+    _limit_memory(megabytes)
+    _limit_files()
     for line in sys.stdin.buffer:
         _limit_time(seconds)
         answer = _answer(line)
@@ -64,16 +68,17 @@ def main(seconds: int, megabytes: int) -> None:
             return
 
 
-def _load() -> None:
+def _load_parsers() -> None:
     """Loads everything that reads articles before the limits are set. If the parser of a format is missing, the
     articles of that format fail, and the answer to each says so."""
-    for sample in SAMPLES:
+    for sample in COMMON_SAMPLES:
         with suppress(ImportError):
             distil(parse_article(sample))
 
 
-def _silence() -> None:
-    """Discards standard error: nobody reads it any more, and its pipe must not fill up."""
+def _discard_standard_error() -> None:
+    """Discards standard error from here on: only the error of a worker that cannot start is of interest, and nobody
+    empties the pipe, so that a full one would stop the worker."""
     with open(os.devnull, "wb") as null_device:
         os.dup2(null_device.fileno(), sys.stderr.fileno())
 
@@ -84,16 +89,17 @@ def _answer(line: bytes) -> dict[str, Any]:
         request = json.loads(line)
         if not request:
             return {}
-        return _read_feed(**request) if "feed" in request else _make(**request)
+        return _read_feed(**request) if "feed_address" in request else _make(**request)
     except MemoryError:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
         return {"fault": error.reason, "subject": error.subject, "detail": _detail(error)}
     except ImportError as error:
-        return {"fault": f"the part of Cuecard that reads it is missing ({' '.join(str(error).split())}); {REINSTALL}"}
+        missing = " ".join(str(error).split())
+        return {"fault": f"the part of Cuecard that reads it is missing ({missing}); {REINSTALL_ADVICE}"}
     except Exception as error:  # the outermost code of this process: every failure is reported as the article's
         return {
-            "fault": f"the parser fails on it, a mistake of Cuecard; {REDUCE}, or report it",
+            "fault": f"the parser fails on it, a mistake of Cuecard; {REDUCE_ADVICE}, or report it",
             "detail": _detail(error),
         }
 
@@ -103,15 +109,15 @@ def _make(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]
     return {
         "article": article_record(article),
         "text": article.text,
-        "made": _PRODUCTS[Product(product)](article),
+        "product": _PRODUCTS[Product(product)](article),
         "warnings": [(warning.line, warning.reason) for warning in article.warnings],
     }
 
 
-def _read_feed(feed: str, data: str) -> dict[str, Any]:
+def _read_feed(feed_address: str, data: str) -> dict[str, Any]:
     from bot.making.feeds import feed_record  # few processes read feeds
 
-    return feed_record(base64.b64decode(data), feed)
+    return feed_record(base64.b64decode(data), feed_address)
 
 
 def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
@@ -119,7 +125,8 @@ def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
 
 
 def _detail(error: BaseException) -> str:
-    """The type, message and place of the original error; "" if it is one of Cuecard's own."""
+    """For a bug report: the type, message and place of the error that caused the others; "" if it is a fault of the
+    article that Cuecard found."""
     while error.__cause__ is not None:
         error = error.__cause__
     if isinstance(error, UnreadableArticle | BadDocument):
@@ -135,29 +142,34 @@ def _lower_priority() -> None:
             os.nice(_NICENESS)
 
 
-def _limit(megabytes: int) -> None:
-    """Limits the memory, forbids writing files, and allows few open files."""
-    if resource is None:
+def _limit_memory(megabytes: int) -> None:
+    """Limits the memory in use. The system can only limit the virtual memory, much of which is never used: the limit is
+    what is mapped now, plus what may still come into use."""
+    if resource is None or (memory := _memory_in_use()) is None:
         return
-    pages = _statm()
-    if pages is not None:
-        virtual, resident = pages
-        limit = virtual + max(0, megabytes * _MEGABYTE - resident)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    virtual, resident = memory
+    limit = virtual + max(0, megabytes * _MEGABYTE - resident)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _limit_files() -> None:
+    """Forbids writing files, core dumps included, and allows few open files."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_MAX_OPEN_FILES, _MAX_OPEN_FILES))
 
 
 def _limit_time(seconds: int) -> None:
-    """Gives each article its own processor time: the system counts it from the start of the process."""
+    """Allows the next article this much processor time. The system counts from the start of the process, so the time
+    that is used already comes on top."""
     if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + seconds, hard))
+        _, hard_limit = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + seconds, hard_limit))
 
 
-def _statm() -> tuple[int, int] | None:
+def _memory_in_use() -> tuple[int, int] | None:
     """Bytes of virtual and of resident memory now; None if the system does not say (not Linux)."""
     try:
         virtual, resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[:2]

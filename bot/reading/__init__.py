@@ -3,7 +3,7 @@
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import count_articles, find_files, name_of, sha256_of, too_large
-from bot.reading.files.id_registry import IdRegistry, id_taken
+from bot.reading.files.id_registry import IdRegistry, id_taken_fault
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.files.source import file_of, id_in_file
 from bot.reading.formats import FORMATS, Format
@@ -24,7 +24,7 @@ __all__ = [
     "find_files",
     "holds_many",
     "id_in_file",
-    "id_taken",
+    "id_taken_fault",
     "name_of",
     "parse_article",
     "parse_jsonl_article",

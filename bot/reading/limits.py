@@ -23,5 +23,5 @@ MAX_MEGABYTES = 512
 MAX_FRONT_MATTER = 16 * 1024
 """The maximum length of YAML front matter, in characters."""
 
-REDUCE = "reduce it to the article's own text"
+REDUCE_ADVICE = "reduce it to the article's own text"
 """The advice for a file that exceeds a limit."""

@@ -8,7 +8,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.reading.blocks import Kind
 from bot.reading.headings import strip_number
-from bot.reading.limits import REDUCE
+from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
 from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
@@ -45,13 +45,13 @@ def refuse_hostile(page: str) -> None:
     them."""
     for match in _LONG_TAG.finditer(page):
         if len(_QUOTED.sub("=x", match.group()).split()) > _MAX_ATTRIBUTES:
-            raise HostilePage(f"one of its tags has more than {_MAX_ATTRIBUTES:,} attributes; {REDUCE}")
+            raise HostilePage(f"one of its tags has more than {_MAX_ATTRIBUTES:,} attributes; {REDUCE_ADVICE}")
     depth = 0
     for match in _TAG.finditer(page):
         if match.group(2).lower() not in _OPTIONAL_END_TAGS:
             depth = max(0, depth - 1) if match.group(1) else depth + 1
         if depth > _MAX_DEPTH:
-            raise HostilePage(f"its tags are nested more than {_MAX_DEPTH:,} deep; {REDUCE}")
+            raise HostilePage(f"its tags are nested more than {_MAX_DEPTH:,} deep; {REDUCE_ADVICE}")
 
 
 def tree_of(page: str) -> etree._Element | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import IncompleteArticle, UnreadableArticle
-from bot.making import Product, ReadArticle, make_all
+from bot.making import FinishedArticle, Product, make_products
 from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.ports import Embedder, Library, Matcher
@@ -26,11 +26,11 @@ class AdHocLibrary:
     warnings: list[IncompleteArticle]
 
 
-def read_articles(path: Path, product: Product) -> Iterator[ReadArticle | UnreadableArticle]:
+def read_articles(path: Path, product: Product) -> Iterator[FinishedArticle | UnreadableArticle]:
     """The product made of every article of a file, or what is wrong with the article."""
     from bot.reading import read_raw_articles
 
-    return make_all(read_raw_articles([path], Path.cwd()), product)
+    return make_products(read_raw_articles([path], Path.cwd()), product)
 
 
 def given_id(article: Article | ArticleInfo) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.config import Settings, default_of, read_settings
 from bot.errors import CuecardError, InvalidSetting, InvalidSettings
-from bot.making import SAMPLES, Sandbox, document_samples, try_sample
+from bot.making import COMMON_SAMPLES, Sandbox, other_samples, try_sample
 from bot.matching.read.reader import load_reader
 from bot.running.doctor import (
     Finding,
@@ -58,7 +58,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
     with Sandbox() as sandbox:
-        yield from diagnose_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
+        yield from diagnose_formats((*COMMON_SAMPLES, *other_samples()), partial(try_sample, sandbox=sandbox))
     libraries, unreadable = _libraries(settings), find_unreadable(settings)
     if not libraries.recipes or settings.cuecard_content.exists():  # added articles are enough
         yield diagnose_content(settings, partial(check, settings), len(unreadable))

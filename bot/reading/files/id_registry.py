@@ -33,7 +33,7 @@ class IdRegistry:
         """Records where an article is. Raises UnreadableArticle if another article has its id."""
         if (location := self._locations.get(article_id)) is not None:
             number, line = divmod(location, _MAX_LINES)
-            raise id_taken(article_id, raw.location, self._names[number] + (f":{line}" if line else ""))
+            raise id_taken_fault(article_id, raw.location, self._names[number] + (f":{line}" if line else ""))
         if raw.name not in self._numbers:
             self._numbers[raw.name] = len(self._names)
             self._names.append(raw.name)
@@ -54,7 +54,7 @@ class IdRegistry:
                 return other
 
 
-def id_taken(article_id: str, location: str, first: str) -> UnreadableArticle:
+def id_taken_fault(article_id: str, location: str, first: str) -> UnreadableArticle:
     """The fault of an article at `location` that has the id of the article at `first`."""
     reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
     return UnreadableArticle(location, reason)

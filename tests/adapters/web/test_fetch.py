@@ -13,7 +13,7 @@ import pytest
 from adapters.web import responses
 from bot.clock import SystemClock
 from bot.errors import FetchFailed
-from bot.making import Product, make
+from bot.making import Product, make_product
 from bot.ports import FetchKind, FetchResult
 from bot.reading import Format, RawArticle
 from tests.support.clock import FakeClock
@@ -259,7 +259,7 @@ async def test_a_wrong_charset_does_not_damage_the_text(internet: Internet) -> N
     await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
     async with internet.fetcher() as fetcher:
         fetched = await fetcher.fetch(PAGE, FetchKind.ARTICLE)
-    read = make(RawArticle("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
+    read = make_product(RawArticle("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
     assert story in read.text
 
 

@@ -24,7 +24,7 @@ INTERRUPTS = 200
 def echo() -> Iterator[KillableProcess]:
     process = KillableProcess([sys.executable, "-c", ECHO], os.environ)
     yield process
-    process.end()
+    process.kill()
 
 
 def test_each_line_is_answered(echo: KillableProcess) -> None:
@@ -35,21 +35,21 @@ def test_each_line_is_answered(echo: KillableProcess) -> None:
 def test_a_process_that_does_not_answer_is_killed() -> None:
     process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
     assert process.exchange(b"are you there?\n", 0.1) == b""
-    assert process.end() == -signal.SIGKILL
+    assert process.kill() == -signal.SIGKILL
     assert process.timed_out
 
 
 def test_the_errors_of_a_process_can_be_read_after_it_ended() -> None:
     process = KillableProcess([sys.executable, "-c", "raise SystemExit('out of ideas')"], os.environ)
     assert process.exchange(b"an idea?\n", 60) == b""
-    assert process.end() == 1
+    assert process.kill() == 1
     assert process.error_output.strip() == "out of ideas"
 
 
 def test_a_line_that_nobody_reads_does_not_keep_it_from_ending() -> None:
     process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
     assert process.exchange(b"a" * 1_000_000 + b"\n", 0.1) == b""
-    process.end()
+    process.kill()
 
 
 def test_an_interrupt_at_any_moment_is_an_interrupt_and_nothing_else(echo: KillableProcess) -> None:

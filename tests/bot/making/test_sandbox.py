@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import Product, Sandbox, make
+from bot.making import Product, Sandbox, make_product
 from bot.making import sandbox as limits
 from bot.reading import Format, RawArticle
 
@@ -62,7 +62,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 def _read(sandbox: Sandbox, form: Format, text: str, file: str = "a") -> str:
     raw = RawArticle(file, form, text.encode(), int(form is Format.JSON))
-    return make(raw, Product.CARDS, sandbox).text
+    return make_product(raw, Product.CARDS, sandbox).text
 
 
 @pytest.mark.thorough
@@ -129,7 +129,7 @@ def test_the_error_of_a_parser_is_in_the_log_and_not_in_the_fault(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(UnreadableArticle) as raised:
-        make(RawArticle("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
+        make_product(RawArticle("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
     assert raised.value.reason == "it is not an .epub that can be read; save it again"
     assert "BadZipFile" in caplog.text
     assert "broken.epub" in caplog.text
@@ -171,6 +171,6 @@ def test_the_worker_ends_with_the_sandbox() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="processes have no priority here")
 def test_reading_goes_after_everything_else_on_the_machine(sandbox: Sandbox) -> None:
-    make(RawArticle("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
+    make_product(RawArticle("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
     assert sandbox.pid
     assert os.getpriority(os.PRIO_PROCESS, sandbox.pid) > os.getpriority(os.PRIO_PROCESS, 0)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import SAMPLES, Sandbox, document_samples, try_sample
+from bot.making import COMMON_SAMPLES, Sandbox, other_samples, try_sample
 from bot.making import sandbox as sandbox_module
 from bot.reading import Format, RawArticle
 from tests.support.processes.broken_install import break_package
@@ -27,7 +27,7 @@ TEMPORARY_FAILURES = {
 """Code that ends a worker when it starts, for a reason that may be temporary -> how that is reported."""
 
 
-def reasons(sandbox: Sandbox, samples: Iterable[RawArticle] = SAMPLES) -> dict[str, str]:
+def reasons(sandbox: Sandbox, samples: Iterable[RawArticle] = COMMON_SAMPLES) -> dict[str, str]:
     """Why a sample of each format cannot be read; "" if it can."""
     found = {}
     for sample in samples:
@@ -40,11 +40,11 @@ def reasons(sandbox: Sandbox, samples: Iterable[RawArticle] = SAMPLES) -> dict[s
 
 
 def test_an_article_of_each_format_is_read() -> None:
-    assert set(reasons(SANDBOX, (*SAMPLES, *document_samples())).values()) == {""}
+    assert set(reasons(SANDBOX, (*COMMON_SAMPLES, *other_samples())).values()) == {""}
 
 
 def test_every_format_has_a_sample() -> None:
-    assert {sample.format for sample in (*SAMPLES, *document_samples())} == set(Format)
+    assert {sample.format for sample in (*COMMON_SAMPLES, *other_samples())} == set(Format)
 
 
 @pytest.mark.thorough
@@ -53,7 +53,7 @@ def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
 ) -> None:
     break_package("pypdf", IMPORT_FAILURE, tmp_path, monkeypatch)
     with Sandbox() as sandbox:
-        found = reasons(sandbox, document_samples())
+        found = reasons(sandbox, other_samples())
     assert {suffix: reason for suffix, reason in found.items() if reason} == {
         ".pdf": "the library for this format is not installed; run: pip install 'cuecard[documents]'"
     }
@@ -90,12 +90,12 @@ def test_a_temporary_failure_to_start_is_tried_again(tmp_path: Path, monkeypatch
     with Sandbox() as sandbox:
         for code, why in TEMPORARY_FAILURES.items():
             (tmp_path / "sentencex.py").write_text(code, encoding="utf-8")
-            assert reasons(sandbox, SAMPLES[:1])[".txt"] == (
+            assert reasons(sandbox, COMMON_SAMPLES[:1])[".txt"] == (
                 f"the process that reads it cannot be started ({why}); "
                 "free memory or processes on this machine and try again"
             )
         (tmp_path / "sentencex.py").unlink()
-        assert reasons(sandbox, SAMPLES[:1]) == {".txt": ""}
+        assert reasons(sandbox, COMMON_SAMPLES[:1]) == {".txt": ""}
 
 
 def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypa
         Sandbox() as sandbox,
         pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"),
     ):
-        try_sample(SAMPLES[0], sandbox)
+        try_sample(COMMON_SAMPLES[0], sandbox)
 
 
 def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,9 +114,9 @@ def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatc
         Sandbox() as sandbox,
         pytest.raises(UnreadableArticle, match=r"cannot be started \(no such file or directory\)"),
     ):
-        try_sample(SAMPLES[0], sandbox)
+        try_sample(COMMON_SAMPLES[0], sandbox)
 
 
 def test_a_worker_that_reads_articles_cannot_fill_a_pipe_with_warnings() -> None:
-    try_sample(SAMPLES[0], SANDBOX)
+    try_sample(COMMON_SAMPLES[0], SANDBOX)
     assert os.readlink(f"/proc/{SANDBOX.pid}/fd/2") == os.devnull

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making.samples import document_samples
+from bot.making.samples import other_samples
 from bot.model import Article
 from bot.reading import Format, RawArticle, parse_article
 
@@ -95,7 +95,7 @@ def test_a_long_pdf_is_read_in_part_with_a_warning() -> None:
 
 def _sample(suffix: str) -> dict[str, bytes]:
     """The files in a sample that is a zip, by name."""
-    data = next(sample.data for sample in document_samples() if sample.file.endswith(suffix))
+    data = next(sample.data for sample in other_samples() if sample.file.endswith(suffix))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
 

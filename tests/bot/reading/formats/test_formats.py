@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.making import SAMPLES, document_samples
+from bot.making import COMMON_SAMPLES, other_samples
 from bot.reading import formats
 from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format
 
@@ -22,7 +22,7 @@ def test_the_folder_holds_the_formats_and_nothing_else() -> None:
 def test_every_format_has_a_parser_endings_and_a_sample(form: Format) -> None:
     assert callable(import_module(f"bot.reading.formats.{form}").parse)
     assert form in FORMATS.values()
-    assert form in {sample.format for sample in (*SAMPLES, *document_samples())}
+    assert form in {sample.format for sample in (*COMMON_SAMPLES, *other_samples())}
 
 
 def test_no_ending_is_read_and_refused() -> None:
