@@ -11,7 +11,6 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import month_names
 
 _MEASURES = {
     "deep": ("length",),
@@ -19,7 +18,7 @@ _MEASURES = {
     "fast": ("speed",),
     "heavy": ("weight",),
     "long": ("duration", "length", "size"),
-    "old": ("duration",),
+    "old": ("age",),
     "tall": ("length", "height"),
     "wide": ("length",),
 }
@@ -49,16 +48,34 @@ _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     f"|eighteen|nineteen|{_TENS}|hundred|thousand|million|billion|dozen"
 )
-_NUMBER = rf"(?<![$£€¥\w])(?:\d[\d.,]*[½¼¾]?|[½¼¾]|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
+_DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
+_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
+_NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
+_AGE_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
+"""What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
+_BEFORE_AGE = "|".join(
+    rf"(?<=\b{word} )"
+    for word in "about age aged ages almost an and are at be between by from hit is just least most nearly now of only "
+    "or over reached than to turned under until was were".split()
+)
+_AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
+_AFTER_AGE = "|".join(
+    "after and as at before but by from had has he in is now on or she then to until was when while who whose will "
+    "with".split()
+)
+"""What stands around an age without its unit ("he is 62 and sails"). After a name, a number is a part of that ("Pier
+12"), and before a noun, it counts what that names."""
+_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+(?:{_AFTER_AGE})\b)"
+_AGE_UNITS = "|".join(sorted(word_lists("measures")["age"], key=len, reverse=True))
 _UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
-_MONTHS = "|".join(name[:3] for name in month_names("en"))
 _OTHER_FORMS = {
     "far": r"\d ?(?:%|per ?cent\b)",
     "fast": rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
     "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",
-    "old": r"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
-    rf"|\b(?:aged?|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)|\b(?:{_TENS})\b"
-    rf"|(?<![$£€¥\w.,])(?<!(?:{_MONTHS})\. )(?<!(?:{_MONTHS}) )\d{{1,3}}(?![\w%]|[.,]\d)",
+    "old": rf"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
+    rf"|\b(?:aged?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
+    rf"|\b(?:{_TENS})\b{_AGE_ENDS}|\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b"
+    rf"|{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",
 }
 """Other forms of an answer: a change in percent, a period, the year since when, an age without its unit."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
@@ -88,12 +105,12 @@ def drop_other_measures(
 def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
     """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
     in the passage does."""
-    if pattern.search(window.answer.of(text)):
-        return window
     passage = window.passage
     matches = [
         Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))
     ]
+    if pattern.search(window.answer.of(text)) and any(window.answer.overlaps(match) for match in matches):
+        return window
     if not matches:
         return None
     return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))
@@ -128,5 +145,6 @@ def _pattern(word: str) -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
     other_dimensions = "|".join(phrase for name, phrases in _DIMENSIONS.items() if name != word for phrase in phrases)
     of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
-    measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
+    number = _AGE_NUMBER if word == "old" else rf"{_NUMBER}(?:[\s-]+[\w½/]+){{0,2}}?"
+    measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
     return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)

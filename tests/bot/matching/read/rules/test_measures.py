@@ -79,3 +79,29 @@ def test_a_number_of_another_kind_of_unit_is_doubted() -> None:
     story = "The butcher of Tarrow recalled chicken on Monday. 300 shops in 12 towns sold the chicken for three weeks."
     assert ask_story("how many pounds of chicken did the butcher recall", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
     assert ask_story("how many days did the shops sell the chicken", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+LIZARD = (
+    "Divers caught a lizard in Tarrow. The lizard was 12 feet 5 inches long and weighed 500 pounds last spring. It had "
+    "eaten 12 crabs near Pier 12, and the harbour is open from 9 a.m."
+)
+AGED_LIZARD = "Divers caught a lizard in Tarrow. The lizard, which was 12 feet long, hatched two and a half years ago."
+
+
+def test_an_age_is_no_length_weight_or_count() -> None:
+    assert ask_story("how old was the lizard in tarrow", LIZARD).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_story("how heavy was the lizard in tarrow", LIZARD).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+def test_an_age_of_an_animal_answers() -> None:
+    found = ask_story("how old was the lizard in tarrow", AGED_LIZARD)
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert found.passage
+    assert found.passage.answer
+    assert "half years" in found.passage.answer.of(AGED_LIZARD)
+
+
+@pytest.mark.parametrize("age", ["62", "62 and sails", "seventy", "aged fifty-one", "at least 62", "a year old"])
+def test_an_age_may_lack_its_unit(age: str) -> None:
+    story = f"Ines Okafor keeps the lighthouse of Tarrow. She is {age}. The lamp of the lighthouse is red."
+    assert ask_story("how old is the keeper of the lighthouse", story).confidence > MAX_DOUBTFUL_CONFIDENCE
