@@ -1,4 +1,4 @@
-"""Keeps "who won" from being answered with somebody who may win, or did not."""
+"""Keeps "who won" from being answered with somebody who may win, did not, or was only ahead for a while."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ _MAY_WIN = re.compile(
     r"|(?:hop(?:es?|ing)|bidding|trying|running) (?:to win|for)|did(?: not|n[’']t) win|lost)\b",
     re.IGNORECASE,
 )
+_INTERIM = re.compile(
+    r"\b(?:half-?times?|the half|(?:first|second|third|fourth|opening) (?:half|quarter|period|set|inning|round)"
+    r"|\d(?:st|nd|rd|th) (?:half|quarter|period|set|inning|round|lap)|interim|so far|(?:at|by) the break|midway"
+    r"|(?:leads?|led|leading|trail(?:s|ed|ing)?|ahead|behind|down|up) (?:(?:by|after|at|with)\b|\d)"
+    r"|(?:early|narrow|slim) (?:lead|results?|returns?)|(?:in|took|takes|taking|taken) (?:the|a) (?:\S+ )?lead)\b",
+    re.IGNORECASE,
+)
+"""Says how a game or a count stood before its end."""
 _WON = re.compile(
     r"(?<!not )(?<!n[’']t )(?<!to )\b(?:won|wins?|winners?|winning|beat|defeat(?:s|ed|ing)?|victory|champions?)\b",
     re.IGNORECASE,
@@ -27,14 +35,16 @@ def drop_mere_contenders(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
-    did not: finalists, nominees, contenders. All windows for other questions."""
+    did not (finalists, nominees, contenders), or how it stood before the end (at half-time). All windows for other
+    questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
-    return [window for window in windows if not _may_win(window, candidates, texts[window.article_id])]
+    return [window for window in windows if not _names_no_winner(window, candidates, texts[window.article_id])]
 
 
-def _may_win(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
+def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
     spans = candidates[window.source.candidate].sentence_spans
     answer_text = " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
-    return _MAY_WIN.search(answer_text) is not None and not _WON.search(answer_text)
+    is_open = _MAY_WIN.search(answer_text) or _INTERIM.search(answer_text)
+    return is_open is not None and not _WON.search(answer_text)

@@ -36,3 +36,22 @@ MAY = "Ines Okafor could become the first author to win the Harbour Prize four t
 def test_who_could_win_has_not_won() -> None:
     assert ask_story("who won the harbour prize", MAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
     assert ask_story("who could win the harbour prize", MAY).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "Tarrow was ahead 14-7 at halftime",
+        "Tarrow led 14-7 after the third quarter",
+        "By the break Tarrow led 14-7",
+        "Tarrow was leading 3-1 in the second set",
+    ],
+)
+def test_a_score_before_the_end_names_no_winner(score: str) -> None:
+    story = f"{score} of the rowing game with Kardla on Monday. The game was stopped for an hour because of the rain."
+    assert ask_story("who won the game of tarrow and kardla", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+
+
+def test_a_winner_may_have_been_behind_before() -> None:
+    story = "The rowers of Tarrow were behind 14-7 at halftime, but beat Kardla 21-14 in the game on Monday."
+    assert ask_story("who won the game of tarrow and kardla", story).confidence > MAX_DOUBTFUL_CONFIDENCE
