@@ -224,12 +224,12 @@ class Chat:
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
         """Whether a text after a list is about one of its cards. Known words alone ("is that true?", "source") ask for
-        no other card, even if one answers them; a question with a pronoun may be answered without its card, or name
-        whom it means."""
+        no other card, even if one answers them, and a question with a pronoun does if it names whom it means."""
         if reply.talk or meaning is not Meaning.PRONOUN:
             return meaning.is_bare and not reply.talk
-        is_own = reply.answer is not None and names_subject(self._service.library, reply.answer)
-        return reply.outcome is not Outcome.ANSWER and not is_own
+        if reply.answer is None:
+            return reply.outcome is not Outcome.ANSWER
+        return not names_subject(self._service.library, reply.answer)
 
     def _with_line(self, document: Document, line: str) -> Document:
         restated = [

@@ -171,6 +171,23 @@ _DUMMY_IT = re.compile(
     rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_NOT_VERB}\w+ \w)"
 )
 """The "it" that only holds the place of what follows ("is it safe to …", "does that make it harder for …")."""
+_BE = "(?:is|are|was|were)(?:nt)?|be|been|has|have|had|will|would|can|could|may|might|must|should"
+_EXISTENTIAL = re.compile(rf"\b(?:{_BE}) there (?!when\b)(?=\w)|^there (?:{_BE})\b")
+"""The "there" that only says that something exists ("why is there no coffee")."""
+_THIS_TIME = re.compile(
+    r"\bth(?:is|ese) (?:past |last |coming |next )?(?:time|morning|afternoon|evening|days|week|weekend|month|quarter"
+    r"|spring|summer|fall|autumn|winter|season|years?|decade|century)\b"
+)
+_RELATIVE = re.compile(
+    r"(?<!did )(?<!does )(?<!do )\b(?:an?|all|any|each|every|no|some|the) (?:[^\W\d_]+ ){1,2}that(?= \w)"
+)
+"""The "that" of "the man that won". In "did the man build that bridge" it points to a bridge."""
+_OWN_POSSESSIVE = re.compile(
+    r"\b(?:(?:why|when|where|how) (?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
+    r"|^(?:did|does|do|has|have|had|can|could|will|would|should)|what (?:did|does|do)) "
+    r"(?:the |an? )?(?P<owner>[^\W\d_]+) (?:\S+ )+?(?=(?:its|their)\b)"
+)
+"""What comes before the "its" or "their" of whom the question itself names ("why did the council raise its fees")."""
 _PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
@@ -204,6 +221,7 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
+    words = _without_place_holders(words)
     if continues and (about or not _points(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
     if _points(words):
@@ -249,10 +267,21 @@ def _expand_spellings(text: str) -> list[str]:
     return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
 
+def _without_place_holders(words: list[str]) -> list[str]:
+    """The words without the "there" of "why is there no coffee", and without "this year": neither points to a card."""
+    text = _EXISTENTIAL.sub("", " ".join(words))
+    return _THIS_TIME.sub("", text).split()
+
+
 def _points(words: list[str]) -> bool:
     """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
-    in "who lost their home", and not the "it" of "is it safe to eat raw eggs"."""
-    words = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words)).split()
+    in "who lost their home", not the "it" of "is it safe to eat raw eggs", the "that" of "the man that won" or the
+    "its" of "why did the council raise its fees"."""
+    text = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words))
+    owned = _OWN_POSSESSIVE.search(text)
+    if owned and owned["owner"] not in _KNOWN:
+        text = f"{owned.group()}{text[owned.end() :].partition(' ')[2]}"
+    words = _RELATIVE.sub("", text).split()
     places = [place for place, word in enumerate(words) if word in _PERSONAL_PRONOUNS | _DEMONSTRATIVES]
     own = _INDEFINITE_PRONOUNS | _WHO_WORDS
     return any(words[place] not in _PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)

@@ -14,6 +14,9 @@ from bot.text.people import is_always_capitalised
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
+_MAX_OTHER_WORDS = 2
+"""How many words that an article lacks a question may have and still be about it."""
+
 
 def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
     """Whether the article of `card` has all of the words, and they are not in the title of `other`, a card that answers
@@ -22,6 +25,14 @@ def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCa
     if not stems or (other is not None and stems <= beginnings(other.title)):
         return False
     return stems <= beginnings(snapshot.library.text(card.article.id))
+
+
+def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) -> bool:
+    """Whether the article of `card` lacks most of the words of the question that carry a topic. One or two words alone
+    may be others for what it says."""
+    stems = beginnings(" ".join(filter(is_content, word_texts(question))))
+    missing = stems - beginnings(snapshot.library.text(card.article.id))
+    return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
 
 
 def is_of(card: TopicCard, answer: Answer) -> bool:

@@ -26,7 +26,7 @@ from bot.answering.news import find_news_topic
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
-from bot.conversation.library.mention import find_mention, goes_on_with, is_of, names_subject
+from bot.conversation.library.mention import find_mention, goes_on_with, is_about_something_else, is_of, names_subject
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.reply import Reply, sentence_reply
 from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
@@ -139,8 +139,7 @@ class _AnswerBuilder:
         if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
             return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
         if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
-            is_clear = answer.outcome is Outcome.ANSWER or names_subject(snapshot.library, answer)
-            is_unclear = follow.meaning is Meaning.PRONOUN and not is_clear
+            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
             return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return sentence_reply(messages.NO_CARD, text)
@@ -319,7 +318,7 @@ class _AnswerBuilder:
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether a question that may be about `card` is nearest to its article: it goes on with words of it, or it
-        names no subject and no article answers."""
+        names no subject, no article answers and the article has most of its words."""
         if is_of(card, answer):
             return False
         if follow.meaning is Meaning.CONTINUATION:
@@ -328,6 +327,8 @@ class _AnswerBuilder:
             return False
         words = beginnings(follow.question)
         if words and any(words <= beginnings(choice.title) for choice in answer.choices):
+            return False
+        if is_about_something_else(self._snapshot, card, follow.question):
             return False
         own = self._rank(self._query_of(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
+from bot.conversation.library.position import Position
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
@@ -185,6 +186,24 @@ def test_a_question_without_a_subject_that_no_article_answers_gets_the_nearest_s
     not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
     reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, not_found)
     assert reply.key == harbour_card().key
+
+
+def test_a_question_with_hardly_a_word_of_the_card_is_not_asked_of_it() -> None:
+    not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
+    reply = follow_up("why is there no bread at the bakery on sundays", UNCERTAIN_IN_ARTICLE, not_found)
+    assert reply.key is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answered"), [("what are his boats like", False), ("what is vass said to give him", True)]
+)
+def test_after_a_list_a_pronoun_means_nobody(text: str, is_answered: bool) -> None:
+    small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
+    questions = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)).questions
+    offered = str(Position(harbour_card().key, is_offered=True))
+    reply = questions.ask(text, within=offered)
+    assert (reply.outcome is Outcome.ANSWER) is is_answered
+    assert (Paragraph(messages.CHOOSE_FIRST) in reply.document.blocks) is not is_answered
 
 
 def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> None:
