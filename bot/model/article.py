@@ -9,10 +9,12 @@ from bot.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an article. `paragraphs` lie in reading order inside the article's text, furniture left out.
+    """A part of an article. `paragraphs` are in reading order. They leave out furniture: what is around the article on
+    its page, or among its lines without being its own sentences (menus, bylines, captions, links to other articles).
 
-    `heading` is where the heading is in the text, or None for the part before the first heading.
-    `title` is the heading without its number; it is empty if there is no heading, or if it is only the label of a box.
+    `heading` is where the heading is in the text, or None for the part before the first heading; `level` is its depth,
+    from 1. `title` is the heading without its number; "" if there is none, or if the heading only says what kind of
+    box follows, not what it is about.
     """
 
     title: str
@@ -23,8 +25,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something about an article that cannot be read; the article is used without it. `line` is its line in
-    the article's file, from 1; 0 if the article is itself one line of a file."""
+    """A detail of an article that cannot be read (a date, say); the article is used without it. `line` is the line of
+    the detail in the article's file, from 1; 0 if the whole article is one line of a file."""
 
     line: int
     reason: str
@@ -35,9 +37,9 @@ class Article:
     """One article. `text` is the text as read: every Span of it, of its cards and quotes indexes this string.
 
     `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
-    hash of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
-    said), `date` the day, month or year it is from (ISO), `aliases` and `tags` the names and topics that its own
-    fields give it, `warnings` what could not be read of it.
+    hash of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None if it
+    does not say so), `date` its day, month or year (ISO). `aliases` and `tags` are other names and topics that its
+    front matter or record gives. `warnings` say what could not be read.
     """
 
     id: str

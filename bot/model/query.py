@@ -1,4 +1,4 @@
-"""A question, and the result of the matcher."""
+"""A question, what the matcher says of it (`Ranking`), and the answer that is made of that (`Answer`)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from bot.translation import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Confidences, from 0 to 1, for answering and for offering choices. A workspace may have its own.
+    """The confidence, from 0 to 1, that an answer and an offer of choices need. A workspace may have its own values.
 
-    `answer`: from here on, the best card is the answer. `sure`: from here on, it is the answer even if the card of
-    another article is almost as likely. `choices`: from here on, cards are offered if there is no answer.
+    `answer`: from here on the best card is the answer. `sure`: takes the place of `answer` if no reader reads sentences
+    and the card of another article is almost as likely. `choices`: from here on cards are offered if there is no
+    answer. docs/matching.md measures what they lead to.
     """
 
     answer: float = 0.53
@@ -24,7 +25,7 @@ class Thresholds:
 
 
 _SURE_SHARE = 0.4
-"""If a workspace sets `answer`, `sure` is this share of the way from there to 1: 0.718 for 0.53."""
+"""How far `sure` is on the way from `answer` to 1."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
@@ -52,8 +53,8 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card if the question is a follow-up on it; `alone`: only that card
-    is searched, not the rest of its article. `quick`: only cards on the topic are wanted, so no passages are read."""
+    """A question as typed. `within` is the id of a card if the question is a follow-up on it: then only its article is
+    searched, or, with `alone`, only that card. `quick`: only cards on the topic are wanted, so no passages are read."""
 
     text: str
     within: str | None = None
@@ -73,8 +74,8 @@ class Correction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why a card matched: the `words` of the question that its article has, and those that are `missing` there; the
-    corrections of typos; the named `parts` of the score (their sum is the log-odds of the match); and the id of the
-    second best card, with its score."""
+    corrections of typos; the `parts` that the score was added from, by name (their sum is its log-odds,
+    log(p / (1 - p))); and the id of the second best card, with its score."""
 
     words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -87,8 +88,8 @@ class Why:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` is
-    the place of the words that answer, if known; like `span`, it indexes the article's text. They are only shown in
-    bold if `is_marked`: not if a name in the question is not near them."""
+    the place of the words that answer, if known; like `span`, it indexes the article's text. These words are shown in
+    bold if `is_marked`. It is False if they may be about something else: a name in the question is not near them."""
 
     article_id: str
     text: str
@@ -122,12 +123,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """What the matcher says of one question: matches best first (up to 10), what to do with them, the chance
-    from 0 to 1 that the passage of the first one answers the question, that passage, the ids of cards of other articles
-    that say the same (`also`), and the passage of one that says it with another number or date, if there is any
-    (`contrary`; its card is among the matches). `subject` is the chance that the first match is at least about what was
-    asked: if it is high and the confidence is low, the articles are about the subject but do not say it. `unknown` are
-    the words of the question that no card has."""
+    """What the matcher says of one question.
+
+    `matches`, up to 10, are ordered from best to worst; `outcome` is what to do with them. `passage` is of the first
+    match, and `confidence` is the chance, from 0 to 1, that it answers the question. `also` are the ids of cards of
+    other articles that say the same. `contrary` is a passage that says it with another number or date; its card is
+    among the matches. `subject` is the chance, from 0 to 1, that the first match is at least about what was asked: if
+    that is high and `confidence` is low, the articles are about the subject but do not say it. `unknown` are the words
+    of the question that no card has.
+    """
 
     outcome: Outcome
     confidence: float
@@ -150,7 +154,8 @@ class Suggestion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The source of an answer. `place` is the file and the number of the paragraph; `link` jumps to the sentence
-    (`#:~:text=`) if the article has a URL; `gone` is the day since when the article is no longer there."""
+    (`#:~:text=`) if the article has a URL. `gone` is the day (ISO) since which the article is no longer there, None if
+    it is not gone."""
 
     article_title: str
     section: str
@@ -166,10 +171,11 @@ class Answer:
     """The result of one question, independent of the platform.
 
     ANSWER has a card, CHOICES has two to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
-    shown as answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles
-    that say the same; `contrary` is a card with another number or date, and its passage. `closest`: the outcome is
-    NOT_FOUND, and the only choice is about the subject but does not answer. `unknown` are the words of the question
-    that no card has. `nearest` is the best passage if there is no answer.
+    shown as answers. `quotes` are positions in `card.quotes`, of those that fit the question first; `related` are cards
+    on related topics. `also` are cards of other articles that say the same; `contrary` is a card with another number or
+    date, and its passage. `closest` is True if the outcome is NOT_FOUND and the only choice is about the subject, but
+    does not answer. `nearest` is the best passage if there is no answer. `unknown` are the words of the question that
+    no card has.
     """
 
     outcome: Outcome
