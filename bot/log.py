@@ -10,6 +10,7 @@ _SECRETS = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+"  # Slack
     r"|[MNO][\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"  # Discord
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user:password in an address
+    # OAuth, and tokens in HTTP headers
     r"|(?<=client_secret=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=[Bb]earer )[\w.~+/-]+|(?<=Bot )[\w.-]{20,}"
 )
 
@@ -20,7 +21,8 @@ def redact(text: str) -> str:
 
 
 def event(name: str, **values: Any) -> str:
-    """One line for a log: the event's name, then key=value in the given order; values with blanks are quoted."""
+    """One line for a log: the event's name, then key=value in the given order. Values that would be ambiguous are
+    quoted."""
     return " ".join([name, *(f"{key}={_shown(value)}" for key, value in values.items())])
 
 

@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 
 class JoinedLibrary:
-    """The cards of several libraries. If two have an article with the same id, the earlier library's is used. Nothing
-    is copied, so that many of these can share a large library. The port describes the methods."""
+    """The cards of several libraries. If two have an article with the same id, the earlier library's is used: the
+    other one is shadowed. Nothing is copied, so that many of these can share a large library. `bot.ports.Library`
+    describes the methods."""
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
-        self._hidden = [_articles_before(part, self.parts[:index]) for index, part in enumerate(self.parts)]
+        self._shadowed = [_shadowed_articles(part, self.parts[:index]) for index, part in enumerate(self.parts)]
 
     @cached_property
     def version(self) -> str:
@@ -34,12 +35,13 @@ class JoinedLibrary:
 
     @property
     def articles(self) -> Set[str]:
-        return _Articles([part.articles for part in self.parts], self._hidden)
+        return _Articles([part.articles for part in self.parts], self._shadowed)
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[TopicCard]:
+        # The cards of each part are ordered by id.
         return merge(*map(self._cards_of_part, range(len(self.parts))), key=lambda card: card.id)
 
     def find(self, card_id: str) -> TopicCard | None:
@@ -53,7 +55,7 @@ class JoinedLibrary:
         return part.cards_of(article_id) if part else ()
 
     def changed_articles(self, older: Library) -> Set[str] | None:
-        return None
+        return None  # whoever compares libraries compares their parts
 
     def text(self, article_id: str) -> str:
         part = self._part_with(article_id)
@@ -69,44 +71,44 @@ class JoinedLibrary:
 
     @cached_property
     def _size(self) -> int:
-        pairs = zip(self.parts, self._hidden, strict=True)
-        hidden_cards = sum(len(part.cards_of(article)) for part, hidden in pairs for article in hidden)
-        return sum(map(len, self.parts)) - hidden_cards
+        pairs = zip(self.parts, self._shadowed, strict=True)
+        shadowed_cards = sum(len(part.cards_of(article)) for part, shadowed in pairs for article in shadowed)
+        return sum(map(len, self.parts)) - shadowed_cards
 
     def _part_with(self, article_id: str) -> Library | None:
         return next((part for part in self.parts if article_id in part.articles), None)
 
     def _first_visible(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
-        """The first card that is not of an article in an earlier library."""
-        pairs = zip(candidates, self._hidden, strict=True)
-        return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)
+        """The first card whose article is not shadowed. `candidates` has one card for each part."""
+        pairs = zip(candidates, self._shadowed, strict=True)
+        return next((card for card, shadowed in pairs if card and card.article.id not in shadowed), None)
 
     def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
-        hidden = self._hidden[index]
-        return (card for card in self.parts[index] if card.article.id not in hidden)
+        shadowed = self._shadowed[index]
+        return (card for card in self.parts[index] if card.article.id not in shadowed)
 
 
 class _Articles(Set[str]):
-    """The ids of the articles of several libraries, without hidden ones; nothing is copied."""
+    """The ids of the articles of several libraries, each once; nothing is copied."""
 
-    def __init__(self, parts: Sequence[Set[str]], hidden: Sequence[Set[str]]) -> None:
-        self._parts, self._hidden = parts, hidden
+    def __init__(self, parts: Sequence[Set[str]], shadowed: Sequence[Set[str]]) -> None:
+        self._parts, self._shadowed = parts, shadowed
 
     def __contains__(self, article_id: object) -> bool:
         return any(article_id in part for part in self._parts)
 
     def __iter__(self) -> Iterator[str]:
-        pairs = zip(self._parts, self._hidden, strict=True)
-        return (article for part, hidden in pairs for article in part if article not in hidden)
+        pairs = zip(self._parts, self._shadowed, strict=True)
+        return (article for part, shadowed in pairs for article in part if article not in shadowed)
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts)) - sum(map(len, self._hidden))
+        return sum(map(len, self._parts)) - sum(map(len, self._shadowed))
 
     @classmethod
     def _from_iterable(cls, it: Iterable[T]) -> Set[T]:  # what `&` and similar operators return
         return frozenset(it)
 
 
-def _articles_before(part: Library, earlier: Sequence[Library]) -> Set[str]:
+def _shadowed_articles(part: Library, earlier: Sequence[Library]) -> Set[str]:
     """The articles of a library that an earlier one also has."""
     return frozenset(chain.from_iterable(part.articles & other.articles for other in earlier))

@@ -13,7 +13,7 @@ from bot.text.sentences import split_sentences
 
 
 class MemoryLibrary:
-    """A Library with all cards and texts in memory. Immutable. The port describes the methods."""
+    """A Library with all cards and texts in memory. Immutable. `bot.ports.Library` describes the methods."""
 
     def __init__(
         self, cards: Iterable[TopicCard], texts: Mapping[str, str], faults: Sequence[InvalidCard] = ()

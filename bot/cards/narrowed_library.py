@@ -11,7 +11,7 @@ from bot.ports import Library
 
 
 class NarrowedLibrary:
-    """A library with some articles of another, as if it had no others. The port describes the methods."""
+    """A library with some articles of another, as if it had no others. `bot.ports.Library` describes the methods."""
 
     def __init__(self, library: Library, article_ids: Set[str]) -> None:
         self._library = library

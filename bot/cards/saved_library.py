@@ -61,7 +61,7 @@ _FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class SavedLibrary:
-    """A Library that reads articles from its file when they are needed. The port describes the methods."""
+    """A Library that reads articles from its file when they are needed. `bot.ports.Library` describes the methods."""
 
     def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
         self.faults = tuple(

@@ -1,4 +1,4 @@
-"""Proposed articles, and adding one when a curator approves it."""
+"""Stores proposed articles until they are decided, and adds those that a curator approves."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, StoredProposal
 
 _ID_LENGTH = 12
-"""How many hexadecimal digits of the article's hash are its proposal's id: the same article is proposed only once."""
+"""How many hexadecimal digits of an article's hash are the id of its proposal: the same article is proposed only once.
+They are enough, because a workspace has few proposals."""
+_SUMMARY_SENTENCES = 2
+"""How many sentences of an article curators see with its proposal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalResult:
-    """The result of approving (None: there is no such proposal). `is_first`: this was the decision. `outcome` is given
-    if it added the article to the library."""
+    """The result of approving. `proposal` is the proposal afterwards, None if there is none. `is_first` is False if
+    somebody had decided before. `outcome` is what adding the article did, None if it was not tried."""
 
     proposal: StoredProposal | None
     is_first: bool = False
@@ -28,7 +31,8 @@ class ApprovalResult:
 def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
     """The proposal of an article, as it is stored until it is decided."""
     version = to_version(proposal)
-    summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
+    article_card = proposal.cards[0]  # the card of the article as a whole is always the first
+    summary = " ".join(excerpt.text for excerpt in article_card.summary[:_SUMMARY_SENTENCES])
     return StoredProposal(
         id=version.sha256[:_ID_LENGTH],
         user=user,
@@ -49,11 +53,12 @@ def approve(
     others: Sequence[str],
     by: str = "",
 ) -> ApprovalResult:
-    """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time. If
-    this is interrupted, approving again completes it. Raises UnreadableArticle; then the proposal still waits."""
-    stored = proposals.find(proposal_id)
-    if stored is None or not stored.is_open:
-        return ApprovalResult(proposal=stored)
+    """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time.
+    `others` are the other libraries that the workspace asks; `by` is the user id of the curator, "" if unknown.
+
+    If this is interrupted, the proposal is approved but still open, and approving it again completes it. Raises
+    UnreadableArticle; then the proposal waits again.
+    """
     is_first = proposals.approve(proposal_id, by)
     stored = proposals.find(proposal_id)
     if stored is None or not stored.is_open:

@@ -21,12 +21,13 @@ from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_key
 
 _MAX_COMPARED = 5
-"""How many articles that share words with a new one are compared with it."""
+"""How many articles are compared with a new one, those with the most hashes of text in common first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """The article is in a library already; `nearly`: one with nearly the same text is."""
+    """The article is in a library already, or, with `nearly`, another one with nearly the same text. `library` is
+    CONTENT if it was found in the library that `Intake` has as `known`."""
 
     library: str
     article_id: str
@@ -45,8 +46,8 @@ class Addition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedArticle:
-    """The article was added: its id, its version (from 1), and the changes since the one before. `proposal` has the
-    cards with that id."""
+    """The article was added. `version` counts from 1, `changes` are those since the version before. `proposal` is what
+    was stored: unlike the one that was handed in, it has the final id, also in its cards."""
 
     library: str
     article_id: str
@@ -57,8 +58,8 @@ class AddedArticle:
 
 
 class Intake:
-    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. `known` is the
-    library of files, if any, or all libraries that are asked together: what is in it is not added again."""
+    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. What is in
+    `known` is not added again: it is the library of files, or all libraries that are asked together, these included."""
 
     def __init__(self, articles: LibraryArticles, sandbox: Sandbox, known: Library | None = None) -> None:
         self._articles = articles
@@ -66,8 +67,8 @@ class Intake:
         self._known = known
 
     def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
-        """Each article in a document, or what is wrong with it. A fetched page may be only a wall in front of the
-        article."""
+        """Each article in a document, or what is wrong with it: also if a fetched page only asks for consent or a login
+        (see `find_wall`)."""
         try:
             for result in read_document(document):
                 yield self._propose(result) if isinstance(result, RawArticle) else result
@@ -75,27 +76,21 @@ class Intake:
             yield fault
 
     def read_again(self, origin: str, original: bytes) -> Proposal:
-        """Reads a stored article from its original again, as in `ArticleVersion`. Raises UnreadableArticle."""
+        """Reads an article again from its stored bytes, `original`, and from `origin` (JSON), which says how. Raises
+        UnreadableArticle."""
         return propose(raw_article_from(json.loads(origin), original, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> Duplicate | Addition:
         """What adding it to a library would do. `others` are the other libraries that are asked together with it.
-        Raises UnreadableArticle if its file gives it an id that another article has."""
-        before = self._same_source(library, proposal)
-        if before:
-            version = self._articles.version(library, before.id)
-            assert version is not None
-            if before.state is not State.REMOVED and (version.text, version.title) == (
-                proposal.text,
-                proposal.article.title,
-            ):
-                return Duplicate(library=library, article_id=before.id, title=version.title)
-            changed = changes_between(version.text, proposal.text, proposal.article.language)
-            return Addition(article_id=before.id, is_new=False, changes=changed)
+        Raises UnreadableArticle if the article states an id that another article has."""
+        earlier = self._find_earlier_version(library, proposal)
+        if earlier:
+            return self._compare(earlier, proposal)
+        # CONTENT is in files, not in the store: `known` has its articles.
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
-            self._same_text(libraries, proposal)
-            or self._in_known(proposal)
+            self._find_same_text(libraries, proposal)
+            or self._find_in_known(proposal)
             or Addition(article_id=self._free_id(libraries, proposal))
         )
 
@@ -105,11 +100,11 @@ class Intake:
         """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
         UnreadableArticle like `judge`."""
         hashes = text_hashes(proposal.text)
-        while True:
+        while True:  # `put` stores nothing if the library has changed since `revision`: then it has to be judged again
             revision = self._articles.revision()
             judged = self.judge(library, proposal, others)
             if isinstance(judged, Duplicate):
-                self._mark_live(judged)
+                self._mark_live_if_gone(judged)
                 return judged
             if judged.article_id != proposal.article.id:
                 proposal = propose_again(proposal, judged.article_id, self._sandbox)
@@ -128,7 +123,8 @@ class Intake:
                 )
 
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
-        """The proposal with the date that a feed gave an earlier version, if its page gives none."""
+        """For an article without a date of its own: the proposal with the date that an earlier version got from a feed,
+        if there was one."""
         earlier = self._articles.version(library, proposal.article.id)
         date = json.loads(earlier.origin).get("date") if earlier else ""
         return propose(replace(proposal.raw, id=proposal.article.id, date=date), self._sandbox) if date else proposal
@@ -141,16 +137,26 @@ class Intake:
         wall = find_wall(proposal.text) if raw.url else ""
         return UnreadableArticle(raw.name, wall) if wall else proposal
 
-    def _same_source(self, library: str, proposal: Proposal) -> ArticleHead | None:
-        """The article of the library that is an earlier version of this one: with the same page, else with the same
-        title (or given id) from a file of the same name."""
+    def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
+        """The article of the library that is an earlier version of this one. An article with a page is the one with the
+        same page; another one has the same id (made from its title, unless it states one) and the same file name."""
         if proposal.page:
             return next(iter(self._articles.on_page([library], proposal.page)), None)
         head = self._articles.head(library, proposal.article.id)
         version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
 
-    def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
+    def _compare(self, earlier: ArticleHead, proposal: Proposal) -> Duplicate | Addition:
+        """What a newer reading of the same article is: nothing new, or its next version."""
+        version = self._articles.version(earlier.library, earlier.id)
+        assert version is not None
+        is_same = (version.text, version.title) == (proposal.text, proposal.article.title)
+        if is_same and earlier.state is not State.REMOVED:
+            return Duplicate(library=earlier.library, article_id=earlier.id, title=version.title)
+        changes = changes_between(version.text, proposal.text, proposal.article.language)
+        return Addition(article_id=earlier.id, is_new=False, changes=changes)
+
+    def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
         for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
@@ -158,8 +164,9 @@ class Intake:
                 return Duplicate(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
         return None
 
-    def _in_known(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the known library with the same page, or with the same title and nearly the same text."""
+    def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
+        """The article of the known library with the same id and nearly the same text, else the one with the same
+        page."""
         if self._known is None:
             return None
         article = proposal.article
@@ -180,18 +187,20 @@ class Intake:
         article = proposal.article
         if self._is_free(libraries, article.id):
             return article.id
-        other = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
-        if not other:
+        numbered = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
+        if not numbered:  # the article states its id itself
             raise id_taken_fault(article.id, proposal.raw.location, "another article")
-        return other
+        return numbered
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
         if self._known is not None and article_id in self._known.articles:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 
-    def _mark_live(self, judged: Duplicate) -> None:
-        """Marks an article as live again if it was gone at its source and has just been read from there."""
-        head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
+    def _mark_live_if_gone(self, duplicate: Duplicate) -> None:
+        """Marks an article as live again if it was gone at its source: it has just been read from there."""
+        if duplicate.nearly:
+            return
+        head = self._articles.head(duplicate.library, duplicate.article_id)
         if head and head.state is State.GONE:
-            self._articles.set_state(judged.library, judged.article_id, State.LIVE)
+            self._articles.set_state(duplicate.library, duplicate.article_id, State.LIVE)

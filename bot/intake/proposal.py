@@ -10,19 +10,20 @@ from typing import Any
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
 from bot.intake.listing import is_listing
-from bot.making import FinishedArticle, Product, Sandbox, make_product
+from bot.making import Product, Sandbox, make_product
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, RawArticle
 from bot.store.library.article import ArticleVersion
 from bot.text.links import page_key
 
-_ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
+_ORIGIN_FIELDS = ("file", "format", "line", "member", "title", "url", "date")
+"""The fields of a RawArticle that are stored with its bytes, to read it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An article with its cards, not added yet: `raw` is its original, `warnings` what could not be read.
-    `is_listing`: it is a page that lists articles."""
+    """An article with its cards, not added yet. `card_file` is the content of its card file, `raw` what it was read
+    from; `warnings` say what could not be read. `is_listing`: it seems to be a page that lists articles."""
 
     article: ArticleInfo
     text: str
@@ -34,13 +35,14 @@ class Proposal:
 
     @property
     def page(self) -> str:
-        """What the addresses of its page have in common; "" if it has no page."""
+        """The key of its web page, the same for all addresses of the page (see `page_key`); "" if it has none."""
         return page_key(self.article.url) or ""
 
 
 def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished: FinishedArticle = make_product(raw, Product.PROPOSAL, sandbox)
+    finished = make_product(raw, Product.PROPOSAL, sandbox)
+    is_web_page = raw.format is Format.HTML and bool(raw.url)
     return Proposal(
         article=finished.article,
         text=finished.text,
@@ -48,7 +50,7 @@ def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
         card_file=finished.product["card_file"].encode(),
         raw=raw,
         warnings=finished.warnings,
-        is_listing=raw.format is Format.HTML and bool(raw.url) and is_listing(raw.data, finished.text),
+        is_listing=is_web_page and is_listing(raw.data, finished.text),
     )
 
 
@@ -71,17 +73,17 @@ def to_version(proposal: Proposal) -> ArticleVersion:
         text=proposal.text,
         card_file=proposal.card_file,
         keys=tuple(card.key for card in proposal.cards),
-        origin=json.dumps({name: getattr(raw, name) for name in _ORIGIN}, sort_keys=True),
+        origin=json.dumps({name: getattr(raw, name) for name in _ORIGIN_FIELDS}, sort_keys=True),
         original=raw.data,
     )
 
 
-def original_of(version: ArticleVersion) -> RawArticle:
-    """The original of an article in the store, to read it again under the same id."""
+def raw_article_of(version: ArticleVersion) -> RawArticle:
+    """What an article in the store was read from, to read it again under the same id."""
     return raw_article_from(json.loads(version.origin), version.original, version.id)
 
 
 def raw_article_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
-    """The original with these bytes, to read it again; `origin` says how. Raises ValueError, TypeError or KeyError if
-    it does not."""
+    """The article to read again: `original` are its bytes, `origin` its other facts (see `_ORIGIN_FIELDS`; "" as
+    `article_id`: its own id). Raises ValueError, TypeError or KeyError if `origin` does not have these facts."""
     return RawArticle(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)

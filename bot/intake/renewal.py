@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
-from bot.intake.proposal import original_of, propose, to_version
+from bot.intake.proposal import propose, raw_article_of, to_version
 from bot.making import Sandbox
 from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
@@ -26,7 +26,7 @@ def renew(
             if version.recipe == RECIPE:
                 continue
             try:
-                articles.renew(library, to_version(propose(original_of(version), sandbox)), head.version)
+                articles.renew(library, to_version(propose(raw_article_of(version), sandbox)), head.version)
                 yield version.id
             except UnreadableArticle as fault:
                 yield fault

@@ -1,5 +1,7 @@
-"""How similar two texts are, by their shingles (runs of words): wire stories appear in many places under different
-headlines."""
+"""How similar two texts are: one story of a news agency appears in many places, under different headlines.
+
+A text is compared as the set of its shingles, which are all runs of five words.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +15,18 @@ _MIN_SIMILARITY = 0.8
 _SHINGLE_WORDS = 5
 """The length of a shingle, in words."""
 _MAX_HASHES = 24
-"""How many hashes are kept of a text's shingles, the smallest ones: two texts share about the same part of them as of
-all shingles (MinHash; Broder 1997, "On the resemblance and containment of documents")."""
+"""How many hashes of shingles are kept of a text: the smallest ones. The share of them that two texts have in common is
+about that of all their shingles (MinHash; Broder 1997, "On the resemblance and containment of documents")."""
 
 
 def text_hashes(text: str) -> frozenset[int]:
-    """A few hashes of a text; a text that is nearly the same has most of them, too."""
+    """At most _MAX_HASHES hashes of a text. A text that is nearly the same has most of them."""
     return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _shingles(text))))
 
 
 def are_nearly_the_same(text: str, other: str) -> bool:
-    """Whether two texts use nearly the same words and the same numbers: the reports of two months may differ only in
-    their numbers."""
+    """Whether two texts have nearly the same words, and exactly the same numbers: two monthly reports that differ only
+    in their numbers are two articles."""
     return similarity(text, other) >= _MIN_SIMILARITY and _numbers(text) == _numbers(other)
 
 
@@ -40,11 +42,10 @@ def _numbers(text: str) -> frozenset[str]:
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = word_texts(text)
-    return frozenset(
-        tuple(words[start : start + _SHINGLE_WORDS]) for start in range(max(1, len(words) - _SHINGLE_WORDS + 1))
-    )
+    count = max(1, len(words) - _SHINGLE_WORDS + 1)  # a shorter text is one shingle
+    return frozenset(tuple(words[start : start + _SHINGLE_WORDS]) for start in range(count))
 
 
 def _hash(shingle: tuple[str, ...]) -> int:
     digest = blake2b(" ".join(shingle).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return int.from_bytes(digest, "big", signed=True)  # as the database keeps integers of 64 bits

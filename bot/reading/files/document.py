@@ -24,9 +24,12 @@ _OPENING_BYTES = 32 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Bytes with what is known about them. `name` is the name of a file or a web address, used as the article's source.
-    `url` is where they were fetched from, and `content_type` the server's media type. `title` replaces the article's
-    own; `date` (2026-05-01) is used if the article has none."""
+    """Bytes to read, with what is known about them. Not the `bot.model.Document` that the bot shows.
+
+    `name` is the name of a file or a web address, used as the article's source. `url` is where the bytes were fetched
+    from, and `content_type` the server's media type. `title` replaces the article's own; `date` (2026-05-01) is used if
+    the article has none.
+    """
 
     name: str
     data: bytes
