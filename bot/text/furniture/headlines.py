@@ -43,6 +43,20 @@ while boats wait outside"); a shorter paragraph above it, `_MIN_SENTENCE_CHARACT
 _MIN_SENTENCE_CHARACTERS = 60
 _TWO_SENTENCES = re.compile(r"[^;:.?!]{12,};\s[^;:.?!]{8,}$")
 """Two pieces of news in one headline ("Storm hits Tarrow, Ostend; at least 12 missing")."""
+_KIND_OF_PIECE = re.compile(
+    r"(?:(?:Analysis|Background|Commentary|Obituary|Perspective|Podcast|Recap|Review):\s(?=[A-ZÀ-Þ\d‘'“\"])"
+    r"|[^:.?!]{3,50}\s(?:podcast|quiz|recap|review):\s(?=[A-ZÀ-Þ‘'“\"]))(?:[^\s]+\s){2,}"
+)
+"""Matches "Review: The old boat is quick and dry", "The Quay podcast: How ropes are made"."""
+_VICTIMS = re.compile(
+    r"(?:[Aa]t least |[Mm]ore than )?\d[\d,]* (?:arrested|dead|hurt|injured|killed|missing|rescued|wounded)\b[^.:?!]*"
+    r"(?:\b(?:after|as|at|during|in|near|when)\s)"
+)
+"""How news of an accident begins without a verb ("12 hurt, hundreds missing in Tarrow's flood")."""
+_QUOTED_END = re.compile(r"[^\s“”\"][^“”\"]{30,}\s[‘'][A-ZÀ-Þ][^“”\"]{2,50}\w['’]$")
+"""Matches "Quill defends red boats that have the quay crying 'Rope's Tale'": a name in single quotation marks at the
+end, as only headlines have it in a text with double ones."""
+_DOUBLE_MARKS = ("“", '"')
 _FACT_LABELS = frozenset(
     "achievements answer author background cast claim cost date deaths details director ingredients location name note "
     "price question rating runtime score source teams time title verdict what when where who why yield".split()
@@ -76,7 +90,11 @@ _MIN_WORDS = 5
 """The minimum number of words of a heading judged by its names, and `_MAX_WORDS` the maximum; with more it is a
 sentence."""
 _MAX_WORDS = 16
-_SENTENCE_SIGN = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
+_SENTENCE_SIGN = re.compile(r"(?<!\b[A-Z])[.] |[!?;] |: [a-z]|, [“\"]")
+_QUOTED_WORDS_AT_END = re.compile(
+    r" (?:(?:‘[^‘’]{1,60}|'[^']{1,60})(?<![!,?])(?<![a-z\d]\.)[’']|(?:“[^“”]{1,60}|\"[^\"]{1,60})(?<![!,.?])[”\"])$"
+)
+"""Quoted words with which a headline ends; a stop belongs to an initial ("the A.M.'")."""
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
@@ -116,7 +134,9 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
     continued = _find_continued_below(lines) if len(headings) <= _MAX_HEADINGS else []
     unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
-    return {number for number in headings if _shares_nothing(lines, number, stems)} | {*naming, *continued, *unlike}
+    last = _find_last_headline(lines)
+    nothing = [number for number in headings if _shares_nothing(lines, number, stems)]
+    return {*nothing, *naming, *continued, *unlike, *last}
 
 
 def _is_sentence(line: str) -> bool:
@@ -127,10 +147,25 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
     """Whether a line has a shape of headlines that headings inside an article seldom have, and hardly a word of it is
     in the paragraph below."""
     line = lines[number]
-    if not (_SENTENCE_AND_QUOTATION.match(line) or _TWO_SENTENCES.match(line)):
+    if not any(shape.match(line) for shape in (_SENTENCE_AND_QUOTATION, _TWO_SENTENCES, _KIND_OF_PIECE, _VICTIMS)):
         return False
     own = _stems(line)
     return len(own & _stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own)
+
+
+def _find_last_headline(lines: Sequence[str]) -> list[int]:
+    """The number of the last line that is no link or note, if a sentence or link is above it and it has the shape of a
+    headline: nothing follows that it could be the heading of."""
+    number = next((n for n in range(len(lines) - 1, 0, -1) if not _is_no_article_text(lines, n)), 0)
+    line = lines[number] if number else ""
+    if not (line and len(line) <= _MAX_CHARACTERS):
+        return []
+    above = lines[number - 1]
+    if not above or not (_is_sentence(above) or is_link(above)):
+        return []
+    is_open = line[-1].isalnum() or line[-1] in "'’"
+    quoted = _QUOTED_END.match(line) and any(mark in text for text in lines[:number] for mark in _DOUBLE_MARKS)
+    return [number] if is_open and (quoted or _KIND_OF_PIECE.match(line)) else []
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
@@ -140,7 +175,8 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     if not _stands_between_paragraphs(lines, number):
         return False
     is_sentence = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
-    return not (LIST_ITEM.match(line) or is_sentence) and len(line.split()) >= _MIN_WORDS
+    is_item = LIST_ITEM.match(line) and not _VICTIMS.match(line)
+    return not (is_item or is_sentence) and len(line.split()) >= _MIN_WORDS
 
 
 def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:
@@ -148,7 +184,7 @@ def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not _MIN_NAMING_CHARACTERS <= len(line) <= _MAX_CHARACTERS or line[0] in '"“‘@':
         return False
-    if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
+    if not (line[-1].isalnum() or (line[-1] in "'’\"”" and (line[-2].isalnum() or _QUOTED_WORDS_AT_END.search(line)))):
         return False
     return len(lines[number - 1]) >= MIN_PARAGRAPH_CHARACTERS and len(lines[number + 1]) >= _MIN_CHARACTERS_BELOW_NAMES
 

@@ -112,6 +112,7 @@ _PROMISE = re.compile(
     | [A-ZÀ-Þ][^:.!?]{8,70}\?:\s[A-ZÀ-Þ]                # Late again?: Blame the tide
     | [A-ZÀ-Þ][^:]{8,80}:\s(?:Check|Find|Follow|Get|Read|See|Track|Watch)\b[^.]*\bhere$
     | [A-ZÀ-Þ][^.:?!]{20,90}\.\sHere['’]s\ (?:how|what|where|which|who|why)\b
+    | [A-ZÀ-Þ‘'][^.?!]{20,120}[?!]\s(?:Here['’]s|See|Find|Watch|Check\ out)\b[^.?!]*[\w’']$   # She won! See how
     | Bookmark\ this\ (?:link|page|site)\b
     """,
     re.VERBOSE,

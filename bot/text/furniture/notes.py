@@ -67,6 +67,7 @@ _OPENING = _any_of(
         r"(?: \w+)? in (?:an?|our|the) (?:[\w’'-]+ ){0,3}series\b",
         r"want to (?:hear|know|learn|read) more (?:about|from|on) [^.?]{3,90}\?\s\S",
         r"[^.!?]{3,60}[:,] an? (?:\w+ ){0,2}newsletter (?:about|for|from|on|that)\b",
+        r"the (?:[\w’'&-]+ ){0,4}newsletter (?:brings|delivers|gives|keeps|offers|provides|sends) you\b",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",

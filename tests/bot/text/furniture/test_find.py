@@ -141,6 +141,7 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "For a day-by-day look at the crossings, see our ferry tracker, which is updated weekly.",
         "What goes on at sea? Tackle tides and currents with the Harbour Point newsletter.",
         "Together, Afloat: A newsletter about how to live on a boat",
+        "The HarbourDay newsletter provides you with a weekly digest of tides and fares.",
         "The ferry is late again, and so is its bill. pic.twitter.com/xYz12345",
         "Timetable: https://t.co/xYz12345",
         "Email: nordmann@courier.example",
@@ -184,6 +185,7 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
     [
         "The captain was left in charge, and the mate, who had been right all along, said nothing.",
         "In Tuesday’s newsletter, the company wrote that the old boat would be sold.",
+        "The newsletter of the harbour provides wardens with the tides of the week.",
         "Photos from Wednesday show the old boat at its berth.",
         "NASA — which lent the radar — wants it back.",
         "Note: bring a coat, because it is cold on deck.",

@@ -265,3 +265,37 @@ def test_a_headline_that_quotes_in_single_marks_needs_only_a_sentence_above_it()
     assert without_furniture(sentence, plain, _OWN) == [sentence, plain, _OWN]
     heading = sentence.removesuffix(".")
     assert without_furniture(heading, quoting, _OWN) == [heading, quoting, _OWN]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Review: The captain of the 'Old Rope' is a quiet man",
+        "Tarrow Tides podcast: How a bell is cast",
+        "12 hurt, hundreds missing as flood hits Tarrow",
+        "E.L. Quill on the bell's odd end, 'Bell Wars' fame",
+    ],
+)
+def test_a_headline_that_names_its_kind_or_counts_victims_is_another_article_s(headline: str) -> None:
+    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    own = f"{headline}, and the company said so."
+    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+
+
+def test_a_heading_that_names_its_kind_stays_above_a_paragraph_on_the_same() -> None:
+    heading = "Background: The ferry crosses the sound since 1936"
+    assert without_furniture(_OWN, heading, _OWN) == [_OWN, heading, _OWN]
+
+
+def test_the_last_line_is_a_headline_if_it_ends_with_a_name_in_single_marks() -> None:
+    headline = "Nordmann defends red boats that have the quay crying 'Bell's Tale'"
+    above = f"“We are late,” Berg said. {_OWN}"
+    assert without_furniture(above, headline) == [above]
+    assert without_furniture(above, headline, "Follow Ada Nordmann on Twitter: @adanord") == [above]
+    assert without_furniture(above, f"{headline}, she") == [above, f"{headline}, she"]
+    assert without_furniture(_OWN, headline) == [_OWN, headline]  # where the article has single marks of its own
+
+
+def test_an_invitation_behind_an_exclamation_marks_a_link() -> None:
+    assert is_link("Quill and Berg have sold the boat! See the new 'Rope' at the quay")
+    assert not is_link("Quill and Berg have sold the boat! They did so at the quay")
