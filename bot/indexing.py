@@ -33,8 +33,8 @@ MAX_NAMED = 1000
 """How many faults, and how many warnings, a report lists; it only counts the others."""
 MAX_GONE = 10
 MAX_GONE_SHARE = 0.2
-"""If the files of more articles, and of more than this share of all, are gone, their cards are only removed if that is
-wanted: the folder may be another one, or not mounted."""
+"""If the files of more than MAX_GONE articles are gone, and these are more than MAX_GONE_SHARE of all, their cards are
+only removed if that is wanted: it may be the wrong folder, or a disk that is not mounted."""
 _PROGRESS_STEPS = 1000
 """How many times a long run reports its progress."""
 
@@ -86,7 +86,7 @@ def index_folder(
 ) -> IndexReport:
     """Brings `content` up to date with `seeds`. Reads only what changed, in `sandbox`; with `rebuild` everything. Card
     files whose names are in `damaged` are always rebuilt. With `removes`, the cards of articles whose files are gone
-    are removed however many these are.
+    are removed, however many they are.
 
     Each article is written as a whole when it is finished, so an interrupted run can continue. An article that cannot
     be read today keeps its cards. Raises UnreadableArticle if the folder itself cannot be read.
@@ -104,17 +104,18 @@ def index_folder(
     indexing = _IndexingRun(
         content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild
     )
-    changed = [path for path in paths if not indexing.is_unchanged(path)]
+    changed = [path for path in paths if not indexing.keep_if_unchanged(path)]
     counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_raw_articles(changed, root, seeds):
         name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
         counter.begin(name)
+        if isinstance(found, UnreadableArticle):
+            indexing.add_fault(found, name)
+            continue
         try:
-            if isinstance(found, UnreadableArticle):
-                raise found
             indexing.take(found)
-        except UnreadableArticle as error:
-            indexing.add_fault(error, name)
+        except UnreadableArticle as fault:
+            indexing.add_fault(fault, name)
     counter.end()
     indexing.remove_missing(read_inventory(content), remove_any_number=removes)
     indexing.report_damaged()
@@ -176,16 +177,16 @@ class _IndexingRun:
         self._ids = IdRegistry()
         self._unreadable: set[str] = set()
 
-    def is_unchanged(self, path: Path) -> bool:
-        """Whether a file with one article has up-to-date cards; then the article counts as seen."""
+    def keep_if_unchanged(self, path: Path) -> bool:
+        """Keeps the cards of a file with one article if they are up to date; returns whether they are."""
         try:
-            return self._is_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), sha256_of(path))
+            return self._keep_if_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), sha256_of(path))
         except UnreadableArticle:
             return False  # reading it will report the reason
 
     def take(self, raw: RawArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
-        if self._is_up_to_date(raw, raw.sha256):
+        if self._keep_if_up_to_date(raw, raw.sha256):
             return
         finished = make_product(raw, Product.CARD_FILE, self._sandbox)
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
@@ -201,7 +202,7 @@ class _IndexingRun:
             self.report.repaired.append(article.id)
 
     def add_fault(self, fault: CuecardError, name: str) -> None:
-        """Notes why an article of the file `name` cannot be indexed."""
+        """Records why an article of the file `name` cannot be indexed."""
         self.report.add_fault(fault)
         self._unreadable.add(name)
 
@@ -230,9 +231,10 @@ class _IndexingRun:
                 reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
-    def _is_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
-        """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
-        lines only the first counts. A line that moved is read again, because its number may be part of its source."""
+    def _keep_if_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
+        """Keeps the cards of an article with these bytes in this file if they are up to date; returns whether they are.
+        Of two equal lines only the first has cards to keep. A line that moved is read again if its source has its
+        number."""
         before = self._by_bytes.get((raw.file, sha256))
         if before is None or not self._is_sound(before) or before.article_id in self._ids:
             return False

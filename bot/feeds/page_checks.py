@@ -17,9 +17,11 @@ from bot.store.library.articles import LibraryArticles
 from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTable
 
 GONE_AFTER = 2
-"""How often in a row a page must be missing, a day apart, to be called gone: sites are rebuilt."""
+"""How many checks in a row must miss a page before it is called gone: a site may be down, or being rebuilt."""
 RECHECK_INTERVAL = timedelta(days=1)
+"""The time until the next check of a page that was missing, but is not called gone yet."""
 LEASE = timedelta(minutes=10)
+"""How long another replica waits for the result of one that may have died."""
 PAUSE_SECONDS = 600.0
 """Seconds between checks for pages that are due."""
 
@@ -51,29 +53,29 @@ class PageChecker:
         while page := await self._call(self._page_checks.claim, LEASE):
             await self._check(page)
             count += 1
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # lets other coroutines run, also if no check had to wait
         return count
 
     async def _check(self, page: DuePage) -> None:
+        exists = await self._exists(page)
+        if exists is None:
+            await self._call(self._page_checks.record_check, page, page.misses, CHECK_INTERVAL)
+            return
+        misses = 0 if exists else page.misses + 1
+        if misses == GONE_AFTER:
+            await self._mark(page, State.GONE)
+        elif exists and page.misses >= GONE_AFTER:
+            await self._mark(page, State.LIVE)
+        interval = RECHECK_INTERVAL if 0 < misses < GONE_AFTER else CHECK_INTERVAL
+        await self._call(self._page_checks.record_check, page, misses, interval)
+
+    async def _exists(self, page: DuePage) -> bool | None:
+        """Whether the page is there; None if that cannot be found out now."""
         try:
             await self._fetcher.fetch(page.url, FetchKind.LINK, referrer=page.url)
         except FetchFailed as error:
-            if not error.gone:  # unknown: the page keeps its state
-                await self._call(self._page_checks.record_check, page, page.misses, CHECK_INTERVAL)
-                return
-            misses = page.misses + 1
-            if misses == GONE_AFTER:
-                await self._mark(page, State.GONE)
-            await self._call(
-                self._page_checks.record_check,
-                page,
-                misses,
-                CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL,
-            )
-            return
-        if page.misses >= GONE_AFTER:
-            await self._mark(page, State.LIVE)
-        await self._call(self._page_checks.record_check, page, 0, CHECK_INTERVAL)
+            return False if error.gone else None
+        return True
 
     async def _mark(self, page: DuePage, state: State) -> None:
         if await self._call(self._articles.set_state, page.library, page.article_id, state):

@@ -1,8 +1,8 @@
-"""Polls feeds: reads what is new in each, fetches its articles, keeps them.
+"""Polls feeds: finds the new entries of each, fetches their articles and adds them to a library.
 
-A poll may end at any point, by a crash or because its lease is over, and nothing is lost or doubled: an article is
-kept before its entry is noted, and the version of the feed only when all its entries are. What was kept but not noted
-is fetched again, and recognised.
+A poll may end at any point, by a crash or because its lease is over, and no article is lost or added twice: an article
+is stored before its entry is recorded as known, and the version of the feed is recorded only when all its entries are.
+An article that was stored without its entry is fetched again, and recognised as a duplicate.
 """
 
 from __future__ import annotations
@@ -33,16 +33,20 @@ RETRY_INTERVAL = timedelta(minutes=1)
 """How soon the rest of a feed with many new entries is polled."""
 LEASE = timedelta(minutes=5)
 """How long another replica waits for one that may have died. A claim is renewed with every entry."""
-MAX_AT_ONCE = 20
-"""How many new entries one poll handles, so that a long feed leaves room for others."""
+MAX_ENTRIES_PER_POLL = 20
+"""How many new entries one poll handles, so that other feeds do not wait long for a long one."""
 MAX_ATTEMPTS = 3
-"""How often a page that cannot be fetched now is tried before the feed's own text is used."""
+"""How many polls try to fetch a page that cannot be fetched now, before the feed's own text is used."""
+_MAX_DOUBLINGS = 10
+"""How many times the time between two polls is doubled at most: it has reached MAX_WAIT long before."""
 _JITTER = 0.1
 """The share by which a wait varies, so that feeds are not all polled at once."""
-_MAX_REQUESTS_AT_ONCE = 4
+_MAX_POLLS_AT_ONCE = 4
 """How many feeds one process polls at a time."""
 _IDLE_SECONDS = 30.0
 """Seconds until a process looks for feeds that another one added."""
+_AFTER_DUE_SECONDS = 1.0
+"""How many seconds after the next feed is due a process looks for it: looking too early finds nothing."""
 
 _CLAIM_LOST = "another process polls it, or it was removed"
 
@@ -85,7 +89,7 @@ class Poller:
 
     async def run(self) -> None:
         """Polls until it is cancelled, several feeds at a time."""
-        await asyncio.gather(*(self._work() for _ in range(_MAX_REQUESTS_AT_ONCE)))
+        await asyncio.gather(*(self._work() for _ in range(_MAX_POLLS_AT_ONCE)))
 
     async def poll_due(self, library: str | None = None, url: str | None = None) -> list[PollResult]:
         """Polls the feeds that are due, one after another, until none is left: of all libraries, of one, or that
@@ -113,7 +117,7 @@ class Poller:
                     await self.poll(claim)
                     continue
                 due = await context.call(context.feeds.next_due)
-                wait = min(wait, due.total_seconds() + 1.0) if due is not None else wait
+                wait = min(wait, due.total_seconds() + _AFTER_DUE_SECONDS) if due is not None else wait
             except StoreFault as error:
                 _log.warning(event("feeds_not_polled", reason=error))
             await context.clock.sleep(wait)
@@ -132,16 +136,12 @@ class Poller:
         except Exception as error:  # the outermost code of a poll: an error of ours must not stop the other feeds
             _log.exception(event("feed_failed", url=feed.url))
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
-        version = replace(feed, title=parsed.title or feed.title) if parsed else feed
-        if is_done and not (parsed and parsed.sitemaps):
-            version = replace(version, fetched_url=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
-        else:
-            version = replace(version, fetched_url="", etag="", last_modified="")
+        polled = _polled_feed(feed, fetched, parsed, is_done=is_done)
         wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
-        if not await self._context.call(self._context.feeds.finish, claim, version, wait):
+        if not await self._context.call(self._context.feeds.finish, claim, polled, wait):
             return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
         _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unreadable)))
-        return PollResult(feed=version, added=tuple(added), unreadable=tuple(unreadable))
+        return PollResult(feed=polled, added=tuple(added), unreadable=tuple(unreadable))
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
@@ -175,37 +175,40 @@ class Poller:
             for page, entry in by_page.items()
             if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
-        new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
+        new.sort(key=lambda page_and_entry: tried[page_and_entry[0]])  # failing entries must not keep others out
         added: list[AddedArticle] = []
         unreadable: list[tuple[str, str]] = []
-        is_done = len(new) <= MAX_AT_ONCE
-        for page, entry in new[:MAX_AT_ONCE]:
+        is_done = len(new) <= MAX_ENTRIES_PER_POLL
+        for page, entry in new[:MAX_ENTRIES_PER_POLL]:
             from_entry, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
             added += from_entry
             if fault:
                 unreadable.append((entry.url, fault))
             is_done = is_done and not attempts
-            noted = KnownEntry("" if attempts else version_of(entry), attempts)
-            if not await self._context.call(self._context.feeds.record_entry, claim, page, noted, LEASE):
+            known = KnownEntry("" if attempts else version_of(entry), attempts)
+            if not await self._context.call(self._context.feeds.record_entry, claim, page, known, LEASE):
                 raise _LeaseLost
         return added, unreadable, is_done
 
     async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[AddedArticle], str, int]:
-        """What was added, why nothing could be read, and, if it is to be tried again, how often it was tried."""
+        """What was added, why nothing could be read ("" if something was), and how often it was tried if it is to be
+        tried again, else 0."""
         context, library = self._context, claim.feed.library
-        page, why = None, ""
+        page, fetch_fault = None, ""
         try:
             page = await context.fetcher.fetch(entry.url, FetchKind.ARTICLE, referrer=claim.feed.url)
         except FetchFailed as error:
             if error.temporary and attempt < MAX_ATTEMPTS:
                 return [], error.reason, attempt
-            why = error.reason
+            fetch_fault = error.reason
         added, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
-        return added, fault and (why or fault), 0
+        if fault and fetch_fault:
+            fault = fetch_fault  # it says more than "cannot be fetched"
+        return added, fault, 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
         requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, FetchFailed) else timedelta()
-        wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), MAX_WAIT)
+        wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, _MAX_DOUBLINGS), MAX_WAIT)
         await self._context.call(
             self._context.feeds.fail, claim, error.reason, max(requested_pause, self._with_jitter(wait))
         )
@@ -214,3 +217,14 @@ class Poller:
 
     def _with_jitter(self, wait: timedelta) -> timedelta:
         return wait * self._context.random.uniform(1 - _JITTER, 1 + _JITTER)
+
+
+def _polled_feed(feed: KnownFeed, fetched: FetchResult, parsed: Feed | None, *, is_done: bool) -> KnownFeed:
+    """The feed after a poll. Its version is only known if all of it was handled: else the next poll has to read it
+    again, even if the server says that it has not changed. The same is true for a list of sitemaps, because these
+    change without it."""
+    title = parsed.title if parsed else ""
+    named = replace(feed, title=title or feed.title)
+    if is_done and not (parsed and parsed.sitemaps):
+        return replace(named, fetched_url=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
+    return replace(named, fetched_url="", etag="", last_modified="")

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import StoreFault
 from bot.feeds import Poller, PollResult, entries
 from bot.feeds import poller as module
-from bot.feeds.poller import INTERVAL, LEASE, MAX_AT_ONCE, MAX_ATTEMPTS
+from bot.feeds.poller import INTERVAL, LEASE, MAX_ATTEMPTS, MAX_ENTRIES_PER_POLL
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
 from bot.text.links import host_of
@@ -209,13 +209,13 @@ async def test_a_page_that_never_can_be_fetched_is_given_up(
 async def test_a_feed_with_many_new_entries_is_polled_again_soon(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
 ) -> None:
-    paper.stories = dict.fromkeys(range(MAX_AT_ONCE + 5), 0)
-    assert len((await poll(poller, store)).added) == MAX_AT_ONCE
+    paper.stories = dict.fromkeys(range(MAX_ENTRIES_PER_POLL + 5), 0)
+    assert len((await poll(poller, store)).added) == MAX_ENTRIES_PER_POLL
     assert "Report 24" in titles(store), "the newest come first"
     clock.advance(minutes=2)
     (rest,) = await poller.poll_due()
     assert len(rest.added) == 5
-    assert len(titles(store)) == MAX_AT_ONCE + 5
+    assert len(titles(store)) == MAX_ENTRIES_PER_POLL + 5
 
 
 @pytest.mark.parametrize(
