@@ -13,9 +13,9 @@ from bot.model import ReadingWarning
 
 @dataclass(frozen=True, slots=True)
 class CardFileInfo:
-    """One card file: the id and source of its article, the hash of what it was read from, the recipe, its name and
-    the line that says where the article is from, whether its text is next to it, and what could not be read of the
-    article."""
+    """One card file. `article_id`, `source`, `sha256` and `warnings` are those of its article, `recipe` is the version
+    of the rules that made the cards. `name` is the name of the file, `line` the line with the source. `has_text`: the
+    text of the article is next to it."""
 
     article_id: str
     source: str
@@ -43,10 +43,10 @@ def _read_info(path: Path) -> CardFileInfo | None:
     if not isinstance(data, dict) or not isinstance(article, dict):
         return None
     values = [article.get("id"), article.get("source"), article.get("sha256"), data.get("recipe")]
-    if not all(isinstance(value, str) for value in values) or not str(values[3]).isdecimal():
+    if not all(isinstance(value, str) for value in values):
         return None
     article_id, source, sha256, recipe = map(str, values)
-    if not names.has_right_name(path, article_id):
+    if not recipe.isdecimal() or not names.has_right_name(path, article_id):
         return None
     return CardFileInfo(
         article_id,

@@ -163,33 +163,34 @@ class _CachedArticle:
         self.cards = {saved["id"]: card_from_record(saved, article, self.text) for saved in record["cards"]}
 
 
-def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> SavedLibrary:
+def open_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
     """The library of `content` in its current state; only files that have changed since the last call are read. The
-    rules are those of the folder `rules_of` (then its own library reports their faults), else those of `content`.
+    rules are those of the folder `rules_folder` (then its own library reports their faults), else those of `content`.
 
     Raises OSError if `folder` cannot be written. Faulty files are left out; `faults` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with lock(folder):
-        return _refresh(content, folder, rules_of)
+        return _refresh(content, folder, rules_folder)
 
 
-def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
+def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLibrary:
     entries = _load_entries(folder)
-    by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
+    rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
     stamps_found = stamps_in(content)
     cards = sorted(filter(names.is_card_file_name, stamps_found))
-    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {by_rules}" for name in cards}
-    stamps[names.RULES_NAME] = by_rules
+    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
+    stamps[names.RULES_NAME] = rules_stamp
     records = folder / _RECORDS
-    if sum(entry.length for entry in entries.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
+    bytes_in_use = sum(entry.length for entry in entries.values())
+    if bytes_in_use * 2 < (records.stat().st_size if records.is_file() else 0):  # more than half is outdated
         entries = {}
         records.unlink()
     fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
     if fresh or set(entries) - set(stamps):
-        rules = _read_rules(rules_of or content)
-        faults = () if rules_of else _as_records(rules.faults)
-        entries[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), faults)
+        rules = _read_rules(rules_folder or content)
+        faults = () if rules_folder else _as_records(rules.faults)
+        entries[names.RULES_NAME] = _entry_without_line(names.RULES_NAME, rules_stamp, faults)
         for name in sorted(fresh - {names.RULES_NAME}):
             entries[name] = _append(records, content / name, stamps[name], rules)
         entries = {name: entries[name] for name in stamps}
@@ -211,7 +212,7 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     loaded = load_file(path, rules)
     faults = _as_records([*loaded.faults, *loaded.edit_faults])
     if loaded.article is None:
-        return Entry(path.name, stamp, 0, 0, "", "", (), faults)
+        return _entry_without_line(path.name, stamp, faults)
     record = {
         "article": article_record(loaded.article),
         "cards": [card_record(card) for card in loaded.cards],
@@ -224,6 +225,10 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     sha256 = hashlib.sha256(line).hexdigest()
     card_ids = tuple(card.id for card in loaded.cards)
     return Entry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
+
+
+def _entry_without_line(file: str, stamp: str, faults: tuple[tuple[str, int, str], ...]) -> Entry:
+    return Entry(file, stamp, start=0, length=0, sha256="", article_id="", card_ids=(), faults=faults)
 
 
 def _in_use(entries: dict[str, Entry]) -> list[Entry]:

@@ -112,8 +112,8 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
     content = cards_folder(settings, name)
     _check_there(settings) if name == CONTENT else _check_mirrored(content, name)
     try:
-        rules_of = None if name == CONTENT else settings.cuecard_content
-        return open_library(content, _saved_folder(settings, name), rules_of)
+        rules_folder = None if name == CONTENT else settings.cuecard_content
+        return open_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:
         # If the data folder is not writable, every card file is read: slower, but with the same cards.
         from bot.cards.library import MemoryLibrary

@@ -19,7 +19,7 @@ Report = Callable[[int, str], None]
 def correct_quotes(
     card: TopicCard, edits: Sequence[QuoteEdits | None], text: str, report: Report
 ) -> Mapping[tuple[Excerpt, ...], Quote]:
-    """The corrected quotes, by the spans of their parts, because the same quote may be on several cards."""
+    """The corrected quotes, by their parts, because the same quote may be on several cards."""
     corrected = {}
     for number, edit in enumerate(edits):
         if edit is None:
@@ -58,9 +58,8 @@ def correct_figures(
         if edit is None:
             continue
         figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
-        figures = [
-            figure for figure in figures or _find_figures(card, edit.value, text) if _is_in(figure, edit.sentence)
-        ]
+        figures = figures or _find_figures(card, edit.value, text)  # people may add one that the program did not find
+        figures = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
         if len(figures) == 1:
             figure = replace(figures[0], of=edit.of or figures[0].of)
             corrected[figure.span] = None if edit.hidden else figure
@@ -105,5 +104,6 @@ def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
     return figures
 
 
-def _is_in(figure: Figure, beginning: str | None) -> bool:
-    return beginning is None or fold_typed(figure.sentence.text).startswith(fold_typed(beginning))
+def _begins_with(figure: Figure, beginning: str) -> bool:
+    """Whether the sentence of a figure begins with these words."""
+    return fold_typed(figure.sentence.text).startswith(fold_typed(beginning))

@@ -1,4 +1,5 @@
-"""Changes to a file that people write: checked first, and saved only if the file has not changed in the meantime."""
+"""Tries out a change to a file that people write, and checks that the file has not changed in the meantime. (The caller
+saves it.)"""
 
 from __future__ import annotations
 
@@ -18,6 +19,9 @@ from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 
 _MISSING = "-"
+"""The state of a file that does not exist: no hash is equal to it."""
+_DIFF_HEADER_LINES = 3
+"""The two lines with the names of the files, and the place of the first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +32,24 @@ class EditedFile:
     path: Path
     text: str
     state: str
-    ends_lines_as_windows: bool = False
+    has_windows_line_ends: bool = False
 
     def bytes_of(self, text: str) -> bytes:
         """The new text as it will be saved: with a final line end, and with the line ends of the file."""
-        lines = plain(text)
+        lines = with_plain_line_ends(text)
         whole = lines if lines.endswith("\n") or not lines.strip() else f"{lines}\n"
-        return (whole.replace("\n", "\r\n") if self.ends_lines_as_windows else whole).encode("utf-8")
+        return (whole.replace("\n", "\r\n") if self.has_windows_line_ends else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
         """The lines that a new text changes, with one line of context around them; "…" separates the parts."""
-        lines = list(unified_diff(self.text.splitlines(), plain(text).splitlines(), n=1, lineterm=""))[3:]
+        new_lines = with_plain_line_ends(text).splitlines()
+        lines = list(unified_diff(self.text.splitlines(), new_lines, n=1, lineterm=""))[_DIFF_HEADER_LINES:]
         return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """The effect of a text: the faults that `cuecard check` would report, and the article's cards."""
+    """The effect that a text would have: the faults that `cuecard check` would report, and the cards of the article."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
@@ -69,20 +74,20 @@ def read_edited_file(path: Path) -> EditedFile:
     text, faults = read_people_file(path, "it cannot be edited here")
     if text is None:
         raise faults[0]
-    return EditedFile(path, plain(text), _state(path), "\r\n" in text)
+    return EditedFile(path, with_plain_line_ends(text), _state(path), "\r\n" in text)
 
 
 def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
     path = names.sibling(cards_path, names.EDITS_SUFFIX)
-    edits = parse_edits(path, *_readable(path, text))
+    edits = parse_edits(path, *_readable_part(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return DraftResult(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
 
 
 def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return DraftResult(in_order(parse_rules(*_readable(Path(names.RULES_NAME), text)).faults))
+    return DraftResult(in_order(parse_rules(*_readable_part(Path(names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(file: EditedFile) -> None:
@@ -91,7 +96,7 @@ def check_unchanged(file: EditedFile) -> None:
         raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 
 
-def plain(text: str) -> str:
+def with_plain_line_ends(text: str) -> str:
     """The text with YAML's line ends: browsers send those of HTTP forms."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -103,8 +108,8 @@ def _state(path: Path) -> str:
         return _MISSING
 
 
-def _readable(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
+def _readable_part(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
     """The part of a text that can be read, and the fault of the rest."""
     if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
-        return plain(text), []
+        return with_plain_line_ends(text), []
     return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]
