@@ -30,8 +30,11 @@ _NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d
 """Parts of a file name that are not a title: the ending, the number that Notion adds, the date in front of a blog
 post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
-_DATELINE = re.compile(r"[–—-]\s*$")
+_DATELINE_END = re.compile(r"[–—-]\s*$")
 _EMPTY_TITLES = word_lists("titles")["empty"]
+"""Titles that say nothing, in lower case ("home", "click")."""
+_MAX_BLOCKS_BEFORE_TITLE = 2
+"""How many blocks of a document may stand before a heading that repeats its title."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
@@ -50,7 +53,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
     title = _title_if_informative(facts.title) or _title_if_informative(parsed.title)
-    facts_known = replace(
+    all_facts = replace(
         facts,
         warnings=(*facts.warnings, *parsed.warnings),
         title=title,
@@ -61,8 +64,8 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     )
     text, blocks = check_text(parsed.text, facts.source), parsed.blocks
     if without_furniture:
-        text, blocks = _leave_out_furniture(text, blocks, facts_known.language or guess_language(text))
-    return from_blocks(text, _without_title(blocks, title), facts_known)
+        text, blocks = _cut_furniture(text, blocks, all_facts.language or guess_language(text))
+    return from_blocks(text, _mark_repeated_title(blocks, title), all_facts)
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
@@ -91,7 +94,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     )
 
 
-def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
+def _cut_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
     """The text and the blocks again, without the blocks that belong to the page and not to the article."""
     builder = TextBuilder()
     for block in mark_furniture(text, blocks, language):
@@ -100,9 +103,9 @@ def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> t
     return builder.result()
 
 
-def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The blocks without a first heading that only repeats the title."""
-    for number, block in enumerate(blocks[:3]):
+def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """The blocks, of which a heading at the beginning that only repeats the title is marked as furniture."""
+    for number, block in enumerate(blocks[: _MAX_BLOCKS_BEFORE_TITLE + 1]):
         if block.kind is Kind.HEADING and same_words(block.title, title):
             return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])
     return tuple(blocks)
@@ -134,10 +137,9 @@ def _title_of_file(source: str) -> str:
 def _opening_words(paragraphs: Sequence[str]) -> str:
     """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
     ("CNN —")."""
-    opening = next((paragraph for paragraph in paragraphs if not _DATELINE.search(paragraph)), paragraphs[0])
-    words = " ".join(opening[: 4 * _MAX_OPENING_CHARACTERS].split())
+    opening = next((paragraph for paragraph in paragraphs if not _DATELINE_END.search(paragraph)), paragraphs[0])
+    words = " ".join(opening[: 4 * _MAX_OPENING_CHARACTERS].split())  # the factor leaves room for white space
     if len(words) <= _MAX_OPENING_CHARACTERS:
         return words
-    return (re.sub(r"\s+\S*$", "", words[: _MAX_OPENING_CHARACTERS + 1]) or words[:_MAX_OPENING_CHARACTERS])[
-        :_MAX_OPENING_CHARACTERS
-    ] + " …"
+    whole_words = re.sub(r"\s+\S*$", "", words[: _MAX_OPENING_CHARACTERS + 1])
+    return f"{whole_words[:_MAX_OPENING_CHARACTERS]} …"

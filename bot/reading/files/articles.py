@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.errors import UnreadableArticle
 from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported_fault
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """Lone surrogates: Python uses them for bytes of a file name that cannot be decoded."""
@@ -39,7 +39,7 @@ def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | Unreadab
         raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")
     suffix = path.suffix.lower()
     if suffix in OTHER_DOCUMENTS:
-        raise unsupported(subject, suffix)
+        raise unsupported_fault(subject, suffix)
     if suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE:
         yield from read_many(path, subject)
     elif suffix in FORMATS:

@@ -12,14 +12,20 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
 from bot.reading.files.raw_article import EMPTY, Found, RawArticle
-from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported_fault
 from bot.reading.formats.csv import split_rows
 from bot.reading.formats.jsonl import split_lines
 from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
 
 _MEGABYTE = 1024 * 1024
-_DIRECTORY_BYTES = 66 * 1024
-"""The number of bytes at the end of an archive in which its directory is looked for."""
+_END_RECORD = b"PK\x05\x06"
+"""The first bytes of the record at the end of an archive, which says how long its directory is."""
+_END_RECORD_BYTES = 22
+"""The length of that record; a comment of up to 64 KB may follow it."""
+_ZIP64_RECORD = b"PK\x06\x07"
+"""The first bytes of a record that only archives in the ZIP64 format have."""
+_TAIL_BYTES = 66 * 1024
+"""The number of bytes at the end of an archive in which these records are looked for."""
 _ENCRYPTED_FLAG = 0x1
 """The flag of an encrypted file in a zip."""
 
@@ -52,6 +58,7 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
     for member in sorted(archive.infolist(), key=lambda info: info.filename):
         path = PurePosixPath(member.filename.replace("\\", "/"))
         suffix = path.suffix.lower()
+        # Hidden files are skipped; ".." is not hidden, but a fault that `_check_member` reports.
         if member.is_dir() or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
             continue
         if suffix not in FORMATS and suffix not in OTHER_DOCUMENTS and suffix != ".zip":
@@ -94,7 +101,7 @@ def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, location: str) -
     if path.suffix.lower() == ".zip":
         raise UnreadableArticle(location, "an archive in an archive is not read; unpack it")
     if path.suffix.lower() in OTHER_DOCUMENTS:
-        raise unsupported(location, path.suffix.lower())
+        raise unsupported_fault(location, path.suffix.lower())
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or not str(path).isprintable():
         raise UnreadableArticle(location, "its path leads out of the archive or is not a name; pack it again")
     if member.flag_bits & _ENCRYPTED_FLAG:
@@ -107,11 +114,12 @@ def _check_directory(file: BinaryIO, subject: str) -> None:
     """Raises UnreadableArticle for an archive whose directory alone would take much memory. That includes every archive
     in the ZIP64 format (more than 65,535 files or 4 GB)."""
     size = file.seek(0, io.SEEK_END)
-    file.seek(max(0, size - _DIRECTORY_BYTES))
-    tail = file.read(_DIRECTORY_BYTES)
-    largest, offset = 0, tail.find(b"PK\x05\x06")
-    while 0 <= offset <= len(tail) - 22:
-        largest = max(largest, *struct.unpack("<L", tail[offset + 12 : offset + 16]))
-        offset = tail.find(b"PK\x05\x06", offset + 1)
-    if b"PK\x06\x07" in tail or largest > MAX_DIRECTORY_BYTES:
+    file.seek(max(0, size - _TAIL_BYTES))
+    tail = file.read(_TAIL_BYTES)
+    # A comment may contain what looks like such a record: the largest directory of all counts.
+    largest, offset = 0, tail.find(_END_RECORD)
+    while 0 <= offset <= len(tail) - _END_RECORD_BYTES:
+        largest = max(largest, *struct.unpack("<L", tail[offset + 12 : offset + 16]))  # the length of the directory
+        offset = tail.find(_END_RECORD, offset + 1)
+    if _ZIP64_RECORD in tail or largest > MAX_DIRECTORY_BYTES:
         raise UnreadableArticle(subject, "it contains too many files; split it into several archives")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.reading.files.folder import ARCHIVE, check_size, read_open
 from bot.reading.files.raw_article import Found, RawArticle
-from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported_fault
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
 _ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
@@ -44,7 +44,7 @@ def read_document(document: Document) -> Iterator[Found]:
     format."""
     suffix = suffix_of(document)
     if suffix in OTHER_DOCUMENTS:
-        raise unsupported(document.name, suffix)
+        raise unsupported_fault(document.name, suffix)
     if holds_many(document):
         for result in read_open(io.BytesIO(document.data), document.name, suffix):
             if isinstance(result, RawArticle):

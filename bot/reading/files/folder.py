@@ -52,7 +52,7 @@ def sha256_of(path: Path) -> str:
             while chunk := file.read(_CHUNK):
                 sha256.update(chunk)
     except OSError as error:
-        raise unreadable(path.as_posix(), error) from error
+        raise cannot_open_fault(path.as_posix(), error) from error
     return sha256.hexdigest()
 
 
@@ -72,7 +72,7 @@ def check_inside(path: Path, folder: Path, subject: str) -> None:
         target = path.resolve()  # a broken link inside the folder: opening it reports that
     except OSError as error:
         if error.errno != errno.ELOOP:
-            raise unreadable(subject, error) from error
+            raise cannot_open_fault(subject, error) from error
         raise UnreadableArticle(subject, "it is a link that leads in a circle; put a copy of the file there") from error
     if not target.is_relative_to(folder.resolve()):
         reason = "it is a symbolic link out of the folder, which is never followed; put a copy of the file there"
@@ -86,7 +86,7 @@ def read_bytes(path: Path, subject: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise unreadable(subject, error) from error
+        raise cannot_open_fault(subject, error) from error
     check_size(data, subject)
     return data
 
@@ -113,7 +113,7 @@ def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArtic
         with path.open("rb") as file:
             yield from read_open(file, subject, suffix)
     except OSError as error:
-        raise unreadable(subject, error) from error
+        raise cannot_open_fault(subject, error) from error
 
 
 def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[RawArticle | UnreadableArticle]:
@@ -141,7 +141,7 @@ def check_regular(path: Path, subject: str) -> None:
         raise UnreadableArticle(subject, "there is no ordinary file of this name; put one there")
 
 
-def unreadable(subject: str, error: OSError) -> UnreadableArticle:
+def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:
     """The fault for a file that the system will not let us read."""
     return UnreadableArticle(subject, f"the file cannot be opened ({describe_error(error)}); check that it may be read")
 

@@ -1,12 +1,14 @@
 """The formats of articles. Each has a file in this folder, named like the format, with `parse(raw, facts)`.
 
-To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its media types in
-`MEDIA_TYPES`, if it is a zip its row in `PACKED`, if other documents can be saved as it its name in `unsupported`, its
-file (follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks), a
-sample in `bot/making/samples.py` (`cuecard doctor` tries them in that order), and a row in docs/how-to/articles.md. Its
-tests are in `tests/bot/reading/formats`; README, `cuecard index --help`, `tools/wheel.py` and
-`tests/bot/cli/test_cli_doctor.py` list the endings. A library of its own goes into an extra (`pyproject.toml`,
-`IN_EXTRA`).
+To add a format:
+- here, a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`) and its media types in
+  `MEDIA_TYPES`; if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in
+  `unsupported_fault`; if it needs a library, this goes into an extra (`pyproject.toml`, `IN_EXTRA`)
+- its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
+- a sample in `bot/making/samples.py` (`cuecard doctor` tries them in that order)
+- a row in docs/how-to/articles.md; README, `cuecard index --help`, `tools/wheel.py` and
+  `tests/bot/cli/test_cli_doctor.py` list the endings
+- its tests in `tests/bot/reading/formats`
 
 Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
 """
@@ -79,6 +81,6 @@ OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages", ".mobi", ".azw3",
 """Documents that are not supported. They are reported, so that nobody waits for their cards."""
 
 
-def unsupported(subject: str, suffix: str) -> UnreadableArticle:
+def unsupported_fault(subject: str, suffix: str) -> UnreadableArticle:
     """The fault of a document of another kind."""
     return UnreadableArticle(subject, f"{suffix} files are not read; save it as .docx, .pdf, text, Markdown or HTML")

@@ -29,7 +29,12 @@ _SMALL_PAGE_CHARACTERS = 2000
 """The maximum number of characters of a page that has hardly anything besides its article."""
 _MIN_STANDFIRST_CHARACTERS = 40
 """The minimum number of characters of the line below the headline."""
+_MIN_HEADLINE_CHARACTERS = 4
+"""The minimum number of characters of a heading that may be the headline."""
+_MAX_STANDFIRST_RATIO = 2
+"""How many times as long as the description in the metadata the line below the headline may be."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
+"""What separates a title from the name of the site behind it."""
 _DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""
 
@@ -82,7 +87,7 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
         return ""
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
         words = words_of(element)
-        if words.startswith(opening) and len(words) <= 2 * len(opening):
+        if words.startswith(opening) and len(words) <= _MAX_STANDFIRST_RATIO * len(opening):
             return words
     return ""
 
@@ -93,12 +98,15 @@ def _find_title(page: str, stated: str, publisher: str) -> str:
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""
-    if 3 < len(heading) <= MAX_HEADING_CHARACTERS and heading.casefold() not in publisher.casefold():
+    is_headline = _MIN_HEADLINE_CHARACTERS <= len(heading) <= MAX_HEADING_CHARACTERS
+    if is_headline and heading.casefold() not in publisher.casefold():
         return heading
     if tree is not None and stated in ("", publisher):
         stated = tree.findtext(".//title") or stated
     title = " ".join(stated.split())
-    return _SEPARATOR.sub("", title.removesuffix(publisher)) or title if publisher else title
+    if not publisher:
+        return title
+    return _SEPARATOR.sub("", title.removesuffix(publisher)) or title
 
 
 def _whole_page(page: str) -> TextBuilder:
