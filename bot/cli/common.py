@@ -88,8 +88,8 @@ def wants_colour() -> bool:
 
 
 def progress_line(label: str) -> Callable[[int, int], None]:
-    """A function that shows how many of how many are done, on a line of standard error. It shows nothing if that is not
-    a terminal."""
+    """A function that shows progress on one line of standard error: how many are done, and how many there are. It shows
+    nothing if standard error is not a terminal."""
     if not sys.stderr.isatty():
         return lambda done, total: None
 

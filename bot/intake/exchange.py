@@ -25,8 +25,10 @@ from bot.store.library.article import ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
 
 _ORIGINALS = "originals"
+"""The subfolder with what the articles were read from."""
 _ORIGIN_SUFFIX = ".json"
 _SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
+"""The ending of a file of each format: if a format has several, the first one in FORMATS."""
 
 
 class Change(StrEnum):
@@ -77,8 +79,8 @@ def find_stale_files(articles: LibraryArticles, library: str, folder: Path) -> l
 def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[ImportResult | InvalidCard | UnreadableArticle]:
-    """Updates a library from the articles of a folder. Yields for each what that did, or what is wrong with it.
-    Articles that are not in the folder stay in the library."""
+    """Updates a library from the articles of a folder. Yields for each the change, or what is wrong with it. Articles
+    that are not in the folder stay in the library."""
     paths = names.cards_paths(folder)
     for number, path in enumerate(paths, 1):
         try:
@@ -140,14 +142,14 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
 
 
 def _edits_paths(cards: Path) -> tuple[Path, Path]:
-    """The file of people's edits of an article, and the edits that were last exported: a difference is not imported
-    yet."""
+    """The file of people's edits of an article, and the copy of it that was exported last: if they differ, somebody has
+    edited the file since, and these edits may not be in the library yet."""
     edits = names.sibling(cards, names.EDITS_SUFFIX)
     return edits, edits.parent / _ORIGINALS / edits.name
 
 
 def _raw_article_at(path: Path, article_id: str) -> RawArticle:
-    """The original of a card file's article; if it is missing, its text."""
+    """What the article of a card file was read from; if that is missing, its text."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
         text = _read(names.sibling(path, names.TEXT_SUFFIX))

@@ -24,8 +24,10 @@ from bot.store.library.articles import LibraryArticles
 
 _CATALOGUE = "mirror.json"
 _FORMAT = 2
-_ARTICLE = b"article:\n"
-_DATED = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
+"""The version of mirror.json; if it is another one, all files are written again."""
+_ARTICLE_LINE = b"article:\n"
+"""The line of a card file below which are the facts of its article."""
+_HAS_DATE = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Mirror:
         self._articles = articles
         self._location = location
         self._folder = folder
-        self._revision = -1
+        self._revision = -1  # of the last call of `sync`; another process may have brought the files further
 
     def make_folder(self) -> None:
         """Creates the folder, which only its owner can read, because a workspace's articles are private. Without it,
@@ -75,7 +77,7 @@ class Mirror:
         if check_all:
             self._forget_changed(state)
         self._remove_libraries(state, self._articles.names())
-        self._remove(state, [head for head in heads if head.state is State.REMOVED])
+        self._remove_articles(state, [head for head in heads if head.state is State.REMOVED])
         if check_all:
             self._remove_unknown_files(state, heads)
         for library in sorted({head.library for head in heads}):
@@ -107,7 +109,7 @@ class Mirror:
             for article_id in [name for name, (_, stamp) in mirrored.items() if _stamp(folder, name) != stamp]:
                 del mirrored[article_id]
 
-    def _remove(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
+    def _remove_articles(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
         for head in heads:
             if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
@@ -179,10 +181,10 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
 def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
     """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
     of its own."""
-    date_lines = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is State.GONE:
         date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + date_lines, 1))
+    return replace(version, card_file=version.card_file.replace(_ARTICLE_LINE, _ARTICLE_LINE + date_lines, 1))
 
 
 def _remove_article(folder: Path, article_id: str) -> None:

@@ -70,7 +70,8 @@ def main() -> None:
     parts: list[str] = []
     for number, (stage, added) in enumerate(STAGES):
         parts += added
-        with _without(spelling=number < 1, forms=number < 2):
+        done = [name for name, _ in STAGES[: number + 1]]
+        with _without(spelling="+ spelling correction" not in done, forms="+ word forms" not in done):
             weights = load_weights() if stage == "+ learned weights" else _weights(parts)
             hits = [_hits(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
