@@ -22,6 +22,7 @@ from bot.matching.question.spelling import (
     may_be_typo,
     spell_out,
 )
+from bot.matching.question.spelling_variants import spelling_variants
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
@@ -175,8 +176,20 @@ def _read_words(words: list[Word], plain: str, index: Index, embedder: Embedder)
         is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
         stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(plain)))
         parts = [] if stems or is_last_letter else full_words or _split_joined_words(word.text, index, embedder)
-        result += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
+        found = [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
+        result += [
+            (word, read_as, [*stems_found, *_stems_of_variants(read_as, index)]) for read_as, stems_found in found
+        ]
     return result
+
+
+def _stems_of_variants(word: str, index: Index) -> Iterator[str]:
+    """The stems of a word in other spellings (British, American) that cards contain."""
+    for variant in spelling_variants(word) if is_content(word) else ():
+        is_word = index.occurrences(variant.word) > 0
+        yield from (
+            found for found in index.stems(variant.word, variant.word) if is_word or found.startswith(variant.beginning)
+        )
 
 
 def _split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[str]:

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
+from bot.matching.question.spelling_variants import spelling_variants
 from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted_distinct
 from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 INFLECTION_HIT = 0.9
-"""The hit of another inflection of a word; that of the form that was typed is 1."""
+"""The hit of another inflection of a word; that of the form that was typed, also in British or American spelling, is
+1."""
 MIN_NEAR_COSINE = 0.35
 """The lowest cosine of a word near in meaning that counts as a hit."""
 MAX_NEAR_HIT = 0.8
@@ -83,7 +85,9 @@ def _find_matches(
     token_stems = segment.lexicon.stem_of[tokens]
     rows = np.minimum(np.searchsorted(stems_asked, token_stems), len(stems_asked) - 1)
     matches = np.flatnonzero(stems_asked[rows] == token_stems)
-    typed = np.array([n for term in prepared.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
+    words = [term.word.read_as for term in prepared.terms]
+    words += [variant.word for word in words for variant in spelling_variants(word)]
+    typed = np.array([number for word in words for number in segment.lexicon.numbers_of(word)], np.int32)
     as_typed = (tokens[matches][:, None] == typed).any(axis=1)
     return matches, table[rows[matches]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
 
