@@ -72,7 +72,7 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
     time, and Slack fails now and then. Returns what became of each question."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
-    slack.judges = discord.judges = False
+    slack.checks_schema = discord.checks_schema = False
     slack.rule = _failing(random.Random(seed + 1), fails=not timing.is_accelerated)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())

@@ -72,7 +72,7 @@ async def run_week(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
     rng, clock = random.Random(seed), WeekClock()
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
-    slack.judges = discord.judges = False
+    slack.checks_schema = discord.checks_schema = False
     async with AsyncExitStack() as stack:
         stack.enter_context(replica.with_clock(clock))
         folder = Path(stack.enter_context(TemporaryDirectory()))

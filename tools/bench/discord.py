@@ -76,7 +76,7 @@ def run_bot(lags: Path) -> None:
 async def measure(seconds: float, under_way: int = 0) -> None:
     """Runs everything for `seconds` and prints the response times and the lag of the event loops."""
     server = DiscordServer()
-    server.judges = False
+    server.checks_schema = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_articles(folder / "seeds", _FIRST_ARTICLES)

@@ -73,7 +73,7 @@ async def measure(seconds: int, rate: int) -> None:
 
 async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
     server = SlackServer()
-    server.judges = False
+    server.checks_schema = False
     token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
     async with (
         server.running(),
@@ -101,7 +101,7 @@ async def measure_forms(forms: int, under_way: int) -> None:
 
 async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) -> None:
     server, opened = SlackServer(), dict[str, float]()
-    server.judges = False
+    server.checks_schema = False
 
     def note(call: Call) -> None:
         if call.method in ("views.open", "views.push"):

@@ -62,7 +62,7 @@ class Op(IntEnum):
 
 
 UNKNOWN_ERROR = 4000
-"""The code of a closed connection that can be resumed."""
+"""The code with which Discord closes a connection whose session can be continued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,13 @@ to carry it out and send half of the response, None for the usual."""
 
 
 class DiscordServer:
-    """A Discord server on loopback. `clock` is its time; without it, this machine's clock is used."""
+    """A Discord server on loopback. `clock` is its time; without it, this machine's clock is used.
+
+    It records its requests in `calls`, those that break Discord's schema in `faults` (none unless `checks_schema`), the
+    times of new sessions in `identifies`, and the number of continued ones in `resumes`. It can be told to refuse new
+    sessions (`refuses_with` a code), not to continue any (`resumable`), and to leave heartbeats without an answer
+    (`acknowledges`). With `wants_tag`, a post in the forum needs one of `tags`.
+    """
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock
@@ -101,7 +107,7 @@ class DiscordServer:
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
-        self.judges = True
+        self.checks_schema = True
         self.shards = 1
         self.acknowledges = True
         self.permissions = "274877975552"
@@ -292,7 +298,7 @@ class DiscordServer:
         if isinstance(answer, web.Response):
             return answer
         self.calls.append(call)
-        self._judge(call)
+        self._check_schema(call)
         status, body = self._answer(call, dict(request.query))
         if answer == "lose":
             assert request.transport is not None
@@ -301,8 +307,8 @@ class DiscordServer:
             return _cut(body)
         return _json(status, body)
 
-    def _judge(self, call: Call) -> None:
-        if not isinstance(call.body, dict) or not self.judges:
+    def _check_schema(self, call: Call) -> None:
+        if not isinstance(call.body, dict) or not self.checks_schema:
             return
         route = call.path
         for pattern, name in _ROUTES:

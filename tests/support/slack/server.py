@@ -51,10 +51,12 @@ class Failure:
 
 
 def too_often(seconds: int = 1) -> Failure:
+    """The response to too many requests: come again after `seconds`."""
     return Failure(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(seconds)})
 
 
 def refused(code: str) -> Failure:
+    """The response to a call that Slack does not carry out, with its code for the reason."""
     return Failure(200, {"ok": False, "error": code})
 
 
@@ -62,8 +64,13 @@ class SlackServer:
     """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
     `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on, or by a `clock`.
 
-    `calls` are what it was asked, `done` what it did. `response_channel` is the channel in whose history messages to
-    everyone by a response URL are found (none: in no channel); `max_responses` is how many a response URL takes.
+    `calls` are what it was asked, `done` what it did, `faults` the messages and views that break Slack's schema (none
+    unless `checks_schema`). `users` and `channels` are objects that differ from the usual ones (see `member`, `room`).
+
+    In Socket Mode it can refuse tickets, leave out its "hello" (`omits_hello`), and leave pings without a pong
+    (`ignores_pings`). `on_ack` is called with the id of each envelope that a client acknowledges. `response_channel` is
+    the channel in whose history messages to everyone by a response URL are found (none: in no channel);
+    `max_responses` is how many a response URL takes.
     """
 
     def __init__(self, epoch: int = 1_700_000_000, clock: Clock | None = None) -> None:
@@ -75,15 +82,15 @@ class SlackServer:
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.rule: Callable[[Call], Failure | None] = lambda call: None
         self.on_ack: Callable[[str], None] = lambda envelope: None
-        self.judges = True
+        self.checks_schema = True
         self.users: dict[str, dict[str, Any]] = {}
         self.channels: dict[str, dict[str, Any]] = {}
         self.messages: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self.acks: dict[str, dict[str, Any]] = {}
         self.scopes = "app_mentions:read,chat:write,commands"
-        self.refuse_tickets = False
-        self.silent = False
-        self.mute = False
+        self.refuses_tickets = False
+        self.ignores_pings = False
+        self.omits_hello = False
         self.tickets = 0
         self._sockets: list[web.WebSocketResponse] = []
         self._clock = clock
@@ -194,15 +201,15 @@ class SlackServer:
         return [socket for socket in self._sockets if not socket.closed and not _is_closing(socket)]
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        if self.refuse_tickets or request.match_info["ticket"] != str(self.tickets):
+        if self.refuses_tickets or request.match_info["ticket"] != str(self.tickets):
             raise web.HTTPForbidden
         socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
         self._sockets.append(socket)
-        if not self.mute:
+        if not self.omits_hello:
             await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
         async for message in socket:
-            if message.type is WSMsgType.PING and not self.silent:
+            if message.type is WSMsgType.PING and not self.ignores_pings:
                 await socket.pong(message.data)
             elif message.type is WSMsgType.TEXT:
                 answer = json.loads(message.data)
@@ -242,7 +249,7 @@ class SlackServer:
         return web.json_response({"ok": True, **answer}, headers={"X-OAuth-Scopes": self.scopes})
 
     def _answer(self, call: Call) -> dict[str, Any]:
-        self._judge(call)
+        self._check_schema(call)
         handler = getattr(self, "_on_" + call.method.replace(".", "_"), None)
         answer: dict[str, Any] = handler(call.arguments) if handler else {}
         if call.method == "response_url":
@@ -251,8 +258,8 @@ class SlackServer:
             self.done.append(call)
         return answer
 
-    def _judge(self, call: Call) -> None:
-        if not self.judges:
+    def _check_schema(self, call: Call) -> None:
+        if not self.checks_schema:
             return
         try:
             if call.method in ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"):

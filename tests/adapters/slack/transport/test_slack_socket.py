@@ -144,29 +144,29 @@ async def test_a_dropped_connection_is_opened_again(slack: SlackServer) -> None:
 
 
 async def test_a_refused_connection_ticket_is_never_used_again(slack: SlackServer) -> None:
-    slack.refuse_tickets = True
+    slack.refuses_tickets = True
     async with connected(slack, until=False) as mode:
         await slack.until(lambda: slack.tickets >= 3)
-        slack.refuse_tickets = False
+        slack.refuses_tickets = False
         await slack.until(lambda: mode.is_connected)
         await ask(slack, 1)
 
 
 async def test_a_connection_without_pongs_is_closed(slack: SlackServer) -> None:
     async with connected(slack) as mode:
-        slack.silent = True
+        slack.ignores_pings = True
         await slack.until(lambda: slack.tickets >= 2)
-        slack.silent = False
+        slack.ignores_pings = False
         await slack.until(lambda: mode.is_connected)
         await ask(slack, 1)
 
 
 async def test_a_connection_without_a_hello_is_closed(slack: SlackServer) -> None:
-    slack.mute = True
+    slack.omits_hello = True
     async with connected(slack, until=False) as mode:
         await slack.until(lambda: slack.tickets >= 2)
         assert not mode.is_connected
-        slack.mute = False
+        slack.omits_hello = False
         await slack.until(lambda: mode.is_connected)
 
 
@@ -217,14 +217,14 @@ async def test_a_question_is_answered_once_after_each_of_two_hundred_faults(slac
                 case 1:
                     await slack.disconnect("refresh_requested")
                 case 2:
-                    slack.refuse_tickets = True
+                    slack.refuses_tickets = True
                     await slack.drop()
                     await asyncio.sleep(0.1)
-                    slack.refuse_tickets = False
+                    slack.refuses_tickets = False
                 case 3:
-                    slack.silent = True
+                    slack.ignores_pings = True
                     await asyncio.sleep(3 * PING)
-                    slack.silent = False
+                    slack.ignores_pings = False
                 case _:
                     slack.failures["apps.connections.open"].append(Failure(500))
                     await slack.disconnect("too_many_websockets")
