@@ -29,7 +29,7 @@ from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions
 from tools.bench.stand_in import stand_in_embedder
 
-SLOW_ALTERNATIVE = 20
+QUESTIONS_FOR_SLOW_COMPETITOR = 20
 """How many questions are asked of a competitor that takes a tenth of a second for each."""
 
 
@@ -53,17 +53,14 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
         embedder = stand_in_embedder() if dense else load_embedder()
         milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, embedder))
         _print_line("Cuecard", matcher_search(matcher), questions, milliseconds)
-        for name, make, asked in (
-            ()
-            if dense
-            else (
-                ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
-                ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
-                ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, SLOW_ALTERNATIVE),
-            )
-        ):
-            rival_milliseconds, search = measure.timed(partial(make, library))
-            _print_line(name, search, questions[:asked], rival_milliseconds)
+        others = (
+            ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
+            ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
+            ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, QUESTIONS_FOR_SLOW_COMPETITOR),
+        )
+        for name, make, asked in () if dense else others:
+            build_milliseconds, search = measure.timed(partial(make, library))
+            _print_line(name, search, questions[:asked], build_milliseconds)
         matcher.save(Path(folder))
         _print_more(matcher, library, questions, milliseconds)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
@@ -71,8 +68,8 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
 
 
 def matcher_search(matcher: CardMatcher) -> measure.Search:
-    """The matcher in the form of a rival: takes a question, returns the id of the best card. It also ranks, explains,
-    and finds the passage."""
+    """The matcher in the form of a competitor: takes a question, returns the id of the best card. Unlike competitors it
+    also ranks, explains, and finds the passage."""
 
     def search(question: str) -> str | None:
         matches = matcher.rank(Query(text=question)).matches

@@ -29,7 +29,9 @@ from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 
 CHANGES = 20
 PAUSE_SECONDS = 1.7
-"""Seconds between two changes."""
+"""Seconds between two changes: not a multiple of the second between two checks, so that changes come at any moment."""
+SETTLING_SECONDS = 2
+"""How long a replica that has just started may take to see what is there already."""
 
 
 def main() -> None:
@@ -86,7 +88,7 @@ def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, st
         watch = store.watch_library(refresher.wake, refresh.version)
         watch.start()
         refresher.start()
-        time.sleep(2)
+        time.sleep(SETTLING_SECONDS)
         while not seen.empty():
             seen.get()
         ready.set()

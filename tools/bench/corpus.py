@@ -70,13 +70,15 @@ def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words, with a typo in two of the long ones."""
     long = [index for index, word in enumerate(words) if len(word) >= MIN_MISSPELLED_LETTERS]
     typos = {int(index) for index in random.permutation(long)[:MISSPELLED_WORDS]}
-    return " ".join(_misspell(word, random) if index in typos else word for index, word in enumerate(words))
+    return " ".join(_with_typo(word, random) if index in typos else word for index, word in enumerate(words))
 
 
 def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
+    """For each card its title, its alias and its sentences."""
     words, chances = _vocabulary()
+    # The number of words, from the first row to below the second, of a title, an alias and five sentences.
     lengths = random.integers((4, 2, 10, 10, 10, 10, 10), (9, 4, 19, 19, 19, 19, 19), size=(cards, 7))
-    lengths[:, 5] *= random.random(cards) < 0.5
+    lengths[:, 5] *= random.random(cards) < 0.5  # half of the cards have a fourth sentence, a quarter also a fifth
     lengths[:, 6] *= (lengths[:, 5] > 0) & (random.random(cards) < 0.5)
     drawn = iter(random.choice(len(words), size=int(lengths.sum()), p=chances).tolist())
     drafts = []
@@ -101,7 +103,7 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     return list(words_known), chances / chances.sum()
 
 
-def _misspell(word: str, random: np.random.Generator) -> str:
+def _with_typo(word: str, random: np.random.Generator) -> str:
     """The word with one letter dropped, doubled, replaced or swapped with the next; never the first letter."""
     index = int(random.integers(1, len(word) - 1))
     other = LETTERS[int(random.integers(26))]

@@ -29,6 +29,7 @@ COLUMNS = {
     "wikinews clean": "wikinews",
     "about reworded": "reworded topic",
 }
+"""The exams whose hits are shown, and the title of the column of each."""
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "nothing": (),
     "the title": (
@@ -59,6 +60,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "more meaning where words lack": PARAPHRASE_FEATURES,
     "dense vectors": ("dense meaning", "dense meaning, words lacking"),
 }
+"""The features that each row of the table leaves out."""
 
 
 def main() -> None:
@@ -83,8 +85,8 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
     names = [RANKING_FEATURES[index] for index in indices]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
-        inside = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _fold(choice) != fold]
-        weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in inside], names))
+        training = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _fold(choice) != fold]
+        weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in training], names))
         for choice in [*labelled, *own]:
             if _fold(choice) == fold:
                 hit = bool(len(choice.correct) and choice.correct[np.argmax(choice.fine[:, indices] @ weights)])

@@ -28,7 +28,8 @@ DOCS = ROOT / "docs" / "matching.md"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure to reach: the run, the number of the scorer, and its minimum (or, with a minus, its maximum)."""
+    """A figure to reach: the run, the key of the figure in what the scorer prints, and its minimum (its maximum, with
+    `at_most`). `what` names it in the table."""
 
     what: str
     run: str
@@ -82,8 +83,8 @@ HELD_OUT_CHAT, HELD_OUT_STEP = 2, 4
 """The lines of chat with numbers 2, 6, 10, … were used for no training, neither of the reader nor of the confidence."""
 ALL_SETS = ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
 """Sets that together make a big library."""
-SETS_WITH_CHAT = ("newsdesk", "handbook")
-"""Sets with a scorer of their own."""
+SETS_WITH_OWN_SCORER = ("newsdesk", "handbook")
+"""Sets that are scored by score_newsdesk.py, which prints its figures as JSON on the last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def main() -> None:
 
 
 def runs() -> Iterator[Run]:
-    """The runs that the aims need."""
+    """The runs whose figures have targets."""
     for name in ("xquad", "squad2", "wikinews"):
         corpus = EVAL / name / "corpus.jsonl"
         questions = read_rows(EVAL / name / "queries.jsonl")
@@ -131,13 +132,13 @@ def runs() -> Iterator[Run]:
             yield Run("squad2 adversarial", corpus, [row for row in questions if row["kind"] in kinds])
     xquad = EVAL / "xquad"
     yield Run("xquad holdout", xquad / "corpus_holdout.jsonl", read_rows(xquad / "queries_holdout.jsonl"))
-    for name in (*SETS_WITH_CHAT, "stackfaq", "newwiki"):
+    for name in (*SETS_WITH_OWN_SCORER, "stackfaq", "newwiki"):
         yield Run(name, EVAL / name / "corpus.jsonl", read_rows(EVAL / name / "queries.jsonl"))
     for name in ("de", "es", "ru", "zh"):
         folder = EVAL / "languages" / name
         yield Run(name, folder / "corpus.jsonl", read_rows(folder / "queries.jsonl"))
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
-    for name in ("xquad", *SETS_WITH_CHAT):
+    for name in ("xquad", *SETS_WITH_OWN_SCORER):
         yield Run(f"{name} chat", EVAL / name / "corpus.jsonl", chat[HELD_OUT_CHAT::HELD_OUT_STEP])
     all_files = tuple(EVAL / name / "corpus.jsonl" for name in ALL_SETS)
     yield Run("all chat", all_files, chat[HELD_OUT_CHAT::HELD_OUT_STEP])
@@ -156,17 +157,17 @@ def score(run: Run) -> dict[str, Any]:
         with predictions.open("w", encoding="utf-8") as out:
             subprocess.run(ask, check=True, stdout=out, cwd=ROOT)
         scorer = [str(EVAL / "score_newsdesk.py"), str(questions), str(predictions)]
-        if run.name not in SETS_WITH_CHAT:
+        if run.name not in SETS_WITH_OWN_SCORER:
             scorer = [str(EVAL / "score.py"), "retrieval", "--queries", str(questions), "--pred", str(predictions)]
         output = subprocess.run([sys.executable, *scorer], check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(
-        output.stdout.strip().splitlines()[-1] if run.name in SETS_WITH_CHAT else output.stdout
+        output.stdout.strip().splitlines()[-1] if run.name in SETS_WITH_OWN_SCORER else output.stdout
     )
     return figures
 
 
 def table_of(figures: dict[str, dict[str, Any]]) -> str:
-    """The aims as a Markdown table, with the values that were reached."""
+    """The targets as a Markdown table, with the values that were reached."""
     if not figures:
         return "The labelled sets are not here: only our own were measured."
     lines = ["| figure | aim | reached | |", "|---|---|---|---|"]

@@ -44,6 +44,7 @@ def measure_own() -> OwnCases:
     matcher, _, names = own_matcher()
     questions: dict[str, list[dict[str, Any]]] = {}
     for article in read_articles():
+        # A pair asks the same in the words of the article ("plain") and in others; below "about" it only names a topic.
         for form in ("ask", "about"):
             for pair in article.get(form, ()):
                 kind = "reworded" if form == "ask" else "reworded_topic"
