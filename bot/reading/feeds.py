@@ -35,6 +35,8 @@ _MAX_TITLE_CHARACTERS = 500
 _GZIP = b"\x1f\x8b"
 _HEAD_LENGTH = 64 * 1024
 """How much of the beginning (and of the end) shows what kind of document it is, in bytes or characters."""
+_MAX_PAGE_LENGTH = 1024 * 1024
+"""How many characters of a page are searched for links to feeds."""
 _GZIP_FORMAT = 31
 """zlib's `wbits` for the format of gzip."""
 _MAX_DATE_CHARACTERS = 40
@@ -138,7 +140,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
         for _, element in elements:
             values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("*")}
             entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:_MAX_DATE_CHARACTERS]))
-            element.clear()
+            element.clear()  # with what was read before it: a sitemap may be longer than fits into the memory
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError:
@@ -166,7 +168,7 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
 def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
     """The entries with an address, each page once, newest first. An entry without a date is sorted like the one before
     it."""
-    last_date, dated = "9999", []
+    last_date, dated = "9999", []  # entries before the first date are the newest
     for entry in entries:
         last_date = entry.changed or last_date
         dated.append((last_date, entry))
@@ -189,18 +191,18 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
 
 def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, with texts for as many as the limit allows."""
-    characters_left, entries_left = _MAX_FEED_CHARACTERS, []
+    characters_left, with_texts = _MAX_FEED_CHARACTERS, []
     for entry in entries:
         text = entry.html if len(entry.html) <= min(characters_left, _MAX_ENTRY_CHARACTERS) else ""
         characters_left -= len(text)
-        entries_left.append(replace(entry, html=text))
-    return tuple(entries_left)
+        with_texts.append(replace(entry, html=text))
+    return tuple(with_texts)
 
 
 def _explain_page(page: str, address: str) -> str:
     """What to say if the address is a page: which feeds the page links to."""
     try:
-        links = html.fromstring(page[: 16 * _HEAD_LENGTH]).iterfind(".//link[@rel='alternate']")
+        links = html.fromstring(page[:_MAX_PAGE_LENGTH]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):
         links = ()
     addresses = (

@@ -17,7 +17,7 @@ from bot.reading.headings import (
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
-"""A rule, or the line below the column names of a table in Markdown."""
+"""A horizontal rule (a line of dashes or stars), or the line below the column names of a table in Markdown."""
 _MAX_WRAPPED_COLUMNS = 120
 """The maximum width of lines that people wrap by hand."""
 _MIN_WRAPPED_SHARE = 0.4
@@ -67,7 +67,7 @@ def find_lines(text: str) -> list[Line]:
         else:
             blank = True
         start = resume
-    closes = [*blank_before[1:], True][: len(spans)]
+    closes = [*blank_before[1:], True] if spans else []  # the last line is at the end of the text
     return [
         Line(span.of(text), span, opens, closed)
         for span, opens, closed in zip(spans, blank_before, closes, strict=True)
@@ -78,7 +78,7 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     """Chunks of text: one for each paragraph that was wrapped by hand, and one for every other line."""
     chunks: list[Line] = []
     start = 0
-    is_wrapped = _breaks_sentences(lines)
+    is_wrapped = _is_text_wrapped(lines)
     for number, line in enumerate(lines):
         if line.closes:
             chunks.extend(_unwrap(text, lines[start : number + 1], is_wrapped=is_wrapped))
@@ -86,7 +86,7 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     return chunks
 
 
-def _breaks_sentences(lines: Sequence[Line]) -> bool:
+def _is_text_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
     pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins_chunk(line, below)]
     broken = [len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)]
@@ -101,7 +101,7 @@ def _unwrap(text: str, run: Sequence[Line], *, is_wrapped: bool) -> list[Line]:
     while first < min(_MAX_HEADINGS, len(run) - 1) and _is_heading_above(run[first], run[first + 1]):
         first += 1
     rest = run[first:]
-    return [*run[:first], *(_join_items(text, rest) if is_wrapped or _is_wrapped(rest) else rest)]
+    return [*run[:first], *(_join_items(text, rest) if is_wrapped or _is_run_wrapped(rest) else rest)]
 
 
 def _is_heading_above(line: Line, below: Line) -> bool:
@@ -113,7 +113,7 @@ def _is_heading_above(line: Line, below: Line) -> bool:
     return short and find_heading(line.text) is not None and not below.text[:1].islower()
 
 
-def _is_wrapped(run: Sequence[Line]) -> bool:
+def _is_run_wrapped(run: Sequence[Line]) -> bool:
     """Whether most lines break in the middle of a sentence, near the same column."""
     widest = max(len(line.text) for line in run)
     if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in run):

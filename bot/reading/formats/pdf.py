@@ -41,6 +41,23 @@ _MAX_HEADING_LINES = 3
 """The maximum size of a heading."""
 _MIN_PARAGRAPH_GAP = 1.3
 """The minimum distance between paragraphs, as a multiple of the usual line spacing."""
+_MAX_LINE_GAP = 3
+"""The maximum distance of two lines that counts for the usual line spacing, as a multiple of the font size."""
+_MAX_SIZE_DIFFERENCE = 0.08
+"""The maximum difference of the font sizes in a paragraph, as a share of the size."""
+_MIN_RISE = 0.5
+"""The minimum distance by which the next line is higher if it begins another column, as a multiple of the font size."""
+_MIN_BOLD_GAP = 0.5
+"""The minimum distance between bold and other lines if they are two paragraphs, as a multiple of the font size."""
+_MIN_INDENT = 0.7
+"""The minimum indent of the first line of a paragraph, as a multiple of the font size."""
+_MAX_BOLD_END, _MAX_END = 0.7, 0.6
+"""The maximum length of a line that ends a paragraph, as a share of the longest line: where bold begins or ends, and
+where the next line is not indented."""
+_MIN_REPEATS = 3
+"""On how many pages a line at the edge must be to be a header or footer (on fewer, if the document is shorter)."""
+_MAX_LEVEL = 6
+"""The deepest level of a heading."""
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
 )
@@ -128,7 +145,7 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
     builder = TextBuilder()
     for block, is_heading in zip(blocks, headings, strict=True):
         if is_heading:
-            level = min(sizes.index(round(block.size)) + 1, 6)
+            level = min(sizes.index(round(block.size)) + 1, _MAX_LEVEL)
             builder.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
         else:
             builder.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
@@ -161,6 +178,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
                 end_line()
                 continue
             if position is None and part.strip():
+                # `tm` places the text and `cm` its coordinates: together they give the place and scale on the page.
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 name = str((font or {}).get("/BaseFont", "")).casefold()
@@ -178,7 +196,7 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """The lines of all pages except page numbers and lines at the edge of several pages."""
     edges = [{*page[:_EDGE_LINES], *page[-_EDGE_LINES:]} for page in pages]
     counts = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})
-    min_count = max(2, min(3, len(pages)))
+    min_count = max(2, min(_MIN_REPEATS, len(pages)))
     lines_left: list[_Line] = []
     for page, edge in zip(pages, edges, strict=True):
         own = [
@@ -189,7 +207,7 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
                 _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and counts[_without_numbers(line)] >= min_count)
             )
         ]
-        lines_left += own or page
+        lines_left += own or page  # a page with nothing else keeps them
     return lines_left
 
 
@@ -202,7 +220,8 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     if not lines:
         return []
     compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
-    gaps = [line.y - next_line.y for line, next_line in pairwise(lines) if 0 < line.y - next_line.y < 3 * line.size]
+    steps = ((line, line.y - next_line.y) for line, next_line in pairwise(lines))
+    gaps = [step for line, step in steps if 0 < step < _MAX_LINE_GAP * line.size]
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]
@@ -215,18 +234,18 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
 
 def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) -> bool:
     """Whether a paragraph ends between two lines."""
-    if abs(line.size - next_line.size) > 0.08 * line.size or is_list_item(next_line.text):
+    if abs(line.size - next_line.size) > _MAX_SIZE_DIFFERENCE * line.size or is_list_item(next_line.text):
         return True
     ended = _ENDS_SENTENCE.search(line.text) is not None
     gap = line.y - next_line.y
-    if gap < -0.5 * line.size or line.page != next_line.page:  # the next column or page
+    if gap < -_MIN_RISE * line.size or line.page != next_line.page:  # the next column or page
         return ended or line.bold != next_line.bold
     if gap > _MIN_PARAGRAPH_GAP * max(usual, line.size):
         return True
     if line.bold != next_line.bold:
-        return gap > 0.5 * line.size and (len(line.text) < 0.7 * widest or ended)
-    indented = next_line.x - line.x > 0.7 * line.size
-    return ended and (indented or len(line.text) < 0.6 * widest)
+        return gap > _MIN_BOLD_GAP * line.size and (len(line.text) < _MAX_BOLD_END * widest or ended)
+    indented = next_line.x - line.x > _MIN_INDENT * line.size
+    return ended and (indented or len(line.text) < _MAX_END * widest)
 
 
 def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:

@@ -108,12 +108,12 @@ class _FieldReader:
         self._line_of = line_of
         self.warnings: list[ReadingWarning] = []
 
-    def one(self, field: str, is_one: Callable[[str], bool]) -> str:
+    def one(self, field: str, is_usable: Callable[[str], bool]) -> str:
         """The best value of a single-valued field; "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
             text = _text(value)
-            if _is_clean(text) and is_one(text):
+            if _is_clean(text) and is_usable(text):
                 return text
             if reason := _why_unusable(path, value, text, field):
                 warnings.append(ReadingWarning(self._line_of(path), reason))
