@@ -39,7 +39,7 @@ def validate(kind: type[_File], reading: ParsedYaml) -> tuple[_File | None, list
         return None, [_fault(kind, detail, reading) for detail in errors]
 
 
-def validate_around(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list[Fault]]:
+def validate_leniently(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list[Fault]]:
     """The record without its faulty parts, and every fault. For kinds without required keys, whose list items may be
     missing."""
     record, faults = validate(kind, reading)
@@ -86,8 +86,8 @@ def _sentence(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterat
         yield f"it must hold keys of its own; write {_example(kind, node)}"
     elif error["type"] in ("too_short", "too_long"):
         limits = error["ctx"]
-        least = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
-        yield f"it has {limits['actual_length']} items and must have {least}"
+        bound = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
+        yield f"it has {limits['actual_length']} items and must have {bound}"
     else:
         yield _REASONS.get(error["type"], error["msg"])
 

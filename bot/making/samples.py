@@ -15,6 +15,31 @@ from bot.reading import Format, RawArticle
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 """The sentence that each sample contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
+_BOOK = {
+    "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
+    "book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The ferry</dc:title>'
+    '</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    "a.xhtml": _PAGE,
+}
+_WORD = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    'Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>",
+}
+_PDF_CONTENT = f"BT /F 12 Tf 72 700 Td ({SENTENCE}) Tj ET"
+_PDF_OBJECTS = (
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    f"<</Length {len(_PDF_CONTENT)}>>stream\n{_PDF_CONTENT}\nendstream",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
 
 COMMON_SAMPLES = (
     RawArticle("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
@@ -54,34 +79,8 @@ def _zip(parts: Mapping[str, str]) -> bytes:
     return packed.getvalue()
 
 
-_BOOK = {
-    "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
-    "book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The ferry</dc:title>'
-    '</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
-    "a.xhtml": _PAGE,
-}
-_WORD = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
-    'Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>',
-    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
-    f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>",
-}
-_PDF_CONTENT = f"BT /F 12 Tf 72 700 Td ({SENTENCE}) Tj ET"
-_PDF_OBJECTS = (
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-    f"<</Length {len(_PDF_CONTENT)}>>stream\n{_PDF_CONTENT}\nendstream",
-    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-)
-
-
 def _pdf() -> bytes:
+    """The file of _PDF_OBJECTS, with the table of their places that PDF needs at its end."""
     content = "%PDF-1.4\n"
     table = f"xref\n0 {len(_PDF_OBJECTS) + 1}\n0000000000 65535 f \n"
     for number, body in enumerate(_PDF_OBJECTS, start=1):

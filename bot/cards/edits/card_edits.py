@@ -112,9 +112,9 @@ class _Editing:
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        changes = (self._read.edits.article or _NO_ARTICLE_EDITS).model_dump()
-        yield from (name for name, value in changes.items() if value is not None)
-        if self._rules.publisher_rule(card.article) and not changes["publisher"]:
+        article_changes = (self._read.edits.article or _NO_ARTICLE_EDITS).model_dump()
+        yield from (name for name, value in article_changes.items() if value is not None)
+        if self._rules.publisher_rule(card.article) and not article_changes["publisher"]:
             yield "publisher"
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:

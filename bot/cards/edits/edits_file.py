@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
-from bot.cards.validation import find_nearest, validate_around
+from bot.cards.validation import find_nearest, validate_leniently
 from bot.errors import InvalidCard
 from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
 from bot.text.yaml.subset import ParsedYaml, read_yaml
@@ -54,7 +54,7 @@ def read_edits(path: Path) -> ParsedEdits:
 def parse_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ParsedEdits:
     """Reads the text of an edits file, saved or not. `before` are the faults found in its bytes."""
     reading = read_yaml(text)
-    edits, found = validate_around(EditsFile, reading)
+    edits, found = validate_leniently(EditsFile, reading)
     withheld: set[str] = set()
     faults = list(before)
     all_faults = (*reading.faults, *found)

@@ -15,7 +15,7 @@ from bot.cards import names
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
-from bot.cards.validation import validate_around
+from bot.cards.validation import validate_leniently
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.links import find_link
@@ -24,6 +24,7 @@ from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 ANY = "*"
+"""Stands for any words in a rule."""
 _MAX_RULES = 500
 """The maximum number of rules of one kind, because each is compared with every sentence."""
 
@@ -115,13 +116,14 @@ class Rules:
         rules = self.of(RuleKind.FURNITURE)
         if not rules:
             return
-        closed = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
-        hints = {max(rule.parts, key=len) for rule in rules}
+        rules_for_lines = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
+        # A quick test before sentences are split, which is slow: each rule needs its longest part.
+        longest_parts = {max(rule.parts, key=len) for rule in rules}
         for paragraph in dict.fromkeys(piece for card in cards for piece in card.extent):
             folded = fold_typed(paragraph.of(text))
-            if not any(hint in folded for hint in hints):
-                continue  # splitting into sentences is slow
-            lines = [(closed, line) for line in _lines(paragraph, text)]
+            if not any(part in folded for part in longest_parts):
+                continue
+            lines = [(rules_for_lines, line) for line in _lines(paragraph, text)]
             sentences = [(rules, sentence) for sentence in split_sentences(text, paragraph, cards[0].article.language)]
             rule_at = {
                 span: rule for candidates, span in (*lines, *sentences) if (rule := _first(candidates, span.of(text)))
@@ -139,11 +141,11 @@ def read_rules(content: Path) -> Rules:
     return parse_rules(text or "", faults)
 
 
-def parse_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
-    """Reads the text of a rules file, saved or not. `before` are the faults found in its bytes."""
-    name, faults = names.RULES_NAME, list(before)
+def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
+    """Reads the text of a rules file, saved or not. `byte_faults` were found when its bytes were decoded."""
+    name, faults = names.RULES_NAME, list(byte_faults)
     reading = read_yaml(text)
-    rules_file, file_faults = validate_around(RulesFile, reading)
+    rules_file, file_faults = validate_leniently(RulesFile, reading)
     faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
     rules = list(_rules_of(rules_file, reading))
     for kind in RuleKind:

@@ -29,7 +29,7 @@ from bot.wiring.terminal import show_cards
 
 _MAX_SENTENCES = 5
 """How many added sentences are shown, and how many removed ones."""
-_NOTHING = "Nothing is kept. In a script, use --yes."
+_NOT_ADDED = "Nothing is kept. In a script, use --yes."
 
 
 @click.command()
@@ -66,23 +66,27 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
     faults: list[CuecardError] = []
-    kept_count, refused = 0, False
+    added_count, is_declined = 0, False
     with open_store(settings) as store, open_intake(settings, store) as intake:
         for result in intake.read(document):
+            if isinstance(result, UnreadableArticle):
+                faults.append(result)
+                continue
             try:
-                if isinstance(result, UnreadableArticle):
-                    raise result
-                outcome = _take(intake, name, result, asks=not as_json, yes=yes)
+                outcome = _add_if_agreed(intake, name, result, asks=not as_json, yes=yes)
             except UnreadableArticle as fault:
                 faults.append(fault)
                 continue
-            print_json(_record(name, result, outcome)) if as_json else click.echo(_text(outcome))
-            kept_count += isinstance(outcome, AddedArticle)
-            refused = refused or isinstance(outcome, Addition)
-        if kept_count:
+            if as_json:
+                print_json(_record(name, result, outcome))
+            else:
+                click.echo(_text(outcome))
+            added_count += isinstance(outcome, AddedArticle)
+            is_declined = is_declined or isinstance(outcome, Addition)
+        if added_count:
             update_library(settings, store, name)
     print_faults(faults)
-    if faults or refused:
+    if faults or is_declined:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -104,11 +108,11 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
-def _take(
+def _add_if_agreed(
     intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool
 ) -> Duplicate | Addition | AddedArticle:
-    """Adds an article if the user agrees; a result of Addition means that it was not added. Raises
-    UnreadableArticle."""
+    """Adds an article if the user agrees. An Addition as the result means that the user declined: it is what would have
+    been done. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LOOKS_LIKE_LIST}", err=True)
@@ -135,7 +139,7 @@ def _show(proposal: Proposal, judged: Addition | None = None) -> None:
 
 def _text(judged: Duplicate | Addition | AddedArticle) -> str:
     if isinstance(judged, Addition):
-        return _NOTHING
+        return _NOT_ADDED
     if isinstance(judged, Duplicate):
         likeness = "an article with nearly the same text is" if judged.nearly else "it is"
         return (

@@ -30,21 +30,21 @@ def proposals(context: click.Context) -> None:
 
 
 @proposals.command("list")
-@click.option("--workspace", help="Of this workspace (default: of all).")
+@click.option("--workspace", "workspace_name", help="Of this workspace (default: of all).")
 @as_json
-def list_(workspace: str | None = None, as_json: bool = False) -> None:
+def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
     """Show the proposals that wait, the oldest first.
 
     \b
     Example:
       cuecard proposals list --workspace slack:T0001
     """
-    waiting = _queue(workspace).proposals()
-    for scope, proposed in waiting:
+    waiting = _queue(workspace_name).proposals()
+    for workspace, proposed in waiting:
         if as_json:
-            print_json(_record(scope, proposed))
+            print_json(_record(workspace, proposed))
         else:
-            click.echo(f"{proposed.id}  {proposed.title}\n    {scope}  {proposed.url or proposed.source}")
+            click.echo(f"{proposed.id}  {proposed.title}\n    {workspace}  {proposed.url or proposed.source}")
     if not waiting and not as_json:
         click.echo("No proposal waits.")
 
@@ -60,9 +60,9 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
     Example:
       cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
     """
-    scope, proposed, library = _queue().approve(proposal, title)
+    workspace, proposed, library = _queue().approve(proposal, title)
     if as_json:
-        print_json(_record(scope, proposed) | {"library": library})
+        print_json(_record(workspace, proposed) | {"library": library})
     else:
         click.echo(messages.APPROVED)
 
@@ -78,20 +78,20 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
     Example:
       cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
     """
-    scope, rejected = _queue().reject(proposal, reason)
+    workspace, rejected = _queue().reject(proposal, reason)
     if as_json:
-        print_json(_record(scope, rejected) | {"reason": reason})
+        print_json(_record(workspace, rejected) | {"reason": reason})
     else:
         click.echo(messages.REJECTED)
 
 
-def _queue(workspace: str | None = None) -> CuratorQueue:
+def _queue(workspace_name: str | None = None) -> CuratorQueue:
     settings = settings_with()
-    scope = parse_workspace(workspace) if workspace else None
-    return CuratorQueue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
+    workspace = parse_workspace(workspace_name) if workspace_name else None
+    return CuratorQueue(settings, workspace, lambda seen_from: open_service(settings, workspace=seen_from))
 
 
-def _record(scope: Workspace, proposed: StoredProposal) -> dict[str, str]:
-    record = {"workspace": str(scope), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
+def _record(workspace: Workspace, proposed: StoredProposal) -> dict[str, str]:
+    record = {"workspace": str(workspace), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
     record |= {"source": proposed.source, "url": proposed.url, "article": proposed.article}
     return record | ({"at": proposed.at.isoformat()} if proposed.at else {})

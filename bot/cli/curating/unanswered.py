@@ -24,10 +24,10 @@ _MAX_CARDS = 10
 
 
 @click.group(invoke_without_command=True)
-@click.option("--workspace", help="Of this workspace (default: of all).")
+@click.option("--workspace", "workspace_name", help="Of this workspace (default: of all).")
 @as_json
 @click.pass_context
-def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> None:
+def unanswered(context: click.Context, workspace_name: str | None, as_json: bool) -> None:
     """Show the questions that found no answer, those that most people asked first, and answer them.
 
     A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123. It keeps questions if its
@@ -43,12 +43,12 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     if context.invoked_subcommand:
         return
     settings = settings_with()
-    waiting = _queue(settings, workspace).questions()
-    for scope, groups in waiting.items():
+    waiting = _queue(settings, workspace_name).questions()
+    for workspace, groups in waiting.items():
         shown = [key for group in groups for key in group.unhelpful]
-        library = open_service(settings, workspace=scope).library if shown else None
+        library = open_service(settings, workspace=workspace).library if shown else None
         cards = {key: library.find_key(key) for key in shown} if library else {}
-        _show(scope, groups, cards, as_json=as_json)
+        _show(workspace, groups, cards, as_json=as_json)
     if not waiting and not as_json:
         click.echo("No question waits for an answer.")
 
@@ -110,11 +110,11 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
 
 
 @unanswered.command()
-@click.option("--workspace", help="Of this workspace (default: of all).")
+@click.option("--workspace", "workspace_name", help="Of this workspace (default: of all).")
 @click.option("--remove", metavar="NAME", help="Forget this name; name the workspace, too.")
 @click.option("--edits", is_flag=True, help="Print them as lines for the edits of card files (`*.edits.yaml`).")
 @as_json
-def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: bool) -> None:
+def aliases(workspace_name: str | None, remove: str | None, edits: bool, as_json: bool) -> None:
     """Show the other names of cards that were learned from questions, or forget one.
 
     \b
@@ -123,39 +123,39 @@ def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: boo
       cuecard unanswered aliases --edits
       cuecard unanswered aliases --workspace slack:T0001 --remove "harbour hours"
     """
-    if remove and not workspace:
+    if remove and not workspace_name:
         raise click.UsageError("name the workspace: --workspace slack:T0001")
     settings = settings_with()
     with open_store(settings) as store:
-        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        learned = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
+        workspaces = [parse_workspace(workspace_name)] if workspace_name else store.workspaces()
+        learned = {workspace: pairs for workspace in workspaces if (pairs := store.aliases.of(workspace))}
         if remove:
-            _forget(store, scopes[0], remove)
+            _forget(store, workspaces[0], remove)
             return
-    for scope, pairs in learned.items():
-        library = open_service(settings, workspace=scope).library
-        _show_aliases(scope, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
+    for workspace, pairs in learned.items():
+        library = open_service(settings, workspace=workspace).library
+        _show_aliases(workspace, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
 
 
 def _show(
-    scope: Workspace, groups: Sequence[QuestionGroup], shown: Mapping[str, TopicCard | None], *, as_json: bool
+    workspace: Workspace, groups: Sequence[QuestionGroup], cards: Mapping[str, TopicCard | None], *, as_json: bool
 ) -> None:
-    """Prints questions. `shown` are the cards that did not help, by their keys; None if one is gone."""
+    """Prints questions. `cards` are the cards that did not help, by their keys; None if one is gone."""
     if not as_json:
-        click.echo(str(scope))
+        click.echo(str(workspace))
     for group in groups:
         if as_json:
             unhelpful = [
                 {"card": card.id, "reasons": reasons}
                 for key, reasons in group.unhelpful.items()
-                if (card := shown[key])
+                if (card := cards[key])
             ]
-            record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
+            record = {"workspace": str(workspace), "id": group.id, "question": group.text, "people": group.people}
             print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
         else:
             click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
             for key, reasons in group.unhelpful.items():
-                if card := shown[key]:
+                if card := cards[key]:
                     click.echo(f"      {messages.did_not_help(card.title, reason_counts(reasons))}")
 
 
@@ -169,7 +169,7 @@ def _forget(store: Store, workspace: Workspace, name: str) -> None:
 
 
 def _show_aliases(
-    scope: Workspace, pairs: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
+    workspace: Workspace, pairs: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
 ) -> None:
     if edits:
         by_card: dict[str, list[str]] = {}
@@ -181,11 +181,11 @@ def _show_aliases(
         return
     for card, name in pairs:
         if as_json:
-            print_json({"workspace": str(scope), "card": card.id if card else None, "alias": name})
+            print_json({"workspace": str(workspace), "card": card.id if card else None, "alias": name})
         else:
-            click.echo(f"{scope}  {name}: {card.id if card else 'a card that is gone'}")
+            click.echo(f"{workspace}  {name}: {card.id if card else 'a card that is gone'}")
 
 
-def _queue(settings: Settings, workspace: str | None = None) -> CuratorQueue:
-    scope = parse_workspace(workspace) if workspace else None
-    return CuratorQueue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
+def _queue(settings: Settings, workspace_name: str | None = None) -> CuratorQueue:
+    workspace = parse_workspace(workspace_name) if workspace_name else None
+    return CuratorQueue(settings, workspace, lambda seen_from: open_service(settings, workspace=seen_from))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 else:  # in the oldest click that is allowed, ParamType is not generic
     _Type = click.ParamType
 
-TERMINAL = "console:terminal#me"
-"""The channel of the terminal."""
+TERMINAL_CHANNEL = "console:terminal#me"
+"""The channel of the terminal, as `read_channel` reads it."""
 _IDS = {
     Platform.SLACK: re.compile("[CDG][A-Z0-9]+"),
     Platform.DISCORD: re.compile("[0-9]+"),
@@ -68,7 +68,7 @@ def digest() -> None:
 @digest.command()
 @click.option(
     "--channel",
-    default=TERMINAL,
+    default=TERMINAL_CHANNEL,
     show_default=True,
     metavar="WORKSPACE#CHANNEL",
     help="For example slack:T0001#C024BE91L. What is followed in the terminal has its own preview, always as text.",

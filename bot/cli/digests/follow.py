@@ -11,7 +11,7 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
-from bot.cli.digests.digest import TERMINAL, read_channel
+from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation.digests import follow_messages as messages
@@ -39,7 +39,7 @@ _SET_UP = "Set one up there with /digest, then run this again."
 @click.argument("words", nargs=-1)
 @click.option(
     "--channel",
-    default=TERMINAL,
+    default=TERMINAL_CHANNEL,
     show_default=True,
     metavar="WORKSPACE#CHANNEL",
     help="Whose digest it is for, such as slack:T0001#C024BE91L.",

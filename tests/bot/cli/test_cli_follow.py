@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.digests.digest import TERMINAL, read_channel
+from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.conversation.digests import follow_messages as messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
@@ -101,7 +101,7 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
 
 def test_the_number_of_follows_is_limited(project: Path) -> None:
     assert run(project, "follow", "thing number 0").returncode == 0
-    place = read_channel(TERMINAL)
+    place = read_channel(TERMINAL_CHANNEL)
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         follows = store.of(place.workspace).follows
         for number in range(1, MAX_FOLLOWS):
