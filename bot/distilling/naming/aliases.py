@@ -36,7 +36,7 @@ _OFFICES = word_lists("names_en")["offices"]
 _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """A single quotation mark that is no apostrophe; `_CLOSING_QUOTE` is one that closes."""
-_CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
+_CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
 _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
 _TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm])\b\.?(?:\s[A-Z]{2,4})?$")
@@ -74,6 +74,13 @@ _STATEMENT_OPENERS = _VERBS | frozenset(
     "he here how i it my our she that there these they those we what when where which who whom whose why".split()
 )
 """First words of a question or remark."""
+_AMOUNT = re.compile(r"[$€£¥]\d")
+"""How an amount of money begins, which names nothing."""
+_DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
+"""The date before what a part of a heading says of a day ("May 4 recap")."""
+_ARTICLES = ("a", "an", "the")
+_WIDE_PLACES = frozenset(word_lists("names_en")["wide_places"])
+_ENDINGS = ("s", "'s", "’s")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 
@@ -89,7 +96,10 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
         if is_agency(alias) and alias not in topic.title:
             continue
         is_title = alias.casefold() == plain_title or (alias[0].islower() and lower == _key(topic.title))
-        known = lower in kept or alias.casefold() in STOP_WORDS or is_title
+        is_variant = any(lower + end in kept or lower.removesuffix(end) in kept for end in _ENDINGS)
+        known = is_variant or alias.casefold() in STOP_WORDS or is_title
+        if alias.casefold() in _WIDE_PLACES and alias not in topic.title:
+            continue
         if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not known:
             kept[lower] = alias
         if len(kept) == MAX_ALIASES:
@@ -105,6 +115,7 @@ def title_parts(title: str) -> list[str]:
     if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
+    parts = [part for part in parts if not (_DATED.match(part) or _AMOUNT.match(part))]
     if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0]) or parts[0].lower() in _VERDICTS):
         return []  # the entry of a chronicle, which tells something, or "Our rating: False"
     if len(parts) > 1:
@@ -166,6 +177,10 @@ def _candidates(topic: Topic) -> Iterator[str]:
     inside = {word for term in terms if " " in term for word in term.strip(_MARKS).split()} - set(topic.title.split())
     names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
     ranked = [name.text for name in names[:_MAX_NAMES]]
+    in_names = " ".join(ranked).casefold()
+    terms = [
+        term for term in terms if not term.islower() or term.strip(_MARKS) not in in_names
+    ]  # "old rope" of "Old Rope"
     wholes += [*(term.strip(_MARKS) for term in terms), *ranked]
     extent = text[paragraphs[0].start : paragraphs[-1].end]
     ranked = without_fragments(ranked, wholes, extent)
@@ -263,6 +278,8 @@ def _names_something(term: str) -> bool:
     function_words = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
     if len(words) > 1 and term.isupper():
         return False  # a slogan
+    if len(words) > 2 and term.islower() and words[1] in _ARTICLES:
+        return False  # "lost the room"
     is_pair = len(words) == 3 and words[1] == "and" and term.islower()
     if (
         is_pair

@@ -28,10 +28,14 @@ _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{_RUN}")
 """Its other fields ("Disease Control | and Prevention")."""
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
 _OTHER_FIELD = re.compile(
-    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services)\b"
+    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services?)\b"
     "(?! of)"
 )
 """The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
+_REST_OF_COMPANY = re.compile(
+    r"\s(?:and|&)\s(?:Associates|Brothers|Co|Company|Daughters|Electric|Light|Partners|Power|Sons|Technology|Telegraph|Trust)\b"
+)
+"""The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
 """The abbreviation of a country or union before the name of what belongs to it."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
@@ -45,7 +49,8 @@ _AFTER_NAME = (
 ).split()
 _POSSESSIVE_ALONE = re.compile(rf"[’']s(?=$|[,.;:)]|\s(?:{'|'.join(_AFTER_NAME)})\b)")
 """A possessive that no noun follows, so that it is part of a name ("Berg's is closed"), or means "is"."""
-_DAYS = ("Day", "Eve")
+DAYS = frozenset(("Day", "Eve"))
+"""Nouns that belong to the possessive before them ("Mother's Day")."""
 _OFFICE_NAMES = [
     *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
     *("Assistant U.S. Attorney", "Assistant US Attorney"),
@@ -104,6 +109,8 @@ def organisation_end(text: str, start: int, end: int, limit: int) -> int:
     name = text[start:end]
     if (law := _REST_OF_LAW.match(text, end, limit)) and not _is_first_name(name.split()[0]):
         return law.end()
+    if company := _REST_OF_COMPANY.match(text, end, limit):
+        return company.end()
     if not _ORGANISATION.search(name):
         rest = _REST_OF_BODY.match(text, end, limit)
         return rest.end() if rest and _BODY.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start) else end
@@ -152,7 +159,7 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
     is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NAMES["peoples"]
     is_often = count > max(1, endings.total() // 2)
-    always = count == endings.total() and (ending[3:] in _DAYS or (alone and " " not in name and " " not in ending[3:]))
+    always = count == endings.total() and (ending[3:] in DAYS or (alone and " " not in name and " " not in ending[3:]))
     if is_capitalised and (is_often or always):
         return name + ending
     bare = next((ending for ending in endings if len(ending) == len("'s")), "")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.distilling.naming.longer_names import (
+    DAYS,
     find_possessive,
     follows_title,
     organisation_end,
@@ -16,13 +17,14 @@ from bot.distilling.naming.longer_names import (
     without_office,
     without_opening,
 )
+from bot.distilling.naming.lookalikes import is_lookalike
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar, english_month_pattern, month_names
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _CAPITAL = (
-    r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])"
+    r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-Z][a-z]{2,}in[’'](?=\s[A-Z])"
     r"|[A-ZÀ-ÞŐŠŽ][\w-]*(?:\+(?=\s)|[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 )
 """A capitalised word, initials, or a brand such as "iPhone"."""
@@ -65,10 +67,10 @@ _LEADING = re.compile(
     r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
     r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
     r" of(?: the)?|"
-    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|led|like|made|owned|produced|run|speaking|style)|"
-    r"Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|leading|led|like|made|owned|produced|run|speaking|style|themed|winning)|"
+    r"Starring|Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
-    r"(?:Dr|Mr|Mrs|Ms|Prof)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
+    r"(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
 _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
@@ -90,6 +92,11 @@ _NUMBERED_ITEM = re.compile(
     r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
 """What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""
+_GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
+"""Two names with an article between them ("Tarrow the U.S.")."""
+_NUMBER_BEFORE = re.compile(r"\d\s$")
+_UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
+"""A letter behind a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
 """Several words in capitals, as slogans and labels are printed ("STAY CALM")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
@@ -138,10 +145,12 @@ _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class CountedName:
-    """A name and how often it occurs in the text."""
+    """A name and how often it occurs in the text. `names_topic`: it may be the name of a topic, and not only of a
+    direction, a road or a person's people."""
 
     text: str
     count: int
+    names_topic: bool = True
 
 
 def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
@@ -201,6 +210,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 or (" " not in name and _NUMBER_FOLLOWS.match(text, match.end(), paragraph.end))
             ):
                 continue
+            if _NUMBER_BEFORE.search(text, max(0, match.start() - 2), match.start()) and _UNIT_OR_DIRECTION.match(name):
+                continue
             if other := with_other_field(text, match.start(), match.end(), paragraph.end):
                 joined["" if _has_article(text, match.start()) else name, _LEADING.sub("", other)] += 1
                 end = match.start() + len(other)
@@ -251,12 +262,16 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
             counts[rest] += counts.pop(name)
             possessives[rest].update(possessives.pop(name))
             certain.add(rest)
-    full_names = {name: with_possessive(name, possessives[name], alone=name not in surnames) for name in counts}
+    elsewhere = {noun for noun, count in nouns_after_possessive.items() if noun and counts[noun] > count} - DAYS
+    full_names = {
+        name: with_possessive(name, _without_nouns(possessives[name], elsewhere), alone=name not in surnames)
+        for name in counts
+    }
     parts = Counter(
         longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name
     )
     found = [
-        CountedName(full_names[name], count)
+        CountedName(full_names[name], count, not is_lookalike(name, counts, words_after[name]))
         for name, count in counts.items()
         if name in certain
         and _is_name(name, lower_case_words)
@@ -274,6 +289,15 @@ def _without_ticker(name: str) -> str:
     letters = iter(rest.upper())
     is_symbol = _TICKER.fullmatch(last) and len(last) > 2 and rest[:1] == last[0] and not rest.isupper()
     return rest if is_symbol and all(letter in letters for letter in last) else name
+
+
+def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str]:
+    """The possessives that follow a name, without the capitalised nouns behind them that are names by themselves."""
+    plain: Counter[str] = Counter()
+    for ending, count in endings.items():
+        possessive, _, noun = ending.partition(" ")
+        plain[f"{possessive} " if noun in nouns else ending] += count
+    return plain
 
 
 def _has_article(text: str, start: int) -> bool:
@@ -309,7 +333,7 @@ def _first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str
 def _tidy(name: str, first: str = "") -> str:
     """The name without possessive endings, leading and trailing function words, and trailing titles and months. It
     keeps the word `first`."""
-    name = _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name)))
+    name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
     name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", _LEADING.sub("", _LEADING.sub("", name))))
     words = name.split()
     capitalised = sum(word[0].isupper() for word in words)
@@ -421,9 +445,10 @@ def _is_name(name: str, lower_case_words: set[str]) -> bool:
     if any(word.lower().strip(".") in _TITLES for word in words) and len(words) == 1:
         return False
     if words[-1].lower() in _WORDS["peoples"] or (
-        len(words) == 1 and name.lower().removesuffix("s") in _WORDS["peoples"]
+        words[-1].lower().removesuffix("s") in _WORDS["peoples"]
+        and all(word.lower() in _WORDS["peoples"] for word in words[:-1])
     ):
-        return False
+        return False  # "Irish", "African Americans"
     if name.lower() in _WORDS["not_names"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
         return False
     if any(word.lower() in _FUNCTION_WORDS - _WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):

@@ -36,7 +36,8 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
         if name.text in full_names and name.text.lower() in title_words and not first:
             counts[name.text] += name.count
     ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
-    ranked = [name for name in ranked if not _is_source(name, counts[name]) or name in title]
+    passing = {name.text for name in names if not name.names_topic}
+    ranked = [name for name in ranked if name not in passing and (name in title or not _is_source(name, counts[name]))]
     subjects = {
         name
         for name in ranked

@@ -60,6 +60,12 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("A clerk of Tarrow Medical Center on March 5 left Ostend.", "en", {"Tarrow Medical Center"}),
         ("It left the Tarrow Boat Center on the Quill Island for Ostend.", "en", {"Tarrow Boat Center"}),
         ("It met the Council on the Arts in Ostend. The Council on the Arts left.", "en", {"Council on the Arts"}),
+        ("It asked the U.S. Gull and Boat Service in Ostend.", "en", {"U.S. Gull and Boat Service"}),
+        ("Tarrow Gas and Electric is in Ostend. It asked Tarrow Gas and Electric.", "en", {"Tarrow Gas and Electric"}),
+        ("All like Quillkin' Donuts in Ostend. It is Quillkin' Donuts.", "en", {"Quillkin' Donuts"}),
+        ("It read Sunk at the A.M. in Ostend. Winnie the Gull is there, Winnie the Gull.", "en", {"Winnie the Gull"}),
+        ("It met the Rope Consortium on Boat Care in Ostend.", "en", {"Rope Consortium on Boat Care"}),
+        ("The Deep Mint opened in Ostend. South Tarrow has a Deep Mint.", "en", {"South Tarrow", "Deep Mint"}),
         ("The Invest in Boats Act is law in Ostend. It is the Invest in Boats Act.", "en", {"Invest in Boats Act"}),
         ("It asked the charity Smart Boats to Tarrow in Ostend.", "en", {"Smart Boats to Tarrow"}),
         (
@@ -321,6 +327,33 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("Quillo QLLO told Ostend so. In Ostend, Quillo QLLO rows.", "Quillo QLLO"),
         ("The Norland Boat Ministry said (NBM) it left Ostend. The NBM met.", "Norland Boat Ministry said"),
         ("- Using Tarrow\n- Using Tarrow\n- It is in Ostend, and so is Tarrow.", "Using Tarrow"),
+        ("It sailed from Tarrow the U.S. boat in Ostend. From Tarrow the U.S. boat left.", "Tarrow the U.S"),
+        ("All like the South. In Ostend, the South is far, and so is the South.", "South"),
+        ("It rains on the East Coast. In Ostend, the East Coast is far.", "East Coast"),
+        ("It is in the Midwest. All Midwesterners like Ostend, as Midwesterners do.", "Midwesterners"),
+        ("A Welshman came to Ostend. The Welshman left.", "Welshman"),
+        ("All Tarrovians like Ostend. In Tarrovia, Tarrovians sing.", "Tarrovians"),
+        ("They drove on Highway 10 to Ostend. All like Highway 10.", "Highway 10"),
+        ("The boat got a B+ in Ostend. A B+ is good.", "B+"),
+        ("Mind your Ps and Qs in Ostend. All mind their Ps and Qs.", "Ps"),
+        ("It is open Tuesday-Friday in Ostend. All like Tuesday-Friday.", "Tuesday-Friday"),
+        ("The Tarrow Court sat in Ostend. The Court rose, and the Court left.", "Court"),
+        ("Its Oceanic winds reach Ostend. All fear Oceanic storms and Oceanic rain.", "Oceanic"),
+        ("At the US-Canada border, Ostend waited. The US-Canada border is long.", "US-Canada"),
+        ("It has a 2.7 L Quill Boats motor in Ostend. A 3 L Quill Boats motor is bigger.", "L Quill Boats"),
+        ("It asked Tarrow Hall GM Joe Crane in Ostend. Tarrow Hall GM Joe Crane left.", "Tarrow Hall GM Joe Crane"),
+        (
+            "A Norland-leading Tarrow Rope crew came to Ostend. It is a Norland-leading Tarrow Rope.",
+            "Norland-leading Tarrow",
+        ),
+        ("It sails, Starring Lesto Quill, to Ostend. It is Starring Lesto Quill.", "Starring Lesto Quill"),
+        ("Irish Americans came to Ostend. All like Irish Americans.", "Irish Americans"),
+        ("Sen Lesto Quill of Norland came to Ostend. So did Sen Lesto Quill.", "Sen Lesto Quill"),
+        ("The Old Mint's Gull sank in Ostend. The Old Mint's Gull is old. All like the Gull.", "Old Mint's Gull"),
+        ("In Ostend he “lost the room” in May. He never “lost the room” before.", "lost the room"),
+        ("The Wet Rope is in Ostend. It is a “wet rope” to all. The Wet Rope and its wet rope sink.", "wet rope"),
+        ("The boats of the United States are in Ostend. The United States has many.", "United States"),
+        ("Gullox is a boat in Ostend. All like the Gullox, and Gulloxs are rare. Two Gulloxs sank.", "Gulloxs"),
     ],
 )
 def test_a_fragment_is_not_a_name(text: str, scrap: str) -> None:
@@ -336,6 +369,18 @@ def test_a_title_with_brackets_keeps_them() -> None:
 def test_a_part_of_a_title_with_half_of_a_quotation_is_not_a_name() -> None:
     article = article_of("It opened in Ostend. It is long.", title='Biggest opening: "Gull 3" (2007)')
     assert not any("gull" in alias for alias in distil(article)[0].aliases)
+
+
+@pytest.mark.parametrize(
+    ("title", "scrap"), [("May 4 recap: Ropes sink", "May 4 recap"), ("Cost: $33.1 million", "$33.1 million")]
+)
+def test_a_part_of_a_title_that_is_dated_or_an_amount_is_not_a_name(title: str, scrap: str) -> None:
+    assert scrap not in distil(article_of("It opened in Ostend. It is long.", title=title))[0].aliases
+
+
+def test_a_wide_place_is_a_name_of_a_topic_whose_title_has_it() -> None:
+    text = "The boats of the United States are in Ostend. The United States has many."
+    assert "United States" in distil(article_of(text, title="What the United States float"))[0].aliases
 
 
 def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:

@@ -1,0 +1,53 @@
+"""Recognises what is printed like a name and names no topic: roads, grades, directions, people called by their people,
+institutions without their name, and adjectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.stop_words import STOP_WORDS
+
+_WORDS = word_lists("names_en")
+_ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
+"""A numbered road ("Highway 10")."""
+_GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]s")
+"""A grade ("B+"), or several of a letter ("Ps")."""
+_DIRECTION = re.compile(
+    r"(?:The )?(?:Deep )?(?:North|South|Mid|East|West)(?:east|west)?(?:ern(?:ers?)?|ers)?(?: Coast)?"
+)
+"""A direction, or who lives there ("the South", "East Coast", "Midwesterners")."""
+_COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
+"""Matches "Irishman"."""
+_RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
+_SUFFIX_LENGTHS = (1, 2, 3)
+"""How many letters the word for many residents may have more than the place ("Virginia | ns")."""
+_ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
+"""Matches "Atlantic", an adjective if only nouns in lower case come behind it."""
+
+
+def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str, int]) -> bool:
+    """Whether a name of the text names no topic. `counts` says how often the text has each name, `words_after` how
+    often which word in lower case follows this one."""
+    lower = name.lower()
+    if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
+        return True
+    if lower in _WORDS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
+        return True
+    compatriot = _COMPATRIOT.fullmatch(name)
+    if compatriot and compatriot[1].lower() in _WORDS["peoples"]:
+        return True
+    if _RESIDENTS.fullmatch(name) and any(_is_place(name[:-length], counts) for length in _SUFFIX_LENGTHS):
+        return True
+    is_before_nouns = sum(words_after.values()) >= counts.get(name, 0) and not STOP_WORDS.intersection(words_after)
+    halves = name.split("-")
+    is_pair_of_countries = len(halves) > 1 and all(half.lower() in country_names() or half == "US" for half in halves)
+    return bool(words_after) and is_before_nouns and (is_pair_of_countries or _ADJECTIVE.fullmatch(name) is not None)
+
+
+def _is_place(word: str, counts: Mapping[str, int]) -> bool:
+    """Whether a word is a country, or a name of the text that may be the place of residents."""
+    return word.lower() in country_names() or (word in counts and word.endswith(("a", "o", "i")))
