@@ -18,9 +18,11 @@ from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
+"""How mammoth maps Word's styles to HTML: captions are left out."""
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
 """What a damaged document raises."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
+"""The names of the document's properties, and of our fields."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

@@ -19,6 +19,7 @@ from bot.translation import mark
 _MIN_TEXT_CHARACTERS = 200
 """The minimum number of characters of a text part; a shorter one only refers to the HTML part."""
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
+"""Words of a text part that only refers to the HTML part."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

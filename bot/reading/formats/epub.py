@@ -22,7 +22,11 @@ from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
 _CONTAINER = "META-INF/container.xml"
+"""Says where the package is: the list of the chapters, with the book's properties."""
+_ENCRYPTION = "META-INF/encryption.xml"
+"""Lists the encrypted files of a book."""
 _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}
+"""The names of the book's properties (Dublin Core), and of our fields."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 
@@ -34,9 +38,7 @@ def parse_document(data: bytes) -> Parsed:
     """The chapters and metadata of a book in EPUB. Raises BadDocument if it is not one or is locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if "META-INF/encryption.xml" in parts.namelist() and b"EncryptedData" in _part(
-                parts, "META-INF/encryption.xml"
-            ).replace(b"Font", b""):
+            if _ENCRYPTION in parts.namelist() and b"EncryptedData" in _part(parts, _ENCRYPTION):
                 raise BadDocument(mark("it is protected against copying; get it without that"))
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:

@@ -19,6 +19,18 @@ from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import TEXT_NAMES, plain_name, with_fields
 
 _MEGABYTE = 1024 * 1024
+_TRAILING_COMMA = re.compile(r",\s*[}\]]")
+_ADVICE = (
+    ("Unterminated string", 'a text is opened and not closed; close it with "'),
+    ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),
+    ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing'),
+    ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
+    ("',' delimiter", "a comma or a closing bracket is missing; add it"),
+    ("Extra data", "something follows the end of the object; write one object a line"),
+    ("escape", "after \\ comes a sign that means nothing; write \\\\ for \\"),
+    ("Expecting value", 'a value is missing, or a text is not in "quotation marks"'),
+)
+"""Parts of the JSON library's messages, and for each what the writer probably has to correct."""
 
 
 def parse(raw: RawArticle, _facts: Facts) -> Article:
@@ -65,20 +77,6 @@ def _skip_line(file: BinaryIO, line: bytes) -> None:
     """Leaves `file` at the start of the next line; `line` is what was read of this one."""
     while line and not line.endswith(b"\n"):
         line = file.readline(MAX_BYTES)
-
-
-_TRAILING_COMMA = re.compile(r",\s*[}\]]")
-_ADVICE = (
-    ("Unterminated string", 'a text is opened and not closed; close it with "'),
-    ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),
-    ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing'),
-    ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
-    ("',' delimiter", "a comma or a closing bracket is missing; add it"),
-    ("Extra data", "something follows the end of the object; write one object a line"),
-    ("escape", "after \\ comes a sign that means nothing; write \\\\ for \\"),
-    ("Expecting value", 'a value is missing, or a text is not in "quotation marks"'),
-)
-"""Parts of the JSON library's messages, and for each what the writer probably has to correct."""
 
 
 def _explain(error: Exception) -> str:

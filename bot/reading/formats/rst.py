@@ -30,6 +30,8 @@ _SETTINGS: dict[str, Any] = {
     "syntax_highlight": "none",
     "output_encoding": "unicode",
 }
+"""The settings of docutils: it reads no other files, runs no raw code, and neither reports mistakes nor stops at them
+(their levels are 1 to 4)."""
 _ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
 """A Sphinx role: its text is kept, its target is not."""
 _SPHINX_DIRECTIVE = re.compile(

@@ -21,6 +21,7 @@ _ENDS = {
     "---": re.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
     "+++": re.compile(rf"^\+\+\+[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
 }
+"""The fence at the end of a front matter, by the one at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 _MAX_HEADER_LINES = 25
@@ -60,8 +61,8 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
         ending = _ENDS[fence].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
         if ending is not None:
             header = text[opening.end() : ending.start()]
-            before = text.count("\n", 0, opening.end())
-            fields = _toml(header, before, facts) if fence == "+++" else _yaml(header, before, facts)
+            lines_before = text.count("\n", 0, opening.end())
+            fields = _toml(header, lines_before, facts) if fence == "+++" else _yaml(header, lines_before, facts)
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
         elif fence == "---" and _ENDS[fence].search(text, opening.end()) and _has_header(text, opening.end()):
@@ -81,7 +82,7 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
     )
 
 
-def _yaml(header: str, before: int, facts: Facts) -> Facts | None:
+def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
     """`facts` updated from the YAML; None if it is prose between two rules instead of YAML."""
     reading = read_yaml(header)
     lines = header.splitlines()
@@ -90,19 +91,19 @@ def _yaml(header: str, before: int, facts: Facts) -> Facts | None:
     if (reading.faults and not is_meant) or (not reading.faults and not data):
         return None
     warnings = [
-        ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
+        ReadingWarning(lines_before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
-    return with_fields(_with_warnings(facts, warnings), data, lambda path: before + reading.line_of(path))
+    return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
-def _toml(header: str, before: int, facts: Facts) -> Facts | None:
+def _toml(header: str, lines_before: int, facts: Facts) -> Facts | None:
     try:
-        return with_fields(facts, tomllib.loads(header.replace("\r\n", "\n")), lambda path: before + 1)
+        return with_fields(facts, tomllib.loads(header.replace("\r\n", "\n")), lambda path: lines_before + 1)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
-        return _with_warnings(facts, [ReadingWarning(before + 1, reason)])
+        return _with_warnings(facts, [ReadingWarning(lines_before + 1, reason)])
 
 
 def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
