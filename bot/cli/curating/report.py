@@ -17,7 +17,7 @@ from bot.wiring.terminal import show
 
 
 @click.command()
-@click.argument("workspace", required=False)
+@click.argument("workspace_name", metavar="[WORKSPACE]", required=False)
 @click.option("--days", type=click.IntRange(1, 365), default=DAYS, show_default=True, help="Of how many days.")
 @click.option(
     "--stale-after",
@@ -27,7 +27,7 @@ from bot.wiring.terminal import show
     help="Days after which an article is old.",
 )
 @as_json
-def report(workspace: str | None, days: int, stale_after: int, as_json: bool) -> None:
+def report(workspace_name: str | None, days: int, stale_after: int, as_json: bool) -> None:
     """Show how often people asked, were answered, chose a topic or found nothing, what most looked at, which
     articles are old, and whose page is gone (`cuecard serve` checks every week). Only counts; a topic that fewer than
     three people looked at is not shown.
@@ -41,16 +41,16 @@ def report(workspace: str | None, days: int, stale_after: int, as_json: bool) ->
     """
     settings = settings_with()
     with open_store(settings) as store:
-        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        if not (scopes or as_json):
+        workspaces = [parse_workspace(workspace_name)] if workspace_name else store.workspaces()
+        if not (workspaces or as_json):
             click.echo("No workspace has used the bot yet.")
-        for scope in scopes:
-            browsing = open_service(settings, workspace=scope).browsing
-            workspace_report = make_report(store.of(scope), browsing, days, stale_after)
+        for workspace in workspaces:
+            browsing = open_service(settings, workspace=workspace).browsing
+            workspace_report = make_report(store.of(workspace), browsing, days, stale_after)
             if as_json:
-                print_json({"workspace": str(scope), "asked": workspace_report.asked, **asdict(workspace_report)})
+                print_json({"workspace": str(workspace), "asked": workspace_report.asked, **asdict(workspace_report)})
                 continue
-            click.echo(str(scope))
+            click.echo(str(workspace))
             blocks = report_blocks(workspace_report)
             shown = show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
             click.echo(shown.rstrip("\n"))

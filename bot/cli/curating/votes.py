@@ -18,10 +18,10 @@ from bot.wiring.store import open_store
 
 
 @click.command()
-@click.argument("workspace", required=False)
+@click.argument("workspace_name", metavar="[WORKSPACE]", required=False)
 @content_folder
 @as_json
-def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
+def votes(workspace_name: str | None, content: Path | None, as_json: bool) -> None:
     """Show the votes (👍, 👎) of a workspace by card, the least helpful card first, with the reasons people gave.
 
     Without a name show those of every workspace. A workspace is written slack:T0001, slack:E1/T0001 inside a Slack
@@ -34,22 +34,22 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
     """
     settings = settings_with(content=content)
     with open_store(settings) as store:
-        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        feedback = {scope: store.of(scope).feedback for scope in scopes}
+        workspaces = [parse_workspace(workspace_name)] if workspace_name else store.workspaces()
+        feedback = {workspace: store.of(workspace).feedback for workspace in workspaces}
         by_workspace = {
-            scope: (votes_by_card, stored.reasons())
-            for scope, stored in feedback.items()
+            workspace: (votes_by_card, stored.reasons())
+            for workspace, stored in feedback.items()
             if (votes_by_card := stored.votes())
         }
-    for scope, (votes_by_card, reasons) in by_workspace.items():
-        library = open_service(settings, workspace=scope).library
-        _show(scope, votes_by_card, reasons, library, as_json=as_json)
+    for workspace, (votes_by_card, reasons) in by_workspace.items():
+        library = open_service(settings, workspace=workspace).library
+        _show(workspace, votes_by_card, reasons, library, as_json=as_json)
     if not by_workspace and not as_json:
         click.echo("There are no votes yet.")
 
 
 def _show(
-    scope: Workspace,
+    workspace: Workspace,
     votes_by_card: Mapping[str, Votes],
     reasons: Mapping[str, Mapping[Reason, int]],
     library: Library,
@@ -57,13 +57,13 @@ def _show(
     as_json: bool,
 ) -> None:
     if not as_json:
-        click.echo(str(scope))
+        click.echo(str(workspace))
     for key, votes in sorted(votes_by_card.items(), key=lambda item: (item[1].up - item[1].down, item[0])):
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None
             people_by_reason = {reason.value: people for reason, people in reasons.get(key, {}).items()}
-            record = {"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down}
+            record = {"workspace": str(workspace), "card": name, "helpful": votes.up, "unhelpful": votes.down}
             print_json({**record, "reasons": people_by_reason})
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"

@@ -38,8 +38,8 @@ def data() -> None:
 
 @data.command()
 @click.argument("user")
-@click.option("--workspace", help="Only in this workspace (default: everywhere).")
-def forget(user: str, workspace: str | None) -> None:
+@click.option("--workspace", "workspace_name", help="Only in this workspace (default: everywhere).")
+def forget(user: str, workspace_name: str | None) -> None:
     """Forget a person by the id the platform gives them.
 
     The exit status is 1 if an installation cannot be decrypted; everything else is forgotten anyway.
@@ -48,13 +48,13 @@ def forget(user: str, workspace: str | None) -> None:
     Example:
       cuecard data forget U024BE7LH --workspace slack:T0001
     """
-    scope = parse_workspace(workspace) if workspace else None
+    workspace = parse_workspace(workspace_name) if workspace_name else None
     if not any(
-        form.fullmatch(user) for platform, form in _USERS.items() if scope is None or platform is scope.platform
+        form.fullmatch(user) for platform, form in _USERS.items() if workspace is None or platform is workspace.platform
     ):
         raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
-        forgotten = store.of(scope).forget(user) if scope else store.forget(user)
+        forgotten = store.of(workspace).forget(user) if workspace else store.forget(user)
     nothing_found = not forgotten.rows and not forgotten.sealed
     click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing_found else ""))
     for sealed in forgotten.sealed:
@@ -64,42 +64,42 @@ def forget(user: str, workspace: str | None) -> None:
 
 
 @data.command()
-@click.argument("workspace")
+@click.argument("workspace_name", metavar="WORKSPACE")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def purge(workspace: str, yes: bool) -> None:
+def purge(workspace_name: str, yes: bool) -> None:
     """Delete everything stored about a workspace: settings, digests, votes, questions, tokens.
 
     \b
     Example:
       cuecard data purge slack:T0001
     """
-    scope = parse_workspace(workspace)
-    if not (yes or confirm(f"Delete everything kept of {scope}? This cannot be undone")):
+    workspace = parse_workspace(workspace_name)
+    if not (yes or confirm(f"Delete everything kept of {workspace}? This cannot be undone")):
         click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
     settings = settings_with()
     with open_store(settings) as store:
-        exists = scope in store.workspaces()
-        store.of(scope).purge()
+        exists = workspace in store.workspaces()
+        store.of(workspace).purge()
         if may_have_libraries(settings):
             mirror_of(settings, store).sync()
-    click.echo(f"{scope} purged" if exists else f"nothing is kept of {scope}")
+    click.echo(f"{workspace} purged" if exists else f"nothing is kept of {workspace}")
 
 
 @data.command()
-@click.argument("workspace")
-def export(workspace: str) -> None:
+@click.argument("workspace_name", metavar="WORKSPACE")
+def export(workspace_name: str) -> None:
     """Print everything kept of a workspace as JSON lines; tokens stay encrypted.
 
     \b
     Example:
       cuecard data export slack:T0001 > backup.jsonl
     """
-    scope = parse_workspace(workspace)
+    workspace = parse_workspace(workspace_name)
     with open_store(settings_with()) as store:
-        if scope not in store.workspaces():
-            click.echo(f"nothing is kept of {scope}", err=True)
-        for line in store.of(scope).export():
+        if workspace not in store.workspaces():
+            click.echo(f"nothing is kept of {workspace}", err=True)
+        for line in store.of(workspace).export():
             click.echo(line)
 
 

@@ -17,8 +17,11 @@ from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
 
 _DEFAULT = "default"
+"""What people write to restore the built-in value."""
 _NOTHING = ("nobody", "none")
+"""What people write in place of ids to remove all."""
 _MAX_LISTED = 20
+"""How many workspaces are named if the one that was asked for is not known."""
 _ID = re.compile(r"[A-Z0-9]{2,20}")
 """An id as Slack and Discord give them to people, roles and channels."""
 
@@ -189,7 +192,7 @@ def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing:
     """`previous` with another narrowing of a channel, or with none if that names nothing."""
     if channel is None:
         return previous
-    [channel] = _ids([channel]) or [""]
+    [channel] = _ids([channel]) or [""]  # "nobody" names no channel
     others = {other: narrowed for other, narrowed in previous.items() if other != channel}
     return {**others, channel: narrowing} if channel and narrowing else others
 
