@@ -16,7 +16,7 @@ from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import read_yaml
 
-REBUILD = "run `cuecard index` to rebuild it"
+_REBUILD_ADVICE = "run `cuecard index` to rebuild it"
 
 Remark = tuple[NodePath, str]
 """A node of the file, and what is wrong there."""
@@ -39,10 +39,12 @@ def read_card_file(path: Path) -> ParsedCardFile:
     try:
         reading = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {REBUILD}")])
+        return _faulty(
+            path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {_REBUILD_ADVICE}")]
+        )
     article_id = _article_id(reading.data)
-    if article_id is not None and (home := names.cards_path(path.parent, article_id).name) != path.name:
-        reason = f"the cards of {article_id!r} belong in {home}; remove this file, then run `cuecard index`"
+    if article_id is not None and (right_name := names.cards_path(path.parent, article_id).name) != path.name:
+        reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
         return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
@@ -53,7 +55,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
-    for node, reason in _remarks(reading.data, article_id, text):
+    for node, reason in _find_remarks(reading.data, article_id, text):
         faults.append(_fault(path, reading.line_of(node), reason))
     if record is None or text is None or faults:
         return _faulty(path, faults)
@@ -68,7 +70,7 @@ def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {REBUILD}", line)
+    return InvalidCard(path.name, f"{what}; {_REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:
@@ -76,7 +78,7 @@ def _article_id(data: object) -> str | None:
     return article_id if isinstance(article_id, str) else None
 
 
-def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
+def _find_remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
     """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
     the text. Checks everything that was read, even if other parts are faulty."""
     seen: set[str] = set()
@@ -89,11 +91,11 @@ def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator
             if article_id is not None and card_id != article_id and not card_id.startswith(f"{article_id}/"):
                 yield (*node, "id"), f"a card of the article {article_id!r} cannot have the id {card_id!r}"
         if text is not None:
-            yield from _misquotes(card, node, text)
+            yield from _find_misquotes(card, node, text)
 
 
-def _misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[Remark]:
-    for cited, span, item_node in _cited(card, node):
+def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[Remark]:
+    for cited, span, item_node in _find_cited(card, node):
         pair = _pair(span)
         if pair is None:
             continue
@@ -104,7 +106,7 @@ def _misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[R
             yield item_node, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited!r}"
 
 
-def _cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
+def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
     """Every text of a card that must occur in the article, with its span and its node in the file."""
     for index, span in enumerate(_list(card.get("extent"))):
         yield None, span, (*node, "extent", index)

@@ -13,6 +13,8 @@ from bot.text.links import find_link
 
 MAX_SUMMARY_SENTENCES = 3
 """The maximum number of sentences of a summary."""
+_MAX_CORRECTIONS = 100
+"""The maximum number of corrected quotes, and of corrected figures, of one card."""
 
 
 def _require_text(text: str) -> str:
@@ -32,7 +34,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _day(text: str) -> str:
+def _require_day(text: str) -> str:
     try:
         padded = f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text) else text
         datetime.date.fromisoformat(padded)
@@ -41,22 +43,22 @@ def _day(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def _require_address(text: str) -> str:
     if find_link(text) is None:
         raise PydanticCustomError("address", "it is not the address of a page; write it as https://example.org/page")
     return text
 
 
-def _language(text: str) -> str:
+def _require_language(text: str) -> str:
     if not re.fullmatch("[a-z]{2}", text):
         raise PydanticCustomError("language", "it is not a language code; write two letters, such as en or de")
     return text
 
 
 Text = Annotated[str, AfterValidator(_require_text)]
-Day = Annotated[str, AfterValidator(_day)]
-Language = Annotated[str, AfterValidator(_language)]
-Address = Annotated[str, AfterValidator(_address)]
+Day = Annotated[str, AfterValidator(_require_day)]
+Language = Annotated[str, AfterValidator(_require_language)]
+Address = Annotated[str, AfterValidator(_require_address)]
 SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_require_order)]
 Texts = Annotated[list[Text | None], BeforeValidator(_as_list)]
 """A list in an edits file; empty items are ignored."""
@@ -181,8 +183,8 @@ class CardEdits(Record):
     title: Text | None = None
     aliases: AliasEdits | None = None
     summary: Annotated[Texts, Field(max_length=MAX_SUMMARY_SENTENCES)] | None = None
-    quotes: Annotated[list[QuoteEdits | None], Field(max_length=100)] | None = None
-    figures: Annotated[list[FigureEdits | None], Field(max_length=100)] | None = None
+    quotes: Annotated[list[QuoteEdits | None], Field(max_length=_MAX_CORRECTIONS)] | None = None
+    figures: Annotated[list[FigureEdits | None], Field(max_length=_MAX_CORRECTIONS)] | None = None
     pin: Texts | None = None
     hide: Texts | None = None
     note: Text | None = None

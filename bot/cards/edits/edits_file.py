@@ -22,7 +22,11 @@ from bot.text.yaml.subset import ParsedYaml, read_yaml
 SECTION_WITHHELD = " (until then its section is hidden)"
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
+"""The keys that hide something."""
 _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
+"""A word that may be meant as a key: the first one of a line, or one before a colon."""
+_WHOLE_ARTICLE = ""
+"""Stands for all cards of the article among the ids of withheld cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +55,30 @@ def read_edits(path: Path) -> ParsedEdits:
     return parse_edits(path, text, faults)
 
 
-def parse_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ParsedEdits:
-    """Reads the text of an edits file, saved or not. `before` are the faults found in its bytes."""
+def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) -> ParsedEdits:
+    """Reads the text of an edits file, saved or not. `byte_faults` were found when its bytes were
+    decoded."""
     reading = read_yaml(text)
     edits, found = validate_leniently(EditsFile, reading)
     withheld: set[str] = set()
-    faults = list(before)
+    faults = list(byte_faults)
     all_faults = (*reading.faults, *found)
     for fault in all_faults[:MAX_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
             card_id = _card_of(fault.path)
-            withheld.add(card_id)
+            withheld.add(card_id or _WHOLE_ARTICLE)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
     if rest := count_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
-        withheld.add("")  # an unreadable edit may hide anything
+        withheld.add(_WHOLE_ARTICLE)  # an unreadable edit may hide anything
         faults += rest
     return ParsedEdits(
         path=path,
         edits=edits,
         reading=reading,
-        withheld=frozenset(withheld - {""}),
-        withholds_all="" in withheld,
+        withheld=frozenset(withheld - {_WHOLE_ARTICLE}),
+        withholds_all=_WHOLE_ARTICLE in withheld,
         faults=tuple(faults),
     )
 

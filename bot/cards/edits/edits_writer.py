@@ -66,9 +66,8 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
         changes["speaker"] = speaker
     if cue and cue != quote.cue:
         changes["cue"] = cue
-    return _set_item(
-        text, node, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), changes
-    )
+    beginning = beginning_of(quote.text, [quote.text for quote in card.quotes])
+    return _set_item(text, node, number, ("begins", beginning), changes)
 
 
 def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
@@ -116,7 +115,7 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
         changes["of"] = counts if counts and counts != figure.of else None
     if len(same_value) > 1 and number is None:
         changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
-    return _set_item(text, node, number, "value", figure.value, changes)
+    return _set_item(text, node, number, ("value", figure.value), changes)
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
@@ -145,17 +144,21 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
     return " ".join(words).rstrip(",;:…–—- ")
 
 
-def _set_item(text: str, node: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
-    """Sets the `given` keys of the list item with this name; an item that is left without keys is removed."""
+def _set_item(
+    text: str, node: NodePath, number: int | None, identifying: tuple[str, str], changes: dict[str, Any]
+) -> str:
+    """Changes keys of the list item with this number (a value of None removes its key). If there is no item yet, one
+    is appended; `identifying` is the key, and its value, that says what the new item is about. An item that changes
+    nothing any more is removed: the identifying key and "sentence" only say what it is about."""
+    identifying_key, identity = identifying
     if number is None:
-        changes = {key: value for key, value in given.items() if value is not None}
-        is_change = changes.keys() - {"sentence"}
-        return _append(text, node, {name: named, **changes}) if is_change else text
+        new = {key: value for key, value in changes.items() if value is not None}
+        return _append(text, node, {identifying_key: identity, **new}) if new.keys() - {"sentence"} else text
     item = _items(text, node)[number]
     known = item if isinstance(item, dict) else {}
-    if not any(value is not None for value in {**known, **given, name: None, "sentence": None}.values()):
+    if not any(value is not None for value in {**known, **changes, identifying_key: None, "sentence": None}.values()):
         return amend(text, (*node, number), None)
-    for key, value in given.items():
+    for key, value in changes.items():
         text = amend(text, (*node, number, key), value)
     return text
 
