@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.model import Span
 from bot.reading.blocks import Block, Kind
@@ -37,6 +38,10 @@ _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 """The number of a numbered line."""
 _MIN_BODY_CHARACTERS = 60
 """The minimum number of characters of the paragraph below a heading without a mark."""
+_MAX_CHUNKS_BEFORE_TEXT = 3
+"""How many chunks below a first line are searched for text: a title has some there."""
+_MIN_BODY_RATIO = 2
+"""How many times as long as a heading the text below it is, at least."""
 _MAX_BYLINES = 3
 """The maximum number of bylines below the title."""
 
@@ -53,19 +58,24 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
     """The blocks of `text` in order. `title` is the title if it is already known; then a first line that repeats it is
     left out."""
     chunks = join_wrapped(text, find_lines(text))
-    filled = _without_last_rules(chunks)
-    columns = _columns_on_top(filled)
-    head, title = (columns + 1, title or filled[columns].text) if columns else _take_title(filled, title)
-    chunks, max_bylines = chunks[head:], len(filled) - head - 1
-    bylines = 0
-    while bylines < max_bylines and bylines < _MAX_BYLINES and is_byline(chunks[bylines].text):
-        bylines += 1
-    blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in (*filled[:columns], *chunks[:bylines])]
-    return ParsedText(title, (*blocks, *_blocks(chunks[bylines:])))
+    texts = _without_last_rules(chunks)
+    columns = _columns_on_top(texts)
+    if columns:
+        head, title = columns + 1, title or texts[columns].text
+    else:
+        head, title = _take_title(texts, title)
+    bylines = _bylines_on_top(texts[head:-1])  # the last chunk is the article, even if it looks like a byline
+    furniture = [Block(Kind.FURNITURE, chunk.span) for chunk in (*texts[:columns], *bylines)]
+    return ParsedText(title, (*furniture, *_blocks(chunks[head + len(bylines) :])))
+
+
+def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:
+    return list(takewhile(lambda chunk: is_byline(chunk.text), chunks[:_MAX_BYLINES]))
 
 
 def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:
-    """The chunks without the rules at the end: if a title or byline has only rules below it, it is the text itself."""
+    """The chunks without the horizontal rules at the end: if a title or byline has only these below it, it is the text
+    itself."""
     last = len(chunks)
     while last > 1 and RULE.match(chunks[last - 1].text):
         last -= 1
@@ -104,7 +114,10 @@ def _is_place_in(line: str, title: str) -> bool:
 
 def _has_text(chunks: Sequence[Line]) -> bool:
     """Whether something longer than a line of a list or poem is among the first chunks."""
-    return any(len(chunk.text) >= _MIN_BODY_CHARACTERS or SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
+    return any(
+        len(chunk.text) >= _MIN_BODY_CHARACTERS or SENTENCE_END.search(chunk.text)
+        for chunk in chunks[:_MAX_CHUNKS_BEFORE_TEXT]
+    )
 
 
 def _blocks(chunks: Sequence[Line]) -> list[Block]:
@@ -116,7 +129,7 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
             bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _forms_list(before, chunk)
         )
         if RULE.match(chunk.text):
-            continue  # a rule, or the line under a heading
+            continue  # a horizontal rule, or the line under a heading
         if title := _heading_at(chunk, before, following, listed=listed):
             blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
         else:
@@ -212,5 +225,5 @@ def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
-    long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, 2 * len(heading.text))
-    return long_enough and (below is None or len(following.text) > 2 * len(heading.text))
+    long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
+    return long_enough and (below is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
