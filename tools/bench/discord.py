@@ -40,9 +40,13 @@ CHECK_SECONDS = 0.01
 WARM_UP_SECONDS = 1.0
 """The seconds over which the first questions are spread."""
 
+LAST_ANSWERS_SECONDS = 5
+"""How long the bot may take for the last answers, after the last request."""
 _FIRST_ARTICLES = 20
+"""How many articles are indexed before the bot starts."""
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
+"""The types of interactions."""
 _MENU_TYPE = 3
 _MESSAGE_RESPONSE = 4
 """The type of a first response that contains the whole answer."""
@@ -93,7 +97,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
                     _keep_busy(server, seconds, pressed, under_way) if under_way else _send(server, seconds, pressed)
                 )
                 sent = await sending
-                await asyncio.sleep(5)
+                await asyncio.sleep(LAST_ANSWERS_SECONDS)
                 await idle.wait()
         articles = len(list((folder / "content").glob("*.yaml")))
         _report_responses(server, sent, is_busy=under_way > 0)
@@ -105,7 +109,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
 async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) -> dict[str, tuple[int, float]]:
     """Sends interactions at a steady rate; returns the kind and the time of each, by id."""
     sent: dict[str, tuple[int, float]] = {}
-    gestures = _make_actions(pressed)
+    gestures = _make_gestures(pressed)
     began = time.monotonic()
     for number in range(int(seconds * REQUESTS_PER_SECOND)):
         await asyncio.sleep(max(0.0, began + number / REQUESTS_PER_SECOND - time.monotonic()))
@@ -121,7 +125,7 @@ async def _keep_busy(
 ) -> dict[str, tuple[int, float]]:
     """Like `_send`, but sends the next one as soon as fewer are in progress: at first all at once."""
     sent: dict[str, tuple[int, float]] = {}
-    gestures = _make_actions(pressed)
+    gestures = _make_gestures(pressed)
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         answered = sum(call.method == "PATCH" for call in server.calls)
@@ -135,7 +139,7 @@ async def _keep_busy(
     return sent
 
 
-def _make_actions(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+def _make_gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
     """An endless mix: mostly commands, and suggestions while typing and presses of the buttons of an answer."""
     ids = [part["custom_id"] for part in walk(answer["components"]) if "custom_id" in part]
     buttons = [name for name in ids if not name.startswith(("cuemenu", "cue:delete"))]
@@ -233,7 +237,7 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     responses = [call.body for call in server.calls if call.path.startswith("/interactions/")]
     at_once = [body["data"] for body in responses if body["type"] == _MESSAGE_RESPONSE]
     texts_said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
-    answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
+    answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2  # those of `_first_answer`
     click.echo(f"answered in full: {sum(text != messages.BROKEN for text in texts_said)} of {answers}")
 
 

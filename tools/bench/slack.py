@@ -45,7 +45,13 @@ from tools.bench.questions import QUESTIONS
 USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 Gesture = tuple[str, dict[str, Any]]
+"""What a person does, as a request of Slack: its kind, and its payload."""
 Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
+"""Sends a gesture to the bot; returns the seconds until the bot acknowledged it."""
+LAST_ANSWERS_SECONDS = 60
+"""How long the bot may take for the last answers, after the last request."""
+TRIGGER_SECONDS = 3
+"""How long a form can be opened after a gesture: then Slack's trigger expires."""
 
 
 def main() -> None:
@@ -83,7 +89,7 @@ async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: 
         async with aiohttp.ClientSession(address) as client:
             deliver = over_http(client) if mode == "HTTP" else over_socket(server)
             waits, failed, asked = await send(deliver, seconds, rate, server)
-        for _ in range(600):
+        for _ in range(10 * LAST_ANSWERS_SECONDS):
             if len(server.posted) >= asked:
                 break
             await asyncio.sleep(0.1)
@@ -123,10 +129,10 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
         for number in range(forms):
             trigger = f"form{number}"
             asked[trigger] = time.perf_counter()
-            await deliver(form_action(number, trigger, key, server))
+            await deliver(form_gesture(number, trigger, key, server))
             await asyncio.sleep(0.1)
         rate = (len(server.posted) - answered) / (time.perf_counter() - started)
-        await asyncio.sleep(3)  # a trigger expires after this time
+        await asyncio.sleep(TRIGGER_SECONDS)
         asking.cancel()
     waits = [opened[trigger] - began for trigger, began in asked.items() if trigger in opened]
     show(f"{mode:12}{len(waits):5}/{forms}{shares(waits)}{rate:21.0f}\n")
@@ -134,15 +140,16 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
     """Keeps a number of questions in progress."""
-    questions = (gesture for gesture in make_actions(server) if gesture[0] == "event")
+    questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
     for number in itertools.count():
         while number - len(server.posted) >= under_way:
             await asyncio.sleep(0.005)
         await deliver(next(questions))
 
 
-def form_action(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
-    """Actions that open a view, in turn: the two commands, a digest in Home, a card in Home, a preview."""
+def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
+    """Gestures that open a view, in turn: the two commands, a digest in Home, a card in Home, a preview."""
+    # Two of five are commands; the other three each press something.
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
         who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
@@ -166,7 +173,7 @@ def shares(waits: list[float]) -> str:
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
     """The seconds until each acknowledgement, the number of failures, and the number of answers that are due."""
-    gestures = make_actions(server)
+    gestures = make_gestures(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []
     kinds: Counter[str] = Counter()
@@ -180,7 +187,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
     return waits, len(results) - len(waits), sum(kinds.values()) - kinds["block_suggestion"]
 
 
-def make_actions(server: SlackServer) -> Any:
+def make_gestures(server: SlackServer) -> Any:
     """An endless mix: mostly mentions, and some commands, clicks and searches."""
     rng = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
