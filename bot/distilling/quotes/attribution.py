@@ -6,12 +6,13 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import STANDALONE_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
     MAX_AMBIGUOUS_SUBJECT,
+    VERBS_WITH_ADDRESSEE,
     agrees,
     describes_object,
     ends_report,
@@ -42,6 +43,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     find_owner,
     find_sender,
     find_source_phrase,
+    find_utterance,
     make_attribution,
     owner_phrase,
 )
@@ -57,6 +59,8 @@ _LEGAL_TEXTS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
+_MIN_CLAUSE_TOKENS = 4
+"""The minimum number of tokens of a reported clause with its comma ("It is late, Quill said")."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
 
@@ -144,8 +148,9 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "Quoting a judge in Salem, Quill wrote: “…”"
         if is_thought(clause, speaker[0], cue):
             continue
-        if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES:
-            continue  # "She says it underscores that …"
+        follows_what = speaker[0] > 0 and clause[speaker[0] - 1].lower == "what"
+        if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES and not follows_what:
+            continue  # "She says it underscores that …", but "what it calls “…”"
         near = is_led_in or quote - cue <= MAX_NEAR_CUE
         found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
         is_of_relative_clause = (
@@ -158,6 +163,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
     return (
         find_source_phrase(clause, search_start, quote)
         or find_idiom_attribution(clause, search_start, quote)
+        or find_utterance(clause, search_start, quote)
         or find_owner(clause, search_start, quote)
         or find_sender(clause, search_start, quote)
         or find_before_colon(clause, search_start, quote)
@@ -254,7 +260,7 @@ def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bo
 def find_stated(clause: Clause) -> Attribution | None:
     """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), else by its
     first reporting verb ("Quill argues that …")."""
-    closing = _closing(clause)
+    closing = _closing_subject_first(clause) or _closing(clause)
     if closing is not None:
         return closing
     for cue in range(1, min(len(clause), MAX_CUE_DISTANCE)):
@@ -272,6 +278,35 @@ def find_stated(clause: Clause) -> Attribution | None:
             if speaker is not None:
                 return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None
+
+
+def _closing_subject_first(clause: Clause) -> Attribution | None:
+    """The attribution by a subject and a verb behind a whole clause, after which only the time, the place or the
+    addressee follows ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
+    if not clause.lexicon.has_person_nouns or len(clause) < _MIN_CLAUSE_TOKENS:
+        return None
+    end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
+    cue = end - 1
+    while cue > 1 and clause[cue].kind == "word" and (clause[cue].lower in NOT_NAMES or not clause.is_verb(cue)):
+        cue -= 1
+    if (
+        clause[cue].lower not in COMMON_CUES
+        or not is_cue(clause, cue)
+        or (cue + 1 < end and not ends_report(clause, cue))
+    ):
+        return None
+    speaker = noun_phrases.left_of(clause, 0, cue)
+    start = speaker[0] if speaker is not None else 0
+    while (
+        start
+        and clause[start - 1].kind == "word"
+        and not (clause.is_verb(start - 1) or clause.is_connective(start - 1))
+    ):
+        start -= 1  # the office before a name
+    if speaker is None or start < _MIN_CLAUSE_TOKENS or clause[start - 1].text != ",":
+        return None
+    has_clause = any(clause.is_verb(index) for index in range(1, start - 1))
+    return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR) if has_clause else None
 
 
 def _closing(clause: Clause) -> Attribution | None:
@@ -293,7 +328,7 @@ def _closing(clause: Clause) -> Attribution | None:
             return make_attribution(clause, named, (previous_comma + 1, previous_comma + 2), Strength.FAR)
     if comma + 2 >= end:
         return None
-    inverted = clause[comma + 1].lower in SAY_OR_TELL
+    inverted = clause[comma + 1].lower in SAY_OR_TELL - VERBS_WITH_ADDRESSEE
     cue = comma + 1 if inverted else end - 1
     if clause[cue].lower not in SAY_OR_TELL:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people import People
@@ -35,12 +35,12 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
     did, Quill spoke")."""
     clause = sentence.clause
     subject = noun_phrases.subject_of(clause, 0, len(clause)) if clause.lexicon.has_person_nouns else None
-    if subject is None or subject[0] != _opening(clause):
+    if subject is None or subject[0] != _opening(clause, subject[0]):
         return None
     pronoun = clause[subject[0]].lower
     if pronoun in clause.lexicon.pronouns:
         continues = before is not None and before.sentence == sentence.number - 1
-        means = before is not None and pronoun == people.gender_of(before.key)
+        means = before is not None and pronoun == people.learn_gender(before.key, pronoun, sentence.number)
         if before is None or not (continues and means):
             return None
         return LastSubject(before.key, before.named_until, sentence.number)
@@ -49,11 +49,16 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
     return LastSubject(key, end, sentence.number) if key is not None else None
 
 
-def _opening(clause: Clause) -> int:
-    """The index of the first word that is no conjunction or adverb ("But | Quill", "Still, | Quill")."""
+def _opening(clause: Clause, subject: int) -> int:
+    """The index of the first word that is no conjunction or adverb ("But | Quill", "Still, | Quill") and in no
+    introduction without a verb ("During the fair, | Quill"). The subject is at `subject`."""
     index = 0
     while index < len(clause) - 1 and (
         clause[index].kind == "mark" or clause.is_adverb(index) or clause[index].lower in ("and", "but", "so", "yet")
     ):
         index += 1
-    return index
+    introduces = (
+        index < subject and clause[index].lower in clause.lexicon.prepositions and clause[subject - 1].text == ","
+    )
+    plain = not any(clause.is_verb(i) and clause[i].lower not in NOT_NAMES for i in range(index, subject))
+    return subject if introduces and plain else index

@@ -31,6 +31,7 @@ from bot.distilling.quotes.grammar.person_names import (
     continues_name,
     ends_organisation,
     gender,
+    has_form_of_address,
     is_explained,
     key_of,
     name_start,
@@ -54,6 +55,8 @@ _MAX_COUNTED_DISTANCE = 8
 """The number of sentences from which a greater distance no longer lowers the score."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""
+_MAX_LEARNING_DISTANCE = 4
+"""Nobody else may have been named in so many sentences before a pronoun that shows the gender of a subject."""
 _MIN_CAPITALS = 5
 """The minimum number of letters of a surname that stands alone in capitals; a shorter one is an abbreviation."""
 _LONG_AGO = -9
@@ -174,13 +177,16 @@ class People:
         )
         return None if person.key == speaker and has_newcomer else person
 
-    def find_last_speaker(self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int) -> Person | None:
+    def find_last_speaker(
+        self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
+    ) -> Person | None:
         """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
         them: nobody else whom it may mean has been named in between. None if that is unclear.
 
         Who is named before `retold_until`, where the sentence ends that says what the speaker said, counts only as the
         subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not as one who is only
-        mentioned ("Quill said the rules for Berg were new").
+        mentioned ("Quill said the rules for Berg were new"). From `own_start` on, where the pronoun's sentence begins,
+        who owns something counts, too ("Berg read Quill’s note, and she …").
         """
         person = self._people[key]
         is_known = person.gender in (None, pronoun) and self.is_person(key)
@@ -189,13 +195,19 @@ class People:
         others = (self._people[other] for other in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]) if other != key)
         named = any(
             since <= mention.span.start
-            and (mention.named or other.described or self.is_person(other.key))
+            and (mention.named or other.described or self.is_person(other.key) or self._owns(mention, own_start))
             and (retold_until <= mention.span.start or mention.is_argument)
             for other in others
             if other.gender in (None, pronoun)
             for mention in other.before(offset)
         )
         return None if named else person
+
+    def _owns(self, mention: Mention, since: int | None) -> bool:
+        """Whether a name is the owner of something, named since an offset."""
+        return (
+            since is not None and mention.span.start >= since and self._text.startswith(("’s", "'s"), mention.span.end)
+        )
 
     def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
@@ -227,6 +239,17 @@ class People:
         first, last = other.mentions[0], speaker.before(offset)
         return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
 
+    def is_named_between(self, since: int, until: int, but: str | None) -> bool:
+        """Whether anybody but the person with the key `but` is named between two offsets, in one of the last sentences
+        met."""
+        return any(
+            since <= mention.span.start < until
+            for key in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
+            if key != but
+            for mention in self._people[key].before(until)
+            if mention.named or self.is_person(key)
+        )
+
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
         """Whether a known person other than `speaker` (a key) is a subject of that sentence, which must be the last one
         met."""
@@ -246,6 +269,31 @@ class People:
     def gender_of(self, key: str) -> Gender | None:
         """The gender of a person; None if it is not known."""
         return self._people[key].gender
+
+    def learn_gender(self, key: str, pronoun: str, sentence: int) -> Gender | None:
+        """The gender of a person who is the subject of the sentence before `sentence`, which begins with `pronoun`. If
+        it is not known, the pronoun shows it, unless it may mean somebody else named shortly before."""
+        person = self._people[key]
+        is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
+        if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
+            gender: Gender = "he" if pronoun in self._lexicon.he else "she"
+            others = (self._people[other] for other in self._recent[-_MAX_MENTIONS_OF_SENTENCE:] if other != key)
+            if not any(
+                sentence - other.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE
+                for other in others
+                if other.gender in (None, gender) and self.is_person(other.key)
+            ):
+                person.gender = gender
+        return person.gender
+
+    def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
+        """Whether anybody whom the pronoun at `offset` may mean has been named since the offset `since`."""
+        return any(
+            since <= mention.span.start and (mention.named or self.is_person(person.key))
+            for person in (self._people[key] for key in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]))
+            if person.gender in (None, pronoun)
+            for mention in person.before(offset)
+        )
 
     def subject_until(self, start: int, end: int, sentence: int) -> str | None:
         """The key of the person named by the words from `start` to `end`, the subject of that sentence; None if they
@@ -328,7 +376,8 @@ class People:
         start = skip_organisation(clause, name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in TITLES]
         names = names[:-1] if self._is_only_junior(names) else names
-        if not names or cannot_be_person([key_of(token.text) for token in names]):
+        addressed = has_form_of_address(clause[start:end])
+        if not names or cannot_be_person([key_of(token.text) for token in names], has_form_of_address=addressed):
             return
         if all(token.lower in NOT_NAMES for token in names):
             return  # "Tuesday"

@@ -6,12 +6,13 @@ import re
 
 from bot.distilling.quotes import attribution, doubts, utterance
 from bot.distilling.quotes.continuations import continues_speech, speech_around_aside
+from bot.distilling.quotes.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender, key_of
 from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
-from bot.distilling.quotes.last_speaker import LONG_AGO, LastSpeaker, named_until
+from bot.distilling.quotes.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
@@ -34,6 +35,9 @@ from bot.model import Span
 
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
+_NAME_BEHIND = re.compile(
+    r",[^.,]*\b[A-Z]"
+)  # a name in the apposition of a description: "a clerk, 80-year-old Ida Crane"
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 _DASHES = ("-", "–", "—", "--")
 _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
@@ -72,6 +76,7 @@ class _Reader:
         self._last_subject: LastSubject | None = None
         self._unnamed_speaker: tuple[Speaker, int] | None = None
         """Who spoke last without a name ("a user"), and the number of the paragraph."""
+        self._described = DescribedSpeaker()
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
@@ -98,7 +103,7 @@ class _Reader:
                 else:
                     self._attribute(sentences, position, index, quoted)
             self._last_subject = subject_of(sentence, self._last_subject, self._people)
-            if not sentence.quotes:
+            if sentence.terms.issuperset(sentence.quotes):
                 self._read_unquoted(sentence)
             elif self._has_other_subject(sentence) and self._last.paragraph != sentence.paragraph:
                 self._last.interrupted = True
@@ -111,13 +116,20 @@ class _Reader:
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
     def _read_unquoted(self, sentence: Sentence) -> None:
-        """Remembers the speaker of a sentence without quotes ("Quill also noted that …"), who may speak in the next."""
+        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"), who may
+        speak in the next."""
         stated = attribution.find_stated(sentence.clause)
         speaker = self._resolve(stated, sentence) if stated is not None else None
+        if stated is not None and speaker is not None and sentence.quotes:
+            start, named = sentence.clause[0].start, stated.speaker.start
+            is_main = is_in_main_clause(sentence.clause, named)
+            if not is_main or self._people.is_named_between(start, named, speaker.key):
+                speaker = None  # "While he thanked Berg, Quill noted some “troubles”": "he" in the next may be either
         verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
         is_common_cue = verb in COMMON_CUES
-        if speaker is not None:
+        if speaker is not None and stated is not None:
             self._remember_unnamed(speaker, sentence.paragraph)
+            self._described.speaks(speaker, sentence.number, named_until(sentence.clause, stated))
             if speaker.key is None:
                 self._people.add_unknown_speaker(speaker.span, sentence.number)
         known = (
@@ -185,6 +197,7 @@ class _Reader:
         self.parts.append(part)
         if part.speaker is not None:
             self._remember_unnamed(part.speaker, part.quoted.paragraph)
+            self._described.speaks(part.speaker, sentence.number, end)
             self._last.speaks(part.speaker, part.quoted.paragraph, end, sentence)
         elif is_speech(self._text, part):
             self._last.interrupted = True
@@ -376,6 +389,8 @@ class _Reader:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
+        if name.lower() in BODY_PRONOUNS and self._lexicon.has_person_nouns:
+            return self._resolve_body(found, sentence) or Speaker(found.speaker, None, named=False)
         if pronoun is None:
             person = self._people.find(name)
             label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
@@ -391,7 +406,9 @@ class _Reader:
             span = found.speaker if person is None else self._people.in_full(person, found.speaker)
             return Speaker(span, person.key if person is not None else None, named)
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
-            return Speaker(found.speaker, None, named=False)
+            described = self._described.within(sentence.number)
+            is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
+            return described if is_clear else Speaker(found.speaker, None, named=False)
         person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
         if person is None:
             return Speaker(found.speaker, None, named=False)
@@ -407,7 +424,7 @@ class _Reader:
         since = self._last.named_until
         retold_until = sentence.clause[0].start if self._last.sentence == sentence.number - 1 else since
         person = (
-            self._people.find_last_speaker(recent_key, pronoun, since, retold_until, offset)
+            self._people.find_last_speaker(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
             if recent_key is not None
             else None
         )
@@ -420,6 +437,37 @@ class _Reader:
         if person is None and self._last_subject is not None and opens_with_quote:
             person = self._last_subject.person_for(pronoun, offset, sentence.number, self._people)
         return person
+
+    def _resolve_body(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+        """The organisation or people that "it" or "they" mean: who speaks earlier in the sentence or spoke in the
+        one before. None if that is unclear."""
+        before = [token for token in sentence.clause if token.end <= found.speaker.start]
+        clause = Clause(before, self._lexicon)
+        stated = attribution.find_stated(clause) if before else None
+        if stated is not None:
+            speaker = self._resolve(stated, sentence)
+        elif any(clause.is_verb(index) for index in range(len(clause))):
+            return None  # "Inspectors praised the mill, which they said was “…”"
+        else:
+            speaker = self._described.within(sentence.number)
+        if speaker is None or not speaker.named or (speaker.key is not None and self._people.is_person(speaker.key)):
+            return None
+        pronoun = found.speaker.of(self._text).lower()
+        return speaker if means_body(speaker.span.of(self._text), pronoun) else None
+
+    def _is_only_person(self, described: Speaker | None, found: Attribution) -> bool:
+        """Whether the pronoun of an attribution means a person who is only described ("one clerk"): nobody else whom it
+        may mean is named from two paragraphs before theirs on, and no name explains the description."""
+        pronoun = self._gender(found.speaker.of(self._text).lower())
+        if (
+            described is None
+            or pronoun is None
+            or self._unnamed_speaker is None
+            or _NAME_BEHIND.match(self._text, described.span.end)
+        ):
+            return False
+        since = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
+        return not self._people.is_other_named(pronoun, since, found.speaker.start)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
         """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""

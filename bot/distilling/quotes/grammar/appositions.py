@@ -170,9 +170,10 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
     lexicon = clause.lexicon
     if clause[start].lower == "as" and start:
         return None  # "she, as one of three, said"
-    start += clause[start].lower == "as" or (
-        clause[start].lower in _INDIRECT_QUESTION_WORDS and clause[start + 1].is_capitalised
-    )
+    start += clause[start].lower == "as"
+    asked = [i for i in range(start, segment_end - 1) if clause[i].text in _INDIRECT_QUESTION_WORDS]
+    if asked and clause[asked[-1] + 1].is_capitalised:
+        start = asked[-1] + 1  # "resembles what | Mara Quill, a clerk, called “…”"
     if start >= segment_end:
         return None
     while start < segment_end and clause[start].lower in lexicon.conjunctions:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.person_names import is_explained
 
+_LOCATIVE_PREPOSITIONS = ("at", "in")
+"""Prepositions before the names of places."""
+
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:
     """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
@@ -54,9 +57,11 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
 
 
 def may_be_person(clause: Clause, start: int, end: int) -> bool:
-    """Whether a name may be a person's, not that of a thing ("his | Nissan Pathfinder", "the | Salem Mint", "| Dell
-    laptops", "| Salem’s mint")."""
+    """Whether a name may be a person's, not that of a thing or place ("his | Nissan Pathfinder", "the | Salem Mint",
+    "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
     before = clause[start - 1] if start else None
+    if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.has_person_nouns:
+        return False
     if before is not None and (before.lower in NOUN_DETERMINERS or before.text[0].isdigit() or before.is_possessive):
         return False
     following = clause[end] if end < len(clause) else None

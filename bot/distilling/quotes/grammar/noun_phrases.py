@@ -15,11 +15,12 @@ from bot.distilling.quotes.grammar.appositions import (
     last_phrase,
 )
 from bot.distilling.quotes.grammar.clause import (
+    NOT_NAMES,
     NOUN_DETERMINERS,
     POSSESSIVES,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.nouns import LISTS, is_person_noun
 from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
@@ -43,6 +44,8 @@ _MAX_DESCRIPTION_WORDS = 6
 """The maximum number of words of a description at the end of a clause."""
 _MAX_ADJECTIVES = 5
 """The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
+_TIME_NOUNS = LISTS["time_nouns"]
+_TIME_DETERMINERS = ("last", "next", "that", "the", "this")
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
@@ -100,6 +103,7 @@ def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | No
     lexicon = clause.lexicon
     start = search_start
     for _ in range(_MAX_INTRODUCTIONS):
+        start = _after_report(clause, _after_time(clause, start, search_end), search_end)
         while start < search_end and (clause[start].kind != "word" or clause.is_adverb(start)):
             if clause[start].lower == "once":
                 break  # "Once Quill had gone, …"
@@ -138,6 +142,33 @@ def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | No
     if start > search_start and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, search_end) or phrase
     return phrase if is_speaker(clause, phrase) else None
+
+
+def _after_time(clause: Clause, start: int, search_end: int) -> int:
+    """The index after a time that begins the sentence ("Last week, | Quill said", "At the time | Quill said"); `start`
+    if there is none."""
+    index = start + (start < search_end and clause[start].lower in ("at", "in", "on"))
+    index += index < search_end and clause[index].lower in _TIME_DETERMINERS
+    if (
+        index == start
+        or index >= search_end
+        or clause[index].lower not in _TIME_NOUNS
+        or not clause.lexicon.has_person_nouns
+    ):
+        return start
+    end = index + 1 + (index + 1 < search_end and clause[index + 1].text == ",")
+    opens = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
+    return end if opens and clause[end].lower not in NOT_NAMES else start
+
+
+def _after_report(clause: Clause, start: int, search_end: int) -> int:
+    """The index after a report by nobody in particular that begins the sentence ("It was reported that | Quill said");
+    `start` if there is none."""
+    lexicon = clause.lexicon
+    if start + 4 >= search_end or [clause[start].lower, clause[start + 3].lower] != ["it", "that"]:
+        return start
+    is_report = clause[start + 1].lower in lexicon.passive_auxiliaries and clause[start + 2].lower in lexicon.cues
+    return start + 4 if is_report and lexicon.has_person_nouns else start
 
 
 def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:

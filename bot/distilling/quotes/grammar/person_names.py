@@ -33,6 +33,9 @@ OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretar
 MAX_SHORT_NAME_LETTERS = 4
 """The maximum number of letters of a name that looks like a participle, but need not be a known first name ("Ming")."""
 
+_MAX_OFFICE_WORDS = 3
+"""The maximum number of words of an office without an article ("chief legal officer")."""
+
 
 def continues_name(clause: Clause, index: int) -> bool:
     """Whether particles at `index` are followed by a surname ("Ida | von der Lund")."""
@@ -56,9 +59,19 @@ def is_explained(clause: Clause, end: int) -> bool:
     if clause[end + 1].text.isdigit() and clause[end + 2].text == ",":
         return True
     if clause[end + 1].lower not in ("a", "an", "the"):
-        return False
+        return _is_office(clause, end + 1)
     phrase = takewhile(lambda token: token.kind == "word", clause[end + 2 :])
     return any(is_person_noun(token.lower) for token in phrase)
+
+
+def _is_office(clause: Clause, start: int) -> bool:
+    """Whether an office without an article begins at `start` ("founder and head of the mint")."""
+    for index in range(start, min(len(clause) - 1, start + _MAX_OFFICE_WORDS)):
+        if not clause[index].text.islower() or clause.is_verb(index):
+            return False
+        if is_person_noun(clause[index].lower):
+            return clause.is_connective(index + 1) or clause[index + 1].kind == "mark"
+    return False
 
 
 def gender(first_name: str) -> Gender | None:
@@ -104,10 +117,10 @@ def ends_organisation(clause: Clause, start: int) -> bool:
     return start > 1 and clause[start - 1].lower in ("of", "for") and clause[start - 2].is_capitalised
 
 
-def cannot_be_person(names: Sequence[str]) -> bool:
+def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
-    ("Karen Fox"), or a first name ("Bill Crane")."""
-    called = len(names) > 1 and gender(names[0]) is not None
+    ("Karen Fox") or a form of address ("Dr. Zev Fox"), or a first name ("Bill Crane")."""
+    called = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
     surname = called and names[-1] in LISTS["ambiguous_surnames"]
     return any(name in _NOT_IN_PERSON_NAMES for name in (names[:-1] if surname else names[called:]))
 
@@ -118,6 +131,11 @@ def key_of(word: str) -> str:
     for ending in ("’s", "'s", "’", "'"):
         lower = lower.removesuffix(ending)
     return lower
+
+
+def has_form_of_address(tokens: Sequence[Token]) -> bool:
+    """Whether one of the tokens is an abbreviated title, which only a person has ("Dr.")."""
+    return any(token.lower in TITLES and token.text.endswith(".") for token in tokens)
 
 
 def titled_gender(tokens: Sequence[Token]) -> Gender | None:

@@ -60,6 +60,9 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
         end += 1
         if token.is_possessive and end < search_end and clause[end].lower.endswith("ing"):
             break
+    if end == start + MAX_PHRASE_WORDS:
+        while end < search_end and clause[end].is_capitalised and clause[end - 1].is_capitalised:
+            end += 1  # "the former head of the Harbour Office of New | York"
     while (
         end > start + 1 and clause[end - 1].lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners
     ):
@@ -219,6 +222,7 @@ def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
         or token.lower in IRREGULAR_PAST_FORMS
         or (token.lower in no_noun and (token.text.isupper() or not (token.is_capitalised and index)))
         for index, token in enumerate(clause[slice(*phrase)])
+        if not (token.lower in NOT_NAMES and token.text.isupper())  # "USA TODAY", a paper
     )
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import (
     IRREGULAR_PAST_FORMS,
+    NOT_NAMES,
     NOUN_DETERMINERS,
     POSSESSIVES,
     STANDALONE_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.reporting.unsaid import is_unsaid
 
 COMMON_CUES = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
-    "asked asks tweeted posted".split()
+    "asked asks tweeted texted posted".split()
 )
 """The commonest verbs of plain reporting."""
 _ENDS = ".?!…"
@@ -105,6 +106,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     if token.lower in lexicon.ambiguous_cues and not after_quote:
         return (
             previous.is_capitalised
+            or _follows_aside(clause, index)
+            or _has_object(clause, index)
             or previous.kind == "quote"
             or previous.lower
             in lexicon.pronouns | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.relative_pronouns | {"to"}
@@ -115,6 +118,23 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         previous.lower not in lexicon.determiners - STANDALONE_DETERMINERS
         and previous.lower not in lexicon.prepositions
     )
+
+
+def _follows_aside(clause: Clause, index: int) -> bool:
+    """Whether an adverb between commas separates the word at `index` from a name ("Quill, however, | claims")."""
+    between = index > 3 and clause[index - 1].text == "," and clause[index - 3].text == ","
+    return between and clause.is_adverb(index - 2) and clause[index - 4].is_capitalised
+
+
+def _has_object(clause: Clause, index: int) -> bool:
+    """Whether the word at `index` is a verb in the third person, since it has a singular subject that can act and a
+    pronoun as object ("the company | calls it")."""
+    if index < 2 or index + 1 >= len(clause) or not clause.lexicon.has_person_nouns:
+        return False
+    subject = clause[index - 1].lower
+    singular = can_act(subject) and not subject.endswith("s") and clause[index - 2].lower in clause.lexicon.determiners
+    is_third_person = clause[index].lower.endswith("s") and clause[index].lower[:-1] in clause.lexicon.cues
+    return singular and is_third_person and clause[index + 1].lower in ("it", "them", "him", "her")
 
 
 def _is_noun(clause: Clause, index: int) -> bool:
@@ -161,6 +181,10 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     if previous.lower in verbal or clause.is_adverb(index - 1):
         return False
     for i in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):
+        if clause[i].lower in NOT_NAMES:
+            continue
+        if clause[index].lower.endswith("ing") and is_document_noun(clause[i].lower):
+            return False  # "issued a statement on Monday calling it …"
         if clause[i].kind != "word" or (i < index - 1 and clause.is_verb(i)):
             break
         if clause[i].is_capitalised or can_act(clause[i].lower):

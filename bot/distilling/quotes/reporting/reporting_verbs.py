@@ -20,7 +20,9 @@ INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
 )
 """Subjects that mean nobody in particular ("somebody said")."""
-VERBS_WITH_ADDRESSEE = frozenset("told tells tell telling asked asks reminded reminds assured".split())
+VERBS_WITH_ADDRESSEE = frozenset(
+    "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
+)
 """Reporting verbs with the addressee as object ("told the Courier")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is a noun as often."""

@@ -144,10 +144,9 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     token, previous = clause[index], clause[index - 1]
     if token.lower in lexicon.relative_pronouns:
         return True
-    after_noun = previous.is_capitalised or (
-        previous.kind == "word"
-        and previous.lower not in lexicon.determiners
-        and is_listed(previous.lower, SPEAKER_NOUNS)
+    leads_to_noun = previous.is_possessive or previous.lower in lexicon.determiners  # "The | fire marshal"
+    after_noun = not leads_to_noun and (
+        previous.is_capitalised or (previous.kind == "word" and is_listed(previous.lower, SPEAKER_NOUNS))
     )
     if token.lower in LISTS["irregular_verbs"]:
         return True

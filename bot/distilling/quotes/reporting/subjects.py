@@ -38,6 +38,8 @@ _SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture s
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
+_MAX_TEXT_WORDS = 5
+"""The maximum number of words up to the noun of a text ("the mill’s first long statement")."""
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
 _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million thousand".split())
 """Words after "a" that mean several ("a few doctors")."""
@@ -147,7 +149,8 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
     if is_participle and clause[cue - 1].lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, search_start, cue) or noun_phrases.subject_of(clause, search_start, cue)
     if is_in_relative_clause(clause, search_start, cue):
-        return noun_phrases.left_of(clause, search_start, cue)  # the person that "who" refers to
+        # the person that "who" refers to, or the author of the text that "which" refers to
+        return noun_phrases.left_of(clause, search_start, cue) or _author_of_text(clause, search_start, cue)
     speaker = noun_phrases.left_of(clause, search_start, cue)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIME_UNITS:
         speaker = None  # "…, then hours later said"
@@ -172,10 +175,37 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
         and subject is not None
         and any(is_document_noun(token.lower) for token in clause[slice(*subject)])
     ):
-        return None  # "The video shows Quill admiring the ring, whispering, “…”"
+        return _author_of(clause, subject)  # None: "The video shows Quill admiring the ring, whispering, “…”"
     if is_participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _author_of_text(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+    """The name of who wrote the text before the relative clause with the verb at `cue` ("| Quill’s tweet, which
+    read")."""
+    end = cue - 1 - (clause[cue - 2].text == ",")
+    if end - 2 < search_start or clause[cue - 1].lower not in ("that", "which") or not clause.lexicon.has_person_nouns:
+        return None
+    owner = end - 2
+    first = owner
+    while first > search_start and clause[first - 1].is_capitalised:
+        first -= 1
+    owned = (
+        clause[owner].is_possessive
+        and clause[owner].is_capitalised
+        and clause[end - 1].lower in clause.lexicon.speech_nouns
+    )
+    return (first, owner + 1) if owned else None
+
+
+def _author_of(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range | None:
+    """The name of who wrote the statement that the phrase names ("| Quill’s statement struck another tone, saying");
+    None if the phrase is not a person's or organisation's statement."""
+    start, end = phrase
+    noun = next((index for index in range(start, end) if clause[index].is_possessive), end) + 1
+    authored = start < noun < end and clause[noun].lower in clause.lexicon.speech_nouns
+    return (start, noun) if authored and clause[start].is_capitalised else None
 
 
 def _acts(clause: Clause, index: int, search_end: int) -> bool:
@@ -329,7 +359,7 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
 def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
     """The subject of the nearest verb before a participle ("Berg said Quill answered by saying"); None if unclear."""
     for verb in range(cue - 1, search_start, -1):
-        if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
+        if clause[verb].lower.endswith("ed") and is_cue(clause, verb) and not is_passive(clause, search_start, verb):
             return noun_phrases.left_of(clause, search_start, verb)
         if clause[verb].lower in clause.lexicon.he | clause.lexicon.she and clause[verb - 1].lower in _CONJUNCTIONS:
             return verb, verb + 1  # "Critics doubt it, but he answers by saying"
@@ -387,6 +417,9 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         if lexicon.has_person_nouns and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
+    text = _text_with_author(clause, start, cue)
+    if text is not None:
+        return text
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
@@ -409,6 +442,26 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     ):
         return speaker
     return None
+
+
+def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+    """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
+    statement from the mill, its crew and Mara Quill said"); None if it is something else."""
+    noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
+    if noun + 1 >= cue or not clause.lexicon.has_person_nouns or clause[noun + 1].lower not in ("by", "from", "to"):
+        return None
+    opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
+    plain = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
+        clause[i].kind == "quote" or clause[i].lower in clause.lexicon.pronouns or is_cue(clause, i)
+        for i in range(noun + 2, cue)
+        if not clause[i].is_capitalised
+    )
+    if not opens or not plain:
+        return None
+    if clause[noun + 1].lower != "to":
+        return start, cue
+    is_addressed = clause[noun + 2].is_capitalised and all(clause[i].kind == "word" for i in range(noun, cue))
+    return (start, cue) if is_addressed else None  # not "the company’s decision to sell means, Quill said"
 
 
 def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:

@@ -6,7 +6,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
@@ -18,6 +18,12 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span
 
 _ASKED_OR_TOLD = ("asked", "told")
+_UTTERANCE_VERBS = frozenset(
+    "began begins delivered delivers gave gives intoned issued issues launched launches led leads made makes raised "
+    "raises renewed renews reprised reprises revived revives sent sends sounded sounds started starts took takes used "
+    "uses voiced voices".split()
+)
+"""Verbs before what somebody utters ("raised the cry “…”")."""
 _QUESTION_NOUNS = frozenset("question questions one ones".split())
 """Nouns for the question that quoted words after a colon repeat."""
 MAX_NEAR_CUE = 8
@@ -72,6 +78,22 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
                     clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR
                 )
     return None
+
+
+def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution | None:
+    """An attribution by a verb of uttering and what is uttered ("the crowd took up the old chant “…”")."""
+    noun = quote - 1 - (clause[quote - 1].text in ",:")
+    if noun <= search_start + 2 or clause[noun].lower not in clause.lexicon.speech_nouns:
+        return None
+    start = noun - 1
+    while start > search_start + 1 and clause[start].text.islower() and clause[start].lower not in NOUN_DETERMINERS:
+        start -= 1
+    verb = start - 1 - (clause[start - 1].lower == "up")
+    is_plain = clause[start].lower in ("a", "an", "the") and clause[verb].lower in _UTTERANCE_VERBS
+    if not is_plain or verb <= search_start or is_passive(clause, search_start, verb):
+        return None
+    phrase = noun_phrases.left_of(clause, search_start, verb)
+    return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase is not None else None
 
 
 def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | None:

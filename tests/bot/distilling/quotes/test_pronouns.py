@@ -154,3 +154,75 @@ def test_who_is_said_to_speak_and_explained_by_a_persons_noun_is_a_person() -> N
         "“The gate held,” said Celsu Talifi, a clerk of the mint. The fog rose. It rained.\n\n“It will hold,” he said."
     )
     assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Celsu Talifi", "Celsu Talifi"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The tolls will fall in May, Peter Lund, the warden of the lock, said at a fair on Monday.", "Peter Lund"),
+        ("Nobody needs to come, Salem lock warden Peter Lund told the Courier.", "Peter Lund"),
+        ("No toll will be due, said Zareb Holmo, founder and head of the mint.", "Zareb Holmo"),
+        ("Dr. Zev K. Park, who had been here for a year, said the gate is open.", "Dr. Zev K. Park"),
+        ("Peter Lund said the gate did a “rather good” job.", "Peter Lund"),
+        ("During the fair in Salem, Norland, Peter Lund opened the lock.", "Peter Lund"),
+        ("After Bill Holm had left, Peter Lund opened the lock.", None),
+        ("Zareb Holmo of Salem waited at the lock. He had been there for an hour.", "Zareb Holmo"),
+        ("Peter Lund slept. Zareb Holmo of Salem waited at the lock. He had been there for an hour.", None),
+        ("Peter Lund said that he sells oars at Mill Green.", "Peter Lund"),
+        ("While he thanked Bill Holm, Peter Lund noted some “old troubles” there.", None),
+    ],
+)
+def test_he_means_whom_the_sentence_before_is_by_or_about(before: str, speaker: str | None) -> None:
+    assert find_quotes(article_of(f"{before}\n\n“We will open it soon for you,” he said."))[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        ("“We are sorry for it,” the board said.", "it", "the board"),
+        ("Ubis was sad, but vowed to go on.", "it", "Ubis"),
+        ("The chipmaker warned that it is not safe.", "it", "The chipmaker"),
+        ("Officials said the road is shut.", "they", "Officials"),
+        ("“We are sorry for it,” the board said.", "they", None),
+        ("Officials said the road is shut.", "it", None),
+        ("“We are sorry for it,” the mayor said.", "it", None),
+        ("“We are sorry for it,” Ida Crane said.", "it", None),
+        ("The statement from the board said the road is shut.", "it", None),
+        ("“We are sorry for it,” the board said. It rained a lot.", "it", None),
+        ("Governors were blamed. The road was fixed by a crew which", "they", None),
+    ],
+)
+def test_it_and_they_mean_a_body_or_people_who_spoke_in_the_sentence_before(
+    before: str, pronoun: str, speaker: str | None
+) -> None:
+    assert find_quotes(article_of(f"{before} “We will pay for it soon,” {pronoun} added."))[-1].speaker == speaker
+
+
+def test_the_owner_of_something_in_the_sentence_may_be_meant_too() -> None:
+    text = "Nora Fell thanked the town.\n\nTolv Lund read Quill’s note, though she said, “I do not know what I wrote.”"
+    assert find_quotes(article_of(text))[-1].speaker is None
+
+
+def test_what_it_calls_is_its_own_judgement() -> None:
+    (quote,) = find_quotes(
+        article_of("The port is full. It’s fighting what it calls “the single biggest flood of all.”")
+    )
+    assert (quote.speaker, quote.cue) == (None, "calls")
+
+
+def test_it_means_the_body_that_speaks_earlier_in_the_sentence() -> None:
+    text = "The airline warned that the strike, which it said limited “our way to run all of our ferries,” goes on."
+    assert find_quotes(article_of(text))[-1].speaker == "The airline"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("User @milly noted that the fair should “always come first.”", "User @milly"),
+        ("One clerk, 44, said her house had been sold.", "One clerk"),
+        ("Ida Crane came. One clerk, 44, said her house had been sold.", None),
+        ("One clerk, 44-year-old Nora Fell of Salem, said her house had been sold.", None),
+    ],
+)
+def test_she_means_a_person_who_is_only_described_if_nobody_is_named(before: str, speaker: str | None) -> None:
+    assert find_quotes(article_of(f"{before}\n\n“They were afraid for me,” she said."))[-1].speaker == speaker

@@ -1,0 +1,45 @@
+"""Remembers who spoke last without being a known person: "it" and "they", or "she", may mean them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
+from bot.distilling.quotes.last_speaker import LONG_AGO
+from bot.distilling.quotes.speech_types import Speaker
+
+BODY_PRONOUNS = frozenset("it they".split())
+"""Pronouns for an organisation or several people."""
+_PREPOSITIONS = frozenset("at by for from in of on to with".split())
+
+
+@dataclass(slots=True)
+class DescribedSpeaker:
+    """Who spoke last, in the sentence with the number `sentence`; the words that name them end at the offset
+    `named_until`."""
+
+    speaker: Speaker | None = None
+    sentence: int = LONG_AGO
+    named_until: int = 0
+
+    def speaks(self, speaker: Speaker, sentence: int, named_until: int | None) -> None:
+        """Remembers who speaks in a sentence; `named_until` is None if their words go on without an attribution."""
+        self.speaker, self.sentence = speaker, sentence
+        self.named_until = self.named_until if named_until is None else named_until
+
+    def within(self, sentence: int) -> Speaker | None:
+        """Who spoke last, if that was in this sentence or the one before."""
+        return self.speaker if sentence - self.sentence <= 1 else None
+
+
+def means_body(name: str, pronoun: str) -> bool:
+    """Whether "it" or "they" may mean a speaker of this name, which is no person's: an organisation, or several people.
+    "It" after a text is left open: it may be the text or who wrote it."""
+    words = name.split()
+    core = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
+    head = words[core - 1].lower()
+    is_name = words[core - 1][0].isupper() and not can_act(head)
+    is_plural = any(word in ("and", "&") for word in words) or (head.endswith("s") and not is_name)
+    if pronoun == "they":
+        return is_plural and (is_name or can_act(head))
+    return not is_plural and not is_person_noun(head) and (is_name or can_act(head))
