@@ -22,6 +22,7 @@ from bot.matching.read.rules.offices import drop_other_offices
 from bot.matching.read.rules.opposites import drop_opposites
 from bot.matching.read.rules.other_speakers import drop_quotes_of_others
 from bot.matching.read.rules.own_name import drop_own_name
+from bot.matching.read.rules.places import drop_amounts_elsewhere
 from bot.matching.read.rules.table_lines import choose_table_lines
 from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.winners import drop_mere_contenders
@@ -113,6 +114,7 @@ class ReadingJudge:
             lambda left: drop_other_works(prepared, left, candidates, library, texts),
             lambda left: drop_mere_contenders(prepared, left, candidates, texts),
             lambda left: drop_amounts_of_others(prepared, left, candidates, texts),
+            lambda left: drop_amounts_elsewhere(prepared, left, candidates, library, texts),
             lambda left: choose_table_lines(prepared, left, candidates, texts),
         )
         is_doubtful = False

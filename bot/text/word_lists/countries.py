@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
+
+_CODE_LETTERS = 2
+"""Letters of the code of a country. Regions have numbers."""
+_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+"""Codes of unions, and of none."""
 
 
 @cache
@@ -12,3 +18,14 @@ def country_names() -> frozenset[str]:
     """The names that are a single word, in lower case."""
     names = (name.lower() for name in Locale("en").territories.values())
     return frozenset(name for name in names if " " not in name)
+
+
+@cache
+def names_of_countries() -> frozenset[str]:
+    """The names of countries, also of several words, in lower case, without those of regions that have many."""
+    names = (
+        name.lower()
+        for code, name in Locale("en").territories.items()
+        if len(code) == _CODE_LETTERS and code not in _NO_COUNTRIES
+    )
+    return frozenset(part for name in names for part in re.sub(r" \(.*\)| - .*| sar china", "", name).split(" & "))

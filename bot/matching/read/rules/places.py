@@ -1,0 +1,79 @@
+"""Keeps a price or number of one country, state or town from being answered with that of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.ports import Library
+from bot.text.places import find_places, find_places_asked_about, is_part_of
+from bot.text.word_lists import word_lists
+
+_AMOUNTS = "|".join(sorted(word_lists("answer_nouns")["number"]))
+_ASKS_FOR_AMOUNT = re.compile(
+    rf"\b(?:{_AMOUNTS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
+)
+_WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
+
+
+def drop_amounts_elsewhere(
+    prepared: PreparedQuestion,
+    windows: Sequence[ReadWindow],
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
+) -> list[ReadWindow]:
+    """If the question is for a number in one country or state, the windows except those with a number of another: the
+    paragraph with the answer, up to it, does not name the place asked about, but its sentence says "in" another one; or
+    neither that paragraph nor a title names it, and they do another. All windows for other questions, and if the best
+    one is kept: with fewer others it would seem surer."""
+    question = prepared.question.corrected_text
+    asked = {place.name for place in find_places_asked_about(question)}
+    asks = prepared.answer_type is AnswerType.NUMBER or _ASKS_FOR_AMOUNT.search(question)
+    if not asks or len(asked) != 1:
+        return list(windows)
+    kept = [window for window in windows if not _is_elsewhere(window, asked, candidates, library, texts)]
+    return list(windows) if kept[:1] == list(windows[:1]) else kept
+
+
+def _is_elsewhere(
+    window: ReadWindow,
+    asked: Set[str],
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
+) -> bool:
+    candidate, text = candidates[window.source.candidate], texts[window.article_id]
+    spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
+    if not spans:
+        return False
+    sentence = Span(spans[0].start, spans[-1].end)
+    paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
+    if _has(paragraph, asked):
+        return False
+    if any(_others(_places_in(sentence.of(text)), asked)):
+        return True
+    card = library.find(candidate.card_id)
+    titles = f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
+    return not _has(titles, asked) and any(_others(_places_in(paragraph), asked))
+
+
+def _has(text: str, asked: Set[str]) -> bool:
+    """Whether a text names the place asked about, or a part of it."""
+    return any(
+        place.name in asked or any(is_part_of(place.name, name) for name in asked) for place in find_places(text)
+    )
+
+
+def _places_in(text: str) -> Iterator[str]:
+    """The places that a text says something is in, without names that also mean something else."""
+    return (place.name for place in find_places(text) if not place.is_doubtful and _WHERE.search(text[: place.start]))
+
+
+def _others(places: Iterator[str], asked: Set[str]) -> Iterator[str]:
+    return (place for place in places if place not in asked)

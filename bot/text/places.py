@@ -1,0 +1,109 @@
+"""Countries, and parts of some of them, that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import names_of_countries
+
+_LISTS = word_lists("places")
+_ENDINGS = [
+    f"{ending}{plural}" for ending in ("", "n", "an", "ian", "ean", "ese", "i", "ish", "er") for plural in ("", "s")
+]
+_ENDINGS_AFTER_VOWEL = [
+    f"{ending}{plural}" for ending in ("an", "ian", "ean", "ese", "ish", "ic") for plural in ("", "s")
+]
+"""What makes the adjective of a name ("Kenyan"), or of a name without its last letter ("Canadian")."""
+_WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
+_MAX_WORDS = 5
+_PREPOSITION = re.compile(
+    r"\b(?:across|at|for|from|in|inside|of|outside|throughout|to|within) (?:the )?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A country or a part of one, by its usual name in lower case, and where a text names it. `is_doubtful`: the name
+    also means other things ("turkey")."""
+
+    name: str
+    start: int
+    end: int
+    is_doubtful: bool
+
+
+def find_places(text: str) -> Iterator[NamedPlace]:
+    """The places that an article's text names, by name or adjective. Only words with a capital count."""
+    return (place for place in _find(text) if text[place.start].isupper())
+
+
+def find_places_asked_about(question: str) -> Iterator[NamedPlace]:
+    """The places in a question, where people hardly type capitals. A name that is also another word ("turkey", "us")
+    counts only after a preposition."""
+    for place in _find(question):
+        is_doubtful = place.is_doubtful or question[place.start : place.end] == "us"
+        if not is_doubtful or _PREPOSITION.search(question[: place.start]):
+            yield place
+
+
+def is_part_of(place: str, whole: str) -> bool:
+    """Whether a place is a part of a country ("texas" of "united states")."""
+    return whole in _wholes().get(place, ())
+
+
+def _find(text: str) -> Iterator[NamedPlace]:
+    words = list(_WORD.finditer(text))
+    end = 0
+    for number, word in enumerate(words):
+        if word.start() < end or _without_stop(word.group().lower()) not in _first_words():
+            continue
+        for last in reversed(words[number : number + _MAX_WORDS]):
+            form = _forms().get(_without_stop(text[word.start() : last.end()].lower()))
+            if form is None:
+                continue
+            end = last.end()
+            if form not in _LISTS["regions"]:
+                name, is_doubtful = _other_names().get(form, form), form in _LISTS["also_other_words"]
+                yield NamedPlace(name, word.start(), end, is_doubtful=is_doubtful)
+            break
+
+
+def _without_stop(word: str) -> str:
+    """Without the full stop at its end, which an abbreviation and a sentence may share."""
+    return word.removesuffix(".")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_without_stop(form.split()[0]) for form in _forms())
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every name and adjective without a full stop at its end -> the name in the lists."""
+    forms = {
+        form: name
+        for name in sorted(names_of_countries(), key=len)
+        for form in (*(name + ending for ending in _ENDINGS), *(name[:-1] + ending for ending in _ENDINGS_AFTER_VOWEL))
+    }
+    return forms | {_without_stop(name): name for name in (*_other_names(), *_wholes(), *_LISTS["regions"])}
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """Another name of a country -> its usual one."""
+    pairs = [entry.split(": ") for entry in _LISTS["other_names"]]
+    return {other: name for name, other in pairs}
+
+
+@cache
+def _wholes() -> dict[str, list[str]]:
+    """Part -> the countries that have one of that name."""
+    wholes: dict[str, list[str]] = {}
+    for whole, part in (entry.split(": ") for entry in _LISTS["parts"]):
+        wholes.setdefault(part, []).append(whole)
+    return wholes
