@@ -25,6 +25,8 @@ _CONTAINER = "META-INF/container.xml"
 """Says where the package is: the list of the chapters, with the book's properties."""
 _ENCRYPTION = "META-INF/encryption.xml"
 """Lists the encrypted files of a book."""
+_OBFUSCATED_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+"""The methods by which publishers only keep fonts from being copied out of a book (EPUB 3.3, "Font obfuscation")."""
 _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}
 """The names of the book's properties (Dublin Core), and of our fields."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
@@ -38,7 +40,7 @@ def parse_document(data: bytes) -> Parsed:
     """The chapters and metadata of a book in EPUB. Raises BadDocument if it is not one or is locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if _ENCRYPTION in parts.namelist() and b"EncryptedData" in _part(parts, _ENCRYPTION):
+            if _ENCRYPTION in parts.namelist() and _locks_chapters(_part(parts, _ENCRYPTION)):
                 raise BadDocument(mark("it is protected against copying; get it without that"))
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
@@ -61,6 +63,13 @@ def _book(parts: zipfile.ZipFile) -> Parsed:
             writer.add(body)
     text, blocks = writer.builder.result()
     return Parsed(text=text, blocks=blocks, fields=_fields(opened))
+
+
+def _locks_chapters(encryption: bytes) -> bool:
+    """Whether more than fonts is encrypted. A file without a method counts as locked."""
+    methods = [method.get("Algorithm") for method in _elements(encryption, "EncryptionMethod")]
+    encrypted = len(_elements(encryption, "EncryptedData"))
+    return sum(method in _OBFUSCATED_FONTS for method in methods) < encrypted
 
 
 def _chapters(package: bytes) -> Iterator[str]:

@@ -170,6 +170,23 @@ def test_a_book_reads_its_chapters_in_their_order() -> None:
     assert _shown(article) == [("b", [f"b: {_SENTENCE}"]), ("a", [f"a: {_SENTENCE}"])]
 
 
+@pytest.mark.parametrize(
+    "method", ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC", "http://example.org/lock"]
+)
+def test_a_book_with_only_its_fonts_encrypted_is_read(method: str) -> None:
+    encryption = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        f'<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{method}"/>'
+        "</EncryptedData></encryption>"
+    )
+    book = _zip({**_sample("epub"), "META-INF/encryption.xml": encryption})
+    if "example.org" in method:
+        with pytest.raises(UnreadableArticle, match="protected against copying"):
+            _read(Format.BOOK, book)
+    else:
+        assert _shown(_read(Format.BOOK, book)) == _shown(_read(Format.BOOK, _zip(_sample("epub"))))
+
+
 def test_a_message_reads_as_its_text_without_signature_and_answers_to() -> None:
     message = (
         "From: Valley News <news@valley.example>\nSubject: =?utf-8?q?Harbour_caf=C3=A9?=\n"
