@@ -1,4 +1,5 @@
-"""Watches the requests of one session to a platform: when the first byte is sent, and what time it is there."""
+"""Watches the requests of one session to a platform: stops one that may no longer begin, and learns what time it is
+there."""
 
 from __future__ import annotations
 
@@ -15,27 +16,27 @@ from bot.clock import Clock
 from bot.ports import always
 
 MAX_AGE_SECONDS = 3600.0
-"""Seconds for which the platform's time is derived from its last response."""
+"""Seconds after a response for which `knows_time` is true: in an hour, two clocks drift apart by less than a second."""
 
 MAX_RESPONSE_SECONDS = 10.0
-"""Seconds. A response that took longer is not used to tell the time."""
+"""Seconds. A response that took longer is not used to tell the time, because its date may be as old."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 
 
 class NotSent(Exception):
-    """A request was given up because it was too late to begin. Nothing of it was sent."""
+    """A request was given up because it was no longer allowed to begin. Nothing of it was sent."""
 
 
 def may_have_arrived(error: BaseException) -> bool:
     """Whether a request whose connection failed may have arrived anyway."""
-    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, NotSent)
-    return not isinstance(error, before) and not isinstance(error.__cause__, NotSent)
+    unsent = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, NotSent)
+    # aiohttp wraps NotSent in an error of its own.
+    return not isinstance(error, unsent) and not isinstance(error.__cause__, NotSent)
 
 
 class RequestWatch:
-    """Watches the requests of one session, which is created as `aiohttp.ClientSession(trace_configs=[watch.trace()])`.
-    Stops a request that is too late, and knows the platform's time."""
+    """Watches the requests of one session, created as `aiohttp.ClientSession(trace_configs=[watch.trace()])`."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -47,8 +48,8 @@ class RequestWatch:
         return self._last_date is not None and self._clock.monotonic() - self._last_date[1] < MAX_AGE_SECONDS
 
     def now(self) -> datetime:
-        """The time by the platform's clock, or slightly earlier: the date of its last response plus the time since. If
-        there was no response yet, the time of this machine."""
+        """The time by the platform's clock: the date of its last response, however old, plus the time since. It is
+        early by the time that the response was on its way. Before the first response, the time of this machine."""
         if self._last_date is None:
             return self._clock.now()
         platform_time, at = self._last_date
@@ -56,7 +57,8 @@ class RequestWatch:
 
     @contextmanager
     def only_if(self, may_begin: Callable[[], bool]) -> Iterator[None]:
-        """Within this context, a request is given up right before its first byte if `may_begin` returns False then."""
+        """Within this context, a request is given up right before its first byte if `may_begin` returns False then:
+        a digest that waited too long for a connection may already be posted by another replica."""
         token = _may_begin.set(may_begin)
         try:
             yield
@@ -68,11 +70,12 @@ class RequestWatch:
         if not _may_begin.get()():
             raise NotSent
 
-    def read_date(self, headers: Mapping[str, str], asked: float) -> None:
+    def read_date(self, headers: Mapping[str, str], sent_at: float) -> None:
         """Call this with the headers of every response and the monotonic time right before its request. If that is
-        long ago, for example because the process was suspended, the response may be as old and is ignored."""
+        longer ago than MAX_RESPONSE_SECONDS, for example because the process was suspended, they are ignored. If they
+        have no valid date, this machine's time counts as the platform's."""
         now = self._clock.monotonic()
-        if now - asked > MAX_RESPONSE_SECONDS:
+        if now - sent_at > MAX_RESPONSE_SECONDS:
             return
         try:
             platform_time = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
@@ -83,8 +86,9 @@ class RequestWatch:
     def trace(self) -> aiohttp.TraceConfig:
         """The trace configuration that reports the requests of a session to this watch."""
         trace = aiohttp.TraceConfig()
-        # The headers are sent with the first part of the body: until then nothing is on the socket.
         trace.on_request_start.append(self._on_request_start)
+        # In spite of its name, it is called right before a part of the body is written. The headers are written
+        # together with the first part: until then nothing is on the socket.
         trace.on_request_chunk_sent.append(self._on_request_chunk_sent)
         trace.on_request_end.append(self._on_request_end)
         return trace
@@ -93,7 +97,7 @@ class RequestWatch:
         self.check_start()
 
     async def _on_request_start(self, _session: Any, context: Any, _: Any) -> None:
-        context.asked = self._clock.monotonic()
+        context.sent_at = self._clock.monotonic()
 
     async def _on_request_end(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
-        self.read_date(ended.response.headers, context.asked)
+        self.read_date(ended.response.headers, context.sent_at)

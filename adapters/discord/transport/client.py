@@ -130,7 +130,7 @@ class CuecardClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the
         library closes the connection and tries again later."""
-        wait = self._identifies.take(MAX_BURST + (self.shard_count or 1))
+        wait = self._identifies.reserve(MAX_BURST + (self.shard_count or 1))
         if wait > MAX_IDENTIFY_WAIT:
             await self.context.clock.sleep(MAX_IDENTIFY_WAIT)
             raise TimeoutError("too many identifications; waiting before the next")

@@ -1,22 +1,24 @@
-"""How often the bot may identify itself to Discord's gateway, which each new session begins with: at most a thousand
-times a day."""
+"""Limits how often the bot identifies itself to Discord's gateway. Each new session begins with an identification, and
+Discord allows a thousand a day."""
 
 from __future__ import annotations
 
 from bot.clock import Clock
 
 SECONDS_PER_IDENTIFY = 90.0
-"""Average seconds between identifications: Discord resets the bot token after a thousand in a day."""
+"""Average seconds between identifications. Discord resets the bot token after a thousand in a day; this allows 960, so
+that a burst fits in."""
 
 MAX_BURST = 3
-"""How many lost sessions may reconnect at once (MIN_SECONDS_APART apart), besides the first identification of each
-shard."""
+"""How many lost sessions may reconnect at once (MIN_SECONDS_APART apart). The client adds one for each shard, so that
+all shards can identify when the bot starts."""
 
 MIN_SECONDS_APART = 5.0
 """Seconds between two identifications: Discord refuses one that comes earlier."""
 
 MAX_IDENTIFY_WAIT = 45.0
-"""The longest that a connection may wait for its identification, in seconds."""
+"""The longest that a connection may wait for its identification, in seconds: discord.py abandons a reconnection after
+60."""
 
 
 class IdentifyAllowance:
@@ -25,16 +27,16 @@ class IdentifyAllowance:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._full_at = clock.monotonic()  # when the bucket is full again if nobody identifies
+        self._full_at = clock.monotonic()  # when no token will be missing if nobody identifies until then
         self._next_at = 0.0  # when the next identification may come: MIN_SECONDS_APART after the last
 
-    def take(self, burst: int) -> float:
-        """The seconds to wait before identifying. `burst` is how many may follow one another without the average
-        wait. The identification is counted, unless the wait is longer than MAX_IDENTIFY_WAIT: then the caller has to
-        give up and ask again later."""
+    def reserve(self, burst: int) -> float:
+        """Reserves an identification and returns the seconds to wait before it. `burst`, the tokens of a full bucket,
+        is how many may come only MIN_SECONDS_APART after one another. If the wait is longer than MAX_IDENTIFY_WAIT,
+        nothing is reserved: the caller has to give up and ask again later."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + SECONDS_PER_IDENTIFY
-        # Until the bucket, which holds `burst`, has room for one more, and Discord accepts another identification.
+        # Until at most `burst` tokens are missing, this one included, and Discord accepts another identification.
         wait = max(0.0, full_at - now - burst * SECONDS_PER_IDENTIFY, self._next_at - now)
         if wait <= MAX_IDENTIFY_WAIT:
             self._full_at = full_at

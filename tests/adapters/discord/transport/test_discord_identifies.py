@@ -19,7 +19,7 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     allowance = IdentifyAllowance(clock)
     identifies = []
     while clock.monotonic() < 24 * 3600:
-        wait = allowance.take(MAX_BURST + 1)
+        wait = allowance.reserve(MAX_BURST + 1)
         clock.advance(seconds=min(wait, MAX_IDENTIFY_WAIT))
         if wait <= MAX_IDENTIFY_WAIT:
             identifies.append(clock.monotonic())
@@ -35,6 +35,6 @@ def test_every_shard_identifies_when_the_bot_starts() -> None:
     allowance = IdentifyAllowance(clock)
     waits = []
     for _ in range(16):
-        waits.append(allowance.take(MAX_BURST + 16))
+        waits.append(allowance.reserve(MAX_BURST + 16))
         clock.advance(seconds=waits[-1])
     assert waits == [0.0, *[MIN_SECONDS_APART] * 15]
