@@ -22,7 +22,7 @@ from bot.store import Store
 MAX_CONNECTIONS = 50
 """The maximum number of connections to these pages that may be open at once."""
 
-WRITE_SECONDS = 3.0
+MAX_WRITE_SECONDS = 3.0
 """Seconds that a write to the database may take: a bot that has to wait longer cannot answer in time."""
 
 REUSE_SECONDS = 1.0
@@ -37,8 +37,8 @@ _log = logging.getLogger(__name__)
 
 
 class Health:
-    """The health of one process. `cards` counts the cards in use. Each of `platforms`, given by name, is not ready
-    until `watch` is called for it."""
+    """The health of one process. `cards` counts the cards in use. `platforms` are names: each platform counts as not
+    ready until `watch` is called for it."""
 
     def __init__(self, store: Store, cards: Callable[[], int], platforms: Collection[str] = ()) -> None:
         self.registry = CollectorRegistry()
@@ -50,9 +50,9 @@ class Health:
         """Adds `part` to what is checked. `why` is called at each check, and returns why the part is not ready."""
         self._parts[part] = why
 
-    def measure(self, name: str, what: str, value: Callable[[], float]) -> None:
+    def measure(self, name: str, description: str, value: Callable[[], float]) -> None:
         """Adds a metric; `value` is called each time the metrics are read."""
-        Gauge(name, what, registry=self.registry).set_function(value)
+        Gauge(name, description, registry=self.registry).set_function(value)
 
     async def faults(self) -> Sequence[str]:
         """What is not ready, and why; empty if everything is. Contains no secret."""
@@ -64,14 +64,14 @@ class Health:
     async def serve(self, settings: Settings) -> AsyncIterator[None]:
         """Serves the pages on the port of the settings. Raises InvalidSetting if the chosen port cannot be opened; if
         only the default port is taken, the bot runs without these pages."""
-        connections = Connections(MAX_CONNECTIONS, MAX_CONNECTIONS)
+        connections = Connections(max_of_one_address=MAX_CONNECTIONS, max_of_all=MAX_CONNECTIONS)
         host, port = settings.cuecard_health_host, settings.health_port
         async with AsyncExitStack() as stack:
             try:
                 await stack.enter_async_context(serve_site(self.site(), connections, host, port))
             except OSError as error:
                 fault = port_fault("CUECARD_HEALTH_PORT", host, port, error)
-                if settings.cuecard_health_port:
+                if settings.cuecard_health_port:  # it was chosen: probes expect the pages there
                     raise fault from error
                 _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
             try:
@@ -97,23 +97,23 @@ class Health:
 
 
 class _WritableDatabase:
-    """Test writes to the database, one at a time and in a thread of its own, however often it is asked: a probe does
-    not queue behind questions, and a database that hangs costs one thread."""
+    """Checks by a test write whether the database can be written to. There is one write at a time, however many probes
+    ask, so a database that hangs costs one thread; the thread is separate, so probes do not queue behind questions."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="health")
         self._writing: asyncio.Task[str] | None = None
-        self._known_until = float("-inf")
+        self._reuse_until = float("-inf")
 
     async def fault(self) -> str:
         """Why it cannot be written to; "" if it can."""
         now = asyncio.get_running_loop().time
-        if self._writing is None or (self._writing.done() and now() >= self._known_until):
+        if self._writing is None or (self._writing.done() and now() >= self._reuse_until):
             self._writing = asyncio.create_task(self._write())
-        await asyncio.wait({self._writing}, timeout=WRITE_SECONDS)
+        await asyncio.wait({self._writing}, timeout=MAX_WRITE_SECONDS)  # unlike `wait_for`, does not cancel it
         if not self._writing.done():
-            return f"does not answer within {WRITE_SECONDS:g} seconds"
+            return f"does not answer within {MAX_WRITE_SECONDS:g} seconds"
         return self._writing.result()
 
     async def close(self) -> None:
@@ -128,7 +128,7 @@ class _WritableDatabase:
         except StoreFault as fault:
             return fault.reason
         finally:
-            self._known_until = asyncio.get_running_loop().time() + REUSE_SECONDS
+            self._reuse_until = asyncio.get_running_loop().time() + REUSE_SECONDS
 
 
 async def _healthy(request: web.Request) -> web.StreamResponse:

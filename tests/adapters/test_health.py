@@ -93,7 +93,7 @@ async def test_readiness_fails_if_the_database_takes_no_writes(store: Store, tmp
 async def test_a_database_that_hangs_is_named_after_a_while_and_written_to_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "WRITE_SECONDS", 0.05)
+    monkeypatch.setattr(module, "MAX_WRITE_SECONDS", 0.05)
     let, writes = Event(), []
 
     def hang() -> None:
