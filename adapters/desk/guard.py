@@ -90,7 +90,7 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     session = request.app[SIGN_IN].find(request.cookies.get(cookie_name(request), ""))
     if session is None:
-        return page(request, "signed_out.html", status=401, written=await _typed_values(request))
+        return page(request, "signed_out.html", status=401, unsaved_texts=await _typed_values(request))
     request[SESSION] = session
     if (seen := request.query.get("seen")) is not None and request.method == "GET":
         session.seen_by = parse_workspace(seen) if seen else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 from aiohttp import web
@@ -16,13 +16,14 @@ from adapters.desk.pages import cards, corrections, digest, edits, hidden, propo
 from adapters.desk.sign_in import SESSION, SESSION_SECONDS, SignIn
 from adapters.desk.templates import FOLDER, page
 from adapters.site import port_fault, serve_site
+from bot.cards.edits import people_file
 
 HOST = "127.0.0.1"
 """Only this machine can reach the desk. From another one, people use `ssh -L`."""
 _MAX_CONNECTIONS = 100
-_MAX_BYTES = 512 * 1024
-"""The largest form in bytes: the longest file of edits, encoded."""
-_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_MAX_BODY_BYTES = 4 * people_file.MAX_BYTES
+"""The largest form: the longest file of edits, which URL encoding makes up to three times as long, and more fields."""
+_STATIC_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
 async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
@@ -36,27 +37,28 @@ async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stoppin
 async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
     """Serves within this context and yields the port (0: a free one is chosen). Raises InvalidSetting if the port
     cannot be opened."""
-    address = {"port": port}
-    sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{address['port']}{SIGN_IN_PATH}?key={key}"))
-    serving = serve_site(make_site(desk, sign_in), Connections(_MAX_CONNECTIONS, _MAX_CONNECTIONS), HOST, port)
-    try:
-        address["port"] = await serving.__aenter__()
-    except OSError as error:
-        raise port_fault("--port", HOST, port, error) from error
-    try:
+
+    def show_link_with(key: str) -> None:
+        show_link(f"http://{HOST}:{opened_port}{SIGN_IN_PATH}?key={key}")
+
+    sign_in = SignIn(show_link_with)
+    connections = Connections(max_of_one_address=_MAX_CONNECTIONS, max_of_all=_MAX_CONNECTIONS)
+    async with AsyncExitStack() as stack:
+        try:
+            opened_port = await stack.enter_async_context(serve_site(make_site(desk, sign_in), connections, HOST, port))
+        except OSError as error:
+            raise port_fault("--port", HOST, port, error) from error
         sign_in.create_link()
-        yield address["port"]
-    finally:
-        await serving.__aexit__(None, None, None)
+        yield opened_port
 
 
 def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     """The site: its pages, styles and scripts, behind the guard."""
-    site = web.Application(middlewares=[guard], client_max_size=_MAX_BYTES)
+    site = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
     site[DESK], site[SIGN_IN] = desk, sign_in
-    site.router.add_get(SIGN_IN_PATH, _enter)
+    site.router.add_get(SIGN_IN_PATH, _sign_in)
     site.router.add_post("/sign-out", _sign_out)
-    for name, kind in _FILES.items():
+    for name, kind in _STATIC_FILES.items():
         site.router.add_get(STATIC + name, partial(_file, FOLDER.joinpath(name).read_bytes(), kind))
     for preview in desk.previews:
         name = f"{preview.platform.lower()}.css"
@@ -66,12 +68,12 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     return site
 
 
-async def _enter(request: web.Request) -> web.Response:
+async def _sign_in(request: web.Request) -> web.Response:
     """Signs in the browser that followed a link. The page then loads the desk by itself: browsers do not send a
     same-site cookie when they follow a link from outside."""
     session = request.app[SIGN_IN].open_session(request.query.get("key", ""))
     if session is None:
-        return page(request, "signed_out.html", status=401, written=[])
+        return page(request, "signed_out.html", status=401, unsaved_texts=[])
     response = page(request, "signed_in.html")
     name = cookie_name(request)
     response.set_cookie(name, session.key, max_age=int(SESSION_SECONDS), httponly=True, samesite="Strict", path="/")
@@ -80,7 +82,7 @@ async def _enter(request: web.Request) -> web.Response:
 
 async def _sign_out(request: web.Request) -> web.Response:
     request.app[SIGN_IN].sign_out(request[SESSION])
-    del request[SESSION]
+    del request[SESSION]  # the page is that of somebody who is signed out
     return page(request, "message.html", title="Signed out", text="The terminal shows a link to sign in again.")
 
 
