@@ -10,13 +10,13 @@ from bot.conversation.conversation import MAX_MESSAGE_LENGTH
 
 _MAX_NAME_LENGTH = 300
 """In characters: more than any title, name or id has."""
-_MAX_PAGES = 100_000
+_MAX_PAGE_NUMBER = 100_000
 """More pages than any list has."""
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_MESSAGE_LENGTH)]
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MAX_NAME_LENGTH)]
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_MAX_NAME_LENGTH)]
-_Page = Annotated[int, Field(ge=1, le=_MAX_PAGES, strict=True, description="Which page of the list, from 1.")]
+_OptionalWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_MAX_NAME_LENGTH)]
+_Page = Annotated[int, Field(ge=1, le=_MAX_PAGE_NUMBER, strict=True, description="Which page of the list, from 1.")]
 
 
 class _Arguments(BaseModel):
@@ -24,12 +24,14 @@ class _Arguments(BaseModel):
 
 
 class Ask(_Arguments):
-    question: _Question = Field(description="A question in the words of who asks, in the language of the articles.")
+    question: _Question = Field(description="The question in the asker's own words, in the language of the articles.")
 
 
 class FindQuotes(_Arguments):
-    topic: _Words = Field("", description="What the quotes are about.")
-    speaker: _Words = Field("", description="Whose quotes: a person or an organisation, as the articles name them.")
+    topic: _OptionalWords = Field("", description="What the quotes are about.")
+    speaker: _OptionalWords = Field(
+        "", description="Whose quotes: a person or an organisation, as the articles name them."
+    )
     page: _Page = 1
 
 
@@ -38,19 +40,23 @@ class GetCard(_Arguments):
 
 
 class ListTopics(_Arguments):
-    words: _Words = Field("", description="What the topics are about; without it all topics, the newest first.")
+    words: _OptionalWords = Field("", description="What the topics are about; without it all topics, the newest first.")
     page: _Page = 1
 
 
 def plain_faults(error: ValidationError) -> str:
-    """What is wrong with the arguments of a call, on a line each. The given values are not repeated."""
+    """What is wrong with the arguments of a call, one line for each fault. The given values are not repeated."""
     return "\n".join(
-        f"{'.'.join(map(str, fault['loc']))}: {_PLAIN.get(fault['type'], fault['msg'][:1].lower() + fault['msg'][1:])}"
+        f"{'.'.join(map(str, fault['loc']))}: {_REASONS.get(fault['type']) or _lower_first_letter(fault['msg'])}"
         for fault in error.errors(include_input=False, include_url=False)
     )
 
 
-_PLAIN = {
+def _lower_first_letter(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+_REASONS = {
     "missing": "is missing",
     "extra_forbidden": "is not an argument of this tool",
     "string_type": "must be text",

@@ -23,7 +23,7 @@ from mcp_types import Tool as ListedTool
 from pydantic import ValidationError
 
 from adapters.mcp.arguments import plain_faults
-from adapters.mcp.tools import DATA_NOTICE, INSTRUCTIONS, TOOLS, Library, Tool, WrongArgument
+from adapters.mcp.tools import DATA_NOTICE, INSTRUCTIONS, TOOLS, Tool, ToolContext, WrongArgument
 from bot.answering import messages
 from bot.log import event
 from bot.running.blocking import compute
@@ -32,22 +32,22 @@ _log = logging.getLogger(__name__)
 _TOOLS = {tool.name: tool for tool in TOOLS}
 _READS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
-Context = ServerRequestContext[Any]
+RequestContext = ServerRequestContext[Any]
 ArticleServer = Server[Any]
 
 
-def make_server(library: Callable[[], Library]) -> ArticleServer:
-    """A server that answers from a library. `library` is called in a thread at each request, because there may be a new
-    one."""
+def make_server(make_context: Callable[[], ToolContext]) -> ArticleServer:
+    """A server that answers from libraries. `make_context` is called in a thread at each request, because the libraries
+    may have changed."""
 
-    async def list_tools(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
+    async def list_tools(_: RequestContext, params: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=list(map(_as_listed_tool, TOOLS)))
 
-    async def call_tool(context: Context, params: CallToolRequestParams) -> CallToolResult:
+    async def call_tool(_: RequestContext, params: CallToolRequestParams) -> CallToolResult:
         tool = _TOOLS.get(params.name)
         if tool is None:
             raise MCPError(INVALID_PARAMS, f"there is no tool of this name: {', '.join(_TOOLS)} are all")
-        return await _call(tool, params.arguments or {}, library)
+        return await _call(tool, params.arguments or {}, make_context)
 
     return Server(
         "cuecard",
@@ -70,11 +70,11 @@ def _as_listed_tool(tool: Tool) -> ListedTool:
     )
 
 
-async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Library]) -> CallToolResult:
+async def _call(tool: Tool, arguments: dict[str, Any], make_context: Callable[[], ToolContext]) -> CallToolResult:
     """The result of a tool. Wrong arguments are reported as a failed call, so that the caller can correct them."""
     try:
         parsed = tool.arguments.model_validate(arguments)
-        record = await compute(lambda: tool.answer(library(), parsed))
+        record = await compute(lambda: tool.answer(make_context(), parsed))
     except ValidationError as error:
         return _error_result(plain_faults(error))
     except WrongArgument as error:

@@ -71,13 +71,13 @@ _UNGUARDED = (
 
 def _server(current: CurrentLibraries) -> ArticleServer:
     from adapters.mcp.server import make_server
-    from adapters.mcp.tools import Library
+    from adapters.mcp.tools import ToolContext
 
-    def library() -> Library:
+    def make_context() -> ToolContext:
         libraries, thresholds = current()
-        return Library(libraries.service, thresholds, show_plain)
+        return ToolContext(libraries.service, thresholds, show_plain)
 
-    return make_server(library)
+    return make_server(make_context)
 
 
 def _prepare(settings: Settings) -> None:

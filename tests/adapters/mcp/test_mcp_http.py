@@ -27,7 +27,7 @@ from mcp.client.streamable_http import streamable_http_client
 from adapters.mcp import http
 from adapters.mcp.http import MAX_BYTES, PATH, Endpoint, open_port, serve
 from adapters.mcp.server import make_server
-from adapters.mcp.tools import Library
+from adapters.mcp.tools import ToolContext
 
 QUESTION = {"question": "share of semiconducter production in east asia"}
 TOKEN = "a-secret-that-nobody-can-guess"
@@ -40,7 +40,7 @@ async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
     seed_service().questions.ask(QUESTION["question"])  # what is loaded once is not part of the answer
     endpoint = Endpoint("127.0.0.1", 0, names, token)
     stopping, port = asyncio.Event(), open_port(endpoint)
-    server = make_server(lambda: Library(seed_service(), Thresholds(), show_plain))
+    server = make_server(lambda: ToolContext(seed_service(), Thresholds(), show_plain))
     running = asyncio.create_task(serve(server, endpoint, port, stopping))
     try:
         yield f"http://127.0.0.1:{port.getsockname()[1]}{PATH}"

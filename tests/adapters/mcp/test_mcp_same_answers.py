@@ -31,7 +31,7 @@ import httpx2
 from mcp import Client
 
 from adapters.mcp.server import make_server
-from adapters.mcp.tools import Library
+from adapters.mcp.tools import ToolContext
 from bot.wiring.current_libraries import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
@@ -80,11 +80,11 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path,
     folders: dict[str, Any] = {"cuecard_content": shipped / "content", "cuecard_data": shipped / ".cuecard"}
     current = CurrentLibraries(Settings(_env_file=None, **folders), None, None)
 
-    def library() -> Library:
+    def make_context() -> ToolContext:
         libraries, thresholds = current()
-        return Library(libraries.service, thresholds, show_plain)
+        return ToolContext(libraries.service, thresholds, show_plain)
 
-    async with Client(make_server(library)) as client:
+    async with Client(make_server(make_context)) as client:
         given = (await client.call_tool("ask", {"question": question})).structured_content
     assert given == in_terminal(shipped, question)
 

@@ -21,28 +21,28 @@ from mcp import Client, MCPError
 from mcp_types import CallToolResult, TextContent
 
 from adapters.mcp.server import make_server
-from adapters.mcp.tools import DATA_NOTICE, Library
+from adapters.mcp.tools import DATA_NOTICE, ToolContext
 
 CARD = "eu-japan-boost-tech-digital-ties/the-bottom-line"
 
 
-def seeds() -> Library:
-    return Library(seed_service(), Thresholds(), show_plain)
+def seeds() -> ToolContext:
+    return ToolContext(seed_service(), Thresholds(), show_plain)
 
 
-def empty() -> Library:
+def empty() -> ToolContext:
     from bot.cards.library import MemoryLibrary
     from bot.matching.matcher import CardMatcher
     from bot.matching.vectors.embedder import load_embedder
 
     empty_library = MemoryLibrary((), {})
-    return Library(
+    return ToolContext(
         Service.over(empty_library, CardMatcher.build(empty_library, load_embedder())), Thresholds(), show_plain
     )
 
 
-async def called(tool: str, library: Callable[[], Library] = seeds, /, **arguments: Any) -> CallToolResult:
-    async with Client(make_server(library)) as client:
+async def called(tool: str, make_context: Callable[[], ToolContext] = seeds, /, **arguments: Any) -> CallToolResult:
+    async with Client(make_server(make_context)) as client:
         return await client.call_tool(tool, arguments)
 
 
@@ -181,7 +181,7 @@ async def test_a_tool_that_is_not_there_is_refused_with_those_that_are() -> None
 
 
 async def test_an_internal_error_is_logged_and_its_details_are_not_shown(caplog: pytest.LogCaptureFixture) -> None:
-    def broken() -> Library:
+    def broken() -> ToolContext:
         raise RuntimeError("the reason")
 
     with caplog.at_level(logging.ERROR):
