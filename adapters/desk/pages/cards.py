@@ -34,45 +34,47 @@ _MAX_SEARCH_LENGTH = 500
 """In characters: the rest of a search is ignored."""
 _MAX_FAULTS = 20
 """How many faults of the files are shown."""
+_MAX_PAGE_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of a search: page `number` of `pages`; `total` cards fit. `faults` are the first of `all_faults` of the
-    files, each with the address of the page where it is corrected, "" for a file that is rebuilt."""
+    """One page of a search: page `number` of `pages`; `total` cards fit. `faults` are the first of the `fault_count`
+    faults of the files, each with the address of the page where it is corrected, "" for a file that is rebuilt."""
 
     cards: Sequence[TopicCard]
     number: int
     pages: int
     total: int
     faults: Sequence[tuple[InvalidCard, str]]
-    all_faults: int
+    fault_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenParts:
-    """What a card does not show, because a person, a rule or another card's edits hide it; and the quotes whose speaker
-    it does not name, because a person said that it is unclear. `names` are names that are not used, `added` those that
-    people added."""
+    """What a card does not show, because a person, a rule or another card's edits hide it. `unnamed` are the quotes
+    whose speaker it does not name, because a person said that it is unclear; `names` are the names by which it is no
+    longer found."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
     figures: Sequence[Figure] = ()
     unnamed: Sequence[Quote] = ()
     names: Sequence[str] = ()
-    added: Sequence[str] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The anchors of the page where they are listed."""
+        """The ids in the HTML of the quotes and figures."""
         return _anchors(self.quotes, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A card; its article's text with marks for what the card shows; its sentences; the other cards of the article, in
-    the order of the text; how each platform shows it; its library (None: its file is gone); who speaks in the article;
-    and the faults of its edits."""
+    """A card, with what its page shows beside it. `paragraphs` are the `text` of its article with marks for what the
+    card shows, `sentences` those of the text that are the card's. `others` are the other cards of the article, in the
+    order of the text. `previews` show the card as each platform does. `library` is None if the files of the article are
+    gone: then nothing can be changed. `added_names` are those that people added. `speakers` are those of the article,
+    `faults` those of its edits."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -82,12 +84,13 @@ class CardPage:
     previews: Sequence[tuple[str, Markup]]
     library: EditableLibrary | None
     hidden: HiddenParts
+    added_names: Sequence[str]
     speakers: Sequence[str]
     faults: Sequence[InvalidCard]
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The anchors of the page where something can be changed."""
+        """The ids in the HTML of everything that can be changed: a notice about a change is shown there."""
         shown = _anchors(self.card.quotes, self.card.figures) | self.hidden.anchors
         figures = ["figures"] if self.card.figures or self.hidden.figures else []
         return frozenset((*shown, *figures, "about", "summary", "quotes", "names"))
@@ -95,7 +98,9 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class RejectedInput:
-    """What somebody sent that was not saved, and why. The form with `do` and `at` shows it again."""
+    """What somebody sent that was not saved, and why (`fault`). Among the `fields` of the form, `do` is the action and
+    `at` the offset of the quote or figure that it is about; the same form shows the fields again. `sentences` are the
+    offsets of the ticked ones."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
@@ -108,16 +113,17 @@ class RejectedInput:
 
     def is_of(self, do: str, at: int | None = None) -> bool:
         """Whether it is the input of the form for the action `do`, about what begins at the offset `at`."""
-        return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
+        offset = "" if at is None else str(at)
+        return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == offset
 
-    def is_chosen(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
-        """Whether a sentence is ticked: by default those of the summary are."""
+    def is_ticked(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
+        """Whether a sentence is ticked in the form of the summary: by default those of the summary are."""
         if self.is_of("summary"):
             return str(sentence.start) in self.sentences
         return any(sentence.overlaps(excerpt.span) for excerpt in summary)
 
     def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
-        """The value of a field."""
+        """The value of the field `name` in the form for `do` and `at`: what was typed there, or `otherwise`."""
         return self.fields.get(name, "") if self.is_of(do, at) else otherwise
 
 
@@ -131,11 +137,11 @@ async def start(request: web.Request) -> web.Response:
 async def cards(request: web.Request) -> web.Response:
     """The search for cards."""
     words = request.query.get("q", "")[:_MAX_SEARCH_LENGTH].strip()
-    search = await compute(_find, libraries_of(request), words, _number(request.query.get("page", "")))
-    query = {name: value for name, value in {"q": words, "page": search.number}.items() if value not in ("", 1)}
+    found = await compute(_search, libraries_of(request), words, _page_number(request.query.get("page", "")))
+    query = {**({"q": words} if words else {}), **({"page": found.number} if found.number > 1 else {})}
     request[SESSION].list_address = f"/cards?{urlencode(query)}" if query else "/cards"
     workspaces, waiting = await compute(_navigation, request.app[DESK])
-    return page(request, "cards.html", words=words, found=search, workspaces=workspaces, waiting=waiting)
+    return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
 
 
 @ROUTES.get("/cards/{key}")
@@ -148,7 +154,7 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
     """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
     libraries, key = libraries_of(request), request.match_info["key"]
     try:
-        shown = await compute(_show, libraries, request.app[DESK].previews, key)
+        shown = await compute(_card_page, libraries, request.app[DESK].previews, key)
     except UnknownCard:
         if hidden := await compute(find_hidden, libraries, key):
             return page(request, "hidden_card.html", hidden=hidden)
@@ -164,7 +170,7 @@ async def show(request: web.Request, typed: RejectedInput | None = None, status:
     )
 
 
-def _find(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
+def _search(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
     service = libraries.service()
     found = service.browsing.find_topics(words)
     pages = max(1, ceil(len(found) / CARDS_PER_PAGE))
@@ -184,20 +190,23 @@ def _navigation(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
 
 
 def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
+    """The address of the page where a fault is corrected; "" if people do not write its file."""
     if fault.subject == names.RULES_NAME:
         return "/rules"
     stem = fault.subject.removesuffix(names.EDITS_SUFFIX)
+    # A file with a name that the program gives to no article has no page.
     is_of_article = fault.subject.endswith(names.EDITS_SUFFIX) and names.safe_name(stem) == stem
     library = libraries.find_with_article(stem) if is_of_article else None
     return f"/edits?{urlencode({'library': library.name, 'article': stem})}" if library else ""
 
 
-def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) -> CardPage:
+def _card_page(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) -> CardPage:
     service = libraries.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
     library = libraries.find_with_article(card.article.id)
+    unedited = unedited_card(library, card) if library else None
     return CardPage(
         card=card,
         paragraphs=list(mark_paragraphs(card, text)),
@@ -209,7 +218,8 @@ def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) 
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
         library=library,
-        hidden=_hidden(library, card, text) if library else HiddenParts(),
+        hidden=_find_hidden_parts(library, unedited, card, text) if library and unedited else HiddenParts(),
+        added_names=[name for name in card.aliases if unedited and name not in unedited.aliases],
         speakers=_speakers(service.library.cards_of(card.article.id)),
         faults=[fault for fault in service.library.faults if fault.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
     )
@@ -220,24 +230,29 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
     return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 
-def _hidden(library: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
-    unedited = unedited_card(library, card)
-    if unedited is None:
-        return HiddenParts()
-    quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
+def _find_hidden_parts(library: EditableLibrary, unedited: TopicCard, card: TopicCard, text: str) -> HiddenParts:
+    """What `unedited` has and `card` does not show."""
+    shown_quotes = {quote.parts: quote for quote in card.quotes}
+    shown_figures = {figure.span for figure in card.figures}
     named = [quote.parts for quote in unedited.quotes if quote.speaker]
-    edits, shown = read_edited_file(edits_path(library, card.article.id)).text, frozenset(sentences_of(card, text))
-    sentences = sentences_of(unedited, text)
-    sentences_found = [span.of(text) for span in sentences]
-    missing = [span for span in sentences if span not in shown]
     return HiddenParts(
-        [span for span in missing if edits_writer.is_hidden(edits, unedited, span.of(text), sentences_found)],
-        [quote for quote in unedited.quotes if quote.parts not in quotes],
-        [figure for figure in unedited.figures if figure.span not in figures],
-        [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
-        [name for name in unedited.aliases if name not in card.aliases],
-        [name for name in card.aliases if name not in unedited.aliases],
+        sentences=_find_hidden_sentences(library, unedited, card, text),
+        quotes=[quote for quote in unedited.quotes if quote.parts not in shown_quotes],
+        figures=[figure for figure in unedited.figures if figure.span not in shown_figures],
+        unnamed=[quote for parts in named if (quote := shown_quotes.get(parts)) and quote.speaker is None],
+        names=[name for name in unedited.aliases if name not in card.aliases],
     )
+
+
+def _find_hidden_sentences(library: EditableLibrary, unedited: TopicCard, card: TopicCard, text: str) -> Sequence[Span]:
+    edits = read_edited_file(edits_path(library, card.article.id)).text
+    shown, sentences = frozenset(sentences_of(card, text)), sentences_of(unedited, text)
+    texts = [span.of(text) for span in sentences]
+    return [
+        span
+        for span, sentence in zip(sentences, texts, strict=True)
+        if span not in shown and edits_writer.is_hidden(edits, unedited, sentence, texts)
+    ]
 
 
 def _anchors(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[str]:
@@ -245,9 +260,6 @@ def _anchors(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[st
     return frozenset((*starts, *(f"figure-{figure.span.start}" for figure in figures)))
 
 
-def _written(at: int | None) -> str:
-    return "" if at is None else str(at)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 9 and int(text) else 1
+def _page_number(text: str) -> int:
+    """The page that an address asks for; the first if it asks for none that can exist."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_PAGE_DIGITS and int(text) else 1
