@@ -30,7 +30,7 @@ from bot.text.columns import column, columns
 from bot.translation import say
 
 WIDTH = 80
-_CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
+_CLOSING_MARKS = frozenset("。、，．！？：；」』）】〉》”’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ def render(document: Document, style: Style | None = None) -> str:
 
 def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
     """Cleaned text in lines of at most `width` columns, each after `indent`. Wide characters take two columns."""
+    room = width - columns(indent)
     for paragraph in clean(text).split("\n"):
         line, used = "", 0
-        room = width - columns(indent)
         for piece in _with_closing_marks(_pieces(paragraph, room), room):
             size = columns(piece)
-            if used and used + size > width - columns(indent):
+            if used and used + size > room:
                 yield indent + line.rstrip()
                 line, used, piece = "", 0, piece.lstrip()
                 size = columns(piece)
@@ -69,7 +69,8 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """Words with the blanks before them. Wide characters, and what is longer than a line, are pieces of their own."""
+    """The pieces of a text between which a line may break: words, each with the blanks before it, and single wide
+    characters, because Chinese and Japanese have no blanks. A word that is longer than a line is cut into pieces."""
     word = ""
     for character in text:
         wide = column(character) == 2
@@ -88,7 +89,7 @@ def _with_closing_marks(pieces: Iterator[str], room: int) -> Iterator[str]:
     """The pieces, each with its closing marks, so that no line begins with such a mark."""
     waiting = ""
     for piece in pieces:
-        if waiting and piece in _CLOSING and columns(waiting + piece) <= room:
+        if waiting and piece in _CLOSING_MARKS and columns(waiting + piece) <= room:
             waiting += piece
             continue
         if waiting:
@@ -104,7 +105,7 @@ def _dim(text: str, style: Style) -> Iterator[str]:
         yield style.paint(line, dim=True)
 
 
-def _restated(block: QuestionBlock, style: Style) -> Iterator[str]:
+def _question(block: QuestionBlock, style: Style) -> Iterator[str]:
     yield from _dim(f"» {block.question}", style)
 
 
@@ -115,8 +116,8 @@ def _heading(block: Heading, style: Style) -> Iterator[str]:
 
 
 def _address(link: str | None, style: Style) -> Iterator[str]:
-    """An address without the part that leads to the sentence, which would be longer than the answer. In a terminal with
-    colours it is a link to the full address (OSC 8)."""
+    """An address without its text fragment, which leads to the sentence and would be longer than the answer. In a
+    terminal with colours it is a link to the full address (OSC 8)."""
     if not link:
         return
     link = clean(link)
@@ -124,8 +125,8 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
     yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 
 
-def _lead(block: AnswerBlock, style: Style) -> Iterator[str]:
-    yield from _dim(block.columns, style)
+def _answer(block: AnswerBlock, style: Style) -> Iterator[str]:
+    yield from _dim(block.column_names, style)
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
     yield from _in_bold(lines, before, strong, style)
@@ -134,12 +135,12 @@ def _lead(block: AnswerBlock, style: Style) -> Iterator[str]:
 def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
     """Wrapped lines with the words `strong`, which follow those of `before`, in bold. Letters are counted, because
     wrapping changes the white space."""
-    first = len("".join(before.split()))
-    last, passed = first + len("".join(strong.split())), 0
+    first_bold = len("".join(before.split()))
+    end_of_bold, count = first_bold + len("".join(strong.split())), 0
     for line in lines:
         indices = [index for index, character in enumerate(line) if not character.isspace()]
-        bold = [index for number, index in enumerate(indices, passed) if first <= number < last]
-        passed += len(indices)
+        bold = [index for number, index in enumerate(indices, count) if first_bold <= number < end_of_bold]
+        count += len(indices)
         if bold:
             start, end = bold[0], bold[-1] + 1
             line = line[:start] + style.paint(line[start:end], bold=True) + line[end:]
@@ -165,18 +166,20 @@ def _context(block: ContextBlock, style: Style) -> Iterator[str]:
 
 
 def _facts(block: Facts, style: Style) -> Iterator[str]:
+    """A column of names and one of values, each after two blanks. A name that is wider than half of the terminal has
+    lines of its own above its value."""
     yield from _dim(block.label, style)
-    room = min(style.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
+    name_width = min(style.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
     for name, value in block.rows:
         label = clean(name)
-        lines = list(wrap(value, style.width, " " * (room + 4))) or [""]
-        first = lines[0].strip()
-        if columns(label) > room:
+        lines = list(wrap(value, style.width, " " * (name_width + 4)))
+        if columns(label) > name_width:
             yield from wrap(label, style.width, "  ")
-            yield from lines if value else ()
-            continue
-        yield f"  {label}{' ' * (room - columns(label))}  {first}".rstrip()
-        yield from lines[1:]
+            yield from lines
+        else:
+            first = lines[0].strip() if lines else ""
+            yield f"  {label}{' ' * (name_width - columns(label))}  {first}".rstrip()
+            yield from lines[1:]
 
 
 def _note(block: Note, style: Style) -> Iterator[str]:
@@ -219,9 +222,9 @@ def _buttons(block: Buttons, style: Style) -> Iterator[str]:
 
 
 _RENDERERS: dict[type[Block], Callable[..., Iterator[str]]] = {
-    QuestionBlock: _restated,
+    QuestionBlock: _question,
     Heading: _heading,
-    AnswerBlock: _lead,
+    AnswerBlock: _answer,
     Paragraph: _paragraph,
     QuoteBlock: _quote,
     ContextBlock: _context,

@@ -123,11 +123,11 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class AnswerBlock:
     """The sentence that answers. `strong` is the part of `text` to show in bold, the words that answer (None: unknown).
-    `columns` are the column names if it is a table row, else ""."""
+    `column_names` are those of its table if it is a row of one, else ""."""
 
     text: str
     strong: Span | None = None
-    columns: str = ""
+    column_names: str = ""
 
     @property
     def parts(self) -> tuple[str, str, str]:

@@ -146,8 +146,8 @@ def _with_link(escaped_text: str, address: str | None) -> str:
 
 def _lead(lead: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
-    if lead.columns.strip():
-        yield Text(_small(lead.columns))
+    if lead.column_names.strip():
+        yield Text(_small(lead.column_names))
     before, strong, after = map(inline, lead.parts)
     whole = before + strong + after
     if not whole.strip():

@@ -250,7 +250,7 @@ def _line(text: str) -> str:
 
 def _lead(lead: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
-    above = [small_print(lead.columns)] if lead.columns.strip() else []
+    above = [small_print(lead.column_names)] if lead.column_names.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.MAX_PASSAGE_LENGTH), bold=bold) for part, bold in parts if part.strip()]
     return [*above, rich(_rich_section(*elements))] if elements else above
