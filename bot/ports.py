@@ -200,8 +200,8 @@ class DigestRenderer(Protocol):
 
     def render(self, document: Document, key: str) -> bytes:
         """The exact payload (UTF-8 JSON) that is posted; `key` identifies the delivery inside it (Slack:
-        `metadata.event_payload.key`; Discord: the nonce, with enforce_nonce, and the footer). Pure: the same
-        arguments give the same bytes."""
+        `metadata.event_payload.key`; Discord: the nonce, with enforce_nonce, and the id of a button or a footer). Pure:
+        the same arguments give the same bytes."""
 
 
 class Sender(DigestRenderer, Protocol):

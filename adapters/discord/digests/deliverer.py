@@ -16,7 +16,7 @@ from typing import Any
 import discord
 
 from adapters.discord.digests.forum_tag import find_tag
-from adapters.discord.digests.renderer import COMPONENTS, NO_MENTIONS, DiscordRenderer, walk
+from adapters.discord.digests.renderer import COMPONENTS_V2, NO_MENTIONS, DiscordRenderer, walk
 from adapters.discord.render import limits
 from adapters.discord.render.layout import Text, components_of, label, layout
 from adapters.discord.render.text import escape, unescape
@@ -112,7 +112,7 @@ class DiscordDeliverer(DiscordRenderer):
         before, mention, after = text.partition(channel.id)
         shown = f"{escape(before)}<#{mention}>{escape(after)}" if mention else escape(text)
         message = {
-            "flags": COMPONENTS,
+            "flags": COMPONENTS_V2,
             "components": components_of(layout([Text(shown)], "")),
             "allowed_mentions": NO_MENTIONS,
         }

@@ -1,4 +1,5 @@
-"""Digests as Discord's components, each with the key of its delivery, which nobody sees."""
+"""Digests as Discord's components. Each contains the key of its delivery, by which the deliverer finds it again in the
+channel: in the id of its first button, where nobody sees it, or, if it has no button, in small print."""
 
 from __future__ import annotations
 
@@ -16,25 +17,29 @@ from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Footer, Teaser
 
-COMPONENTS = discord.MessageFlags(components_v2=True).value
+COMPONENTS_V2 = discord.MessageFlags(components_v2=True).value
+"""The flag of a message that consists of components."""
 NO_MENTIONS: dict[str, Any] = {"parse": []}
+"""The `allowed_mentions` of a message that notifies nobody, whatever its text."""
 _BUTTON = discord.ComponentType.button.value
+_SAMPLE_KEY = "x" * 25
+"""As long as every key (`delivery_key`)."""
 
 
 class DiscordRenderer:
     """Renders digests for Discord."""
 
     def fits(self, document: Document) -> bool:
-        return fits(document if _has_button(document) else _with_key(document, "x" * 25))
+        return fits(document if _has_button(document) else _with_key(document, _SAMPLE_KEY))
 
     def render(self, document: Document, key: str) -> bytes:
         if _has_button(document):
-            components = components_of(_whole(document))
+            components = components_of(_layout_of(document))
             _append_key(components, key)
         else:
-            components = components_of(_whole(_with_key(document, key)))
+            components = components_of(_layout_of(_with_key(document, key)))
         message = {
-            "flags": COMPONENTS,
+            "flags": COMPONENTS_V2,
             "components": components,
             "allowed_mentions": NO_MENTIONS,
             "nonce": key,
@@ -55,7 +60,7 @@ class _StoredLayout(ui.LayoutView):
     def __init__(self, components: list[dict[str, Any]]) -> None:
         super().__init__(timeout=None)
         self._ready = components
-        self.stop()
+        self.stop()  # so that discord.py does not wait for presses: buttons are handled by their ids
 
     def to_components(self) -> list[dict[str, Any]]:
         return self._ready
@@ -64,12 +69,13 @@ class _StoredLayout(ui.LayoutView):
         return True
 
 
-def _whole(document: Document) -> ui.LayoutView:
-    """The components of a whole document that `fits`."""
+def _layout_of(document: Document) -> ui.LayoutView:
+    """The layout of a document that `fits`, so nothing is cut."""
     return render(Message(document=document), limits.TEXT)
 
 
 def _has_button(document: Document) -> bool:
+    """Whether there is a story: each is drawn with a button that opens it."""
     return any(isinstance(block, Teaser) for block in document.blocks)
 
 
