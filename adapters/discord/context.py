@@ -27,7 +27,9 @@ from bot.translation import ENGLISH, use_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and what surfaces need of Discord."""
+    """The conversation, and everything else that handling an event from Discord needs. `records` is the store as the
+    conversation uses it, `cooldown` limits how often people ask. `_languages` has the last language of each person, by
+    id."""
 
     settings: Settings
     conversation: Conversation
@@ -43,7 +45,7 @@ class Context:
 
     @contextmanager
     def use_language_of(self, origin: Origin) -> Iterator[None]:
-        """Within this context, the bot speaks the language of the person who acts there. Discord does not give the
+        """Within this context, the bot speaks the language of the person at `origin`. Discord does not give the
         language of a message's author: in a server the server's language is used, in a direct conversation the one that
         the person had last."""
         if origin.language:
@@ -56,7 +58,7 @@ class Context:
 
 
 _MAX_REMEMBERED = 10_000
-"""After as many people all languages are forgotten, so that memory stays small."""
+"""The number of people after whom all languages are forgotten, so that memory stays small."""
 
 
 def assemble(

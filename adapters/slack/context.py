@@ -25,7 +25,9 @@ from bot.translation import use_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and what surfaces need of Slack."""
+    """The conversation, and everything else that handling a request from Slack needs. `records` is the store as the
+    conversation uses it, `threads` remembers which card each conversation is about, `cooldown` limits how often people
+    ask."""
 
     settings: Settings
     conversation: Conversation
@@ -42,19 +44,19 @@ class Context:
 
     @asynccontextmanager
     async def use_language_of(self, origin: Origin) -> AsyncIterator[None]:
-        """Within this context, the bot speaks the language of the person who acts there. Calls Slack unless the
-        language is remembered."""
+        """Within this context, the bot speaks the language of the person at `origin`. Calls Slack unless the language
+        is cached."""
         with use_language(await self.directory.language(origin.workspace, origin.user)):
             yield
 
     async def run_in_language_of(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
-        """Runs `do` in the language of the person who acts there."""
+        """Runs `do` in the language of the person at `origin`."""
         async with self.use_language_of(origin):
             await do()
 
     @contextmanager
     def use_known_language_of(self, origin: Origin) -> Iterator[None]:
-        """Like `use_language_of`, but never calls Slack, because the work is urgent: speaks the remembered language, or
-        English if none is remembered."""
+        """Like `use_language_of`, but never calls Slack, because the work is urgent: speaks the language that Slack
+        said last, or English if it never did."""
         with use_language(self.directory.known_language(origin.workspace, origin.user)):
             yield

@@ -18,7 +18,8 @@ FAILURE_CACHE_SECONDS = 5.0
 """Seconds for which Slack is not asked again after it failed: one question looks up its person more than once."""
 
 _MAX_CACHED = 10_000
-_PAUSES = (0.5, 2.0)
+"""The number of people or channels after which the cache is emptied, so that memory stays small."""
+_RETRY_PAUSES = (0.5, 2.0)
 """Seconds before further attempts to look somebody up; only a few, because that person waits for an answer."""
 
 _T = TypeVar("_T")
@@ -26,7 +27,8 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """What users.info says about somebody. `teams` are all teams and organisations that they belong to."""
+    """What users.info says about somebody. `zone` is their time zone ("" if unknown), `teams` are all teams and
+    organisations that they belong to. `external`: they are of another organisation, which Slack calls a stranger."""
 
     id: str
     name: str
@@ -68,7 +70,7 @@ def read_person(user: Mapping[str, Any]) -> Person:
         owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
         admin=bool(user.get("is_admin")),
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",  # which Slack does not call a bot
         external=bool(user.get("is_stranger")),
         deleted=bool(user.get("deleted")),
     )
@@ -76,12 +78,12 @@ def read_person(user: Mapping[str, Any]) -> Person:
 
 def read_channel_info(channel: Mapping[str, Any]) -> ChannelInfo:
     """Reads the `channel` of conversations.info. Raises KeyError if it has no id."""
-    shared = ("is_ext_shared", "is_pending_ext_shared", "is_stranger")
+    flags = ("is_ext_shared", "is_pending_ext_shared", "is_stranger")
     return ChannelInfo(
         id=str(channel["id"]),
         name=str(channel.get("name") or ""),
         creator=str(channel.get("creator") or ""),
-        shared=any(channel.get(fact) for fact in shared),
+        shared=any(channel.get(flag) for flag in flags),
         member=bool(channel.get("is_member") or channel.get("is_im")),
         language=find_language(str(channel.get("locale") or "")),
     )
@@ -98,12 +100,14 @@ class Directory:
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
         """The profile of a person; None if Slack could not say."""
-        return await self._find(self._people, workspace, "users.info", "user", user, read_person)
+        return await self._look_up(self._people, workspace, "users.info", "user", user, read_person)
 
     async def channel_info(self, workspace: Workspace, channel: str) -> ChannelInfo | None:
         """What Slack says about a channel; None if it could not say, for example of a private channel that the bot is
         not in."""
-        return await self._find(self._channels, workspace, "conversations.info", "channel", channel, read_channel_info)
+        return await self._look_up(
+            self._channels, workspace, "conversations.info", "channel", channel, read_channel_info
+        )
 
     async def language(self, workspace: Workspace, user: str) -> str:
         """The language that a person has chosen in Slack; English if Slack could not say."""
@@ -116,32 +120,33 @@ class Directory:
         person = self._people.last((workspace, user))
         return person.language if person else ENGLISH
 
-    async def _find(
+    async def _look_up(
         self,
         cache: _Cache[_T],
         workspace: Workspace,
         method: str,
-        field: str,
-        value: str,
+        kind: str,
+        id: str,
         read: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
-        """What is cached of a person or channel, else what Slack's `method` returns."""
-        is_known, cached = cache.find((workspace, value))
-        if not is_known and value:
-            cached = await self._ask(workspace, method, field, value, read)
-            cache.keep((workspace, value), cached)
-        return cached
+        """What is cached of a person or channel, else what Slack's `method` says about this `id`. `kind` is what Slack
+        calls both the argument and the part of the response. None without an id, or if Slack could not say."""
+        is_cached, found = cache.find((workspace, id))
+        if not is_cached and id:
+            found = await self._ask(workspace, method, kind, id, read)
+            cache.keep((workspace, id), found)
+        return found
 
     async def _ask(
-        self, workspace: Workspace, method: str, field: str, value: str, read: Callable[[Mapping[str, Any]], _T]
+        self, workspace: Workspace, method: str, kind: str, id: str, read: Callable[[Mapping[str, Any]], _T]
     ) -> _T | None:
         try:
             api = await self._api(workspace)
             answer = await retry_failures(
-                lambda: api.read(method, include_locale=True, **{field: value}), self._clock, _PAUSES
+                lambda: api.read(method, include_locale=True, **{kind: id}), self._clock, _RETRY_PAUSES
             )
-            return read(answer[field])
-        except (SlackFault, KeyError, TypeError, AttributeError):
+            return read(answer[kind])
+        except (SlackFault, KeyError, TypeError, AttributeError):  # all but the first: a response of another form
             return None
 
 
@@ -154,7 +159,7 @@ class _Cache(Generic[_T]):
         self._failed: dict[tuple[Workspace, str], float] = {}
 
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
-        """Whether a result is cached, and the result."""
+        """Whether Slack need not be asked, and what was found: None after a failure of the last seconds."""
         now = self._clock.monotonic()
         until, value = self._kept.get(key, (0.0, None))
         if until > now:
@@ -167,6 +172,7 @@ class _Cache(Generic[_T]):
         return value
 
     def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
+        """Caches a result; None is a failure, which leaves the last result to `last`."""
         for cache in (self._kept, self._failed):
             if len(cache) >= _MAX_CACHED:
                 cache.clear()
