@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from adapters.discord.inbound import usage as in_discord
-from adapters.slack.forms import digest_form, settings_form
+from adapters.slack.forms import digest_modal, settings_form
 from adapters.slack.inbound import commands as in_slack
 from bot.config import Settings
 from bot.conversation.chat import COMMANDS, Chat
@@ -141,5 +141,5 @@ def test_the_help_of_every_platform_is_translated() -> None:
 def test_the_forms_are_translated() -> None:
     days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
-    assert set(untranslated(digest_form.form(digest))) == days
+    assert set(untranslated(digest_modal.form(digest))) == days
     assert untranslated(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []

@@ -29,7 +29,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
 from adapters.slack.render.buttons import button
 from adapters.slack.transport.signature import sign

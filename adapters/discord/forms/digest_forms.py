@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, FORM_ID, OWN, FormValues, form, read
+from adapters.discord.forms.digest_modal import ABOUT, FORM_ID, OWN, FormValues, form, read
 from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item

@@ -8,7 +8,7 @@ import re
 import discord
 from discord import ui
 
-from adapters.discord.forms.digest_form import FORM_ID, FormValues
+from adapters.discord.forms.digest_modal import FORM_ID, FormValues
 from adapters.discord.inbound.payloads import walk
 from adapters.discord.render import limits
 from adapters.discord.render.layout import ACCENT, label

@@ -11,8 +11,8 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, WHEN
-from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.digest_forms import DigestForms
+from adapters.discord.forms.digest_modal import ABOUT, WHEN
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound import add_commands

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from adapters.discord.context import Context
-from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.digest_forms import DigestForms
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction

@@ -12,8 +12,8 @@ import yarl
 from discord import app_commands
 
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import OWN
-from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.digest_forms import DigestForms
+from adapters.discord.forms.digest_modal import OWN
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.commands import Commands

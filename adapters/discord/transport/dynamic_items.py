@@ -7,7 +7,7 @@ from typing import Any, Protocol, Self
 import discord
 from discord import ui
 
-from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.digest_forms import DigestForms
 from adapters.discord.forms.refused_form import AGAIN_ID
 from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
 from adapters.discord.render.custom_ids import BUTTON_ID, SELECT_ID, Press, read_press

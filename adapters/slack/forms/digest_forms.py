@@ -1,4 +1,5 @@
-"""Shows the form of a digest, shows a preview on top of it, and reads it when it is submitted."""
+"""What people do with the forms of digests: open one, look at a preview, save it. `digest_modal` builds and reads the
+form itself."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from adapters.slack.context import Context
-from adapters.slack.forms.digest_form import form, read_form
+from adapters.slack.forms.digest_modal import form, read_form
 from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.outbound.triggered_view import TriggeredView
@@ -21,78 +22,89 @@ from bot.running.blocking import run_blocking, urgently
 
 
 class DigestForms:
-    """The forms of digests: opens them, shows previews, and saves what is submitted. Subscriptions are created in
-    threads, because time zones are looked up in files."""
+    """Opens the forms of digests, shows previews, and saves what is submitted. `read_form` runs in a thread, because a
+    Subscription looks its time zone up in files."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     async def open(self, origin: Origin, trigger: str) -> None:
         """Opens the form at once, then fills it in."""
-        opened = TriggeredView(self._context.outbox, origin, trigger)
-        await opened.open()
+        view = TriggeredView(self._context.outbox, origin, trigger)
+        await view.open()
         async with self._context.use_language_of(origin):
-            await self.fill(origin, opened)
+            await self.fill(origin, view)
 
-    async def fill(self, origin: Origin, opened: TriggeredView, at: time | None = None) -> None:
-        """Shows the form, with the time `at` if given. If this person may set neither the channel's digest nor one of
-        their own, shows the reason instead."""
+    async def fill(self, origin: Origin, view: TriggeredView, at: time | None = None) -> None:
+        """Shows the form in an opened view, with the time `at` if it was typed behind the command. If this person may
+        set neither the channel's digest nor one of their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
-            refused = await digests.find_refusal(surface, posts=True)
-            if refused and await digests.own.find_refusal(surface):
-                view = modal(fields.TITLE, [paragraph(refused)])
+            refusal = await digests.find_refusal(surface, posts=True)
+            if refusal and await digests.own.find_refusal(surface):
+                content = modal(fields.TITLE, [paragraph(refusal)])
             else:
                 draft = await digests.draft(surface)
-                view = form(replace(draft, time=at) if at else draft, refused)
-        await opened.fill(view)
+                content = form(replace(draft, time=at) if at else draft, refusal)
+        await view.fill(content)
 
     async def open_own(self, origin: Origin, trigger: str) -> None:
         """Opens the form of this person's own digest."""
-        opened = TriggeredView(self._context.outbox, origin, trigger)
-        await opened.open()
+        view = TriggeredView(self._context.outbox, origin, trigger)
+        await view.open()
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             with urgently():
-                refused = await digests.own.find_refusal(surface)
-                own = form(await digests.draft_own(surface))
-            await opened.fill(modal(fields.TITLE, [paragraph(refused)]) if refused else own)
+                refusal = await digests.own.find_refusal(surface)
+                own_form = form(await digests.draft_own(surface))
+            await view.fill(modal(fields.TITLE, [paragraph(refusal)]) if refusal else own_form)
 
-    async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
+    async def preview(self, origin: Origin, filled_form: Payload, trigger: str) -> None:
         """Shows the next post on top of the form, exactly as it would be posted."""
-        opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
-        await opened.open()
+        view = TriggeredView(self._context.outbox, origin, trigger, on_top=True)
+        await view.open()
         async with self._context.use_language_of(origin):
-            await self._preview(FormSurface(self._context, _of_channel(origin, view), opened), view)
+            surface = FormSurface(self._context, _in_channel_of_form(origin, filled_form), view)
+            await self._preview(surface, filled_form)
 
-    async def _preview(self, surface: FormSurface, view: Payload) -> None:
+    async def _preview(self, surface: FormSurface, filled_form: Payload) -> None:
         digests = self._context.digests
         draft = replace(await digests.draft(surface), created_by=surface.origin.user)
         try:
-            subscription = await run_blocking(read_form, view, draft)
+            subscription = await run_blocking(read_form, filled_form, draft)
         except CuecardError as fault:
             await surface.whisper(text_message(fault.reason))
             return
-        own = bool(subscription.person)
-        if refused := await (digests.own.find_refusal(surface) if own else digests.find_refusal(surface, posts=True)):
-            await surface.whisper(text_message(refused))
+        if subscription.person:
+            refusal = await digests.own.find_refusal(surface)
+        else:
+            refusal = await digests.find_refusal(surface, posts=True)
+        if refusal:
+            await surface.whisper(text_message(refusal))
             return
         await digests.show_preview(surface, subscription)
 
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
         """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
-        origin = _of_channel(read_origin(body, "form"), body["view"])
+        origin = _in_channel_of_form(read_origin(body, "form"), body["view"])
         with urgently(), self._context.use_known_language_of(origin):
-            read = await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
-        return origin, read
+            subscription = await run_blocking(
+                lambda: read_form(
+                    body["view"], first_draft(origin.place, zone="", by=origin.user)
+                )  # the form has a zone
+            )
+        return origin, subscription
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
-        """Saves the digest after checking again that this person may."""
+        """Saves the digest. `set` and `set_own` check again that this person may."""
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
-            await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)
+            save = digests.set_own if subscription.person else digests.set
+            await save(
+                surface, lambda _: subscription
+            )  # every field of the form counts, whatever the digest was before
 
 
-def _of_channel(origin: Origin, view: Payload) -> Origin:
+def _in_channel_of_form(origin: Origin, view: Payload) -> Origin:
     """`origin` in the channel that the form is for."""
     return replace(origin, channel=str(private_metadata(view).get("channel") or ""))

@@ -22,26 +22,26 @@ from bot.translation import day_names, say
 FORM = "cuecard_digest"
 """The callback id of the modal."""
 PREVIEW = "cuecard/preview/0"
-"""The action id of its preview button."""
+"""The action id of its preview button, in the form that `render.buttons` gives to every button."""
 
-_FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
-"""The fields of the form whose names differ from those of a subscription."""
+_FORM_FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
+"""The field of the form for each field of a subscription that has another name."""
 
 
 class FormFault(CuecardError, ValueError):
     """A field with an invalid value; `subject` is its name."""
 
 
-def form(subscription: Subscription, refused: str = "") -> View:
-    """The modal, filled in with `subscription`. `refused` says why this person cannot set up a digest for the channel;
+def form(subscription: Subscription, refusal: str = "") -> View:
+    """The modal, filled in with `subscription`. `refusal` says why this person cannot set up a digest for the channel;
     then the form is for their own digest only."""
     paused = subscription.paused_until
-    is_own = bool(refused or subscription.person)
+    is_own = bool(refusal or subscription.person)
     offered = {DigestAudience.OWN: fields.AUDIENCES[DigestAudience.OWN]} if is_own else fields.AUDIENCES
     size = fields.size_of(subscription)
     sizes = {size_choice.value: size_choice.text for size_choice in fields.offered_sizes(size)}
     blocks = [
-        *([paragraph(refused)] if refused else []),
+        *([paragraph(refusal)] if refusal else []),
         input_block("whom", fields.AUDIENCE, _radio_buttons(offered, next(iter(offered)))),
         input_block("time", fields.TIME, {"type": "timepicker", "initial_time": phrases.time_text(subscription.time)}),
         input_block(
@@ -54,8 +54,8 @@ def form(subscription: Subscription, refused: str = "") -> View:
         input_block("size", fields.SIZE, _select(sizes, size.value)),
         input_block("updates", fields.UPDATES, _select(fields.offered_updates(), fields.updates_of(subscription))),
         *(
-            input_block(kind, title, _text_input(", ".join(entries)), optional=True, hint=fields.SEVERAL)
-            for (kind, title), (_, entries) in zip(fields.FILTERS.items(), subscription.filters.kinds, strict=True)
+            input_block(kind, fields.FILTERS[kind], _text_input(", ".join(entries)), optional=True, hint=fields.SEVERAL)
+            for kind, entries in subscription.filters.kinds
         ),
         input_block("quiet", fields.QUIET_DAY, _radio_buttons(fields.QUIET_DAYS, subscription.quiet_day)),
         input_block(
@@ -70,11 +70,12 @@ def form(subscription: Subscription, refused: str = "") -> View:
 
 
 def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
-    """Reads a submitted form; what it does not ask is taken from `previous`. Raises FormFault."""
+    """Reads a submitted form; what it does not ask is taken from `previous`, whose `created_by` is the person who
+    submits it. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))
-    size = fields.read_size(_selected_values(view, "size"), previous)
+    size = fields.read_size(_selected_value(view, "size"), previous)
     try:
         return replace(
             previous,
@@ -83,16 +84,16 @@ def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
             weekdays=tuple(int(box["value"]) for box in field(view, "weekdays").get("selected_options") or ()),
             cards=size.cards,
             minutes=size.minutes,
-            updates_every=fields.read_updates(_selected_values(view, "updates"), previous),
+            updates_every=fields.read_updates(_selected_value(view, "updates"), previous),
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
-            quiet_day=QuietDay(_selected_values(view, "quiet") or QuietDay.SILENT),
+            quiet_day=QuietDay(_selected_value(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=previous.created_by if _selected_values(view, "whom") == DigestAudience.OWN else "",
+            person=previous.created_by if _selected_value(view, "whom") == DigestAudience.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]
-        raise FormFault(_FIELDS.get(name, name), reason) from fault
-    except ValueError as fault:
+        raise FormFault(_FORM_FIELDS.get(name, name), reason) from fault
+    except ValueError as fault:  # the time: Slack's menus, boxes and calendar give only valid values
         raise FormFault("time", messages.bad_time(str(field(view, "time").get("selected_time")))) from fault
 
 
@@ -115,7 +116,7 @@ def _text_input(value: str) -> Element:
     return {"type": "plain_text_input", "max_length": limits.PLAIN_TEXT, **({"initial_value": value} if value else {})}
 
 
-def _selected_values(view: Mapping[str, Any], name: str) -> str:
+def _selected_value(view: Mapping[str, Any], name: str) -> str:
     return str((field(view, name).get("selected_option") or {}).get("value") or "")
 
 

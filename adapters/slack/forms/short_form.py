@@ -30,7 +30,7 @@ class ShortForms:
 
     async def open(self, pressed: ButtonPress) -> None:
         """Opens the form of a button, on top of an open modal if there is one."""
-        opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, over=bool(pressed.modal))
+        opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, on_top=bool(pressed.modal))
         await opened.open()
         async with self._context.use_language_of(pressed.origin):
             await self.fill(pressed.origin, opened, pressed.click.action, pressed.click.value, pressed.modal)

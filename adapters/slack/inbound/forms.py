@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.forms import digest_form, settings_form, short_form
-from adapters.slack.forms.digest_form import FormFault
-from adapters.slack.forms.digests import DigestForms
+from adapters.slack.forms import digest_modal, settings_form, short_form
+from adapters.slack.forms.digest_forms import DigestForms
+from adapters.slack.forms.digest_modal import FormFault
 from adapters.slack.forms.home import chosen_channel
 from adapters.slack.forms.settings_form import SettingsForm
 from adapters.slack.forms.short_form import ShortForms
@@ -43,7 +43,7 @@ class Forms:
         self._context, self._start, self._accept = context, start, accept
         self._digests, self._settings, self._short = DigestForms(context), SettingsForm(context), ShortForms(context)
         self.form_handlers: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
-            digest_form.FORM: self._handle_digest_form,
+            digest_modal.FORM: self._handle_digest_form,
             settings_form.FORM: self._handle_settings_form,
             short_form.FORM: self._handle_short_form,
         }

@@ -10,7 +10,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 
 from adapters.slack.context import Context
-from adapters.slack.forms import digest_form
+from adapters.slack.forms import digest_modal
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.forms.short_form import CARDS
 from adapters.slack.inbound.listeners import (
@@ -82,7 +82,7 @@ class Router:
         self.clicks: dict[str | re.Pattern[str], Handler] = {
             SEARCH: self._handle_card_choice,
             _CHANGE_IDS: self._requests.forms.open_digest_form,
-            digest_form.PREVIEW: self._requests.forms.open_preview,
+            digest_modal.PREVIEW: self._requests.forms.open_preview,
             _OWN_DIGEST_IDS: self._requests.forms.open_own_digest_form,
             _SHORT_FORM_IDS: self._requests.forms.open_short_form,
             _BUTTON_IDS: self._handle_click,

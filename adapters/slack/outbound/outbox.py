@@ -150,10 +150,10 @@ class Outbox:
         await respond(self._session, url, {"delete_original": True}, self._clock)
 
     @sends_answer
-    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, over: bool = False) -> None:
-        """Opens a modal, or (`over`) puts it on top of the open one. A trigger opens only one, so trying again does no
+    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, on_top: bool = False) -> None:
+        """Opens a modal; with `on_top`, on top of the open one. A trigger opens only one, so trying again does no
         harm. Raises DeadlinePassed if the trigger has expired."""
-        method = "views.push" if over else "views.open"
+        method = "views.push" if on_top else "views.open"
         api = await self._api(origin.workspace)
         for pause in (*_VIEW_PAUSES, None):
             try:

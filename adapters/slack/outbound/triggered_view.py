@@ -18,20 +18,20 @@ _NOT_THERE = "not_found"
 
 
 class TriggeredView:
-    """The view that a trigger (Slack's `trigger_id`) opens; with `over`, on top of the open one. Its name is derived
+    """The view that a trigger (Slack's `trigger_id`) opens; with `on_top`, on top of the open one. Its name is derived
     from the trigger, so another process that knows the trigger can fill it in, too. `is_open`: such a process has
     probably opened it, so if it is not there, the person has closed it."""
 
     def __init__(
-        self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False
+        self, outbox: Outbox, origin: Origin, trigger: str, *, on_top: bool = False, is_open: bool = False
     ) -> None:
-        self._outbox, self._origin, self._trigger, self._over = outbox, origin, trigger, over
+        self._outbox, self._origin, self._trigger, self._on_top = outbox, origin, trigger, on_top
         self._is_open = is_open
         self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
 
     async def open(self) -> None:
         """Opens the view as `loading_view`. Raises DeadlinePassed if the trigger has expired, SlackFault."""
-        await self._outbox.open_view(self._origin, self._trigger, {**loading_view(), **self.name}, over=self._over)
+        await self._outbox.open_view(self._origin, self._trigger, {**loading_view(), **self.name}, on_top=self._on_top)
         self._is_open = True
 
     async def try_open(self) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import messages as slack_messages
-from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.outbound import posting
 from adapters.slack.render.buttons import button
 from adapters.slack.transport import api

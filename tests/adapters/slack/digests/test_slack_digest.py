@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import messages as slack_messages
-from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
+from adapters.slack.forms.digest_modal import PREVIEW, FormFault, form, read_form
 from bot.conversation.curating import messages as curating
 from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import update_messages

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from adapters.slack import messages as slack_messages
-from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
 from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_command, read_submitted_form
