@@ -32,7 +32,8 @@ NAMES = (
     mark("/show"),
     mark("/topics"),
 )
-"""The commands whose names are translated. A command that the settings rename has the same name in every language."""
+"""The commands whose names are translated. The slash tells translators that it is a command. A command that the
+settings rename has the same name in every language."""
 
 OPTIONS = (
     mark("cards:"),
@@ -59,7 +60,7 @@ OPTIONS = (
     mark("words:"),
     mark("zone:"),
 )
-
+"""The options of commands. The colon tells translators that it is an option."""
 _COMMANDS = (Place.command_name, Place.group_name)
 
 
@@ -96,23 +97,24 @@ def localised_name(*parts: str) -> str:
 
 
 def localised_names(*names: str) -> tuple[str, ...]:
-    """The subcommands: "set", "show"."""
+    """Subcommands, which are shown without a slash: "set", "show"."""
     return tuple(map(_without_slash, names))
 
 
 def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
     if place in _COMMANDS and not is_menu:
-        return _translated(f"/{string.message}", "/")
+        return _translate_name(f"/{string.message}", "/")
     if place is Place.parameter_name:
-        return _translated(f"{string.message}:", ":")
+        return _translate_name(f"{string.message}:", ":")
     values = string.extras.get("values", {})
     return say(string.extras.get("template", string.message), **values)
 
 
 def _without_slash(name: str) -> str:
-    return _translated(f"/{name}", "/") or name
+    return _translate_name(f"/{name}", "/") or name
 
 
-def _translated(name: str, sign: str) -> str | None:
+def _translate_name(name: str, sign: str) -> str | None:
+    """The translation without its sign; None if there is none."""
     translation = say(name)
     return translation.strip(sign) if translation != name else None

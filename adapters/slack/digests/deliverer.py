@@ -61,7 +61,7 @@ class SlackDeliverer(SlackRenderer):
         try:
             api = await self._api(channel.workspace)
             if not self._watch.knows_time:
-                await api.read_once("api.test")
+                await api.read_once("api.test")  # for the time of its response
             if not self._watch.knows_time:
                 raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
@@ -106,8 +106,8 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             is_permanent = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
-            again = "" if fault.code == "invalid_cursor" else cursor
-            return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=again)
+            next_cursor = "" if fault.code == "invalid_cursor" else cursor  # then the search begins again
+            return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=next_cursor)
         reason = mark("The channel has many newer messages; the search continues.")
         return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
 

@@ -42,17 +42,15 @@ class SettingsForm:
         self._context = context
         self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
 
-    async def fill(self, origin: Origin, opened: TriggeredView) -> None:
+    async def fill(self, origin: Origin, view: TriggeredView) -> None:
         """Shows the form, or why this person may not fill it in."""
         surface = SlackSurface(self._context, origin)
         with urgently():
-            refused = await self._panel.find_refusal(surface)
-            view = (
-                modal(messages.SETTINGS_TITLE, [paragraph(refused)])
-                if refused
-                else form(await self._panel.fields(surface))
-            )
-        await opened.fill(view)
+            if refusal := await self._panel.find_refusal(surface):
+                content = modal(messages.SETTINGS_TITLE, [paragraph(refusal)])
+            else:
+                content = form(await self._panel.fields(surface))
+        await view.fill(content)
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
         """Saves the form, once, if this person may."""
@@ -60,8 +58,8 @@ class SettingsForm:
         if not await self._context.records.first_time(origin.workspace, origin.event_ids):
             return
         async with self._context.use_language_of(origin):
-            if refused := await self._panel.change(surface, read_form(view)):
-                await surface.whisper(text_message(refused))
+            if refusal := await self._panel.change(surface, read_form(view)):
+                await surface.whisper(text_message(refusal))
 
 
 def form(fields: tuple[Field, ...]) -> View:
@@ -74,7 +72,7 @@ def form(fields: tuple[Field, ...]) -> View:
 
 
 def faults(view: Mapping[str, Any]) -> dict[str, str]:
-    """What is wrong with the values, by the field that shows it."""
+    """What is wrong with the values, by the name of the field under which Slack shows it."""
     wrong = {}
     for name, ids in read_form(view).items():
         try:
@@ -95,12 +93,13 @@ def _element(shown: Field) -> Element:
         options = {value: option(text, value) for value, text in shown.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
         return {"type": kind, "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
-    element, word = _ELEMENTS[shown.kind]
+    element, value_name = _ELEMENTS[shown.kind]
     empty = {**element, "placeholder": plain_text(messages.CHOOSE[shown.kind.name])}
-    return {**empty, f"initial_{word}": list(shown.chosen)} if shown.chosen else empty
+    return {**empty, f"initial_{value_name}": list(shown.chosen)} if shown.chosen else empty
 
 
 def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:
-    value = (state.get("selected_option") or {}).get("value")
-    several = next((state[f"selected_{word}"] for _, word in _ELEMENTS.values() if state.get(f"selected_{word}")), ())
-    return (value,) if value else tuple(several)
+    """The option that was chosen, or the ids."""
+    if option_value := (state.get("selected_option") or {}).get("value"):
+        return (option_value,)
+    return next((tuple(ids) for _, name in _ELEMENTS.values() if (ids := state.get(f"selected_{name}"))), ())

@@ -17,7 +17,7 @@ from bot.conversation.short_forms import CARD, Field, FieldType, Form
 from bot.model.document import Action
 
 FORM = "cuecard_form"
-
+"""The callback id of the modal."""
 CARDS = CARD
 """The id of the element for which cards are suggested while people type."""
 
@@ -30,19 +30,17 @@ class ShortForms:
 
     async def open(self, pressed: ButtonPress) -> None:
         """Opens the form of a button, on top of an open modal if there is one."""
-        opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, on_top=bool(pressed.modal))
-        await opened.open()
+        view = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, on_top=bool(pressed.modal))
+        await view.open()
         async with self._context.use_language_of(pressed.origin):
-            await self.fill(pressed.origin, opened, pressed.click.action, pressed.click.value, pressed.modal)
+            await self.fill(pressed.origin, view, pressed.click.action, pressed.click.value, pressed.modal)
 
-    async def fill(
-        self, origin: Origin, opened: TriggeredView, action: Action, value: str = "", below: str = ""
-    ) -> None:
+    async def fill(self, origin: Origin, view: TriggeredView, action: Action, value: str = "", below: str = "") -> None:
         """Shows the form, or why this person gets none. `below` is the id of the modal below it, if any."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
         private_metadata = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
-        shown = _modal(form, private_metadata) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
-        await opened.fill(shown)
+        content = _modal(form, private_metadata) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
+        await view.fill(content)
 
 
 def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:

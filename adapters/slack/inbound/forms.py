@@ -36,8 +36,8 @@ Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
 
 
 class Forms:
-    """The forms of digests and settings. A trigger opens only one view, so opening a form twice does no harm, and
-    nothing has to check first whether the request is a repeat."""
+    """The requests that open a form or submit one. A trigger opens only one view, so opening a form twice does no harm,
+    and nothing has to check first whether the request is a repeat."""
 
     def __init__(self, context: Context, start: Start, accept: Callable[[Request], Awaitable[None]]) -> None:
         self._context, self._start, self._accept = context, start, accept
@@ -52,16 +52,16 @@ class Forms:
         """The function that fills in the form that a command opens; None if it opens none."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
-            return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
+            return lambda view: self._digests.fill(origin, view, find_time(plain(command.text)))
         if command.name != names.cuecard_command_help:
             return None
         match command.text.strip().lower():
             case "settings":
-                return lambda opened: self._settings.fill(origin, opened)
+                return lambda view: self._settings.fill(origin, view)
             case "narrow":
-                return lambda opened: self._short.fill(origin, opened, Action.NARROW)
+                return lambda view: self._short.fill(origin, view, Action.NARROW)
             case "add":
-                return lambda opened: self._short.fill(origin, opened, Action.ADD)
+                return lambda view: self._short.fill(origin, view, Action.ADD)
         return None
 
     async def open_digest_form(self, body: Payload) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.commands import names, read_add, read_ask, read_follow, usage
+from adapters.slack.inbound.commands import read_add, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Request, item_of, read_claim
 from adapters.slack.inbound.payloads import (
@@ -53,10 +53,15 @@ class RequestHandler:
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
         self.forms = Forms(context, self.start, self.accept)
-        handlers = (self._ask, self._quotes, self._topics, self._digest, self._follow, self._about)
-        self.commands: dict[str, Callable[[Command, SlackSurface], RequestWork]] = dict(
-            zip(names(context.settings), handlers, strict=True)
-        )
+        settings = context.settings
+        self.commands: dict[str, Callable[[Command, SlackSurface], RequestWork]] = {
+            settings.cuecard_command_ask: self._ask,
+            settings.cuecard_command_quote: self._find_quotes,
+            settings.cuecard_command_topics: self._list_topics,
+            settings.cuecard_command_digest: self._change_digest,
+            settings.cuecard_command_follow: self._follow,
+            settings.cuecard_command_help: self._help_or_subcommand,
+        }
 
     async def accept(self, request: Request) -> None:
         """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
@@ -97,14 +102,14 @@ class RequestHandler:
             case QuestionMessage():
                 replying = MessageSurface(self._context, request)
                 surface: SlackSurface = replying
-                name, answer = "question", partial(self._answer, request, replying)
+                name, answer = "question", partial(self._answer_message, request, replying)
             case Command():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url)
                 fill = self.forms.of(request)
-                opens = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
-                handle = self.commands.get(request.name, self._unknown)
-                name, answer = request.name, partial(fill, opens) if fill else partial(handle, request, surface)
-                first = opens.open if fill else None
+                view = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
+                handle = self.commands.get(request.name, self._name_commands)
+                name, answer = request.name, partial(fill, view) if fill else partial(handle, request, surface)
+                first = view.open if fill else None
             case Shortcut():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url, thread=request.thread)
                 related = partial(self._context.conversation.related, request.text, surface)
@@ -123,7 +128,7 @@ class RequestHandler:
             name, work, surface, self._apology(surface, everyone=isinstance(request, QuestionMessage)), first
         )
 
-    async def _answer(self, question_message: QuestionMessage, surface: MessageSurface) -> None:
+    async def _answer_message(self, question_message: QuestionMessage, surface: MessageSurface) -> None:
         thread = question_message.thread or ("" if question_message.origin.is_direct else question_message.ts)
         question = Question(
             text=question_message.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
@@ -141,24 +146,24 @@ class RequestHandler:
         )
         await self._context.conversation.ask(question, surface)
 
-    async def _quotes(self, command: Command, surface: SlackSurface) -> None:
+    async def _find_quotes(self, command: Command, surface: SlackSurface) -> None:
         text = plain(command.text)
         if text.strip():
             await self._context.conversation.quotes(text, surface)
         else:
             await self._context.conversation.help(usage(self._context.settings), surface)
 
-    async def _topics(self, command: Command, surface: SlackSurface) -> None:
+    async def _list_topics(self, command: Command, surface: SlackSurface) -> None:
         await self._context.conversation.topics(plain(command.text), surface)
 
-    async def _digest(self, command: Command, surface: SlackSurface) -> None:
+    async def _change_digest(self, command: Command, surface: SlackSurface) -> None:
         await self._context.digests.carry_out(surface, plain(command.text))
 
     async def _follow(self, command: Command, surface: SlackSurface) -> None:
         words, here = read_follow(command.text)
         await self._context.conversation.follow(words, surface, here=here)
 
-    async def _about(self, command: Command, surface: SlackSurface) -> None:
+    async def _help_or_subcommand(self, command: Command, surface: SlackSurface) -> None:
         source = read_add(command.text)
         if source is not None:
             await self._context.conversation.add(source, surface)
@@ -171,7 +176,7 @@ class RequestHandler:
             case _:
                 await self._do_once(command.origin, lambda: surface.whisper(text_message(messages.UNKNOWN_SUBCOMMAND)))
 
-    async def _unknown(self, command: Command, surface: SlackSurface) -> None:
+    async def _name_commands(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
         await self._context.records.record_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])

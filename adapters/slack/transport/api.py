@@ -30,10 +30,12 @@ four times."""
 _T = TypeVar("_T")
 
 CONNECTION = "connection"
-_TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+"""The code of a SlackFault without a response."""
+_RATE_LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _GATEWAYS = frozenset({502, 504})
 """Statuses of a gateway that did not wait for the server it forwards to."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
+"""Codes after which a call may have had its effect."""
 _PERMANENT = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
     "invalid_channel is_archived method_not_supported_for_channel_type missing_scope msg_blocks_too_long "
@@ -81,7 +83,7 @@ class Api:
         return await self._limited_call(method, {"http_verb": "GET", "params": params})
 
     async def read_once(self, method: str, **params: Any) -> Mapping[str, Any]:
-        """One attempt. Raises SlackFault."""
+        """Reads something, in one attempt. Raises SlackFault."""
         return await self._call(method, {"http_verb": "GET", "params": params})
 
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
@@ -94,7 +96,7 @@ class Api:
         return await retry_failures(lambda: self.write(method, **body), self._clock)
 
     async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """One attempt. Raises SlackFault."""
+        """Changes or posts something, in one attempt. Raises SlackFault."""
         return await self._call(method, {"json": body})
 
     async def _limited_call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
@@ -170,8 +172,8 @@ async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) 
         try:
             return await call()
         except SlackFault as fault:
-            waited += max(1.0, fault.retry_after)
-            if fault.code not in _TOO_OFTEN or waited > RATE_LIMIT_WAIT_SECONDS:
+            waited += max(1.0, fault.retry_after)  # so that it ends even if Slack asks for no pause
+            if fault.code not in _RATE_LIMITED or waited > RATE_LIMIT_WAIT_SECONDS:
                 raise
             await clock.sleep(fault.retry_after)
 
@@ -181,7 +183,7 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
     status = int(getattr(response, "status_code", None) or getattr(response, "status", 0) or 0)
     data = getattr(response, "data", None)
     code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
-    if status == 429 or code in _TOO_OFTEN:
+    if status == 429 or code in _RATE_LIMITED:
         return SlackFault(method, "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if status >= 500 or code in _UNCLEAR or not code:
         return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN, under_way=status in _GATEWAYS)
