@@ -57,7 +57,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             "message.html",
             status=error.status,
             title=error.reason.capitalize(),
-            text=_TEXTS.get(error.status, ""),
+            text=_EXPLANATIONS.get(error.status, ""),
         )
     except UnknownCard as error:
         response = page(request, "message.html", status=404, title="This card is gone", text=error.reason)
@@ -69,13 +69,13 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = page(request, "message.html", status=409, title="That did not work", text=str(error))
     except Exception:
         _log.exception(event("desk", path=request.path))
-        response = page(request, "message.html", status=500, title="Something went wrong", text=_TEXTS[500])
+        response = page(request, "message.html", status=500, title="Something went wrong", text=_EXPLANATIONS[500])
     response.headers.update(_HEADERS)
     return response
 
 
 _DECIDED = "Somebody has decided about it, or it waited for too long."
-_TEXTS = {
+_EXPLANATIONS = {
     404: "There is no such page.",
     405: "This cannot be asked for in this way.",
     413: "That is too long.",

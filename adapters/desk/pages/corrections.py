@@ -42,7 +42,7 @@ async def correct(request: web.Request) -> web.Response:
     chosen = [str(value) for value in form.getall("sentence", [])]
     key = request.match_info["key"]
     try:
-        notice = await compute(_correct, libraries_of(request), key, fields, chosen)
+        notice = await compute(_save_correction, libraries_of(request), key, fields, chosen)
     except UnknownCard:
         raise
     except CuecardError as error:
@@ -52,9 +52,9 @@ async def correct(request: web.Request) -> web.Response:
     return go_to(f"/cards/{key}#{notice.anchor}" if notice.anchor else f"/cards/{key}")
 
 
-def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
-    """Makes a correction. Returns what to say, and the anchor on the card's page to return to ("" if the card is no
-    longer shown). Raises CuecardError, with what to do, if it was not saved."""
+def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
+    """Returns what to say, with the anchor on the card's page to return to ("" if the card is no longer shown). Raises
+    CuecardError, with what to do, if the correction was not saved."""
     service = libraries.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
@@ -66,15 +66,16 @@ def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: li
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
     if do in ("summary", "hide sentence", "show sentence"):
-        notice = change(library, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
+        article = service.library.text(article_id)
+        notice = change(library, article_id, _change_of_sentences(do, shown, card, article, chosen))
     elif do in _CHANGES:
         if do == "add name":
             _check_name(shown, " ".join(fields.get("name", "").split()))
         notice = change(library, article_id, lambda text: _CHANGES[do](text, card, fields))
     else:
         raise web.HTTPNotFound
-    if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):
-        notice = replace(notice, text=f"{notice.text} The article does not have {unknown}: is it spelled like that?")
+    if do == "speaker" and (name := _find_unknown_name(fields.get("speaker", ""), service.library.text(article_id))):
+        notice = replace(notice, text=f"{notice.text} The article does not have “{name}”: is it spelled like that?")
     anchor = _anchor(do, fields)
     after = libraries.service().library.find_key(key)
     notice = with_return_page(notice, f"/cards/{key}#{anchor}")
@@ -91,11 +92,11 @@ def _check_name(card: TopicCard, name: str) -> None:
         raise NotSaved("", f"The card has the name “{name}” already")
 
 
-def _unknown(speaker: str, article: str) -> str:
-    """The first word of a speaker that looks like a name and is not in the article."""
+def _find_unknown_name(speaker: str, article: str) -> str:
+    """The first word of a speaker that looks like a name and is not in the article; "" if there is none."""
     article_words = set(word_texts(article))
     names = (word.strip(",;.()") for word in speaker.split() if word[:1].isupper())
-    return next((f"“{name}”" for name in names if not article_words.issuperset(word_texts(name))), "")
+    return next((name for name in names if not article_words.issuperset(word_texts(name))), "")
 
 
 def _anchor(do: str, fields: Fields) -> str:
@@ -132,7 +133,7 @@ def _sentence(reason: str) -> str:
     return f"{sentence}. Nothing was saved."
 
 
-def _of_sentences(
+def _change_of_sentences(
     do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.

@@ -87,7 +87,7 @@ async def show_again(request: web.Request) -> web.Response:
     """Shows a hidden card again."""
     form = await request.post()
     card_id, key = str(form.get("card", "")), str(form.get("back", ""))
-    notice = await compute(_show_again, libraries_of(request), *_file_of_request(request), card_id)
+    notice = await compute(_unhide_card, libraries_of(request), *_file_of_request(request), card_id)
     address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
     request[SESSION].add_notice(with_return_page(notice, address))
     return go_to(address)
@@ -106,7 +106,7 @@ async def _write(request: web.Request, library_name: str, article_id: str) -> we
     if do == "check":
         is_part = request.query.get("part") == "checked"
         return page(request, "checked.html", file=file) if is_part else _page(request, file)
-    file, notice = await compute(_save, file, str(form.get("state", "")))
+    file, notice = await compute(_save_text, file, str(form.get("state", "")))
     if notice is None:
         return _page(request, file, status=409 if file.newer is not None else 422)
     request[SESSION].add_notice(with_return_page(notice, request.path_qs))
@@ -142,7 +142,7 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
     return OpenFile(library, article_id, title, file, shown, result, hidden)
 
 
-def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
+def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
         return file, save(file.library, replace(file.on_disk, state=state), file.text, file.article_id)
@@ -152,7 +152,7 @@ def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
         return replace(file, problem=str(error)), None
 
 
-def _show_again(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
+def _unhide_card(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
     file = _open(libraries, library_name, article_id)
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:

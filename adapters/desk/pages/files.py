@@ -55,22 +55,23 @@ def save(library: EditableLibrary, file: EditedFile, text: str, article_id: str)
     """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile if somebody
     else has changed the file."""
     with _writing:
-        return _save(library, file, text, article_id)
+        return _check_and_write(library, file, text, article_id)
 
 
 def change(library: EditableLibrary, article_id: str, edit: Callable[[str], str]) -> Notice:
     """Replaces the text of an article's edits by what `edit` makes of it. Raises NotSaved if that causes new faults."""
     with _writing:
         file = read_edited_file(edits_path(library, article_id))
-        return _save(library, file, edit(file.text), article_id)
+        return _check_and_write(library, file, edit(file.text), article_id)
 
 
-def undo(library: EditableLibrary, undo: Undo) -> Notice:
+def undo_change(library: EditableLibrary, undo: Undo) -> Notice:
     """Restores the text from before a change. Raises NotSaved if the file has changed since."""
     path = edits_path(library, undo.article_id) if undo.article_id else library.folder / names.RULES_NAME
     with _writing:
         try:
-            notice = _save(library, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
+            file = replace(read_edited_file(path), state=undo.state)
+            notice = _check_and_write(library, file, undo.before, undo.article_id)
         except ChangedMeanwhile as error:
             raise NotSaved(path.name, "the file has changed since then, so nothing was undone") from error
     return with_return_page(replace(notice, text="Undone."), undo.back)
@@ -81,7 +82,8 @@ def with_return_page(notice: Notice, address: str) -> Notice:
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 
-def _save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
+def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
+    """Call this with `_writing` held."""
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
         return _UNCHANGED

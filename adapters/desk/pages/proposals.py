@@ -46,7 +46,7 @@ async def proposal(request: web.Request) -> web.Response:
 async def approve(request: web.Request) -> web.Response:
     """Approves a proposal."""
     title = str((await request.post()).get("title", ""))[: messages.MAX_TITLE_LENGTH].strip()
-    notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
+    notice = await compute(_approve_if_waiting, request.app[DESK].queue, request.match_info["id"], title)
     libraries_of(request).check_soon()
     request[SESSION].add_notice(notice)
     return go_to("/proposals")
@@ -74,7 +74,7 @@ def _read(
     return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards
 
 
-def _approve(queue: CuratorQueue, proposal: str, title: str) -> Notice:
+def _approve_if_waiting(queue: CuratorQueue, proposal: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided in the meantime, nothing is done, and the notice says so."""
     waiting = {queued.id: queued for _, queued in queue.proposals()}

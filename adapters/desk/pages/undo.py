@@ -7,7 +7,7 @@ from dataclasses import replace
 from aiohttp import web
 
 from adapters.desk.context import WorkspaceLibraries, libraries_of
-from adapters.desk.pages.files import undo as undo_change
+from adapters.desk.pages.files import undo_change
 from adapters.desk.sign_in import SESSION, Notice, Undo
 from adapters.desk.templates import go_to
 from bot.errors import CuecardError
@@ -23,13 +23,13 @@ async def undo(request: web.Request) -> web.Response:
     last = session.undos.get(str((await request.post()).get("undo", "")))
     if last is None:
         raise CuecardError("", "only the last changes can be undone; correct it by hand")
-    notice = await compute(_undo, libraries_of(request), last)
+    notice = await compute(_undo_in_library, libraries_of(request), last)
     session.undos.pop(last.key, None)
     session.add_notice(replace(notice, anchor=last.back.partition("#")[2]))
     return go_to(last.back)
 
 
-def _undo(libraries: WorkspaceLibraries, last: Undo) -> Notice:
+def _undo_in_library(libraries: WorkspaceLibraries, last: Undo) -> Notice:
     library = libraries.find(last.library)
     if library is None:
         raise CuecardError("", "choose the workspace again in which you changed it")
