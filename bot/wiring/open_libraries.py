@@ -35,6 +35,17 @@ class OpenLibraries:
         return self.libraries.of(self.workspace)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The names of the libraries that a workspace asks, those of them that are attached to it, and the aliases that
+    were learned there, each with its card."""
+
+    names: Sequence[str] = (CONTENT,)
+    attached: Sequence[str] = ()
+    learned: Sequence[tuple[str, str]] = ()
+    store_fault: StoreFault | None = None
+
+
 def open_libraries(
     settings: Settings,
     name: str | None = None,
@@ -44,36 +55,21 @@ def open_libraries(
     """Opens one library, or all that a workspace sees if none is named. Those in `in_use` (by name) are updated, which
     is less work than opening them; missing ones are added there. Raises InvalidSetting if there is nothing."""
     in_use = {} if in_use is None else in_use
-    store_fault = None
-    names: Sequence[str] = (CONTENT,)
-    attached: Sequence[str] = ()
-    learned: Sequence[tuple[str, str]] = ()
-    if name != CONTENT and may_have_libraries(settings):
-        try:
-            with open_store(settings) as store:
-                mirror_of(settings, store).sync()
-                attached = store.attachments.of(workspace)
-                learned = store.aliases.of(workspace)
-                names = store.attachments.libraries_asked_by(workspace)
-        except StoreFault as fault:
-            store_fault, names = fault, FOR_EVERYBODY
-    if name is not None:
-        names, attached, learned = (name,), (), ()
-    libraries = Libraries(FOR_EVERYBODY if name is None else names)
-    libraries.attach({workspace: attached})
-    libraries.set_learned_aliases(to_learned_aliases({workspace: learned}))
-    names = names if name else _present(settings, names)
-    for library_name in in_use.keys() - set(names):
-        del in_use[library_name]
+    # The library of files is not in the store; others are mirrored from it, even if only one is named.
+    asked = _sync_asked(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _Asked()
+    if name is None:
+        libraries, names = Libraries(FOR_EVERYBODY), _with_files(settings, asked.names)
+    else:
+        libraries, names = Libraries((name,)), (name,)
+        asked = _Asked(store_fault=asked.store_fault)
+    libraries.attach({workspace: asked.attached})
+    libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
+    _open_or_refresh(settings, names, in_use)
     for library_name in names:
-        if library_name in in_use:
-            in_use[library_name].refresh()
-        else:
-            in_use[library_name] = OpenLibrary(settings, library_name)
         libraries.replace(library_name, in_use[library_name].library, in_use[library_name].matcher)
-    faults = [fault for name in names for fault in in_use[name].library.faults]
-    state = (*((name, in_use[name].library.version) for name in names), *learned)
-    return OpenLibraries(libraries, workspace, faults, state, store_fault)
+    faults = [fault for library_name in names for fault in in_use[library_name].library.faults]
+    state = (*((library_name, in_use[library_name].library.version) for library_name in names), *asked.learned)
+    return OpenLibraries(libraries, workspace, faults, state, asked.store_fault)
 
 
 def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
@@ -92,6 +88,30 @@ def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> 
     return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))
 
 
-def _present(settings: Settings, names: Sequence[str]) -> Sequence[str]:
+def _sync_asked(settings: Settings, workspace: Workspace) -> _Asked:
+    """Mirrors the libraries of the store, and returns what it says of this workspace. If it cannot be read, the
+    libraries for everybody."""
+    try:
+        with open_store(settings) as store:
+            mirror_of(settings, store).sync()
+            attached = store.attachments.of(workspace)
+            learned = store.aliases.of(workspace)
+            return _Asked(store.attachments.libraries_asked_by(workspace), attached, learned)
+    except StoreFault as fault:
+        return _Asked(FOR_EVERYBODY, store_fault=fault)
+
+
+def _open_or_refresh(settings: Settings, names: Sequence[str], in_use: dict[str, OpenLibrary]) -> None:
+    """Makes `in_use` contain these libraries, as they are now, and no others."""
+    for name in in_use.keys() - set(names):
+        del in_use[name]
+    for name in names:
+        if name in in_use:
+            in_use[name].refresh()
+        else:
+            in_use[name] = OpenLibrary(settings, name)
+
+
+def _with_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:
     """The libraries that have files; if none has, the library of files, because loading it says what to do."""
     return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT]
