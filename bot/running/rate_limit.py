@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 
 _MAX_REMEMBERED = 10_000
-"""After as many people and channels all are forgotten, so that memory stays small."""
+"""The number of people and channels after which all are forgotten, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,9 @@ class RateLimit:
 
 
 MEMBER_LIMIT = RateLimit(12, 20.0)
+"""How often one person may ask."""
 CHANNEL_LIMIT = RateLimit(120, 20.0)
+"""How often all people of a channel together may ask."""
 
 
 class Cooldown:

@@ -13,10 +13,10 @@ from bot.log import event
 _log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 1.0
-"""Seconds between two checks of the content folder: a change is seen within two."""
+"""Seconds between two checks of the content folder."""
 
-_SHARE_OF_TIME = 0.05
-"""Checking a large folder takes longer; it may use this share of one core."""
+_MAX_SHARE_OF_TIME = 0.05
+"""The share of the time that may be spent on checks: after a long check of a large folder, the pause is longer."""
 
 
 class Refresher:
@@ -36,7 +36,7 @@ class Refresher:
         self._thread.start()
 
     def wake(self, _version: str = "") -> None:
-        """Checks now: another replica says that the cards changed."""
+        """Checks now, because another replica says that the cards changed. `LibraryWatch` gives the version."""
         self._woken.set()
 
     def stop(self) -> None:
@@ -55,7 +55,8 @@ class Refresher:
             began = perf_counter()
             changed = self._check()
             took = perf_counter() - began
-            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / _SHARE_OF_TIME)
+            # After a change, the index was built in that time: it says nothing about the length of a check.
+            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / _MAX_SHARE_OF_TIME)
 
     def _check(self) -> bool:
         try:

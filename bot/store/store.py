@@ -67,9 +67,10 @@ class Store:
         return self._owners(installations)
 
     def forget(self, user: str) -> ForgetResult:
-        """`WorkspaceStore.forget` in every workspace."""
+        """Deletes what a person left in any workspace, by order of the operator, as `WorkspaceStore.forget` does in
+        one."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        per_workspace = (maintenance.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
+        per_workspace = (maintenance.forget(scope, Installation(scope, self._vault), user, by="") for scope in scopes)
         forgotten = sum(per_workspace, ForgetResult())
         maintenance.erase(self._database)
         return forgotten
@@ -107,12 +108,12 @@ class Store:
 
     def check_writable(self) -> None:
         """Writes a row. Raises StoreFault if that is not possible, or if the database was moved."""
-        self._check_place()
+        self._check_file_in_place()
         maintenance.probe(self._database)
 
     def check(self) -> None:
         """Raises StoreFault if the database does not respond, is damaged, or was moved."""
-        self._check_place()
+        self._check_file_in_place()
         with self._database.reading() as connection:
             if not self._database.is_sqlite:
                 connection.execute(text("SELECT 1"))
@@ -123,7 +124,7 @@ class Store:
         """Closes all connections."""
         self._database.close()
 
-    def _check_place(self) -> None:
+    def _check_file_in_place(self) -> None:
         if not self._database.is_file_in_place:
             raise StoreFault(self.location, "was moved, deleted or replaced; put it back, or start Cuecard again")
 

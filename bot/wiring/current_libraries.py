@@ -17,9 +17,9 @@ from bot.wiring.store import thresholds_of
 _log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 5.0
-"""In seconds: an answer may come from cards that changed this long ago."""
-_SHARE_OF_TIME = 0.05
-"""Checking a large library takes longer; it may take this share of the time."""
+"""Seconds between two checks: an answer may come from cards that changed this long ago."""
+_MAX_SHARE_OF_TIME = 0.05
+"""The share of the time that may be spent on checks: after a long check of a large library, the pause is longer."""
 
 
 class CurrentLibraries:
@@ -34,7 +34,7 @@ class CurrentLibraries:
         self.current = self._open()
         self._thresholds = self._chosen_thresholds()
         self._next_check = monotonic() + CHECK_SECONDS
-        self._changed = self._seen = object()
+        self._changed = self._seen = object()  # one token for each change; the last check saw `_seen`
 
     def check_soon(self) -> None:
         """Call this after a change: later calls must see it."""
@@ -42,16 +42,18 @@ class CurrentLibraries:
 
     def __call__(self) -> tuple[OpenLibraries, Thresholds]:
         changed = self._changed
-        must_see = changed is not self._seen
-        if (must_see or monotonic() > self._next_check) and self._checking.acquire(blocking=must_see):
+        must_see_change = changed is not self._seen
+        if (must_see_change or monotonic() > self._next_check) and self._checking.acquire(blocking=must_see_change):
             began = monotonic()
             try:
-                if not must_see or changed is not self._seen:  # else another thread has checked while this one waited
+                if (
+                    not must_see_change or changed is not self._seen
+                ):  # else another thread has checked while this one waited
                     self._seen = self._changed
                     self._check()
             finally:
                 ended = monotonic()
-                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / _SHARE_OF_TIME)
+                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / _MAX_SHARE_OF_TIME)
                 self._checking.release()
         return self.current, self._thresholds
 

@@ -37,8 +37,8 @@ from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
 
-_ABOUT_FETCHING = {"CUECARD_FETCH", "CUECARD_FETCH_ALLOW", "CUECARD_FETCH_PROXY", "CUECARD_FETCH_CONTACT"}
-_ABOUT_HEALTH = {"CUECARD_HEALTH_PORT", "PORT"}
+_FETCHING_SETTINGS = {"CUECARD_FETCH", "CUECARD_FETCH_ALLOW", "CUECARD_FETCH_PROXY", "CUECARD_FETCH_CONTACT"}
+_HEALTH_SETTINGS = {"CUECARD_HEALTH_PORT", "PORT"}
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
@@ -60,14 +60,15 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     with Sandbox() as sandbox:
         yield from diagnose_formats((*COMMON_SAMPLES, *other_samples()), partial(try_sample, sandbox=sandbox))
     libraries, unreadable = _libraries(settings), find_unreadable(settings)
-    if not libraries.recipes or settings.cuecard_content.exists():  # added articles are enough
+    # Somebody who only adds articles while the bot runs needs no folder of cards.
+    if not libraries.recipes or settings.cuecard_content.exists():
         yield diagnose_content(settings, partial(check, settings), len(unreadable))
     yield from diagnose_articles(unreadable)
     yield from diagnose_libraries(libraries.recipes, libraries.faults)
     yield from diagnose_vectors(partial(open_embedder, settings))
     if "CUECARD_READER" not in wrong:
         yield diagnose_reader(settings, load_reader)
-    if not wrong & _ABOUT_FETCHING:
+    if not wrong & _FETCHING_SETTINGS:
         yield diagnose_fetching(settings)
     yield diagnose_assistants(require_mcp)
     yield from diagnose_feeds(settings, partial(open_store, settings))
@@ -75,7 +76,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from diagnose_workspaces(settings, partial(open_store, settings))
     yield from diagnose_installations(settings, partial(open_store, settings))
     names = components_with_tokens(settings)
-    if names and not wrong & _ABOUT_HEALTH:
+    if names and not wrong & _HEALTH_SETTINGS:
         yield diagnose_health(settings, shown=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
 

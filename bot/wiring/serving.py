@@ -56,8 +56,8 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
 
 DIGEST_THREADS = 12
 """How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
-delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
-(`MAX_CONNECTIONS`)."""
+delivers ten digests a second, as many as may be posted, and leaves connections for people's questions (there are
+`bot.store.database.MAX_CONNECTIONS`)."""
 
 
 def call_in(threads: Executor) -> Call:
@@ -83,6 +83,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
         refresher = Refresher(refresh)
+        # Another replica, or a library in the store, may change the cards: then they are refreshed at once.
         library_watch = store.watch_library(refresher.wake, refresh.version)
         library_watch.start()
         refresher.start()
@@ -122,17 +123,20 @@ async def _component(
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
-        return partial(serve_digests, _context(libraries, store, deliverers, call_in(threads)))
+        return partial(serve_digests, _worker_context(libraries, store, deliverers, call_in(threads)))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
         return until_stopped(partial(serve_slack, settings, libraries, store, health, fetcher=fetcher))
+    assert name == "discord", name
     from adapters.discord.serve import serve as serve_discord
 
     return until_stopped(partial(serve_discord, settings, libraries, store, health, fetcher=fetcher))
 
 
-def _context(libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call) -> WorkerContext:
+def _worker_context(
+    libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call
+) -> WorkerContext:
     from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext
 

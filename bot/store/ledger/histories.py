@@ -28,8 +28,8 @@ _log = logging.getLogger(__name__)
 
 
 def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
-    """Reads them within the transaction of `connection`. `readers` are the people whose own digests these are, "" for a
-    channel's."""
+    """What each channel has seen and follows, read within the transaction of `connection`. `readers` has the person
+    whose own digest a channel gets, "" for a digest of the channel."""
     shown = _read_last_shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
@@ -55,10 +55,11 @@ def _follower(channel: Channel, person: str) -> Follower:
 def _read_last_shown(
     connection: Connection, channels: Collection[Channel], now: datetime
 ) -> Mapping[Channel, Mapping[str, LastShown]]:
+    """The last showing of each card in each channel, by card id."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
         .where(is_of_channel(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
-        .order_by(deliveries.c.date)
+        .order_by(deliveries.c.date)  # so a later showing replaces an earlier one
     )
     shown: dict[Channel, dict[str, LastShown]] = {}
     for row in connection.execute(query):
@@ -85,10 +86,10 @@ def _broken_feeds(
     """The broken feeds of the libraries that each workspace asks."""
     by_library: dict[str, list[BrokenFeed]] = {}
     for row in connection.execute(select(feeds).where(is_broken).order_by(feeds.c.library, feeds.c.url)):
-        known = feed_of(row)
-        if known.failing_since:
-            by_library.setdefault(known.library, []).append(
-                BrokenFeed(known.name, known.failing_since, f"feed:{known.library}:{known.url}")
+        feed = feed_of(row)
+        if feed.failing_since:
+            by_library.setdefault(feed.library, []).append(
+                BrokenFeed(feed.name, feed.failing_since, key=f"feed:{feed.library}:{feed.url}")
             )
     if not by_library:
         return {}
