@@ -34,10 +34,11 @@ _MAX_ADDRESSES = 8
 
 @dataclass(slots=True)
 class _Request:
-    """What the current request may reach; `allowed` are addresses that are not public but were found to be allowed."""
+    """What the current request may reach; `private_addresses` are those that a look-up found, and that are allowed for
+    the name that was looked up."""
 
     allowed_targets: AllowedTargets
-    allowed: set[str]
+    private_addresses: set[str]
 
 
 _request: ContextVar[_Request] = ContextVar("request")
@@ -75,15 +76,15 @@ class GuardedNetwork(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host. Raises FetchFailed if one of them may not be used: mixed addresses may be an attempt
-        to have another one checked than connected to."""
+        """The addresses of a host. Raises FetchFailed if one of them may not be used, even if others may: the host may
+        try to have one checked and another one connected to."""
         request = _request.get()
         addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]
         if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
         if host != self._proxy and not all(request.allowed_targets.allows(host, address) for address in addresses):
             raise not_public(host, host)
-        request.allowed.update(str(address) for address in addresses if not is_public(address))
+        request.private_addresses.update(str(address) for address in addresses if not is_public(address))
         return [
             ResolveResult(
                 hostname=host,
@@ -102,7 +103,7 @@ class GuardedNetwork(AbstractResolver):
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket for connecting to the address in `info`."""
         host, request = str(info[4][0]), _request.get()
-        if host not in request.allowed and not request.allowed_targets.allows(host, ip_address(host)):
+        if host not in request.private_addresses and not request.allowed_targets.allows(host, ip_address(host)):
             raise not_public(host, host)
         return self._open_socket(info)
 

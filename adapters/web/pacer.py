@@ -1,4 +1,4 @@
-"""Takes turns at a host: one request at a time, with a pause in between."""
+"""Gives requests to a host their turns: one request at a time, with a pause in between."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _MAX_HOSTS = 1000
 
 @dataclass(slots=True)
 class _Host:
-    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for it or are
-    in progress."""
+    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for their turn
+    or have it."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
-    waiting: int = 0
+    fetches: int = 0
 
 
 class RequestPacer:
@@ -39,7 +39,7 @@ class RequestPacer:
         if len(self._hosts) >= _MAX_HOSTS:
             self._forget()
         state = self._hosts.setdefault(host, _Host())
-        state.waiting += 1
+        state.fetches += 1
         try:
             async with state.turn:
                 if (wait := state.free_at - self._clock.monotonic()) > 0:
@@ -49,8 +49,8 @@ class RequestPacer:
                 finally:
                     state.free_at = self._clock.monotonic() + pause
         finally:
-            state.waiting -= 1
+            state.fetches -= 1
 
     def _forget(self) -> None:
         now = self._clock.monotonic()
-        self._hosts = {name: host for name, host in self._hosts.items() if host.waiting or host.free_at > now}
+        self._hosts = {name: host for name, host in self._hosts.items() if host.fetches or host.free_at > now}

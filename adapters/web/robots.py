@@ -23,8 +23,9 @@ MAX_PAUSE = 30.0
 """The longest Crawl-delay in seconds; a longer one is shortened to this."""
 
 _RULES_SECONDS = 24 * 3600.0
+"""Seconds until a robots.txt is fetched again if it could be fetched."""
 _RETRY_SECONDS = 600.0
-"""Seconds until a robots.txt is fetched again: if it could be fetched, and if it could not."""
+"""Seconds until it is fetched again if it could not be fetched."""
 _MAX_SITES = 1000
 """How many sites are remembered; then all are forgotten, so that memory stays small."""
 

@@ -36,13 +36,15 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 MAX_WAIT = 60.0
 """The longest wait, in seconds, that Discord may ask for; a longer one ends the request."""
 
-COOLDOWN_SECONDS = 600.0
+SILENCE_SECONDS = 600.0
 """Seconds for which nothing is sent to a channel that refused a message."""
 
+# Codes of Discord's errors.
 _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
 _UNKNOWN_MESSAGE = 10008
 _MAX_REMEMBERED = 10_000
+"""The number of refusing channels after which all are forgotten, so that memory stays small."""
 
 _SEND_FAILURES = (
     discord.HTTPException,
@@ -64,7 +66,7 @@ class Outbox:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._silent: dict[int, float] = {}
+        self._silent_until: dict[int, float] = {}
 
     async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
         """Sends the first response, before any work. `update`: the message with the button will change; nothing new
@@ -111,8 +113,8 @@ class Outbox:
         self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
     ) -> None:
         """Sends a private message instead of a response that was deferred for everyone. That response stays visible to
-        everyone, so it is filled with `in the meantime` and deleted. If Discord refuses the private message, the
-        response becomes visible to everyone instead."""
+        everyone, so it shows `meanwhile` until it is deleted. If Discord refuses the private message, everyone sees
+        `view` there instead."""
         await self._with_retries(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NO_PINGS))
         try:
             await self.whisper_more(interaction, view)
@@ -203,12 +205,12 @@ class Outbox:
 
     def refused_recently(self, channel: int) -> bool:
         """Whether the channel refused a message recently: bots that keep trying are banned."""
-        return self._silent.get(channel, 0.0) > self._clock.monotonic()
+        return self._silent_until.get(channel, 0.0) > self._clock.monotonic()
 
     def _silence(self, channel: int) -> None:
-        if len(self._silent) >= _MAX_REMEMBERED:
-            self._silent.clear()
-        self._silent[channel] = self._clock.monotonic() + COOLDOWN_SECONDS
+        if len(self._silent_until) >= _MAX_REMEMBERED:
+            self._silent_until.clear()
+        self._silent_until[channel] = self._clock.monotonic() + SILENCE_SECONDS
         _log.warning(log.event("discord_channel_refuses", channel=channel))
 
     async def _with_retries(self, attempt: Callable[[], Awaitable[T]]) -> T:

@@ -80,7 +80,7 @@ class InstalledTokens:
         self._known: dict[Workspace, tuple[float, str]] = {}
         # One thread of this process asks at a time; the store's lock decides between processes.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # A renewal may wait for Slack for long: it has threads of its own, so that the core does not wait for it.
+        # A renewal may have to wait long for Slack: it has threads of its own, so that the core does not wait for it.
         self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
 
     async def token(self, workspace: Workspace) -> str:
@@ -89,7 +89,7 @@ class InstalledTokens:
             if until > self._clock.monotonic():
                 return known
             try:
-                token = await self._get(workspace)
+                token = await self._find_or_renew(workspace)
             except StoreFault as fault:
                 raise SlackFault("installation", "store_unavailable", Verdict.REFUSED) from fault
             self._known[workspace] = (self._clock.monotonic() + CACHE_SECONDS, token)
@@ -98,7 +98,7 @@ class InstalledTokens:
     def forget(self, workspace: Workspace) -> None:
         self._known.pop(workspace, None)
 
-    async def _get(self, workspace: Workspace) -> str:
+    async def _find_or_renew(self, workspace: Workspace) -> str:
         for owner in _owners(workspace):
             with urgently():  # forms wait for it, and so does every question of the workspace
                 values = await run_blocking(self._store.of(owner).installation.find)
