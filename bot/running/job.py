@@ -54,6 +54,7 @@ class Job:
         if self.first is None:
             return await self._store_item()
         storing = asyncio.create_task(self._store_item())
+        # Even without waiting for the event to be stored, storing has to begin before `first` does.
         await asyncio.wait({storing}, timeout=None if self.first_waits else 0)
         if storing.done() and not storing.exception() and not storing.result():
             return False

@@ -79,7 +79,7 @@ class Work:
         self._is_unreachable = is_unreachable
         self._inbox = inbox
         self._running: dict[asyncio.Task[Any], Job] = {}
-        self._begun = 0
+        self._accepted = 0
         self._stopping = False
 
     def start(
@@ -191,7 +191,7 @@ class Work:
         sending = {task for task, job in late.items() if job.sending}
         waiting = {task: job for task, job in late.items() if task not in sending}
         _cancel(waiting)
-        telling = asyncio.create_task(self._tell([job for job in waiting.values() if not job.has_answered]))
+        telling = asyncio.create_task(self._tell_of_stop([job for job in waiting.values() if not job.has_answered]))
         await asyncio.wait({telling, *sending}, timeout=APOLOGY_SECONDS)
         _cancel({task: late[task] for task in sending if not task.done()})
         await asyncio.gather(telling, *late, return_exceptions=True)
@@ -206,16 +206,16 @@ class Work:
 
     async def _wait_until_quiet(self) -> None:
         """Waits until no work is in progress and none arrives."""
-        begun = -1
+        accepted = -1
         with suppress(TimeoutError):
             async with asyncio.timeout(ACCEPT_SECONDS):
-                while self._running or self._begun != begun:
+                while self._running or self._accepted != accepted:
                     if self._running:
                         await asyncio.wait(set(self._running))
-                    begun = self._begun
+                    accepted = self._accepted
                     await asyncio.sleep(QUIET_SECONDS)
 
-    async def _tell(self, jobs: Sequence[Job]) -> None:
+    async def _tell_of_stop(self, jobs: Sequence[Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
@@ -239,20 +239,20 @@ class Work:
 
     def _register(self, task: asyncio.Task[Any], job: Job) -> None:
         self._running[task] = job
-        self._begun += 1
+        self._accepted += 1
 
     async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
         inbox."""
         before = current_job.set(job)
         try:
-            is_over = await self._do(job, work)
+            is_over = await self._do_work(job, work)
             await self._release(job, is_over=is_over or job.has_answered)
         finally:
             work.close()  # it was never started if the event was already known
             current_job.reset(before)
 
-    async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
+    async def _do_work(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
         """Does the work, and returns whether nothing is left to do. Every exception ends only this job."""
         name = job.name
         try:

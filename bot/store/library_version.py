@@ -18,7 +18,8 @@ from bot.store.schema import cards_version, revisions
 
 _log = logging.getLogger(__name__)
 
-_CHANNEL = "cuecard_cards"
+_NOTIFY_CHANNEL = "cuecard_cards"
+"""The channel of PostgreSQL's NOTIFY on which replicas wake one another."""
 _POLL_SECONDS = 1.0
 """Seconds between two looks at the version."""
 _ROW = 1
@@ -39,7 +40,7 @@ def announce(database: Database, version: str) -> None:
 def notify(database: Database, connection: Connection) -> None:
     """Wakes the listeners when this transaction is committed."""
     if not database.is_sqlite:
-        connection.execute(text(f"NOTIFY {_CHANNEL}"))
+        connection.execute(text(f"NOTIFY {_NOTIFY_CHANNEL}"))
 
 
 def next_library_revision(database: Database, connection: Connection) -> int:
@@ -74,7 +75,7 @@ class LibraryWatch:
         """`known` is the version that the caller already has: it is not reported."""
         self._database = database
         self._on_change = on_change
-        self._known = (known, 0)
+        self._known = (known, 0)  # the version and the revision that were reported last
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
@@ -91,14 +92,18 @@ class LibraryWatch:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                self._look() if self._database.is_sqlite else self._listen()
+                if self._database.is_sqlite:
+                    self._report_change()
+                else:
+                    self._listen()
             except StoreFault as fault:
                 _log.warning(log.event("cards_watch_lost", reason=fault.reason))
             except Exception:  # the thread's outermost code: a bug in a callback must not end the watch
                 _log.exception(log.event("cards_watch_failed"))
             self._stopped.wait(_POLL_SECONDS)
 
-    def _look(self) -> None:
+    def _report_change(self) -> None:
+        """Calls `on_change` if the version or the revision has changed."""
         version, revision = current_version(self._database), current_revision(self._database)
         version = version or self._known[0]
         if (version, revision) != self._known:
@@ -107,10 +112,10 @@ class LibraryWatch:
 
     def _listen(self) -> None:
         with self._database.without_transaction() as connection:
-            connection.execute(text(f"LISTEN {_CHANNEL}"))
+            connection.execute(text(f"LISTEN {_NOTIFY_CHANNEL}"))
             try:
                 while not self._stopped.is_set():  # check first: it may have changed before we listened
-                    self._look()
+                    self._report_change()
                     _wait_for_notice(self._database, connection)
             finally:
                 connection.invalidate()  # a connection that listens must not return to the pool

@@ -125,7 +125,7 @@ class Scope:
 
     def _find_key(self, connection: Connection) -> bytes | None:
         """What turns the ids of people into pseudonyms."""
-        key: bytes | None = connection.execute(_KEY, self.owner_parameters).scalar_one_or_none()
+        key: bytes | None = connection.execute(_SELECT_KEY, self.owner_parameters).scalar_one_or_none()
         return key
 
 
@@ -135,7 +135,7 @@ def owner_conditions(table: Table) -> Sequence[ColumnElement[bool]]:
     return [table.c[name] == bindparam(f"of_{name}") for name in schema.OWNER_COLUMNS]
 
 
-_KEY = select(schema.person_keys.c.key).where(*owner_conditions(schema.person_keys))
+_SELECT_KEY = select(schema.person_keys.c.key).where(*owner_conditions(schema.person_keys))
 
 
 def pseudonym_by(key: bytes, user: str) -> str:

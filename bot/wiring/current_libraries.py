@@ -1,4 +1,4 @@
-"""The libraries, kept up to date for programs that run for long and are asked rarely."""
+"""The libraries, kept up to date for long-running programs that are asked rarely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library with its matcher, for programs that run for long."""
+"""A library with its matcher, for long-running programs."""
 
 from __future__ import annotations
 

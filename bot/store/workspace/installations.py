@@ -35,14 +35,14 @@ class Installation:
     def save(self, values: Mapping[str, Any], by: str = "") -> None:
         """Replaces the installation."""
         with self._scope.database.writing() as connection:
-            self._save(connection, values, by)
+            self._write_and_record(connection, values, by)
 
     def save_invited(self, values: Mapping[str, Any], by: str, invitation: str) -> bool:
         """Like `save`, and uses the invitation up. False if that is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
             is_invited = use_invitation(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
-                self._save(connection, values, by)
+                self._write_and_record(connection, values, by)
             return is_invited
 
     def exists(self) -> bool:
@@ -77,7 +77,7 @@ class Installation:
         none of our keys decrypts the installation, which then stays as it is."""
         sealed = self._find_sealed(connection)
         try:
-            values = self._open(sealed) if sealed is not None else {}
+            values = self._unseal(sealed) if sealed is not None else {}
         except (StoreFault, InvalidSetting):
             return None
         if user not in values.values():
@@ -87,16 +87,16 @@ class Installation:
 
     def _read(self, connection: Connection) -> dict[str, Any] | None:
         sealed = self._find_sealed(connection)
-        return None if sealed is None else self._open(sealed)
+        return None if sealed is None else self._unseal(sealed)
 
     def _find_sealed(self, connection: Connection) -> bytes | None:
         return connection.execute(self._scope.select(installations, installations.c.sealed)).scalar_one_or_none()
 
-    def _open(self, sealed: bytes) -> dict[str, Any]:
+    def _unseal(self, sealed: bytes) -> dict[str, Any]:
         values: dict[str, Any] = json.loads(self._vault.open(sealed, f"the installation of {self._scope.workspace}"))
         return values
 
-    def _save(self, connection: Connection, values: Mapping[str, Any], by: str) -> None:
+    def _write_and_record(self, connection: Connection, values: Mapping[str, Any], by: str) -> None:
         self._write(connection, values)
         self._scope.record(connection, by, "install")
 

@@ -1,1 +1,1 @@
-"""One file a step, never changed once released."""
+"""One file for each step, never changed once released."""
