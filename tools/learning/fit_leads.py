@@ -1,24 +1,40 @@
-"""Learns from an article's signs whether it should lead a digest (`WEIGHTS` of bot/digests/content/weight.py).
+"""Learns how newsworthy an article is: `WEIGHTS` of bot/digests/content/weight.py, and the scores of words.
 
-    python -m tools.learning.fit_leads
+    python -m tools.learning.fit_leads [--check]
 
-Uses only the labelled days of the halves for learning. For each day, the weights give the probability that each article
-leads. Fitting raises the probability of the articles with which an editor could have led, and keeps the weights near a
-first guess where there is little data. Prints the weights, and how often they are right on months that were held out.
+Learns from the grades of articles (tests/quality/data/news_grades.jsonl) of the half "work". From these, lists are
+drawn at random, and the higher an article is graded, the more probable it is that it leads its list. First the weights
+of the signs are fitted, near a first guess. Then, for what the signs do not explain, a direction in the space of word
+vectors: the score of a word is how far it lies in that direction. How much other reports on an event count is fitted on
+the labelled days. Prints the weights, and on how many days they choose the right lead when learned from other months;
+writes the scores (bot/text/word_lists/data/news_scores_en.json).
 """
 
 # ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
+import argparse
+import json
+import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bot.digests.content.pool_part import PoolPart
+from bot.digests.content.weight import scored_text
+from bot.digests.content.word_scores import HUNDREDTHS, content_words
+from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.embedder import load_embedder
 from tools.learning.models.softmax import softmax
-from tools.quality.digests.leads import LabelledArticle, LabelledDay, labelled_days
+from tools.quality.digests.leads import LABELS, LabelledArticle, LabelledDay, labelled_days, newsdesk
+from tools.quality.libraries import ROOT, read_rows
 
+GRADES = LABELS.with_name("news_grades.jsonl")
+OUT = ROOT / "bot" / "text" / "word_lists" / "data" / "news_scores_en.json"
 GUESS = {
     "power": 1.5,
     "powers": 0.5,
@@ -43,77 +59,215 @@ GUESS = {
     "light": -1.5,
     "useful": -1.5,
     "opinions": -3.0,
+    "nation": 0.5,
+    "death_toll": 0.5,
+    "recap": 0.5,
+    "newsletter": -1.0,
     "tribute": -1.5,
     "funding": -2.0,
     "weekly": -1.5,
     "company": -1.2,
     "campus": -1.5,
 }
+"""First guesses for the weights of the signs that are 0 or 1."""
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
-PRIOR_STRENGTH = 10.0
-"""The strength of the penalty on the distance from the guess."""
-STEPS, STEP = 400, 0.5
+SIGNS_STRENGTH, WORDS_STRENGTH, OTHERS_STRENGTH = 16.0, 8.0, 10.0
+"""The strengths of the penalties on the distance from the guess, which for the direction is zero."""
+GRADE_WEIGHT = 0.8
+"""How much the log-odds of leading a list rise with each grade."""
+ARTICLES_IN_LIST, LISTS_PER_ARTICLE = 8, 2
+SEED = 20_261_129
+STEPS = 8
 FOLDS = 8
 TRAINING_HALVES = ("work", "mixed/work")
+HALVES = ("work", "mixed/work", "strict/work")
+"""The halves of the labelled days that are printed: what is held out is not looked at when something is chosen."""
+MAX_SCORED_WORDS = 8_000
+"""The words with the highest and lowest scores that are written."""
 
-_NAMES = (*GUESS, *OTHERS)
 _MAX_OTHER_REPORTS = 3
 
 
-def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
-    """The weight of each sign."""
-    guess = np.array([*GUESS.values(), *OTHERS.values()])
-    weights = guess.copy()
-    choices = [_choice(day) for day in days]
-    choices = [(rows, correct) for rows, correct in choices if correct.any() and not correct.all()]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Articles of which one leads: `rows` (articles, features), `offsets` (articles,), which are scores to which the
+    result is added, and `target` (articles,), the probability that each leads."""
+
+    rows: Floats
+    offsets: Floats
+    target: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights of the signs, the direction (dimensions,) of the word vectors, and the weights of other reports."""
+
+    signs: Mapping[str, float]
+    direction: Floats
+    others: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedArticle:
+    """An article with its month, its signs without that of the words, and its grade from 0 to 9 (None without one).
+    `words` (dimensions,) is the sum of the vectors of its words, divided as in `word_score`."""
+
+    month: str
+    signs: Mapping[str, float]
+    words: Floats
+    grade: int | None
+    is_for_learning: bool
+
+
+def fit(choices: Sequence[Choice], guess: Floats, strength: float) -> Floats:
+    """The weight of each feature, by Newton's method."""
+    weights = np.zeros(len(guess))  # from there the method converges, from a guess with large scores it may not
     for _ in range(STEPS):
-        gradient = PRIOR_STRENGTH * (weights - guess)
-        for rows, correct in choices:
-            probabilities = softmax(rows @ weights)
-            expected = probabilities * correct
-            gradient += (probabilities - expected / expected.sum()) @ rows
-        weights -= STEP * gradient / len(choices)
-    return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
+        gradient = strength * (weights - guess)
+        hessian = strength * np.eye(len(guess))
+        for choice in choices:
+            probabilities = softmax(choice.rows @ weights + choice.offsets)
+            gradient += (probabilities - choice.target) @ choice.rows
+            spread = (choice.rows - probabilities @ choice.rows) * np.sqrt(probabilities)[:, None]
+            hessian += spread.T @ spread
+        weights -= np.linalg.solve(hessian, gradient)
+    return weights
 
 
-def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The signs of the articles that can lead (articles, signs), and which of them an editor could have led with
-    (articles,)."""
-    articles = [article for article in day.articles if not article.is_background]
-    rows = [[signs[name] for name in _NAMES] for signs in map(_all_signs, articles)]
-    return np.array(rows).reshape(-1, len(_NAMES)), np.array([article.could_lead for article in articles], bool)
+def learn(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> Learned:
+    """What the grades of the articles and the leads of the days say."""
+    graded = [article for article in articles.values() if article.is_for_learning]
+    lists = list(_lists(graded))
+    signs = fit([_choice(chosen, _sign_rows(chosen)) for chosen in lists], np.array([*GUESS.values()]), SIGNS_STRENGTH)
+    from_words = [
+        _choice(chosen, np.array([one.words for one in chosen]), _sign_rows(chosen) @ signs) for chosen in lists
+    ]
+    direction = fit(from_words, np.zeros(len(graded[0].words)), WORDS_STRENGTH)
+    weights = dict(zip(GUESS, signs.tolist(), strict=True))
+    others = fit(
+        list(_choices_of_days(days, articles, weights, direction)), np.array([*OTHERS.values()]), OTHERS_STRENGTH
+    )
+    return Learned(weights, direction, dict(zip(OTHERS, others.tolist(), strict=True)))
 
 
-def _all_signs(article: LabelledArticle) -> dict[str, float]:
+def is_correct(day: LabelledDay, articles: Mapping[str, GradedArticle], learned: Learned) -> bool:
+    """Whether what was learned chooses a lead that an editor could have chosen."""
+
+    def rank(article: LabelledArticle) -> tuple[bool, float]:
+        own = score(articles[article.id], learned.signs, learned.direction)
+        others = sum(learned.others[name] * value for name, value in _others(article).items())
+        return not article.is_background, own + others
+
+    return max(day.articles, key=rank).could_lead
+
+
+def score(article: GradedArticle, signs: Mapping[str, float], direction: Floats) -> float:
+    """How newsworthy an article is by itself."""
+    return sum(weight * article.signs[name] for name, weight in signs.items()) + float(article.words @ direction)
+
+
+def word_scores(direction: Floats) -> dict[str, int]:
+    """The scores of the words that the table of word vectors knows, in hundredths; only those far from 0."""
+    vocabulary = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    words = sorted(word for word in vocabulary if len(word) > 1 and content_words(word) == {word})
+    scores = np.rint(load_embedder().embed_words(words) @ direction * HUNDREDTHS).astype(int)
+    farthest = np.argsort(-np.abs(scores), kind="stable")[:MAX_SCORED_WORDS]
+    return {words[number]: int(scores[number]) for number in sorted(farthest)}
+
+
+def graded_articles(part: PoolPart) -> dict[str, GradedArticle]:
+    """All articles of newsdesk by their ids, with grades where there are any."""
+    grades = {row["article"]: row for row in read_rows(GRADES)}
+    return {name: _graded_article(part, name, grades.get(name, {})) for name in part.articles}
+
+
+def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
+    article = part.articles[name]
+    card = article.entries[0].card
+    signs = part.signs(card, part.news(card).sentence)
+    words = content_words(scored_text(card.title, part.opening(card)))
+    embedder = load_embedder()
+    known = sorted(filter(embedder.knows, words))
+    vector = embedder.embed_words(known).sum(axis=0) if known else np.zeros(embedder.dimensions)
+    grade = row.get("grade")
+    return GradedArticle(
+        month=article.day[:7],
+        signs={sign: signs[sign] for sign in GUESS},
+        words=np.asarray(vector / np.sqrt(len(words) or 1), np.float64),
+        grade=grade if isinstance(grade, int) else None,
+        is_for_learning=row.get("half") == "work",
+    )
+
+
+def _lists(articles: Sequence[GradedArticle]) -> Iterator[list[GradedArticle]]:
+    """Lists of graded articles, drawn at random."""
+    chance = random.Random(SEED)
+    for _ in range(LISTS_PER_ARTICLE * len(articles)):
+        yield chance.sample(articles, ARTICLES_IN_LIST)
+
+
+def _sign_rows(articles: Sequence[GradedArticle]) -> Floats:
+    return np.array([[article.signs[name] for name in GUESS] for article in articles])
+
+
+def _choice(articles: Sequence[GradedArticle], rows: Floats, offsets: Floats | None = None) -> Choice:
+    target = softmax(GRADE_WEIGHT * np.array([article.grade or 0 for article in articles], np.float64))
+    return Choice(rows, np.zeros(len(articles)) if offsets is None else offsets, target)
+
+
+def _choices_of_days(
+    days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle], signs: Mapping[str, float], direction: Floats
+) -> Iterator[Choice]:
+    """The choices of the days on which not everything could lead."""
+    for day in days:
+        candidates = [article for article in day.articles if not article.is_background]
+        could_lead = np.array([article.could_lead for article in candidates], np.float64)
+        if could_lead.any() and not could_lead.all():
+            rows = np.array([[*_others(article).values()] for article in candidates])
+            own = np.array([score(articles[article.id], signs, direction) for article in candidates])
+            yield Choice(rows, own, could_lead / could_lead.sum())
+
+
+def _others(article: LabelledArticle) -> dict[str, float]:
     return {
-        **article.signs,
         "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
         "continues": float(article.continues),
     }
 
 
-def is_correct(day: LabelledDay, weights: Mapping[str, float]) -> bool:
-    """Whether these weights choose a lead that an editor could have chosen."""
-
-    def rank(article: LabelledArticle) -> tuple[bool, float]:
-        return not article.is_background, sum(weights[name] * sign for name, sign in _all_signs(article).items())
-
-    return max(day.articles, key=rank).could_lead
-
-
 def main() -> None:
-    days = [day for day in labelled_days() if day.half in TRAINING_HALVES]
-    months = sorted({day.month for day in days})
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    part = newsdesk()
+    articles = graded_articles(part)
+    days = [day for day in labelled_days(part) if day.half in HALVES]
+    _print_cross_validation(articles, days)
+    learned = learn(articles, [day for day in days if day.half in TRAINING_HALVES])
+    print("\n".join(f'        "{name}": {round(weight, 2)},' for name, weight in learned.signs.items()))
+    print({name: round(weight, 2) for name, weight in learned.others.items()})
+    if not options.check:
+        options.out.write_text(json.dumps(word_scores(learned.direction), indent=0) + "\n", encoding="utf-8")
+
+
+def _print_cross_validation(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> None:
+    """On how many days the lead is right if what chooses it was learned from the articles of other months."""
+    months = sorted({article.month for article in articles.values()})
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
-        held_out_months = set(months[fold::FOLDS])
-        weights = fit([day for day in days if day.month not in held_out_months])
-        outcomes.update(day.half for day in days if day.month in held_out_months and is_correct(day, weights))
+        held_out = set(months[fold::FOLDS])
+        others = {name: article for name, article in articles.items() if article.month not in held_out}
+        training = [
+            day for day in days if day.half in TRAINING_HALVES and all(article.id in others for article in day.articles)
+        ]
+        learned = learn(others, training)
+        judged = [day for day in days if day.month in held_out]
+        outcomes.update(day.half for day in judged if is_correct(day, articles, learned))
     totals = Counter(day.half for day in days)
-    print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in TRAINING_HALVES))
-    print("\n".join(f'        "{name}": {weight},' for name, weight in fit(days).items()))
+    print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in HALVES))
 
 
 if __name__ == "__main__":

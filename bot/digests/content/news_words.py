@@ -54,6 +54,8 @@ class NewsWords:
     results: re.Pattern[str] = _NEVER
     nation: re.Pattern[str] = _NEVER
     campus: re.Pattern[str] = _NEVER
+    death_toll: re.Pattern[str] = _NEVER
+    newsletters: re.Pattern[str] = _NEVER
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
     impersonal: re.Pattern[str] = _NEVER

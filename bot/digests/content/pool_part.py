@@ -92,13 +92,20 @@ class PoolPart:
             self._news[card.id] = self._read_news(card)
         return self._news[card.id]
 
+    def opening(self, card: TopicCard) -> list[str]:
+        """The first sentences of a card, or its summary if it has no sentences."""
+        text = self.library.text(card.article.id)
+        opening = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
+        return opening or [excerpt.text for excerpt in card.summary]
+
     def signs(self, card: TopicCard, sentence: str) -> dict[str, float]:
         """The signs from which the weight of the card's news is computed (`weight.signs`). `sentence` is its news
         sentence; if it is "", the likeliest sentence of the opening is used."""
-        article, opening = card.article, self._opening(card)
+        article, opening = card.article, self.opening(card)
         day = article.date or ""
         sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
-        return signs(card.title, sentence, opening, article.language, article.url or "", day)
+        text = self.library.text(article.id)
+        return signs(card.title, sentence, opening, article.language, article.url or "", day, text)
 
     def wanted(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""
@@ -136,13 +143,13 @@ class PoolPart:
 
     def _words_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
-        return words_of(card, " ".join(self._opening(card)))
+        return words_of(card, " ".join(self.opening(card)))
 
     def _read_news(self, card: TopicCard) -> News:
         """Finds what `news` gives. If the news sentence is a claim, the verdict on it is added."""
         text, language = self.library.text(card.article.id), card.article.language
         spans = self.library.sentences(card)[:OPENING]
-        opening = self._opening(card)
+        opening = self.opening(card)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]]
         shown = shown_headline(card.title, early or opening, text, language, day, card.article.url or "")
@@ -168,12 +175,6 @@ class PoolPart:
             weight=weight(self.signs(card, sentence)),
             quote=best_quote(card, f"{headline} {sentence}", text),
         )
-
-    def _opening(self, card: TopicCard) -> list[str]:
-        """The first sentences of a card, or its summary if it has no sentences."""
-        text = self.library.text(card.article.id)
-        opening = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
-        return opening or [excerpt.text for excerpt in card.summary]
 
     def _sentences(self, card: TopicCard) -> list[str]:
         text = self.library.text(card.article.id)

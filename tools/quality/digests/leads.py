@@ -36,6 +36,7 @@ class LabelledArticle:
     """An article of a day: its signs, how many others of the day report the same event (`other_reports`), whether it
     continues a story of the days before, and whether an editor could have led with it."""
 
+    id: str
     title: str
     is_background: bool
     signs: Mapping[str, float]
@@ -62,17 +63,22 @@ class LabelledDay:
         return max(self.articles, key=lambda article: (not article.is_background, article.newsworthiness))
 
 
-def labelled_days() -> Iterator[LabelledDay]:
-    """The labelled days, with the signs of their articles as digests see them."""
-    articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
-    part = part_of(articles)
+def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
+    """The labelled days, with the signs of their articles as digests see them. `part` is `newsdesk()`, made if it is
+    not given."""
+    part = part or newsdesk()
     of_day = defaultdict(list)
-    for article in articles:
-        of_day[article.date or ""].append(article.id)
+    for article in part.articles.values():
+        of_day[article.day].append(article.id)
     for row in read_rows(LABELS):
         names = row.get("mixed") or of_day[row["day"]]
         labelled = [_labelled_article(part, part.articles[name], names, name in row["leads"]) for name in names]
         yield LabelledDay(row["day"], row["half"], row["day"][:7], labelled)
+
+
+def newsdesk() -> PoolPart:
+    """The articles of newsdesk, prepared for digests."""
+    return part_of([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
 
 
 def part_of(articles: Sequence[Article]) -> PoolPart:
@@ -92,7 +98,7 @@ def _labelled_article(
     other_reports = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
     signs = part.signs(card, news.sentence)
-    return LabelledArticle(card.title, news.is_background, signs, other_reports, continues, could_lead)
+    return LabelledArticle(article.id, card.title, news.is_background, signs, other_reports, continues, could_lead)
 
 
 def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:

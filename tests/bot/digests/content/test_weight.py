@@ -86,6 +86,37 @@ def test_extreme_weather_is_harm() -> None:
     assert not signs("Rain in Lindholm closes the harbour", "", (), "en")["harm"]
 
 
+def test_a_number_of_dead_or_missing_people_is_a_death_toll() -> None:
+    assert signs("Ferry sinks: three dead", "", (), "en")["death_toll"]
+    assert signs("Ferry sinks", "", ["The storm killed at least 12 people."], "en")["death_toll"]
+    assert not signs("Ferry sinks", "", ["The ferry with 12 people sank."], "en")["death_toll"]
+    assert not signs("Ferry sinks", "", ["The ferry sank.", "The storm killed 12 people."], "en")["death_toll"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Get the harbour newsletter in your inbox.",
+        "A version of this story first went to readers of our weekly post.",
+        "This column first appeared on Monday.",
+    ],
+)
+def test_an_edition_of_a_newsletter_says_so_at_its_beginning(note: str) -> None:
+    assert signs("Ferry sinks", "", (), "en", beginning=note)["newsletter"]
+    assert not signs("Ferry sinks", "", (), "en", beginning="The ferry sank. " * 60 + note)["newsletter"]
+
+
+def test_a_live_report_of_the_day_is_a_recap() -> None:
+    assert signs("Ferry strike: live updates", "", (), "en")["recap"]
+    assert not signs("Ferry strike ends", "", (), "en")["recap"]
+
+
+def test_a_nation_is_found_in_the_title_or_the_first_sentence() -> None:
+    assert signs("Nationwide strike of ferries", "", (), "en")["nation"]
+    assert signs("Strike of ferries", "", ["No ferry sails in the whole country."], "en")["nation"]
+    assert not signs("Strike of ferries", "", ["No ferry sails.", "The whole country waits."], "en")["nation"]
+
+
 def test_the_name_of_a_feast_is_not_harm() -> None:
     assert not signs("Day of the dead in Lindholm", "", (), "en")["harm"]
     assert signs("Ferry crash: three dead in Lindholm", "", (), "en")["harm"]
@@ -141,14 +172,6 @@ def test_a_report_names_the_day() -> None:
 )
 def test_events_that_concern_many_people_weigh_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:
     assert weigh(*heavier) > weigh(*lighter)
-
-
-def test_a_report_begins_with_what_its_title_says() -> None:
-    title, sentence = "Harbour fares rise", "The council raised the fares."
-    report = ("The fares of the harbour of Lindholm rise in May.", sentence)
-    feature = ("Ruth Tandberg gets up at five to catch the boat.", "It is cold.", "She has no coffee.", *report)
-
-    assert weigh(title, sentence, report) > weigh(title, sentence, feature)
 
 
 def test_a_report_begins_with_its_title_in_a_language_without_lists() -> None:

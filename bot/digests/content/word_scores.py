@@ -1,0 +1,46 @@
+"""How newsworthy the words of a text are: scores of single words, learned from articles that were graded by hand.
+
+`python -m tools.learning.fit_leads` writes the scores (bot/text/word_lists/data/news_scores_en.json) from word vectors,
+so words that no graded article has are scored by those that are near in meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+HUNDREDTHS = 100
+"""The unit of the scores in the file."""
+
+
+def word_score(text: str, language: str) -> float:
+    """The sum of the scores of the different words of `text`, divided by the square root of their number.
+
+    About 0 for a text of ordinary words, above it for what concerns many, below it for what is private or pleasant.
+    Always 0 in a language without scores.
+    """
+    scores = _word_scores(language)
+    words = content_words(text) if scores else frozenset()
+    return sum(scores.get(word, 0) for word in sorted(words)) / HUNDREDTHS / math.sqrt(len(words) or 1)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that are scored: without stop words and numbers."""
+    return frozenset(word for word in word_texts(text) if word not in STOP_WORDS and not word.isdigit())
+
+
+@cache
+def _word_scores(language: str) -> Mapping[str, int]:
+    """The score of each word in hundredths. Empty for a language without scores."""
+    file = resources.files("bot.text.word_lists") / "data" / f"news_scores_{language}.json"
+    try:
+        scores: dict[str, int] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return scores
