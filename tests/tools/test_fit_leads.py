@@ -5,15 +5,28 @@ from __future__ import annotations
 import numpy as np
 
 from bot.digests.content.weight import WEIGHTS
-from tools.learning.fit_leads import GRADES, GUESS, Choice, GradedArticle, Learned, fit, is_correct, learn, word_scores
+from tools.learning.fit_leads import (
+    FROM_DAYS,
+    GRADES,
+    GUESS,
+    SHARE_OF_DAYS,
+    Choice,
+    GradedArticle,
+    Learned,
+    fit,
+    is_correct,
+    learn,
+    mix,
+    word_scores,
+)
 from tools.quality.digests.leads import LabelledArticle, LabelledDay
 from tools.quality.libraries import read_rows
 
 DIMENSIONS = 4
 
 
-def test_every_learned_weight_has_a_first_guess() -> None:
-    assert WEIGHTS.keys() == GUESS.keys() | {"words"}
+def test_every_weight_has_a_first_guess_or_is_from_the_days() -> None:
+    assert WEIGHTS.keys() == GUESS.keys() | FROM_DAYS.keys() | {"words"}
 
 
 def test_a_sign_of_high_grades_gains_and_others_stay() -> None:
@@ -43,6 +56,18 @@ def test_other_reports_count_as_the_days_say() -> None:
     many = [day(labelled("high0", other_reports=2, could_lead=True), labelled("high1"))] * 50
 
     assert learn(known, rare).others["other_reports"] < learn(known, many).others["other_reports"]
+
+
+def test_a_mixture_has_the_shares_of_both_and_keeps_signs_that_only_one_has() -> None:
+    learned = Learned({"power": 2.0, "nation": 1.0}, np.ones(DIMENSIONS), {"other_reports": 1.0, "continues": 0.0})
+    mixed = mix(learned)
+    rest = 1 - SHARE_OF_DAYS
+
+    assert np.isclose(mixed.signs["power"], rest * 2.0 + SHARE_OF_DAYS * FROM_DAYS["power"])
+    assert np.isclose(mixed.signs["nation"], rest)
+    assert np.isclose(mixed.signs["at_once"], SHARE_OF_DAYS * FROM_DAYS["at_once"])
+    assert np.allclose(mixed.direction, rest)
+    assert mixed.others["other_reports"] > 1.0
 
 
 def test_background_leads_only_where_there_is_nothing_else() -> None:

@@ -41,13 +41,13 @@ _MAX_CANDIDATES_WHEN_FULL = 200
 """Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
 _MAX_OTHER_ARTICLES = 3
 """Further articles on an event that raise its importance; more of them make no difference."""
-_IMPORTANCE_OF_OTHER_ARTICLE = 1.0
+_IMPORTANCE_OF_OTHER_ARTICLE = 1.09
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOW_PRIORITY = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
 RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
-_CONTINUATION_PENALTY = 0.56
+_CONTINUATION_PENALTY = 0.62
 """Taken from the importance of an article that only continues a story; learned like `_IMPORTANCE_OF_OTHER_ARTICLE`."""
 _MAX_DAYS_BETWEEN = 1
 """An article is stale if an article on its event was shown whose date is at most this many days away."""

@@ -174,6 +174,16 @@ def test_events_that_concern_many_people_weigh_more(heavier: tuple[str, str], li
     assert weigh(*heavier) > weigh(*lighter)
 
 
+def test_a_report_begins_with_what_its_title_says() -> None:
+    title, sentence = "Harbour fares rise", "The council raised the fares."
+    report = ("The fares of the harbour of Lindholm rise in May.", sentence)
+    feature = ("Ruth Tandberg gets up at five to catch the boat.", "It is cold.", "She has no coffee.", *report)
+    found, missing = (signs(title, sentence, opening, "en") for opening in (report, feature))
+
+    assert found["at_once"]
+    assert not missing["at_once"]
+
+
 def test_a_report_begins_with_its_title_in_a_language_without_lists() -> None:
     title, sentence = "渡轮公司卖掉最后一艘船", "林德霍尔姆的渡轮公司把最后一艘船卖给了一位买家。"
 
