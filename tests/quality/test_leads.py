@@ -3,7 +3,7 @@
 The days in tests/quality/data were labelled by hand: those on which the set has two articles or more, with the articles
 that an editor could have led with. Signs were chosen and weights learned on the half "work"; the half "held" was
 labelled before any digest of its days was seen, and nothing was chosen by it. "mixed" days are made of six articles
-that each were the only one of their day.
+that each were the only one of their day; "graded" days of six articles of different dates, which were graded.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.model import Article
 from tests.support.floors import limits_of
 from tests.support.library.reading import read_file
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of
-from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days
+from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days, share_of_best
 from tools.quality.libraries import EVAL, Row, read_rows
 
 RUNS = {
@@ -79,6 +79,23 @@ def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -
 def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     right = [day.lead.could_lead for day in days() if day.half == part.removeprefix("leads/")]
     assert {"right": sum(right) / len(right)}[figure] >= floor
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/graded/held"))
+def test_a_figure_of_graded_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    graded = [day for day in days() if day.half == part.removeprefix("leads/")]
+    right = [day.lead.could_lead for day in graded]
+    best = share_of_best([article for day in graded for article in day.articles])
+    assert {"right": sum(right) / len(right), "best_of_six": best}[figure] >= floor
+
+
+def test_the_leads_of_a_graded_day_have_its_highest_grade() -> None:
+    for row in (row for row in read_rows(LABELS) if row["half"] == "graded/held"):
+        grades = dict(zip(row["mixed"], row["grades"], strict=True))
+        assert set(row["leads"]) == {name for name, grade in grades.items() if grade == max(grades.values())}
 
 
 def figures(half: str) -> dict[str, float]:

@@ -4,14 +4,17 @@
 
 The labelled days (tests/quality/data/README.md) are from newsdesk; a "mixed" day consists of six articles that were
 each the only one of their day; a "strict" day was labelled with only what a national editor would lead with, and may
-consist of the articles of a week, or of eight of different dates. An article is weighed by its own signs and by how
-many others of the day report its event. `--show` prints the days with a wrong lead.
+consist of the articles of a week, or of eight of different dates; of a "graded" day, of six articles of different
+dates, each article was graded, and the best could lead. An article is weighed by its own signs and by how many others
+of the day report its event. Prints also how often the best of six graded articles that are drawn by chance weighs most.
+`--show` prints the days with a wrong lead.
 """
 
 # ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse
+import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,12 +32,16 @@ from tools.quality.libraries import EVAL, ROOT, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "leads.jsonl"
 CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
+_DRAWS, _DRAWN = 10_000, 6
+"""How many times articles are drawn, and how many each time."""
+_SEED = 15
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
     """An article of a day: its signs, how many others of the day report the same event (`other_reports`), whether it
-    continues a story of the days before, and whether an editor could have led with it."""
+    continues a story of the days before, whether an editor could have led with it, and its grade from 0 to 9 (None if
+    it was not graded)."""
 
     id: str
     title: str
@@ -43,6 +50,7 @@ class LabelledArticle:
     other_reports: int
     continues: bool
     could_lead: bool
+    grade: int | None = None
 
     @property
     def newsworthiness(self) -> float:
@@ -72,8 +80,21 @@ def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
         of_day[article.day].append(article.id)
     for row in read_rows(LABELS):
         names = row.get("mixed") or of_day[row["day"]]
-        labelled = [_labelled_article(part, part.articles[name], names, name in row["leads"]) for name in names]
+        grades = dict(zip(names, row.get("grades", ()), strict=False))
+        labelled = [
+            _labelled_article(part, part.articles[name], names, name in row["leads"], grades.get(name))
+            for name in names
+        ]
         yield LabelledDay(row["day"], row["half"], row["day"][:7], labelled)
+
+
+def share_of_best(articles: Sequence[LabelledArticle]) -> float:
+    """How often the graded article that weighs most by its own signs, of six that are drawn by chance, has the highest
+    grade of the six; from 0 to 1. Raises ValueError if fewer than six are graded."""
+    chance = random.Random(_SEED)
+    own = [(weight(one.signs), one.grade) for one in articles if one.grade is not None and not one.is_background]
+    draws = [chance.sample(own, _DRAWN) for _ in range(_DRAWS)]
+    return sum(max(drawn)[1] == max(grade for _, grade in drawn) for drawn in draws) / _DRAWS
 
 
 def newsdesk() -> PoolPart:
@@ -90,7 +111,7 @@ def part_of(articles: Sequence[Article]) -> PoolPart:
 
 
 def _labelled_article(
-    part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool
+    part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool, grade: int | None
 ) -> LabelledArticle:
     card, gist = article.entries[0].card, part.gist(article)
     news = part.news(card)
@@ -98,7 +119,9 @@ def _labelled_article(
     other_reports = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
     signs = part.signs(card, news.sentence)
-    return LabelledArticle(article.id, card.title, news.is_background, signs, other_reports, continues, could_lead)
+    return LabelledArticle(
+        article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
+    )
 
 
 def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
@@ -112,7 +135,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     shows = parser.parse_args().show
     right: dict[str, list[bool]] = defaultdict(list)
-    for day in labelled_days():
+    days = list(labelled_days())
+    for day in days:
         right[day.half].append(day.lead.could_lead)
         if shows and not day.lead.could_lead:
             print(f"{day.name} ({day.half})")
@@ -123,6 +147,7 @@ def main() -> None:
                 )
     for half, outcomes in right.items():
         print(f"{half}: {sum(outcomes)} of {len(outcomes)}")
+    print(f"the best of six graded: {share_of_best([article for day in days for article in day.articles]):.3f}")
 
 
 if __name__ == "__main__":
