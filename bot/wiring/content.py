@@ -36,7 +36,7 @@ MIRROR_FOLDER = "libraries"
 def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
-    """seeds/ -> content/. Raises UnreadableArticle if the folder of articles cannot be read."""
+    """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.names import is_people_file_name
     from bot.indexing import index_folder
     from bot.making import Sandbox
@@ -67,7 +67,7 @@ def check(settings: Settings) -> list[LineFault]:
     from bot.indexing import find_stale
     from bot.reading import file_of
 
-    _check_there(settings)
+    _check_content_exists(settings)
     unreadable = {file_of(fault.subject) for fault in find_unreadable(settings)}
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unreadable)
     return in_order([*check_content(settings.cuecard_content), *stale])
@@ -85,7 +85,7 @@ def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
     """What each rule of content/ changes, and the rules. Raises InvalidSetting if there is no such folder."""
     from bot.cards.edits.rule_effects import find_effects
 
-    _check_there(settings)
+    _check_content_exists(settings)
     return find_effects(settings.cuecard_content)
 
 
@@ -102,7 +102,7 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     from bot.cards.load import in_order
     from bot.indexing import find_incomplete
 
-    _check_there(settings)
+    _check_content_exists(settings)
     return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))
 
 
@@ -110,7 +110,10 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
     """The library of content/, or another one as it is mirrored here. What is faulty is left out and reported by its
     `faults`. Raises InvalidSetting if there is none."""
     content = cards_folder(settings, name)
-    _check_there(settings) if name == CONTENT else _check_mirrored(content, name)
+    if name == CONTENT:
+        _check_content_exists(settings)
+    else:
+        _check_mirrored(content, name)
     try:
         rules_folder = None if name == CONTENT else settings.cuecard_content
         return open_library(content, _saved_folder(settings, name), rules_folder)
@@ -231,7 +234,7 @@ def _saved_folder(settings: Settings, name: str) -> Path:
     return settings.cuecard_data / _LIBRARY_FOLDER if name == CONTENT else cards_folder(settings, name) / ".library"
 
 
-def _check_there(settings: Settings) -> None:
+def _check_content_exists(settings: Settings) -> None:
     if not settings.cuecard_content.is_dir():
         raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
 

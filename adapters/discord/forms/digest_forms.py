@@ -79,11 +79,11 @@ class DigestForms:
     ) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN
-        refused = await (digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, posts=True))
-        if not refused and name == ABOUT and await self._context.records.subscription(surface.origin.place) is None:
-            refused = digest_messages.NO_DIGEST
-        if refused:
-            await outbox.whisper_now(interaction, render(text_message(refused)))
+        refusal = await (digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, posts=True))
+        if not refusal and name == ABOUT and await self._context.records.subscription(surface.origin.place) is None:
+            refusal = digest_messages.NO_DIGEST
+        if refusal:
+            await outbox.whisper_now(interaction, render(text_message(refusal)))
             return
         draft = await (digests.draft_own(surface) if is_own else digests.draft(surface))
         forum = None if is_own else await surface.forum()
@@ -104,8 +104,8 @@ class DigestForms:
             await self._context.outbox.answer(interaction, refusal_layout(reason, found, filled))
 
         digests = self._context.digests
-        keep = digests.set_own if found["form"] == OWN else digests.set
-        await keep(surface, partial(read, found["form"], filled), refuse)
+        save = digests.set_own if found["form"] == OWN else digests.set
+        await save(surface, partial(read, found["form"], filled), refuse)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -39,8 +39,8 @@ class SettingsForm:
 
     async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
         """Shows the panel, or why this person may not see it."""
-        if refused := await self._panel.find_refusal(surface):
-            await surface.whisper(text_message(refused))
+        if refusal := await self._panel.find_refusal(surface):
+            await surface.whisper(text_message(refusal))
         else:
             await self._show(surface, interaction)
 
@@ -60,8 +60,8 @@ class SettingsForm:
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
         surface = InteractionSurface(self._context, interaction, replaces=True)
-        if refused := await self._panel.change(surface, {name: values}):
-            await surface.whisper(text_message(refused))
+        if refusal := await self._panel.change(surface, {name: values}):
+            await surface.whisper(text_message(refusal))
         else:
             await self._show(surface, interaction, messages.SETTINGS_SAVED)
 

@@ -27,7 +27,9 @@ from bot.text.clean import one_line
 from bot.translation import say
 
 SEARCH = "cuecard/search/0"
+"""The action id of the search box, in the form that `render.buttons` gives to every button."""
 CHANGE = "cuecard/change"
+"""The action id, up to the channel, of what opens the form of a channel's digest."""
 
 MAX_DIGESTS = 20
 """The maximum number of channels with a digest that are checked, because each may take a call."""
@@ -46,8 +48,8 @@ class Home:
         """Publishes the Home tab of the person."""
         settings = await self._context.records.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
-        refused = await find_refusal(surface, Permission.ASK, settings)
-        blocks = [paragraph(refused)] if refused else await self._blocks(surface, settings)
+        refusal = await find_refusal(surface, Permission.ASK, settings)
+        blocks = [paragraph(refusal)] if refusal else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
