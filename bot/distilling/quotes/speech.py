@@ -178,6 +178,8 @@ class _Reader:
             and (runs_on or index > 0 or self._last.is_still(before.speaker))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
+        elif before is not None and self._goes_on(sentences, position, index, quoted, before):
+            speaker, cue = before.speaker, None
         elif self._lexicon.has_person_nouns and utterance.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # it is speech, but the sentence does not say clearly whose
         else:
@@ -187,6 +189,16 @@ class _Reader:
                 speaker = self._last.speaker
         end = named_until(sentence.clause, found) if found is not None else None
         self._add(QuotePart(quoted, speaker, cue, continues), end, sentence)
+
+    def _goes_on(
+        self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan, before: QuotePart
+    ) -> bool:
+        """Whether the quoted words at `index`, with a clause before them, go on from the speech of the sentence before
+        ("“…,” Quill said. If the gate breaks, “…”")."""
+        if not position or word_count(self._text, quoted) < SPEECH_WORDS or before.speaker is None:
+            return False
+        follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
+        return follows and utterance.ends_with_quote_after_clause(sentences[position].clause, index)
 
     def _part_of(self, quoted: QuotedSpan) -> QuotePart | None:
         """The quote that these words are part of, if it has a speaker."""

@@ -17,6 +17,10 @@ _MAX_CUE_DISTANCE = 14
 """The number of tokens after quoted words among which a cue is looked for."""
 _CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
 """Verbs that after quoted words mean a choice, not speech ("“shell,” declared the word of the year")."""
+_MAX_DESCRIPTION_TOKENS = 6
+"""The maximum number of tokens of a description before the speaker's name, with its comma."""
+_MAX_CLAUSE_TOKENS = 14
+"""The maximum number of tokens of a clause before quoted words that go on from the sentence before."""
 _MAX_INTRODUCTION_TOKENS = 4
 """The maximum number of tokens of an introductory part before quoted words ("In general, “…”")."""
 _MAX_ASKED_DISTANCE = 7
@@ -50,6 +54,7 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
         while first < len(clause) and clause[first].kind == "mark":
             first += 1
         next_to = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+        next_to = next_to or _leads_to_name(clause, first, found)
         chosen = any(token.start == found.cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
         inverted = found.cue.start < found.speaker.start
         return next_to and not (chosen and inverted)  # "“shell,” declared the word of the year"
@@ -69,6 +74,17 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     return before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT or (
         before.is_capitalised and clause[cue].lower in lexicon.naming_verbs
     )
+
+
+def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
+    """Whether the words from `first` on only describe the speaker, whose name follows a comma ("“…,” his aide, | Mara
+    Quill, said")."""
+    described = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
+    if not 1 < len(described) <= _MAX_DESCRIPTION_TOKENS or clause[described[-1]].text != ",":
+        return False
+    opens = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
+    plain = (clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in described[:-1])
+    return opens and all(plain)
 
 
 def _names_thing(clause: Clause, cue: int, quote: int) -> bool:
@@ -126,6 +142,20 @@ def follows_introduction(clause: Clause, quote: int) -> bool:
     plain = all(clause[i].kind == "word" and clause[i].lower not in nobody for i in range(quote - 1))
     has_name = any(clause[i].is_capitalised or clause.is_verb(i) for i in range(1, quote - 1))
     return plain and not has_name and clause.opens_introduction(0) and not clause.opens_subordinate_clause(0)
+
+
+def ends_with_quote_after_clause(clause: Clause, quote: int) -> bool:
+    """Whether the sentence consists of a subordinate clause or an introduction, in which nobody speaks, and the quoted
+    words ("If the gate breaks, “…”")."""
+    lexicon = clause.lexicon
+    if not 1 < quote <= _MAX_CLAUSE_TOKENS or clause[quote - 1].text != "," or not lexicon.has_person_nouns:
+        return False
+    opens = clause[0].lower in lexicon.prepositions | lexicon.conjunctions - {"nor"}
+    named = any(
+        clause[i].is_possessive or clause[i].lower in lexicon.he | lexicon.she or clause[i].lower in lexicon.cues
+        for i in range(quote)
+    )
+    return opens and not named and all(token.kind == "mark" for token in clause[quote + 1 :])
 
 
 def describes_next_noun(clause: Clause) -> bool:

@@ -20,6 +20,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
 )
 from bot.distilling.quotes.grammar.phrase_heads import Range
 
+_DASHES = ("-", "–", "—")
 _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
 _INDIRECT_QUESTION_WORDS = frozenset("what which whom".split())
@@ -36,7 +37,10 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
     lexicon = clause.lexicon
     fallback: Range | None = None
     segment_end = _before_dashes(clause, search_start, comma)
+    is_dash = segment_end < len(clause) and clause[segment_end].text in _DASHES
     for _ in range(_MAX_APPOSITIONS):
+        while segment_end > search_start and clause[segment_end].text == "-" == clause[segment_end - 1].text:
+            segment_end -= 1  # two hyphens for a dash
         start = segment_end
         while start > search_start and clause[start - 1].text not in ",;:—–-(":
             start -= 1
@@ -59,8 +63,8 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
                 and not _is_organisation_name(clause, search_start, candidate)
             ):
                 return candidate
-            if fallback is None and candidate[0] == start:
-                fallback = candidate
+            if candidate[0] == start and (fallback is None or (is_dash and not follows_preposition)):
+                fallback = candidate  # "the mint — a neighbour of the mill — said": the mint
         if start <= search_start:
             return fallback
         segment_end = start - 1

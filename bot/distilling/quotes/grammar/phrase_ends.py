@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.clause import (
     STANDALONE_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
 from bot.distilling.quotes.grammar.tokens import Token
 
@@ -59,6 +59,8 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
         named = not token.is_possessive and (named or (token.is_capitalised and not described))
         end += 1
         if token.is_possessive and end < search_end and clause[end].lower.endswith("ing"):
+            if end + 1 < search_end and (can_act(clause[end + 1].lower) or is_document_noun(clause[end + 1].lower)):
+                continue  # "the mill’s housing office"
             break
     if end == start + MAX_PHRASE_WORDS:
         while end < search_end and clause[end].is_capitalised and clause[end - 1].is_capitalised:
@@ -177,7 +179,8 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         return clause[end - 1].lower not in lexicon.determiners
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
-        noun = before.text.islower() and not before.lower.endswith("s") and clause[end - 2].lower in ("a", "an")
+        singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
+        noun = singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
         named_by = before.is_capitalised and following.is_capitalised
         return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun))
     # "Quill | clerk", but "NASA administrator Mara Quill"

@@ -8,8 +8,8 @@ where `lexicon.has_person_nouns`: they need the lists of nouns for people and or
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
-from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.nouns import LISTS, can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import VERBS_WITH_ADDRESSEE, is_in_relative_clause, is_passive
 
@@ -151,7 +151,8 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
     if is_in_relative_clause(clause, search_start, cue):
         # the person that "who" refers to, or the author of the text that "which" refers to
         return noun_phrases.left_of(clause, search_start, cue) or _author_of_text(clause, search_start, cue)
-    speaker = noun_phrases.left_of(clause, search_start, cue)
+    end = _before_time(clause, search_start, cue) if is_participle else cue
+    speaker = noun_phrases.left_of(clause, search_start, end)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIME_UNITS:
         speaker = None  # "…, then hours later said"
     issuing = _issuing_verb(clause, search_start, speaker) if is_participle and speaker is not None else None
@@ -356,6 +357,19 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
     return 0 if (is_joined or depends) and lexicon.has_person_nouns else search_start
 
 
+def _before_time(clause: Clause, search_start: int, cue: int) -> int:
+    """The index after the words before a participle that do not only say when ("published a note | this weekend
+    saying"); `cue` itself if there are none."""
+    index = cue
+    while index > search_start + 1 and (clause[index - 1].lower in NOT_NAMES | LISTS["time_nouns"]):
+        index -= 1
+    if index < cue and clause[index - 1].lower in ("last", "that", "this"):
+        return index - 1
+    while index < cue and clause[index - 1].lower in ("at", "early", "in", "late", "on"):
+        index -= 1
+    return index if any(token.lower in NOT_NAMES for token in clause[index:cue]) else cue
+
+
 def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
     """The subject of the nearest verb before a participle ("Berg said Quill answered by saying"); None if unclear."""
     for verb in range(cue - 1, search_start, -1):
@@ -428,6 +442,9 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     if speaker is not None and lexicon.has_person_nouns and _joins_offices(clause, start, speaker[0]):
         several = any(token.text == "," for token in clause[start : speaker[0]])
         return _name_in(clause, speaker) if several else (start, speaker[1])
+    describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
+    if speaker is not None and speaker[0] == start + 2 and describes and lexicon.has_person_nouns:
+        return start, speaker[1]  # "“…,” | the “Dawn” host said"
     if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.has_person_nouns:
         return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
     if (

@@ -27,3 +27,18 @@ def test_words_next_to_a_quote_have_the_same_speaker(text: str) -> None:
 def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -> None:
     speakers = [quote.speaker for quote in find_quotes(article_of(f"{FIRST}.”\n\n{OTHER}"))]
     assert speakers == [None, "Mara Quill"]
+
+
+@pytest.mark.parametrize(
+    ("following", "speaker"),
+    [
+        ("If the gate breaks again this year, “we shall all have to swim to work.”", "Mara Quill"),
+        ("With regard to the boats, “there are too many of them in the dock.”", "Mara Quill"),
+        ("If the gate breaks again this year, she warned, “we shall all have to swim to work.”", "Mara Quill"),
+        ("With regard to Berg’s boats, “there are too many of them in the dock.”", None),
+        ("The gate broke. If it does again, “we shall all have to swim to work.”", None),
+    ],
+)
+def test_words_behind_a_clause_go_on_from_the_sentence_before(following: str, speaker: str | None) -> None:
+    first, second = find_quotes(article_of(f"“We share one sea that feeds us,” Mara Quill said. {following}"))[:2]
+    assert (first.speaker, second.speaker) == ("Mara Quill", speaker)
