@@ -97,8 +97,10 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     is good enough. `day` is the article's date (ISO, "" if unknown). For a list of many events it is the first item."""
     if is_list(title, language):
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
-    found, sentence = likeliest(title, opening, language, day)
-    return sentence if found >= min_score(title) or not knows_news(language) else ""
+    if not knows_news(language):
+        return likeliest(title, opening, language, day)[1]
+    found, sentence = likeliest(title, [_unless_on_something_else(title, one) for one in opening], language, day)
+    return sentence if found >= min_score(title) else ""
 
 
 def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> str:
@@ -194,3 +196,9 @@ def _subjects(title: str, known: NewsWords) -> Sequence[str]:
     first, _, last = title.partition(" | ")[0].rpartition(": ")
     named = first if known.lists.search(last) else last
     return [part for part in re.sub(r"\d+", " ", named).split(",") if not known.lists.search(part)]
+
+
+def _unless_on_something_else(title: str, sentence: str) -> str:
+    """The sentence; "" if it has no word of its title, not even a related one ("resignation" for "resigns")."""
+    said = roots(stems([title]))
+    return "" if said and said.isdisjoint(roots(stems([sentence]))) else sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.digests.content.news import from_greeting, news_sentence
 
 OPENING = (
@@ -271,3 +273,38 @@ def test_a_day_does_not_explain_a_subject_that_the_headline_does_not_name() -> N
     hanging = "The ships on Tuesday won the prize of the harbours of Lindholm, the jury announced."
 
     assert news_sentence("Ferry wins prize of the harbours", (OPENING[0], hanging, news), "en") == news
+
+
+def test_a_sentence_without_a_word_of_the_title_is_about_something_else() -> None:
+    title = "Tandberg warns of rough seas"
+    other = "Councillors Ruth Okafor and Ole Lund fell ill on Monday, they announced on the radio."
+    related = "The mayor of Lindholm, Teresa Tandberg, warned everybody on Monday to stay ashore for a week."
+
+    assert news_sentence(title, (other,), "en") == ""
+    assert news_sentence(title, (other, related), "en") == related
+    assert news_sentence("Councillors ill", (other,), "en") == other
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Neither are sure of a place on the ferry to Lindholm on Monday.",
+        "One of them is the ferry to Lindholm, which sailed on Monday.",
+        "The mayor of Lindholm announced the news about the ferry on Monday.",
+        "Imagine the ferry to Lindholm on a Monday with 500 people on board.",
+    ],
+)
+def test_what_stands_for_something_said_before_or_asks_the_reader_is_not_the_news(sentence: str) -> None:
+    assert news_sentence("Ferry to Lindholm sails again", (sentence,), "en") == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both harbours in Lindholm closed the ferry on Monday, the mayor said.",
+        "Most of the ferries to Lindholm sailed again on Monday, the mayor said.",
+        "The mayor of Lindholm announced on Monday that the ferry sails again.",
+    ],
+)
+def test_a_quantity_of_something_that_is_named_can_be_the_news(sentence: str) -> None:
+    assert news_sentence("Ferry to Lindholm sails again", (sentence,), "en") == sentence
