@@ -1,4 +1,4 @@
-"""Words before a number without which it is another number: "more than 40", "up to 5%"."""
+"""Words before a number without which it is another number ("more than 40", "up to 5%") or too exact ("about 40")."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ _MAX_CHARACTERS_BEFORE = 30
 _BOUND = re.compile(
     r"(?<![\w’'-])(?:(?:(?:far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
     r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)"
-    r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly)"
+    r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly"
+    r"|an\sestimated|approximately|(?:just\s)?(?:about|around)|estimated|roughly|some)"
     r"(?:\san?(?:other)?(?:\sestimated)?|\ssome)?\s$",
     re.IGNORECASE,
 )
-"""The words of a bound, up to the number."""
+"""The words of a bound or an estimate, up to the number."""
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\b(?:over|up\sto)\s$", re.IGNORECASE)

@@ -11,7 +11,8 @@ from bot.distilling.figures.label_finder import find_rate_end
 from bot.distilling.figures.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
 from bot.distilling.figures.noun_phrases import read_phrase
 from bot.distilling.figures.numbers import Number
-from bot.distilling.figures.predicates import find_predicate
+from bot.distilling.figures.predicates import find_predicate, is_bare_verb
+from bot.distilling.figures.scopes import find_introduction, find_scope_end, holds_elsewhere
 from bot.distilling.figures.subjects import read_change
 from bot.model import Span
 
@@ -22,13 +23,44 @@ _OF = re.compile(r"\sof\s")
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """After a percentage: what it is a share of, if its label is a subject before it."""
 _SHARES = frozenset({"fraction", "percent", "share"})
+_PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
+"""What is before a number of which only a part is told ("a third of the town's | 40 old boats")."""
+_ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
+_MAX_LABEL_CHARACTERS = 110
+"""The maximum length of a label with the introduction of its clause."""
 
 
 def complete(
-    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
+    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool, lead: str
 ) -> tuple[Span, str] | None:
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
-    understand it. `span` and `of` are its value and label so far."""
+    understand it, or would think that it holds everywhere or today. `span` and `of` are its value and label so far,
+    `lead` is the beginning of the article."""
+    completed = _complete(text, sentence, number, span, of, is_rate=is_rate)
+    if completed is None or completed[0].start > number.span.start or not completed[1]:
+        return completed
+    shown, label = completed
+    start = text.rfind(label, sentence.start, shown.start)
+    if start < 0:
+        is_general = number.kind in _SHARES or is_rate
+        return None if is_general and holds_elsewhere(text, sentence, shown.start, lead) else completed
+    clause = _without_article(text, sentence, start)
+    introduction = find_introduction(text, sentence, clause)
+    if introduction < clause and start + len(label) - introduction <= _MAX_LABEL_CHARACTERS:
+        return shown, text[introduction : start + len(label)]
+    return completed
+
+
+def _without_article(text: str, sentence: Span, offset: int) -> int:
+    """The offset of the article before `offset`, if there is one."""
+    article = _ARTICLE_BEFORE.search(text, max(sentence.start, offset - 5), offset)
+    return article.start() if article else offset
+
+
+def _complete(
+    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
+) -> tuple[Span, str] | None:
+    """The same without the introduction of its clause."""
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)
@@ -45,7 +77,8 @@ def complete(
         return None
     if is_rate:
         predicate = find_predicate(text, sentence, start)
-        return Span(start, span.end), predicate.of(text) if predicate else of
+        tells = predicate is not None and not is_bare_verb(predicate.of(text))
+        return Span(start, span.end), predicate.of(text) if predicate and tells else of
     rate_end = find_rate_end(text, label.end, sentence.end) if label.start > span.end else None
     if rate_end is not None:
         return Span(start, rate_end), of  # "5 million barrels of oil a day"
@@ -60,12 +93,24 @@ def complete(
         if predicate := find_predicate(text, sentence, start):
             if goes_on is not None and goes_on.end - start <= _MAX_VALUE_CHARACTERS:
                 end = goes_on.end
-            return Span(start, end), predicate.of(text)
+            if is_bare_verb(predicate.of(text)) and not any(map(str.isupper, text[number.span.start : end])):
+                return None
+            return Span(start, find_scope_end(text, sentence, end)), predicate.of(text)
         is_place = goes_on is not None and goes_on.is_place_or_time
         if (goes_on is None or is_place) and (is_share or is_unclear_alone(of, has_place=is_place)):
             return None
     if goes_on is not None:
         return shown, text[offset : goes_on.end]
+    if is_bare and _PART_OF_WHOLE.search(text, max(sentence.start, start - _MAX_VALUE_CHARACTERS), start):
+        return None
+    scope_end = find_scope_end(text, sentence, label.end)
+    if not is_bare and " " not in of and of.islower() and _OF.fullmatch(text, span.end, label.start):
+        predicate = find_predicate(text, sentence, start)
+        if predicate is None or is_bare_verb(predicate.of(text)):
+            return (shown, text[offset:scope_end]) if scope_end > label.end else None
+        return Span(start, scope_end), predicate.of(text)  # "10 inches of snow | fell"
+    if scope_end > label.end:
+        return (shown, text[offset:scope_end]) if not is_bare else (Span(start, scope_end), of)
     return Span(start, find_bound_end(text, sentence, span)), of
 
 
@@ -83,7 +128,7 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
     whole = read_phrase(text, share.end(), sentence.end) if share is not None else ""
     if share is not None and whole:
         end = share.end() + len(whole)
-    return Span(start, end), change.of(text)
+    return Span(start, find_scope_end(text, sentence, end)), change.of(text)
 
 
 def _is_share(text: str, number: Number, span: Span, label: Span, *, is_bare: bool) -> bool:

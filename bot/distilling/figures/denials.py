@@ -40,6 +40,22 @@ _MAX_CHARACTERS_BEFORE = 160
 _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
+_STATEMENT = (
+    r"(?:account|analysis|article|assertion|claim|comment|estimate|figure|finding|number|paper|post|report|statement"
+    r"|study|tally|tweet)s?"
+)
+_WITHDRAWN = re.compile(
+    rf"\b{_STATEMENT}\b[^.;!?]{{0,40}}\b(?:has|have|had|was|were)\s(?:been\s)?(?:since\s|later\s)?(?:been\s)?"
+    r"(?:retracted|taken\sback|walked\sback|withdrawn)\b"
+    r"|\b(?:retracted|took\sback|walked\sback|withdrew|(?:has|have|had)\s(?:since\s)?(?:retracted|withdrawn"
+    rf"|taken\sback|walked\sback))\s(?:her|his|its|that|the|their|this)\s(?:[a-z-]+\s){{0,2}}{_STATEMENT}\b",
+    re.IGNORECASE,
+)
+"""Words that say that a statement was withdrawn."""
+_SUPPOSED = re.compile(r"(?:^|[,;:—–(]\s|\s(?:and|but|that)\s)[“\"]?(?:[Ii]f|[Uu]nless)\s[^,;:—–]*$")
+"""A condition in which a number is, up to the number ("if prices rise above")."""
+_MAX_CHARACTERS_AFTER = 160
+"""The number of characters after a sentence in which they are looked for."""
 _NOT_DONE_AFTER = re.compile(
     r"\s(?P<noun>(?:[a-z][\w-]*\s)?[a-z][\w-]*s)\s(?:(?:that|which|whom)\s)?"
     r"(?:he|she|they|it|we|you|I|(?:[A-ZÀ-Þ][\w’'-]*\s?){1,3}?)\s?\b"
@@ -51,10 +67,13 @@ sell")."""
 
 def is_denied(text: str, sentence: Span, number: Span) -> bool:
     """Whether the sentence of the English text around a number calls it false, or the claim around it is one that
-    the sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen."""
+    the sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen or what is only
+    supposed ("if 5% of …")."""
     lexicon = lexicon_of("en")
     cues = lexicon.cues
     not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
+    if _SUPPOSED.search(text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]):
+        return True
     if not_done is not None and (cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
         return True
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
@@ -67,6 +86,16 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
     if _CLAIM_BEFORE.search(before) and _FALSE_AFTER.match(text, number.end, sentence.end):
         return True
     return _repeats_false_claim(text, sentence)
+
+
+def is_withdrawn(text: str, sentence: Span) -> bool:
+    """Whether a sentence of an English text, or the one right behind it in its paragraph, says that what it states was
+    withdrawn ("The report was later retracted.")."""
+    if _WITHDRAWN.search(text, sentence.start, sentence.end):
+        return True
+    after = text[sentence.end : sentence.end + _MAX_CHARACTERS_AFTER].partition("\n")[0]
+    following = re.split(r"(?<=[.!?])\s", after.strip(), maxsplit=1)[0]
+    return _WITHDRAWN.search(following) is not None
 
 
 def _repeats_false_claim(text: str, sentence: Span) -> bool:

@@ -4,9 +4,9 @@ Each step has its file: the numbers of a sentence (`numbers.py`); which of them 
 (`number_names.py`); amounts with their unit or noun (`amounts.py`, `units.py`); what a number measures, from the words
 after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); whether that says enough
 (`labels.py`), and what else a reader of English needs to understand it (`completion.py`): the bound of the number
-(`bounds.py`), what the label goes on with (`continuations.py`), or what is told before the number (`predicates.py`).
-Numbers that the article calls false (`denials.py`) are left out. Tables are read by row and column (`tables.py`). What
-one card would tell twice is told once (`repeats.py`).
+(`bounds.py`), what the label goes on with (`continuations.py`), what is told before the number (`predicates.py`), or
+where and when it holds (`scopes.py`). Numbers that the article calls false or only supposes (`denials.py`) are left
+out. Tables are read by row and column (`tables.py`). What one card would tell twice is told once (`repeats.py`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import groupby
 from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
 from bot.distilling.figures.completion import complete
-from bot.distilling.figures.denials import is_denied
+from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.labels import is_informative
 from bot.distilling.figures.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.number_names import is_name, is_score
@@ -32,6 +32,8 @@ from bot.text.word_lists.calendar import LANGUAGES
 
 _LABEL_LANGUAGES = frozenset(LANGUAGES)
 """Languages in which what a figure measures can be read; in others figures are kept without it."""
+_LEAD_CHARACTERS = 400
+"""The number of characters of the first paragraph, which names the places that the article is about."""
 _MAX_CHARACTERS_BEFORE = 20
 """The number of characters before a number in which a word that changes its meaning is looked for."""
 _MAX_CHARACTERS_CHANGE = 60
@@ -54,6 +56,13 @@ _CHANGE_TO_VERB_BEFORE = re.compile(
     r"\b(?:boost|bump|cut|hik|increas|lower|lift|rais|reduc|slash)(?:e|ed|es|ing|s|ting)?\s(?:[\w’'-]+\s){0,3}$"
 )
 """A verb that changes a value, up to the old value ("will increase our current")."""
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+"""A sentence that tells two things of two numbers in order, of which a label would have the wrong one."""
+_POINTS_BACK = re.compile(
+    r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
+    r"|\b(?:her|him|it|them|they)$"
+)
+"""Words of a value or label that only an earlier sentence explains ("5% of those boats")."""
 _MORE_THAN_BEFORE = re.compile(r"\b(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
 """Words that a fraction needs: more than half is no half."""
 
@@ -65,20 +74,23 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
     `_LABEL_LANGUAGES`, numbers for which the text does not say what they measure.
     """
     found: list[Figure] = []
+    lead = paragraphs[0].of(text)[:_LEAD_CHARACTERS] if paragraphs else ""
     for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
         if is_table:
             found += find_table_figures(text, tuple(spans))
             continue
         for paragraph in spans:
             for sentence in split_sentences(text, paragraph, language):
-                found += _find_in_sentence(text, sentence, language)
+                found += _find_in_sentence(text, sentence, language, lead)
     return tuple(found)
 
 
-def _find_in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
+def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> Iterator[Figure]:
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
     if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
+        return
+    if language == "en" and (_RESPECTIVELY.search(excerpt.text) or is_withdrawn(text, sentence)):
         return
     for number in find_numbers(text, sentence):
         if number.span.start < reached:
@@ -96,10 +108,12 @@ def _find_in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figu
         if of and language == "en":
             if not is_informative(of, value=span.of(text)):
                 continue
-            completed = complete(text, sentence, number, span, of, is_rate=rate_end is not None)
+            completed = complete(text, sentence, number, span, of, is_rate=rate_end is not None, lead=lead)
             if completed is None:
                 continue
             span, of = completed
+            if _POINTS_BACK.search(span.of(text)) or _POINTS_BACK.search(of):
+                continue
         if of or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
             reached = span.end
             yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)

@@ -27,7 +27,8 @@ _RANK_BEFORE = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
 _LIST_OF_MEASURES_BEFORE = re.compile(r"\w-,?\s(?:[a-z]+\s)?$")
 """Other numbers before one with a hyphen and a unit ("two-, four-, maybe 10-year runs")."""
 _PLAIN_WORDS_BEFORE = frozenset(
-    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
+    "The A An In On At By Since From About Approximately Around Roughly Over More Some Nearly Almost "
+    "Only Just Up Under Between After Before "
     "During Until "
     "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then "
     "Last Next Within "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.distilling.figures.noun_phrases import VERBS
 from bot.distilling.figures.verbs import IRREGULAR_PARTICIPLES, has_verb, is_auxiliary
@@ -21,6 +22,10 @@ _INTRODUCTION = re.compile(
 )
 """Words before a comma after which the clause of a sentence begins."""
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
+_JOINING = frozenset("and as because but so that when while yet".split())
+"""Words before a clause inside a sentence."""
+_BEFORE_NOUNS = frozenset("a an the".split())
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
     "as at close of over to under up".split()
 )
@@ -71,7 +76,23 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     if first == sentence.start and _is_whole(text[first:start], len(boundaries)) and _says_enough(clause.of(text)):
         return clause
     verb = _find_verb(names)
+    first_word = 1 if words[0].group() in _JOINING else 0
+    if verb is not None and _has_subject(words[first_word:]) and _RELATIVE.isdisjoint(names):
+        clause = Span(start + words[first_word].start(), clause.end)
+        if _says_enough(clause.of(text)):
+            return clause
     return Span(start + words[verb].start(), clause.end) if verb is not None else None
+
+
+def is_bare_verb(predicate: str) -> bool:
+    """Whether a predicate is a verb without a subject ("destroyed", "to hire", "nominated for")."""
+    words = [word for word in predicate.split() if word not in _BETWEEN_VERB_AND_NUMBER]
+    return len(words) <= 1 and not predicate[0].isupper()
+
+
+def _has_subject(words: Sequence[re.Match[str]]) -> bool:
+    """Whether words begin like a subject: with a name, an article or a possessive."""
+    return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in _BEFORE_NOUNS)
 
 
 def _find_verb(names: list[str]) -> int | None:
@@ -108,6 +129,6 @@ def _says_enough(clause: str) -> bool:
         and not _INTRODUCTION.fullmatch(clause)
         and (others or first not in _NO_VERBS)
         and _COMPARING.isdisjoint(words)
-        and not any(map(str.isdigit, clause))
+        and not any(any(map(str.isdigit, word)) and not word[0].isalpha() for word in words)
         and has_verb(" ".join(words))
     )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.library.figures import figures
+from tests.support.library.figures import figures, figures_of_blocks
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The town sold more than 40 boats in May.", [("more than 40 boats", "The town sold")]),
+        ("The town sold more than 40 boats in May.", [("more than 40 boats in May", "The town sold")]),
         ("No fewer than 40 boats sank.", [("No fewer than 40", "boats sank")]),
         ("Nearly $5 million in aid came.", [("Nearly $5 million", "aid")]),
         ("She signed a more than $3 million deal.", [("more than $3 million", "deal")]),
-        ("Bread rose 5% over 12 months of storms.", [("5%", "Bread rose"), ("12 months", "storms")]),
+        ("Bread rose 5% over 12 months of storms.", [("5%", "Bread rose")]),
         ("A fever of 103 degrees or more is rare.", [("103 degrees or more", "fever")]),
         (
-            "It sold 40 boats and over 30 deep-sea nets.",
-            [("40 boats", "sold"), ("over 30 deep-sea nets", "deep-sea nets")],
+            "Salem sold 40 boats and over 30 deep-sea nets.",
+            [("40 boats", "Salem sold"), ("over 30 deep-sea nets", "deep-sea nets")],
         ),
         ("The mast is 13 feet 1 inch long.", [("13 feet 1 inch", "mast")]),
     ],
@@ -74,17 +74,19 @@ def test_a_long_label_is_cut_before_its_last_phrase() -> None:
     ("text", "expected"),
     [
         ("The storm destroyed 40 homes.", [("40 homes", "The storm destroyed")]),
-        ("In May, the storm destroyed 40 homes.", [("40 homes", "the storm destroyed")]),
-        ("The storm, a bad one, destroyed 40 homes.", [("40 homes", "destroyed")]),
+        ("In May, the storm destroyed 40 homes.", [("40 homes", "In May, the storm destroyed")]),
+        ("The storm, a bad one, destroyed 40 Danish homes.", [("40 Danish homes", "destroyed")]),
+        ("The storm, a bad one, destroyed 40 homes.", []),
         ("The mill is planning to close at least 16 shops.", [("at least 16 shops", "The mill is planning to close")]),
-        ("The film, a comedy, was nominated for 12 awards.", [("12 awards", "nominated for")]),
-        ("The town, which is poor, plans to hire 40 wardens.", [("40 wardens", "to hire")]),
+        ("The film, a comedy, was nominated for 12 Gull awards.", [("12 Gull awards", "nominated for")]),
+        ("The town, which is poor, plans to hire 40 Danish wardens.", [("40 Danish wardens", "to hire")]),
         ("The dam, which the town built, never killed 40 wardens.", []),
         ("The town, which is poor, failed to hire 40 wardens.", []),
         ("They had, to their shame, a leading 40 wardens.", []),
         ("Wardens, compared with 40 skippers, are tall.", []),
         ("Women make up 17% of the crew.", [("17% of the crew", "Women make up")]),
-        ("It covers 45% of lost wages.", [("45% of lost wages", "covers")]),
+        ("The plan covers 45% of lost wages.", [("45% of lost wages", "The plan covers")]),
+        ("It covers 45% of lost wages.", []),
         ("The storm killed 40 people in the harbour.", [("40 people in the harbour", "The storm killed")]),
     ],
 )
@@ -95,9 +97,9 @@ def test_what_is_told_before_a_number_is_its_label(text: str, expected: list[tup
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Suicide among sailors rose 15% in May.", [("15%", "Suicide among sailors rose")]),
+        ("Suicide among sailors rose 15% in May.", [("15% in May", "Suicide among sailors rose")]),
         ("The index of prices is now down 5%.", [("5%", "index of prices is now down")]),
-        ("Unemployment fell to 4.2% in May.", [("4.2%", "Unemployment")]),
+        ("Unemployment fell to 4.2% in May.", [("4.2% in May", "Unemployment")]),
         (
             "Child care costs amounted to 2% of the total bill.",
             [("2% of the total bill", "Child care costs amounted to")],
@@ -135,3 +137,66 @@ def test_a_figure_that_a_reader_cannot_understand_is_not_shown(text: str) -> Non
 @pytest.mark.parametrize("text", ["There were 40 deaths.", "There are 40 nods in Salem.", "There were 40 boat thefts."])
 def test_a_noun_that_says_what_happened_or_where_is_enough(text: str) -> None:
     assert len(figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rents rose to about $700 a month.", [("about $700 a month", "Rents")]),
+        ("An estimated 40% of boats leak.", [("An estimated 40%", "boats leak")]),
+        ("Roughly 5,000 households lost power.", [("Roughly 5,000", "households lost power")]),
+    ],
+)
+def test_an_estimate_is_shown_as_one(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fuel in Norholm fell 5% last year, it said.", [("5% last year", "Fuel in Norholm fell")]),
+        ("Fuel in Norholm fell 5% week on week.", [("5% week on week", "Fuel in Norholm fell")]),
+        ("Fuel in Norholm fell 5% in Danish towns.", [("5%", "Fuel in Norholm fell")]),
+        ("The mill lost 300 jobs from May 4, 2021, to May 6, 2022.", [("300 jobs", "The mill lost")]),
+        (
+            "Norholm had 40 deaths since the storm began in May 2020.",
+            [("40 deaths since the storm began in May 2020", "Norholm had")],
+        ),
+        ("As of Friday, unemployment fell to 4.2%.", [("4.2%", "As of Friday, unemployment")]),
+        ("In Norland, the storm destroyed 40 homes.", [("40 homes", "In Norland, the storm destroyed")]),
+        ("After the war, the storm destroyed 40 homes.", [("40 homes", "the storm destroyed")]),
+    ],
+)
+def test_a_figure_has_the_place_and_time_beside_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize("opening", ["In Norland, ", "Last year, ", "In 2011, "])
+def test_a_share_that_holds_elsewhere_is_not_shown_without_its_place_or_time(opening: str) -> None:
+    assert figures_of_blocks(f"It rained.\n\n{opening}60% of wardens have a boat.") == []
+    lead = f"It rained {opening[0].lower()}{opening[1:-2]}."  # what the beginning says is true of all figures
+    assert figures_of_blocks(f"{lead}\n\n{opening}60% of wardens have a boat.") == [("60%", "wardens have a boat")]
+    assert figures_of_blocks("It rained.\n\nAs told, 60% of wardens have a boat.") == [("60%", "wardens have a boat")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill and Crane won 40% and 30% of the votes respectively.",
+        "The report said that 40% of boats leak. It was later retracted, and its claim has been withdrawn.",
+        "The office has since withdrawn its claim that 40% of boats leak.",
+        "Wardens held 5% of those boats.",
+        "Half of the wardens sold them.",
+        "About 27% of the town’s 9,112 old beds are red.",
+        "The storm, a bad one, brought 40 inches of snow.",
+    ],
+)
+def test_a_figure_that_is_withdrawn_or_points_back_is_not_shown(text: str) -> None:
+    assert not {"40%", "30%", "5% of those boats", "Half", "9,112 old beds", "40 inches"} & {
+        value for value, _ in figures(text)
+    }
+
+
+def test_a_measure_of_one_noun_is_shown_with_it_and_who_has_it() -> None:
+    assert figures("The storm brought 40 inches of snow.") == [("40 inches of snow", "The storm brought")]
+    assert figures("The film is long, and Ida Crane sold 40 boats.") == [("40 boats", "Ida Crane sold")]

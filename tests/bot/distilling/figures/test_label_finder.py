@@ -10,17 +10,20 @@ from tests.support.library.figures import figures
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Some 137 local sailors and wardens have drowned.", [("137", "local sailors and wardens have drowned")]),
+        ("Some 137 local sailors and wardens have drowned.", [("Some 137", "local sailors and wardens have drowned")]),
         ("The storm hit 600 homes and shops.", [("600 homes and shops", "The storm hit")]),
         (
             "It filed 90 reports of thefts and other small crimes last year.",
-            [("90 reports", "thefts and other small crimes")],
+            [("90 reports", "thefts and other small crimes last year")],
         ),
         ("It got $9 million in state and local harbour funding.", [("$9 million", "state and local harbour funding")]),
         ("It paid $7 million in rent and user fees to the town.", [("$7 million", "rent and user fees to the town")]),
-        ("Some 200 parents, children and local wardens came.", [("200", "parents, children and local wardens came")]),
-        ("They took 12% of bags, sacks and nets.", [("12% of bags, sacks and nets", "took")]),
-        ("Some 100 Norwegians and Danes were brought home.", [("100", "Norwegians and Danes were brought home")]),
+        (
+            "Some 200 parents, children and local wardens came.",
+            [("Some 200", "parents, children and local wardens came")],
+        ),
+        ("The crew took 12% of bags, sacks and nets.", [("12% of bags, sacks and nets", "The crew took")]),
+        ("Some 100 Norwegians and Danes were brought home.", [("Some 100", "Norwegians and Danes were brought home")]),
         ("It paid half of the Harbour and Ferry Office bill.", [("half of the Harbour and Ferry Office bill", "paid")]),
     ],
 )
@@ -33,7 +36,7 @@ def test_a_label_has_both_nouns_that_are_counted(text: str, expected: list[tuple
     [
         ("The town has 40 boats and sails to Salem.", [("40 boats", "The town has")]),
         ("The town has 40 boats and seven quays.", [("40 boats", "The town has")]),
-        ("It saved 80% of boats and closed quays.", [("80% of boats", "saved")]),
+        ("The town saved 80% of boats and closed quays.", [("80% of boats", "The town saved")]),
         ("The storm sank 30 boats, wardens and skippers said.", [("30 boats", "The storm sank")]),
         ("The storm sank 30 boats, and severe storms went on.", [("30 boats", "The storm sank")]),
         (
@@ -49,12 +52,12 @@ def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[s
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It pays for 14 sports programs.", [("14 sports programs", "pays for")]),
+        ("The fund pays for 14 sports programs.", [("14 sports programs", "The fund pays for")]),
         (
             "The mayor planted 40 trees. A row of 30 fruit trees brightens the quay.",
             [("40 trees", "The mayor planted"), ("30 fruit trees", "fruit trees")],
         ),
-        ("They wrote to 200 voters weeks ago.", [("200 voters", "wrote to")]),
+        ("The clerks wrote to 200 voters weeks ago.", [("200 voters", "The clerks wrote to")]),
         (
             "A $3 billion ferry plan spends $2 million on rails.",
             [("$3 billion", "ferry plan"), ("$2 million", "rails")],
@@ -62,17 +65,20 @@ def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[s
         ("That is below the 7% cap wardens had set.", [("7%", "cap")]),
         ("She took a $4 million break Quill had asked for.", [("$4 million", "break")]),
         ("The walls are 36 inches thick.", [("36 inches thick", "walls")]),
-        ("It pays 80% of the cost of repairs.", [("80% of the cost of repairs", "pays")]),
+        ("The fund pays 80% of the cost of repairs.", [("80% of the cost of repairs", "The fund pays")]),
         ("Harbour News reports ridership is down 20%.", [("20%", "ridership is down")]),
         ("Police reports rose 5%.", [("5%", "Police reports rose")]),
-        ("Some 4% of the town recognizes a lower limit.", [("4%", "town recognizes a lower limit")]),
-        ("It shipped 10 million doses of vaccine available now.", [("10 million doses", "vaccine")]),
+        ("Some 4% of the town recognizes a lower limit.", [("Some 4%", "town recognizes a lower limit")]),
+        (
+            "Salem shipped 10 million doses of vaccine available now.",
+            [("10 million doses of vaccine", "Salem shipped")],
+        ),
         (
             "It pays $28 million in fees for free agent deck hand Ida Crane.",
             [("$28 million", "fees for free agent deck hand Ida Crane")],
         ),
         ("It gave $28 million for lone young deck hand Ida Crane.", [("$28 million", "lone young deck hand")]),
-        ("Some 70,000 women wardens came.", [("70,000", "women wardens came")]),
+        ("Some 70,000 women wardens came.", [("Some 70,000", "women wardens came")]),
         ("The town employs 10 state attorneys general.", [("10 state attorneys general", "The town employs")]),
         ("Then 23 heads of state came.", [("23 heads of state", "heads of state")]),
         ("It had 39 reports of people falling ill.", [("39", "reports of people falling ill")]),
@@ -231,7 +237,7 @@ def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
 
 def test_a_label_that_is_a_noun_by_itself_stays() -> None:
     assert figures("They had a net worth of $84 billion.") == [("$84 billion", "net worth")]
-    assert figures("Some 68% of women, say they, were told.") == [("68%", "women, say they, were told")]
+    assert figures("Some 68% of women, say they, were told.") == [("Some 68%", "women, say they, were told")]
     assert figures("It won $46.5 billion in financing.") == [("$46.5 billion", "financing")]
 
 

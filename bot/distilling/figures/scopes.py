@@ -1,0 +1,89 @@
+"""Where and when an English figure holds: words behind it ("4.2% | in May"), and the introduction of its clause ("In
+Norland, | half of the wardens …")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Span
+from bot.text.word_lists.calendar import day_names, english_month_pattern, month_names
+
+_MONTHS = "|".join(name.title() for name in month_names("en"))
+_DAYS = "|".join(name.title() for name in day_names("en"))
+_UNITS = (
+    r"(?:afternoon|autumn|century|day|decade|evening|fall|hour|minute|month|morning|night|quarter|season|spring|summer"
+    r"|week|weekend|winter|year)s?"
+)
+_COUNTS = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
+_WHICH = (
+    r"(?:the\s)?(?:coming|entire|final|first|following|fourth|full|last|next|past|previous|prior|same|second|third"
+    r"|this)"
+)
+_TIME = (
+    rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?:19|20)\d\d)?"
+    rf"|(?:{_DAYS})|(?:fiscal\s|fiscal\syear\s)?(?:19|20)\d\d(?:[–-]\d{{2,4}})?"
+    rf"|{_WHICH}\s(?:[a-z]+\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
+    rf"|{_COUNTS}\s{_UNITS}\s(?:ago|before|earlier|prior)|yesterday|today)"
+)
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]*){0,3}"
+_PLACE = (
+    rf"(?:across|in|throughout)\s(?:the\s)?(?!(?:{_MONTHS}|{_DAYS})\b){_NAME}"
+    r"|abroad|globally|nationally|nationwide|statewide|worldwide"
+)
+_WHEN = (
+    rf"(?:(?:as of|at the end of|by|during|for|in|on|over|since|through|until|within)\s)?{_TIME}"
+    rf"|(?:between|from)\s{_TIME}\s(?:and|through|to|until)\s{_TIME}"
+    rf"|(?:from|since)\s(?:this\stime\s)?(?:last|the\sprevious|the\syear|{_COUNTS})\s{_UNITS}(?:\s(?:ago|before|earlier))?"
+    rf"|(?:week|month|year|quarter)(?:\s(?:on|over|to)\s|-(?:on|over|to)-)(?:week|month|year"
+    r"|quarter)"
+)
+_BEHIND = re.compile(
+    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
+    r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for|from|if|in"
+    r"|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
+)
+"""A place, a time or both, behind a figure."""
+_RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
+"""The end of a period whose beginning is no whole one ("from May 4, 2021, | to May 6")."""
+_INTRODUCTION = re.compile(
+    rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
+    rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
+)
+"""A place or time before the clause of a figure, up to the clause."""
+_MAX_CHARACTERS = 60
+"""The maximum number of characters of such an introduction."""
+_OTHER_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:ago|earlier|previously)\b|\b(?:last|previous|prior)\s(?:[a-z]+\s)?(?:decade|month|quarter|season|week|year)\b",
+    re.IGNORECASE,
+)
+"""A time that is over."""
+
+
+def find_scope_end(text: str, sentence: Span, offset: int) -> int:
+    """The end of the place or time right behind a figure or label that ends at `offset`; `offset` if there is none."""
+    behind = _BEHIND.match(text, offset, sentence.end)
+    if behind is None or _RANGE_GOES_ON.match(text, behind.end(), sentence.end):
+        return offset
+    return behind.end()
+
+
+def find_introduction(text: str, sentence: Span, offset: int) -> int:
+    """The start of the sentence of a clause at `offset` if it begins with a place or time and nothing else; else
+    `offset`."""
+    before = text[sentence.start : offset]
+    if not before or len(before) > _MAX_CHARACTERS:
+        return offset
+    small = before[0].lower() + before[1:]
+    return sentence.start if _INTRODUCTION.fullmatch(before) or _INTRODUCTION.fullmatch(small) else offset
+
+
+def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
+    """Whether the introduction of the clause at `offset` limits what is told to another time or to a place, of which
+    `lead`, the beginning of the article, says nothing."""
+    start = find_introduction(text, sentence, offset)
+    if start == offset:
+        return False
+    introduction = text[start:offset]
+    names = [name for name in re.findall(_NAME, introduction[1:]) if not re.fullmatch(rf"{_MONTHS}|{_DAYS}", name)]
+    times = _OTHER_TIME.findall(introduction)
+    return any(word.lower() not in lead.lower() for word in (*names, *times))
