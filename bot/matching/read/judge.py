@@ -14,7 +14,9 @@ from bot.matching.read.reading import asks_the_same, read_passage, read_windows,
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.rules.ages import drop_other_ages
 from bot.matching.read.rules.amounts import drop_amounts_of_others
+from bot.matching.read.rules.casualties import drop_other_casualties
 from bot.matching.read.rules.dates import drop_other_dates
+from bot.matching.read.rules.differences import drop_differences
 from bot.matching.read.rules.former_holders import drop_former_holders
 from bot.matching.read.rules.measures import drop_other_measures
 from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
@@ -31,6 +33,7 @@ from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
+from bot.matching.read.unsaid import is_said_to_be_unknown
 from bot.matching.read.window_ranking import rank_windows
 from bot.matching.read.windows import ReadWindow, drop_copies
 from bot.matching.retrieve.candidate import Candidate
@@ -114,6 +117,8 @@ class ReadingJudge:
             lambda left: drop_other_works(prepared, left, candidates, library, texts),
             lambda left: drop_mere_contenders(prepared, left, candidates, texts),
             lambda left: drop_amounts_of_others(prepared, left, candidates, texts),
+            lambda left: drop_differences(prepared, left, texts),
+            lambda left: drop_other_casualties(prepared, left, texts),
             lambda left: drop_amounts_elsewhere(prepared, left, candidates, library, texts),
             lambda left: choose_table_lines(prepared, left, candidates, texts),
         )
@@ -157,6 +162,7 @@ class ReadingJudge:
         windows = [best, *(other for other in windows if other is not best)]
         is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
         is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
+        is_marked &= not is_said_to_be_unknown(prepared, best, candidates, texts[best.article_id])
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [best, *contrary, *windows]),

@@ -1,0 +1,55 @@
+"""Keeps "how much is it" from being answered with by how much it changed or differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.windows import ReadWindow
+from bot.model import Span
+
+_ASKED = re.compile(r"\bhow (?:much|many)\b|\b(?:bill|cost|fare|fee|price|rate|rent|salary|wage)s?\b", re.IGNORECASE)
+_ASKS_FOR_CHANGE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|cheaper|extra|differen\w+|up|down|off|lo[so][et]\w*|ahead|beat|behind|compar\w*"
+    r"|missing|sank|sink\w*|than|versus|vs|by how much|how much \w+er"
+    r"|(?:add|chang|climb|cut|declin|decreas|drop|fall|fell|gain|gr[eo]w|hik|increas|jump|plung|rais|reduc|ris[ei]|rose|sav"
+    r"|slash|soar|surg)\w*)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = r"[$£€¥]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
+_DIFFERENCE = re.compile(
+    rf"(?P<compared>{_AMOUNT}) (?:more|less|fewer|higher|lower|cheaper) than\b"
+    r"|\b(?:rose|rises?|risen|increased?|increases|increasing|jumped|climbed|gained|fell|falls?|fallen|dropped|declined"
+    r"|(?:went|go|goes|gone|going) (?:up|down))"
+    rf" (?:by )?(?:about |nearly |almost |roughly |another )?(?P<changed>{_AMOUNT})(?: to (?P<reached>{_AMOUNT}))?",
+    re.IGNORECASE,
+)
+
+
+def drop_differences(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question is how much or how many, and not by how much something changed or differs, the windows except
+    those whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes
+    the second amount. All windows for other questions."""
+    question = prepared.question.corrected_text
+    if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
+        return list(windows)
+    kept = [_without_difference(window, texts[window.article_id]) for window in windows]
+    return [window for window in kept if window is not None]
+
+
+def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
+    passage = window.passage
+    for match in _DIFFERENCE.finditer(passage.of(text)):
+        group = "compared" if match["compared"] else "changed"
+        start, end = match.span(group)
+        if not Span(passage.start + start, passage.start + end).overlaps(window.answer):
+            continue
+        if match["reached"] is None:
+            return None
+        start, end = match.span("reached")
+        return replace(window, answer=Span(passage.start + start, passage.start + end))
+    return window

@@ -1,0 +1,36 @@
+"""How many were hurt is not answered with how many died, and the other way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
+from tests.support.library.story import ask_story
+
+FLOOD = "The flood in Tarrow killed an estimated 200 people and injured 300. The harbour was under water for a week."
+CRASH = "In the crash of the Tarrow ferry, 12 people were killed and 30 injured on Monday. The harbour is closed."
+STORM = "The storm in Tarrow killed more than 1,000 people and wounded many more. The harbour was under water."
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "number"),
+    [
+        ("how many people died in the flood in tarrow", FLOOD, "200"),
+        ("how many people were hurt in the flood in tarrow", FLOOD, "300"),
+        ("how many died in the ferry crash", CRASH, "12"),
+        ("how many were hurt in the ferry crash", CRASH, "30"),
+    ],
+)
+def test_the_number_is_that_of_those_asked_about(question: str, story: str, number: str) -> None:
+    passage = ask_story(question, story).passage
+    assert passage
+    assert passage.answer
+    assert passage.answer.of(story) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [("how many were injured in the storm in tarrow", False), ("how many people died in the storm in tarrow", True)],
+)
+def test_a_passage_with_the_other_number_only_is_doubted(question: str, is_answered: bool) -> None:
+    assert (ask_story(question, STORM).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

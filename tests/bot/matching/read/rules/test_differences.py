@@ -1,0 +1,33 @@
+"""How much something is is not answered with by how much it changed or differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
+from tests.support.library.story import ask_story
+
+PASS = "The ferry of Tarrow raises its prices. The monthly pass went up $2 to $19.99 on Monday."
+OFFER = "Kardla made an offer for the ferry of Tarrow. That is $150 million more than Kardla had offered before."
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("how much is the monthly pass of the ferry", "$19.99"), ("how much did the monthly pass go up", "$2 to $19.99")],
+)
+def test_the_amount_reached_answers_how_much_it_is(question: str, answer: str) -> None:
+    passage = ask_story(question, PASS).passage
+    assert passage
+    assert passage.answer
+    assert passage.answer.of(PASS) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [
+        ("how much does kardla offer for the ferry", False),
+        ("how much more does kardla offer for the ferry", True),
+    ],
+)
+def test_a_difference_is_no_amount(question: str, is_answered: bool) -> None:
+    assert (ask_story(question, OFFER).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
