@@ -12,19 +12,15 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists.countries import country_names
 from bot.text.words import word_texts
 
-_ASKED = re.compile(
-    r"\bhow (?:much|many|rich)\b"
-    r"|\b(?:bail|bonus|contract|earnings|fine|fortune|(?:net ?)?worth|pay|salary|wages?|wealth)\b",
-    re.IGNORECASE,
-)
+_ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 
 
 def drop_amounts_of_others(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is how much or how many, or for a salary or the like, and names people, the windows except those
-    that only name others: neither the sentence with the answer nor the one before has a name of the question, but they
-    have another last name. All windows for other questions."""
+    """If the question is how much or how many and names people, the windows except those that only name others: neither
+    the sentence with the answer nor the one before has a name of the question, but they have another last name. All
+    windows for other questions."""
     if not _ASKED.search(prepared.question.corrected_text):
         return list(windows)
     words = [word.read_as.removesuffix("'s") for word in prepared.question.words]
