@@ -187,6 +187,8 @@ class _Reader:
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
             if found is None and self._follows_speech(sentence, index, quoted):
                 speaker = self._last.speaker
+            if speaker is not None and self._is_by_another(sentence, index, quoted, speaker):
+                speaker, cue = None, None
         end = named_until(sentence.clause, found) if found is not None else None
         self._add(QuotePart(quoted, speaker, cue, continues), end, sentence)
 
@@ -199,6 +201,17 @@ class _Reader:
             return False
         follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
         return follows and utterance.ends_with_quote_after_clause(sentences[position].clause, index)
+
+    def _is_by_another(self, sentence: Sentence, index: int, quoted: QuotedSpan, speaker: Speaker) -> bool:
+        """Whether a name and a verb follow the quoted words, and the name is not that of `speaker` ("“…,” Quill
+        shared")."""
+        clause = sentence.clause
+        has_comma = self._ends_open(sentence, index, quoted)
+        if not utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
+            return False
+        name = next(token.text for token in clause[index + 1 :] if token.kind == "word")
+        person = self._people.find(name)
+        return person is None or person.key != speaker.key
 
     def _part_of(self, quoted: QuotedSpan) -> QuotePart | None:
         """The quote that these words are part of, if it has a speaker."""

@@ -40,6 +40,8 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         return False
     if head.lower in _FRACTION_NOUNS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
         return True  # "52 percent of the voters"
+    if head.lower in STANDALONE_DETERMINERS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
+        return True  # "dozens of Norland’s millers"
     if head.kind == "word" and head.text[0].isdigit() and is_listed(head.lower, SPEAKER_NOUNS):
         return True  # "the 43-year-old"
     if all(token.lower in lexicon.determiners or token.text[0].isdigit() for token in tokens):

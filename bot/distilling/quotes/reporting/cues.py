@@ -128,13 +128,16 @@ def _follows_aside(clause: Clause, index: int) -> bool:
 
 def _has_object(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is a verb in the third person, since it has a singular subject that can act and a
-    pronoun as object ("the company | calls it")."""
+    pronoun as object or a clause ("the company | calls it", "The Salem Society website | reports that")."""
     if index < 2 or index + 1 >= len(clause) or not clause.lexicon.has_person_nouns:
         return False
     subject = clause[index - 1].lower
-    singular = can_act(subject) and not subject.endswith("s") and clause[index - 2].lower in clause.lexicon.determiners
+    first = index - 1
+    while first > 1 and clause[first - 1].is_capitalised and clause[first - 1].lower not in clause.lexicon.determiners:
+        first -= 1
+    singular = can_act(subject) and not subject.endswith("s") and clause[first - 1].lower in clause.lexicon.determiners
     is_third_person = clause[index].lower.endswith("s") and clause[index].lower[:-1] in clause.lexicon.cues
-    return singular and is_third_person and clause[index + 1].lower in ("it", "them", "him", "her")
+    return singular and is_third_person and clause[index + 1].lower in ("it", "them", "him", "her", "that")
 
 
 def _is_noun(clause: Clause, index: int) -> bool:

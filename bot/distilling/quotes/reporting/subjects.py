@@ -465,7 +465,12 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Rang
     """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
-    if noun + 1 >= cue or not clause.lexicon.has_person_nouns or clause[noun + 1].lower not in ("by", "from", "to"):
+    if noun + 1 >= cue or not clause.lexicon.has_person_nouns:
+        return None
+    when = range(noun + 2, cue)
+    if clause[noun + 1].lower in _ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):
+        return start, noun + 1  # "“…,” | a mill statement released on Monday said"
+    if clause[noun + 1].lower not in ("by", "from", "to"):
         return None
     opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
     plain = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
