@@ -12,7 +12,14 @@ import pytest
 from bot.matching.read.reader import ReaderOutput
 from tools.learning.reading_exams import Corpora
 from tools.reader.examples import Example
-from tools.reader.readings import MAX_NEGATIVES, MAX_UNANSWERED, ReadQuestion, read_questions
+from tools.reader.readings import (
+    CLEAR_SHARE,
+    MAX_NEGATIVES,
+    MAX_UNANSWERED,
+    ReadQuestion,
+    draw_questions,
+    read_questions,
+)
 from tools.reader.written_sets import WrittenSet, is_held_out
 
 NAMES = [name for name in (f"a{number}" for number in range(40)) if not is_held_out(name)][:6]
@@ -23,6 +30,7 @@ ANSWERED = {
     "evidence": [{"article": NAMES[0], "sentence": "Odile Farkas paid 31 crowns for it.", "answer": "Odile Farkas"}],
     "near": [],
 }
+RIGHT = (0.0, Example("yes", "q", "", "an answer", 0, 9))
 NEAR = {"id": "q2", "question": "who built the ferry", "kind": "near_miss", "evidence": [], "near": [NAMES[0]]}
 
 
@@ -55,7 +63,7 @@ def corpora(tmp_path: Path) -> Corpora:
 
 def test_windows_with_the_answer_are_right_and_all_others_wrong(corpora: Corpora) -> None:
     answered = next(iter(read_questions(corpora, CountingReader())))
-    assert [reading.passage[reading.start : reading.end] for reading in answered.positives] == ["Odile Farkas"]
+    assert [reading.passage[reading.start : reading.end] for _, reading in answered.positives] == ["Odile Farkas"]
     assert answered.negatives
     assert not any("Odile Farkas" in example.passage for _, example in answered.negatives)
 
@@ -89,7 +97,29 @@ def test_a_window_on_which_people_would_disagree_counts_as_neither_right_nor_wro
 @pytest.mark.parametrize(("positives", "limit"), [(1, MAX_NEGATIVES), (0, MAX_UNANSWERED)])
 def test_a_sample_has_the_answer_and_the_hardest_wrong_windows(positives: int, limit: int) -> None:
     negatives = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
-    question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * positives, tuple(negatives))
+    question = ReadQuestion((RIGHT,) * positives, tuple(negatives))
     sampled = question.sample_windows(random.Random(1))
     assert len(sampled) == positives + limit
     assert {reading.passage for reading in sampled[positives:]} == {f"window {number}" for number in range(limit)}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "is_clear"),
+    [(4.0, -4.0, True), (0.5, -4.0, False), (4.0, 3.5, False), (None, -4.0, True), (None, 0.0, False)],
+)
+def test_a_question_is_clear_if_the_reader_separates_its_windows(
+    right: float | None, wrong: float, is_clear: bool
+) -> None:
+    assert _question(right, wrong).is_clear is is_clear
+
+
+def test_a_round_has_all_questions_that_are_not_clear_and_a_share_of_the_others() -> None:
+    clear, unclear = _question(5.0, -5.0), _question(0.0, 0.0)
+    drawn = list(draw_questions([clear, unclear] * 500, random.Random(1)))
+    assert drawn.count(unclear) == 500
+    assert abs(drawn.count(clear) - 500 * CLEAR_SHARE) < 50
+
+
+def _question(right: float | None, wrong: float) -> ReadQuestion:
+    positives = () if right is None else ((right, RIGHT[1]),)
+    return ReadQuestion(positives, ((wrong, Example("no", "q", "", "a window")),))

@@ -27,7 +27,7 @@ from tools.reader.examples import Example, training_chats, written_examples
 from tools.reader.export import export, read_export
 from tools.reader.network import Network, load_base
 from tools.reader.public_examples import public_examples
-from tools.reader.readings import ReadQuestion, read_questions
+from tools.reader.readings import ReadQuestion, draw_questions, read_questions
 from tools.reader.train import Group, encode_group, train
 from tools.reader.written_sets import asks_held_out_article, written_sets
 
@@ -127,7 +127,7 @@ class _Stage:
         if self._stage != LAST_STAGE:
             single_examples += self._written(rng)
         example_groups = [[example] for example in single_examples] + [
-            question.sample_windows(rng) for question in self._read
+            question.sample_windows(rng) for question in draw_questions(self._read, rng)
         ]
         encoder = load_encoder()
         return [group for examples in example_groups if (group := encode_group(encoder, examples, rng))]

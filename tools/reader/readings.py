@@ -7,10 +7,13 @@ are closer to the question and to each other, and only one of six is shown: they
 from __future__ import annotations
 
 import json
+import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from bot.matching.models import LinearModel, parse_linear
 from bot.matching.read.reader import Reader
@@ -32,6 +35,10 @@ MAX_CHAT_LINES = 100
 MAX_POSITIVES, MAX_NEGATIVES, MAX_UNANSWERED = 2, 3, 2
 """The maximum number of windows of a question in a round: those that answer, those that do not, and those of a question
 without an answer."""
+MIN_UNCLEAR_LOSS = 0.15
+"""A question is clear if the reader's loss on its windows is lower: it has little left to learn from it."""
+CLEAR_SHARE = 0.2
+"""The share of the clear questions that a round has, so that they are not forgotten."""
 NOISE_DEVIATION = 1.5
 """The standard deviation of the noise that is added to the log-odds when the hardest windows are chosen, so that rounds
 differ."""
@@ -39,15 +46,24 @@ differ."""
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A question with the windows that are read for it. `negatives` has for each window the log-odds of an answer, as
-    the reader gave them before this training."""
+    """A question with the windows that are read for it: those that answer, and those that do not, each with the
+    log-odds of an answer that the reader gave it before this training."""
 
-    positives: tuple[Example, ...]
+    positives: tuple[tuple[float, Example], ...]
     negatives: tuple[tuple[float, Example], ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the reader already tells a window that answers from the others, or that none does."""
+        wrong = max((log_odds for log_odds, _ in self.negatives), default=-math.inf)
+        if not self.positives:
+            return _loss(-wrong) < MIN_UNCLEAR_LOSS
+        right = max(log_odds for log_odds, _ in self.positives[:MAX_POSITIVES])
+        return _loss(right - wrong) + _loss(right) < MIN_UNCLEAR_LOSS
 
     def sample_windows(self, rng: random.Random) -> list[Example]:
         """Windows for one training step: those that answer, and the hardest of the others."""
-        positives = list(self.positives[:MAX_POSITIVES])
+        positives = [example for _, example in self.positives[:MAX_POSITIVES]]
         ordered = sorted(self.negatives, key=lambda item: -item[0] - rng.gauss(0, NOISE_DEVIATION))
         return positives + [example for _, example in ordered[: MAX_NEGATIVES if positives else MAX_UNANSWERED]]
 
@@ -64,6 +80,13 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
         yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
+def draw_questions(questions: Iterable[ReadQuestion], rng: random.Random) -> Iterator[ReadQuestion]:
+    """The questions of a round: all that are not clear, and some of the others."""
+    for question in questions:
+        if not question.is_clear or rng.random() < CLEAR_SHARE:
+            yield question
+
+
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
@@ -72,7 +95,7 @@ def _read_set(
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
             continue
-        positives: list[Example] = []
+        positives: list[tuple[float, Example]] = []
         negatives: list[tuple[float, Example]] = []
         question = prepared.question.corrected_text
         answers = [found["answer"] for found in row["evidence"]]
@@ -83,11 +106,12 @@ def _read_set(
             span = window.source.span(candidates)
             passage = span.of(library.text(window.article_id))
             article_evidence = [piece for piece in row["evidence"] if piece["article"] == article]
+            log_odds = window.reading.answer_log_odds
             if holds(passage, [piece["answer"] for piece in article_evidence]):
                 if answer_span := _answer_span(passage, article_evidence):
-                    positives.append(Example(f"{name} read+", question, title, passage, *answer_span))
+                    positives.append((log_odds, Example(f"{name} read+", question, title, passage, *answer_span)))
             elif not _is_disputed(article, span, row["disputed"]) and not holds(passage, answers):
-                negatives.append((window.reading.answer_log_odds, Example(f"{name} read", question, title, passage)))
+                negatives.append((log_odds, Example(f"{name} read", question, title, passage)))
         if positives or negatives:
             yield ReadQuestion(tuple(positives), tuple(negatives))
 
@@ -125,3 +149,8 @@ def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | Non
         if start >= 0:
             return start, start + len(piece["answer"])
     return None
+
+
+def _loss(log_odds: float) -> float:
+    """The loss of a right decision that has these log-odds."""
+    return float(np.logaddexp(0, -log_odds))
