@@ -4,8 +4,9 @@
     python -m tools.dense ../shared --teacher … --minutes 1 --only 200 --out build/dense.onnx
 
 The reader's network gets adapters, with which it gives texts the vectors of the teacher, all-MiniLM-L6-v2, that it
-began as. No labels are used: the texts are passages and questions of the training data. --only N learns from N passages
-and N questions, to see in a minute that the recipe works. Needs torch.
+began as. No labels are used: the texts are passages and questions of the training data. The axes of the vectors that
+ship are kept, because the models of chat (`fit_chat`) were learned with them. --only N learns from N passages and N
+questions, to see in a minute that the recipe works. Needs torch.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.matching.vectors.dense import dense_ids
 from bot.matching.vectors.encoding import load_encoder
 from bot.matching.vectors.network import DENSE_MODEL
 from tools.dense.adapter import adapt, embed_all
-from tools.dense.graph import write_graph
+from tools.dense.graph import read_axes, write_graph
 from tools.dense.texts import passages, questions
 from tools.dense.train import train
 from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, report
@@ -50,7 +51,9 @@ def main() -> None:
     report(f"{len(texts)} texts have the vectors of the teacher")
     held_out = range(0, len(texts), HELD_OUT_INTERVAL)
     train(network, texts, vectors, held_out, options.minutes, options.out.with_suffix(".pt"), report)
-    write_graph(OUT, network, principal_axes(vectors, DIMENSIONS), options.out)
+    shipped = DATA / DENSE_MODEL
+    axes = read_axes(shipped) if shipped.exists() else principal_axes(vectors, DIMENSIONS)
+    write_graph(OUT, network, axes, options.out)
     report(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
 
 

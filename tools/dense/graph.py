@@ -24,6 +24,8 @@ MIN_SHARED_BYTES = 10_000
 """Tensors with at least so many bytes are not written again, but taken from the reader's file."""
 POSITIONS = MAX_PIECES + 2
 """Positions that texts can have: [CLS] and [SEP] are not counted in MAX_PIECES."""
+AXES = "axes half"
+"""The name of the axes of the vectors, in float16."""
 PROJECTIONS = ("query", "key", "value")
 READER_CHECKSUM = "reader"
 """The property of the graph with the checksum of the reader's file that it needs."""
@@ -37,6 +39,15 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     _share(model, reader)
     helper.set_model_props(model, {READER_CHECKSUM: checksum(reader)})
     onnx.save(model, out)
+
+
+def read_axes(path: Path) -> Array:
+    """(WIDTH, d): the axes of a graph that was written before."""
+    graph = onnx.load(path, load_external_data=False).graph
+    axes: Array = numpy_helper.to_array(next(tensor for tensor in graph.initializer if tensor.name == AXES)).astype(
+        np.float32
+    )
+    return axes
 
 
 def checksum(reader: Path) -> str:
@@ -89,7 +100,9 @@ class _Graph:
 
     def _finish(self, states: str, axes: Array) -> None:
         self._add(helper.make_node("ReduceMean", [states], ["mean"], axes=[1], keepdims=0))
-        self._add(helper.make_node("MatMul", ["mean", self._add_half_constant("axes", axes)], [OUTPUT]))
+        self.model.graph.initializer.append(numpy_helper.from_array(axes.astype(np.float16), AXES))
+        self._add(helper.make_node("Cast", [AXES], ["axes"], to=TensorProto.FLOAT))
+        self._add(helper.make_node("MatMul", ["mean", "axes"], [OUTPUT]))
         graph = self.model.graph
         del graph.output[:]
         graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", axes.shape[1]]))
