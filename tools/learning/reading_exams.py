@@ -28,7 +28,13 @@ MAX_SWAPPED = 130
 """The maximum number of questions of one set in which a name or a time is replaced by another."""
 MAX_WRITTEN_CHAT = 120
 """How many lines of chat that were written for learning are asked of one library."""
-NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
+TEAM_LIBRARY = 100
+"""The number of articles of the smaller library that a large corpus is also asked as: what a team reads in a month."""
+MAX_OWN, MAX_ABSENT = 400, 60
+"""How many questions about its own and about other articles are asked of the smaller library."""
+MAX_AMONG_ALL = 300
+"""How many questions of a set are asked of all articles together."""
+NEWS = ("newsdesk", "polnear", "news", "deska", "deskb", "deskc")
 """Hand-written sets about news; the others are about pages that stay."""
 
 
@@ -149,6 +155,8 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], rng)
     )
     yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
+    for name in ("newsdesk", "handbook"):
+        yield _exam_among_all(corpora.written[name])
     yield _written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
     copied = [
         {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
@@ -169,6 +177,37 @@ def _confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[ReadingExa
     for exam, questions in ((f"{name} more", unseen), (f"{name} more, seen articles", seen)):
         if questions:
             yield ReadingExam(exam, kind, name, tuple(questions))
+    articles = sorted({row["id"] for row in written_set.corpus})
+    if len(articles) > 3 * TEAM_LIBRARY and unseen + seen:
+        yield _smaller_exam(name, kind, unseen + seen, articles)
+
+
+def _smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequence[str]) -> ReadingExam:
+    """A library of some articles of a corpus: the questions about these, and some about others, which it does not
+    answer."""
+    rng = random.Random(f"{SEED} smaller {name}")
+    asked_about = sorted({article_id for row in questions for article_id in row["about"]})
+    chosen = set(rng.sample(asked_about, min(TEAM_LIBRARY, len(asked_about))))
+    chosen.update(rng.sample(articles, TEAM_LIBRARY - len(chosen)))
+    own = [
+        {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in chosen]}
+        for row in questions
+        if chosen.issuperset(row["about"])
+    ]
+    own = rng.sample(own, min(MAX_OWN, len(own)))
+    others = [row for row in questions if chosen.isdisjoint([*row["about"], *row["relevant"]])]
+    absent = [{**row, "relevant": [], "kind": "absent"} for row in rng.sample(others, min(MAX_ABSENT, len(others)))]
+    size = f"{name} {TEAM_LIBRARY}"
+    return ReadingExam(size, kind, name, (*own, *absent), articles=tuple(sorted(chosen)), weight=0.5)
+
+
+def _exam_among_all(written_set: WrittenSet) -> ReadingExam:
+    """Some of the questions for the confidence, asked of all articles together."""
+    name, trained_on = written_set.name, articles_of_training(written_set)
+    questions = [row for row in confidence_questions(written_set) if trained_on.isdisjoint(row["about"])]
+    chosen = random.Random(f"{SEED} all {name}").sample(questions, min(MAX_AMONG_ALL, len(questions)))
+    rows = tuple({**row, "relevant": [f"{name} {article_id}" for article_id in row["relevant"]]} for row in chosen)
+    return ReadingExam(f"all, {name}", "all", "all", rows, weight=0.5)
 
 
 def articles_of_training(written_set: WrittenSet) -> set[str]:

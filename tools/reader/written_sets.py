@@ -1,9 +1,9 @@
 """The hand-written questions in a data folder.
 
 The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more texts in
-`more/NAME_corpus.jsonl` with questions in `more/NAME.jsonl`. Missing sets are skipped; texts without questions for the
-reader have them for the confidence (`tools/learning/public_corpora.py`). Every fifth article is held out
-(`is_held_out`): the confidence is learned on it.
+`more/NAME_corpus.jsonl`, which `tools/learning/public_corpora.py` fetches, with questions in `questions/NAME.jsonl`
+here or in `more/NAME.jsonl` there. Missing sets are skipped; texts without questions for the reader have them for the
+confidence. Every fifth article is held out (`is_held_out`): the confidence is learned on it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any
 Row = dict[str, Any]
 
 QUESTIONS = Path(__file__).parent / "questions"
-"""Questions on the news of eval/newsdesk. Their evidence is given as offsets in the texts, which are not copied
-here."""
+"""Questions on the news of eval/newsdesk (desk*.jsonl) and on public pages. Their evidence is given as offsets in the
+texts, which are not copied here."""
 JUDGED = Path(__file__).parent / "judged.jsonl"
 """Windows that the product read for hand-written questions, that the evidence of these does not name, and that a person
 judged: as offsets in the texts, with those of the answer, or with null if people would disagree."""
@@ -59,14 +59,15 @@ def written_sets(folder: Path) -> list[WrittenSet]:
         "handbook": ([evaluation / "handbook/corpus.jsonl"], train / "handbook.jsonl"),
         "manuals": ([train / "manuals_corpus.jsonl"], train / "manuals.jsonl"),
     }
-    for questions in sorted(QUESTIONS.glob("*.jsonl")):
+    for questions in sorted(QUESTIONS.glob("desk*.jsonl")):
         sources[questions.stem] = ([evaluation / "newsdesk/corpus.jsonl"], questions)
     for corpus in sorted((folder / "more").glob("*_corpus.jsonl")):
         name = corpus.name.removesuffix("_corpus.jsonl")
-        sources[name] = ([corpus], corpus.with_name(f"{name}.jsonl"))
+        own = corpus.with_name(f"{name}.jsonl")
+        sources[name] = ([corpus], own if own.exists() else QUESTIONS / f"{name}.jsonl")
     sets = []
     for name, (corpora, questions) in sources.items():
-        if questions.exists() or questions.parent.name == "more":
+        if questions.exists() or corpora[0].parent.name == "more":
             texts = tuple(row for corpus in corpora for row in rows_of(corpus))
             if texts:
                 sets.append(WrittenSet(name, texts, fill_evidence(_with_judged(name, rows_of(questions)), texts)))
