@@ -59,10 +59,10 @@ def drop_other_ages(
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
     """If the question is how old somebody with a name is, the windows except those whose answer is the age of another
-    name, and those that do not have the name, or have another person's nearer to the age. If it is how old he or she
-    is, except those with the age of "a 26-year-old woman" for "he" (or of a man for "she"). If it is how old somebody
-    was at their death, except those with an age "when" or "at the time of" something in a sentence that does not
-    mention a death. All windows for other questions."""
+    name, or of a last name that two people share, and those that do not have the name, or have another person's nearer
+    to the age. If it is how old he or she is, except those with the age of "a 26-year-old woman" for "he" (or of a man
+    for "she"). If it is how old somebody was at their death, except those with an age "when" or "at the time of"
+    something in a sentence that does not mention a death. All windows for other questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question):
         return list(windows)
@@ -80,6 +80,8 @@ def drop_other_ages(
             for match in _overlapping(_AGE_OF_NAME, answer_sentences, window.answer, text)
         ]
         if name and ages and all(name.isdisjoint(word_texts(other)) for other in ages):
+            return False
+        if ages and _is_shared_last_name(window, window.sentence_spans(candidates), text, name_words, ages):
             return False
         if name and not ages:
             card = library.find(candidates[window.source.candidate].card_id)
@@ -144,6 +146,18 @@ def _is_of_another_person(window: ReadWindow, title: str, spans: Sequence[Span],
     counts = Counter(word for word in word_texts(text) if word in last_names)
     is_main_person = counts[last_name] >= _MIN_MENTIONS and counts[last_name] == max(counts.values())
     return not is_named and not is_main_person
+
+
+def _is_shared_last_name(
+    window: ReadWindow, spans: Sequence[Span], text: str, name_words: Sequence[str], ages: Sequence[str]
+) -> bool:
+    """Whether the answer is the age of a last name alone, after the window named two people by it: “Ana Ruiz and her
+    brother Pau Ruiz … Ruiz, 44”."""
+    if len(name_words) < 2 or any(name_words[0] in word_texts(other) for other in ages):
+        return False
+    before = text[spans[0].start : window.answer.start]
+    named = {fold(match["first"]) for match in _FULL_NAME.finditer(before) if fold(match["last"]) == name_words[-1]}
+    return len(named) > 1
 
 
 def _overlapping(pattern: re.Pattern[str], spans: Sequence[Span], answer: Span, text: str) -> Iterator[re.Match[str]]:
