@@ -86,7 +86,7 @@ def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.wiring.current_libraries.CHECK_SECONDS", -1.0)  # each call looks
-    monkeypatch.setattr("bot.wiring.current_libraries._SHARE_OF_TIME", float("inf"))
+    monkeypatch.setattr("bot.wiring.current_libraries._MAX_SHARE_OF_TIME", float("inf"))
     (tmp_path / "seeds").mkdir()
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)

@@ -184,7 +184,7 @@ def test_a_book_with_only_its_fonts_encrypted_is_read(method: str) -> None:
         with pytest.raises(UnreadableArticle, match="protected against copying"):
             _read(Format.BOOK, book)
     else:
-        assert _shown(_read(Format.BOOK, book)) == _shown(_read(Format.BOOK, _zip(_sample("epub"))))
+        assert _shown(_read(Format.BOOK, book)) == _shown(_read(Format.BOOK, _zip({**_sample("epub")})))
 
 
 def test_a_message_reads_as_its_text_without_signature_and_answers_to() -> None:
