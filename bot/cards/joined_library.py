@@ -55,7 +55,7 @@ class JoinedLibrary:
         return part.cards_of(article_id) if part else ()
 
     def changed_articles(self, older: Library) -> Set[str] | None:
-        return None  # whoever compares libraries compares their parts
+        return None  # callers compare the parts instead
 
     def text(self, article_id: str) -> str:
         part = self._part_with(article_id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.measures import WORDS_BELOW_TWENTY
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 
@@ -17,9 +18,8 @@ _ASKED = re.compile(
 )
 _ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
 _NUMBER = (
-    r"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|dozens|hundreds|thousands)"
-    r"(?![\w%]|[.,]\d)"
+    rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{WORDS_BELOW_TWENTY}|twenty|dozens|hundreds"
+    r"|thousands)(?![\w%]|[.,]\d)"
 )
 _BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
 _NUMBER_BEFORE = re.compile(

@@ -44,10 +44,12 @@ _ASKS_FOR_METHOD = re.compile(
 """Before "how far", these words mostly ask for a way to find it out, not for a distance."""
 _VAGUE_NUMBERS = "a|an|another|half|few|several|couple"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_NUMBER_WORDS = (
+WORDS_BELOW_TWENTY = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    f"|eighteen|nineteen|{_TENS}|hundred|thousand|million|billion|dozen"
+    "|eighteen|nineteen"
 )
+"""Numbers as alternatives of a pattern."""
+_NUMBER_WORDS = f"{WORDS_BELOW_TWENTY}|{_TENS}|hundred|thousand|million|billion|dozen"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
 _NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"

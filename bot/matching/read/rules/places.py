@@ -1,4 +1,4 @@
-"""Keeps a price or number of one country, state or town from being answered with that of another."""
+"""Keeps a price or number of one country or state from being answered with that of another."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def drop_amounts_elsewhere(
     neither that paragraph nor a title names it, and they do another. All windows for other questions, and if the best
     one is kept: with fewer others it would seem surer."""
     question = prepared.question.corrected_text
+    if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(question):
+        return list(windows)
     asked = {place.name for place in find_places_asked_about(question)}
-    asks = prepared.answer_type is AnswerType.NUMBER or _ASKS_FOR_AMOUNT.search(question)
-    if not asks or len(asked) != 1:
+    if len(asked) != 1:
         return list(windows)
     kept = [window for window in windows if not _is_elsewhere(window, asked, candidates, library, texts)]
     return list(windows) if kept[:1] == list(windows[:1]) else kept
