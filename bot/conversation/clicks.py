@@ -21,7 +21,7 @@ from bot.conversation.guard import find_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.look_up import look_up, turn_page
-from bot.conversation.library.position import read_position
+from bot.conversation.library.questions.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, text_message

@@ -30,11 +30,11 @@ from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
-from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.browsing.browsing import Browsing
+from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions import Questions
-from bot.conversation.library.quote_search import read_quote_search
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.questions import Questions
+from bot.conversation.library.questions.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.short_forms import FilledForm, ShortForms

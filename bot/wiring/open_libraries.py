@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
+from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
 from bot.wiring.content import cards_folder, open_embedder, open_judge

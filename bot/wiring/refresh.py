@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 
 from bot.config import Settings
-from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.errors import StoreFault
 from bot.log import event
 from bot.model import CONTENT

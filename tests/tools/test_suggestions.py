@@ -8,9 +8,9 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.browsing import Browsing
-from bot.conversation.library.part import Part
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.browsing.browsing import Browsing
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Quote, Span

@@ -20,8 +20,8 @@ from bot.answering import messages as answers
 from bot.config import Settings
 from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
-from bot.conversation.library.learned_aliases import to_learned_aliases
 from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.errors import StoreFault
 from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher

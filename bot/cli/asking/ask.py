@@ -33,7 +33,7 @@ from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation import messages
 from bot.conversation.library.json_records import answer_record, ranking_record
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting, StoreFault
 from bot.model import Query, Thresholds, Workspace, parse_workspace

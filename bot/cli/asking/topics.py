@@ -22,8 +22,8 @@ from bot.cli.common import (
 )
 from bot.cli.opening import open_service
 from bot.config import Settings
+from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.json_records import found_quote_record, topic_record, whole_card_record
-from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key

@@ -11,7 +11,7 @@ from bot.conversation.curating import messages
 from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.reply import Reply
 from bot.conversation.records import Records
 from bot.conversation.surface import Actor, Message, PrivateMessageFailed
 from bot.conversation.wording import for_everyone, with_question, without

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.conversation.curating import messages
-from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.browsing.browsing import Browsing
 from bot.model.document import Block, Facts, Heading
 from bot.store import WorkspaceStore
 from bot.store.workspace.tallies import Tally

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.digests import follow_messages as messages
-from bot.conversation.library.quote_results import MAX_NAMES
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.browsing.quote_results import MAX_NAMES
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
 from bot.errors import CuecardError

@@ -13,7 +13,7 @@ from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.questions.position import Position, read_position
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as digest_messages

@@ -1,1 +1,1 @@
-"""What people can ask of the library: answers, lists, the details of an answer."""
+"""What people can ask of the library: questions, lists, the details of an answer."""

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.answering.sources import source_of
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.reply import Reply
 from bot.model import Passage, Quote, Ranking, Source, TopicCard
 from bot.ports import Library
 

@@ -6,10 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
-from bot.conversation.library.learned_aliases import LearnedAlias, make_alias_layer
-from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.snapshot.learned_aliases import LearnedAlias, make_alias_layer
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 

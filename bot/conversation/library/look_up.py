@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.events import Click
-from bot.conversation.library.quote_search import read_quote_search
+from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds
 from bot.model.document import Action

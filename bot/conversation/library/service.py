@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation.library.browsing import Browsing
-from bot.conversation.library.part import Part
-from bot.conversation.library.questions import Questions
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.browsing.browsing import Browsing
+from bot.conversation.library.questions.questions import Questions
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.ports import Library, Matcher
 
 

@@ -23,7 +23,7 @@ from adapters.discord.transport.identify_allowance import MIN_SECONDS_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
 from bot.digests.setup import messages as digest_messages
 from bot.model import Narrowing, Platform, Workspace

@@ -22,7 +22,7 @@ from adapters.slack.inbound.payloads import read_command, read_submitted_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from bot.answering import messages
 from bot.conversation.curating import messages as curating
-from bot.conversation.library.position import read_position
+from bot.conversation.library.questions.position import read_position
 from bot.model import Platform
 from bot.model.document import Action
 from bot.running.blocking import run_blocking

@@ -11,7 +11,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.conversation.curating import messages
 from bot.conversation.curating.report import make_report, report_blocks
-from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.browsing.browsing import Browsing
 from bot.conversation.library.service import Service
 from bot.model import Platform, Workspace
 from bot.model.document import Facts

@@ -9,8 +9,8 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follow_requests import read_follow_request, related_requests, remark_on
-from bot.conversation.library.part import Part
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher

@@ -8,11 +8,11 @@ from bot.answering import compose
 from bot.answering.compose import MIN_NEAREST_SCORE, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.digests.follow_requests import read_follow_request, remark_on
-from bot.conversation.library.name_lookup import NameLookup, look_up_name
-from bot.conversation.library.quote_results import find_quotes, show_quotes
-from bot.conversation.library.quote_search import QuoteSearch
-from bot.conversation.library.snapshot import Snapshot
-from bot.conversation.library.topics import find_topics
+from bot.conversation.library.browsing.name_lookup import NameLookup, look_up_name
+from bot.conversation.library.browsing.quote_results import find_quotes, show_quotes
+from bot.conversation.library.browsing.quote_search import QuoteSearch
+from bot.conversation.library.browsing.topics import find_topics
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.setup.follow import FollowRequest
 from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
 

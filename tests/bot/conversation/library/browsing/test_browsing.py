@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import messages
-from bot.conversation.library.browsing import key_of
-from bot.conversation.library.quote_search import QuoteSearch
+from bot.conversation.library.browsing.browsing import key_of
+from bot.conversation.library.browsing.quote_search import QuoteSearch
 from bot.conversation.library.service import Service
 from bot.model import Suggestion, Why
 from bot.model.document import Paragraph, SourceLine, Topics

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.part import Part
+from bot.conversation.library.snapshot.part import Part
 from bot.model import TopicCard
 from tests.support.library.cards import article, card, quote
 from tests.support.matching.fake_matcher import FakeMatcher

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.library.quote_search import (
+from bot.conversation.library.browsing.quote_search import (
     QuoteSearch,
     find_quote_search,
     find_speakers_quotes,

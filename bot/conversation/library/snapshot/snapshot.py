@@ -10,10 +10,10 @@ from bot.answering import Documents, messages
 from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
 from bot.cards.joined_library import JoinedLibrary
-from bot.conversation.library.joining import join_matchers
-from bot.conversation.library.learned_aliases import LearnedAlias
-from bot.conversation.library.part import Newest, Part, letters_of, newest_first
 from bot.conversation.library.similar_questions import are_alike
+from bot.conversation.library.snapshot.learned_aliases import LearnedAlias
+from bot.conversation.library.snapshot.matchers import join_matchers
+from bot.conversation.library.snapshot.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import Narrowing, TopicCard

@@ -6,8 +6,8 @@ from __future__ import annotations
 from bot.answering import messages
 from bot.answering.compose import beginnings
 from bot.answering.sources import source_of
-from bot.conversation.library.reply import Reply
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.questions.reply import Reply
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
 from bot.ports import Library
 from bot.text.people import is_always_capitalised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import TopicCard
 
 MAX_CANDIDATES = 8

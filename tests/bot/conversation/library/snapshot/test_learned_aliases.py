@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.library.learned_aliases import LearnedAlias
 from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.snapshot.learned_aliases import LearnedAlias
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Outcome, Platform, Workspace, card_key

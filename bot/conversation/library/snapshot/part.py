@@ -8,8 +8,8 @@ from heapq import merge
 from itertools import groupby
 
 from bot.cards.narrowed_library import NarrowedLibrary
-from bot.conversation.library.joining import narrow_matcher
-from bot.conversation.library.lazy_cards import LazyCards
+from bot.conversation.library.snapshot.lazy_cards import LazyCards
+from bot.conversation.library.snapshot.matchers import narrow_matcher
 from bot.matching.index.library_speakers import LibrarySpeakers
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher

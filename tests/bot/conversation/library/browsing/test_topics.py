@@ -8,10 +8,10 @@ import pytest
 
 from bot.answering import messages
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.part import Part
+from bot.conversation.library.browsing.topics import find_newest
 from bot.conversation.library.service import Service
-from bot.conversation.library.snapshot import Snapshot
-from bot.conversation.library.topics import find_newest
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, TopicCard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.compose import is_near
-from bot.conversation.library.lazy_cards import LazyCards
-from bot.conversation.library.part import newest_first
-from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.snapshot.lazy_cards import LazyCards
+from bot.conversation.library.snapshot.part import newest_first
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import Outcome, Query, TopicCard
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts

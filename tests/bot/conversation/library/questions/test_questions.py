@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.questions.position import Position, read_position
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Outcome, Passage, Query, Ranking, Suggestion

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.part import Part
-from bot.conversation.library.snapshot import Snapshot
-from bot.conversation.library.topics import find_newest, find_topics
+from bot.conversation.library.browsing.topics import find_newest, find_topics
+from bot.conversation.library.snapshot.part import Part
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Outcome, Query

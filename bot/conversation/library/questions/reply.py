@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.documents import document_of
 from bot.answering.smalltalk import SmallTalk
-from bot.conversation.library.position import Position
+from bot.conversation.library.questions.position import Position
 from bot.conversation.wording import with_value
 from bot.model import Answer, Document, Outcome, Span
 from bot.model.document import Action

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.part import Part
+from bot.conversation.library.snapshot.part import Part
 from bot.matching.matcher import CardMatcher
 from bot.model import Workspace
 from bot.ports import Library

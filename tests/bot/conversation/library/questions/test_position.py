@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.questions.position import Position, read_position
 from bot.model import Span
 
 POSITIONS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.conversation.library.position import Position
-from bot.conversation.library.reply import Reply
+from bot.conversation.library.questions.position import Position
+from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
 from bot.model.document import AnswerBlock, Paragraph, Topics

@@ -25,11 +25,17 @@ from bot.answering.followups.person_names import may_be, person_in_answer, perso
 from bot.answering.news import find_news_topic
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
-from bot.conversation.library.listings import newest_reply, quote_reply, small_talk_reply
-from bot.conversation.library.mention import find_mention, goes_on_with, is_about_something_else, is_of, names_subject
-from bot.conversation.library.position import Position, read_position
-from bot.conversation.library.reply import Reply, sentence_reply
-from bot.conversation.library.snapshot import MAX_COMPARED, Snapshot
+from bot.conversation.library.questions.general_replies import newest_reply, quote_reply, small_talk_reply
+from bot.conversation.library.questions.mention import (
+    find_mention,
+    goes_on_with,
+    is_about_something_else,
+    is_of,
+    names_subject,
+)
+from bot.conversation.library.questions.position import Position, read_position
+from bot.conversation.library.questions.reply import Reply, sentence_reply
+from bot.conversation.library.snapshot.snapshot import MAX_COMPARED, Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Query, Ranking, Span, Thresholds, TopicCard
 from bot.text.links import split_links
 from bot.text.word_lists.function_words import is_content
