@@ -10,14 +10,14 @@ import numpy as np
 
 from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
-from bot.matching.index.build import Progress, build_segments, ignore_progress
+from bot.matching.index.building.build import Progress, build_segments, ignore_progress
+from bot.matching.index.building.join import join_indexes
+from bot.matching.index.building.merge import add_segment
+from bot.matching.index.building.narrow import narrow_index
+from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
 from bot.matching.index.index import Index
-from bot.matching.index.join import join_indexes
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.merge import add_segment
-from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
-from bot.matching.index.shared import aliases_of, find_shared_aliases
 from bot.matching.question.offices import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion

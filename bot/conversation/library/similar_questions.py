@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from bot.matching.index.stemming import stem
+from bot.matching.index.words.stemming import stem
 from bot.matching.question.answer_type import AnswerType, expected_answer_type
 from bot.text.language import guess_language
 from bot.text.word_lists.function_words import POLARITY_WORDS, is_content

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.names import Completion, sort_key
+from bot.matching.index.names.names import Completion, sort_key
 from bot.matching.index.segment import Segment, has_word_vectors
-from bot.matching.index.stemming import stem
+from bot.matching.index.words.stemming import stem
 from bot.matching.vectors.arrays import SCORE_DECIMALS, dots
 from bot.model import Suggestion
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.lexicon import Lexicon
-from bot.matching.index.names import Names
+from bot.matching.index.names.names import Names
 from bot.matching.index.passages import Passages
+from bot.matching.index.words.lexicon import Lexicon
 from bot.matching.vectors.clusters import Clusters
 
 NAME_LINES = 2

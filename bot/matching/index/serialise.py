@@ -23,11 +23,11 @@ from numpy.typing import NDArray
 
 from bot.errors import IndexFault
 from bot.matching.index.index import Index
-from bot.matching.index.lexicon import Lexicon
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.names import Names
+from bot.matching.index.names.names import Names
 from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
+from bot.matching.index.words.lexicon import Lexicon
 from bot.matching.vectors.clusters import Clusters
 
 FORMAT = b"CUECARD8"

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.ngrams import character_ngrams
+from bot.matching.index.words.ngrams import character_ngrams
 from bot.matching.vectors.arrays import unit_rows
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import FIRST_UNSPACED

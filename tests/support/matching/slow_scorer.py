@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.matching.index.assemble import BM25_B, BM25_K1, NAME_WEIGHT, OTHER_NAME_WEIGHT, USUAL_LENGTH
-from bot.matching.index.stemming import stem
+from bot.matching.index.building.assemble import BM25_B, BM25_K1, NAME_WEIGHT, OTHER_NAME_WEIGHT, USUAL_LENGTH
+from bot.matching.index.words.stemming import stem
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.retrieve.hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE

@@ -9,8 +9,8 @@ from bot.answering.compose import beginnings, order_quotes
 from bot.conversation.library.browsing.quote_search import QuoteSearch
 from bot.conversation.library.browsing.topics import find_topics
 from bot.conversation.library.snapshot.snapshot import Snapshot
-from bot.matching.index.library_speakers import QuoteLocation
-from bot.matching.index.speakers import SpeakerMatch
+from bot.matching.index.names.library_speakers import QuoteLocation
+from bot.matching.index.names.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
 MAX_NAMES = 3

@@ -10,7 +10,7 @@ from itertools import groupby
 from bot.cards.narrowed_library import NarrowedLibrary
 from bot.conversation.library.snapshot.lazy_cards import LazyCards
 from bot.conversation.library.snapshot.matchers import narrow_matcher
-from bot.matching.index.library_speakers import LibrarySpeakers
+from bot.matching.index.names.library_speakers import LibrarySpeakers
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import host_of, page_key

@@ -15,7 +15,7 @@ from bot.conversation.library.snapshot.learned_aliases import LearnedAlias
 from bot.conversation.library.snapshot.matchers import join_matchers
 from bot.conversation.library.snapshot.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
-from bot.matching.index.speakers import SpeakerIndex
+from bot.matching.index.names.speakers import SpeakerIndex
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import page_key

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.lexicon import build_lexicon
-from bot.matching.index.stemming import stem
+from bot.matching.index.words.lexicon import build_lexicon
+from bot.matching.index.words.stemming import stem
 from bot.matching.question.spelling import find_corrections, max_typos
 from bot.text.words import spelled_words
 

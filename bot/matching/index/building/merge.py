@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.assemble import Quantised, SegmentData, assemble
+from bot.matching.index.building.assemble import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.names import Entry
+from bot.matching.index.names.names import Entry
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of

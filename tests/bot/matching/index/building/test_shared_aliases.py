@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index import shared
-from bot.matching.index.shared import aliases_of, distinctive_aliases, find_shared_aliases
+from bot.matching.index.building import shared_aliases
+from bot.matching.index.building.shared_aliases import aliases_of, distinctive_aliases, find_shared_aliases
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
@@ -29,7 +29,9 @@ def test_articles_are_counted_and_not_their_cards() -> None:
     whole = card("bridge", *TOWN["bridge"], aliases=("Gazette", "The Gazette’s"))
     sections = [replace(whole, id=f"bridge/{number}") for number in range(20)]
     assert find_shared_aliases(aliases_of([whole, *sections])) == frozenset()
-    others = [card(f"b{number}", "Town", "Text.", aliases=("gazette",)) for number in range(shared.MAX_ARTICLES)]
+    others = [
+        card(f"b{number}", "Town", "Text.", aliases=("gazette",)) for number in range(shared_aliases.MAX_ARTICLES)
+    ]
     assert find_shared_aliases(aliases_of(others)) == frozenset()
     assert find_shared_aliases(aliases_of([whole, *others])) == {"gazette"}
 
@@ -48,7 +50,7 @@ def test_a_shared_alias_finds_no_card_and_still_completes(monkeypatch: pytest.Mo
     names = sorted(TOWN)
     found = {match.card_id for match in matcher(library(names, "bridge", "chips")).rank(Query(text="gazette")).matches}
     assert {"bridge", "chips"} <= found
-    monkeypatch.setattr(shared, "MAX_ARTICLES", 1)
+    monkeypatch.setattr(shared_aliases, "MAX_ARTICLES", 1)
     made = matcher(library(names, "bridge", "chips"))
     assert not any(match.why.words for match in made.rank(Query(text="gazette")).matches)
     assert [suggestion.text for suggestion in made.suggest("gaz", 5)] == ["Gazette"]
@@ -65,7 +67,7 @@ def test_a_shared_alias_finds_no_card_and_still_completes(monkeypatch: pytest.Mo
 def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
     before: list[str], after: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shared, "MAX_ARTICLES", 2)
+    monkeypatch.setattr(shared_aliases, "MAX_ARTICLES", 2)
     all_cards = ["bakery", "bridge", "chips", "whales"]
     changed = sorted(set(before) ^ set(after))
     rebuilt = matcher(library(all_cards, *after))
@@ -79,7 +81,7 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
 
 
 def test_a_card_gets_back_only_aliases_that_no_other_card_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared, "MAX_ARTICLES", 1)
+    monkeypatch.setattr(shared_aliases, "MAX_ARTICLES", 1)
     names = sorted(TOWN)
 
     def town(*aliased: str) -> MemoryLibrary:
@@ -93,7 +95,7 @@ def test_a_card_gets_back_only_aliases_that_no_other_card_has(monkeypatch: pytes
 
 
 def test_an_alias_of_a_removed_card_is_no_longer_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared, "MAX_ARTICLES", 1)
+    monkeypatch.setattr(shared_aliases, "MAX_ARTICLES", 1)
     all_cards = sorted(TOWN)
     left = [name for name in all_cards if name != "chips"]
     updated = matcher(library(all_cards, "bridge", "chips")).updated(library(left, "bridge"), [], ["chips"])

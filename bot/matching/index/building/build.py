@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.assemble import Quantised, SegmentData, assemble
-from bot.matching.index.names import entries_of
+from bot.matching.index.building.assemble import Quantised, SegmentData, assemble
+from bot.matching.index.building.shared_aliases import aliases_of, distinctive_aliases, find_shared_aliases
+from bot.matching.index.names.names import entries_of
 from bot.matching.index.passage_texts import TitledPassage, passage_numbers, passages_of
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import NAME_LINES, Segment, has_word_vectors
-from bot.matching.index.shared import aliases_of, distinctive_aliases, find_shared_aliases
-from bot.matching.index.stemming import stem
+from bot.matching.index.words.stemming import stem
 from bot.matching.question.answer_type import Sign, signs_of
 from bot.matching.vectors.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bot.matching.index.build import build_segments
+from bot.matching.index.building.build import build_segments
+from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.shared import aliases_of, find_shared_aliases
 from bot.ports import Embedder, Library
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.joined_library import JoinedLibrary
-from bot.matching.index import shared
+from bot.matching.index.building import shared_aliases
 from bot.matching.matcher import CardMatcher
 from bot.model import Query
 from tests.support.library.random_libraries import (
@@ -27,7 +27,7 @@ from tests.support.library.random_libraries import (
 @settings(max_examples=40)
 @given(libraries, questions)
 def test_a_joined_matcher_answers_as_one_built_over_all_cards(libraries: list[ArticleTexts], question: str) -> None:
-    with patch.object(shared, "MAX_ARTICLES", 2):
+    with patch.object(shared_aliases, "MAX_ARTICLES", 2):
         parts = [library(small_library) for small_library in libraries]
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(libraries), question)
 
@@ -43,7 +43,7 @@ def test_a_joined_matcher_answers_as_one_built_over_all_cards(libraries: list[Ar
 def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
     libraries: list[ArticleTexts], change: ArticleTexts, place: int, question: str
 ) -> None:
-    with patch.object(shared, "MAX_ARTICLES", 2):
+    with patch.object(shared_aliases, "MAX_ARTICLES", 2):
         place = min(place, len(libraries) - 1)
         parts = [library(small_library) for small_library in libraries]
         matchers = list(map(build, parts))
@@ -58,7 +58,7 @@ def test_joining_leaves_the_parts_as_they_were() -> None:
     libraries: list[ArticleTexts] = [
         {name: ("Tide", f"The harbour {name} opened.", ("Gazette",), "en")} for name in ("card-1", "card-2", "card-3")
     ]
-    with patch.object(shared, "MAX_ARTICLES", 2):
+    with patch.object(shared_aliases, "MAX_ARTICLES", 2):
         parts = [library(small_library) for small_library in libraries]
         matchers = list(map(build, parts))
         before = [matcher.rank(Query(text="gazette")) for matcher in matchers]

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.library_speakers import LibrarySpeakers
-from bot.matching.index.speakers import SpeakerIndex
+from bot.matching.index.names.library_speakers import LibrarySpeakers
+from bot.matching.index.names.speakers import SpeakerIndex
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import card
 

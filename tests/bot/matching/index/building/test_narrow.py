@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.narrowed_library import NarrowedLibrary
-from bot.matching.index import shared
+from bot.matching.index.building import shared_aliases
 from tests.support.library.random_libraries import (
     ArticleTexts,
     article_texts,
@@ -25,7 +25,7 @@ from tests.support.library.random_libraries import (
 def test_a_narrowed_matcher_answers_as_one_built_over_the_wanted_articles(
     articles: ArticleTexts, wanted: set[str], removed: set[str], question: str
 ) -> None:
-    with patch.object(shared, "MAX_ARTICLES", 2):
+    with patch.object(shared_aliases, "MAX_ARTICLES", 2):
         left = {name: text for name, text in articles.items() if name not in removed}
         whole = build(library(articles)).updated(library(left), (), set(articles) & removed)
         narrowed = whole.narrowed(NarrowedLibrary(library(left), wanted))

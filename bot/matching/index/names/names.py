@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.lexicon import Lexicon, build_lexicon
-from bot.matching.index.prefixes import find_prefix, find_prefix_with_typo
+from bot.matching.index.words.lexicon import Lexicon, build_lexicon
+from bot.matching.index.words.prefixes import find_prefix, find_prefix_with_typo
 from bot.matching.vectors.arrays import starts_of
 from bot.model import TopicCard
 from bot.text.words import word_texts

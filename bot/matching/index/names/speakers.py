@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.library_speakers import LibrarySpeakers, QuoteLocation
-from bot.matching.index.names import sort_key
+from bot.matching.index.names.library_speakers import LibrarySpeakers, QuoteLocation
+from bot.matching.index.names.names import sort_key
 from bot.text.people import bare_name, person_key
 from bot.text.sounds import phonetic_key
 from bot.text.words import word_texts

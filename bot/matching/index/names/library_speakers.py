@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
-from bot.matching.index.names import build_names
+from bot.matching.index.names.names import build_names
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.people import resolve_name

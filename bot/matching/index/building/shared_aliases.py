@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from bot.matching.index.names import entries_of
+from bot.matching.index.names.names import entries_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
 

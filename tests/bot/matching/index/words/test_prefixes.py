@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.prefixes import find_prefix, find_prefix_with_typo
+from bot.matching.index.words.prefixes import find_prefix, find_prefix_with_typo
 
 WORDS = ["hand", "harbour", "hard", "hare", "hum", "hwang", "ukraine", "war", "warm"]
 

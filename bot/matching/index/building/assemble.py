@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.lexicon import build_lexicon
-from bot.matching.index.names import Entry, build_names
+from bot.matching.index.names.names import Entry, build_names
 from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
+from bot.matching.index.words.lexicon import build_lexicon
 from bot.matching.vectors.arrays import starts_of, sum_runs, unit_rows
 from bot.matching.vectors.clusters import build_clusters
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.ngrams import character_ngrams, hash_sound, ngrams_of
+from bot.matching.index.words.ngrams import character_ngrams, hash_sound, ngrams_of
 
 MAX_LOOKALIKES = 96
 """How many candidates for a correction are kept: the words with the most character n-grams in common."""

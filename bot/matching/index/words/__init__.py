@@ -1,0 +1,1 @@
+"""The words of cards: their stems, those spelled alike, and those that begin with what is typed."""
