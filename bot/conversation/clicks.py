@@ -24,6 +24,7 @@ from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.questions.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
+from bot.conversation.settings import messages as settings_messages
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, text_message
 from bot.conversation.wording import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.digests.setup import messages as digest_messages
@@ -88,7 +89,7 @@ class Clicks:
             case Action.ADD:
                 await surface.whisper(text_message(adding.NO_ADDRESS))
             case Action.NARROW:
-                await surface.whisper(text_message(messages.IN_A_SHELL))
+                await surface.whisper(text_message(settings_messages.IN_A_SHELL))
             case Action.STOP_NOTICES:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.opt_out_of_notices(

@@ -18,7 +18,6 @@ from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.adding.proposer_notices import ProposerNotices, proposer_of
-from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
@@ -37,6 +36,7 @@ from bot.conversation.library.questions.questions import Questions
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
+from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
 from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessageFailed, Surface, text_message
 from bot.conversation.wording import for_everyone, with_question, with_remark, with_value, without

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answering.controls import CONTROLS
-from bot.conversation import messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.proposal_review import ProposalReview
-from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
 from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.settings import messages
+from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.surface import Surface, text_message
 from bot.digests.setup.fields import split_entries
 from bot.model import Narrowing

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from bot.conversation import messages
 from bot.conversation.library.libraries import Libraries
+from bot.conversation.settings import messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings

@@ -14,9 +14,9 @@ from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import ACCENT, label
-from bot.conversation import messages
-from bot.conversation.settings_fields import Field, FieldKind
-from bot.conversation.settings_panel import SettingsPanel
+from bot.conversation.settings import messages
+from bot.conversation.settings.fields import Field, FieldKind
+from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"

@@ -12,9 +12,9 @@ from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
-from bot.conversation import messages
-from bot.conversation.settings_fields import Chosen, Field, FieldKind, apply_choices
-from bot.conversation.settings_panel import SettingsPanel
+from bot.conversation.settings import messages
+from bot.conversation.settings.fields import Chosen, Field, FieldKind, apply_choices
+from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 from bot.errors import InvalidSetting
 from bot.running.blocking import urgently

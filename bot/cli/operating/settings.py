@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
-from bot.conversation.settings_fields import apply_choices
+from bot.conversation.settings.fields import apply_choices
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Workspace
 from bot.model.workspace import parse_workspace
@@ -199,7 +199,7 @@ def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing:
 
 def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
     """Raises InvalidSetting if no article would be left. Loads the libraries of the workspace."""
-    from bot.conversation.channel_narrowing import narrowing_fault
+    from bot.conversation.settings.channel_narrowing import narrowing_fault
     from bot.wiring.open_libraries import open_libraries
 
     libraries = open_libraries(settings_with(), workspace=workspace).libraries

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from adapters.discord import messages as discord_messages
-from bot.conversation import messages
+from bot.conversation.settings import messages
 from bot.digests.setup import messages as digests
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer

@@ -10,6 +10,7 @@ from adapters.discord import messages as discord_messages
 from adapters.discord.render import limits
 from bot.answering import messages as answers
 from bot.conversation import messages
+from bot.conversation.settings import messages as settings_messages
 from bot.permissions import Permission, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import DiscordBot, said
@@ -49,7 +50,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
     assert menus(opened.response).keys() == choices.keys()
     for name, chosen in choices.items():
         result = await admin.select(opened.response, chosen, custom_id=f"cueset:{name}")
-        assert messages.SETTINGS_SAVED in said(result)
+        assert settings_messages.SETTINGS_SAVED in said(result)
     assert settings_of(bot) == WorkspaceSettings(
         answer_from=0.75,
         digest_managers=frozenset({str(manager.id)}),
@@ -96,7 +97,7 @@ async def test_more_people_than_a_menu_holds_are_left_to_the_shell(bot: DiscordB
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(curator_users=many), "")
     opened = await bot.slash("cuecard settings", who=bot.member(ADMIN))
     assert "curator_users" not in menus(opened.response)
-    assert messages.too_many_to_show(26) in said(opened)
+    assert settings_messages.too_many_to_show(26) in said(opened)
 
 
 async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: DiscordBot) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import messages
+from bot.conversation.settings import messages as settings_messages
 from bot.store import WorkspaceSettings
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, WORKSPACE, SlackBot, running_bot, said
@@ -88,7 +89,7 @@ async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: Sl
 async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: SlackBot) -> None:
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=0.83), "")
     await bot.command("/cuecard", "settings", user=ADMIN)
-    assert messages.own_strictness(settings_of(bot).thresholds) in said(bot.last_view)
+    assert settings_messages.own_strictness(settings_of(bot).thresholds) in said(bot.last_view)
     await submit(bot, {**CHOICES, "strictness": {"selected_option": {"value": "own"}}})
     assert settings_of(bot).answer_from == 0.83
 

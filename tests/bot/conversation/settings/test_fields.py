@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import messages
-from bot.conversation.settings_fields import FieldKind, apply_choices, fields_of
+from bot.conversation.settings import messages
+from bot.conversation.settings.fields import FieldKind, apply_choices, fields_of
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import WorkspaceSettings

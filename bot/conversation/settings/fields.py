@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.conversation import messages
+from bot.conversation.settings import messages
 from bot.model import Platform, chosen_thresholds
 from bot.store import WorkspaceSettings
 from bot.translation import LANGUAGES, name_of

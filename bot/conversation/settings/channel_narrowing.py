@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation import messages
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
+from bot.conversation.settings import messages
 from bot.conversation.surface import Origin, Surface, text_message
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Workspace

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.settings_fields import Chosen, Field, apply_choices, fields_of
+from bot.conversation.settings.fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
 from bot.permissions import Permission

@@ -1,0 +1,1 @@
+"""What admins of a workspace choose, and which articles a channel answers from."""
