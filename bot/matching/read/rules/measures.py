@@ -32,6 +32,8 @@ _DIMENSIONS = {
     "wide": ("wide", "thick", "across", "around", "in width", "in diameter", "in circumference"),
 }
 """The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
+_AGE = {"old": ("old", "of age")}
+"""What makes an age of a time: what is 32 years old does not last 32 years."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 _COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
 _UNIT_COUNTED = re.compile(
@@ -52,6 +54,8 @@ WORDS_BELOW_TWENTY = (
 _NUMBER_WORDS = f"{WORDS_BELOW_TWENTY}|{_TENS}|hundred|thousand|million|billion|dozen"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
 _NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
+_BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
+"""The words between a number and its unit: "12 square feet", but not "4-2 on Thursday night"."""
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
 _AGE_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
 """What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
@@ -135,7 +139,7 @@ def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
     same = [singular, f"{singular}s", unit]
     return tuple(
-        re.compile(rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
+        re.compile(rf"{_NUMBER}(?:{_BETWEEN}[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
         for units in (same, sorted(kind, key=len, reverse=True))
     )
 
@@ -145,8 +149,10 @@ def _pattern(word: str) -> re.Pattern[str]:
     """Matches what may answer "how <word>"."""
     lists = word_lists("measures")
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
-    other_dimensions = "|".join(phrase for name, phrases in _DIMENSIONS.items() if name != word for phrase in phrases)
+    other_dimensions = "|".join(
+        phrase for name, phrases in {**_DIMENSIONS, **_AGE}.items() if name != word for phrase in phrases
+    )
     of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
-    number = _AGE_NUMBER if word == "old" else rf"{_NUMBER}(?:[\s-]+[\w½/]+){{0,2}}?"
+    number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_BETWEEN}"
     measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
     return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)

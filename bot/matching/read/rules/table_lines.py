@@ -13,8 +13,12 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.words import word_texts
 
-_LINE = re.compile(r"[^\w\n]*(?P<label>[^\n:]{2,60}?)(?::| [-–—]) *(?P<value>[^\n]{0,30}\d[^\n]{0,30})")
-"""A line such as "Passenger van: $50" or "KFC - 218.95 seconds"."""
+_LINE = re.compile(
+    r"[^\w\n]*(?P<label>[^\n:]{2,60}?)(?:(?:\]\([^\s)]*\))?(?::| [-–—])|:\]\([^\s)]*\)) *"
+    r"(?P<value>[^\n]{0,30}\d[^\n]{0,30}|[Ff]ree)(?: \([^\n)]*\))?"
+)
+"""A line such as "Passenger van: $50" or "KFC - 218.95 seconds"; its label may be a link in Markdown, and a remark
+in brackets may follow."""
 _MAX_DISTANCE = 10
 """How many lines above or below the right line may be."""
 

@@ -105,3 +105,27 @@ def test_an_age_of_an_animal_answers() -> None:
 def test_an_age_may_lack_its_unit(age: str) -> None:
     story = f"Ines Okafor keeps the lighthouse of Tarrow. She is {age}. The lamp of the lighthouse is red."
     assert ask_story("how old is the keeper of the lighthouse", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+BALL = (
+    "Odile Maran hit the ball over the fence of the harbour field to lift the Tarrow Herons over the Gulls 4-2 on "
+    "Friday night."
+)
+LAMP = "The Tarrow lamp is the brightest here. It has outshone the lamp of Leith, which is 32 years old, since May."
+
+
+@pytest.mark.parametrize(
+    ("question", "story"),
+    [("how far did odile maran hit the ball", BALL), ("how long does the tarrow lamp last", LAMP)],
+    ids=["a score before a night", "an age for a duration"],
+)
+def test_a_number_before_another_phrase_is_no_measure(question: str, story: str) -> None:
+    assert ask_story(question, story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+
+
+def test_a_duration_still_answers_how_long() -> None:
+    story = LAMP.replace("since May", "for 12 long years")
+    found = ask_story("how long has the tarrow lamp outshone the lamp of leith", story).passage
+    assert found
+    assert found.answer
+    assert "12 long years" in found.answer.of(story)

@@ -22,3 +22,11 @@ def test_the_extreme_asked_about_is_shown_if_both_are_named() -> None:
         assert found.passage
         assert found.passage.answer
         assert boat in found.passage.answer.of(BOTH)
+
+
+def test_the_most_are_not_the_fewest() -> None:
+    story = (
+        "The harbour counts boats. The town with the highest number of boats in the count was Tarrow, the club said."
+    )
+    assert ask_story("which town had the fewest boats in the count", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_story("which town had the highest number of boats", story).confidence > MAX_DOUBTFUL_CONFIDENCE

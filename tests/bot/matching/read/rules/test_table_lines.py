@@ -14,11 +14,22 @@ TIMES = (
     "The cafes of Tarrow were timed at noon. The slowest took an hour to serve a soup.\n\n"
     "Low Tide - 218.95 seconds\n\nGull - 226.07 seconds\n\nHarbour Bean - 236.50 seconds"
 )
+LINKS = (
+    "The harbour club pays for charts. These charts of the bay cost:\n\n"
+    "- [Deepwell:](https://charts.example/deepwell/one?id=12) $70 (free in Tarrow)\n"
+    "- [Gullnest](https://charts.example/gull/two?id=34): $50\n"
+    "- [Heronway](https://charts.example/heron/three?id=56): $90\n"
+    "- [Swiftline](https://charts.example/swift/four?id=78): Free\n"
+)
 
 
 @pytest.mark.parametrize(
     ("question", "story", "answer"),
     [
+        ("how much is the deepwell chart", LINKS, "$70"),
+        ("how much is the gullnest chart", LINKS, "$50"),
+        ("how much is the heronway chart", LINKS, "$90"),
+        ("how much is the swiftline chart", LINKS, "Free"),
         ("how much is a ticket for a van", LIGHTS, "$50"),
         ("how much is a ticket for a truck", LIGHTS, "$35"),
         ("how much is a bus ticket for the winter lights", LIGHTS, "$90"),
