@@ -25,6 +25,7 @@ from bot.matching.read.rules.opposites import drop_opposites
 from bot.matching.read.rules.other_speakers import drop_quotes_of_others
 from bot.matching.read.rules.own_name import drop_own_name
 from bot.matching.read.rules.places import drop_amounts_elsewhere
+from bot.matching.read.rules.ranks import drop_other_ranks
 from bot.matching.read.rules.table_lines import choose_table_lines
 from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.winners import drop_mere_contenders
@@ -46,8 +47,8 @@ MIN_SUBJECT_LOG_ODDS = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence in a passage that a rule makes doubtful: it quotes another speaker than the one asked about,
-is about another year or month, or names another measure or age, no day if one was asked for, the opposite extreme, or
-the holder of an office in another place or at an earlier time."""
+is about another year or month, or names another measure or age, no day if one was asked for, the opposite extreme,
+another rank, or the holder of an office in another place or at an earlier time."""
 CLEAR_LEAD = 1.0
 """If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
 doubtful, too."""
@@ -101,6 +102,7 @@ class ReadingJudge:
         if not windows:
             return None
         texts = {window.article_id: library.text(window.article_id) for window in windows}
+        titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
         stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
         windows = stating_windows or windows
         filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
@@ -110,6 +112,7 @@ class ReadingJudge:
             lambda left: left if stating_windows else drop_other_ages(prepared, left, candidates, library, texts),
             lambda left: drop_other_dates(prepared, left, texts),
             lambda left: drop_opposites(prepared, left, candidates, texts),
+            lambda left: drop_other_ranks(prepared, left, candidates, texts),
             lambda left: drop_other_offices(prepared, left, candidates, texts),
             lambda left: drop_former_holders(prepared, left, candidates, texts),
             lambda left: drop_own_name(prepared, left, texts),
@@ -118,7 +121,7 @@ class ReadingJudge:
             lambda left: drop_mere_contenders(prepared, left, candidates, texts),
             lambda left: drop_amounts_of_others(prepared, left, candidates, texts),
             lambda left: drop_differences(prepared, left, texts),
-            lambda left: drop_other_casualties(prepared, left, texts),
+            lambda left: drop_other_casualties(prepared, left, titles, texts),
             lambda left: drop_amounts_elsewhere(prepared, left, candidates, library, texts),
             lambda left: choose_table_lines(prepared, left, candidates, texts),
         )
@@ -132,7 +135,6 @@ class ReadingJudge:
         competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
         if len(competitors) < len(candidates):
             subject = weigh_subject(competitors)
-        titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
         unique_name = find_unique_name(prepared, windows, candidate_texts)
         if unique_name is not None:
             windows = [unique_name, *(other for other in windows if other is not unique_name)]

@@ -1,4 +1,5 @@
-"""Keeps a question how many were hurt from being answered with how many died, and the other way round."""
+"""Keeps a question how many were hurt from being answered with how many died, and the other way round, and one for all
+of them with those of one place."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.rules.measures import WORDS_BELOW_TWENTY
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
+from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.words import word_texts
 
 _DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
 _HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
@@ -30,19 +33,75 @@ _NUMBER_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_TIMES = "|".join((*month_names("en"), *day_names("en")))
+_PLACE = re.compile(rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_TIMES})\b)[A-ZÀ-Þ][\w’'-]*)")
+"""What a clause says its number is of: "in neighbouring Tarrow", but not "in May"."""
+_UNITS = {"thousand": 1e3, "million": 1e6}
+_VALUES = {
+    **{word: number for number, word in enumerate(WORDS_BELOW_TWENTY.split("|"), start=1)},
+    "twenty": 20,
+    "dozens": 24,
+    "hundreds": 200,
+    "thousands": 2000,
+}
+"""Numbers in words, and the least that a vague one means."""
+
 
 def drop_other_casualties(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], titles: Mapping[str, str], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is how many died, the windows except those whose answer is how many were hurt, and the other way
-    round. If the passage also has the number asked for, that becomes the answer. All windows for other questions."""
+    round; also those with the number of one place that the question does not name, if the title has a larger one. If
+    the passage also has the number asked for, that becomes the answer. All windows for other questions. `titles` and
+    `texts` are by article id."""
     question = prepared.question.corrected_text
     asked = _ASKED.search(question)
     if asked is None or _ASKED_BOTH.search(question):
         return list(windows)
     kind = "dead" if asked["dead"] else "hurt"
     kept = [_with_kind(window, kind, texts[window.article_id]) for window in windows]
-    return [window for window in kept if window is not None]
+    return [
+        window
+        for window in kept
+        if window is not None and not _is_part(window, kind, question, titles[window.article_id], texts)
+    ]
+
+
+def _is_part(window: ReadWindow, kind: str, question: str, title: str, texts: Mapping[str, str]) -> bool:
+    """Whether the answer is the number of one place that the question does not name, and the title has a larger one for
+    all."""
+    text = texts[window.article_id]
+    all_numbers = [
+        _value(span.of(title)) for span, one in _find_kinds(Span(0, len(title)), title).items() if one == kind
+    ]
+    numbers = [
+        (span, _value(span.of(text)))
+        for span, one in _find_kinds(window.passage, text).items()
+        if one == kind and span.overlaps(window.answer)
+    ]
+    return any(
+        value < max(all_numbers, default=0) and _names_other_place(span, text, question, title)
+        for span, value in numbers
+    )
+
+
+def _names_other_place(number: Span, text: str, question: str, title: str) -> bool:
+    """Whether the clause with a number says that it is of a place, which neither question nor title has."""
+    start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "; ")) + 1
+    clause = re.split(r"[;\n]|\. | and ", text[number.start :], maxsplit=1)[0]
+    known = set(word_texts(f"{question} {title}"))
+    return any(
+        known.isdisjoint(word_texts(match["place"]))
+        for match in _PLACE.finditer(text[start : number.start + len(clause)])
+    )
+
+
+def _value(number: str) -> float:
+    """The value of a number in words or digits."""
+    digits, _, unit = number.lower().replace(",", "").partition(" ")
+    if digits[0].isdigit():
+        return float(digits) * _UNITS.get(unit, 1)
+    return _VALUES[digits]
 
 
 def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:

@@ -77,13 +77,15 @@ _UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
 _OTHER_FORMS = {
     "far": r"\d ?(?:%|per ?cent\b)",
     "fast": rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
-    "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",
+    "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b"
+    r"|\b\d{1,2}:\d\d (?:later|long)\b|\b(?:for|lasted|took) \d{1,2}:\d\d\b(?! ?[ap]\.? ?m\b)",
     "old": rf"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
     rf"|\b(?:aged?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
     rf"|\b(?:{_TENS})\b{_AGE_ENDS}|\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b"
     rf"|{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",
 }
-"""Other forms of an answer: a change in percent, a period, the year since when, an age without its unit."""
+"""Other forms of an answer: a change in percent, a period, the year since when, minutes and seconds ("2:23 later"), an
+age without its unit."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year, and so says how long or how old."""
 

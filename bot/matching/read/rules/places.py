@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.matching.question.answer_type import AnswerType
@@ -20,6 +21,9 @@ _ASKS_FOR_AMOUNT = re.compile(
 )
 _WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
 
+_CONTEXT_CHARACTERS = 300
+"""Characters before a sentence that may say of which place its number is, such as a heading in a list."""
+
 
 def drop_amounts_elsewhere(
     prepared: PreparedQuestion,
@@ -30,8 +34,9 @@ def drop_amounts_elsewhere(
 ) -> list[ReadWindow]:
     """If the question is for a number in one country or state, the windows except those with a number of another: the
     paragraph with the answer, up to it, does not name the place asked about, but its sentence says "in" another one; or
-    neither that paragraph nor a title names it, and they do another. All windows for other questions, and if the best
-    one is kept: with fewer others it would seem surer."""
+    neither that paragraph nor a title names it, and the paragraph does another; or a title does, the article names that
+    more often, and what stands just before does not name the one asked about either. All windows for other questions,
+    and if the best one is kept: with fewer others it would seem surer."""
     question = prepared.question.corrected_text
     if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(question):
         return list(windows)
@@ -61,7 +66,23 @@ def _is_elsewhere(
         return True
     card = library.find(candidate.card_id)
     titles = f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
-    return not _has(titles, asked) and any(_others(_places_in(paragraph), asked))
+    if _has(titles, asked):
+        return False
+    if any(_others(_places_in(paragraph), asked)):
+        return True
+    return _is_about_others(titles, text, asked) and not _has(
+        text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked
+    )
+
+
+def _is_about_others(titles: str, text: str, asked: Set[str]) -> bool:
+    """Whether titles name another place, which the text names more often than the one asked about, and none that this
+    is a part of."""
+    named = {place.name for place in find_places(titles) if not place.is_doubtful}
+    if not named or any(is_part_of(place, name) for name in named for place in asked):
+        return False
+    counts = Counter(place.name for place in find_places(text))
+    return max(counts[name] for name in named) > max(counts[name] for name in asked)
 
 
 def _has(text: str, asked: Set[str]) -> bool:

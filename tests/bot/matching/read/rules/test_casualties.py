@@ -1,4 +1,4 @@
-"""How many were hurt is not answered with how many died, and the other way round."""
+"""How many were hurt is not answered with how many died, nor all of them with those of one place."""
 
 from __future__ import annotations
 
@@ -34,3 +34,25 @@ def test_the_number_is_that_of_those_asked_about(question: str, story: str, numb
 )
 def test_a_passage_with_the_other_number_only_is_doubted(question: str, is_answered: bool) -> None:
     assert (ask_story(question, STORM).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+QUAKE = (
+    "In neighbouring Leith province, 25 people were killed and many houses fell, the fire brigade said. The harbour of "
+    "the province is closed."
+)
+MAY = QUAKE.replace("In neighbouring Leith province", "In May")
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "title", "is_answered"),
+    [
+        ("how many people were killed in the tarrow earthquake", QUAKE, "Tarrow quake: more than 1,000 killed", False),
+        ("how many people were killed in leith province", QUAKE, "Tarrow quake: more than 1,000 killed", True),
+        ("how many people were killed in the tarrow earthquake", QUAKE, "Tarrow quake: twenty killed", True),
+        ("how many people were killed in the tarrow earthquake", QUAKE, "The Tarrow earthquake", True),
+        ("how many people were killed in the tarrow earthquake in may", MAY, "Tarrow quake: 1,000 killed", True),
+    ],
+    ids=["a part", "the part asked for", "a smaller number in the title", "no number in the title", "a month"],
+)
+def test_the_number_of_one_place_is_not_that_of_all(question: str, story: str, title: str, is_answered: bool) -> None:
+    assert (ask_story(question, story, title=title).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

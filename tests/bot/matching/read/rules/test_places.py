@@ -35,3 +35,27 @@ def test_the_number_of_the_place_asked_about_is_preferred() -> None:
     ranking = ask_story("how much is the okafor premium plan in canada", BOTH)
     assert ranking.passage
     assert "$21.50" in ranking.passage.text
+
+
+STORM = (
+    "The storm left 4,000 boats without a harbour. The rain has stopped, and all ferries are back.\n\n"
+    "Texas had prepared for the storm for days."
+)
+
+LAKES = "Ohio has lakes.\n\nOhio has boats.\n\n" + "It rains all day and nobody goes out. " * 10 + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "is_answered"),
+    [
+        ("how many boats did the storm leave without a harbour in ohio", "", False),
+        ("how many boats did the storm leave without a harbour in texas", "", True),
+        ("how many boats did the storm leave without a harbour in the us", "", True),
+        ("how many boats did the storm leave without a harbour in ohio", "The storm crossed Ohio on Friday.\n\n", True),
+        ("how many boats did the storm leave without a harbour in ohio", LAKES, True),
+    ],
+    ids=["another state", "the state", "the country", "named before", "an article mainly on it"],
+)
+def test_the_title_says_of_which_place_a_number_is(question: str, before: str, is_answered: bool) -> None:
+    ranking = ask_story(question, before + STORM, title="Storm skirts Texas, floods harbours")
+    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
