@@ -20,7 +20,7 @@ from bot.ports import Embedder, Library
 if TYPE_CHECKING:
     from bot.cards.edits.rule_effects import Effect
     from bot.cards.edits.rules import Rules
-    from bot.indexing import IndexReport
+    from bot.making.indexing import IndexReport
     from bot.matching.decide.judge import Judge
     from bot.matching.matcher import CardMatcher
 
@@ -38,9 +38,9 @@ def index(
 ) -> IndexReport:
     """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.names import is_people_file_name
-    from bot.indexing import index_folder
     from bot.making import Sandbox
-    from bot.unreadable import save_unreadable
+    from bot.making.indexing import index_folder
+    from bot.making.unreadable import save_unreadable
 
     damaged = {fault.subject for fault in _faults(settings) if not is_people_file_name(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
@@ -64,7 +64,7 @@ def check(settings: Settings) -> list[LineFault]:
     and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
-    from bot.indexing import find_stale
+    from bot.making.indexing import find_stale
     from bot.reading import file_of
 
     _check_content_exists(settings)
@@ -91,7 +91,7 @@ def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
 
 def find_unreadable(settings: Settings) -> list[LineFault]:
     """The articles that could not be read when they were indexed last, and have not changed since."""
-    from bot import unreadable
+    from bot.making import unreadable
 
     return list(unreadable.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd()))
 
@@ -100,7 +100,7 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
     from bot.cards.load import in_order
-    from bot.indexing import find_incomplete
+    from bot.making.indexing import find_incomplete
 
     _check_content_exists(settings)
     return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))

@@ -23,8 +23,8 @@ from bot.cli.common import (
 )
 from bot.config import Settings
 from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
-from bot.indexing import IndexReport
 from bot.making import Product
+from bot.making.indexing import IndexReport
 from bot.wiring import content as wired
 from bot.wiring.articles import given_id, read_articles
 from bot.wiring.intake import may_have_libraries, renew_libraries

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
+from bot.making.indexing import IndexReport, find_incomplete, find_stale, index_folder
 from tests.support.processes.reading import SANDBOX
 
 PROJECT = Path(__file__).parents[3]
