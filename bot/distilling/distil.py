@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.distilling.figures.clearness import clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.naming.aliases import find_aliases
@@ -45,7 +46,8 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
     full_names = map_to_full_names(find_names(article.text, paragraphs))
-    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language), full_names)
+    figures = find_figures(article.text, paragraphs, article.language)
+    found = Found(quotes, terms, tuple(clear_figures(article.text, figures, article.language)), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):

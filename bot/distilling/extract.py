@@ -14,13 +14,16 @@ from bot.model import Article, Excerpt, Figure, Quote, Section
 def extract(article: Article) -> dict[str, Any]:
     """`{quotes, figures, summary, sections}`, each a list of dicts. `start` and `end` are offsets in `article.text`.
 
-    A quote that is interrupted ("“…,” she said, “…”") gives one entry for each part. If the article only calls the
-    speaker "he" or "they" and it is unclear who that is, `speaker` is that pronoun; on cards such a quote has no
-    speaker.
+    A quote that is interrupted ("“…,” she said, “…”") gives one entry for each part. `speaker` is who speaks in the
+    words of the sentence, by which quotes are labelled; cards show "Quill" by the full name, if the article has it. If
+    the article only calls the speaker "he" or "they" and it is unclear who that is, `speaker` is that pronoun; on cards
+    such a quote has no speaker.
     """
     paragraphs = paragraphs_of(article)
     return {
-        "quotes": [record for quote in find_quotes(article) for record in _quote_records(article.text, quote)],
+        "quotes": [
+            record for quote in find_quotes(article, in_full=False) for record in _quote_records(article.text, quote)
+        ],
         "figures": [_figure_record(figure) for figure in find_figures(article.text, paragraphs, article.language)],
         "summary": [
             _excerpt_record(part) for part in summarise(article.text, paragraphs, article.language, article.title)

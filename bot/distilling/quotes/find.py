@@ -15,17 +15,21 @@ _MAX_TERM_CHARACTERS = 40
 """The maximum number of characters of a term; longer quoted words that are not speech are ignored."""
 
 
-def find_quotes(article: Article) -> tuple[Quote, ...]:
-    """The quotes in reading order, without words in quotation marks that are not speech."""
+def find_quotes(article: Article, *, in_full: bool = True) -> tuple[Quote, ...]:
+    """The quotes in reading order, without words in quotation marks that are not speech. `in_full`: speakers who are
+    called by the surname, or by what they are ("the mayor"), have the full name, if the article gives it."""
     paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
-    return find_speech_and_terms(article, paragraphs)[0]
+    return find_speech_and_terms(article, paragraphs, in_full=in_full)[0]
 
 
-def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
-    """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0")."""
+def find_speech_and_terms(
+    article: Article, paragraphs: Sequence[Span], *, in_full: bool = True
+) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
+    """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0").
+    `in_full` is explained in `find_quotes`."""
     text = article.text
     quoted = find_quoted_spans(text, tuple(paragraphs))
-    parts = _speech(text, tuple(paragraphs), quoted, article.language)
+    parts = _speech(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
     groups = _groups(text, parts)
     spoken_spans = {item.quoted.span for group in groups for item in group}
     terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
@@ -38,10 +42,12 @@ def _is_term(words: str) -> bool:
     return len(words) <= _MAX_TERM_CHARACTERS and (" " in words or not words.isascii() or not words.islower())
 
 
-def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str) -> list[QuotePart]:
+def _speech(
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
+) -> list[QuotePart]:
     if language in READERS:
         return find_uncased_speech(text, paragraphs, quoted, language)
-    return find_speech(text, paragraphs, quoted, language)
+    return find_speech(text, paragraphs, quoted, language, in_full=in_full)
 
 
 def _groups(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:

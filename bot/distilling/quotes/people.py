@@ -12,6 +12,13 @@ import math
 import re
 from collections.abc import Sequence
 
+from bot.distilling.quotes.full_names import (
+    find_full_name,
+    find_last_full_name,
+    find_titled_name,
+    split_titles,
+    words_of_things,
+)
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
@@ -96,6 +103,10 @@ class People:
         """The keys of the people with each first name."""
         self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
+        self._full_names: dict[str, Span | None] = {}
+        """The full name of each person who was looked up, None if it is unclear."""
+        self._words_of_things: frozenset[str] | None = None
+        """Words in the names of things ("Fox News"), once they were looked up."""
         self._recent: list[str] = []
         """The keys of all mentions, in reading order."""
         self._unknown_sentence = _LONG_AGO
@@ -325,19 +336,36 @@ class People:
 
     def in_full(self, person: Person, span: Span) -> Span:
         """The span of a person's fullest mention if `span` is only their first name, or only a surname that others
-        share and that surely means them: they were named before the others, and in full last, as a subject. Else
-        `span` itself."""
+        share and that surely means them: they were named in full last, as a subject, and either before the others, or
+        in this paragraph or the one before and only by the surname since. Else `span` itself."""
         name = key_of(span.of(self._text))
         is_alone = person.given is not None and person.key != "jr" and name == person.given
         bearers = self._keys_by_surname.get(name, [])
-        is_shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(span.end))
+        is_shared = len(bearers) > 1 and bearers[-1] == person.key and bool(person.before(span.end))
         if not is_alone and not is_shared:
             return span
         full = person.fullest(span.end)
-        if full is None:
-            return span
         was_subject = any(mention.span == full and mention.subject for mention in person.mentions)
-        return full if is_alone or was_subject else span
+        if full is not None and (is_alone or (was_subject and name == person.key)):
+            return full
+        namesakes = (self._people[key] for key in bearers if key != person.key)
+        return find_last_full_name(self._text, person, namesakes, span) or span
+
+    def full_name_of(self, key: str, shown: Span) -> Span | None:
+        """Where the article names a person in full whom the words at `shown` name by the surname alone, perhaps with a
+        title, which is then part of it; once all sentences are read, also later. None if the words are longer, if the
+        article does not give the full name, or if the surname may mean others, too."""
+        person, surname = self._people[key], key.rpartition(" ")[2]
+        titles, names = split_titles(shown.of(self._text))
+        if [key_of(name) for name in names] != [surname] or not self.is_person(key):
+            return None
+        if key not in self._full_names:
+            if self._words_of_things is None:
+                self._words_of_things = words_of_things(self._text)
+            is_shared = len(self._keys_by_surname[surname]) > 1 or surname in self._words_of_things
+            self._full_names[key] = None if is_shared else find_full_name(self._text, person)
+        full = self._full_names[key]
+        return find_titled_name(self._text, person, titles) if full is not None and titles else full
 
     def _score(
         self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.distilling.quotes import attribution, doubts, utterance
+from bot.distilling.quotes.antecedents import Antecedents
 from bot.distilling.quotes.continuations import continues_speech, speech_around_aside
 from bot.distilling.quotes.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
 from bot.distilling.quotes.grammar.clause import Clause
@@ -48,16 +50,19 @@ _MAX_GAP_TOKENS = 80
 
 
 def find_speech(
-    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
-    """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear."""
+    """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear.
+    `in_full`: with the full name of who is called by the surname or by what they are, if the article gives it."""
     reader = _Reader(text, paragraphs, lexicon_of(language))
     by_paragraph: dict[int, list[QuotedSpan]] = {}
     for item in quoted:
         by_paragraph.setdefault(item.paragraph, []).append(item)
     for number, paragraph in enumerate(paragraphs):
         reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
-    return reader.parts
+    if not in_full:
+        return reader.parts
+    return [replace(part, speaker=reader.in_full(part.speaker)) for part in reader.parts]
 
 
 class _Reader:
@@ -70,6 +75,7 @@ class _Reader:
         self._paragraphs = paragraphs
         self._lexicon = lexicon
         self._people = People(text, lexicon)
+        self._antecedents = Antecedents(text)
         self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last = LastSpeaker()
@@ -109,6 +115,18 @@ class _Reader:
                 self._last.interrupted = True
         if sentences:
             self._previous = sentences[-1]
+
+    def in_full(self, speaker: Speaker | None) -> Speaker | None:
+        """The speaker with their full name, where it is clear whose surname the article gives, or with the name that an
+        earlier description gives ("the mayor" after "Mayor Ida Crane"). To be called after all paragraphs are read,
+        since an article may give the full name later."""
+        if speaker is None or not speaker.named:
+            return speaker
+        if speaker.key is not None:
+            full = self._people.full_name_of(speaker.key, speaker.span)
+        else:
+            full = self._antecedents.find(speaker.span) if self._lexicon.has_person_nouns else None
+        return speaker if full is None else replace(speaker, span=full)
 
     def _is_apart(self, paragraph: int) -> bool:
         """Whether other text, such as a heading or furniture, is between the paragraph and the one before."""

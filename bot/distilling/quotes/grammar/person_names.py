@@ -27,6 +27,8 @@ _NOT_IN_PERSON_NAMES = LISTS["not_in_person_names"] | (country_names() - _NAMES[
 """Words that are not part of a person's name, such as countries that are not first names too."""
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
+FORMS_OF_ADDRESS = frozenset("dr dr. miss mr mr. mrs mrs. ms ms.".split())
+"""Titles that say nothing of a person's office."""
 
 OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())
 """Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""

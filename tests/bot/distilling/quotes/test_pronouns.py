@@ -91,7 +91,7 @@ def test_a_pronoun_means_the_last_speaker_if_nobody_was_named_in_between(text: s
             "Jill Berg",
         ),
         ("Jill Berg opened the fair. Joe Berg stayed at home. “It is a good day,” Berg said.", "Berg"),
-        ("Jill Berg opened the fair. “It is a good day,” Berg said.", "Berg"),
+        ("Jill Berg opened the fair. “It is a good day,” Berg said.", "Jill Berg"),
         ("Pat Berg, mother of Sean Berg, saw the fair. “It is a good day,” Berg said.", "Berg"),
     ],
 )

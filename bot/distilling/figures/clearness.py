@@ -1,0 +1,89 @@
+"""Judges whether a reader who sees only an English figure understands it, and tells more of one that is unclear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.predicates import find_predicate
+from bot.distilling.figures.verbs import is_verb
+from bot.model import Figure, Span
+from bot.text.tables import is_row
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_MONEY = re.compile(r"[$€£¥]")
+_SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
+"""A size with a hyphen, which describes a thing and counts none ("a 30-gallon bag")."""
+_RATE = re.compile(r"\s(?:an?|each|every|per)\s")
+"""What a price is for ("$4.50 a gallon")."""
+_MAX_BARE_WORDS = 2
+"""The maximum number of words that only name the kind of thing that costs a sum ("breakup fee")."""
+_MAX_VALUE_CHARACTERS = 60
+"""The maximum length of a value with what it counts ("$137 million in fines")."""
+_MAX_CHARACTERS_BETWEEN = 5
+"""The maximum number of characters between a value and the label that is joined to it (" for ")."""
+_DETERMINERS = word_lists("figures_en")["determiners"]
+_ARTICLES = ("a", "an", "the")
+
+
+def clear_figures(text: str, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
+    """The figures that a reader understands without their sentence, with what is told of them if their label says too
+    little ("$137 million in fines | The mint must pay"); in other languages than English, and of tables, all of
+    them."""
+    for figure in figures:
+        if language != "en" or not figure.of or is_row(text, figure.sentence.span):
+            yield figure
+        elif shown := _make_clear(text, figure):
+            yield replace(figure, value=shown[0].of(text), of=shown[1], span=shown[0])
+
+
+def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
+    """The span and label of a figure that is clear; None if a reader would have to guess who or what has the number."""
+    span, of, sentence = figure.span, figure.of, figure.sentence.span
+    before = text.rfind(of, sentence.start, span.start)
+    if of.endswith("(") or (before >= 0 and _lacks_subject(text, sentence, before, of)):
+        return None
+    if not _says_too_little(figure.value, of, is_before=before >= 0):
+        return span, of
+    predicate = find_predicate(text, sentence, span.start)
+    if predicate is None or not _says_who(predicate.of(text)):
+        return None
+    label = text.find(of, span.end, sentence.end)
+    is_joined = 0 <= label - span.end <= _MAX_CHARACTERS_BETWEEN
+    end = label + len(of) if is_joined else span.end
+    return (Span(span.start, end), predicate.of(text)) if end - span.start <= _MAX_VALUE_CHARACTERS else None
+
+
+def _lacks_subject(text: str, sentence: Span, start: int, label: str) -> bool:
+    """Whether a label at `start`, before its number, is a verb whose subject was a pronoun or is cut off ("led | 10
+    crews"); a participle may describe a noun ("the posted limit")."""
+    first = label.split()[0]
+    before = text[sentence.start : start].split()[-1:]
+    is_adjective = bool(before) and before[0].lower() in _DETERMINERS
+    return first.islower() and is_verb(first) and first not in NOUNS_LIKE_PARTICIPLES and not is_adjective
+
+
+def _says_who(predicate: str) -> bool:
+    """Whether what is told before a number begins with its subject, and ends with a verb that is not only a participle
+    ("the shop selling")."""
+    first, *others = predicate.split()
+    has_subject = bool(others) and (first[0].isupper() or first in _ARTICLES)
+    return has_subject and not others[-1].endswith("ing")
+
+
+def _says_too_little(value: str, of: str, *, is_before: bool) -> bool:
+    """Whether a label says nothing that the value does not, or, without a name, only what kind of thing behind the
+    number has a price or size."""
+    words = {word.lower() for word in _WORD.findall(of)} - STOP_WORDS
+    if words and words <= {word.lower() for word in _WORD.findall(value)}:
+        return True
+    if _CAPITAL.search(of) or is_before:
+        return False
+    is_bare_sum = _MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not _CAPITAL.search(value)
+    is_price = _RATE.search(value) is not None
+    return (is_bare_sum and not is_price) or _SIZE.fullmatch(value) is not None

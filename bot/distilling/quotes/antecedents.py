@@ -1,0 +1,208 @@
+"""Finds what a short description of a speaker means: "the mayor" is the only mayor whom the article has named so far
+("Mayor Ida Crane"), "the statement" the only one ("a statement from the Salem Mint")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.person_names import LISTS
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.model import Span
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.function_words import is_content
+
+_DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,})")
+"""A description that takes its speaker for known: up to two words before its noun."""
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
+_PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
+"""The ending of a party or people ("Democratic governor"), which names nobody."""
+_DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
+_INDEFINITE_DETERMINERS = frozenset("a an another one".split())
+_COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
+_NAME_LINKS = frozenset("& and for of the".split())
+"""Words that join the parts of a name ("Department of Health and Human Services")."""
+_PLACES = frozenset("city country county house state town village world".split())
+"""Nouns whose names ("Salem City", "the White House") need not be what the noun means elsewhere."""
+_MAX_WORDS = 6
+"""The maximum number of words before or after a noun that are read as parts of its description."""
+_MAX_DISTINCT = 2
+"""From so many different descriptions on, it is unclear which one is meant."""
+_MAX_CHARACTERS_BETWEEN = 1500
+"""The maximum number of characters between a document and the words that mean it."""
+_MAX_ABBREVIATION_LETTERS = 3
+"""The maximum number of letters of an abbreviation within a name ("St. Salem", "Gov. Ida Crane")."""
+_LINE_CHARACTERS = 80
+"""The number of characters on both sides of a noun that show whether it is in a headline."""
+_LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
+_MIN_LOWER_CASE_WORDS = 2
+"""The minimum number of longer lower-case words around a noun that is not in a headline with capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A description with its noun: its span, its words in lower case, whether its name makes clear who or what it is,
+    and whether it introduces somebody ("a mayor")."""
+
+    span: Span
+    words: frozenset[str]
+    has_name: bool
+    is_new: bool
+
+
+class Antecedents:
+    """The descriptions in an English text, by their noun; each noun is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cues = lexicon_of("en").cues
+        self._words: list[Span] = []
+        self._places: dict[str, list[int]] = {}
+        """The numbers of the words, by their lower-case form."""
+        self._descriptions: dict[str, list[_Description]] = {}
+
+    def find(self, shown: Span) -> Span | None:
+        """The fuller description that the one at `shown` ("the mayor") stands for: with the same noun, with a name,
+        and the only one before it. None if there is none or several, or if `shown` is no such description."""
+        match = _DEFINITE.fullmatch(shown.of(self._text))
+        if match is None or match[2] in _PLACES or not (can_act(match[2]) or is_document_noun(match[2])):
+            return None
+        earlier = [each for each in self._described(match[2]) if each.span.end <= shown.start]
+        if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
+            return None
+        span = earlier[0].span
+        if is_document_noun(match[2]) and self._has_other_speaker(Span(span.end, shown.start), match[2]):
+            return None
+        return span
+
+    def _has_other_speaker(self, between: Span, document: str) -> bool:
+        """Whether somebody else than a document is said to speak between two places near one another; they are not
+        near if there is much text between them."""
+        if len(between) > _MAX_CHARACTERS_BETWEEN:
+            return True
+        words = [match.group().lower() for match in _WORD.finditer(self._text, between.start, between.end)]
+        return any(
+            word in COMMON_CUES and before != document for before, word in zip([document, *words], words, strict=False)
+        )
+
+    def _described(self, noun: str) -> list[_Description]:
+        """The first different descriptions with a noun, in reading order; a shorter form of one is not different."""
+        if not self._words:
+            self._read_words()
+        if noun not in self._descriptions:
+            found = self._descriptions[noun] = []
+            for place in self._places.get(noun, ()):
+                description = self._describe(place)
+                if description is None:
+                    continue
+                known = next((each for each in found if _is_same(each, description)), None)
+                if known is None:
+                    found.append(description)
+                if len(found) == _MAX_DISTINCT:
+                    break
+        return self._descriptions[noun]
+
+    def _read_words(self) -> None:
+        for match in _WORD.finditer(self._text):
+            word = match.group().lower()
+            for ending in ("’s", "'s"):
+                word = word.removesuffix(ending)
+            self._places.setdefault(word, []).append(len(self._words))
+            self._words.append(Span(*match.span()))
+
+    def _describe(self, place: int) -> _Description | None:
+        """The description around the noun that is the word number `place`; None if it takes it for known ("the
+        mayor"), or if the noun describes another ("a company spokesman")."""
+        start, determiner = self._find_start(place)
+        end = self._find_end(place)
+        following = self._word(end) if self._is_joined(end - 1) else ""
+        if end == place + 1 and following.islower() and is_person_noun(following):
+            return None
+        words = [self._word(number) for number in range(start, end)]
+        is_new, is_plain = determiner in _INDEFINITE_DETERMINERS, len(words) == 1
+        if is_plain and determiner in _DEFINITE_DETERMINERS:
+            return None
+        first, last = self._words[start - is_new].start, self._words[end - 1]
+        span = Span(first, last.end - 2 * self._is_possessive(end - 1))
+        names = [word for word in words if word[0].isupper() and word.lower() not in LISTS["not_names"]]
+        has_name = not is_plain and (len(names) > 1 or any(not _PEOPLE.search(name) for name in names))
+        is_clear = has_name and not self._is_part_of_name(place) and not self._is_in_headline(span)
+        return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
+
+    def _is_part_of_name(self, place: int) -> bool:
+        """Whether a noun with a capital belongs to a name of something else ("Salem Report", a paper, or "Boat League
+        | Players Club"); offices stand before the names of people."""
+        noun, following = self._word(place), self._word(place + 1) if self._is_joined(place) else ""
+        if noun.islower():
+            return False
+        return is_document_noun(noun.lower()) or (following[:1].isupper() and not is_person_noun(noun.lower()))
+
+    def _is_in_headline(self, span: Span) -> bool:
+        """Whether hardly a word around a description is in lower case."""
+        before = self._text[max(0, span.start - _LINE_CHARACTERS) : span.start].rpartition("\n")[2]
+        after = self._text[span.end : span.end + _LINE_CHARACTERS].partition("\n")[0]
+        return len(_LOWER_CASE_WORD.findall(before + after)) < _MIN_LOWER_CASE_WORDS
+
+    def _find_start(self, place: int) -> tuple[int, str]:
+        """The number of the first word of a description, and its determiner, "" if it has none; then only capitalised
+        words belong to it."""
+        words = []
+        for number in range(place - 1, max(-1, place - 1 - _MAX_WORDS), -1):
+            word = self._word(number)
+            if not self._is_joined(number):
+                break
+            if word.lower() in _DEFINITE_DETERMINERS | _INDEFINITE_DETERMINERS:
+                return number + 1, word.lower()
+            if not is_content(word.lower()) or word in self._cues or (word.endswith("ed") and "-" not in word):
+                break
+            words.append(word)
+        return place - len(list(takewhile(lambda word: word[0].isupper(), words))), ""
+
+    def _find_end(self, place: int) -> int:
+        """The number of the word behind a description: behind a name that follows its noun ("Mayor | Ida Crane"), or
+        that a preposition adds ("a statement | from the Salem Mint")."""
+        end = self._name_end(place + 1)
+        if end > place + 1 or not self._is_joined(place) or self._is_possessive(place):
+            return end
+        if self._word(place + 1) not in _COMPLEMENT_PREPOSITIONS or not self._is_joined(place + 1):
+            return end
+        start = place + 2 + (self._word(place + 2) == "the" and self._is_joined(place + 2))
+        name_end = self._name_end(start)
+        return name_end if name_end > start else end
+
+    def _name_end(self, start: int) -> int:
+        """The number of the word behind the name that begins with the word number `start`; `start` if none does."""
+        end = number = start
+        while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
+            word = self._word(number)
+            if word[:1].isupper() and word.lower() not in english_calendar() | LISTS["not_names"]:
+                end = number + 1
+            elif number == start or word not in _NAME_LINKS | LISTS["particles"]:
+                break
+            number += 1
+        return end
+
+    def _word(self, number: int) -> str:
+        return self._words[number].of(self._text) if 0 <= number < len(self._words) else ""
+
+    def _is_possessive(self, number: int) -> bool:
+        return self._word(number).endswith(("’s", "'s"))
+
+    def _is_joined(self, number: int) -> bool:
+        """Whether only a blank, or the full stop of an abbreviation, is between this word and the next."""
+        if not 0 <= number < len(self._words) - 1:
+            return False
+        word = self._words[number]
+        between = self._text[word.end : self._words[number + 1].start]
+        is_short = len(word) <= _MAX_ABBREVIATION_LETTERS and self._text[word.start].isupper()
+        return between == " " or (between == ". " and is_short)
+
+
+def _is_same(description: _Description, other: _Description) -> bool:
+    """Whether two descriptions are of the same: one is a shorter form of the other, and neither introduces somebody."""
+    if description.is_new or other.is_new:
+        return description.words == other.words
+    return description.words <= other.words or other.words <= description.words

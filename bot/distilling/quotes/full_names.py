@@ -1,0 +1,76 @@
+"""Finds the full name of a person whom an article calls by the surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.distilling.quotes.grammar.person_names import FORMS_OF_ADDRESS, TITLES, cannot_be_person, key_of
+from bot.distilling.quotes.person import Person
+from bot.model import Span
+
+_CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
+
+
+def find_full_name(text: str, person: Person) -> Span | None:
+    """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
+    Crane"). None if there is none, or if another first name or an office is given with the surname ("President Quill"),
+    so that it may be another's, too."""
+    found: Span | None = None
+    offices: set[str] = set()
+    offices_in_full: set[str] = set()
+    for mention in person.mentions if person.given is not None else ():
+        titles, names = split_titles(mention.span.of(text))
+        if is_in_full(text, person, mention.span):
+            offices_in_full |= titles
+            found = found or Span(text.rindex(names[0], mention.span.start, mention.span.end), mention.span.end)
+        elif len(names) == 1:
+            offices |= titles
+        else:
+            return None
+    return None if offices - offices_in_full else found
+
+
+def find_titled_name(text: str, person: Person, titles: frozenset[str]) -> Span | None:
+    """The full name of a person with these titles (lower case); None if no mention that is longer than all before it
+    has them."""
+    for span in person.longest:
+        if titles.issubset(split_titles(span.of(text))[0]) and is_in_full(text, person, span):
+            return span
+    return None
+
+
+def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], surname: Span) -> Span | None:
+    """The last mention of a person by the full name before their `surname`, the last mention so far, which `namesakes`
+    share. It must be a subject in the same paragraph or the one before, in which no namesake is named, and every
+    mention since a bare surname: one with a title may mean another person."""
+    paragraph = person.mentions[-1].paragraph - 1
+    if any(namesake.mentions[-1].paragraph >= paragraph for namesake in namesakes):
+        return None
+    for mention in reversed(person.before(surname.end)):
+        if " " in mention.span.of(text):
+            is_near = mention.subject and mention.paragraph >= paragraph
+            return mention.span if is_near and is_in_full(text, person, mention.span) else None
+    return None
+
+
+def is_in_full(text: str, person: Person, mention: Span) -> bool:
+    """Whether a mention gives the first name and the surname of a person, perhaps with titles before them."""
+    names = split_titles(mention.of(text))[1]
+    # The first word of an office ("Prime Minister Ida Crane") may have been taken for the first name.
+    starts = (key_of(names[0]), key_of(mention.of(text).split()[0])) if names else ()
+    return len(names) > 1 and person.given in starts and key_of(names[-1]) == person.key.rpartition(" ")[2]
+
+
+def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
+    """The titles of a name that say something of an office, in lower case, and the words behind the last title."""
+    words = name.split()
+    titles = [number for number, word in enumerate(words) if word.lower() in TITLES]
+    offices = {words[number].lower() for number in titles} - FORMS_OF_ADDRESS
+    return frozenset(offices), words[titles[-1] + 1 if titles else 0 :]
+
+
+def words_of_things(text: str) -> frozenset[str]:
+    """The words before words that no person's name has ("Fox" of "Fox News"), in lower case."""
+    pairs = _CAPITALISED_PAIR.findall(text)
+    return frozenset(key_of(first) for first, last in pairs if cannot_be_person([key_of(last)]))

@@ -1,0 +1,52 @@
+"""A figure tells who or what has the number, or is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.figures.clearness import clear_figures
+from bot.distilling.figures.find import find_figures
+from bot.model import Span
+
+
+def shown(sentence: str) -> list[tuple[str, str]]:
+    """The values and labels of the clear figures in an English sentence."""
+    figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
+    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The Salem Mint must pay $137 million in fines.", ("$137 million in fines", "The Salem Mint must pay")),
+        ("The Salem Mint has offered 4,000 doses.", ("4,000 doses", "The Salem Mint has offered")),
+    ],
+)
+def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tuple[str, str]) -> None:
+    assert shown(sentence) == [figure]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A $137 million breakup fee is due.",
+        "He fell into a 500-gallon tank.",
+        "It led its crews to 40 Salem boats.",
+        "The mint, which decorated with 40 Salem lamps, is new.",
+        "At the quay were 46 water tenders.",
+    ],
+)
+def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The posted limit of 75 mph is new.", ("75 mph", "posted limit")),
+        ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
+        ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
+    ],
+)
+def test_a_figure_that_says_enough_stays(sentence: str, figure: tuple[str, str]) -> None:
+    assert shown(sentence) == [figure]

@@ -1,0 +1,59 @@
+"""A person who is called by the surname is shown by the full name, if the article leaves no doubt who is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.quotes.find import find_quotes
+from tests.support.library.articles import article_of
+
+QUOTE = "“We share one sea that feeds us,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Mara Quill opened the quay. The boats came in late. {QUOTE} Quill said.", "Mara Quill"),
+        (f"Mayor Mara Quill opened the quay. {QUOTE} Quill said.", "Mara Quill"),
+        (f"Mayor Mara Quill opened the quay. {QUOTE} Mayor Quill said.", "Mayor Mara Quill"),
+        (f"In May Prime Minister Mara Quill opened the quay. {QUOTE} Quill said.", "Mara Quill"),
+        (f"Dr. Mara Quill opened the clinic. {QUOTE} Dr. Quill said.", "Mara Quill"),
+        (f"{QUOTE} Quill said. The gate was closed for Mara Quill, a clerk of the mint.", "Mara Quill"),
+        (f"{QUOTE} Quill said. The gate was closed.", "Quill"),
+    ],
+)
+def test_a_surname_is_shown_with_the_first_name(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(article_of(text))
+    assert quote.speaker == speaker
+    assert quote.speaker_span is not None
+    assert quote.speaker_span.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jill Berg opened the quay with President Berg. {QUOTE} Berg said.",
+        f"Oskar Berg met Ida Berg at the quay. {QUOTE} Berg said.",
+        f"Karen Fox watched Fox News at the quay. {QUOTE} Fox said.",
+    ],
+)
+def test_a_surname_that_may_mean_another_stays_alone(text: str) -> None:
+    (quote,) = find_quotes(article_of(text))
+    assert quote.speaker in ("Berg", "Fox")
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("", "Jill Berg"),
+        ("The boats came in late.\n\n", "Jill Berg"),
+        ("The quay was built for President Berg. ", "Berg"),
+        ("The boats came in late.\n\nThe sea was high.\n\n", "Berg"),
+    ],
+)
+def test_of_two_people_with_one_surname_the_one_just_named_in_full_is_shown(between: str, speaker: str) -> None:
+    text = (
+        f"President Joe Berg opened the quay.\n\nThe sea was high.\n\nJill Berg came later. {between}{QUOTE} Berg said."
+    )
+    (quote,) = find_quotes(article_of(text))
+    assert quote.speaker == speaker
