@@ -8,7 +8,7 @@ from bot.digests.content.events import stems
 from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
-from bot.text.people import resolve_name
+from bot.text.people import bare_name, resolve_name
 from bot.text.word_lists import word_lists
 from bot.text.words import find_words
 
@@ -54,9 +54,11 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
 
 
 def expand_name(speaker: str, text: str) -> str:
-    """A single last name expanded to the full name in `text`, with office or apposition if given there ("Mayor Ruth
-    Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it is not a single word or could mean several people."""
-    meant = resolve_name(speaker, text) if speaker and " " not in speaker else []
+    """A last name expanded to the full name in `text`, and a full name, with office or apposition if given there
+    ("Mayor Ruth Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it could mean several people, or is no name or
+    has an office."""
+    is_name = speaker[:1].isupper() and not _ARTICLE.match(speaker) and bare_name(speaker) == speaker
+    meant = resolve_name(speaker, text) if is_name else []
     if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
         return speaker
     if office := _office_before(text[:place].rpartition("\n")[2]):

@@ -77,10 +77,14 @@ def test_a_last_name_is_completed_if_the_article_names_one_person_so(text: str, 
     assert expand_name("Okafor", text) == named
 
 
-def test_a_full_name_or_a_description_is_unchanged() -> None:
+def test_a_full_name_has_its_office() -> None:
+    assert expand_name("Ines Okafor", "Mayor Ines Okafor sold the ferry.") == "Mayor Ines Okafor"
+
+
+def test_a_name_with_its_office_or_a_description_is_unchanged() -> None:
     text = "Mayor Ines Okafor met the NASA team."
 
-    assert expand_name("Ines Okafor", text) == "Ines Okafor"
+    assert expand_name("Mayor Ines Okafor", text) == "Mayor Ines Okafor"
     assert expand_name("NASA", text) == "NASA"
     assert expand_name("the mayor", text) == "the mayor"
 
