@@ -37,6 +37,8 @@ def continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> s
     if found is None:
         return ""
     added = word_texts(found["clause"])
+    if not added:  # only a dash or an apostrophe
+        return ""
     own = content_words(" ".join(words).rpartition(": ")[2])
     repeats = set(map(singular, own)).intersection(map(singular, added))
     if repeats or len(added) > _MAX_ADDED or not known.clause_words.isdisjoint(added) or added[-1] in STOP_WORDS:

@@ -43,3 +43,8 @@ def test_a_sentence_that_says_something_else_of_the_same_noun_does_not_continue_
     assert complete_headline(title, [defended], defended) == continued
     often = f"{defended} The people of Lindholm today. Those of Lindholm rose, of Lindholm fell."
     assert complete_headline(title, [defended], often) != continued
+
+
+def test_a_sentence_that_goes_on_with_a_mark_alone_does_not_continue_the_title() -> None:
+    title = "Police arrest 31 people near a parade ..."
+    assert complete_headline(title, ["Police arrest 31 people near a parade ;"]) == "Police arrest 31 people"
