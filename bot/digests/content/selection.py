@@ -4,9 +4,12 @@ Order of the stories:
 
 1. what somebody follows, if it is new or changed;
 2. what else is new or changed since the last digest;
-3. what never had room, except what is stale, such as the forecast for a day that is over;
-4. if there is no news at all, what never had room and is stale; after a month it counts as the third kind;
-5. what was shown longest ago and may be repeated.
+3. what never had room, except what is stale;
+4. if there is no news at all, further articles on events that the channel knows;
+5. if there is nothing else at all, what only mattered on a day that is over, such as its forecast or newsletter;
+6. what was shown longest ago and may be repeated.
+
+After a month the fourth and the fifth kind count as the third.
 
 Each is sorted newest day first, and by importance within a day; the last by when it was shown. The same state always
 gives the same selection.
@@ -106,7 +109,9 @@ def select(
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     progress.pick(progress.unshown(), room)
     if not progress.has_news:
-        progress.pick(progress.stale(), room)
+        progress.pick(progress.continuing(), room)
+    if not progress.picked:
+        progress.pick(progress.outdated(), room)
     if progress.picked:
         progress.pick(progress.repeatable(), room)
     else:
@@ -158,26 +163,32 @@ class _SelectionInProgress:
                 yield replace(news, turn=("followed", article.day), follows=follows)
 
     def unshown(self) -> Iterator[_Candidate]:
-        """Steps 1 to 3 of the order above: followed, new or changed, and what never had room and is not stale."""
+        """Steps 1 to 3 of the order above: followed, new or changed, and what never had room, without what is stale."""
         last = self._last
         offered = {article.id for article, _ in self._followed()}
         yield from self.followed()
-        fresh = [] if last is None else self._pool.seen_after(last)
+        fresh = [] if last is None else [one for one in self._pool.seen_after(last) if not self._came_too_late(one)]
         for article in fresh:
             if article.id not in offered:
                 yield from self._news_of(article, Kind.NEW)
         offered.update(article.id for article in fresh)
         for article in self._pool.newest():
-            if article.id not in offered:
-                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if not self._is_stale(article))
+            if article.id not in offered and not self._is_outdated(article):
+                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if not self._only_continues(article))
 
-    def stale(self) -> Iterator[_Candidate]:
-        """Step 4: what never had room and is stale, newest first."""
+    def continuing(self) -> Iterator[_Candidate]:
+        """Step 4: what never had room and is on an event that the channel knows, newest first."""
         for article in self._pool.newest():
-            yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._is_stale(article))
+            if not self._is_outdated(article):
+                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._only_continues(article))
+
+    def outdated(self) -> Iterator[_Candidate]:
+        """Step 5: what only mattered on a day that is over, newest first."""
+        for article in self._pool.newest():
+            yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._is_outdated(article))
 
     def repeatable(self) -> Iterator[_Candidate]:
-        """Step 5: what was last shown more than `REPEAT_AFTER` ago and has not changed, the longest ago first."""
+        """Step 6: what was last shown more than `REPEAT_AFTER` ago and has not changed, the longest ago first."""
         for article, at in sorted(self._shown.values(), key=lambda shown: (shown[1], shown[0].id)):
             entry = self._entry_of(article)
             if at <= self._repeatable_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
@@ -294,14 +305,25 @@ class _SelectionInProgress:
         others = (other for other in self._recently_shown if other.card.article.id != article)
         return any(self._pool.same_event(entry, other) for other in others)
 
-    def _is_stale(self, article: ArticleEntries) -> bool:
-        """Whether the article is from an earlier day and only mattered then, or adds to a story the channel knows, and
-        has not waited for `_MAX_STALE_WAIT`."""
+    def _is_outdated(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale because it only mattered on its day, as a newsletter does."""
         card = article.entries[0].card
+        return is_of_its_day(card.title, card.article.language) and self._may_be_stale(article)
+
+    def _came_too_late(self, article: ArticleEntries) -> bool:
+        """Whether the article only mattered on a day before yesterday. Those of yesterday, after its digest, may be
+        live reports, which are news."""
+        yesterday = self._now.date() - timedelta(days=1)
+        return article.day < yesterday.isoformat() and self._is_outdated(article)
+
+    def _only_continues(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale because it adds to a story the channel knows."""
+        return self._may_be_stale(article) and self._is_known(article)
+
+    def _may_be_stale(self, article: ArticleEntries) -> bool:
+        """Whether the article is from an earlier day and has not waited for `_MAX_STALE_WAIT`."""
         is_past = "" < article.day < self._now.date().isoformat()
-        if not is_past or self._now - article.seen >= _MAX_STALE_WAIT:
-            return False
-        return is_of_its_day(card.title, card.article.language) or self._is_known(article)
+        return is_past and self._now - article.seen < _MAX_STALE_WAIT
 
     def _is_known(self, article: ArticleEntries) -> bool:
         """Whether the channel was shown another article on its event, dated at most `_MAX_DAYS_BETWEEN` days away."""

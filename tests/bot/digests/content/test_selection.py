@@ -63,7 +63,7 @@ def test_cards_added_since_the_last_digest_come_before_older_ones_without_room()
     assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
 
 
-def test_lists_of_a_past_day_come_last_on_days_without_news() -> None:
+def test_lists_of_a_past_day_come_only_on_days_with_nothing_else() -> None:
     stale = [("5 things to know", "2026-05-31"), ("Lindholm: live updates", "2026-05-30"), ("Photos", "2026-05-29")]
     pool_cards = [replace(make_card(title, date=date), title=title) for title, date in stale]
     waiting = make_card("long waiting", date="2019-01-01")
@@ -71,8 +71,27 @@ def test_lists_of_a_past_day_come_last_on_days_without_news() -> None:
     titles = [title for title, _ in stale]
     changed, seen = (waiting.id, 1, "another fingerprint"), dict.fromkeys(titles, NOW - timedelta(days=2))
     assert names(choose([*pool_cards, waiting], shown(changed), seen)) == ["long waiting"]
-    assert names(choose([*pool_cards, waiting], shown(("gone", 1, "")), seen)) == ["long waiting", *titles]
+    assert names(choose([*pool_cards, waiting], shown(("gone", 1, "")), seen)) == ["long waiting"]
     assert names(choose([*pool_cards, waiting], shown((waiting.id, 1, card_fingerprint(waiting))), seen)) == titles
+
+
+@pytest.mark.parametrize(("day", "is_news"), [("2026-05-31", True), ("2026-05-30", False)])
+def test_a_list_that_comes_two_days_after_its_day_is_no_news(day: str, is_news: bool) -> None:
+    late = replace(make_card("late", date=day), title="5 things to know for the day")
+    waiting = make_card("long waiting", date="2019-01-01")
+    history, seen = shown(("gone", 1, "")), {"late": NOW - timedelta(hours=1), "long waiting": NOW - timedelta(days=9)}
+
+    assert names(choose([late, waiting], history, seen)) == (["late", "long waiting"] if is_news else ["long waiting"])
+
+
+def test_a_list_comes_after_a_report_left_out_of_its_story() -> None:
+    shown_before, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
+    outdated = replace(make_card("list", date="2026-05-31"), title="5 things to know")
+    history = shown((shown_before.id, 2, card_fingerprint(shown_before)))
+    seen = dict.fromkeys(("herald", "list"), NOW - timedelta(days=3))
+
+    assert names(choose([shown_before, late, outdated], history, seen)) == ["herald"]
+    assert names(choose([shown_before, outdated], history, seen)) == ["list"]
 
 
 def test_lists_of_a_past_day_wait_a_month_for_a_day_without_news() -> None:

@@ -131,6 +131,10 @@ class StoredArticle:
         """Whether it is a list of a day that is over, and has not waited for a month."""
         return self.is_list and "" < self.day < now.date().isoformat() and now - self.since < STALE_FOR
 
+    def came_too_late(self, now: datetime) -> bool:
+        """Whether it is stale, and came after the day that followed on its own."""
+        return self.is_stale(now) and self.day < (now - timedelta(days=1)).date().isoformat()
+
 
 class Channel:
     """A channel with a digest at nine. It keeps its own record of what it has seen, and checks every day by that."""
@@ -153,9 +157,9 @@ class Channel:
         return [await self._read(news) for news in days]
 
     async def read_the_rest(self) -> None:
-        """Reads as many days without news as it takes to show all articles, and one more: on the day of the
-        last changed article, which is news, stale articles still wait."""
-        await self.read(*[NO_NEWS] * (math.ceil(len(self.unshown) / self._cards_a_day) + 1))
+        """Reads as many days without news as it takes to show all articles, and two more: one may be half full before
+        the first stale article, and one of the last two."""
+        await self.read(*[NO_NEWS] * (math.ceil(len(self.unshown) / self._cards_a_day) + 2))
 
     async def _read(self, news: News) -> list[str]:
         harness = self._harness
@@ -209,16 +213,16 @@ class Channel:
         return draft(stored.subscription, Slot(due.date()), due, pool, history, harness.sender)
 
     def _check(self, shown: Sequence[str]) -> None:
-        """Checks a digest: first the articles that came since the last one, then those that wait, then, on a day
-        without news, the stale ones; each group with the newest first, and nothing again too early."""
+        """Checks a digest: first the articles that came since the last one, then those that wait, or else the stale
+        ones; each group with the newest first, and nothing again too early."""
         now, unshown = self._harness.clock.now(), self.unshown
-        fresh = [name for name in unshown if self._last is None or self._articles[name].since > self._last]
+        in_time = [name for name in unshown if not self._articles[name].came_too_late(now)]
+        fresh = [name for name in in_time if self._last is None or self._articles[name].since > self._last]
         stale = [name for name in unshown if name not in fresh and self._articles[name].is_stale(now)]
         if self._last is None:
             fresh, stale = [], [name for name in unshown if self._articles[name].is_stale(now)]
         waiting = [name for name in unshown if name not in fresh and name not in stale]
-        has_news = any(name in fresh or self._articles[name].was_shown for name in shown if name in (*fresh, *waiting))
-        offered = [fresh, waiting, [] if has_news else stale]
+        offered = [fresh, waiting, [] if fresh or waiting else stale]
         assert len(shown) <= self._cards_a_day
         for name in shown:
             shown_at = self._articles[name].shown
@@ -228,7 +232,7 @@ class Channel:
             chosen, rest = rest[: len(names)], rest[len(names) :]
             assert set(chosen) <= set(names), "something came before its turn"
             self._check_newest_first(names, chosen)
-        assert not set(rest) & set(unshown), "a stale article came on a day with news"
+        assert not set(rest) & set(unshown), "a stale article came on a day with others"
         assert len(shown) >= min(sum(map(len, offered)), self._cards_a_day), "there was room for what was never shown"
         if self.reason.startswith("Quiet day"):
             seen = [article.shown for article in self._articles.values()]
