@@ -99,7 +99,8 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
     if not knows_news(language):
         return likeliest(title, opening, language, day)[1]
-    found, sentence = likeliest(title, [_unless_on_something_else(title, one) for one in opening], language, day)
+    sentences = [_unless_on_something_else(title, one) for one in opening if not _is_heading(title, one)]
+    found, sentence = likeliest(title, sentences, language, day)
     return sentence if found >= min_score(title) else ""
 
 
@@ -123,9 +124,10 @@ def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequenc
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
     """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
     known = news_words(language)
+    sentences = [sentence for sentence in opening[:OPENING] if not _is_heading(title, sentence)]
     judged = [
         (score(title, sentence, place, language, day), -place, sentence)
-        for place, sentence in enumerate(opening[:OPENING])
+        for place, sentence in enumerate(sentences)
         if can_be_news(title, sentence, known)
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
@@ -196,6 +198,12 @@ def _subjects(title: str, known: NewsWords) -> Sequence[str]:
     first, _, last = title.partition(" | ")[0].rpartition(": ")
     named = first if known.lists.search(last) else last
     return [part for part in re.sub(r"\d+", " ", named).split(",") if not known.lists.search(part)]
+
+
+def _is_heading(title: str, sentence: str) -> bool:
+    """Whether it is no sentence of the article: its title, a part of that, or a label in capitals ("ABSTRACT.")."""
+    said = " ".join(word_texts(sentence))
+    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper())
 
 
 def _unless_on_something_else(title: str, sentence: str) -> str:

@@ -129,11 +129,10 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether a pronoun comes before any name ("In total, he says, it took hours")."""
-    place = next(
-        (place for place, word in enumerate(beginning) if fold(word.strip(_MARKS)) in known.personal_pronouns), 0
-    )
-    return place > 0 and not any(word[:1].isupper() for word in beginning[1:place])
+    """Whether a pronoun comes before any name, which a weekday is not ("On Tuesday, his office said that")."""
+    words = [word.strip(_MARKS) for word in beginning]
+    place = next((place for place, word in enumerate(words) if fold(word) in known.personal_pronouns), 0)
+    return place > 0 and not any(word[:1].isupper() and fold(word) not in known.days for word in words[1:place])
 
 
 def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:

@@ -32,6 +32,8 @@ _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
 """The minimum share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
 _MIN_WORDS = 8
 """The minimum number of words of a sentence that takes the place of a title."""
+_MIN_TITLE_OF_TEXT = 18
+"""A sentence of at least this many words that is also the title was made the title because the article had none."""
 _LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the next best."""
 _MIN_LIKELIHOOD = 0.5
@@ -91,8 +93,10 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
-    """The sentence of `early` that the headline of this title consists of, whole, shortened or without its full stop;
-    "" if none is."""
+    """The sentence of `early` that is shown in the place of a title: the headline consists of it, whole, shortened or
+    without its full stop. "" if none is, or if the headline is a title that the article begins with."""
+    if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_TITLE_OF_TEXT:
+        return ""
     shown = headline.removeprefix(label_of(title, language))
     for sentence in early:
         for whole in (sentence, _without_connective(sentence)):

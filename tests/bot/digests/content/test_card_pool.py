@@ -28,6 +28,12 @@ def test_the_news_is_the_most_newsworthy_sentence_of_the_opening() -> None:
     assert "raised the ferry fare" in _news_sentence(card("ferry", "Harbour board raises ferry fare", TEXT))
 
 
+def test_an_article_that_begins_with_its_title_has_news_behind_it() -> None:
+    for title in ("Harbour board raises ferry fare", "Harbour board raises ferry fare | The Lindholm Post"):
+        text = f"Harbour board raises ferry fare. {TEXT}"
+        assert "raised the ferry fare" in _news_sentence(card("ferry", title, text), text)
+
+
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     start = TEXT.index("Mayor")
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))

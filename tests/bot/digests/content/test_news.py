@@ -35,6 +35,16 @@ def test_the_title_is_not_said_again() -> None:
     assert news_sentence(title, (f"{title} on Saturday.", OPENING[2]), "en") == OPENING[2]
 
 
+def test_a_title_and_labels_above_the_article_do_not_make_its_news_come_later() -> None:
+    title = "Lindholm ferry sold; Council calls the price of its last ship a gift"
+    above = ("Lindholm ferry sold;", "Council calls the price of its last ship a gift.", "ABSTRACT.")
+    news = "The council of Lindholm has given its last ship away to a buyer in Tarrow."
+
+    assert news_sentence(title, (news,), "en") == news
+    assert news_sentence(title, (*above, news), "en") == news
+    assert news_sentence(title, (*["The council met in the old hall again."] * 3, news), "en") == ""
+
+
 def test_background_that_hardly_fits_the_title_is_not_the_news() -> None:
     for background in (
         "The mayor thanked the caller and asked everybody to stay calm.",
@@ -69,6 +79,7 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
         "For more on the last ship of the ferry company in Lindholm, read our report.",
         "A week later, the last ship of the ferry company in Lindholm was sold.",
         "In total, he says, the last ship of the ferry company in Lindholm was sold.",
+        "On Monday, his lawyers said that the last ship of the ferry company in Lindholm was sold.",
         "A version of this report on the last ship of the ferry company came in May.",
         "Okafor, 87, said that the last ship of the ferry company in Lindholm was sold.",
     ):

@@ -77,7 +77,14 @@ def test_the_sentence_of_a_headline_is_found_again_after_a_label_and_without_its
     assert source_sentence(f"Opinion: {SOLD}", f"Opinion: {TITLE}", ["It rained.", SOLD], "en") == SOLD
 
 
-def test_a_title_that_is_a_sentence_without_its_full_stop_is_that_sentence() -> None:
+def test_a_headline_that_is_a_sentence_without_its_full_stop_is_that_sentence() -> None:
     sold = "The mayor of Lindholm sold her old ferry to Tarrow on Monday."
-    assert source_sentence(sold.removesuffix("."), sold.removesuffix("."), ["It rained.", sold], "en") == sold
-    assert source_sentence("Ferry sold", "Ferry sold", ["Ferry sold."], "en") == ""
+    assert source_sentence(sold.removesuffix("."), "Lindholm: Mayor sells her ...", ["It rained.", sold], "en") == sold
+    assert source_sentence("Ferry sold", "Old ferry of ...", ["Ferry sold."], "en") == ""
+
+
+def test_a_title_is_a_sentence_of_its_article_if_it_is_as_long_as_one() -> None:
+    sold = "The mayor of Lindholm sold her old ferry to Tarrow on Monday"
+    long = f"{sold}, after a long debate of the council on fares"
+    assert source_sentence(sold, sold, [f"{sold}.", "It rained."], "en") == ""
+    assert source_sentence(long, long, [f"{long}.", "It rained."], "en") == f"{long}."
