@@ -15,13 +15,15 @@ _MIN_BEGUN = 2
 """The minimum number of content words of a sentence or quotation that a title begins and does not end."""
 _DASHES = ("-", "–", "—", "--")
 _PAUSES = " ,:;–—-"
+_TURN_PAUSES = ",:;.!?"
 _MARKS = "'’\"“”‘(),:;.!?"
 
 
 def marked(words: Sequence[str], known: HeadlineWords, *, is_list: bool = False) -> str:
     """The words of a title before its cut, with an ellipsis and the mark that closes a quotation, without what says
     nothing at their end: the beginning of a sentence or quotation (of a list, it may be its name), and words that only
-    lead on."""
+    lead on. What turns around and says no more ends with the word that does ("..., but there's": "..., but …")."""
+    words = words[: _turn_end(words, known)]
     end, begun = _end(words, known), 0 if is_list else _begun(words, known)
     said = [word for word in words[begun:end] if fold(word.strip(_MARKS)) not in known.function_words]
     if begun and len(said) < _MIN_BEGUN and fold(words[begun]) not in known.contrast_openers:
@@ -29,6 +31,17 @@ def marked(words: Sequence[str], known: HeadlineWords, *, is_list: bool = False)
         is_whole = ends_sentence(words[end - 1], words[end], known)
         return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
+
+
+def _turn_end(words: Sequence[str], known: HeadlineWords) -> int:
+    """The number of words up to one that turns around behind a pause, if only small words follow it; else of all."""
+    for place in range(len(words) - 1, 0, -1):
+        before, word = words[place - 1], fold(words[place])
+        if word in known.contrast_openers and (before[-1] in _TURN_PAUSES or before in _DASHES):
+            return place + 1
+        if word.removesuffix("'s") not in known.function_words:
+            break
+    return len(words)
 
 
 def _begun(words: Sequence[str], known: HeadlineWords) -> int:

@@ -39,6 +39,8 @@ _LENGTHS = range(6, 41)
 _MIN_LIKELIHOOD = 0.5
 """The minimum likelihood that it is the news, by the signs."""
 _CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
+_PAUSES = ",”\"’'"
+_SENTENCE_ENDS = ".”\"’'"
 _MAX_NAMED = 3
 """Words after "the" in which the thing meant is named."""
 _MAX_DENIED = 6
@@ -177,17 +179,31 @@ def _is_understandable(
     if any(found[name] for name in _UNINFORMATIVE):
         return False
     is_dependent = any(found[name] for name in _DEPENDENT) or _refers_back(title, sentence, known)
-    return not before or not (is_dependent or _begins_with_named(title, sentence, before))
+    return not before or not (is_dependent or _names_in_part(title, sentence, before, known))
 
 
-def _begins_with_named(title: str, sentence: str, before: Sequence[str]) -> bool:
+def _names_in_part(title: str, sentence: str, before: Sequence[str], known: NewsWords) -> bool:
     """Whether it begins with one part of a name that the title does not have and that was given in whole before
-    ("Okafor", after "Ines Okafor")."""
-    first, *others = sentence.split()[:2]
-    if not first[:1].isupper() or others[0][:1].isupper() or fold(first) in word_texts(title):
-        return False
-    whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(first)}\b|\b{re.escape(first)} [A-Z][\w’'-]+")
-    return any(map(whole.search, before))
+    ("Okafor", after "Ines Okafor"), or ends with one as its source ("..., Okafor said.")."""
+    first, second, *_ = sentence.split()
+    begins = first[:1].isupper() and not second[:1].isupper()
+    names = ([first] if begins else []) + _sources(sentence, known)
+    return any(_is_part(name, title, before) for name in names)
+
+
+def _sources(sentence: str, known: NewsWords) -> list[str]:
+    """The single name behind a pause that a sentence ends with as its source, if it has one."""
+    *_, pause, one, other = sentence.rstrip(_SENTENCE_ENDS).split()
+    if pause[-1] not in _PAUSES:
+        return []
+    names = [name for name, verb in ((one, other), (other, one)) if fold(verb) in known.statement_verbs]
+    return [name for name in names if name[:1].isupper()]
+
+
+def _is_part(name: str, title: str, before: Sequence[str]) -> bool:
+    """Whether this is one part of a name that the title does not have and that was given in whole before."""
+    whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+")
+    return fold(name) not in word_texts(title) and any(map(whole.search, before))
 
 
 def _refers_back(title: str, sentence: str, known: NewsWords) -> bool:

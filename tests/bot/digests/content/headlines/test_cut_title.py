@@ -45,11 +45,24 @@ def test_words_stay_that_limit_or_turn_around_or_complete_what_is_before_them(wo
 @pytest.mark.parametrize(
     ("words", "headline"),
     [
+        ("Fares of the bay rise, but there's", "Fares of the bay rise, but …"),
+        ("Mayor of Tarrow resigns -- but it's not", "Mayor of Tarrow resigns -- but …"),
+        ("Fares of the bay rise, but supply", "Fares of the bay rise, but supply …"),
+        ("Ferries of Tarrow are still not", "Ferries of Tarrow are still not …"),
+    ],
+)
+def test_a_turn_that_has_hardly_begun_ends_with_the_word_that_turns(words: str, headline: str) -> None:
+    assert shown(words) == headline
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
         ("Ferries get slower and captains get older. The UN", "Ferries get slower and captains get older …"),
         ("Captains of Tarrow on strike: 'My ferry", "Captains of Tarrow on strike …"),
         ("New fares for children will face an 'odd", "New fares for children will face …"),
         ("Why are fares rising? And how high are", "Why are fares rising? …"),
-        ("Ferries sail again. But will", "Ferries sail again. But will …"),
+        ("Ferries sail again. But will", "Ferries sail again. But …"),
         ("Ferries sail to Tarrow and St. Louis", "Ferries sail to Tarrow and St. Louis …"),
         ("Ferries get slower. Captains of Tarrow get", "Ferries get slower. Captains of Tarrow get …"),
     ],

@@ -39,6 +39,14 @@ def test_the_substitute_is_understood_without_the_sentences_before_it(not_alone:
     assert chosen("It was a long day.", not_alone) == ""
 
 
+@pytest.mark.parametrize("source", ["Okafor said.", "said Okafor."])
+def test_the_substitute_has_no_source_of_which_it_gives_only_the_last_name(source: str) -> None:
+    said = SOLD.replace("it announced.", source)
+    assert chosen("It was a long day.", said) == said
+    assert chosen("It was a long day for Ines Okafor.", said) == ""
+    assert chosen("It was a long day for Ines Okafor.", said, title=TITLE.replace("its old", "Okafor’s")) == said
+
+
 def test_the_substitute_is_not_an_opening_scene_that_says_little_of_the_title() -> None:
     bought = "Ines Okafor, the mayor of Lindholm, bought a boat for 5 million crowns from the harbour, it announced."
     assert chosen(bought) == bought
