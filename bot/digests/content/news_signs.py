@@ -129,10 +129,11 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether a pronoun comes before any name, which a weekday is not ("On Tuesday, his office said that")."""
+    """Whether a pronoun comes before any name; the day at the beginning is none ("On Tuesday, his office said that")."""
     words = [word.strip(_MARKS) for word in beginning]
     place = next((place for place, word in enumerate(words) if fold(word) in known.personal_pronouns), 0)
-    return place > 0 and not any(word[:1].isupper() and fold(word) not in known.days for word in words[1:place])
+    named = words[2 if fold(words[min(1, place)]) in known.days else 1 : place]
+    return place > 0 and not any(word[:1].isupper() for word in named)
 
 
 def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.news import from_greeting, news_sentence
+from bot.digests.content.news_signs import signs
 
 OPENING = (
     "“It was like an army,” a caller said.",
@@ -84,6 +85,19 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
         "Okafor, 87, said that the last ship of the ferry company in Lindholm was sold.",
     ):
         assert news_sentence("Ferry company sells last ship", (hanging, news), "en") == news
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks_name"),
+    [
+        ("On Monday, his lawyers said that the ferry was sold.", True),
+        ("In total, he says, the ferry cost a million.", True),
+        ("On Monday, Okafor said that his ferry was sold.", False),
+        ("Okafor confirmed Monday in her letter that the ferry was sold.", False),
+    ],
+)
+def test_a_pronoun_needs_a_name_before_it_that_is_no_day(sentence: str, lacks_name: bool) -> None:
+    assert signs("Old ferry sold", sentence, 0, "en")["nameless"] == lacks_name
 
 
 def test_a_sentence_with_an_impersonal_beginning_can_be_understood() -> None:
