@@ -129,7 +129,7 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether a pronoun comes before any name; the day at the beginning is none ("On Tuesday, his office said that")."""
+    """Whether a pronoun comes before any name; a day at the beginning is none ("On Tuesday, his office said so")."""
     words = [word.strip(_MARKS) for word in beginning]
     place = next((place for place, word in enumerate(words) if fold(word) in known.personal_pronouns), 0)
     named = words[2 if fold(words[min(1, place)]) in known.days else 1 : place]
