@@ -2,7 +2,7 @@
 
 To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button its place in
 `UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`. What it shows
-is in `bot/conversation/library/look_up.py`; what else it does is in `bot/conversation/clicks.py`.
+is in `bot/conversation/library/click_documents.py`; what else it does is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from bot.answering.followups.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.browsing.quote_search import read_quote_search
-from bot.conversation.library.look_up import look_up, turn_page
+from bot.conversation.library.click_documents import look_up, turn_page
 from bot.conversation.library.questions.mention import names_subject
 from bot.conversation.library.questions.position import read_position
 from bot.conversation.library.questions.reply import Reply

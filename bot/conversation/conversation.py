@@ -26,6 +26,7 @@ from bot.conversation.curating.report import report_blocks
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.preview import PreviewOf
+from bot.conversation.document_changes import for_everyone, with_question, with_remark, with_value, without
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
@@ -39,7 +40,6 @@ from bot.conversation.records import Records
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
 from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessageFailed, Surface, text_message
-from bot.conversation.wording import for_everyone, with_question, with_remark, with_value, without
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
 from bot.model.document import Action, Block, Buttons

@@ -11,8 +11,8 @@ from adapters.discord.render.components import render as render_components
 from adapters.discord.render.layout import components_of
 from adapters.discord.render.text import unescape
 from adapters.slack.render.blocks import render_message
+from bot.conversation.document_changes import for_everyone
 from bot.conversation.surface import Message
-from bot.conversation.wording import for_everyone
 from bot.model import Document
 from bot.model.document import Heading
 from tests.support.discord.schema import texts, walk

@@ -16,9 +16,9 @@ from adapters.slack.render.blocks import Rendered, for_recipient, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
+from bot.conversation.document_changes import with_remark, without
 from bot.conversation.events import Click
 from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers
-from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
 from bot.permissions import Permission, Role

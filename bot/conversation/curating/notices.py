@@ -8,13 +8,13 @@ from typing import Protocol
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.curating import messages
+from bot.conversation.document_changes import for_everyone, with_question, without
 from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.records import Records
 from bot.conversation.surface import Actor, Message, PrivateMessageFailed
-from bot.conversation.wording import for_everyone, with_question, without
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, QuestionBlock

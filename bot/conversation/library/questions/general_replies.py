@@ -6,12 +6,12 @@ from bot.answering.documents import TOPICS_PER_PAGE
 from bot.answering.followups.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
+from bot.conversation.document_changes import with_question
 from bot.conversation.library.browsing.quote_results import find_quotes, show_quotes
 from bot.conversation.library.browsing.quote_search import find_quote_search, find_speakers_quotes
 from bot.conversation.library.browsing.topics import find_newest
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.snapshot.snapshot import Snapshot
-from bot.conversation.wording import with_question
 from bot.model import Outcome
 from bot.model.document import Topics
 

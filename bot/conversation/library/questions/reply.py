@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.answering.documents import document_of
 from bot.answering.smalltalk import SmallTalk
+from bot.conversation.document_changes import with_value
 from bot.conversation.library.questions.position import Position
-from bot.conversation.wording import with_value
 from bot.model import Answer, Document, Outcome, Span
 from bot.model.document import Action
 
