@@ -17,8 +17,8 @@ from bot.model import Suggestion
 
 MIN_RELATED_COSINE = 0.7
 """Two cards are related if the cosine of their vectors is at least this."""
-_TOP_NEAREST = 24
-"""Nearest cards that are taken from each segment: more than are shown, because some are of the same article."""
+_MAX_NEAREST = 24
+"""How many nearest cards are taken from each segment: more than are shown, because some are of the same article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +117,7 @@ class Index:
         nearest = []
         for live in self.segments:
             if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
-                cards = live.drop_deleted(live.segment.clusters.nearest(vector, _TOP_NEAREST))
+                cards = live.drop_deleted(live.segment.clusters.nearest(vector, _MAX_NEAREST))
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), SCORE_DECIMALS).tolist()
                 nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(

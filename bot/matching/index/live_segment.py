@@ -16,9 +16,9 @@ from bot.matching.index.segment import Segment
 class LiveSegment:
     """A segment of n cards, some of which may be deleted.
 
-    `deleted` (n,) marks them, None if there are none. `deleted_stems`: number of a stem -> how many deleted cards
-    contain it; `deleted_words`: number of a word -> how often it occurs in deleted cards. Both are subtracted from the
-    segment's counts.
+    `deleted` (n,) marks them, None if there are none. `deleted_stems` maps the number of a stem to how many deleted
+    cards contain it, `deleted_words` the number of a word to how often it occurs in deleted cards; both are subtracted
+    from the segment's counts.
     """
 
     segment: Segment
@@ -67,14 +67,14 @@ class LiveSegment:
         return cards if self.deleted is None else cards[~self.deleted[cards]]
 
     def cards_of_article(self, article_id: str) -> NDArray[np.int64]:
-        """The live cards of an article, ascending."""
+        """The numbers of the live cards of an article, ascending."""
         ids = self.segment.article_ids
         return self.drop_deleted(
             np.array([number for number, owner in enumerate(ids) if owner == article_id], np.int64)
         )
 
     def cards_with_alias(self, alias: str) -> list[int]:
-        """The live cards with an alias, given in its folded form."""
+        """The numbers of the live cards with an alias, given in its folded form."""
         names = self.segment.names
         position, cards = bisect_left(names.folded, alias), []
         while position < len(names.folded) and names.folded[position] == alias:

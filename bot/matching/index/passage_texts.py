@@ -14,7 +14,8 @@ from bot.ports import Library
 PASSAGE_CHARACTERS = 240
 """The length of a passage: with the titles, about as much as is read for a dense vector."""
 MAX_PASSAGES = 8
-"""Passages of one section, or of an article outside its sections: the first ones say what it is about."""
+"""The maximum number of passages of one section, or of an article before its first section: the first ones say what it
+is about."""
 _Sentence = TypeVar("_Sentence", bound=Sized)
 
 

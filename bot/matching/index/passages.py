@@ -19,9 +19,9 @@ from bot.matching.vectors.clusters import Clusters, build_clusters
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passages:
-    """The distinct passages of n cards, ordered by their `keys`: `clusters` has their vectors, of no
-    dimensions if the embedder has no dense ones. The passages of card i are `numbers[starts[i]:starts[i + 1]]`, the
-    cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
+    """The distinct passages of n cards, ordered by their `keys` (`TitledPassage.key`). `clusters` has their vectors,
+    which have no dimensions if the embedder makes no dense ones. The passages of card i are
+    `numbers[starts[i]:starts[i + 1]]`, the cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
 
     clusters: Clusters
     keys: NDArray[np.uint64]
@@ -36,8 +36,8 @@ class Passages:
         return int(self.clusters.rows.shape[1])
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-        """The cards with the (approximately) nearest `count` passages to `vector` (d,), ascending. Empty for a zero
-        vector."""
+        """The numbers of the cards that have one of the `count` passages (approximately) nearest to `vector` (d,),
+        ascending. Empty for a zero vector."""
         nearest = self.clusters.nearest(vector, count)
         _, positions = ranges_of(self.card_starts, nearest)
         cards: NDArray[np.int64] = sorted_distinct(self.cards[positions]).astype(np.int64)
@@ -68,7 +68,7 @@ class Passages:
         return self.keys[self.numbers[positions]], np.diff(starts)
 
     def vectors(self) -> Iterator[tuple[int, NDArray[np.floating[Any]]]]:
-        """The key and vector of each passage. The vectors are views, because all of a big library take much memory."""
+        """The key and vector of each passage. The vectors are views: copies would take much memory in a big library."""
         rows = (self.clusters.rows[row] for row in self.clusters.places.tolist())
         return zip(self.keys.tolist(), rows, strict=True)
 
@@ -76,8 +76,9 @@ class Passages:
 def build_passages(
     keys: NDArray[np.uint64], counts: Sequence[int] | NDArray[np.int64], vectors: NDArray[np.float32]
 ) -> Passages:
-    """The passages of cards, given the keys of each card's, one card after another, and how many each has (cards,).
-    `vectors` (distinct keys, d) are in the order of the keys, with values that float16 can hold."""
+    """The passages of cards: `keys` are those of each card's passages, one card after another, and `counts` (cards,)
+    how many each card has. `vectors` (distinct keys, d) are in ascending order of the keys, with values that float16
+    can hold."""
     distinct, numbers = np.unique(keys, return_inverse=True)
     owners = np.repeat(np.arange(len(counts)), counts)
     order = np.argsort(numbers, kind="stable")

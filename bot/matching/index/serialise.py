@@ -35,6 +35,7 @@ FORMAT = b"CUECARD8"
 FILE_NAME = "cards.index"
 
 _ALIGNMENT = 64
+"""In bytes: arrays begin at a line of the processor's cache, and at a multiple of every type's size."""
 _REBUILD = "run `cuecard index` to rebuild it"
 _NESTED_TYPES = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
 """Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field

@@ -2,8 +2,8 @@
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
 weighted fields") with one change: the length normalisation uses a fixed length, not the library's average. So a card's
-arrays depend only on the card and on which of its aliases many articles share (see `shared.py`), and adding a card
-gives the same answers as a rebuild.
+arrays depend only on the card and on which of its aliases many articles share (see `shared_aliases.py`), and adding a
+card gives the same answers as a rebuild.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ from bot.matching.vectors.clusters import build_clusters
 
 NAME_WEIGHT = 2.0
 OTHER_NAME_WEIGHT = 1.0
-"""The weights of the two fields of names in BM25F; that of the sentences is 1 in a card of usual length."""
+"""The weights of the two lines of names (see `NAME_LINES`) in BM25F. A sentence has the weight 1 in a card of usual
+length, less in a longer card."""
 USUAL_LENGTH = 120.0
 """The fixed length, in words, that takes the place of the average length in BM25."""
 BM25_B = 0.5
-"""The parameter b of BM25."""
+"""The parameter b of BM25: how much the length counts, from 0 (not at all) to 1."""
 BM25_K1 = 1.2
-"""The parameter k1 of BM25."""
+"""The parameter k1 of BM25: how slowly the impact of a stem grows with its occurrences."""
 CARDS_PER_BLOCK = 4_096
-"""Cards whose vectors are summed at once, to save memory."""
+"""Cards whose vectors are summed at once, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,6 +112,7 @@ def _build_postings(
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
     """Postings by stem: where each stem's begin (stems + 1,), their cards, and their impacts (postings,)."""
     cards = max(len(line_starts) - 1, 1)
+    # A key is one number for a stem and a card, so that sorting the keys brings the occurrences of a posting together.
     owner = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
     key = stems.astype(np.int64) * cards + owner
     order = np.argsort(key, kind="stable")
@@ -124,7 +126,7 @@ def _build_postings(
 
 
 def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(tokens,): the weight of each occurrence in BM25F: more in a name, less in a long text."""
+    """(tokens,): the weight of each token in BM25F: more in a name, less in a long text."""
     per_line = np.diff(token_starts)
     names, others = line_starts[:-1], line_starts[:-1] + 1
     body = np.diff(token_starts[line_starts]) - per_line[names] - per_line[others]

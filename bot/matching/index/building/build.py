@@ -27,9 +27,9 @@ from bot.text.words import spelled_words
 LINES_PER_BLOCK = 4_096
 """How many lines (sentences and names) are embedded at a time, so that memory stays small."""
 PROGRESS_INTERVAL = 20
-"""Passages from one call of `progress` to the next."""
+"""How many passages are embedded from one call of `progress` to the next."""
 NO_SPAN = Span(0, 0)
-"""The span of a line of names, which are not in the text."""
+"""The span of a line of names: such lines are not in the article's text."""
 NO_VECTORS: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
 Progress = Callable[[int, int], None]
 """Called with how many passages are embedded, and of how many."""
@@ -87,6 +87,7 @@ def _build_segment(
     progress: Progress,
     threads: int,
 ) -> Segment:
+    """One segment of the cards: their words, lines and passages, read and embedded with `embedder`."""
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[_Word, int] = {}
     word_numbers: dict[str, _WordNumbers] = {}
@@ -141,18 +142,19 @@ class _WordNumbers:
     """Maps the words of articles in one language to their numbers."""
 
     def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
+        """`numbers` are those of the words of all languages; new words are added to them."""
         self._language = language
         self._numbers = numbers
-        self._read: dict[str, int] = {}
+        self._by_spelling: dict[str, int] = {}
 
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
         """The numbers of words, given folded and as spelled; new words get new numbers."""
-        known_vectors = self._read
-        for position, one in enumerate(spelled):
-            if one not in known_vectors:
-                word = folded[position], stem(folded[position], one, self._language)
-                known_vectors[one] = self._numbers.setdefault(word, len(self._numbers))
-        return [known_vectors[spelling] for spelling in spelled]
+        numbers = self._by_spelling
+        for folded_word, spelling in zip(folded, spelled, strict=True):
+            if spelling not in numbers:
+                word = folded_word, stem(folded_word, spelling, self._language)
+                numbers[spelling] = self._numbers.setdefault(word, len(self._numbers))
+        return [numbers[spelling] for spelling in spelled]
 
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
@@ -186,7 +188,7 @@ def _embed_passages(
     with ThreadPoolExecutor(threads) as pool:  # the network runs outside the interpreter's lock
         embedded = pool.map(lambda one: (one[0], embedder.embed_dense(one[1].title, one[1].text)), missing)
         for done, (row, vector) in enumerate(embedded, 1):
-            vectors[row] = vector.astype(np.float16)  # as it is kept
+            vectors[row] = vector.astype(np.float16)  # as precise as the index keeps it
             if done % PROGRESS_INTERVAL == 0 or done == len(missing):
                 progress(done, len(missing))
     keys = np.array([passage.key for some in passages for passage in some], np.uint64)

@@ -16,7 +16,8 @@ from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
 MAX_MERGED_CARDS = 512
-"""Segments with up to this many cards are merged with every change; bigger ones are left alone."""
+"""Segments with up to this many cards are merged with every change. Bigger ones stay as they are, because merging
+takes time in proportion to their cards."""
 
 
 def add_segment(index: Index, added: Segment) -> Index:
@@ -73,6 +74,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The starts of the items of all segments, one segment after another, from those of each segment."""
     return starts_of(np.concatenate([np.diff(offsets) for offsets in starts]))
 
 
@@ -89,6 +91,8 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
 
 
 def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
+    """The names of the cards in `order`, with the new numbers of the cards. `first_cards` is the number of each
+    segment's first card among the cards of all segments."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
         (folded, is_alias, shown, new_number[first + card])
@@ -105,10 +109,11 @@ def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], or
 
 
 def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Passages:
-    keyed = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
-    counts = np.concatenate([counts for _, counts in keyed])
+    """The passages of the cards in `order`."""
+    keys_and_counts = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
+    counts = np.concatenate([counts for _, counts in keys_and_counts])
     _, positions = ranges_of(starts_of(counts), order)
-    keys = np.concatenate([keys for keys, _ in keyed])[positions]
+    keys = np.concatenate([keys for keys, _ in keys_and_counts])[positions]
     vector_of = dict(pair for segment in segments for pair in segment.passages.vectors())
     vectors = np.zeros((len(distinct := np.unique(keys)), segments[0].passages.dimensions), np.float32)
     for row, key in enumerate(distinct.tolist()):

@@ -13,9 +13,10 @@ from bot.ports import Embedder, Library
 
 
 def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
-    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that is no
-    longer shared by many articles are read and embedded again."""
+    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that many
+    articles no longer share are read and embedded again."""
     live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
+    # They do not count the words of their deleted cards, as `LiveSegment.without` does: merging counts words again.
     mergeable = [
         [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
         for has_letter_vectors in (False, True)
@@ -27,6 +28,7 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
 
 
 def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
+    """(cards,) of bool: the cards of a segment that are deleted or whose article is not in `narrowed`."""
     articles = narrowed.articles
     ids = live.segment.article_ids
     unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))

@@ -14,16 +14,17 @@ from bot.ports import Embedder, Library
 def reindex_aliases(
     index: Index, parts: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
 ) -> Index:
-    """The index, with the cards re-indexed that have an alias whose state changed: it is shared by many articles of
-    `library`, but was not among those the card was indexed with, or the reverse. Only `aliases` (folded) are checked.
+    """The index, with some cards re-indexed: those with an alias that many articles share now but did not share when
+    the card was indexed, or the reverse. Only `aliases` (folded) are checked.
 
-    `parts` are the parts of the index, each with the index that it was taken from, which has the articles of that time.
+    `parts` are the parts of the index, each with the whole index that it was taken from: that has the articles among
+    which the aliases of its cards were counted.
     """
     shared = find_shared_aliases(index.articles_with(aliases))
     changed = {
         card
-        for part, origin in parts
-        for card in part.cards_with_aliases(shared ^ find_shared_aliases(origin.articles_with(aliases)))
+        for part, original in parts
+        for card in part.cards_with_aliases(shared ^ find_shared_aliases(original.articles_with(aliases)))
     }
     if not changed:
         return index

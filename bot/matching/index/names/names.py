@@ -22,9 +22,9 @@ from bot.text.words import word_texts
 MAX_TYPED_CHARACTERS = 100
 """How many characters of the typed text are read."""
 MAX_WORDS = 8
-"""How many of its words are read."""
+"""How many of its words are read: each takes a search."""
 MAX_COMPLETIONS = 128
-"""The maximum number of completions; of more, the best are returned."""
+"""The maximum number of completions: more than any list shows, because several may be names of one card."""
 
 Entry = tuple[str, bool, str, int]
 """The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
@@ -44,7 +44,8 @@ _FREQUENCY_BONUS, _MIN_FREQUENT_CARDS = 4, 8
 """Subtracted for each doubling of the number of cards with the name, above the second number: a name that many articles
 use is more likely to be meant."""
 _EXACT_BONUS = 200
-"""Subtracted if the name is exactly what was typed, so that it comes first."""
+"""Subtracted if the name is exactly what was typed. It is more than any bonus for frequency, so such a name comes
+first."""
 
 _LENGTHS_PER_COST = 1024
 """One unit of cost counts as much as this many letters of the name: length only breaks ties."""
@@ -52,9 +53,9 @@ _LENGTHS_PER_COST = 1024
 _MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 3, 6
 """Shorter typed words are not matched with one typo, or with two."""
 _NO_MATCH = 255
-"""The cost of a name without the typed word."""
+"""The cost of a name without the typed word: the highest number that fits in a byte."""
 _MAX_POSITION = 254
-"""Later words of a name count as being at this position."""
+"""Later words of a name count as being at this position, so that positions fit in a byte."""
 
 
 class Completion(NamedTuple):
@@ -105,8 +106,8 @@ class Names:
         object.__setattr__(self, "_folded_groups", np.cumsum(new, dtype=np.int32))
 
     def complete(self, typed: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
-        """At most 128 names that `typed` may be the beginning of, best first (`sort_key`); of names with the same
-        folded form, the first. `is_live` (cards,) marks the cards that count; None means all."""
+        """At most MAX_COMPLETIONS names that `typed` may be the beginning of, best first (`sort_key`), each folded form
+        once. `is_live` (cards,) marks the cards that count; None means all."""
         words = word_texts(typed[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
         if not words:
             return []

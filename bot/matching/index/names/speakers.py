@@ -16,12 +16,12 @@ from bot.text.words import word_texts
 
 _IsLike = Callable[[str, str], bool]
 _MIN_TYPO_LETTERS = 3
-"""Shorter words of a name are not looked for with typos."""
+"""Shorter words of a name are not searched for with typos."""
 _MAX_ONE_TYPO_LETTERS = 4
-"""Up to this many letters, a word may have one typo; longer ones may have two."""
+"""Words with up to this many letters may have one typo, longer ones two."""
 _MIN_TWO_TYPO_LETTERS = 7
-"""From this many letters on, a word with two typos is taken for a misspelt name; of shorter ones, "sholy" may be Scholz
-or Shelby."""
+"""Words with at least this many letters are taken for a misspelt name despite two typos. A shorter one could be several
+names: "sholy" is two typos away from Scholz and from Shelby."""
 _NO_MATCH_DISTANCE = 100
 """Stands for any edit distance that is too large."""
 
@@ -108,8 +108,8 @@ class SpeakerIndex:
         return [name for _, _, name in ranked[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
-        """People to suggest for a name that was not found: those for whom it may be misspelt (`misspelt`); if there are
-        none, those who have its last word."""
+        """People to suggest for a name that was not found: those whose misspelt name it may be (`misspelt`); if there
+        are none, those who have its last word in their name."""
         if near_people := self.misspelt(name, limit):
             return near_people
         last = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS][-1:]
@@ -184,7 +184,7 @@ def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
     ranked = sorted(people, key=lambda person: (-len(person.locations), person.name))
     return SpeakerMatch(
         people=tuple(person.name for person in ranked),
-        locations=tuple(number for person in ranked for number in person.locations),
+        locations=tuple(location for person in ranked for location in person.locations),
         unclear=unclear.name if unclear else "",
         unclear_locations=tuple(unclear.locations) if unclear else (),
     )

@@ -17,7 +17,9 @@ from bot.matching.index.words.ngrams import character_ngrams, hash_sound, ngrams
 MAX_LOOKALIKES = 96
 """How many candidates for a correction are kept: the words with the most character n-grams in common."""
 _NGRAMS_PER_TYPO = 4
-"""One typo changes at most this many character n-grams: that is so if two letters are swapped."""
+"""One typo changes at most this many character n-grams: as many as swapping two letters does."""
+_MIN_BUCKETS = 1 << 10
+"""A power of two, as every number of buckets is: a bucket is then the highest bits of a hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,12 +60,12 @@ class Lexicon:
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Words that share as many character n-grams with `word` as `typos` typos leave unchanged: word -> occurrences.
 
-        At most about 96, those that share the most; the same sound makes up for a typo. They are the candidates for a
-        correction.
+        About MAX_LOOKALIKES at most, those that share the most; the same sound makes up for a typo. They are the
+        candidates for a correction.
         """
         if not word:
             return {}
-        shift = 64 - ((len(self.gram_starts) - 1).bit_length() - 1)
+        shift = _bucket_shift(len(self.gram_starts) - 1)
         buckets = [gram >> shift for gram in (*ngrams_of(word), hash_sound(word))]
         starts = self.gram_starts
         *by_letters, by_sound = (self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets)
@@ -74,7 +76,7 @@ class Lexicon:
         while len(numbers) > MAX_LOOKALIKES and min_shared < len(buckets):
             min_shared += 1
             numbers = numbers[shared[numbers] >= min_shared]
-        numbers = numbers[: 2 * MAX_LOOKALIKES]
+        numbers = numbers[: 2 * MAX_LOOKALIKES]  # even if very many have all n-grams in common
         lookalikes: dict[str, int] = {}
         for number, count in zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True):
             lookalikes[self.words[number]] = lookalikes.get(self.words[number], 0) + count
@@ -87,7 +89,7 @@ def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[
     stem_of = np.fromiter(
         (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed), np.int32, len(words)
     )
-    buckets = 1 << max(10, (2 * len(words)).bit_length())
+    buckets = max(_MIN_BUCKETS, 1 << (2 * len(words)).bit_length())  # more than twice as many as words
     starts, gram_words = _index_ngrams(words, buckets)
     counts = np.bincount(tokens, minlength=len(words)).astype(np.int32)
     return Lexicon(
@@ -118,4 +120,9 @@ def _index_ngrams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32]
 
 
 def _buckets_of(grams: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:
-    return (grams >> np.uint64(64 - (buckets.bit_length() - 1))).astype(np.int64)
+    return (grams >> np.uint64(_bucket_shift(buckets))).astype(np.int64)
+
+
+def _bucket_shift(buckets: int) -> int:
+    """By how many bits a hash of 64 bits is shifted, so that its highest bits number a bucket."""
+    return 64 - (buckets.bit_length() - 1)

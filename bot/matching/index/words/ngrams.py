@@ -10,16 +10,17 @@ from numpy.typing import NDArray
 
 from bot.text.sounds import phonetic_key
 
+_LENGTH = 3
+"""Letters of an n-gram, the marks for the ends of the word included."""
 _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
+_BEGINNING, _END, _SOUND = 1, 2, 3
+"""The marks of the beginning and the end of a word, and of a sound, so that it has another hash than the same letters.
+No letter has these codes."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _HASH_SHIFT = 29
 """The constants of the hash that spreads n-grams evenly over 64 bits."""
 _64_BITS = (1 << 64) - 1
-_LENGTH = 3
-"""Letters of an n-gram, the marks for the ends of the word included."""
-_SOUND = 3
-"""The mark of a sound, so that it has another hash than the same letters."""
 
 
 def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
@@ -28,9 +29,9 @@ def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
     are added."""
     length = len(words[0])
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
-    marked = np.full((len(words), length + _LENGTH), 1, np.uint64)
+    marked = np.full((len(words), length + _LENGTH), _BEGINNING, np.uint64)
     marked[:, 2:-1] = letters
-    marked[:, -1] = 2
+    marked[:, -1] = _END
     ngrams = [_hash(marked[:, start : start + _LENGTH]) for start in range(length + 1)]
     if 2 <= length <= _MAX_SHORT_LETTERS:
         ngrams.append(_hash(letters))
@@ -41,7 +42,7 @@ def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
 def ngrams_of(word: str) -> list[int]:
     """The hashes of `character_ngrams` for one word, computed with plain integers: for one word arrays are slow."""
     letters = [ord(letter) for letter in word]
-    marked = [1, 1, *letters, 2]
+    marked = [_BEGINNING, _BEGINNING, *letters, _END]
     ngrams = [marked[start : start + _LENGTH] for start in range(len(letters) + 1)]
     if 2 <= len(letters) <= _MAX_SHORT_LETTERS:
         ngrams.append(letters)

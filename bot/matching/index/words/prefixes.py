@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _LAST_CHARACTER = "\U0010ffff"
+"""Sorts after every other: all words with a prefix sort before the prefix and this character."""
 
 
 class Range(NamedTuple):

@@ -22,7 +22,7 @@ _MIN_STEMMED_LETTERS = 3
 @lru_cache(maxsize=1 << 17)
 def stem(folded: str, spelled: str, language: str) -> str:
     """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
-    with its accents (`spelled`).
+    with its accents (`spelled`); in English the folded word.
 
     Words with digits, short words, and words of a language without a stemmer are their own stems.
     """
