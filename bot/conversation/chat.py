@@ -1,5 +1,5 @@
-"""A conversation with one person, line by line: questions, and commands that do what buttons do elsewhere. It keeps its
-state in memory, so it is not for platforms that answer from several processes."""
+"""A conversation with one person in the terminal, line by line: questions, and commands that do what buttons do on
+platforms. It keeps its state in memory, so it is not for platforms, which answer from several processes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlo
 from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
+_MAX_COMPLETIONS = 10
+"""How many completions of a line are offered, so that the list of them stays short."""
 _QUIT_WORDS = (":quit", ":q", ":exit", "quit", "exit")
 _BACK_WORDS = ("back", "go back")
 _MAX_CHOICE_DIGITS = 2
@@ -45,17 +47,21 @@ ACTIONS = {control.command: action for action, control in CONTROLS.items() if co
 
 _NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
 _MIN_SIMILARITY = 0.7
-"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts)."""
-_ELSEWHERE = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
+"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":hepl" and
+":help" have 0.8, ":list" and ":quit" 0.6."""
+_NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
+"""Commands of the platforms that only work outside of this chat."""
 _OF_PLATFORMS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
-"""Commands of the platforms, which somebody may type here, too."""
+"""Commands of the platforms that somebody may type here, and what they do here."""
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
+"""The buttons that lead to another page of a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class _ShownList:
-    """What is shown; `words` are what it is about, for its next pages; `choosing_for` is the question that a choice
-    from it answers ("" if there is none), and `reply` the reply that it is in then."""
+class _Shown:
+    """A document that is shown. If it is a list, `words` are what it was searched for, so that its next pages can be
+    found. If a card can be chosen from it, `choosing_for` is the question that the card shall answer ("" if there is
+    none), and `reply` is the reply that offers the cards."""
 
     document: Document
     words: str = ""
@@ -68,7 +74,7 @@ class _ShownList:
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list, rather than something about one card."""
+        """Whether it is a list of topics or quotes; False for something about one card, which has a heading."""
         kinds = {type(block) for block in self.document.blocks}
         return Heading not in kinds and not kinds.isdisjoint((Topics, QuoteBlock))
 
@@ -82,10 +88,8 @@ class _ShownList:
 
 
 class Chat:
-    """One conversation, displayed by `show`. It remembers the reply that a follow-up is about, the last answer, the
-    last question if it was not answered, what was shown last, the choices as long as no other question is asked, and
-    the last list. With `piped`, nobody sees what is typed, so each line is shown above its answer; and an empty line is
-    skipped instead of ending the conversation."""
+    """One conversation, displayed by `show`. With `piped`, nobody sees what is typed, so each line is shown above its
+    answer; and an empty line is skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -100,9 +104,17 @@ class Chat:
         self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
+        """The reply that a follow-up is about."""
         self._given: Reply | None = None
+        """The last answer."""
         self._unanswered: Reply | None = None
-        self._shown = self._offered = self._list = _ShownList(document_of(""))
+        """The reply to the last question if that was not answered."""
+        self._shown = _Shown(document_of(""))
+        """What was shown last."""
+        self._offered = self._shown
+        """What a number chooses from, until another question is asked."""
+        self._list = self._shown
+        """The last list, to which ":back" leads."""
 
     def run(self, lines: Iterable[str]) -> None:
         """Answers line by line until there are no more."""
@@ -119,7 +131,7 @@ class Chat:
         try:
             shown = self._answer(line)
         except CuecardError as error:
-            shown = _ShownList(document_of(error.reason))
+            shown = _Shown(document_of(error.reason))
         if shown.choices:
             self._offered = shown
             self._list = self._list if shown.document.is_about_article else shown
@@ -133,10 +145,12 @@ class Chat:
         """Completions of a line: commands after a colon, otherwise titles and aliases."""
         if typed.startswith(":"):
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
-        return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []
+        if not typed.strip():
+            return []
+        return [suggestion.text for suggestion in self._service.browsing.suggest(typed, _MAX_COMPLETIONS)]
 
-    def _answer(self, line: str) -> _ShownList:
-        if command := _ELSEWHERE.match(line):
+    def _answer(self, line: str) -> _Shown:
+        if command := _NOT_IN_CHAT.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
         name, _, rest = line.partition(" ")
@@ -160,15 +174,15 @@ class Chat:
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", answering.CHOOSE_FIRST)
         if reply.answer or not (reply.talk or reply.position):
-            self._offered = _ShownList(document_of(""))
+            self._offered = _Shown(document_of(""))
         return self._keep(reply)
 
-    def _turn(self, shown: _ShownList) -> _ShownList:
+    def _turn(self, shown: _Shown) -> _Shown:
         """The next page of the list. Raises CuecardError after the last one."""
         click = shown.next_page
         if click is None:
             raise CuecardError("", messages.END_OF_LIST)
-        return _ShownList(turn_page(self._service, click), click.question)
+        return _Shown(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
         choices = self._offered.choices
@@ -178,20 +192,20 @@ class Chat:
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _command(self, name: str, rest: str) -> _ShownList:
+    def _command(self, name: str, rest: str) -> _Shown:
         browsing = self._service.browsing
         match name:
             case ":help":
-                return _ShownList(browsing.help([(name, say(description)) for name, description in COMMANDS]))
+                return _Shown(browsing.help([(name, say(description)) for name, description in COMMANDS]))
             case ":topics" if rest.isdecimal() and len(rest) <= _MAX_CHOICE_DIGITS:
-                return _ShownList(browsing.topics(page=int(rest)))
+                return _Shown(browsing.topics(page=int(rest)))
             case ":topics":
-                return _ShownList(browsing.topics(rest), rest)
+                return _Shown(browsing.topics(rest), rest)
             case ":quote" if rest:
-                return _ShownList(browsing.find_quotes(read_quote_search(rest)), rest)
+                return _Shown(browsing.find_quotes(read_quote_search(rest)), rest)
             case ":speaker":
                 words = f"@{rest.removeprefix('@')}"
-                return _ShownList(browsing.find_quotes(read_quote_search(words)), words)
+                return _Shown(browsing.find_quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 self._last = self._list.reply or self._last
                 return self._list
@@ -200,17 +214,18 @@ class Chat:
             case _ if name not in ACTIONS:
                 similar = get_close_matches(name.lower(), _NAMES, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
-            case ":why" if self._unanswered and self._unanswered.answer:
-                return _ShownList(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
+            case ":why" if self._unanswered and self._unanswered.answer:  # with anything after it, in numbers, too
+                return _Shown(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         position = self._last.position if self._last else None
         if not self._last or not position:
             raise CuecardError("", answering.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._last.question)
         if click.action is Action.MORE_QUOTES:
             return self._keep(self._service.questions.quotes(click.value, click.question))
-        return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
+        return _Shown(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
 
-    def _keep(self, reply: Reply) -> _ShownList:
+    def _keep(self, reply: Reply) -> _Shown:
+        """Remembers a reply for what is typed next, and returns what to show."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
         if self._last and reply.key and reply.key == self._last.key and not reply.answer:
@@ -220,11 +235,11 @@ class Chat:
             self._last = reply
             self._given = reply if reply.outcome is Outcome.ANSWER else self._given
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        return _ShownList(reply.document, reply.question, choosing_for, reply if reply.offered else None)
+        return _Shown(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
-        """Whether a text after a list is about one of its cards. Known words alone ("is that true?", "source") ask for
-        no other card, even if one answers them, and a question with a pronoun does if it names whom it means."""
+        """Whether a text after a list is about one of its cards. So are known words alone ("is that true?", "source"),
+        even if another card answers them, and a question with a pronoun unless it names whom it means."""
         if reply.talk or meaning is not Meaning.PRONOUN:
             return meaning.is_bare and not reply.talk
         if reply.answer is None:
@@ -232,6 +247,7 @@ class Chat:
         return not names_subject(self._service.library, reply.answer)
 
     def _with_line(self, document: Document, line: str) -> Document:
+        """`document` below the line that was typed, unless it begins with that already."""
         restated = [
             block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, QuestionBlock)
         ]

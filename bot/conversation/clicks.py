@@ -38,7 +38,7 @@ from bot.translation import language, use_language
 
 
 class Clicks:
-    """Does what buttons say. Every method raises UnknownCard if the card of the button no longer exists."""
+    """Does what buttons say."""
 
     def __init__(
         self,
@@ -58,7 +58,8 @@ class Clicks:
         self._records = records
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Does what the button says. The permission was checked before."""
+        """Does what the button says. The permission was checked before. Raises UnknownCard if the card of the button no
+        longer exists."""
         thresholds = settings.thresholds
         match click.action:
             case Action.DELETE:
@@ -126,7 +127,7 @@ class Clicks:
                 await self._own_digests.status(surface)
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
-            case _:
+            case _:  # details, quotes, context, reasons or source of a card
                 numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
                 document = await compute(
                     look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=numbers

@@ -59,12 +59,12 @@ _log = logging.getLogger(__name__)
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
 MAX_MESSAGE_LENGTH = 4000
-"""How many characters of a message are read."""
+"""How many characters of a message are read. Questions are far shorter, and a long text that somebody pasted would only
+take longer to search for."""
 
 
 class Conversation:
-    """Each method handles one event: only once, only if the person may do it, and with the result shown on the
-    surface."""
+    """Each method handles one event, once and only if the person may do it, and shows the result on the surface."""
 
     def __init__(
         self, libraries: Libraries, records: Records, preview: PreviewOf, fetcher: Fetcher | None = None
@@ -119,7 +119,7 @@ class Conversation:
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
             reply = await self._answer(
                 questions, question, within, previous_question, settings.thresholds
-            )  # again, in this person's language
+            )  # only this person sees it: again, in their language
         if refused:  # sharing would be refused, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
@@ -156,9 +156,9 @@ class Conversation:
                     await self._proposer_notices.tell(claim, proposal, surface)
             return
         notice = await self._records.notice(claim.workspace, str(claim.content["question"]))
-        number = claim.content["times"]
-        if notice and notice.times in (number, number + 1):  # `times` is one higher if a process has begun to tell them
-            notice = replace(notice, times=number)
+        times = claim.content["times"]
+        if notice and notice.times in (times, times + 1):  # one higher if a process began to tell them
+            notice = replace(notice, times=times)
             surface = await find(addressee_of(notice))
             async with use_language_of(surface.origin):
                 await self._notices.tell(claim, notice, surface)
@@ -268,10 +268,10 @@ class Conversation:
         workspace = surface.origin.workspace
         if await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
-        votes = await self._records.unhelpful(workspace)
-        cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
-        found = zip(cards, votes, strict=True)
-        unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
+        rows = await self._records.unhelpful(workspace)
+        cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in rows])
+        pairs = zip(cards, rows, strict=True)
+        unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in pairs if card]
         proposals = await self.proposal_review.blocks(workspace)
         report = await self._records.report(workspace, self._libraries.of(workspace).browsing)
         return (
@@ -346,6 +346,7 @@ class Conversation:
             return False
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
+        """Shows the person a list that `make` returns, below the words that were `typed`."""
         settings, origin = await self._admit(surface, Permission.ASK), surface.origin
         if settings is None:
             return

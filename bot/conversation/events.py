@@ -11,9 +11,9 @@ from bot.model.document import Action
 FindCard = Callable[[], Awaitable[str | None]]
 """Returns the key of the card that the bot gave last in a conversation; None if there is none or it is unknown."""
 
-
 MESSAGES_SEARCHED = 15
-"""How many messages of a direct conversation are searched for the card that the bot gave last."""
+"""How many messages of a direct conversation are searched for the card that the bot gave last: a follow-up comes soon
+after it."""
 
 
 class Audience(StrEnum):

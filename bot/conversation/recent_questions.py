@@ -9,8 +9,10 @@ from bot.conversation.surface import Origin
 from bot.model import Workspace
 
 MAX_QUESTIONS = 1_000
+"""How many questions are kept, of all people together, so that memory does not grow; the oldest are dropped."""
 
 _Key = tuple[Workspace, str, str, str]
+"""The workspace, the channel, the person, and the position that the question led to."""
 
 
 class RecentQuestions:

@@ -23,7 +23,7 @@ from bot.store.workspace.tallies import Tally
 from bot.store.workspace.unanswered import MAX_NOTICES, Address, AnswerNotice, Resolution, UnansweredQuestion
 
 MAX_UNHELPFUL = 10
-"""At most this many cards that did not help are shown to curators."""
+"""How many cards that did not help are shown to curators."""
 
 
 class Records:
@@ -34,14 +34,14 @@ class Records:
         self.recent_questions = RecentQuestions()
         # Writes that every request makes happen one at a time: SQLite has a single writer, and waiting ones would each
         # block a thread.
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
         """Whether an event is handled for the first time: True for exactly one caller, in all processes, among events
         that share any of the ids; always True without ids."""
         if not event_ids:
             return True
-        async with self._turn:
+        async with self._write_lock:
             return await run_blocking(self.store.of(workspace).events.claim, *event_ids)
 
     async def release(self, workspace: Workspace, event_id: str) -> None:
@@ -87,7 +87,7 @@ class Records:
 
     async def count(self, workspace: Workspace, kind: Tally) -> None:
         """Counts the outcome of a question."""
-        async with self._turn:
+        async with self._write_lock:
             await run_blocking(self.store.of(workspace).tallies.add, kind)
 
     async def report(self, workspace: Workspace, browsing: Browsing) -> Report:
@@ -124,6 +124,7 @@ class Records:
         await run_blocking(self.store.of(workspace).unanswered.reopen, question)
 
     async def opt_out_of_notices(self, workspace: Workspace, user: str) -> None:
+        """From now on, this person is not told when their questions are answered."""
         await run_blocking(self.store.of(workspace).unanswered.opt_out_of_notices, user)
 
     async def proposals(self, workspace: Workspace) -> Sequence[StoredProposal]:
@@ -157,12 +158,12 @@ class Records:
     async def record_shown_card(self, origin: Origin, key: str | None) -> None:
         """Stores that a card was shown to somebody."""
         if key:
-            async with self._turn:
+            async with self._write_lock:
                 await run_blocking(self.store.of(origin.workspace).recents.add, origin.user, key)
 
     async def record_last_card(self, origin: Origin, place: str, key: str) -> None:
         """Stores the card that was given last in a conversation."""
-        async with self._turn:
+        async with self._write_lock:
             await run_blocking(self.store.of(origin.workspace).last_cards.put, place, key, origin.user)
 
     async def last_card(self, workspace: Workspace, place: str) -> str | None:

@@ -34,7 +34,7 @@ SOURCES, TAGS = "sources", "tags"
 """Names of fields."""
 
 _MAX_NAMES = 3000
-"""In characters, of a list of names with commas."""
+"""In characters, of a list of names with commas: Slack's forms take no more."""
 _MAX_WORDS = 200
 """In characters, of words to find a card."""
 
@@ -84,12 +84,12 @@ class ShortForms:
     def __init__(
         self,
         records: Records,
-        adding: ArticleAdder,
+        article_adder: ArticleAdder,
         proposal_review: ProposalReview,
         waiting_questions: WaitingQuestions,
         narrowing: ChannelNarrowing,
     ) -> None:
-        self._records, self._article_adder = records, adding
+        self._records, self._article_adder = records, article_adder
         self._proposal_review, self._waiting_questions, self._narrowing = proposal_review, waiting_questions, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
@@ -118,7 +118,7 @@ class ShortForms:
                 return self._narrowing.find_refusal(surface.origin) or _narrow(
                     await self._narrowing.chosen(surface.origin)
                 )
-            case _:
+            case _:  # Action.NAME_CARD
                 field = Field(
                     name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS_LENGTH
                 )
@@ -148,7 +148,7 @@ class ShortForms:
             case Action.NARROW:
                 narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
                 await self._narrowing.choose(narrowing, surface)
-            case _:
+            case _:  # Action.NAME_CARD
                 await self._waiting_questions.name_card(filled.value, fields.get(NAME, ""), surface)
 
 

@@ -14,8 +14,8 @@ from bot.ports import Library
 
 
 def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]:
-    """A ranking: kind, confidence, matches, passage. `names` maps the ids of articles to the ids they were read
-    with."""
+    """A ranking: kind, confidence, matches, passage. `names` maps article ids to the ids that the articles have in the
+    file that they were read from; other ids stay as they are."""
     return {
         "kind": str(ranking.outcome),
         "confidence": round(ranking.confidence, 6),

@@ -19,9 +19,9 @@ _MAX_KEPT = 1_000
 
 
 class Libraries:
-    """A workspace sees its own library, those attached to it, and those for everybody, in this order. If two have an
-    article with the same id, that of the first is used. A library is reached only through a workspace that sees it.
-    Thread-safe."""
+    """All libraries in use. A workspace sees its own library, those attached to it, and those for everybody, in this
+    order; if two have an article with the same id, that of the first is used. A library is reached only through a
+    workspace that sees it. Thread-safe."""
 
     def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
         self._for_everybody = tuple(for_everybody)

@@ -21,10 +21,10 @@ _MIN_SHARED_SHARE = 0.7
 """The smallest share of content words in common (Dice coefficient)."""
 _MIN_TYPO_SIMILARITY = 0.92
 """The smallest Jaro-Winkler similarity of two spellings of a word."""
+_MIN_TYPO_LENGTH = 5
+"""In letters: shorter words must be equal, because a typo makes another word of them."""
 _OPEN = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
-_MIN_TYPO_LENGTH = 5
-"""In letters: shorter words must be equal, a typo in them makes another word."""
 
 
 def are_alike(question: str, other: str) -> bool:
@@ -32,7 +32,7 @@ def are_alike(question: str, other: str) -> bool:
     if " ".join(question.split()).casefold() == " ".join(other.split()).casefold():
         return True
     first, second = _parse_question(question), _parse_question(other)
-    if first.marks != second.marks or not (first.words and second.words):
+    if first.details != second.details or not (first.words and second.words):
         return False
     if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):
         return False
@@ -42,11 +42,11 @@ def are_alike(question: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question as it is compared: its content words, the words and numbers that must agree, and the kind of
-    answer."""
+    """A question as it is compared: its content words, the details (numbers, "not") that must agree, and the kind of
+    answer that it wants."""
 
     words: frozenset[str]
-    marks: frozenset[str]
+    details: frozenset[str]
     kind: AnswerType
 
 
@@ -55,8 +55,8 @@ def _parse_question(text: str) -> _Question:
     words = word_texts(text)
     language = guess_language(text) if not text.isascii() else "en"
     content = {stem(word, word, language) for word in words if is_content(word)}
-    marks = {word for word in words if word in POLARITY_WORDS or any(map(str.isdigit, word))}
-    return _Question(frozenset(content - marks), frozenset(marks), expected_answer_type(text))
+    details = {word for word in words if word in POLARITY_WORDS or any(map(str.isdigit, word))}
+    return _Question(frozenset(content - details), frozenset(details), expected_answer_type(text))
 
 
 def _are_same_word(word: str, other: str) -> bool:

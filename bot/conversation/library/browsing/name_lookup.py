@@ -9,12 +9,13 @@ from bot.model import TopicCard
 
 MAX_CANDIDATES = 8
 """How many cards are listed if a name could mean several."""
+_DID_YOU_MEAN = "there is no such card; did you mean"
 
 
 @dataclass(frozen=True, slots=True)
 class NameLookup:
-    """The result of looking up a name. If no card or several cards have it, `card` is None and `candidates` are the
-    candidates; with `is_shared`, they all have this name."""
+    """The result of looking up a name. If no card or several cards have it, `card` is None and `candidates` are cards
+    that may be meant; with `is_shared`, they all have this name."""
 
     card: TopicCard | None
     candidates: tuple[TopicCard, ...] = ()
@@ -26,9 +27,6 @@ class NameLookup:
             return f"there is no such card: {list_command} lists ids"
         reason = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
         return "\n  ".join([f"{reason}:", *(f"{card.id}  {_full_title(card)}" for card in self.candidates)])
-
-
-_DID_YOU_MEAN = "there is no such card; did you mean"
 
 
 def look_up_name(snapshot: Snapshot, name: str) -> NameLookup:

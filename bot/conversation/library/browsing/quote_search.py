@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from bot.answering.news import ASKING
 from bot.text.clean import one_line
 
-_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
-_ABOUT = re.compile(r"\s(?:about|on)(?:\s|$)", re.IGNORECASE)
-
 _MAX_LENGTH = 120
 """In characters: a longer text is an ordinary question."""
+_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
 _SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
+# A pattern may name a group only once, so a second way to name the topic has the group `about`.
 _PATTERNS = tuple(
     re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{phrase}", re.IGNORECASE)
     for phrase in (

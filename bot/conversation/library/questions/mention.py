@@ -15,7 +15,8 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MAX_OTHER_WORDS = 2
-"""How many words that an article lacks a question may have and still be about it."""
+"""A question with at most this many words that carry a topic may be about an article that lacks them: they may be other
+words for what it says."""
 
 
 def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
@@ -28,31 +29,31 @@ def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCa
 
 
 def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) -> bool:
-    """Whether the article of `card` lacks most of the words of the question that carry a topic. One or two words alone
-    may be others for what it says."""
+    """Whether the article of `card` lacks most of the words of the question that carry a topic. False if there are at
+    most _MAX_OTHER_WORDS such words."""
     stems = beginnings(" ".join(filter(is_content, word_texts(question))))
     missing = stems - beginnings(snapshot.library.text(card.article.id))
     return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
 
 
-def is_of(card: TopicCard, answer: Answer) -> bool:
+def is_from_article(card: TopicCard, answer: Answer) -> bool:
     """Whether an answer is from the article of a card."""
     return answer.card is not None and answer.card.article.id == card.article.id
 
 
 def names_subject(library: Library, answer: Answer) -> bool:
-    """Whether the question contains a name that occurs inside a sentence of the article that answers, or is nearest."""
+    """Whether the question contains a name: a word that is always capitalised inside the sentences of the article that
+    answers, or else is nearest."""
     found = answer.card or next(iter(answer.choices), None)
     text = library.text(found.article.id) if found else ""
-    words = filter(
-        is_content, word_texts(answer.question)
-    )  # "ok" and "us" are not names, though articles write OK and US
+    # "ok" and "us" carry no topic: they are not names, though articles write OK and US.
+    words = filter(is_content, word_texts(answer.question))
     return any(is_always_capitalised(word, [text], within=True) for word in words)
 
 
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:
-    """The first sentence of the card's article that has all of the words, said to be uncertain; None if there is
-    none."""
+    """A reply with the first sentence of the card's article that has all of the words, and a remark that it is
+    uncertain; None if there is no such sentence."""
     library, stems = snapshot.library, beginnings(words)
     whole, text = library.find(card.article.id) or card, library.text(card.article.id)
     sentence = next((span for span in library.sentences(whole) if stems <= beginnings(span.of(text))), None)

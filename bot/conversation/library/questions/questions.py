@@ -30,7 +30,7 @@ from bot.conversation.library.questions.mention import (
     find_mention,
     goes_on_with,
     is_about_something_else,
-    is_of,
+    is_from_article,
     names_subject,
 )
 from bot.conversation.library.questions.position import Position, read_position
@@ -41,9 +41,9 @@ from bot.text.links import split_links
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
-_BUILT_IN = Thresholds()
+_DEFAULTS = Thresholds()
 _MIN_NAME_LETTERS = 2
-"""Letters of the shortest names ("EU") that an answer must have."""
+"""Shorter names are not looked for in an answer; "EU" is."""
 
 
 class Questions:
@@ -54,7 +54,12 @@ class Questions:
         self._snapshot = snapshot
 
     def ask(
-        self, text: str, *, within: str | None = None, previous_question: str = "", thresholds: Thresholds = _BUILT_IN
+        self,
+        text: str,
+        *,
+        within: str | None = None,
+        previous_question: str = "",
+        thresholds: Thresholds = _DEFAULTS,
     ) -> Reply:
         """Answers a question. `within` is the position of the card given last, which a follow-up refers to
         (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
@@ -62,7 +67,7 @@ class Questions:
         position = read_position(within) if within else None
         return _AnswerBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
-    def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
+    def ask_again(self, key: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
         nothing is kept between a message and a click. If the card does not answer, its short form with a remark; if
         there is no question, its short form."""
@@ -70,15 +75,15 @@ class Questions:
         card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
         return builder.ask_about_card(key, question) or builder.card_for(card, question)
 
-    def details(self, position: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
+    def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
         """What the answer to a question leaves out, then the following pages. Computed again, as in `ask_again`."""
         return _AnswerBuilder(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:
         """The first page of a card's quotes, beginning with those that fit the question."""
-        return _AnswerBuilder(self._snapshot(), _BUILT_IN).quotes_of(self._snapshot().card(key), question, question)
+        return _AnswerBuilder(self._snapshot(), _DEFAULTS).quotes_of(self._snapshot().card(key), question, question)
 
-    def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
+    def why(self, question: str, key: str, thresholds: Thresholds = _DEFAULTS, *, in_numbers: bool = False) -> Document:
         """Why this card was shown for that question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
@@ -104,7 +109,7 @@ class Questions:
 
 
 class _AnswerBuilder:
-    """One call, on one snapshot. Each query is ranked at most once."""
+    """Builds the reply of one call, on one snapshot. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
         self._snapshot = snapshot
@@ -112,6 +117,7 @@ class _AnswerBuilder:
         self._rank: Callable[[Query], Ranking] = cache(snapshot.matcher.rank)
 
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
+        """See `Questions.ask`."""
         snapshot = self._snapshot
         if not text.strip():
             return sentence_reply(messages.EMPTY_QUESTION)
@@ -119,6 +125,7 @@ class _AnswerBuilder:
         if links and (linked := self._ask_about_link(links, words, text)):
             return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
+        # Texts that are no question about what an article says: a title, a learned name, small talk, a list.
         if title_cards := snapshot.cards_with_title(text):
             return self._ask_by_title(text, title_cards)
         if learned := snapshot.card_with_alias(text):
@@ -127,6 +134,7 @@ class _AnswerBuilder:
             return small_talk_reply(snapshot, talk, text)
         if found := newest_reply(snapshot, text) or quote_reply(snapshot, text, follow):
             return found
+        # Follow-ups without words of their own.
         card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, previous_question, is_below=True)
@@ -134,6 +142,7 @@ class _AnswerBuilder:
             return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
         if position and card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, previous_question, position.shown)
+        # Questions, which may refer to the card given last.
         name = self._person_in_answer(follow, card, text, previous_question)
         if name:
             text = with_name(text, name)
@@ -147,6 +156,7 @@ class _AnswerBuilder:
         if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
             return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+        # What to say if neither the card nor the library surely answers.
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return sentence_reply(messages.NO_CARD, text)
         if card and name and answer.outcome is not Outcome.ANSWER:
@@ -260,8 +270,8 @@ class _AnswerBuilder:
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
     def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
-        """The answer to a question asked after `card` was given: from the card, if the question refers to it or the
-        card is the surer answer; otherwise from the library."""
+        """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
+        near to it, or if the card answers with more confidence; otherwise from the library."""
         if card is None:
             return self._answer(self._query(text))
         own = replace(self._answer(self._query_of(follow, card)), question=text)
@@ -271,8 +281,8 @@ class _AnswerBuilder:
         is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
         known = definite_words(text)  # "the tickets" are those of the card, if its article has any
         is_near = follow.meaning is Meaning.SHORT or goes_on_with(self._snapshot, card, known, answer.card)
-        is_surer = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
-        return own if own.outcome is Outcome.ANSWER and is_surer else answer
+        prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
+        return own if own.outcome is Outcome.ANSWER and prefers_own else answer
 
     def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
         """The name of the person whom the previous question was about, or who was the answer to "who", if "he" or "she"
@@ -289,8 +299,8 @@ class _AnswerBuilder:
         return name if may_be(name, text) else ""
 
     def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
-        """The reply to the question before about the subject of "what about Jon Tamm?"; None if that may ask something
-        else. A passage that does not name the subject does not answer."""
+        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if that may ask
+        something else. A passage that does not name the subject does not answer."""
         if card is None or follow.meaning is not Meaning.CONTINUATION:
             return None
         carried = carry_question(previous_question, follow.question, self._snapshot.library.text(card.article.id))
@@ -314,18 +324,20 @@ class _AnswerBuilder:
         is_near = nearest.confidence >= self._thresholds.choices
         if is_near and _has_names(carried.subject, nearest_card, nearest.passage):
             return self._nearest_reply(card, question, nearest)
-        return self._not_in_card_reply(card, replace(answers[0], card=None) if is_of(card, answers[0]) else answers[0])
+        answer = answers[0]
+        elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
+        return self._not_in_card_reply(card, elsewhere)
 
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
-        points = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
-        return points and not is_of(card, answer) and not names_subject(self._snapshot.library, answer)
+        refers_back = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
+        return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether a question that may be about `card` is nearest to its article: it goes on with words of it, or it
-        names no subject, no article answers and the article has most of its words."""
-        if is_of(card, answer):
+        """Whether a question that may be about `card` is nearest to its article: it goes on with words of the article,
+        or it names no subject, no article answers it and this one has most of its words."""
+        if is_from_article(card, answer):
             return False
         if follow.meaning is Meaning.CONTINUATION:
             return goes_on_with(self._snapshot, card, follow.question, answer.card)
@@ -340,8 +352,8 @@ class _AnswerBuilder:
         return own >= self._thresholds.choices and own > answer.confidence
 
     def _uncertain_reply(self, card: TopicCard, question: str) -> Reply | None:
-        """The passage of the card that is nearest to a follow-up question, also if that is asked in words for the same
-        role; None if none is near."""
+        """The passage of the card that is nearest to a follow-up question, or to the question with another word for the
+        role that it asks for ("owner", "founder"); None if none is near."""
         phrasings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
         rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in phrasings]
         ranking = max(rankings, key=lambda candidate: candidate.confidence)
@@ -378,7 +390,7 @@ class _AnswerBuilder:
         return compose(query, self._rank(query), self._snapshot.library)
 
     def _reply(self, answer: Answer) -> Reply:
-        """Makes a reply of an answer. Related cards are only looked up now."""
+        """The reply that shows an answer, with related cards: other answers are only compared, and need none."""
         if answer.card:
             answer = replace(answer, related=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.closest
@@ -395,6 +407,7 @@ class _AnswerBuilder:
     def _follow_up(
         self, meaning: Meaning, card: TopicCard, text: str, previous_question: str, shown: Span | None
     ) -> Reply:
+        """The reply to a follow-up without words of its own, such as "who said that?", on `card`."""
         asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
         given = self._given(card, previous_question, shown) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
@@ -426,11 +439,13 @@ class _AnswerBuilder:
         return snapshot.documents.details(card, answer, snapshot.related(card), is_below=is_below)
 
     def _not_in_card(self, card: TopicCard, question: str) -> str:
+        """The sentence that the card does not answer the question."""
         may = may_answer(question, self._snapshot.library.text(card.article.id))
         return messages.not_in_card(question, may_answer=may)
 
     def _nearest_reply(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
-        """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""
+        """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
+        of the card with a remark that it does not say that."""
         documents, shown = self._snapshot.documents, None
         if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)

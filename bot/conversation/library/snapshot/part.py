@@ -17,8 +17,7 @@ from bot.text.links import host_of, page_key
 from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
-"""Second-level labels before a country code in a host name: www.bbc.co.uk."""
-
+"""Labels of host names that stand between the name of a site and a country code, as "co" in www.bbc.co.uk."""
 
 _Names = tuple[frozenset[str], frozenset[str]]
 """For one article: the names of its sources, and its keywords and aliases, each as folded words."""
@@ -56,8 +55,8 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """Publishers, hosts and files, by the letters of their name: the first article of each, and the name as it is
-        written. A host can also be found by the name of its site alone."""
+        """Publishers, hosts and files, by the letters of their name (`letters_of`): the id of the first article of
+        each, and the name as it is written. A host is also there by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
         others = (article for article in self.library.articles if article not in articles)
         articles |= {article: self.library.cards_of(article)[0].article for article in others}

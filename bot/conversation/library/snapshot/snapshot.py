@@ -48,9 +48,8 @@ class Snapshot:
     def narrowed(self, narrowing: Narrowing) -> Snapshot:
         """A snapshot with only the articles that `narrowing` allows."""
         pairs = zip(self.parts, self._hidden, strict=True)
-        return Snapshot(
-            *(part.narrowed(narrowing, gone) for part, gone in pairs), learned_aliases=self._learned_aliases
-        )
+        parts = (part.narrowed(narrowing, hidden) for part, hidden in pairs)
+        return Snapshot(*parts, learned_aliases=self._learned_aliases)
 
     @property
     def matcher(self) -> Matcher:
@@ -112,7 +111,7 @@ class Snapshot:
         ]
 
     def card_with_alias(self, text: str) -> TopicCard | None:
-        """The card that was learned as the answer to this question."""
+        """The card that was learned as the answer to this question; None if there is none."""
         cards = (self.library.find_key(alias.card) for alias in self._learned_aliases if are_alike(alias.alias, text))
         return next((card for card in cards if card), None)
 
