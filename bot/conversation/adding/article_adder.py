@@ -83,6 +83,7 @@ class ArticleAdder:
                 await surface.whisper(text_message(messages.not_added(fault.reason)))
 
     async def _fetch(self, address: str) -> Document:
+        """The page at a web address. Raises FetchFailed."""
         if self._fetcher is None:
             raise FetchFailed(address, messages.FETCHING_IS_OFF)
         fetched = await self._fetcher.fetch(address, FetchKind.ARTICLE)
@@ -110,6 +111,7 @@ class ArticleAdder:
         return next((card.key for card in cards), "")
 
     async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> CardDocument:
+        """The result below a sentence that says what became of the article."""
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
             remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)
@@ -147,7 +149,7 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
 
 
 def _preview(proposal: Proposal, remark: str) -> CardDocument:
-    """The card of the article as a whole."""
+    """The sentence `remark` above the card of the article as a whole."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     return _with_remark_above(remark, Documents(cards).card(proposal.cards[0]))
 

@@ -20,6 +20,7 @@ from bot.text.links import find_link, host_of
 MAX_SHOWN = 5
 """How many proposals a list shows, the oldest first; it also says how many there are."""
 _SEPARATOR = "_"
+"""Separates the reason from the id of the proposal in the value of a button."""
 
 
 class ProposalReview:
@@ -49,7 +50,7 @@ class ProposalReview:
                 await self._approve(proposal_id, surface)
             case Action.REJECT_WITH_REASON:
                 await self._reject(proposal_id, reason, surface)
-            case _:
+            case _:  # looking at it, its title, or the choice of a reason
                 proposal = await self._records.proposal(surface.origin.workspace, proposal_id)
                 if proposal is None or not proposal.is_open:
                     await surface.whisper(Message(document=already_decided(proposal)))
@@ -72,7 +73,7 @@ class ProposalReview:
         return proposal.title[: messages.MAX_TITLE_LENGTH], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
-        """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
+        """Gives the article the title that was typed, if this person may do that, and shows the proposal again."""
         _, refused = await self.editable_title(proposal_id, surface)
         if refused or not title.strip():
             await surface.whisper(text_message(refused or messages.NO_TITLE))

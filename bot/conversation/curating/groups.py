@@ -42,13 +42,13 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
 
 def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
     """The group that contains the question with this id."""
-    ids = {question.id for question in questions if _name(question) == group_id}
+    ids = {question.id for question in questions if _short_id(question) == group_id}
     return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
 
 
 def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
     return QuestionGroup(
-        id=_name(questions[0]),
+        id=_short_id(questions[0]),
         text=questions[-1].text,
         people=len({question.person for question in questions}),
         times=len(questions),
@@ -72,6 +72,6 @@ def _unhelpful(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[
     return by_card
 
 
-def _name(question: UnansweredQuestion) -> str:
+def _short_id(question: UnansweredQuestion) -> str:
     """The part of a question's id that is unique, short enough to be typed."""
     return question.id.rpartition("-")[2]

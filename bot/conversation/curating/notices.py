@@ -61,7 +61,7 @@ class NoticeSender:
             await self._records.record_notice(workspace, notice)
             return
         privately = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
-        privately = privately or not await compute(self._is_asked_there, notice, settings, surface)
+        privately = privately or not await compute(self._is_visible_there, notice, settings, surface)
         with use_language(language() if privately else await common_language(surface, settings)):
             try:
                 message, sentence = await compute(self._compose, notice, settings, surface)
@@ -87,8 +87,8 @@ class NoticeSender:
             raise PrivateMessageFailed("asker", "the platform does not say who that is")
         return bool(await find_refusal(surface, Permission.ASK, settings))
 
-    def _is_asked_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
-        """Whether the channel's narrowing includes the card."""
+    def _is_visible_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
+        """Whether the channel's narrowing includes the card; True for a closed question, which has none."""
         narrowing = settings.narrowing_in(surface.origin.channels)
         [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([notice.resolution.card])
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
@@ -125,7 +125,8 @@ def addressee_of(notice: AnswerNotice) -> Addressee:
 
 
 def read_team(value: str) -> str:
-    """The team or server that such a button belongs to: a direct conversation has none."""
+    """The team or server in the value of a button for Action.STOP_NOTICES (see `_stop`), which stands in a direct
+    conversation, where no team is known; "" if the value has none."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""
 
 

@@ -49,8 +49,8 @@ class Upkeep:
         if card is None:
             return False
         # A sentence of the maximum length was cut, so its last word may be incomplete.
-        last_words = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE_LENGTH else None]
-        return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), last_words)
+        told = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE_LENGTH else None]
+        return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), told)
 
 
 def _contains(words: list[str], phrase: list[str]) -> bool:

@@ -31,7 +31,7 @@ MAX_CARDS = 4
 _SEPARATOR = "_"
 """Separates the id of a question from a card's key, or a reason from the id, in the value of a button."""
 _MAX_CACHED = 1000
-"""After as many questions all that is remembered is forgotten, so that memory stays small."""
+"""With this many questions, the cache of their answers is emptied, so that memory stays small."""
 
 
 class WaitingQuestions:
@@ -40,7 +40,7 @@ class WaitingQuestions:
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
-        # The key of the card that answers a question now, or None, by what it depends on (`_find_answering_card`).
+        # A cache: the key of the card that answers a question now, or None, by all that this depends on.
         self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
@@ -185,13 +185,14 @@ class WaitingQuestions:
 
 
 def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
+    """A question with buttons for the cards that may answer it, and for other ways to answer or close it."""
     asked = messages.asked(group.text, group.people)
     lead = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
-    points = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
-    rows = [Buttons((point,)) for point in points]
-    others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
-    other = Buttons(tuple(button(action, group.id) for action in others))
-    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, other))
+    choices = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
+    rows = [Buttons((choice,)) for choice in choices]
+    actions = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
+    others = Buttons(tuple(button(action, group.id) for action in actions))
+    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, others))
 
 
 def _ask_why(group: QuestionGroup) -> Document:
