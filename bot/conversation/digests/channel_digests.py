@@ -1,4 +1,5 @@
-"""Sets up the digest of a channel: who may do it, and what each command does."""
+"""Sets up the digest of a channel: who may do it, and what each command does. Commands about a person's own digest come
+here, too, and are passed on."""
 
 from __future__ import annotations
 
@@ -37,8 +38,9 @@ from bot.text.clean import one_line
 
 
 class Digests:
-    """The digest of `surface.origin.place`. `find_refusal` and `draft` return what a form needs; every other method
-    handles one event and shows the result to this person alone."""
+    """The digest of `surface.origin.place`, and this person's own digest (methods with `own` in their name).
+    `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event and shows the
+    result to this person alone."""
 
     def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
         self._records = records
@@ -63,6 +65,7 @@ class Digests:
         return stored.subscription if stored else await self._first_draft(surface)
 
     async def _first_draft(self, surface: DigestSurface) -> Subscription:
+        """`first_draft` with the person's time zone, and the language and settings of the workspace."""
         origin = surface.origin
         chosen = await self._records.settings(origin.workspace)
         zone = await surface.zone()
@@ -91,8 +94,8 @@ class Digests:
         if refused:
             await (show_refusal(refused) if show_refusal else surface.whisper(text_message(refused)))
             return
-        own = {"created_by": origin.user, "language": await surface.common_language()}
-        changed = await run_blocking(replace, subscription, **own, **fields_not_in_form(previous))
+        known = {"created_by": origin.user, "language": await surface.common_language()}
+        changed = await run_blocking(replace, subscription, **known, **fields_not_in_form(previous))
         stored = await self._records.subscribe(changed, origin.user)
         text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or stored.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
@@ -165,6 +168,7 @@ class Digests:
             await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
     async def off(self, surface: DigestSurface) -> None:
+        """Removes the digest."""
         if await self._admit(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))

@@ -8,7 +8,7 @@ from bot.conversation.digests import follow_messages as messages
 from bot.conversation.library.browsing.quote_results import MAX_NAMES
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.content.followed import phrase
-from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
+from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.model import Query, TopicCard
 from bot.text.clean import one_line
@@ -20,7 +20,7 @@ from bot.text.words import word_texts
 MAX_SPEAKERS = 3
 """How many speakers of a card are offered."""
 _MIN_MISSPELT_LENGTH = 5
-"""In letters: how long a word of a misspelt name must be."""
+"""In letters: a word of a misspelt name must be this long, because shorter ones are too near to other words."""
 
 
 def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
@@ -75,8 +75,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
 
 
 def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
-    """The people whose name may be misspelt in `typed`, if no article has these words. Short words are too near to
-    other words."""
+    """The people whose name may be misspelt in `typed`, if no article has these words."""
     found = snapshot.speakers.find(typed)
     is_name = bool(found.people) and not found.misspelt
     if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or _is_in_articles(snapshot, typed):
@@ -100,12 +99,14 @@ def _speaker(snapshot: Snapshot, typed: str) -> str | None:
 
 
 def _words(text: str) -> FollowRequest:
+    """The words themselves, as something to follow. Raises CuecardError if there are none, or too many."""
     if not word_texts(text):
         raise CuecardError("", messages.NOTHING_TO_FOLLOW)
     return FollowRequest(FollowKind.WORDS, _short(text), _short(text))
 
 
 def _short(text: str) -> str:
-    if len(text) > LONGEST_FOLLOW:
-        raise CuecardError("", messages.too_long(LONGEST_FOLLOW))
+    """The text itself. Raises CuecardError if it is too long to follow."""
+    if len(text) > MAX_FOLLOW_LENGTH:
+        raise CuecardError("", messages.too_long(MAX_FOLLOW_LENGTH))
     return text

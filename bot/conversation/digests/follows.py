@@ -28,6 +28,7 @@ from bot.store import WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome
 
 _BUTTONS_IN_ROW = 4
+"""How many buttons stand side by side. Their titles are long, and Discord shows five at most."""
 _OF_CHANNEL = 1
 """Written after the key of a follow in a button's value if the follow belongs to the channel."""
 
@@ -131,7 +132,7 @@ class Follows:
                 await self._records.pause_follow(origin, follower, key, paused=paused)
                 text = messages.paused(follow.title) if paused else messages.resumed(follow.title)
                 document = document_of(text)
-            case _:
+            case _:  # Action.CHANGE_FOLLOW
                 document = _follow_document(follow, here=here)
         await surface.whisper(Message(document=document))
 
@@ -149,6 +150,7 @@ def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) ->
 
 
 def _follow_document(follow: Follow, *, here: bool) -> Document:
+    """What one follow is about, with buttons that pause and end it."""
     value = _value(follow, here=here)
     pause = Action.RESUME_FOLLOW if follow.paused else Action.PAUSE_FOLLOW
     about = Facts(follow.title, ((messages.about(follow), ""),))
@@ -160,6 +162,7 @@ def _follower(surface: Surface, *, here: bool) -> Follower:
 
 
 def _value(follow: Follow, *, here: bool) -> str:
+    """The value of a button that changes a follow."""
     return str(Position(follow.key, _OF_CHANNEL if here else 0))
 
 

@@ -24,6 +24,7 @@ from bot.running.blocking import run_blocking
 from bot.translation import language
 
 PAUSE = timedelta(days=7)
+"""How long the button "Pause for a week" pauses."""
 
 
 class OwnDigests:
@@ -57,18 +58,19 @@ class OwnDigests:
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
-        own = {
+        known = {
             "person": origin.user,
             "created_by": origin.user,
             "language": language(),
             "tag": "",
             **fields_not_in_form(previous),
         }
-        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
+        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **known)
         await self._records.subscribe(changed, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:
+        """Says when the next digest comes, with buttons that change it."""
         await self._show(surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
@@ -79,17 +81,19 @@ class OwnDigests:
                 await self.stop(surface, team)
             case Action.PAUSE_DIGEST:
                 await self.pause(surface, None, team)
-            case _:
+            case _:  # Action.RESUME_DIGEST
                 await self._resume(surface, team)
 
     async def stop(self, surface: Surface, team: str = "") -> None:
+        """Removes the digest. `team` is the team in which it was set up, if a button in a direct conversation names it;
+        "" for the team in which the person is now."""
         stored = await self._find(surface, team)
         if stored:
             await self._records.unsubscribe(stored.channel, surface.origin.user)
         await surface.whisper(text_message(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
-        """Pauses until a day; for a week if no day is given."""
+        """Pauses until a day; for a week if no day is given. For `team`, see `stop`."""
         stored = await self._find(surface, team)
         if stored is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
@@ -118,6 +122,7 @@ class OwnDigests:
         )
 
     async def _show(self, surface: Surface, before: str = "") -> None:
+        """Shows the status below the sentence `before`; without a digest, a button that sets one up."""
         stored = await self._find(surface)
         if stored is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)

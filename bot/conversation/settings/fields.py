@@ -37,12 +37,13 @@ class Field:
 
 
 DEFAULT, CUSTOM = "usual", "own"
+"""Options of strictness: the default, and values that no option has, set with `cuecard settings`."""
 _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
     "strict": (0.75, None),
     DEFAULT: (None, None),
     "generous": (0.4, None),
 }
-"""By option: the lowest confidences for answering and for offering topics (None: the default)."""
+"""By option: the lowest confidences for answering and for offering topics (None: the default, see `Thresholds`)."""
 _YES, _NO = "yes", "no"
 _PLATFORMS = "platform"
 """The value of the option to use the platform's language."""

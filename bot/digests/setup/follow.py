@@ -10,7 +10,7 @@ from enum import StrEnum
 
 MAX_FOLLOWS = 20
 """The maximum number of things that one person or channel can follow."""
-LONGEST_FOLLOW = 100
+MAX_FOLLOW_LENGTH = 100
 """The maximum number of characters of a name, or of words."""
 SILENCE = timedelta(days=30)
 """After this time without an article, the digest says so, once."""

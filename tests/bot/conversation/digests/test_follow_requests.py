@@ -11,7 +11,7 @@ from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follow_requests import read_follow_request, related_requests, remark_on
 from bot.conversation.library.snapshot.part import Part
 from bot.conversation.library.snapshot.snapshot import Snapshot
-from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, FollowRequest
+from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
@@ -82,7 +82,7 @@ def test_text_without_words_is_refused(snapshot: Snapshot, typed: str) -> None:
 def test_text_that_is_too_long_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as refused:
         read_follow_request(snapshot, "word " * 40)
-    assert refused.value.reason == messages.too_long(LONGEST_FOLLOW)
+    assert refused.value.reason == messages.too_long(MAX_FOLLOW_LENGTH)
 
 
 def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
