@@ -65,28 +65,29 @@ class Questions:
         (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
         `thresholds` are those of the workspace."""
         position = read_position(within) if within else None
-        return _AnswerBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
+        return _ReplyBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
         nothing is kept between a message and a click. If the card does not answer, its short form with a remark; if
         there is no question, its short form."""
         snapshot = self._snapshot()
-        card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
+        card, builder = snapshot.card(key), _ReplyBuilder(snapshot, thresholds)
         return builder.ask_about_card(key, question) or builder.card_for(card, question)
 
     def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
         """What the answer to a question leaves out, then the following pages. Computed again, as in `ask_again`."""
-        return _AnswerBuilder(self._snapshot(), thresholds).more(read_position(position), question)
+        return _ReplyBuilder(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:
         """The first page of a card's quotes, beginning with those that fit the question."""
-        return _AnswerBuilder(self._snapshot(), _DEFAULTS).quotes_of(self._snapshot().card(key), question, question)
+        snapshot = self._snapshot()
+        return _ReplyBuilder(snapshot, _DEFAULTS).quotes_of(snapshot.card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _DEFAULTS, *, in_numbers: bool = False) -> Document:
         """Why this card was shown for that question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
-        card, builder = snapshot.card(key), _AnswerBuilder(snapshot, thresholds)
+        card, builder = snapshot.card(key), _ReplyBuilder(snapshot, thresholds)
         explain = snapshot.documents.weights if in_numbers else snapshot.documents.why
         reply = builder.ask_about_card(key, question)
         if reply and reply.answer:
@@ -108,7 +109,7 @@ class Questions:
         return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)
 
 
-class _AnswerBuilder:
+class _ReplyBuilder:
     """Builds the reply of one call, on one snapshot. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
