@@ -130,6 +130,7 @@ def test_the_places_of_an_event_are_not_a_list_of_subjects() -> None:
     "title",
     [
         "5 things to know for June 27",
+        "Ferry sold, fares up and the Ropes. It's Monday's ...",
         "Photos this week: June 23-30",
         "Flood in Lindholm: live updates",
         "Weather forecast: Heavy rain for the holiday",
@@ -140,6 +141,7 @@ def test_the_places_of_an_event_are_not_a_list_of_subjects() -> None:
 def test_lists_pictures_forecasts_and_live_updates_are_of_their_day(title: str) -> None:
     assert is_of_its_day(title, "en")
     assert not is_of_its_day("Mayor Okafor resigns", "en")
+    assert not is_of_its_day("It's Monday's flood that closed the harbour", "en")
 
 
 def test_a_report_names_the_day() -> None:
