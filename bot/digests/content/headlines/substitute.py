@@ -34,6 +34,8 @@ _MIN_WORDS = 8
 """The minimum number of words of a sentence that takes the place of a title."""
 _MIN_TITLE_OF_TEXT = 18
 """A sentence of at least this many words that is also the title was made the title because the article had none."""
+_MIN_SPACED = 5
+"""The minimum number of words with spaces around them; what has fewer is a web address."""
 _LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the next best."""
 _MIN_LIKELIHOOD = 0.5
@@ -131,7 +133,7 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
     said, known = stems([title]), news_words(language)
     for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
-        if not can_be_news(title, sentence, known):
+        if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, known):
             continue
         found = signs(title, sentence, place, language, day)
         if _is_understandable(title, sentence, early[:place], found, known):

@@ -47,6 +47,14 @@ def test_the_substitute_has_no_source_of_which_it_gives_only_the_last_name(sourc
     assert chosen("It was a long day for Ines Okafor.", said, title=TITLE.replace("its old", "Okafor’s")) == said
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["lindholm-ferry-gives-old-captains-five-million.", "Read lindholm.example/old-ferry-gives-captains-five."],
+)
+def test_a_web_address_is_no_sentence(address: str) -> None:
+    assert chosen("It was a long day.", address, SOLD) == SOLD
+
+
 def test_the_substitute_is_not_an_opening_scene_that_says_little_of_the_title() -> None:
     bought = "Ines Okafor, the mayor of Lindholm, bought a boat for 5 million crowns from the harbour, it announced."
     assert chosen(bought) == bought
