@@ -51,7 +51,7 @@ class SlackDeliverer(SlackRenderer):
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
-    """Slack recognises no key."""
+    """Slack does not recognise a key that was sent before."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], watch: RequestWatch) -> None:
         self._api = api
@@ -62,7 +62,7 @@ class SlackDeliverer(SlackRenderer):
             api = await self._api(channel.workspace)
             if not self._watch.knows_time:
                 await api.read_once("api.test")  # for the time of its response
-            if not self._watch.knows_time:
+            if not self._watch.knows_time:  # its response took too long: no digest is sent without Slack's time
                 raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
             return _failed_posting(fault)
@@ -83,7 +83,7 @@ class SlackDeliverer(SlackRenderer):
         """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""
         try:
             api = await self._api(channel.workspace)
-            notified = notice(text).replace(channel.id, f"<#{channel.id}>")
+            notified = notice(text).replace(channel.id, f"<#{channel.id}>")  # shown as the channel's name
             message = message_of(notified, [paragraph_on(text, channel.id)])
             await api.write_idempotent("chat.postMessage", channel=person, **message)
         except SlackFault as fault:

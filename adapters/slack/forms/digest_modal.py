@@ -37,12 +37,13 @@ def form(subscription: Subscription, refusal: str = "") -> View:
     then the form is for their own digest only."""
     paused = subscription.paused_until
     is_own = bool(refusal or subscription.person)
-    offered = {DigestAudience.OWN: fields.AUDIENCES[DigestAudience.OWN]} if is_own else fields.AUDIENCES
+    audience = DigestAudience.OWN if is_own else DigestAudience.CHANNEL
+    audiences = {audience: fields.AUDIENCES[audience]} if is_own else fields.AUDIENCES
     size = fields.size_of(subscription)
     sizes = {size_choice.value: size_choice.text for size_choice in fields.offered_sizes(size)}
     blocks = [
         *([paragraph(refusal)] if refusal else []),
-        input_block("whom", fields.AUDIENCE, _radio_buttons(offered, next(iter(offered)))),
+        input_block("whom", fields.AUDIENCE, _radio_buttons(audiences, audience)),
         input_block("time", fields.TIME, {"type": "timepicker", "initial_time": phrases.time_text(subscription.time)}),
         input_block(
             "zone",

@@ -29,13 +29,14 @@ from bot.translation import say
 SEARCH = "cuecard/search/0"
 """The action id of the search box, in the form that `render.buttons` gives to every button."""
 CHANGE = "cuecard/change"
-"""The action id, up to the channel, of what opens the form of a channel's digest."""
+"""The beginning of the action ids that open the form of a channel's digest."""
 
 MAX_DIGESTS = 20
 """The maximum number of channels with a digest that are checked, because each may take a call."""
 
 _OTHER_BLOCKS = MAX_DIGESTS + 10
-"""The maximum number of blocks of the tab besides those of the core's document."""
+"""The maximum number of blocks besides those of the core's document: the search box, the digests with their header and
+menu, and what curators see."""
 
 
 class Home:
@@ -78,14 +79,13 @@ class Home:
         return [title, _search(), *rest, *await self._digests(surface, settings), *curated]
 
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+        if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
+            return []
         origin = surface.origin
         subscriptions = await self._context.records.subscriptions(origin.workspace)
         of_channels = [stored for stored in subscriptions if not stored.subscription.person]
         lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
-        shown = [line for line in lines if line]
-        if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
-            return []
-        return [header(say("Digests")), *shown, _new_digest()]
+        return [header(say("Digests")), *filter(None, lines), _new_digest()]
 
     async def _digest(self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
@@ -117,7 +117,8 @@ def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
 
 def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
     """The key of the card that was chosen in the search box."""
-    return str(((actions[0] if actions else {}).get("selected_option") or {}).get("value") or "")
+    chosen = actions[0] if actions else {}
+    return str((chosen.get("selected_option") or {}).get("value") or "")
 
 
 def _new_digest() -> Element:

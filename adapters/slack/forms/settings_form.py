@@ -1,4 +1,4 @@
-"""The form of the settings: a modal with the fields of the panel, read back into values."""
+"""The form of the settings: a modal with the fields that `SettingsPanel` offers, read back into values."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from bot.running.blocking import urgently
 from bot.store import WorkspaceSettings
 
 FORM = "cuecard_settings"
+"""The callback id of the modal."""
 
 _MAX_RADIO_BUTTONS = 4
 """With more options than this, a field is a menu."""
@@ -32,7 +33,7 @@ _ELEMENTS: dict[FieldKind, tuple[Element, str]] = {
         "conversations",
     ),
 }
-"""The element of a field that takes ids, and the name of its value in Slack."""
+"""The element of a field that takes ids, and the name of its value in Slack. Slack has no roles to choose."""
 
 
 class SettingsForm:
@@ -76,6 +77,7 @@ def faults(view: Mapping[str, Any]) -> dict[str, str]:
     wrong = {}
     for name, ids in read_form(view).items():
         try:
+            # One field at a time, to know which is wrong.
             apply_choices(WorkspaceSettings(), {name: ids})
         except InvalidSetting as fault:
             wrong[name] = fault.reason
@@ -88,18 +90,21 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
     return {name: _selected_values(field(view, name)) for name in values}
 
 
-def _element(shown: Field) -> Element:
-    if shown.kind is FieldKind.ONE:
-        options = {value: option(text, value) for value, text in shown.options}
+def _element(setting: Field) -> Element:
+    if setting.kind is FieldKind.ONE:
+        options = {value: option(text, value) for value, text in setting.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
-        return {"type": kind, "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
-    element, value_name = _ELEMENTS[shown.kind]
-    empty = {**element, "placeholder": plain_text(messages.CHOOSE[shown.kind.name])}
-    return {**empty, f"initial_{value_name}": list(shown.chosen)} if shown.chosen else empty
+        return {"type": kind, "options": list(options.values()), "initial_option": options[setting.chosen[0]]}
+    element, value_name = _ELEMENTS[setting.kind]
+    empty = {**element, "placeholder": plain_text(messages.CHOOSE[setting.kind.name])}
+    return {**empty, f"initial_{value_name}": list(setting.chosen)} if setting.chosen else empty
 
 
 def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:
     """The option that was chosen, or the ids."""
     if option_value := (state.get("selected_option") or {}).get("value"):
         return (option_value,)
-    return next((tuple(ids) for _, name in _ELEMENTS.values() if (ids := state.get(f"selected_{name}"))), ())
+    for _, value_name in _ELEMENTS.values():
+        if ids := state.get(f"selected_{value_name}"):
+            return tuple(ids)
+    return ()

@@ -10,7 +10,9 @@ from bot.config import Settings
 from bot.digests.setup.typed_times import find_time
 from bot.translation import say
 
+# Slack's ids of people begin with U or W.
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
+# Colons and question marks also as Chinese and Japanese write them.
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 _ADD = re.compile(r"add\b", re.IGNORECASE)
@@ -19,20 +21,20 @@ _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `public` shows the answer to the channel, `person` is the id of somebody it is for (then public).
-    `unclear`: the question begins or ends with "public", and that was taken as a part of it."""
+    """A question. `public`: the channel sees the answer. `person` is the id of somebody whom the answer is for; then it
+    is public. `may_mean_public`: the question begins or ends with "public", which was read as a part of it."""
 
     question: str
     public: bool = False
     person: str | None = None
-    unclear: bool = False
+    may_mean_public: bool = False
 
 
 def read_ask(text: str) -> Ask:
     """Reads `QUESTION` with its options: `public:` before it or `public` after its question mark, and `for @someone`.
 
-    Without a mark "public" is a part of the question ("public transport strike"): what was meant for one person
-    must never be shown to everyone by surprise.
+    Without its colon or the question mark, "public" is a part of the question ("public transport strike"): an answer
+    meant for one person must never be shown to everyone.
 
     >>> read_ask("public: what did the diplomat say?").public
     True
@@ -41,12 +43,12 @@ def read_ask(text: str) -> Ask:
     rest = _FOR.sub(" ", text).strip()
     question = plain(_PUBLIC.sub(" ", rest, count=1))
     public = bool(_PUBLIC.search(rest)) or person is not None
-    unclear = not public and bool(_MAYBE_PUBLIC.search(question))
-    return Ask(question, public, person[1].upper() if person else None, unclear)
+    may_mean_public = not public and bool(_MAYBE_PUBLIC.search(question))
+    return Ask(question, public, person[1].upper() if person else None, may_mean_public)
 
 
 def read_follow(text: str) -> tuple[str, bool]:
-    """Reads `[here:] WORDS`: what to follow, and whether for the channel.
+    """Reads `[here:] WORDS`: what to follow, and whether the channel follows it (else the person).
 
     >>> read_follow("here: rare earths")
     ('rare earths', True)
@@ -89,22 +91,23 @@ def opens_digest(text: str) -> bool:
 
 def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
-    ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
+    ask, quote, follow = settings.cuecard_command_ask, settings.cuecard_command_quote, settings.cuecard_command_follow
+    digest, help_ = settings.cuecard_command_digest, settings.cuecard_command_help
     return [
         (f"{ask} {say('what did the diplomat say?')}", say("answers you privately; Share shows it to the channel")),
         (f"{ask} public: …", say("answers for everyone in the channel")),
         (f"{ask} … for @{say('someone')}", say("answers for everyone and mentions somebody")),
-        (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
-        (f"{settings.cuecard_command_quote} {say('@SPEAKER about TOPIC')}", say("what somebody said, and when")),
+        (f"{quote} {say('TOPIC by SPEAKER')}", say("who said what")),
+        (f"{quote} {say('@SPEAKER about TOPIC')}", say("what somebody said, and when")),
         (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what is in the library")),
         (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
         (f"{digest} me 9am", say("the same for you alone, as a direct message")),
-        (f"{settings.cuecard_command_follow} {say('WORDS')}", say("what is new on it comes first in your digest")),
-        (f"{settings.cuecard_command_follow} here: {say('WORDS')}", say("the same for this channel’s digest")),
-        (settings.cuecard_command_follow, say("what you follow: pause or end it")),
+        (f"{follow} {say('WORDS')}", say("what is new on it comes first in your digest")),
+        (f"{follow} here: {say('WORDS')}", say("the same for this channel’s digest")),
+        (follow, say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
-        (f"{about} add https://…", say("adds an article to the library")),
-        (f"{about} narrow", say("limits this channel to some articles")),
-        (f"{about} settings", say("for admins")),
-        (f"{about} forget me", say("deletes what is stored about you")),
+        (f"{help_} add https://…", say("adds an article to the library")),
+        (f"{help_} narrow", say("limits this channel to some articles")),
+        (f"{help_} settings", say("for admins")),
+        (f"{help_} forget me", say("deletes what is stored about you")),
     ]

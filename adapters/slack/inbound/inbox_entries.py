@@ -24,7 +24,7 @@ _KINDS: dict[str, type[Request]] = {
 def item_of(request: Request) -> InboxItem:
     """The entry for a request. A request with one of the same event ids is a repeat of it."""
     content = asdict(request)
-    for name in ("workspace", "event_ids"):
+    for name in ("workspace", "event_ids"):  # the entry has them itself
         del content["origin"][name]
     kind = next(kind for kind, type_ in _KINDS.items() if isinstance(request, type_))
     origin = request.origin

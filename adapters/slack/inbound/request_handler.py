@@ -142,7 +142,7 @@ class RequestHandler:
             text=ask.question,
             audience=Audience.CHANNEL if is_public else Audience.ASKER,
             recipient=ask.person or "",
-            remark=messages.ONLY_YOU if ask.unclear else "",
+            remark=messages.ONLY_YOU if ask.may_mean_public else "",
         )
         await self._context.conversation.ask(question, surface)
 

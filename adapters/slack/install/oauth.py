@@ -70,8 +70,9 @@ class Install:
         return [web.get(INSTALL_PATH, self.begin), web.get(REDIRECT_PATH, self.finish)]
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
-        """Redirects to Slack's page, with a state that is valid in this browser only. Nothing is stored. Only Slack
-        will say which workspace it is for. Without an invitation this works only if some workspaces need none."""
+        """Redirects to Slack's page, with a state that is valid in this browser only; it is not stored, so visits write
+        nothing. Refused without an invitation, unless some workspaces need none: which workspace it is for, Slack says
+        only at the end."""
         invitation = request.query.get(INVITE, "")
         try:
             if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
@@ -94,12 +95,13 @@ class Install:
     async def finish(self, request: web.Request) -> web.StreamResponse:
         """Exchanges the code for a token and stores it, if the workspace may have the app."""
         state, cookie = request.query.get("state", ""), request.cookies.get(COOKIE, "")
-        is_bound = bool(state) and hmac.compare_digest(
+        # As bytes: `compare_digest` takes only ASCII text, and a cookie may hold lone surrogates.
+        is_same_browser = bool(state) and hmac.compare_digest(
             state.encode("utf-8", "surrogatepass"), cookie.encode("utf-8", "surrogatepass")
         )
         code = request.query.get("code")
         try:
-            invitation = await run_blocking(self._store.oauth_states.read, state) if is_bound else None
+            invitation = await run_blocking(self._store.oauth_states.read, state) if is_same_browser else None
             if invitation is None:
                 return _page(400, EXPIRED)
             if not code:
@@ -130,8 +132,8 @@ class Install:
         if invitation and installation.save_invited(values, installer, invitation):
             self._tokens.forget(workspace)
             return True
-        # A workspace that has the app may install it again, for example for new scopes. Without token rotation, Slack
-        # then gives the same token, so revoking it would uninstall the app.
+        # A workspace that has the app may install it again, for example for new scopes. It must not reach `_revoke`:
+        # without token rotation, Slack gives the same token again, and revoking that would uninstall the app.
         if self._needs_no_invitation(workspace) or installation.exists():
             installation.save(values, installer)
             self._tokens.forget(workspace)

@@ -68,7 +68,7 @@ def with_mention(message: Rendered, person: str, text: str) -> Rendered:
 
 def render_blocks(document: Document, *, max_blocks: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
     """The blocks of `document` in a view, which cannot have tables: at most `max_blocks`."""
-    pieces = _pieces(Message(document=document), "", tables=0)
+    pieces = _pieces(Message(document=document), asker="", tables=0)
     return _blocks(pieces, limits.MESSAGE, max_blocks) or [paragraph(document.notice)]
 
 
@@ -80,17 +80,18 @@ def without_tables(message: Rendered) -> Rendered | None:
 
 def fits(document: Document) -> bool:
     """Whether one message can show all of `document`."""
-    return _fits(_pieces(Message(document=document), ""), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
+    return _fits(_pieces(Message(document=document), asker=""), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
 
 
 def message_of(text: str, blocks: list[Element]) -> Rendered:
-    """A message of ready blocks; `text` is ready too. Nothing in either is parsed or unfurled."""
+    """A message of rendered blocks. `text`, which notifications show, must be escaped (`notice`). Slack finds no links
+    in either, and unfurls nothing."""
     literal = {"mrkdwn": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
     return {"text": text, "blocks": blocks, **literal}
 
 
 def notice(text: str) -> str:
-    """Top-level text: one line, escaped."""
+    """The text that notifications show of a message: one line, escaped."""
     return escape(shorten(one_line(text) or "Cuecard", limits.NOTICE))
 
 
@@ -100,10 +101,12 @@ def paragraph(text: str) -> Element:
 
 
 def paragraph_on(text: str, channel: str) -> Element:
-    """A paragraph with the id of its channel, which Slack shows as the channel's name."""
-    before, named, after = text.partition(channel)
-    mention = [{"type": "channel", "channel_id": named}] if named else []
-    return rich(_rich_section(*map(_text, filter(None, [before])), *mention, *map(_text, filter(None, [after]))))
+    """A paragraph in which a mention, shown as the channel's name, replaces the id of `channel`."""
+    before, found, after = text.partition(channel)
+    elements = [_text(before)] if before else []
+    elements += [{"type": "channel", "channel_id": channel}] if found else []
+    elements += [_text(after)] if after else []
+    return rich(_rich_section(*elements))
 
 
 def small_print(text: str) -> Element:
@@ -129,16 +132,17 @@ def rich(*elements: Element) -> Element:
     return {"type": "rich_text", "elements": list(elements)}
 
 
-def weight(element: Any) -> int:
-    """Characters that count against a message's room: those of all texts in it, at any depth."""
+def text_length(element: Any) -> int:
+    """The number of characters of all texts in an element, at any depth: they count against a message's room."""
     if isinstance(element, dict):
         own = units(element["text"]) if isinstance(element.get("text"), str) else 0
-        return own + sum(weight(value) for key, value in element.items() if not isinstance(value, str))
-    return sum(weight(item) for item in element) if isinstance(element, list) else 0
+        return own + sum(text_length(value) for key, value in element.items() if not isinstance(value, str))
+    return sum(text_length(item) for item in element) if isinstance(element, list) else 0
 
 
 class _BlockConverter:
-    """Converts one message to blocks: numbers the buttons, and counts the tables that still fit."""
+    """Converts one message to blocks: numbers the buttons, whose ids must differ, and counts the tables that still
+    fit."""
 
     def __init__(self, message: Message, asker: str | None, tables: int) -> None:
         self._message = message
@@ -153,7 +157,7 @@ class _BlockConverter:
             case Heading(text, link):
                 return [header(text, link)]
             case AnswerBlock():
-                return _lead(block)
+                return _answer(block)
             case Paragraph(text):
                 return [paragraph(text)] if text.strip() else []
             case QuoteBlock():
@@ -175,7 +179,7 @@ class _BlockConverter:
             case Footer(text):
                 return [small_print(text)]
             case Buttons(buttons, menu):
-                return self._row(list(buttons), list(menu))
+                return self._row(buttons, menu)
 
     def _facts(self, facts: Facts) -> list[Element]:
         label, rows = _rich_section(_text(_line(facts.label), bold=True)), facts.rows
@@ -187,18 +191,18 @@ class _BlockConverter:
     def _topics(self, topics: Topics) -> list[Element]:
         if not topics.items:
             return []
-        if self._message.document.is_about_article:
+        if self._message.document.is_about_article:  # then they are only related topics: a row takes little room
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
             return [small_print(_line(topics.label)), *self._row(chosen)]
         lines = [line for item in topics.items for line in self._topic(item)]
         return [rich(_rich_section(_text(_line(topics.label), bold=True))), *lines]
 
     def _topic(self, item: TopicLine) -> list[Element]:
-        shown = controls.button(Action.CHOOSE, item.key)
+        choose = controls.button(Action.CHOOSE, item.key)
         line = {
             "type": "section",
             "text": plain_text(_line(item.title)),
-            "accessory": self._button(shown, in_place=self._message.in_place),
+            "accessory": self._button(choose, in_place=self._message.in_place),
         }
         return [line, small_print(item.detail)] if item.detail else [line]
 
@@ -213,12 +217,13 @@ class _BlockConverter:
         parts += [_note(teaser.note)] if teaser.note else []
         others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
         source = [small_print(teaser.source)] if teaser.source.strip() else []
-        row = self._row([teaser.opens], others) if len(others) <= limits.MENU else self._row([teaser.opens, *others])
+        fit_menu = len(others) <= limits.MENU
+        row = self._row([teaser.opens], others) if fit_menu else self._row([teaser.opens, *others])
         return [rich(*parts), *source, *row]
 
-    def _row(self, buttons: list[Button], menu: list[Button] = []) -> list[Element]:  # noqa: B006  # only read
+    def _row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
         """Buttons, and a menu for the rarer ones."""
-        elements = [self._button(other) for other in buttons[: limits.BUTTONS_IN_ROW - 1]]
+        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]  # the menu takes one place
         if menu:
             elements.append(
                 overflow(menu[: limits.MENU], self._message.question, next(self._numbers), asker=self._message.asker)
@@ -226,6 +231,7 @@ class _BlockConverter:
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, in_place: bool = False) -> Element:
+        """`in_place`: what a click shows replaces the message."""
         return button(shown, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker)
 
 
@@ -240,18 +246,20 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 
 def _shown(text: str) -> str:
+    """Cleaned text, never empty: Slack refuses an empty one."""
     shown = clean(text[:_MAX_LENGTH_READ])
     return shown if shown.strip() else "—"
 
 
 def _line(text: str) -> str:
+    """Cleaned text on one line, as long as a label may be."""
     return shorten(one_line(text[:_MAX_LENGTH_READ]), screen.MAX_LABEL_LENGTH)
 
 
-def _lead(lead: AnswerBlock) -> list[Element]:
+def _answer(answer: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
-    above = [small_print(lead.column_names)] if lead.column_names.strip() else []
-    parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
+    above = [small_print(answer.column_names)] if answer.column_names.strip() else []
+    parts = [(inline(part), bold) for part, bold in zip(answer.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.MAX_PASSAGE_LENGTH), bold=bold) for part, bold in parts if part.strip()]
     return [*above, rich(_rich_section(*elements))] if elements else above
 
@@ -312,11 +320,12 @@ def _source(text: str, address: str | None) -> Element:
 
 
 _Piece = tuple[Block, list[Element]]
+"""A block of the document, and the elements that show it."""
 
 
 def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
-    rendering = _BlockConverter(message, asker, tables)
-    return [(block, rendering.blocks(block)) for block in message.document.blocks]
+    converter = _BlockConverter(message, asker, tables)
+    return [(block, converter.blocks(block)) for block in message.document.blocks]
 
 
 def _blocks(pieces: list[_Piece], room: int, max_blocks: int) -> list[Element]:
@@ -326,5 +335,6 @@ def _blocks(pieces: list[_Piece], room: int, max_blocks: int) -> list[Element]:
 
 def _fits(pieces: Sequence[_Piece], room: int, max_blocks: int) -> bool:
     return (
-        sum(len(blocks) for _, blocks in pieces) <= max_blocks and sum(weight(blocks) for _, blocks in pieces) <= room
+        sum(len(blocks) for _, blocks in pieces) <= max_blocks
+        and sum(text_length(blocks) for _, blocks in pieces) <= room
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import render_blocks, render_message, weight, without_tables
+from adapters.slack.render.blocks import render_blocks, render_message, text_length, without_tables
 from adapters.slack.render.buttons import read_button
 from bot.answering import messages
 from bot.conversation.events import Click
@@ -238,7 +238,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
     quotes = {f"quote{number}": QuoteBlock(f"{number} " + "word " * 100, "someone") for number in range(30)}
     message = rendered(answer(**quotes))
     shown = texts_of(message)
-    assert weight(message["blocks"]) <= limits.SCREEN
+    assert text_length(message["blocks"]) <= limits.SCREEN
     assert messages.LEFT_OUT in shown
     assert "We’re building guardrails" in shown
     assert "2024-05-12" in shown
