@@ -38,10 +38,10 @@ class DigestForms:
         """Opens a form for the `chosen` channel, or this one."""
         await self._open(interaction, name, chosen)
 
-    async def open_again(self, interaction: Interaction, name: str, channel: int, chosen: str) -> None:
-        """Opens a refused form again, with what was filled in and `chosen`."""
+    async def open_again(self, interaction: Interaction, name: str, channel: int, options: str) -> None:
+        """Opens a refused form again, with what was typed and the chosen `options`, from the id of the button."""
         place = None if channel == interaction.channel_id else _find(interaction, channel)
-        await self._open(interaction, name, place, read_form_values(interaction.message, chosen))
+        await self._open(interaction, name, place, read_form_values(interaction.message, options))
 
     async def _open(
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
@@ -118,4 +118,4 @@ def _find(interaction: Interaction, channel: int) -> Place | None:
 
 
 async def _do_nothing() -> None:
-    """The work of a request that only opens a form: there is none."""
+    """The work after a form was opened: there is none, because opening it is the first response."""

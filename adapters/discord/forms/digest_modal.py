@@ -20,10 +20,13 @@ from bot.translation import day_names, say
 WHEN, ABOUT, OWN = "when", "about", "own"
 """What each form is for. The last is for a person's own digest and also asks for the time."""
 
-FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
-"""The pattern of a form's id: what it is for, and the channel of the digest."""
+FORM_GROUPS = rf"(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
+"""The pattern of what a form is for, and the channel of the digest."""
+FORM_ID = f"cuedigest:{FORM_GROUPS}"
+"""The pattern of a form's id."""
 
 FormValues = Mapping[str, Sequence[str]]
+"""By field: what was typed, or the values of the chosen options."""
 
 
 def form(

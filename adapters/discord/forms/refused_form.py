@@ -8,7 +8,7 @@ import re
 import discord
 from discord import ui
 
-from adapters.discord.forms.digest_modal import FORM_ID, FormValues
+from adapters.discord.forms.digest_modal import FORM_GROUPS, FormValues
 from adapters.discord.inbound.payloads import walk
 from adapters.discord.render import limits
 from adapters.discord.render.layout import ACCENT, label
@@ -16,25 +16,28 @@ from adapters.discord.render.text import escape, escape_within, unescape
 from bot.digests.setup import fields
 from bot.translation import mark, say
 
-AGAIN_ID = rf"{FORM_ID.replace('cuedigest', 'cueagain', 1)}:(?P<chosen>[a-z0-9/,|]*)"
+AGAIN_ID = rf"cueagain:{FORM_GROUPS}:(?P<chosen>[a-z0-9/,|]*)"
 """The pattern of the button's id: the form, its channel, and what was chosen in it."""
 
 _AGAIN = mark("Try again")
 _TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
+"""Fields whose values the message shows, in the order of their components' ids."""
 _CHOSEN = ("size", "weekdays", "quiet_day", "tag", "updates")
+"""Fields whose values are in the button's id, in this order. A new one goes to the end: sent buttons lack it."""
 _SEPARATOR = "|"
 _FIRST_ID = 1101
-"""The id of the component with the first typed value; the others follow it."""
+"""The id of the component with the first typed value; the others follow it. Discord numbers components without an id
+from 1, so high ids are free."""
 
 
 def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.LayoutView:
-    """The message about a `form` with the values `filled`."""
+    """The message about a form with the values `filled`; `form` is the match of its id."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(escape(reason)))
     labels = {"time": fields.TIME, "zone": fields.ZONE, **fields.FILTERS}
     for number, name in enumerate(_TYPED, _FIRST_ID):
         if typed := "".join(filled.get(name, ())):
-            shown = escape_within(typed, 2 * limits.MODAL_TEXT)
+            shown = escape_within(typed, 2 * limits.MODAL_TEXT)  # each character may be escaped
             box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown}", id=number))
     chosen = _SEPARATOR.join(",".join(filled.get(name, ())) for name in _CHOSEN)
     custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen}"
@@ -48,10 +51,11 @@ def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.L
 def read_form_values(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
     """The values, from the message and the id of its button; an empty field is empty."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
-    for name, values in zip(_CHOSEN, chosen.split(_SEPARATOR), strict=False):
+    for name, values in zip(_CHOSEN, chosen.split(_SEPARATOR), strict=False):  # an older button has fewer
         filled[name] = [value for value in values.split(",") if value]
     names = dict(enumerate(_TYPED, _FIRST_ID))
     for part in walk(message.components if message else ()):
         if isinstance(part, discord.TextDisplay) and part.id in names:
-            filled[names[part.id]] = [unescape(part.content.partition("\n")[2])]
+            _label, _, typed = part.content.partition("\n")
+            filled[names[part.id]] = [unescape(typed)]
     return filled

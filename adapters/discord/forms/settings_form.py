@@ -1,8 +1,9 @@
-"""The settings of a server: a private message with a menu for each field. A choice is saved at once."""
+"""The settings of a server: a private message (the panel) with a menu for each field. A choice is saved at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -22,7 +23,7 @@ from bot.conversation.surface import text_message
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
 """The pattern of a menu's id: all that a choice needs."""
 
-_CHANNELS = [
+_CHANNEL_TYPES = [
     discord.ChannelType.text,
     discord.ChannelType.news,
     discord.ChannelType.forum,
@@ -47,9 +48,7 @@ class SettingsForm:
     async def choose(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
         """Saves a choice in the field `name`. Any process may have sent the panel."""
         outbox = self._context.outbox
-
-        async def respond() -> bool:
-            return await outbox.defer(interaction, update=True)
+        respond = partial(outbox.defer, interaction, update=True)  # the answer will be the changed panel
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))
@@ -79,7 +78,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
         chosen = [chosen_id for chosen_id in field.chosen if _is_there(chosen_id, field.kind, guild)]
         hints = [field.hint, messages.too_many_to_show(len(chosen)) if len(chosen) > limits.OPTIONS else ""]
         box.add_item(ui.TextDisplay("\n".join([f"**{field.label}**", *(f"-# {hint}" for hint in hints if hint)])))
-        if len(chosen) <= limits.OPTIONS:
+        if len(chosen) <= limits.OPTIONS:  # a menu with only some of them would drop the others at the next choice
             box.add_item(ui.ActionRow(_menu(field, chosen)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
@@ -101,19 +100,22 @@ def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
         "max_values": limits.OPTIONS,
     }
     kind, menu = _MENUS[field.kind]
-    item: ui.Item[Any] = menu(default_values=[_Chosen(id=int(chosen_id), type=kind) for chosen_id in chosen], **several)
+    item: ui.Item[Any] = menu(
+        default_values=[_Default(id=int(chosen_id), type=kind) for chosen_id in chosen], **several
+    )
     return item
 
 
-class _Chosen(discord.SelectDefaultValue):
-    """The id as a string: the library sends a number, which is not what Discord documents."""
+class _Default(discord.SelectDefaultValue):
+    """A choice that a menu shows at first, with its id as a string: the library sends a number, which is not what
+    Discord documents."""
 
     def to_dict(self) -> Any:
         return {**super().to_dict(), "id": str(self.id)}
 
 
 def _channel_menu(**options: Any) -> ui.ChannelSelect[Any]:
-    return ui.ChannelSelect(channel_types=_CHANNELS, **options)
+    return ui.ChannelSelect(channel_types=_CHANNEL_TYPES, **options)
 
 
 _MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {

@@ -13,6 +13,7 @@ from bot.model.document import Action
 from bot.store.inbox import InboxClaim, InboxItem
 
 MESSAGE, COMMAND, PRESS, FORM = "message", "command", "press", "form"
+"""The kinds of entries."""
 
 _CLAIM = "claim"
 
@@ -23,18 +24,20 @@ def message_item(origin: Origin, message: discord.Message) -> InboxItem:
 
 
 def interaction_item(interaction: discord.Interaction[Any], click: Click | None = None) -> InboxItem:
-    """The entry for a command or, with `click`, a press. The message of a press is not needed any more."""
-    content: dict[str, Any] = {"interaction": _facts(interaction), "click": asdict(click) if click else None}
+    """The entry for a command or, with `click`, a press. The message of a press is not stored: the click has
+    what is needed of it."""
+    content: dict[str, Any] = {"interaction": _payload(interaction), "click": asdict(click) if click else None}
     return _item(interaction_origin(interaction), PRESS if click else COMMAND, content)
 
 
 def form_item(interaction: discord.Interaction[Any]) -> InboxItem:
     """The entry for a submitted form."""
-    return _item(interaction_origin(interaction), FORM, {"interaction": _facts(interaction)})
+    return _item(interaction_origin(interaction), FORM, {"interaction": _payload(interaction)})
 
 
 def read_interaction(claim: InboxClaim, client: discord.Client) -> discord.Interaction[Any]:
-    """The interaction of an entry, marked as `claim`. If its content is broken, raises whatever reading it raises."""
+    """The interaction of a stored entry, with `claim` (see `claim_of`). If the content is broken, the library may raise
+    any error."""
     # The library offers no other way to create an interaction.
     interaction: discord.Interaction[Any] = discord.Interaction(
         data=claim.content["interaction"],
@@ -45,7 +48,7 @@ def read_interaction(claim: InboxClaim, client: discord.Client) -> discord.Inter
 
 
 def claim_of(interaction: discord.Interaction[Any]) -> InboxClaim | None:
-    """The entry of an interaction that another process began."""
+    """The claim on the entry of an interaction that another process left unfinished; None if the interaction is new."""
     claim: InboxClaim | None = interaction.extras.get(_CLAIM)
     return claim
 
@@ -62,11 +65,12 @@ def _item(origin: Origin, kind: str, content: dict[str, Any]) -> InboxItem:
     )
 
 
-def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:
-    """An interaction as Discord sends it, without the parts that are never read."""
+def _payload(interaction: discord.Interaction[Any]) -> dict[str, Any]:
+    """The interaction as Discord sends it, without the parts that are never read. A discriminator, an avatar and flags
+    are there because the library requires them."""
     user, channel = interaction.user, interaction.channel
     person = {"id": str(user.id), "username": user.name, "discriminator": "0", "avatar": None, "bot": user.bot}
-    facts: dict[str, Any] = {
+    payload: dict[str, Any] = {
         "id": str(interaction.id),
         "application_id": str(interaction.application_id),
         "type": interaction.type.value,
@@ -81,11 +85,11 @@ def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:
     if channel is not None:
         # The library knows the channels of servers, but not direct conversations.
         direct: dict[str, Any] = {} if interaction.guild_id else {"type": channel.type.value, "recipients": []}
-        facts["channel"] = {"id": str(channel.id), **direct}
+        payload["channel"] = {"id": str(channel.id), **direct}
     if interaction.guild_id:
         roles = [str(role.id) for role in user.roles] if isinstance(user, discord.Member) else []
         member = {"user": person, "roles": roles, "permissions": str(interaction.permissions.value), "flags": 0}
-        facts |= {"guild_id": str(interaction.guild_id), "member": member}
+        payload |= {"guild_id": str(interaction.guild_id), "member": member}
     else:
-        facts["user"] = person
-    return facts
+        payload["user"] = person
+    return payload

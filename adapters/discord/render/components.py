@@ -45,13 +45,14 @@ from bot.translation import mark, say, say_everywhere
 
 _ASKED = mark("Asked:")
 QUESTION_ID = 1001
-"""The id of the component with the question, which is read back from there."""
+"""The id of the component with the question, which is read back from there. Discord numbers components without an id
+from 1, so high ids are free."""
 
 _MAX_READ = 4 * screen.MAX_LABEL_LENGTH
 """The maximum number of characters of a one-line text that are cleaned; later ones could not be shown anyway."""
 
-
 _Piece = tuple[Block, list[Part]]
+"""A block of the document, and the parts that show it."""
 
 
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
@@ -63,13 +64,13 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
-    """The menu (⋯) of a message. The ids in it carry what the button that takes the message back needs, and the
-    question ("" if none)."""
-    shown = [
+    """The menu (⋯) of the message with the id `message`, below its question ("" if none), which clicks read there. The
+    menu is a message of its own, so the button that takes the answer back carries `message`."""
+    entries = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
     restated = _parts(QuestionBlock(question), Message(document=Document("", ()))) if question else ()
-    return layout([*restated, *(Row(tuple(row)) for row in _rows(shown))], press.asker)
+    return layout([*restated, *(Row(tuple(row)) for row in _rows(entries))], press.asker)
 
 
 def fits(document: Document) -> bool:
@@ -78,17 +79,17 @@ def fits(document: Document) -> bool:
 
 
 def question_in(content: str) -> str | None:
-    """The escaped question in the text that restates it."""
-    begun = (label for label in say_everywhere(_ASKED) if content.startswith(f"-# {label} "))
-    return next((content.removeprefix(f"-# {label} ") for label in begun), None)
+    """The escaped question in the text that shows it, in any language; None if the text is another one."""
+    starts = (f"-# {label} " for label in say_everywhere(_ASKED))
+    return next((content.removeprefix(start) for start in starts if content.startswith(start)), None)
 
 
 def _pieces(message: Message) -> list[_Piece]:
-    document = message.document
-    is_restated = not message.question or any(isinstance(block, QuestionBlock) for block in document.blocks)
-    blocks = document.blocks if is_restated else (QuestionBlock(message.question), *document.blocks)
+    blocks = message.document.blocks
+    if message.question and not any(isinstance(block, QuestionBlock) for block in blocks):
+        blocks = (QuestionBlock(message.question), *blocks)
     pieces = [(block, list(_parts(block, message))) for block in blocks]
-    if message.recipient:
+    if message.recipient:  # like a question, it is never left out
         pieces.insert(0, (QuestionBlock(""), [Text(say("For {person}", person=f"<@{message.recipient}>"))]))
     return pieces
 
@@ -101,7 +102,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Heading(text, address):
             yield Text(f"### {_with_link(_short(text), address)}")
         case AnswerBlock():
-            yield from _lead(block)
+            yield from _answer(block)
         case Paragraph(text) if text.strip():
             yield Text(escape(clean(text).strip()))
         case Paragraph():
@@ -118,12 +119,12 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Note(text):
             yield Text(_note(text))
         case Topics(name, items):
-            aside = message.document.is_about_article
-            if not aside:
+            are_related = message.document.is_about_article  # others are to choose from, and listed with their details
+            if not are_related:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Select(name, items, select_mode(message.key, swaps=message.in_place and not aside))
+            yield Select(name, items, select_mode(message.key, swaps=message.in_place and not are_related))
         case Teaser():
-            yield TextWithButton(_story(block), block.opens)
+            yield TextWithButton(_teaser(block), block.opens)
             if block.others:
                 # A message may not have two selects with the same id.
                 yield Select(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
@@ -134,8 +135,8 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Footer(text):
             yield Text(_small(text))
         case Buttons(buttons, menu):
-            dots = [button(Action.MENU, pack_menu(menu))] if menu else []
-            yield from (Row(tuple(row)) for row in _rows([*buttons, *dots]))
+            opens_menu = [button(Action.MENU, pack_menu(menu))] if menu else []
+            yield from (Row(tuple(row)) for row in _rows([*buttons, *opens_menu]))
 
 
 def _with_link(escaped_text: str, address: str | None) -> str:
@@ -144,11 +145,11 @@ def _with_link(escaped_text: str, address: str | None) -> str:
     return f"[{escaped_text}](<{link.url}>)" if link and len(link.url) <= limits.TITLE_URL else escaped_text
 
 
-def _lead(lead: AnswerBlock) -> Iterator[Part]:
+def _answer(answer: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
-    if lead.column_names.strip():
-        yield Text(_small(lead.column_names))
-    before, strong, after = map(inline, lead.parts)
+    if answer.column_names.strip():
+        yield Text(_small(answer.column_names))
+    before, strong, after = map(inline, answer.parts)
     whole = before + strong + after
     if not whole.strip():
         return
@@ -158,8 +159,8 @@ def _lead(lead: AnswerBlock) -> Iterator[Part]:
     yield Text((shown or escape_within(_line(whole), screen.MAX_PASSAGE_LENGTH)).strip())
 
 
-def _story(teaser: Teaser) -> str:
-    """The lines of a story; its headline links to the article."""
+def _teaser(teaser: Teaser) -> str:
+    """The lines of a teaser; its headline links to the article."""
     lines = [f"### {_with_link(_short(teaser.headline), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.

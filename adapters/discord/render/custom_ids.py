@@ -22,13 +22,14 @@ _MAX_VALUE_LENGTH = 44
 allows."""
 _DIGEST_KEY = "[a-z2-7]{25}"
 """The pattern of a digest's key (`delivery_key`)."""
-BUTTON_ID = (
-    rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_MAX_VALUE_LENGTH}}}):(?P<asker>[0-9]{{0,20}})"
+_PRESS = (
+    rf"(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_MAX_VALUE_LENGTH}}}):(?P<asker>[0-9]{{0,20}})"
     rf"(?::{_DIGEST_KEY})?"
 )
+BUTTON_ID = f"cue:{_PRESS}"
 """The pattern of a button's id."""
 
-SELECT_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
+SELECT_ID = f"cuemenu:{_PRESS}"
 """The pattern of a select's id."""
 
 SWAP, ASIDE = "swap", "aside"

@@ -23,7 +23,7 @@ from adapters.discord.inbound.unfinished_work import UnfinishedWork
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NO_PINGS
 from adapters.discord.render.custom_ids import Press
-from adapters.discord.transport.dynamic_items import ChosenCard, ChosenSetting, PressedButton, RefusedForm
+from adapters.discord.transport.dynamic_items import AnswerButton, CardSelect, SettingSelect, TryAgainButton
 from adapters.discord.transport.identify_allowance import MAX_BURST, MAX_IDENTIFY_WAIT, IdentifyAllowance
 from adapters.discord.transport.intents import intents
 from bot import log
@@ -64,7 +64,7 @@ class CuecardClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
         self.settings_form = SettingsForm(context)
-        self.add_dynamic_items(PressedButton, ChosenCard, ChosenSetting, RefusedForm)
+        self.add_dynamic_items(AnswerButton, CardSelect, SettingSelect, TryAgainButton)
 
     async def setup_hook(self) -> None:
         """Registers the commands while the bot connects and answers."""

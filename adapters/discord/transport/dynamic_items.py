@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 import discord
 from discord import ui
@@ -22,7 +22,7 @@ class PressHandler(Protocol):
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
 
 
-class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
+class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
     """A button of an answer."""
 
     def __init__(self, item: ui.Button[Any]) -> None:
@@ -39,7 +39,7 @@ class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
             await _handler(interaction).press(interaction, press)
 
 
-class ChosenCard(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
+class CardSelect(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
     """A select of cards in an answer."""
 
     def __init__(self, item: ui.Select[Any]) -> None:
@@ -56,7 +56,7 @@ class ChosenCard(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
             await _handler(interaction).press(interaction, press, self.item.values[0])
 
 
-class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
+class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
     """A select of the settings panel."""
 
     def __init__(self, item: ui.Item[Any], name: str) -> None:
@@ -68,12 +68,12 @@ class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
         return cls(item, match["name"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        data: Any = interaction.data
+        data: Any = interaction.data  # each kind of select has a class of its own, but Discord sends the same for all
         values = [str(value) for value in data.get("values", ())]
         await _handler(interaction).settings_form.choose(interaction, self._name, values)
 
 
-class RefusedForm(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
+class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
     """The button that opens a refused form again."""
 
     def __init__(self, item: ui.Button[Any], form: str, channel: int, chosen: str) -> None:
@@ -90,6 +90,4 @@ class RefusedForm(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
 
 
 def _handler(interaction: discord.Interaction[Any]) -> PressHandler:
-    client: Any = interaction.client
-    handler: PressHandler = client
-    return handler
+    return cast(PressHandler, interaction.client)
