@@ -19,7 +19,7 @@ MAX_AGE_SECONDS = 3600.0
 """Seconds after a response for which `knows_time` is true: in an hour, two clocks drift apart by less than a second."""
 
 MAX_RESPONSE_SECONDS = 10.0
-"""Seconds. A response that took longer is not used to tell the time, because its date may be as old."""
+"""Seconds. A response that took longer is not used to tell the time, because its date may be that old."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 
@@ -49,7 +49,7 @@ class RequestWatch:
 
     def now(self) -> datetime:
         """The time by the platform's clock: the date of its last response, however old, plus the time since. It is
-        early by the time that the response was on its way. Before the first response, the time of this machine."""
+        slow by the time that the response took to arrive. Before the first response, the time of this machine."""
         if self._last_date is None:
             return self._clock.now()
         platform_time, at = self._last_date
@@ -70,10 +70,10 @@ class RequestWatch:
         if not _may_begin.get()():
             raise NotSent
 
-    def read_date(self, headers: Mapping[str, str], sent_at: float) -> None:
+    def learn_time(self, headers: Mapping[str, str], sent_at: float) -> None:
         """Call this with the headers of every response and the monotonic time right before its request. If that is
         longer ago than MAX_RESPONSE_SECONDS, for example because the process was suspended, they are ignored. If they
-        have no valid date, this machine's time counts as the platform's."""
+        have no valid date, this machine's time counts as the platform's: without any, no digest could be posted."""
         now = self._clock.monotonic()
         if now - sent_at > MAX_RESPONSE_SECONDS:
             return
@@ -100,4 +100,4 @@ class RequestWatch:
         context.sent_at = self._clock.monotonic()
 
     async def _on_request_end(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
-        self.read_date(ended.response.headers, context.sent_at)
+        self.learn_time(ended.response.headers, context.sent_at)

@@ -133,14 +133,15 @@ def _answer(block: AnswerBlock, style: Style) -> Iterator[str]:
 
 
 def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
-    """Wrapped lines with the words `strong`, which follow those of `before`, in bold. Letters are counted, because
-    wrapping changes the white space."""
-    first_bold = len("".join(before.split()))
-    end_of_bold, count = first_bold + len("".join(strong.split())), 0
+    """Wrapped lines with the words `strong`, which follow those of `before`, in bold. They are found by counting
+    characters without white space, which wrapping changes."""
+    until_start = len("".join(before.split()))
+    until_end = until_start + len("".join(strong.split()))
     for line in lines:
         indices = [index for index, character in enumerate(line) if not character.isspace()]
-        bold = [index for number, index in enumerate(indices, count) if first_bold <= number < end_of_bold]
-        count += len(indices)
+        bold = indices[max(0, until_start) : max(0, until_end)]
+        until_start -= len(indices)
+        until_end -= len(indices)
         if bold:
             start, end = bold[0], bold[-1] + 1
             line = line[:start] + style.paint(line[start:end], bold=True) + line[end:]

@@ -29,13 +29,14 @@ PATH = "/mcp"
 MAX_BYTES = 64 * 1024
 """The largest request in bytes: the longest question takes a quarter of it, in any script."""
 MAX_SECONDS = 30.0
-"""Seconds for one request, however slowly it arrives."""
+"""The longest that one request may take, in seconds, its arrival included: otherwise a few clients that send slowly
+would take up all connections."""
 MAX_CONNECTIONS = 200
 """How many clients can be connected at once; others get a 503."""
 _MAX_HEADER_BYTES = 16 * 1024
 """The longest headers of a request, together."""
 _SECONDS_TO_STOP = 20
-"""How long requests in progress may take when the server stops."""
+"""How many seconds requests in progress get to finish when the server stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,13 @@ class Endpoint:
     @property
     def security(self) -> TransportSecuritySettings:
         """The names that a request may have as Host and Origin. A web page whose own domain name resolves to this
-        machine (DNS rebinding) sends that name as Host, and its own as Origin, so it is refused."""
-        hosts = [*LOOPBACK, *self.names]
+        machine (DNS rebinding) sends that name as both, so it is refused."""
+        names = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
-            hosts.append(f"[{self.host}]" if ":" in self.host else self.host)
-        return TransportSecuritySettings(
-            allowed_hosts=[form for host in hosts for form in (host, f"{host}:*")],
-            allowed_origins=[
-                f"{scheme}://{form}" for host in hosts for form in (host, f"{host}:*") for scheme in ("http", "https")
-            ],
-        )
+            names.append(_in_url(self.host))
+        hosts = [host for name in names for host in (name, f"{name}:*")]  # without a port, and with any
+        origins = [f"{scheme}://{host}" for host in hosts for scheme in ("http", "https")]
+        return TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)
 
 
 def open_port(endpoint: Endpoint) -> socket.socket:
@@ -87,7 +85,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         transport_security=endpoint.security,
     )
     config = uvicorn.Config(
-        _TokenGuard(site, endpoint.token),
+        _Guard(site, endpoint.token),
         http="h11",
         ws="none",
         lifespan="on",
@@ -102,7 +100,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
     )
     running = _Server(config)
     with port:
-        _log.info(event("mcp", url=f"http://{_shown(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
+        _log.info(event("mcp", url=f"http://{_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
         serving = asyncio.create_task(running.serve(sockets=[port]))
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -118,21 +116,21 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _shown(host: str) -> str:
+def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
 class _Server(uvicorn.Server):
-    """A server that does not handle the signals of the process."""
+    """A server that leaves the signals of the process to its caller, who sets `stopping`."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
 
-class _TokenGuard:
-    """Refuses clients without the token, if there is one; nobody can keep a connection open without sending a
-    request."""
+class _Guard:
+    """Refuses requests without the token, if there is one, and all methods but POST; ends those that take longer than
+    MAX_SECONDS."""
 
     def __init__(self, site: ASGIApp, token: str | None) -> None:
         self._site = site
@@ -151,16 +149,16 @@ class _TokenGuard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = False
 
-        async def sending(message: Any) -> None:
+        async def send_and_note(message: Any) -> None:
             nonlocal began
             began = True
             await send(message)
 
         try:
             async with asyncio.timeout(MAX_SECONDS):
-                await self._site(scope, receive, sending)
+                await self._site(scope, receive, send_and_note)
         except TimeoutError:
-            if not began:
+            if not began:  # otherwise the response just ends: a second one cannot begin
                 await _refuse(send, 408, f"it took more than {MAX_SECONDS:.0f} seconds")
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import zlib
 
 ENCODINGS = ("gzip", "deflate")
-"""The encodings that are asked for."""
+"""The encodings to ask a server for."""
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
-"""`wbits` of zlib for each encoding. Some servers mean the raw format by "deflate"."""
+"""`wbits` of zlib for each format. "deflate" is the zlib format, but some servers send the raw one."""
+_METHOD_BITS = 0x0F
+"""The bits of the first byte of the zlib format that say how it is compressed: always zlib.DEFLATED."""
 
 
 class Decompressor:
     """Decompresses one body, piece by piece. `encoding` is the Content-Encoding of its header, "" or "identity" for
-    none. Raises ValueError if it is another one, or if the bytes are broken."""
+    none. Raises ValueError if that is unknown."""
 
     def __init__(self, encoding: str) -> None:
-        encoding = encoding.strip().lower().removeprefix("x-")
+        encoding = encoding.strip().lower().removeprefix("x-")  # "x-gzip" is an old name of gzip
         if encoding not in ("", "identity", *ENCODINGS):
             raise ValueError(encoding)
         self._wbits = {"gzip": _GZIP, "deflate": _ZLIB}.get(encoding)
@@ -28,7 +30,8 @@ class Decompressor:
         return self._stream is None or self._stream.eof
 
     def decompress(self, piece: bytes, max_bytes: int) -> bytes:
-        """The content of the next piece; if it is more than `max_bytes` bytes, at least its first `max_bytes` + 1."""
+        """The content of the next piece. If it is longer than `max_bytes`, at least `max_bytes` + 1 bytes of it; the
+        rest is lost, so the caller must stop. Raises ValueError if the bytes are broken."""
         if self._wbits is None:
             return piece
         content = bytearray()
@@ -44,4 +47,4 @@ class Decompressor:
 
     def _wbits_of(self, piece: bytes) -> int:
         assert self._wbits is not None
-        return _RAW if self._wbits == _ZLIB and piece[0] & 0x0F != zlib.DEFLATED else self._wbits
+        return _RAW if self._wbits == _ZLIB and piece[0] & _METHOD_BITS != zlib.DEFLATED else self._wbits

@@ -59,7 +59,7 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
 def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: dict[str, str]) -> None:
     clock = FakeClock()
     watch = RequestWatch(clock)
-    watch.read_date(headers, clock.monotonic())
+    watch.learn_time(headers, clock.monotonic())
     assert (watch.knows_time, watch.now()) == (True, clock.now())
 
 
@@ -67,5 +67,5 @@ def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
     clock = FakeClock()
     watch = RequestWatch(clock)
     clock.advance(seconds=MAX_RESPONSE_SECONDS + 1)
-    watch.read_date({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
+    watch.learn_time({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
     assert not watch.knows_time

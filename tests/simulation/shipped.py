@@ -112,7 +112,7 @@ class _Exchange:
         answer: Answer = await Op("post" if self._request.method == "POST" else "find", self._carry)
         if answer.error:
             raise answer.error
-        session.watch.read_date(answer.headers, asked)
+        session.watch.learn_time(answer.headers, asked)
         return answer
 
     async def __aexit__(

@@ -25,7 +25,8 @@ from bot.text.words import fold, word_texts
 
 ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
-_FAULT_OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
+"""What the form corrects of an article itself."""
+_REASON_WITH_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
 _MAX_FIELD_LENGTH = 2000
 """The maximum number of characters of one field."""
 
@@ -47,6 +48,7 @@ async def correct(request: web.Request) -> web.Response:
         raise
     except CuecardError as error:
         typed = RejectedInput(fields, chosen, _sentence(error.reason))
+        # 422: what was typed cannot be saved. 409: the card has changed, or is gone.
         return await show(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
     return go_to(f"/cards/{key}#{notice.anchor}" if notice.anchor else f"/cards/{key}")
@@ -114,9 +116,9 @@ def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
     old_starts, new_starts = _starts(kind, before), _starts(kind, after)
     if int(start) in new_starts or int(start) not in old_starts:
         return anchor
-    number = old_starts.index(int(start))
-    by_distance = (*old_starts[number + 1 :], *reversed(old_starts[:number]))
-    near = next((candidate for candidate in by_distance if candidate in new_starts), None)
+    index = old_starts.index(int(start))
+    by_preference = (*old_starts[index + 1 :], *reversed(old_starts[:index]))
+    near = next((candidate for candidate in by_preference if candidate in new_starts), None)
     return f"{kind}s" if near is None else f"{kind}-{near}"
 
 
@@ -128,7 +130,7 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 
 def _sentence(reason: str) -> str:
     """The reason of a fault (`"field": reason`) as a sentence for the curator."""
-    field = _FAULT_OF_FIELD.match(reason)
+    field = _REASON_WITH_FIELD.match(reason)
     sentence = f"{field[1].capitalize()}: {field[2]}" if field else reason
     return f"{sentence}. Nothing was saved."
 
@@ -140,17 +142,16 @@ def _change_of_sentences(
     `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
     sentence no longer exists."""
     sentences = {str(span.start): span.of(article) for span in sentences_of(card, article)}
-    chosen_sentences, all_sentences = (
-        [sentences[start] for start in chosen if start in sentences],
-        list(sentences.values()),
-    )
+    all_sentences = list(sentences.values())
+    chosen_sentences = [sentences[start] for start in chosen if start in sentences]
     if do == "summary":
         if len(chosen_sentences) > MAX_SUMMARY_SENTENCES:
             raise NotSaved("", f"Choose at most {MAX_SUMMARY_SENTENCES} sentences; you chose {len(chosen_sentences)}")
-        of_shown, of_made = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
-        if chosen == of_shown:
+        shown_starts, original_starts = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
+        if chosen == shown_starts:
             return lambda text: text
-        chosen_sentences = [] if chosen == of_made else chosen_sentences
+        if chosen == original_starts:
+            chosen_sentences = []  # takes an earlier choice back
         return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=all_sentences)
     if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
