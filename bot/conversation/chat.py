@@ -47,7 +47,7 @@ ACTIONS = {control.command: action for action, control in CONTROLS.items() if co
 
 _NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
 _MIN_SIMILARITY = 0.7
-"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":hepl" and
+"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":heap" and
 ":help" have 0.8, ":list" and ":quit" 0.6."""
 _NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 """Commands of the platforms that only work outside of this chat."""
