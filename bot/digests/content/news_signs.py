@@ -130,10 +130,10 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
     """Whether a pronoun comes before any name; a day at the beginning is none ("On Tuesday, his office said so")."""
-    words = [word.strip(_MARKS) for word in beginning]
-    place = next((place for place, word in enumerate(words) if fold(word) in known.personal_pronouns), 0)
-    named = words[2 if fold(words[min(1, place)]) in known.days else 1 : place]
-    return place > 0 and not any(word[:1].isupper() for word in named)
+    words = [fold(word.strip(_MARKS)) for word in beginning]
+    place = next((place for place, word in enumerate(words) if word in known.personal_pronouns), 0)
+    first = 2 if words[min(1, place)] in known.days else 1
+    return place > 0 and not any(word[:1].isupper() for word in beginning[first:place])
 
 
 def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:

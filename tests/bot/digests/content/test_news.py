@@ -92,6 +92,7 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
     [
         ("On Monday, his lawyers said that the ferry was sold.", True),
         ("In total, he says, the ferry cost a million.", True),
+        ("Sailing “Morning,” her new ferry, she arrived on Monday.", True),
         ("On Monday, Okafor said that his ferry was sold.", False),
         ("Okafor confirmed Monday in her letter that the ferry was sold.", False),
     ],
