@@ -19,6 +19,12 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _MONEY = re.compile(r"[$€£¥]")
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen, which describes a thing and counts none ("a 30-gallon bag")."""
+_ALL = re.compile(r"100(?:%|\spercent)")
+_PROPERTY = re.compile(r"\sof\s")
+"""Between a property and its number."""
+_INDEFINITE = (" a ", " an ", "A ", "An ")
+"""Before a property of somebody whom the label does not name."""
+_PERIODS = "(?:month|season|week|year)"
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """What a price is for ("$4.50 a gallon")."""
 _MAX_BARE_WORDS = 2
@@ -44,19 +50,33 @@ def clear_figures(text: str, figures: Iterable[Figure], language: str) -> Iterat
 
 def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     """The span and label of a figure that is clear; None if a reader would have to guess who or what has the number."""
-    span, of, sentence = figure.span, figure.of, figure.sentence.span
-    before = text.rfind(of, sentence.start, span.start)
-    if of.endswith("(") or (before >= 0 and _lacks_subject(text, sentence, before, of)):
+    span, sentence = figure.span, figure.sentence.span
+    label = _find_label(text, figure) or Span(span.end, span.end)
+    of = label.of(text) or figure.of
+    is_before = label.end <= span.start
+    if of.endswith("(") or (is_before and _lacks_subject(text, sentence, label.start, of)):
         return None
-    if not _says_too_little(figure.value, of, is_before=before >= 0):
+    if _ALL.fullmatch(figure.value) and label.start == span.end + 1:
+        return None  # "a 100% commitment"
+    if is_before and _PROPERTY.match(text, label.end, span.end) and text.endswith(_INDEFINITE, 0, label.start):
+        return None  # "with a net worth of $5 million"
+    if not _says_too_little(figure.value, of, is_before=is_before):
         return span, of
     predicate = find_predicate(text, sentence, span.start)
     if predicate is None or not _says_who(predicate.of(text)):
         return None
-    label = text.find(of, span.end, sentence.end)
-    is_joined = 0 <= label - span.end <= _MAX_CHARACTERS_BETWEEN
-    end = label + len(of) if is_joined else span.end
+    end = label.end if 0 <= label.start - span.end <= _MAX_CHARACTERS_BETWEEN else span.end
     return (Span(span.start, end), predicate.of(text)) if end - span.start <= _MAX_VALUE_CHARACTERS else None
+
+
+def _find_label(text: str, figure: Figure) -> Span | None:
+    """The place of a label: behind its number, or else before it; with "this" before "year's". None if it is not found
+    as a whole."""
+    span, sentence = figure.span, figure.sentence.span
+    pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
+    after = pattern.search(text, span.end, sentence.end)
+    places = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
+    return Span(*places[0].span()) if places else None
 
 
 def _lacks_subject(text: str, sentence: Span, start: int, label: str) -> bool:

@@ -79,7 +79,8 @@ _AMOUNT = re.compile(r"[$€£¥]\d")
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """The date before what a part of a heading says of a day ("May 4 recap")."""
 _ARTICLES = ("a", "an", "the")
-_WIDE_PLACES = frozenset(word_lists("names_en")["wide_places"])
+_WIDE_NAMES = frozenset(word_lists("names_en")["wide_places"]) | word_lists("names_en")["networks"]
+"""What articles on anything name: the country that news have in passing, and where people post."""
 _ENDINGS = ("s", "'s", "’s")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
@@ -98,7 +99,7 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
         is_title = alias.casefold() == plain_title or (alias[0].islower() and lower == _key(topic.title))
         is_variant = any(lower + end in kept or lower.removesuffix(end) in kept for end in _ENDINGS)
         known = is_variant or alias.casefold() in STOP_WORDS or is_title
-        if alias.casefold() in _WIDE_PLACES and alias not in topic.title:
+        if alias.casefold() in _WIDE_NAMES and alias not in topic.title:
             continue
         if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not known:
             kept[lower] = alias

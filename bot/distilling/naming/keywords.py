@@ -11,7 +11,7 @@ from bot.distilling.naming.names import CountedName
 from bot.model import Span
 from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_calendar, english_month_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_KEYWORDS = 10
@@ -44,7 +44,10 @@ _MIN_FREQUENT = 4
 case ("Quill", whom a post calls "quill")."""
 _ROLES = word_lists("speakers")["persons"]
 """What a person is, which is no name ("District Attorney")."""
-_NO_NAMES = _NAMES["offices"] | _NAMES["not_names"]
+_NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
+_PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
+"""Words that many names have, and that alone are none ("National" of "National Quay Service" and "National Mint")."""
+_SHORT_MONTH = re.compile(english_month_pattern())
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -117,7 +120,9 @@ class _Wholes:
         if name.text == phrase or " " in phrase:
             return name.text
         before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"
-        return name.text if 2 * (joined if before else name.count) >= count else phrase
+        if 2 * (joined if before else name.count) >= count:
+            return name.text
+        return "" if phrase.lower() in _PARTS_OF_NAMES else phrase
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:
@@ -144,6 +149,7 @@ def _score(phrase: str, count: int) -> float:
         or is_agency(phrase)
         or _singular(phrase.lower()) in _GENERAL_NOUNS
         or phrase.lower() in english_calendar()
+        or _SHORT_MONTH.fullmatch(phrase)
     ):
         return 0.0
     is_name = all(word[0].isupper() for word in words)

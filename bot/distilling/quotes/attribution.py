@@ -204,7 +204,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
             if found is not None:
                 return found
         if clause[cue].lower in SAY_OR_TELL and clause.lexicon.has_person_nouns:
-            return None  # who speaks is not clear, and another speaker further on would be wrong
+            # Who speaks is not clear, and another speaker further on would be wrong, but not one before ("“…” were
+            # at sea, according to Quill, who said …").
+            return None if fresh else find_source_phrase(clause, start, cue)
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)

@@ -8,6 +8,7 @@ from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
 from bot.distilling.quotes.speech import find_speech
 from bot.distilling.quotes.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.speech_types import QuotePart, is_speech
+from bot.distilling.quotes.unattributed import SINGLE_MARKS, is_unsaid
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
@@ -33,7 +34,19 @@ def find_speech_and_terms(
     groups = _groups(text, parts)
     spoken_spans = {item.quoted.span for group in groups for item in group}
     terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
-    return tuple(_quote(text, group) for group in groups), terms
+    has_double_marks = any(text[item.outer.start] not in SINGLE_MARKS for item in quoted)
+    said = (
+        group
+        for group in groups
+        if not is_unsaid(
+            text,
+            group,
+            paragraphs[group[0].quoted.paragraph],
+            article.language,
+            has_double_marks=has_double_marks,
+        )
+    )
+    return tuple(_quote(text, group) for group in said), terms
 
 
 def _is_term(words: str) -> bool:

@@ -34,6 +34,9 @@ def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tupl
         "It led its crews to 40 Salem boats.",
         "The mint, which decorated with 40 Salem lamps, is new.",
         "At the quay were 46 water tenders.",
+        "The crew needs a 100% commitment.",
+        "With a net worth of $107 billion, he came back.",
+        "Boats cost $921 for women; $917 for men.",
     ],
 )
 def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
@@ -43,6 +46,8 @@ def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "figure"),
     [
+        ("About 70% of this year's buyers were farmers.", ("About 70%", "this year's buyers were farmers")),
+        ("The federal minimum wage of $7.25 an hour is old.", ("$7.25 an hour", "federal minimum wage")),
         ("The posted limit of 75 mph is new.", ("75 mph", "posted limit")),
         ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.distilling import distil
@@ -456,6 +458,19 @@ def test_what_a_person_is_is_a_keyword_in_small_letters() -> None:
 def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
     text = "The Ostend Boat Service left. All like Ostend, and Ostend has boats. The lock of Ostend is old."
     assert "Ostend" in distil(article_of(text))[0].keywords
+
+
+def test_a_word_that_only_longer_names_have_is_no_keyword() -> None:
+    text = "The National Boat Service met the National Lock Club. Sen Crane and Sen Lund left in Dec and came in Dec. "
+    keywords = distil(article_of(text + "The National Mint and the National Quay stayed. " * 2))[0].keywords
+    assert not {"National", "Sen", "Dec"} & set(keywords)
+
+
+@pytest.mark.parametrize(("title", "is_alias"), [("Gull Boat leaves Ostend", False), ("Is Twitter down?", True)])
+def test_where_people_post_is_an_alias_only_if_the_title_has_it(title: str, is_alias: bool) -> None:
+    text = "The Gull Boat wrote so on Twitter. Many liked Twitter for it, and on Twitter they said so to the Gull Boat."
+    card = distil(replace(article_of(text), title=title))[0]
+    assert ("Twitter" in card.aliases) == is_alias
 
 
 @pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021", "17 June 2022"])

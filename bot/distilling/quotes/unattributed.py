@@ -1,0 +1,39 @@
+"""Tells which quoted words without a speaker are no speech: nobody is said to speak them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.speech_types import QuotePart, word_count
+from bot.model import Span
+
+SINGLE_MARKS = "'‘"
+_MAX_FRAGMENT_WORDS = 7
+"""The maximum number of quoted words inside a sentence that only name or judge something."""
+_MAX_CHARACTERS_AROUND = 300
+"""The number of characters before and after quoted words that are read as their sentence."""
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
+    """Whether the parts of a quote have no speaker, not even a pronoun, and are in single marks in an article that has
+    double ones, like the headline of a link, or a few English words inside a sentence in which nobody speaks ("issued
+    “a kind of ban” on boats")."""
+    if any(part.speaker is not None for part in group):
+        return False
+    first = group[0].quoted
+    if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
+        return True
+    is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
+    if language != "en" or not is_short or text[first.span.end - 1] in "?!":
+        return False
+    before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
+    before = _SENTENCE_END.split(before)[-1]
+    after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
+    after = "" if text[first.span.end - 1] == "." else _SENTENCE_END.split(after)[0]
+    if not _WORD.search(before) or before.rstrip().endswith((":", ",")):
+        return False
+    return lexicon_of("en").cues.isdisjoint(word.lower() for word in _WORD.findall(f"{before} {after}"))
