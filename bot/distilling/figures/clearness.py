@@ -12,6 +12,7 @@ from bot.distilling.figures.verbs import is_verb
 from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -25,6 +26,14 @@ _PROPERTY = re.compile(r"\sof\s")
 _INDEFINITE = (" a ", " an ", "A ", "An ")
 """Before a property of somebody whom the label does not name."""
 _PERIODS = "(?:month|season|week|year)"
+_OWNER = re.compile(r"\b(?:her|his|its)\b")
+_PLACE = re.compile(r"(?:Across|Among|At|In|Within)\s[^,]+,")
+_TIME = re.compile(
+    r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute|minutes|month|months"
+    r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
+    rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
+)
+"""A word that shows that the beginning of a sentence is no place."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """What a price is for ("$4.50 a gallon")."""
 _MAX_BARE_WORDS = 2
@@ -58,8 +67,14 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
         return None
     if _ALL.fullmatch(figure.value) and label.start == span.end + 1:
         return None  # "a 100% commitment"
-    if is_before and _PROPERTY.match(text, label.end, span.end) and text.endswith(_INDEFINITE, 0, label.start):
-        return None  # "with a net worth of $5 million"
+    if is_before and _PROPERTY.match(text, label.end, span.end):
+        is_bare = " " not in of and of.islower() and _MONEY.search(figure.value) is not None
+        if is_bare or text.endswith(_INDEFINITE, 0, label.start):
+            return None  # "with a net worth of $5 million", "the cancellation of $5 million"
+    if _lacks_owner(figure.value, of) or text.startswith(" where ", max(span.end, label.end)):
+        return None
+    if _is_elsewhere(text, sentence, min(span.start, label.start)):
+        return None
     if not _says_too_little(figure.value, of, is_before=is_before):
         return span, of
     predicate = find_predicate(text, sentence, span.start)
@@ -77,6 +92,18 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     after = pattern.search(text, span.end, sentence.end)
     places = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
     return Span(*places[0].span()) if places else None
+
+
+def _lacks_owner(value: str, of: str) -> bool:
+    """Whether something belongs to somebody whom neither the value nor the label names ("105 | yards at its peak")."""
+    return _OWNER.search(f"{value} {of}") is not None and not _CAPITAL.search(f"{value[:1].lower()}{value[1:]} {of}")
+
+
+def _is_elsewhere(text: str, sentence: Span, start: int) -> bool:
+    """Whether the sentence begins with the place where all that it tells holds, and the words of the figure, which
+    begin at `start`, come after it ("In five countries that have it, the mint counted | 40 cases")."""
+    place = _PLACE.match(text, sentence.start, sentence.end)
+    return place is not None and place.end() <= start and _TIME.search(place.group()) is None
 
 
 def _lacks_subject(text: str, sentence: Span, start: int, label: str) -> bool:
@@ -104,6 +131,7 @@ def _says_too_little(value: str, of: str, *, is_before: bool) -> bool:
         return True
     if _CAPITAL.search(of) or is_before:
         return False
-    is_bare_sum = _MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not _CAPITAL.search(value)
+    has_name = _CAPITAL.search(value[:1].lower() + value[1:]) is not None
+    is_bare_sum = _MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not has_name
     is_price = _RATE.search(value) is not None
     return (is_bare_sum and not is_price) or _SIZE.fullmatch(value) is not None

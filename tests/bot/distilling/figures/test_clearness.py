@@ -36,6 +36,11 @@ def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tupl
         "At the quay were 46 water tenders.",
         "The crew needs a 100% commitment.",
         "With a net worth of $107 billion, he came back.",
+        "It led to the cancellation of $6 billion of debt.",
+        "Nearly $8 billion in forgiveness is for crews.",
+        "It had 105 yards at its peak in 2010.",
+        "Some 67 million Norlanders live where floods are possible.",
+        "In five countries that have it, the mint counted 1,365 cases of fever.",
         "Boats cost $921 for women; $917 for men.",
     ],
 )
@@ -48,6 +53,8 @@ def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
     [
         ("About 70% of this year's buyers were farmers.", ("About 70%", "this year's buyers were farmers")),
         ("The federal minimum wage of $7.25 an hour is old.", ("$7.25 an hour", "federal minimum wage")),
+        ("Salem counted 105 boat yards in 2010.", ("105 boat yards in 2010", "Salem counted")),
+        ("In May, the mint counted 1,365 fever cases.", ("1,365 fever cases", "In May, the mint counted")),
         ("The posted limit of 75 mph is new.", ("75 mph", "posted limit")),
         ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
