@@ -52,6 +52,7 @@ from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
+_CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _MAX_PRONOUN_DISTANCE = 12
 """A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 _MAX_RECENT_MENTIONS = 40
@@ -353,10 +354,14 @@ class People:
 
     def full_name_of(self, key: str, shown: Span) -> Span | None:
         """Where the article names a person in full whom the words at `shown` name by the surname alone, perhaps with a
-        title, which is then part of it; once all sentences are read, also later. None if the words are longer, if the
-        article does not give the full name, or if the surname may mean others, too."""
+        title, which is then part of it; once all sentences are read, also later. Of words that are longer, the name, if
+        their title was cut off from its office. None if they need not change, if the article does not give the full
+        name, or if the surname may mean others, too."""
         person, surname = self._people[key], key.rpartition(" ")[2]
         titles, names = split_titles(shown.of(self._text))
+        opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
+        if opens_with_title and _CAPITALISED_BEFORE.search(self._text, max(0, shown.start - 40), shown.start):
+            return Span(self._text.rindex(names[0], shown.start, shown.end), shown.end)  # "Salem Police | Chief Lund"
         if [key_of(name) for name in names] != [surname] or not self.is_person(key):
             return None
         if key not in self._full_names:

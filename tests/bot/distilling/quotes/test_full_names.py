@@ -18,6 +18,8 @@ QUOTE = "“We share one sea that feeds us,”"
         (f"Mayor Mara Quill opened the quay. {QUOTE} Mayor Quill said.", "Mayor Mara Quill"),
         (f"In May Prime Minister Mara Quill opened the quay. {QUOTE} Quill said.", "Mara Quill"),
         (f"Dr. Mara Quill opened the clinic. {QUOTE} Dr. Quill said.", "Mara Quill"),
+        (f"Salem Police Chief Peter Lund opened the quay. {QUOTE} he said.", "Peter Lund"),
+        (f"Chief Peter Lund opened the quay. {QUOTE} he said.", "Chief Peter Lund"),
         (f"{QUOTE} Quill said. The gate was closed for Mara Quill, a clerk of the mint.", "Mara Quill"),
         (f"{QUOTE} Quill said. The gate was closed.", "Quill"),
     ],

@@ -65,7 +65,7 @@ def test_two_words_with_capitals_alone_are_nobody() -> None:
             "Peter Lund said the gate held. But attorney general Bill Holm said it broke. “It did,” he said.",
             "Bill Holm",
         ),
-        ("Peter Lund said the gate held. Party Whip Xyll Holm said it broke. “It did,” he said.", "Whip Xyll Holm"),
+        ("Peter Lund said the gate held. Party Whip Xyll Holm said it broke. “It did,” he said.", "Xyll Holm"),
         (
             "Pierce Holm, Clive Lund and Richard Gale came. Gale said: “It is a big fair, I had no idea.”\n\n"
             "Salem actor Lund is sure to win. He raised a cheer. “I was always a fan of it,” he said.",
