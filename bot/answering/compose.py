@@ -10,6 +10,7 @@ from bot.ports import Library
 from bot.text.words import find_words, word_texts
 
 MAX_CHOICES = 5
+"""How many topics are offered at most if the answer is not certain."""
 MIN_CHOICE_SCORE_RATIO = 0.05
 """A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
 MAX_NEAREST = 3
@@ -24,7 +25,7 @@ from, but for 26 of 34 between this and the confidence from which topics are off
 _MIN_CHOICES = 2
 """How many choices are offered at least."""
 _MIN_TOPIC_LETTERS = 3
-"""Shorter words mostly carry no topic."""
+"""Shorter words rarely carry a topic."""
 STEM_LENGTH = 5
 """In letters: forms of a word have this beginning in common."""
 
@@ -86,8 +87,8 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     order = sorted(range(len(card.quotes)), key=rank)
     for position in order:
         words = tuple(word.text for word in find_words(card.quotes[position].text))
-        told = words in first and (card.quotes[first[words]].speaker or not card.quotes[position].speaker)
-        if not told and (len(words) > 1 or position < card.pinned):
+        is_repeated = words in first and (card.quotes[first[words]].speaker or not card.quotes[position].speaker)
+        if not is_repeated and (len(words) > 1 or position < card.pinned):
             first[words] = position
     return tuple(position for position in order if position in first.values())
 
@@ -133,9 +134,9 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 
 def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
-    least = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
+    min_score = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
     return tuple(
-        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= least
+        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= min_score
     )
 
 

@@ -41,8 +41,10 @@ from bot.translation import join, say
 
 MAX_QUOTES_IN_DETAILS = 3
 MAX_FIGURES_IN_DETAILS = 4
+"""How many quotes and figures the details of a card show; "more" shows the others."""
 TOPICS_PER_PAGE = 10
 MAX_SUGGESTED_TOPICS = 3
+"""How many of the newest topics the help suggests."""
 MAX_NOTICE_LENGTH = 300
 """The maximum number of characters that notifications show."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS

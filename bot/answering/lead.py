@@ -13,9 +13,9 @@ from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
 MAX_LEAD_LENGTH = 7 * COLUMNS
+"""In columns (seven lines on a phone): a longer lead is cut around the words that answer."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
-"""In columns: a lead that is too long is cut around the words that answer, but never shorter than this (four lines on a
-phone)."""
+"""In columns (four lines on a phone): a lead is never cut shorter than this, whatever else the answer shows."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:

@@ -47,7 +47,7 @@ def resolve_pronoun(
         shown = people_in(sentence, text, names)
         candidates = [name for name in shown.names if may_be(name, question)]
         in_answer = [name for name in candidates if earlier_person and _last_name(earlier_person) == _last_name(name)]
-        in_answer = in_answer or [name for name in candidates if answer and _is_in(name, answer.of(text))]
+        in_answer = in_answer or [name for name in candidates if answer and _has_last_name(answer.of(text), name)]
         chosen = in_answer or [name for name in candidates if is_named(name, previous_question)] or candidates
         if chosen or not shown.is_clear:
             return MentionedPeople(tuple(chosen), shown.is_clear or len(chosen) == 1)
@@ -84,5 +84,5 @@ def _is_full(name: str) -> bool:
     return " " in bare_name(name) and bare_name(name)[0].isupper()
 
 
-def _is_in(name: str, words: str) -> bool:
+def _has_last_name(words: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(_last_name(name))}\b", words) is not None
