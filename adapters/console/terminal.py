@@ -13,6 +13,7 @@ from bot.translation import mark
 PROMPT = "ask> "
 WELCOME = mark("Ask what the articles say; “more” continues. :help lists commands, an empty line or Ctrl-D ends.")
 _MAX_HISTORY_LINES = 500
+"""How many typed lines are kept for later chats."""
 
 
 def writer(write: Callable[[str], object], style: Style | None = None) -> Callable[[Document], None]:

@@ -36,7 +36,7 @@ MAX_CONNECTIONS = 200
 _MAX_HEADER_BYTES = 16 * 1024
 """The longest headers of a request, together."""
 _SECONDS_TO_STOP = 20
-"""How many seconds requests in progress get to finish when the server stops."""
+"""How many seconds requests in progress get to finish when the server stops; then they are cut off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ SECONDS: Final = 20.0
 does not count."""
 
 MAX_REDIRECTS = 5
+"""The maximum number of redirects that are followed: pages need one or two, a loop never ends."""
 _MAX_HEADERS = 100
 _MAX_HEADER_LENGTH = 8190
 """The maximum number of headers of a response, and of bytes of one."""

@@ -35,6 +35,7 @@ _MAX_SEARCH_LENGTH = 500
 _MAX_FAULTS = 20
 """How many faults of the files are shown."""
 _MAX_PAGE_DIGITS = 8
+"""A longer number is no page: there are not that many, and Python refuses to read very long ones."""
 
 
 @dataclass(frozen=True, slots=True)

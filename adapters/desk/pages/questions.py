@@ -19,6 +19,7 @@ from bot.store.library.aliases import MAX_ALIAS_LENGTH
 
 ROUTES = web.RouteTableDef()
 _MAX_CARDS = 8
+"""How many cards are offered as the answer to a question."""
 _MAX_MATCHED = 30
 """How many questions of the list are matched, to show which card comes nearest."""
 _MAX_TEXT_LENGTH = 500

@@ -32,6 +32,7 @@ from bot.translation import mark
 _log = logging.getLogger(__name__)
 
 SAME_KEY_SECONDS = 120.0
+"""Seconds after a first request within which Discord is certain to recognise its nonce (docs/digests.md)."""
 PAGE_SIZE = 100
 """Messages or posts on one page: the most that Discord gives."""
 
@@ -50,6 +51,7 @@ _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.
 _DIRECT = discord.ChannelType.private.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MAX_REMEMBERED = 1000
+"""The number of channels whose kind is known after which all are forgotten, so that memory stays small."""
 
 _SENTENCES = {
     10003: mark("The channel is gone."),

@@ -75,7 +75,7 @@ def _layout_of(document: Document) -> ui.LayoutView:
 
 
 def _has_button(document: Document) -> bool:
-    """Whether there is a story: each is drawn with a button that opens it."""
+    """Whether there is a teaser: each is drawn with a button that opens its card."""
     return any(isinstance(block, Teaser) for block in document.blocks)
 
 

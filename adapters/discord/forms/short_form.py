@@ -103,4 +103,4 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
 
 
 async def _do_nothing() -> None:
-    """The work of a request that only opens a form: there is none."""
+    """The work after a form was opened: there is none, because opening it is the first response."""

@@ -22,6 +22,7 @@ from adapters.discord.inbound.payloads import displayed_message_text, interactio
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
+from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
@@ -41,7 +42,7 @@ _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.MAX_QUESTION_LENGTH]
-_Entries = app_commands.Range[str, 1, 400]
+_Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
 _HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]

@@ -49,9 +49,9 @@ class Origin(conversation.Origin):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMessage:
     """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
-    replies to (None: none, or one of ours; "": not shown to us), `within` the key of the card in that message. `called`
-    is whether the message mentions the bot or is in a direct conversation; a mere reply may be meant for other
-    people."""
+    replies to (None: none, or one of the bot; "": Discord did not send it), `within` the key of the card in that
+    message. `called` is whether the message mentions the bot or is in a direct conversation; a reply to the bot without
+    a mention may be meant for other people."""
 
     origin: Origin
     text: str

@@ -24,6 +24,7 @@ PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds between attempts; the last one is repeated."""
 
 _MAX_NAMED = 3
+"""How many refused fields are named."""
 _REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
 """The form in which the library reports what Discord refuses: the path in the request, and the reason."""
 

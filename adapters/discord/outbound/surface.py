@@ -75,7 +75,7 @@ class MessageSurface(DiscordSurface):
         self, context: Context, question_message: QuestionMessage, message: discord.Message, bot_id: int
     ) -> None:
         super().__init__(context, question_message.origin)
-        self._question_message, self._message, self._us = question_message, message, bot_id
+        self._question_message, self._message, self._bot_id = question_message, message, bot_id
 
     async def reply(self, message: Message) -> bool:
         """Replies to the message. If the bot may not write there, the author is told so in a direct message, but only
@@ -108,7 +108,7 @@ class MessageSurface(DiscordSurface):
             return self._question_message.within
         try:
             async for earlier in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
-                key = find_key(earlier) if earlier.author.id == self._us else None
+                key = find_key(earlier) if earlier.author.id == self._bot_id else None
                 if key:
                     return key
         except CALL_ERRORS:

@@ -88,21 +88,19 @@ class DigestForms:
         """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
         origin = _in_channel_of_form(read_origin(body, "form"), body["view"])
         with urgently(), self._context.use_known_language_of(origin):
-            subscription = await run_blocking(
-                lambda: read_form(
-                    body["view"], first_draft(origin.place, zone="", by=origin.user)
-                )  # the form has a zone
-            )
-        return origin, subscription
+            return origin, await run_blocking(_read_new, body["view"], origin)
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Saves the digest. `set` and `set_own` check again that this person may."""
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             save = digests.set_own if subscription.person else digests.set
-            await save(
-                surface, lambda _: subscription
-            )  # every field of the form counts, whatever the digest was before
+            # Every field of the form counts, whatever the digest was before.
+            await save(surface, lambda _: subscription)
+
+
+def _read_new(filled_form: Payload, origin: Origin) -> Subscription:
+    return read_form(filled_form, first_draft(origin.place, zone="", by=origin.user))  # the form has a zone
 
 
 def _in_channel_of_form(origin: Origin, view: Payload) -> Origin:

@@ -129,6 +129,7 @@ class Install:
         installer = str((data.get("authed_user") or {}).get("id") or "")
         values = {**token_values(data, self._clock), "installer": installer, "scopes": data.get("scope")}
         installation = self._store.of(workspace).installation
+        # An invitation that is used up, or for another workspace, saves nothing.
         if invitation and installation.save_invited(values, installer, invitation):
             self._tokens.forget(workspace)
             return True
