@@ -21,7 +21,7 @@ class Thresholds:
 
     answer: float = 0.53
     sure: float = 0.718
-    choices: float = 0.15
+    choices: float = 0.1
 
 
 _SURE_SHARE = 0.4

@@ -70,7 +70,10 @@ def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_
 
 def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown() -> None:
     why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
-    found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.1, unknown=("moon",))
+    found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown=("moon",))
     reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
     assert reasons[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")
-    assert reasons[-1] == f"How sure: 10%. An answer needs {Thresholds().answer:.0%}, a list to choose from 15%."
+    limits = Thresholds()
+    assert (
+        reasons[-1] == f"How sure: 5%. An answer needs {limits.answer:.0%}, a list to choose from {limits.choices:.0%}."
+    )

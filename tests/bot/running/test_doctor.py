@@ -112,7 +112,7 @@ def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
     )
     findings = diagnose_workspaces(settings, lambda: nullcontext(_StoredSettings()))
     assert [finding.grade for finding in findings] == [Grade.GOOD, Grade.BAD]
-    assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.15")
+    assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.1")
     assert "slack:T3" in findings[1].sentence
 
 
