@@ -135,9 +135,20 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
     min_score = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
+    distinct = _without_repeats(ranked)
+    offered = distinct if len(distinct) >= _MIN_CHOICES else ranked
     return tuple(
-        card for index, (score, card) in enumerate(ranked[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= min_score
+        card for index, (score, card) in enumerate(offered[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= min_score
     )
+
+
+def _without_repeats(ranked: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
+    """Without the section of an article that is there as a whole, and without the whole of one that is there as a
+    section, whichever comes later: they would be two choices of the same text."""
+    whole_first: dict[str, bool] = {}
+    for _, card in ranked:
+        whole_first.setdefault(card.article.id, card.is_whole_article)
+    return [(score, card) for score, card in ranked if card.is_whole_article is whole_first[card.article.id]]
 
 
 def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:

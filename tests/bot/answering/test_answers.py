@@ -377,6 +377,22 @@ def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None
     assert Paragraph(messages.NONE_NEAR) in document.blocks
 
 
+def test_an_article_and_its_section_are_one_choice() -> None:
+    first, second = article(article_id="first", title="Harbour deal"), article(article_id="second", title="Bridge deal")
+    whole, section, other = card(first), card(first, "Sea"), card(second)
+    for leading, repeated in ((whole, section), (section, whole)):
+        found = ranking(leading, repeated, other, outcome=Outcome.CHOICES)
+        answer = compose(Query(text=QUESTION), found, library([whole, section, other], first, second))
+        assert answer.choices == (leading, other)
+
+
+def test_an_article_and_its_section_are_offered_if_nothing_else_is_near() -> None:
+    sample = article()
+    whole, section = card(sample), card(sample, "Sea")
+    found = ranking(whole, section, outcome=Outcome.CHOICES)
+    assert compose(Query(text=QUESTION), found, library([whole, section], sample)).choices == (whole, section)
+
+
 def test_choices_of_one_article_name_it_once() -> None:
     sample = article()
     cards = [card(sample, "Sea"), card(sample, "Land")]
