@@ -190,10 +190,19 @@ def _answer(
         reasons = service.questions.explain(reply.answer, in_numbers=explain is _Explain.NUMBERS)
         click.echo("\n" + show(reasons, terminal_width(), wants_colour()), nl=False)
     if choose is None and reply.document.choices and sys.stdin.isatty() and sys.stdout.isatty():
-        number = click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False).strip()
+        number = read_number()
         if number.isdecimal():
             click.echo(_rendered(_chosen(service, reply, int(number), thresholds)), nl=False)
     return faults
+
+
+def read_number() -> str:
+    """What is typed as the number of a topic; "" if the input ends there, as nothing needs to be chosen."""
+    try:
+        return str(click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False)).strip()
+    except click.Abort:
+        click.echo()
+        return ""
 
 
 def _chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
+from bot.cli.asking.ask import read_number
 from tests.support.command import run
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 
@@ -275,3 +277,9 @@ def commands(group: object = cli, name: tuple[str, ...] = ()) -> list[tuple[str,
 def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
     shown = CliRunner().invoke(cli, [*command, "--help"]).output
     assert "Example" in shown or command == ("demo",)
+
+
+@pytest.mark.parametrize(("typed", "read"), [("2\n", "2"), ("\n", ""), ("", "")])
+def test_the_end_of_the_input_chooses_nothing(monkeypatch: pytest.MonkeyPatch, typed: str, read: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert read_number() == read
