@@ -10,12 +10,16 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 
-_ASKED = re.compile(r"\bhow (?:much|many)\b|\b(?:bill|cost|fare|fee|price|rate|rent|salary|wage)s?\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\bhow (?:much|many)\b|\bwhat\b.*\b(?:pa(?:y|id)|spen[dt])\b"
+    r"|\b(?:bill|cost|fare|fee|price|rate|rent|salary|wage)s?\b",
+    re.IGNORECASE,
+)
 _ASKS_FOR_CHANGE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|cheaper|extra|differen\w+|up|down|off|lo[so][et]\w*|ahead|beat|behind|compar\w*"
     r"|missing|sank|sink\w*|than|versus|vs|by how much|how much \w+er"
     r"|(?:add|chang|climb|cut|declin|decreas|drop|fall|fell|gain|gr[eo]w|hik|increas|jump|plung|rais|reduc|ris[ei]|rose|sav"
-    r"|slash|soar|surg)\w*)\b",
+    r"|slash|soar|surg|lower|trim)\w*)\b",
     re.IGNORECASE,
 )
 _AMOUNT = r"[$£€¥]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
@@ -23,7 +27,9 @@ _DIFFERENCE = re.compile(
     rf"(?P<compared>{_AMOUNT}) (?:more|less|fewer|higher|lower|cheaper) than\b"
     r"|\b(?:rose|rises?|risen|increased?|increases|increasing|jumped|climbed|gained|fell|falls?|fallen|dropped|declined"
     r"|(?:went|go|goes|gone|going) (?:up|down))"
-    rf" (?:by )?(?:about |nearly |almost |roughly |another )?(?P<changed>{_AMOUNT})(?: to (?P<reached>{_AMOUNT}))?",
+    rf" (?:by )?(?:about |nearly |almost |roughly |another )?(?P<changed>{_AMOUNT})(?: to (?P<reached>{_AMOUNT}))?"
+    r"|\b(?:cut|cuts|cutting|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|rais(?:e[sd]?|ing)|trim(?:s|med|ming)?|slash(?:e[sd]|ing)?"
+    rf"|negotiated down)\b[^.;,]{{1,60}}? by (?:about |nearly |almost |roughly |another )?(?P<moved>{_AMOUNT})",
     re.IGNORECASE,
 )
 
@@ -44,7 +50,7 @@ def drop_differences(
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
     passage = window.passage
     for match in _DIFFERENCE.finditer(passage.of(text)):
-        group = "compared" if match["compared"] else "changed"
+        group = next(name for name in ("compared", "changed", "moved") if match[name])
         start, end = match.span(group)
         if not Span(passage.start + start, passage.start + end).overlaps(window.answer):
             continue

@@ -11,6 +11,9 @@ PASS = "The ferry of Tarrow raises its prices. The monthly pass went up $2 to $1
 OFFER = "Kardla made an offer for the ferry of Tarrow. That is $150 million more than Kardla had offered before."
 
 
+DEAL = "Kardla negotiated down its purchase price for the Tarrow ferry by $350 million on Monday after two leaks."
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [("how much is the monthly pass of the ferry", "$19.99"), ("how much did the monthly pass go up", "$2 to $19.99")],
@@ -31,3 +34,14 @@ def test_the_amount_reached_answers_how_much_it_is(question: str, answer: str) -
 )
 def test_a_difference_is_no_amount(question: str, is_answered: bool) -> None:
     assert (ask_story(question, OFFER).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [
+        ("what did kardla pay for the tarrow ferry", False),
+        ("by how much did kardla lower its price for the tarrow ferry", True),
+    ],
+)
+def test_what_a_price_was_lowered_by_is_no_price(question: str, is_answered: bool) -> None:
+    assert (ask_story(question, DEAL).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
