@@ -43,8 +43,8 @@ _MIN_WORDS_NAMING_EVENT = 2
 _EXTRA_PER_DAY = 0.1
 """Added to the bound for each day between the articles."""
 _EXTRA_OTHER_TITLE_LATER = 0.01
-"""Added to the bound for articles of different days whose titles share fewer than `_MIN_WORDS_NAMING_EVENT` words: they
-may only have the subject in common."""
+"""Added to the bound for articles of different days whose titles share some words, but fewer than
+`_MIN_WORDS_NAMING_EVENT`: they may only have the subject in common."""
 _UNKNOWN_GAP = 2
 """Days assumed between two articles if the day of one is unknown."""
 _MAX_CHARACTERS = 500
@@ -116,10 +116,11 @@ def is_same_event(one: Gist, other: Gist) -> bool:
     needed_later = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
     if is_named_alike and days == 1:
         needed_later -= _REDUCTION_NEXT_DAY
-    if days and not is_named:
+    shares_title_words = not one.title.isdisjoint(other.title)
+    if days and shares_title_words and not is_named:
         needed_later += _EXTRA_OTHER_TITLE_LATER
     needed = max(needed, needed_later)
-    if one.title.isdisjoint(other.title):
+    if not shares_title_words:
         needed += _EXTRA_WITHOUT_TITLE_WORDS
     return needed <= 1 and _similarity(one, other) >= needed
 

@@ -74,6 +74,23 @@ def test_titles_that_say_the_same_on_the_next_day_need_less_in_common(
     assert is_same_event(sold, Gist(weights, frozenset(other), day)) is is_same
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "is_same"),
+    [
+        (("ferry", "mend"), "2022-06-23", False),
+        (("ferry", "mend"), "2022-06-22", True),
+        (("council", "ferry", "mend"), "2022-06-23", True),
+    ],
+    ids=["one word, the next day", "one word, the same day", "two words, the next day"],
+)
+def test_titles_of_different_days_that_share_one_word_need_more_in_common(
+    title: tuple[str, ...], day: str, is_same: bool
+) -> None:
+    words = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), math.sqrt(0.145 / 5))
+    sold = Gist(words, frozenset(("council", "sell", "ferry")), "2022-06-22")
+    assert is_same_event(sold, Gist(words, frozenset(title), day)) is is_same
+
+
 def test_a_recap_reports_an_event_that_its_title_hardly_names_only_if_it_is_more_similar() -> None:
     def is_same(recap: str, weight: float) -> bool:
         words = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), math.sqrt(weight / 5))
