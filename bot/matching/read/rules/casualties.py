@@ -97,11 +97,12 @@ def _names_other_place(number: Span, text: str, question: str, title: str) -> bo
 
 
 def _value(number: str) -> float:
-    """The value of a number in words or digits."""
+    """The value of a number in words or digits; 0 if it is unknown: patterns without case also match letters such as
+    the long s, which no list has."""
     digits, _, unit = number.lower().replace(",", "").partition(" ")
     if digits[0].isdigit():
         return float(digits) * _UNITS.get(unit, 1)
-    return _VALUES[digits]
+    return _VALUES.get(digits, 0)
 
 
 def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:

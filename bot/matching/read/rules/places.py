@@ -21,6 +21,9 @@ _ASKS_FOR_AMOUNT = re.compile(
 )
 _WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
 
+_MAX_COUNTED_CHARACTERS = 10_000
+"""The characters at the beginning of an article in which the places it names are counted: enough to see which it is
+about, and few enough to do so for every window."""
 _CONTEXT_CHARACTERS = 300
 """Characters before a sentence that may say of which place its number is, such as a heading in a list."""
 
@@ -76,12 +79,12 @@ def _is_elsewhere(
 
 
 def _is_about_others(titles: str, text: str, asked: Set[str]) -> bool:
-    """Whether titles name another place, which the text names more often than the one asked about, and none that this
-    is a part of."""
+    """Whether titles name another place, which the beginning of the text names more often than the one asked about, and
+    none that this is a part of."""
     named = {place.name for place in find_places(titles) if not place.is_doubtful}
     if not named or any(is_part_of(place, name) for name in named for place in asked):
         return False
-    counts = Counter(place.name for place in find_places(text))
+    counts = Counter(place.name for place in find_places(text[:_MAX_COUNTED_CHARACTERS]))
     return max(counts[name] for name in named) > max(counts[name] for name in asked)
 
 

@@ -56,3 +56,8 @@ MAY = QUAKE.replace("In neighbouring Leith province", "In May")
 )
 def test_the_number_of_one_place_is_not_that_of_all(question: str, story: str, title: str, is_answered: bool) -> None:
     assert (ask_story(question, story, title=title).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+def test_a_number_in_letters_that_no_list_has_is_no_error() -> None:
+    text = "In neighbouring Leith, 5 people were killed in the quake, the fire brigade said. The harbour is closed."
+    assert ask_story("how many people died in the quake", text, title="Quake: ſix people killed").passage
