@@ -125,7 +125,7 @@ def addressee_of(notice: AnswerNotice) -> Addressee:
 
 
 def read_team(value: str) -> str:
-    """The team or server in the value of a button for Action.STOP_NOTICES (see `_stop`), which stands in a direct
+    """The team or server in the value of a button for Action.STOP_NOTICES (see `_stop`), which is shown in a direct
     conversation, where no team is known; "" if the value has none."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""
 
