@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,17 @@ def test_make_targets_that_are_named_exist(path: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z-]+)", path.read_text(encoding="utf-8")))
     assert named - targets == set()
+
+
+def test_every_folder_of_tests_that_the_makefile_names_holds_tests() -> None:
+    # pytest run in parallel says only "no tests ran" when one of its folders is missing.
+    dry = subprocess.run(
+        ["make", "--dry-run", "lowest", "quality", "long", "simulate", "browser"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    named = set(re.findall(r"(?<= )tests/[\w/]+", dry.stdout))
+    assert "tests/bot/matching" in named
+    assert [name for name in sorted(named) if not any((REPOSITORY / name).rglob("test_*.py"))] == []
