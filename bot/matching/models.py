@@ -1,6 +1,6 @@
 """Linear models and boosted trees that were learned from labelled questions, evaluated with NumPy alone.
 
-`python -m tools.learning.fit` writes data/subject.json, `python -m tools.learning.fit_reading` writes
+`python -m tools.learning.fit_subject` writes data/subject.json, `python -m tools.learning.fit_reading` writes
 data/reading.json; docs/matching.md names the training data.
 """
 
@@ -75,4 +75,6 @@ def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> 
 
 def _check_features(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
     if tuple(data["features"]) != tuple(features):
-        raise ValueError(f"{name} was learned for other features; run `python -m tools.learning.fit` and `fit_reading`")
+        raise ValueError(
+            f"{name} was learned for other features; run `python -m tools.learning.fit_subject` and `fit_reading`"
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tools.learning.reading_exams import Corpora, reading_exams
+from tools.learning.exams.corpora import Corpora
+from tools.learning.exams.reading_exams import reading_exams
 from tools.quality.libraries import EVAL
 
 

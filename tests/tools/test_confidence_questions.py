@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.learning.chat_lines import lines_for_chat, lines_for_confidence
-from tools.learning.confidence_questions import confidence_questions
+from tools.learning.sources.chat_lines import lines_for_chat, lines_for_confidence
+from tools.learning.sources.confidence_questions import confidence_questions
 from tools.reader.written_sets import written_sets
 
 SHARED = Path(__file__).parents[3] / "shared"

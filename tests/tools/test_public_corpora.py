@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.learning.public_corpora import PublicCorpus, fetch_rows, main, public_corpora, read_page
+from tools.learning.sources.public_corpora import PublicCorpus, fetch_rows, main, public_corpora, read_page
 
 SENTENCE = "The town library lends books, maps and bicycles to everybody who lives within ten miles of the harbour. "
 PAGE = SENTENCE * 8

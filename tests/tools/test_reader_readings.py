@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.matching.read.reader import ReaderOutput
-from tools.learning.reading_exams import Corpora
+from tools.learning.exams.corpora import Corpora
 from tools.reader.examples import Example
 from tools.reader.readings import (
     CLEAR_SHARE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tools.learning.swaps import names_by_kind, swap
+from tools.learning.exams.swaps import names_by_kind, swap
 
 TEXT = "The ferry of Tarrow sank in Bergen on 3 October 2021. The mayor, Maria Dahl, said that Tarrow has no ferry."
 OTHERS = ["He lives in Lisbon, and people in Lisbon know Linda Holt.", "We asked Linda Holt, who flew to Lisbon."]

@@ -23,9 +23,9 @@ from bot.matching.models import LinearModel
 from bot.matching.question.chat import CHAT_KINDS
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense import load_dense
-from tools.learning.chat_lines import lines_for_chat
+from tools.learning.exams.reading_exams import is_for_learning
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.learning.reading_exams import is_for_learning
+from tools.learning.sources.chat_lines import lines_for_chat
 from tools.quality.libraries import ROOT, read_rows
 from tools.reader.examples import training_chats
 from tools.reader.written_sets import asks_held_out_article, written_sets

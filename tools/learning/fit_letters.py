@@ -1,4 +1,5 @@
-"""Learns the weights of a card's score for languages with vectors of letters: ranking_letters.json.
+"""Learns the weights of a card's score for languages with vectors of letters: writes
+bot/matching/data/ranking_letters.json.
 
     python -m tools.learning.fit_letters [--check]
 
@@ -9,18 +10,13 @@ other language is used, so all of them are judged by questions that were not use
 from __future__ import annotations
 
 import argparse
-import json
-import zlib
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
-
 from bot.matching.index import segment
-from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from tools.learning.fit_ranking import OUT as RANKING
-from tools.learning.fit_ranking import fit, gather, gather_reworded, print_figures
+from tools.learning.fit_ranking import fit_weights, gather, gather_reworded, print_figures, write_weights
 
 OUT = RANKING.with_name("ranking_letters.json")
 
@@ -33,16 +29,10 @@ def main() -> None:
     with patch.object(segment, "VECTOR_LANGUAGES", frozenset()):
         choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, load_embedder())]
         choices += gather_reworded(load_embedder())
-    training = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
-    coarse_weights = fit([(choice.coarse, choice.coarse_correct) for choice in training], COARSE_FEATURES)
-    fine_weights = fit([(choice.fine, choice.correct) for choice in training], RANKING_FEATURES)
-    weights = {
-        "coarse": dict(zip(COARSE_FEATURES, coarse_weights, strict=True)),
-        "fine": dict(zip(RANKING_FEATURES, fine_weights, strict=True)),
-    }
-    print_figures(choices, np.array(fine_weights))
+    weights = fit_weights(choices)
+    print_figures(choices, weights)
     if not options.check:
-        options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        write_weights(options.out, weights)
 
 
 if __name__ == "__main__":

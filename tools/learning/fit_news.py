@@ -71,6 +71,7 @@ GUESS = {
 PRIOR_STRENGTH = 5.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 1500, 0.5
+"""How many steps of gradient descent are taken, and how far each goes down the gradient."""
 FOLDS = 10
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
@@ -94,7 +95,8 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
 
 
 def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
-    """The weights, and the score at which showing a sentence is as probable as showing none."""
+    """The weights, and the score at which showing a sentence is as probable as showing none: by gradient descent on
+    the probability that one of the correct sentences is shown, or none if no sentence is correct."""
     guess = np.array(list(GUESS.values()))
     weights, none_score = guess.copy(), 0.0
     features, is_correct, exists = _padded(choices)
@@ -125,12 +127,12 @@ def main() -> None:
     choices = [choice_of(article) for article in articles]
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
-        learned = fit([choice for n, choice in enumerate(choices) if n % FOLDS != fold and choice])
+        learned = fit([choice for number, choice in enumerate(choices) if number % FOLDS != fold and choice])
         with patch.multiple(news, WEIGHTS=learned[0], EVEN_SCORE=learned[1]):
             outcomes.update(map(outcome, articles[fold::FOLDS]))
     print("cross-validated:", dict(outcomes))
     weights, none_score = fit(list(filter(None, choices)))
-    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {none_score}")
+    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN_SCORE = {none_score}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.embedder import load_embedder
 from bot.ports import Embedder
-from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows
+from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows, relevant_ids
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 OUT_DENSE = OUT.with_name("ranking_dense.json")
@@ -52,12 +52,21 @@ PRIOR = {
     "title asked for": 1.0,
 }
 UNSEEN = ("newsdesk", "handbook", "stackfaq")
+"""Labelled sets from which nothing is learned."""
 QUERIES = {"clean": "queries", "real": "queries_typo_real", "key": "queries_typo_key"}
+"""The files of a labelled set with its questions: without typos, with typos that people made, and with typos on a
+keyboard."""
+RankingWeights = dict[str, dict[str, float]]
+"""The weights by feature, for "coarse" and for "fine" features, as the package ships them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One question: the parts of its candidates' scores, which candidates are right, and its article."""
+    """One question: the features of its candidates, which candidates are right, and its article (`group`).
+
+    `coarse` (found cards, COARSE_FEATURES) with `coarse_correct` (found cards,) are those that the first stage found,
+    `fine` (compared cards, RANKING_FEATURES) with `correct` (compared cards,) those that were compared line by line.
+    """
 
     exam: str
     group: str
@@ -76,22 +85,16 @@ def main() -> None:
     embedder = measured_embedder() if options.dense else load_embedder()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
     own = list(gather_reworded(embedder))
-    training = [choice for choice in choices + OWN_QUESTION_REPEATS * own if zlib.crc32(choice.group.encode()) % 3]
-    coarse_weights = fit([(choice.coarse, choice.coarse_correct) for choice in training], COARSE_FEATURES)
-    fine_weights = fit([(choice.fine, choice.correct) for choice in training], RANKING_FEATURES)
-    weights = {
-        "coarse": dict(zip(COARSE_FEATURES, coarse_weights, strict=True)),
-        "fine": dict(zip(RANKING_FEATURES, fine_weights, strict=True)),
-    }
-    print_figures(choices + own, np.array(fine_weights))
-    print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], np.array(fine_weights), unseen=True)
+    weights = fit_weights([*choices, *(OWN_QUESTION_REPEATS * own)])
+    print_figures(choices + own, weights)
+    print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], weights, unseen=True)
     if not options.check:
-        out = options.out or (OUT_DENSE if options.dense else OUT)
-        out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        write_weights(options.out or (OUT_DENSE if options.dense else OUT), weights)
 
 
 def gather(name: str, embedder: Embedder) -> Iterator[Choice]:
-    """The choices of one set: all questions asked of its paragraphs, and the pages asked by title."""
+    """The choices of one labelled set: all questions asked of its paragraphs; some of them, and its titles, asked of
+    whole pages."""
     rows = read_rows(EVAL / name / "corpus.jsonl")
     corpus = Corpus(rows)
     for kind, file in QUERIES.items():
@@ -122,8 +125,30 @@ def gather_reworded(embedder: Embedder) -> Iterator[Choice]:
             yield from _ask(f"{field} {kind}", corpus, rows, embedder)
 
 
+def fit_weights(choices: Sequence[Choice]) -> RankingWeights:
+    """The weights, learned from the choices that are not held out."""
+    training = [choice for choice in choices if not is_held_out(choice)]
+    coarse = fit([(choice.coarse, choice.coarse_correct) for choice in training], COARSE_FEATURES)
+    fine = fit([(choice.fine, choice.correct) for choice in training], RANKING_FEATURES)
+    return {
+        "coarse": dict(zip(COARSE_FEATURES, coarse, strict=True)),
+        "fine": dict(zip(RANKING_FEATURES, fine, strict=True)),
+    }
+
+
+def write_weights(path: Path, weights: RankingWeights) -> None:
+    """Writes the weights as JSON."""
+    path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def is_held_out(choice: Choice) -> bool:
+    """Whether a choice is among the third of the articles that nothing is learned from."""
+    return zlib.crc32(choice.group.encode()) % 3 == 0
+
+
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
-    """The weights, by Newton's method with halved steps; the likelihood is concave."""
+    """The weights of the features `names`, by Newton's method with halved steps; the likelihood is concave. `choices`
+    are the features (cards, features) of the cards of each question, and which of them are right (cards,)."""
     decided = [
         (values.astype(np.float64), correct) for values, correct in choices if correct.any() and not correct.all()
     ]
@@ -154,21 +179,28 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     return [round(float(weight), 3) for weight in weights]
 
 
-def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64], *, unseen: bool = False) -> None:
+def print_figures(choices: Sequence[Choice], weights: RankingWeights, *, unseen: bool = False) -> None:
     """Prints a line for each exam and each part of it: what was learned from, and what was held out, which is all of it
     with `unseen`."""
+    fine = np.array([*weights["fine"].values()])
     for exam in dict.fromkeys(choice.exam for choice in choices):
         choices_of_exam = [choice for choice in choices if choice.exam == exam]
         rows: dict[str, list[Choice]] = {"held out": [], "learned from": []}
         for choice in choices_of_exam:
-            rows["held out" if unseen or not zlib.crc32(choice.group.encode()) % 3 else "learned from"].append(choice)
+            rows["held out" if unseen or is_held_out(choice) else "learned from"].append(choice)
         for part, choices_of_part in rows.items():
             if not choices_of_part:
                 continue
             share_found = np.mean([bool(choice.correct.any()) for choice in choices_of_part])
-            hits = np.mean([bool(len(c.correct) and c.correct[np.argmax(c.fine @ weights)]) for c in choices_of_part])
-            figures = f"{len(choices_of_part):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}"
+            hit_share = np.mean([is_hit(choice, fine) for choice in choices_of_part])
+            figures = f"{len(choices_of_part):5} questions, compared {share_found:.4f}, hit@1 {hit_share:.4f}"
             print(f"{exam:16} {part:13} {figures}")  # noqa: T201
+
+
+def is_hit(choice: Choice, weights: NDArray[np.float64]) -> bool:
+    """Whether the candidate with the highest score is right. `weights` (features,) are those of the columns of
+    `choice.fine`."""
+    return bool(len(choice.correct) and choice.correct[np.argmax(choice.fine @ weights)])
 
 
 def _prior_strength(name: str) -> float:
@@ -180,7 +212,7 @@ def _prior_strength(name: str) -> float:
 def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> Iterator[Choice]:
     matcher, _, names = corpus.matcher(embedder=embedder)
     for row in rows:
-        gold = {*row.get("relevant", []), *row.get("also_relevant", [])}
+        gold = set(relevant_ids(row))
         if gold:
             yield _make_choice(exam, matcher, names, row, gold, embedder)
 

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.decide.subject import compute_subject_features, load_subject_models
-from bot.matching.models import LinearModel, Trees
+from bot.matching.models import LinearModel, Trees, sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
@@ -35,15 +35,15 @@ from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, w
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
-from tools.learning.gather_reading import gather_reading
+from tools.learning.exams.corpora import Corpora
+from tools.learning.exams.gather_reading import gather_reading
+from tools.learning.exams.reading_case import ReadingCase
+from tools.learning.exams.reading_figures import format_figures
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.conditional_logit import fit_conditional_logit
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_averaging import adapt_linear, average_forests, interpolate, parse_shipped_models
 from tools.learning.models.model_files import serialise_reading_models
-from tools.learning.read_case import ReadCase
-from tools.learning.reading_exams import Corpora
-from tools.learning.reading_figures import format_figures
 from tools.quality.answers import holds
 from tools.quality.libraries import ROOT, measured_embedder
 
@@ -52,6 +52,7 @@ MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
 FOLDS = 5
 SEED = 20_261_125
 TREES, RATE = 400, 0.06
+"""The number of trees, and the learning rate."""
 FOREST_COUNT = 4
 """The confidence that ships is the mean of this many, each learned with another seed: what is near the threshold then
 depends less on chance."""
@@ -62,8 +63,8 @@ NO_DENSE_VALUES = {"dense": NO_COSINE, "dense_lead": 0.0, "max_dense": NO_COSINE
 WITHOUT_DENSE_WEIGHT = 0.1
 """Each question is learned a second time without dense vectors, with this share of its weight: a bot answers without
 them until it has read all passages."""
-L2 = 0.002
-TITLE_L2 = 5.0
+L2, TITLE_L2 = 0.002, 5.0
+"""The regularisation of the conditional logits, and of the model of titles."""
 MAX_WINDOW_QUESTIONS = 500
 """How many questions of each set are used for learning which windows to read."""
 
@@ -103,7 +104,7 @@ def main() -> None:
         for position in np.flatnonzero(folds == fold):
             row, title, correct[position] = evaluate_case(cases[position], order)
             log_odds[position] = learned.log_odds(row, title)
-    print(format_figures(cases, 1 / (1 + np.exp(-log_odds)), correct))
+    print(format_figures(cases, sigmoid(log_odds), correct))
     if not options.check:
         order = learn_order(cases)
         answer = average_forests([learn_answers(cases, order, seed) for seed in range(SEED, SEED + FOREST_COUNT)])
@@ -114,8 +115,8 @@ def main() -> None:
 
 
 def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
-    """Learns from all hand-written questions which sentence contains the answer: a multinomial logit over the sentences
-    of all candidates."""
+    """Learns from all hand-written questions which sentence contains the answer: a conditional logit over the sentences
+    of all candidates. What was learned is kept in `cache_folder`, if one is given."""
     cache = cache_folder / "windows.pkl" if cache_folder else None
     if cache and cache.exists():
         learned: LinearModel = pickle.loads(cache.read_bytes())
@@ -124,7 +125,7 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
     rows: list[Floats] = []
     correct: list[NDArray[np.bool_]] = []
     for name, written_set in corpora.written.items():
-        matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
+        matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=measured_embedder())
         questions = [question for question in written_set.questions if question["evidence"]]
         for question in random.Random(SEED).sample(questions, min(MAX_WINDOW_QUESTIONS, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
@@ -134,10 +135,10 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
             owners, numbers, found_rows = window_rows(candidates, texts)
             hit = np.zeros(len(owners), bool)
             for position, (owner, number) in enumerate(zip(owners, numbers, strict=True)):
-                one = candidates[owner]
-                if names[one.article_id] in relevant:
-                    start, end = one.sentences[number].tolist()
-                    hit[position] = holds(texts[one.article_id][start:end], answers)
+                candidate = candidates[owner]
+                if names[candidate.article_id] in relevant:
+                    start, end = candidate.sentences[number].tolist()
+                    hit[position] = holds(texts[candidate.article_id][start:end], answers)
             if hit.any():
                 rows.append(found_rows)
                 correct.append(hit)
@@ -149,15 +150,15 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
     return model
 
 
-def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
+def learn_order(cases: Sequence[ReadingCase]) -> LinearModel:
     """Learns which of the windows that were read answers best."""
     decided = [case for case in cases if case.correct.any() and not case.correct.all()]
     rows = [compute_order_features(case.candidates, case.windows) for case in decided]
     return fit_conditional_logit(rows, [case.correct for case in decided], L2)
 
 
-def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEED) -> Trees:
-    """Learns the confidence that the best window answers."""
+def learn_answers(cases: Sequence[ReadingCase], order: LinearModel, seed: int = SEED) -> Trees:
+    """Learns the confidence that the best window answers. `seed` chooses the rows and features of each tree."""
     evaluated = [evaluate_case(case, order) for case in cases]
     rows = np.array([row for row, _, _ in evaluated])
     correct = np.array([is_correct for _, _, is_correct in evaluated], float)
@@ -175,7 +176,7 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel, seed: int = SEE
     )
 
 
-def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:
+def learn_titles(cases: Sequence[ReadingCase], order: LinearModel, answer: Trees) -> LinearModel:
     """In lists of questions: learns how much a title that asks the same raises the confidence."""
     evaluated = [evaluate_case(case, order) for case in cases]
     in_lists = [position for position, (_, title, _) in enumerate(evaluated) if title is not None]
@@ -187,14 +188,14 @@ def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -
     return LinearModel(*fit_logistic(rows, correct, weights_of(cases)[in_lists], l2=TITLE_L2, offsets=offsets))
 
 
-def weights_of(cases: Sequence[ReadCase]) -> Floats:
-    """The weight of each question."""
+def weights_of(cases: Sequence[ReadingCase]) -> Floats:
+    """(cases,): the weight of each question."""
     return np.array([case.weight * (CHAT_WEIGHT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
-def evaluate_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
-    """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
-    title; and whether it is right."""
+def evaluate_case(case: ReadingCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
+    """For the passage that would be shown: its CONFIDENCE_FEATURES (features,); its TITLE_FEATURES (features,), None if
+    its library is not a list of questions; and whether it is right."""
     windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)

@@ -42,6 +42,11 @@ def read_rows(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def relevant_ids(row: Row) -> list[str]:
+    """The ids of all articles that answer a question of a labelled set; empty if none does."""
+    return [*row.get("relevant", []), *row.get("also_relevant", [])]
+
+
 @cache
 def articles_of(name: str) -> dict[str, Article]:
     """The articles of a labelled set, read as in the product, by the id of their row."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.matching.models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.vectors.arrays import Floats
-from tools.learning.gather import Case
+from tools.learning.exams.subject_cases import Case
 from tools.quality.answers import holds
 
 BINS = 10

@@ -22,7 +22,7 @@ import torch
 
 from bot.matching.read.reader import load_reader
 from bot.matching.vectors.encoding import EXTRA_TOKENS, load_encoder
-from tools.learning.reading_exams import Corpora
+from tools.learning.exams.corpora import Corpora
 from tools.reader.examples import Example, training_chats, written_examples
 from tools.reader.export import export, read_export
 from tools.reader.network import Network, load_base

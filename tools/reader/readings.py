@@ -20,8 +20,8 @@ from bot.matching.read.reader import Reader
 from bot.matching.read.reading import read_windows
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.model import Query, Span
-from tools.learning.reading_exams import Corpora
-from tools.learning.swaps import names_by_kind, swap
+from tools.learning.exams.corpora import Corpora
+from tools.learning.exams.swaps import names_by_kind, swap
 from tools.quality.answers import holds
 from tools.quality.libraries import measured_embedder
 from tools.reader.examples import Example, training_chats
@@ -90,7 +90,7 @@ def draw_questions(questions: Iterable[ReadQuestion], rng: random.Random) -> Ite
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
-    matcher, library, names = corpora.source_corpus(corpora.corpus_of(name)).matcher(embedder=measured_embedder())
+    matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=measured_embedder())
     for row in questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):

@@ -1,9 +1,9 @@
 """The hand-written questions in a data folder.
 
 The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more texts in
-`more/NAME_corpus.jsonl`, which `tools/learning/public_corpora.py` fetches, with questions in `questions/NAME.jsonl`
-here or in `more/NAME.jsonl` there. Missing sets are skipped; texts without questions for the reader have them for the
-confidence. Every fifth article is held out (`is_held_out`): the confidence is learned on it.
+`more/NAME_corpus.jsonl`, which `tools/learning/sources/public_corpora.py` fetches, with questions in
+`questions/NAME.jsonl` here or in `more/NAME.jsonl` there. Missing sets are skipped; texts without questions for the
+reader have them for the confidence. Every fifth article is held out (`is_held_out`): the confidence is learned on it.
 """
 
 from __future__ import annotations

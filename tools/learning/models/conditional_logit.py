@@ -19,7 +19,7 @@ RIDGE = 1e-4
 
 def fit_conditional_logit(rows: Sequence[Floats], correct: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
     """Coefficients (features,) that maximise the probability of the correct rows of each group, which is the softmax of
-    the scores, by Newton's method with halved steps on standardised columns. `rows` has (alternatives, features) for
+    the scores, by Newton's method with halved steps on standardised columns. `rows` are (alternatives, features) for
     each group, `correct` (alternatives,) says which are; `l2` is the regularisation."""
     matrix = np.concatenate(rows)
     mean, deviation = matrix.mean(axis=0), matrix.std(axis=0)

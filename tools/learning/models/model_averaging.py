@@ -56,11 +56,12 @@ def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
     )
 
 
-def adapt_linear(line: dict[str, Any], features: Sequence[str]) -> LinearModel:
-    """A linear model of some features as one of all `features`; those that it lacks weigh nothing."""
+def adapt_linear(model: dict[str, Any], features: Sequence[str]) -> LinearModel:
+    """The linear model in a part of reading.json, as one of all `features`: those that it was learned without weigh
+    nothing. Raises ValueError if one of its features no longer exists."""
     weights = np.zeros(len(features))
-    weights[_columns_of(line["features"], features)] = line["weights"]
-    return LinearModel(weights, line["bias"])
+    weights[_columns_of(model["features"], features)] = model["weights"]
+    return LinearModel(weights, model["bias"])
 
 
 def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -> LinearModel:

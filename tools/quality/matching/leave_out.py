@@ -11,11 +11,12 @@ from __future__ import annotations
 import argparse
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
-from tools.learning.fit_ranking import OWN_QUESTION_REPEATS, Choice, fit, gather, gather_reworded
+from tools.learning.fit_ranking import OWN_QUESTION_REPEATS, Choice, fit, gather, gather_reworded, is_hit
 from tools.quality.libraries import ROOT, measured_embedder
 from tools.quality.page import replace_part
 
@@ -89,7 +90,7 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
         weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in training], names))
         for choice in [*labelled, *own]:
             if _fold(choice) == fold:
-                hit = bool(len(choice.correct) and choice.correct[np.argmax(choice.fine[:, indices] @ weights)])
+                hit = is_hit(replace(choice, fine=choice.fine[:, indices]), weights)
                 hits.setdefault(choice.exam, []).append(hit)
     return {exam: sum(some) / len(some) for exam, some in hits.items()}
 

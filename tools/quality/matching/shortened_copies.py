@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
-from tools.learning.reading_exams import shorten
+from tools.learning.exams.corpora import shorten
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
 

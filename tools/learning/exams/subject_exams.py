@@ -1,4 +1,4 @@
-"""Exams: questions with known answers, varied to represent every situation of a chat in training.
+"""Exams from which `fit_subject` learns: questions with known answers, varied to cover the situations of a chat.
 
 An exam is a library and questions about it. Besides the labelled sets unchanged, there are: the same questions with
 half of the articles removed (so half of the questions have no answer), or with the sentence that answers removed from
@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.learning.gaps import make_gap_corpus, make_gap_questions
-from tools.learning.rewording import Rewording
-from tools.quality.libraries import EVAL, Corpus, Row, read_rows
+from tools.learning.exams.gaps import make_gap_corpus, make_gap_questions
+from tools.learning.exams.rewording import Rewording
+from tools.quality.libraries import EVAL, Corpus, Row, read_rows, relevant_ids
 
 SEED = 20_261_124
 NEAR_MISS_WEIGHT = 0.3
@@ -57,19 +57,19 @@ class Exam:
 def read_corpora() -> dict[str, Corpus]:
     """The corpora by name, and all of them together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
-    source_corpora = {name: Corpus(articles) for name, articles in rows.items()}
-    source_corpora |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
-    return {**source_corpora, "all": Corpus(row for articles in rows.values() for row in articles)}
+    corpora = {name: Corpus(articles) for name, articles in rows.items()}
+    corpora |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
+    return {**corpora, "all": Corpus(row for articles in rows.values() for row in articles)}
 
 
-def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
+def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
     """All exams; always the same."""
     rng = random.Random(SEED)
     rewording = Rewording()
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in SETS:
-        source_corpus = source_corpora[name]
-        article_ids = tuple(source_corpus.articles)
+        corpus = corpora[name]
+        article_ids = tuple(corpus.articles)
         questions = read_rows(EVAL / name / "queries.jsonl")
         answered = [row for row in questions if row["relevant"]]
         yield Exam(name, name, article_ids, tuple(questions))
@@ -82,7 +82,7 @@ def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
         yield Exam(
             f"{name} reworded", name, article_ids, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED_WEIGHT
         )
-        texts = {row_id: source_corpus.articles[row_id].text for row_id in article_ids}
+        texts = {row_id: corpus.articles[row_id].text for row_id in article_ids}
         yield Exam(f"{name} mentions", name, article_ids, mentions_of(texts, rng, 200))
         half, all_questions = _holdout(name, article_ids, answered, rng)
         yield Exam(f"{name} holdout", name, half, all_questions)
@@ -96,13 +96,13 @@ def make_exams(source_corpora: dict[str, Corpus]) -> Iterator[Exam]:
         )
         removed = _restrict_to(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
-        gaps = source_corpora[f"{name} gaps"]
+        gaps = corpora[f"{name} gaps"]
         yield Exam(
             f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISS_WEIGHT
         )
         yield from _tiny_exams(name, answered, chat, rng)
-        yield Exam(f"{name} in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(answered, 250)))
-    yield Exam("chat in all", "all", tuple(source_corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
+        yield Exam(f"{name} in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(answered, 250)))
+    yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
 
 
 def _holdout(
@@ -122,14 +122,9 @@ def _restrict_to(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row
     no answer."""
     ids = set(articles)
     rows = [
-        {**row, "relevant": [article_id for article_id in _relevant_ids(row) if article_id in ids]} for row in questions
+        {**row, "relevant": [article_id for article_id in relevant_ids(row) if article_id in ids]} for row in questions
     ]
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
-
-
-def _relevant_ids(row: Row) -> list[str]:
-    """The ids of all articles that answer a question."""
-    return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
 
 def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:

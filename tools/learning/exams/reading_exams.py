@@ -1,4 +1,5 @@
-"""Questions for learning and judging how passages are read. The reader itself was not trained on any of them.
+"""Exams from which `fit_reading` learns how to choose passages to read, and how sure to be. The reader itself was not
+trained on any of these questions.
 
 Besides hand-written questions and public sets: lines of chat asked of libraries of several sizes, a few words that name
 an article, tiny libraries, and a library in which every article has a shortened copy.
@@ -12,14 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.model import Span
-from bot.text.sentences import split_sentences
-from tools.learning.chat_lines import lines_for_confidence
-from tools.learning.confidence_questions import confidence_questions
-from tools.learning.exams import mentions_of, wrapped_in_chat
-from tools.learning.swaps import names_by_kind, swap
-from tools.quality.libraries import Corpus, Row, read_rows
-from tools.reader.written_sets import WrittenSet, articles_asked_about, asks_held_out_article, written_sets
+from tools.learning.exams.corpora import Corpora, distinct_rows
+from tools.learning.exams.subject_exams import mentions_of, wrapped_in_chat
+from tools.learning.exams.swaps import names_by_kind, swap
+from tools.learning.sources.chat_lines import lines_for_confidence
+from tools.learning.sources.confidence_questions import confidence_questions
+from tools.quality.libraries import Row, read_rows
+from tools.reader.written_sets import WrittenSet, articles_asked_about, asks_held_out_article
 
 SEED = 20_261_125
 MAX_QUESTIONS = 450
@@ -40,52 +40,15 @@ NEWS = ("newsdesk", "polnear", "news", "deska", "deskb", "deskc")
 
 @dataclass(frozen=True, slots=True)
 class ReadingExam:
-    """Questions about one library. `source_corpus` is the name of the corpus, `articles` are the row ids of the library
-    (None: all), `kind` is the kind of library."""
+    """Questions about one library. `corpus` is the name of its corpus, `articles` are the row ids of its articles (all
+    of the corpus if None), `kind` is the kind of library, and `weight` the weight of its questions in training."""
 
     name: str
     kind: str
-    source_corpus: str
+    corpus: str
     questions: tuple[Row, ...]
     articles: tuple[str, ...] | None = None
     weight: float = 1.0
-
-
-class Corpora:
-    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.written = {written_set.name: written_set for written_set in written_sets(folder)}
-        self._corpora: dict[str, Corpus] = {}
-
-    def corpus_of(self, name: str) -> str:
-        """The name of the corpus for the questions of a set."""
-        return "newsdesk" if name.startswith("desk") else name
-
-    def source_corpus(self, name: str) -> Corpus:
-        if name not in self._corpora:
-            self._corpora[name] = Corpus(_text_and_title(row) for row in self.rows(name))
-        return self._corpora[name]
-
-    def drop(self, name: str) -> None:
-        """Frees the memory of a corpus that is no longer needed."""
-        self._corpora.pop(name, None)
-
-    def rows(self, name: str) -> Sequence[Row]:
-        """The rows of a corpus by name; `copies` and `all` are made from others."""
-        if name in self.written:
-            return _distinct(self.written[name].corpus)
-        if name == "copies":
-            rows = _distinct(self.written["newsdesk"].corpus)[::8]
-            return [*rows, *(shorten(row) for row in rows)]
-        if name == "all":
-            return [
-                {**row, "id": f"{set_name} {row['id']}"}
-                for set_name in ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
-                for row in read_rows(self.folder / "eval" / set_name / "corpus.jsonl")
-            ]
-        return read_rows(self.folder / "eval" / name / "corpus.jsonl")
 
 
 def questions_of(written_set: WrittenSet) -> list[Row]:
@@ -113,24 +76,40 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
     chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
     for name, written_set in corpora.written.items():
-        kind, source_corpus = "news" if name in NEWS else "pages", corpora.corpus_of(name)
-        if source_corpus == name:
+        kind, corpus = "news" if name in NEWS else "pages", corpora.corpus_name(name)
+        if corpus == name:
             yield from _confidence_exams(written_set, kind)
         questions = questions_of(written_set)
         if not questions:
             continue
         chosen = tuple(rng.sample(questions, min(MAX_QUESTIONS, len(questions))))
-        swapped = _swap_questions(name, chosen, corpora.rows(source_corpus))
-        yield ReadingExam(name, kind, source_corpus, chosen)
-        yield ReadingExam(f"{name} swapped", kind, source_corpus, swapped, weight=0.5)
-        if source_corpus != name:
+        swapped = _swap_questions(name, chosen, corpora.rows(corpus))
+        yield ReadingExam(name, kind, corpus, chosen)
+        yield ReadingExam(f"{name} swapped", kind, corpus, swapped, weight=0.5)
+        if corpus != name:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
         yield _written_chat_exam(name, kind, MAX_WRITTEN_CHAT)
         yield from _tiny_exams(name, questions, chat, rng)
-        texts = {row["id"]: row["text"] for row in _distinct(written_set.corpus)}
+        texts = {row["id"]: row["text"] for row in distinct_rows(written_set.corpus)}
         mentions = mentions_of(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
+    yield from _public_exams(evaluation, rng)
+    yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
+    for name in ("newsdesk", "handbook"):
+        yield _exam_among_all(corpora.written[name])
+    yield _written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
+    yield _copies_exam(corpora)
+
+
+def is_for_learning(name: str) -> bool:
+    """Whether a question, or an article, is among the half that may be learned from; figures are reported on the other
+    half."""
+    return zlib.crc32(str(name).encode()) % 2 == 1
+
+
+def _public_exams(evaluation: Path, rng: random.Random) -> Iterator[ReadingExam]:
+    """Questions of public sets. `evaluation` is the folder of the labelled sets."""
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
         rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if is_for_learning(row["id"])]
         yield ReadingExam(name, "encyclopaedia", name, tuple(rng.sample(rows, min(count, len(rows)))))
@@ -152,19 +131,19 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     rows = rng.sample(rows, min(250, len(rows)))
     yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
     yield ReadingExam(
-        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], rng)
+        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([row for row in rows if row["relevant"]][:80], rng)
     )
-    yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
-    for name in ("newsdesk", "handbook"):
-        yield _exam_among_all(corpora.written[name])
-    yield _written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
+
+
+def _copies_exam(corpora: Corpora) -> ReadingExam:
+    """Questions asked of a library in which every article has a shortened copy: both answer."""
     copied = [
         {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
         for row in questions_of(corpora.written["newsdesk"])
     ]
     ids = {row["id"] for row in corpora.rows("copies")}
     copied = [row for row in copied if row["relevant"] and all(article_id in ids for article_id in row["relevant"])]
-    yield ReadingExam("copies", "news", "copies", tuple(copied))
+    return ReadingExam("copies", "news", "copies", tuple(copied))
 
 
 def _confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[ReadingExam]:
@@ -262,29 +241,6 @@ def _swap_questions(name: str, questions: Sequence[Row], articles: Sequence[Row]
             )
     swapped = [row for row in swapped if row["question"]]
     return tuple(rng.sample(swapped, min(MAX_SWAPPED, len(swapped))))
-
-
-def shorten(row: Row) -> Row:
-    """A copy of an article with its first two thirds, under another title."""
-    text = row["text"]
-    ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
-    beginning = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text
-    first = beginning.split(". ")[0][:80]
-    return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": beginning}
-
-
-def _text_and_title(row: Row) -> Row:
-    title = row.get("title")
-    return {"id": row["id"], "text": row["text"], **({"title": title} if title else {})}
-
-
-def _distinct(rows: Sequence[Row]) -> list[Row]:
-    return list({row["id"]: row for row in rows}.values())
-
-
-def is_for_learning(name: str) -> bool:
-    """Whether a question is among the half that may be learned from; figures are reported on the other half."""
-    return zlib.crc32(str(name).encode()) % 2 == 1
 
 
 def _is_on_chosen_page(row: Row) -> bool:

@@ -1,7 +1,9 @@
-"""Hand-written questions from which only the order of windows and the confidence are learned (`questions/*.jsonl`).
+"""Hand-written questions from which the order of windows and the confidence are learned
+(`tools/learning/questions/*.jsonl`).
 
-The reader was not trained on any. They are about articles of the hand-written sets and about the public pages of
-`public_corpora.toml`; a third are near misses. Evidence is given as offsets in the texts, which are not copied here.
+The reader was not trained on them. They are about articles of the hand-written sets and about the public pages of
+`public_corpora.toml`; a third are near misses. They give their evidence as offsets in the texts, which are not copied
+here.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from pathlib import Path
 from tools.quality.libraries import Row
 from tools.reader.written_sets import WrittenSet, articles_asked_about, fill_evidence, rows_of
 
-FOLDER = Path(__file__).parent / "questions"
+FOLDER = Path(__file__).parents[1] / "questions"
 
 
 def confidence_questions(written_set: WrittenSet) -> list[Row]:

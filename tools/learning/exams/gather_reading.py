@@ -21,15 +21,16 @@ from bot.matching.vectors.encoding import load_encoder
 from bot.matching.vectors.network import Network
 from bot.model import Query
 from bot.ports import Library
-from tools.learning.read_case import ReadCase
-from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
+from tools.learning.exams.corpora import Corpora
+from tools.learning.exams.reading_case import ReadingCase
+from tools.learning.exams.reading_exams import ReadingExam, reading_exams
 from tools.quality.answers import holds
-from tools.quality.libraries import Row, measured_embedder
+from tools.quality.libraries import Row, measured_embedder, relevant_ids
 
 
 def gather_reading(
     folder: Path, reader: Path, window: LinearModel, cache_folder: Path | None, only: tuple[str, ...]
-) -> list[ReadCase]:
+) -> list[ReadingCase]:
     """The cases of all exams whose names begin with one of `only`, asked in two processes. What was read for an exam is
     kept in `cache_folder`, if one is given. Raises ValueError if an exam has no question."""
     jobs = [(folder, reader, window, cache_folder, only, part) for part in range(2)]
@@ -37,18 +38,18 @@ def gather_reading(
         return [case for part in pool.map(_gather_part, jobs) for case in part]
 
 
-def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadCase]:
+def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadingCase]:
     folder, path, window, cache_folder, only, part = job
     corpora = Corpora(folder)
     reader = NetworkReader(Network(path), load_encoder())
-    cases: list[ReadCase] = []
+    cases: list[ReadingCase] = []
     previous = ""
     for exam in reading_exams(corpora):
-        if not exam.name.startswith(only) or zlib.crc32(exam.source_corpus.encode()) % 2 != part:
+        if not exam.name.startswith(only) or zlib.crc32(exam.corpus.encode()) % 2 != part:
             continue
-        if previous not in ("", exam.source_corpus):
+        if previous not in ("", exam.corpus):
             corpora.drop(previous)
-        previous = exam.source_corpus
+        previous = exam.corpus
         cache = cache_folder / f"{exam.name}.pkl" if cache_folder else None
         if cache and cache.exists():
             cases += pickle.loads(cache.read_bytes())
@@ -63,12 +64,10 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
     return cases
 
 
-def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadCase]:
-    source_corpus = corpora.source_corpus(exam.source_corpus)
-    chosen = (
-        None if exam.articles is None else [article for article in exam.articles if article in source_corpus.articles]
-    )
-    matcher, library, names = source_corpus.matcher(chosen, embedder=measured_embedder())
+def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadingCase]:
+    corpus = corpora.corpus(exam.corpus)
+    chosen = None if exam.articles is None else [article for article in exam.articles if article in corpus.articles]
+    matcher, library, names = corpus.matcher(chosen, embedder=measured_embedder())
     for row in exam.questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
@@ -87,16 +86,16 @@ def _make_case(
     library: Library,
     names: dict[str, str],
     reader: Reader,
-) -> ReadCase:
+) -> ReadingCase:
     """What was read for one question, and which of it is correct."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
-    relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
+    relevant = set(relevant_ids(row))
     correct = np.array(
         [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool
     )
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
-    return ReadCase(
+    return ReadingCase(
         exam=exam.name,
         kind=exam.kind,
         row=row,

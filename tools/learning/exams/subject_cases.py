@@ -1,5 +1,4 @@
-"""Asks the questions of the exams and collects what the models learn from: the candidates, and whether they are
-right."""
+"""Asks the questions of the subject exams. Each gives a case: its candidates, and whether they are right."""
 
 from __future__ import annotations
 
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
-from tools.learning.exams import Exam
+from tools.learning.exams.subject_exams import Exam
 from tools.quality.answers import holds
-from tools.quality.libraries import Corpus, Row
+from tools.quality.libraries import Corpus, Row, relevant_ids
 
 TRICK_QUESTION_WEIGHT = 0.3
 """The weight of a trick question: people ask few of them."""
@@ -42,47 +41,48 @@ class Case:
     holds: NDArray[np.bool_] | None
 
 
-def gather(exams: Iterable[Exam], source_corpora: Mapping[str, Corpus]) -> list[Case]:
+def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[Case]:
     """A case for every question that has a candidate with a sentence, in order."""
     gathered: list[Case] = []
     for exam in exams:
-        gathered += _ask(exam, source_corpora[exam.corpus])
+        gathered += _ask(exam, corpora[exam.corpus])
     return gathered
 
 
-def _ask(exam: Exam, source_corpus: Corpus) -> Iterator[Case]:
-    matcher, library, names = source_corpus.matcher(exam.articles)
+def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
+    matcher, library, names = corpus.matcher(exam.articles)
     for row in exam.questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
             continue
         best = candidates[0]
-        text = library.text(best.article_id)
-        is_correct = names[best.article_id] in {*row.get("relevant", []), *row.get("also_relevant", [])}
+        text, answers = library.text(best.article_id), row.get("answers")
+        is_correct = names[best.article_id] in relevant_ids(row)
         yield Case(
             exam=exam.name,
             row=row,
             weight=exam.weight * (TRICK_QUESTION_WEIGHT if row.get("kind") == "adversarial" else 1.0),
-            group=_group(row, source_corpus),
+            group=_group(row, corpus),
             is_correct=is_correct,
             prepared=prepared,
             candidates=candidates[:MAX_CANDIDATES],
             text=text,
-            holds=holding(text, best.sentences, row["answers"]) if is_correct and row.get("answers") else None,
+            holds=sentences_with_answer(text, best.sentences, answers) if is_correct and answers else None,
         )
 
 
-def holding(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
-    """Which slices of `text` contain one of the answers; words are compared as in the scorer."""
+def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
+    """(sentences,): whether each sentence contains one of the answers (`tools.quality.answers.holds`). `spans`
+    (sentences, 2) are starts and ends in `text`."""
     return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
 
 
-def _group(row: Row, source_corpus: Corpus) -> str:
-    """Questions about the same Wikipedia page, or the same news event, belong together."""
+def _group(row: Row, corpus: Corpus) -> str:
+    """The same for all questions about one Wikipedia page, or one news event."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
     article = (
-        source_corpus.articles.get(article_id)
-        or source_corpus.articles.get(f"{article_id}_0")
-        or source_corpus.articles.get(f"{article_id}_000")
+        corpus.articles.get(article_id)
+        or corpus.articles.get(f"{article_id}_0")
+        or corpus.articles.get(f"{article_id}_000")
     )
     return (article.title if article else "") or article_id or f"chat {row['id']}"

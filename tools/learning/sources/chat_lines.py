@@ -1,5 +1,5 @@
 """Lines of chat that were written for learning: orders to an assistant, questions that no archive answers, talk among
-colleagues, and banter (`chat/*.txt`).
+colleagues, and banter (`tools/learning/chat/*.txt`).
 
 Every second line teaches what chat looks like (`fit_chat.py`); the others teach the confidence (`reading_exams.py`).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "chat"
+FOLDER = Path(__file__).parents[1] / "chat"
 
 
 def lines_for_chat() -> list[str]:

@@ -1,6 +1,6 @@
 """Fetches the public pages that questions for the confidence are about: writes FOLDER/more/NAME_corpus.jsonl.
 
-    python -m tools.learning.public_corpora FOLDER [--from https://github.com]
+    python -m tools.learning.sources.public_corpora FOLDER [--from https://github.com]
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. `public_corpora.toml` names the repositories, each at a
 fixed commit, with their licences. The questions give their evidence as offsets in these texts, so the texts must be the

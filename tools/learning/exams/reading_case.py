@@ -15,7 +15,7 @@ from tools.quality.libraries import Row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ReadCase:
+class ReadingCase:
     """One question of an exam with the windows that were read for it. `texts` and `titles` are those of the candidates'
     articles, by id; `correct` (windows,) says which windows answer; `passage_readings` is what the reader
     says of each one's passage alone."""

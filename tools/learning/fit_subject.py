@@ -1,9 +1,9 @@
 """Learns which sentences answer a question, and whether the best card is about what was asked: writes
 bot/matching/data/subject.json.
 
-    python -m tools.learning.fit [--check]
+    python -m tools.learning.fit_subject [--check]
 
-The same rows give the same numbers. The printed figures are cross-validated: each fifth of the articles is judged by
+The same cases give the same numbers. The printed figures are cross-validated: each fifth of the articles is judged by
 what was learned from the others. They go into docs/matching.md, with docs/reliability.svg. --check judges without
 writing.
 """
@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.decide.subject import compute_subject_features
-from bot.matching.models import LinearModel, Trees
+from bot.matching.models import LinearModel, Trees, sigmoid
 from bot.matching.vectors.arrays import Floats
-from tools.learning.exams import SEED, make_exams, read_corpora
-from tools.learning.gather import Case, gather
+from tools.learning.exams.subject_cases import Case, gather_cases
+from tools.learning.exams.subject_exams import SEED, make_exams, read_corpora
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_files import serialise_subject_models
@@ -30,7 +30,10 @@ from tools.quality.libraries import ROOT
 from tools.quality.metrics import figures_of, plot_reliability
 from tools.quality.page import replace_part
 
-TREES, RATE, L2 = 500, 0.06, 3.0
+TREES, RATE = 500, 0.06
+"""The number of trees, and the learning rate."""
+L2 = 3.0
+"""The regularisation of the model of sentences."""
 FOLDS = 5
 """How many parts cross-validation has: each is judged by what was learned from the others."""
 DOCS = ROOT / "docs" / "matching.md"
@@ -44,26 +47,26 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     corpora = read_corpora()
-    cases = gather(make_exams(corpora), corpora)
+    cases = gather_cases(make_exams(corpora), corpora)
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
     log_odds, sentence_log_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
         training, held_out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         sentence_model = learn_sentences([cases[number] for number in training])
         rows = features_of([cases[number] for number in training], sentence_model)
-        trees = learn_answers([cases[number] for number in training], rows)
+        trees = learn_subject([cases[number] for number in training], rows)
         held_out_rows = features_of([cases[number] for number in held_out], sentence_model)
         log_odds[held_out] = [trees.log_odds(row) for row in held_out_rows]
         for number in held_out:
             sentence_log_odds[number] = sentence_model.log_odds(cases[number].candidates[0].sentence_features)
-    confidence = 1 / (1 + np.exp(-log_odds))
+    confidence = sigmoid(log_odds)
     figures = figures_of(cases, confidence, sentence_log_odds)
     print(figures)
     if not options.check:
         replace_part(DOCS, "confidence", figures)
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
         sentence_model = learn_sentences(cases)
-        trees = learn_answers(cases, features_of(cases, sentence_model))
+        trees = learn_subject(cases, features_of(cases, sentence_model))
         options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
 
 
@@ -76,15 +79,15 @@ def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     return LinearModel(weights, bias)
 
 
-def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
-    """Learns the confidence: how likely the best card answers."""
+def learn_subject(cases: Sequence[Case], rows: Floats) -> Trees:
+    """Learns how likely the best card is about what was asked. `rows` is (cases, features)."""
     correct = np.array([case.is_correct for case in cases], float)
     weights = np.array([case.weight for case in cases])
     return fit_trees(rows, correct, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
 def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
-    """(questions, features), with sentences scored by `sentence_model`."""
+    """(cases, features): the features of the best card, with its sentences scored by `sentence_model`."""
     return np.array([_features(case, sentence_model) for case in cases])
 
 

@@ -1,0 +1,77 @@
+"""The figures of what was learned for reading, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.vectors.arrays import Floats
+from tools.learning.exams.reading_case import ReadingCase
+from tools.quality.libraries import relevant_ids
+from tools.quality.metrics import auroc, reliability
+
+MIN_CONFIDENCE = 0.5
+"""A question counts as answered from this confidence on."""
+EVERYTHING = "everything"
+"""The name of the last line, on all exams."""
+
+
+def format_figures(cases: Sequence[ReadingCase], confidence: Floats, correct: NDArray[np.bool_]) -> str:
+    """A Markdown table with a line for each exam. `confidence` and `correct` (cases,) are of the passage that would be
+    shown for each case.
+
+    asked        how many questions the exam has
+    passage      share of the answerable questions whose best passage is right
+    right        share of the answerable questions that are answered, and rightly
+    precision    share of the answers that are right
+    false        share of the unanswerable questions that are answered
+    near         share of the near misses that are answered
+    AUROC near   of the confidence: answerable questions against near misses
+    AUROC        of the confidence: right passages against wrong ones
+    ECE          expected calibration error of the confidence
+    """
+    lines = [
+        "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for name in [*dict.fromkeys(map(_name_of, cases)), EVERYTHING]:
+        own = np.array([name in (EVERYTHING, _name_of(case)) for case in cases])
+        answerable = own & [bool(relevant_ids(case.row)) for case in cases]
+        near_misses = own & [case.row.get("kind") in ("near_miss", "adversarial") for case in cases]
+        answered = confidence >= MIN_CONFIDENCE
+        cells = (
+            name,
+            str(own.sum()),
+            _share(correct, answerable),
+            _share(answered & correct, answerable),
+            _share(correct, own & answered),
+            _share(answered, own & ~answerable),
+            _share(answered, near_misses),
+            _auroc(confidence[answerable], confidence[near_misses]),
+            _auroc(confidence[own & correct], confidence[own & ~correct]),
+            _calibration_error(confidence[own], correct[own]),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _name_of(case: ReadingCase) -> str:
+    """The name of the line of a case: that of its exam, or one for all tiny libraries."""
+    return "tiny" if case.kind == "tiny" else case.exam
+
+
+def _share(outcomes: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
+    return f"{outcomes[among].mean():.3f}" if among.any() else ""
+
+
+def _auroc(positives: Floats, negatives: Floats) -> str:
+    return f"{auroc(positives, negatives):.3f}" if len(positives) and len(negatives) else ""
+
+
+def _calibration_error(confidence: Floats, correct: NDArray[np.bool_]) -> str:
+    if not len(confidence):
+        return "0.000"
+    _, error = reliability(confidence, correct.astype(float), np.ones(len(confidence)))
+    return f"{error:.3f}"
