@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digests.content import news
-from bot.digests.content.headlines.substitute import source_sentence
+from bot.digests.content.headlines.replacing.substitute import source_sentence
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.weight import is_list

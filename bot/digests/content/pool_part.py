@@ -14,7 +14,7 @@ from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headlines.ellipsis import shown_headline
-from bot.digests.content.headlines.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
 from bot.digests.content.weight import is_background, is_list, signs, weight

@@ -28,8 +28,8 @@ from typing import Any
 
 from bot.digests.content.events import stems
 from bot.digests.content.headlines.ellipsis import shown_headline
-from bot.digests.content.headlines.shortening import MAX_HEADLINE
-from bot.digests.content.headlines.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
+from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.news import OPENING, from_greeting, news_sentence
 from bot.model import Article
 from bot.text.clean import one_line

@@ -18,7 +18,7 @@ from functools import cache
 
 from bot.cards.library import sentences_of
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
-from bot.digests.content.headlines.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.news import from_greeting, news_sentence
 from bot.distilling import distil
 from bot.model import Article

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.digests.content.headlines.completing.whole_sentences import ends_sentence
 from bot.digests.content.headlines.missing import is_broken, loses_limit
 from bot.digests.content.headlines.quotation import closing_mark
-from bot.digests.content.headlines.whole_sentences import ends_sentence
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.address import ends_with
+from bot.digests.content.headlines.completing.address import ends_with
+from bot.digests.content.headlines.completing.last_name import places, sentence_before
 from bot.digests.content.headlines.cut_title import marked
 from bot.digests.content.headlines.headline import CUT, complete_headline
 from bot.digests.content.headlines.inflection import content_words, singular
-from bot.digests.content.headlines.last_name import places, sentence_before
 from bot.digests.content.headlines.missing import is_part
-from bot.digests.content.headlines.shortening import MAX_HEADLINE
-from bot.digests.content.headlines.substitute import source_sentence
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
+from bot.digests.content.headlines.replacing.substitute import source_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, min_score, news_sentence, score
 from bot.digests.content.weight import is_explanation, is_list

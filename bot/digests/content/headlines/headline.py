@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.completion import complete
+from bot.digests.content.headlines.completing.completion import complete
+from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
-from bot.digests.content.headlines.shortening import MAX_HEADLINE, shorten
-from bot.digests.content.headlines.substitute import likely_sentence, substitute_sentence
-from bot.digests.content.headlines.whole_clause import is_whole
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
+from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
 from bot.digests.content.weight import is_background, is_explanation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.additions import adds_only, has_finite_verb, plain
 from bot.digests.content.headlines.inflection import has_verb_ending
+from bot.digests.content.headlines.replacing.additions import adds_only, has_finite_verb, plain
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 

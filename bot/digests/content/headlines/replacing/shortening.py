@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.additions import beginning, days, insertions
-from bot.digests.content.headlines.sentence_ends import source_at_end, without_end
+from bot.digests.content.headlines.replacing.additions import beginning, days, insertions
+from bot.digests.content.headlines.replacing.sentence_ends import source_at_end, without_end
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 
 MAX_HEADLINE = 25

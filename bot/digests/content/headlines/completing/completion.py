@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.digests.content.headlines.address import with_address
-from bot.digests.content.headlines.clause_ends import candidates
-from bot.digests.content.headlines.continuation import continuation, goes_on_so
-from bot.digests.content.headlines.last_name import with_whole_name
-from bot.digests.content.headlines.last_phrase import with_phrase
+from bot.digests.content.headlines.completing.address import with_address
+from bot.digests.content.headlines.completing.clause_ends import candidates
+from bot.digests.content.headlines.completing.continuation import continuation, goes_on_so
+from bot.digests.content.headlines.completing.last_name import with_whole_name
+from bot.digests.content.headlines.completing.last_phrase import with_phrase
+from bot.digests.content.headlines.completing.numbered_list import with_headings
+from bot.digests.content.headlines.completing.whole_clause import (
+    MIN_WORDS,
+    is_subject_of_question,
+    is_whole,
+    last_colon,
+)
+from bot.digests.content.headlines.completing.whole_sentences import whole_sentences
 from bot.digests.content.headlines.missing import is_broken
-from bot.digests.content.headlines.numbered_list import with_headings
 from bot.digests.content.headlines.quotation import rest_of_quotation
-from bot.digests.content.headlines.whole_clause import MIN_WORDS, is_subject_of_question, is_whole, last_colon
-from bot.digests.content.headlines.whole_sentences import whole_sentences
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.weight import is_list
 from bot.text.words import fold

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.digests.content.headlines.completing.last_name import belongs_to_next, with_whole_name
+from bot.digests.content.headlines.completing.whole_clause import MIN_WORDS, last_colon
 from bot.digests.content.headlines.inflection import has_verb_ending
-from bot.digests.content.headlines.last_name import belongs_to_next, with_whole_name
 from bot.digests.content.headlines.quotation import PAIRS
-from bot.digests.content.headlines.whole_clause import MIN_WORDS, last_colon
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.shortening import shorten
-from bot.digests.content.headlines.substitute import source_sentence, substitute_sentence
+from bot.digests.content.headlines.replacing.shortening import shorten
+from bot.digests.content.headlines.replacing.substitute import source_sentence, substitute_sentence
 
 TITLE = "Why the ferry of Lindholm is giving its old captains"
 SOLD = "The council of Lindholm on Monday gave the captains of its ferry 5 million crowns, it announced."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.last_phrase import with_phrase
+from bot.digests.content.headlines.completing.last_phrase import with_phrase
 from bot.digests.content.headlines.words import headline_words
 
 CONCERN = "Wooden ferries are an important matter of public concern."

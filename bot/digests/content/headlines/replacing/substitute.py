@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.digests.content.events import stems
-from bot.digests.content.headlines.shortening import shorten
+from bot.digests.content.headlines.replacing.shortening import shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import EVEN_SCORE, OPENING, can_be_news, knows_news, score
 from bot.digests.content.news_signs import signs

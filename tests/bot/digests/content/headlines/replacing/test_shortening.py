@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.shortening import shorten
+from bot.digests.content.headlines.replacing.shortening import shorten
 
 TITLE = "Why the ferry of Lindholm is giving its old captains"
 LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 million crowns for their work of years"

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.digests.content.headlines.completing.last_name import in_any_number, places, sentence_before
+from bot.digests.content.headlines.completing.whole_clause import last_colon
 from bot.digests.content.headlines.inflection import content_words, has_verb_ending, singular
-from bot.digests.content.headlines.last_name import in_any_number, places, sentence_before
-from bot.digests.content.headlines.whole_clause import last_colon
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 

@@ -1,0 +1,1 @@
+"""Headlines of stories: titles that their source cut off are completed, shortened or replaced."""
