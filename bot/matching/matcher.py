@@ -67,9 +67,9 @@ class CardMatcher:
         progress: Progress | None = None,
         threads: int = 1,
     ) -> CardMatcher:
-        """A matcher over every card of the library. Dense vectors of passages that an index saved in the folder `older`
-        has, too, are copied. The others are computed by `threads`; `progress` is called with how many are done, and of
-        how many."""
+        """A matcher over every card of the library. `older` is a folder with a saved index: dense vectors of passages
+        that it has are copied from it. The others are computed by as many threads as `threads`; `progress` is called
+        with how many are done, and of how many."""
         known_vectors = _known_vectors(older, embedder) if older else {}
         segments = build_segments(
             library,
@@ -120,12 +120,14 @@ class CardMatcher:
         It gives the answers of a rebuilt one. This matcher does not change.
         """
         changed, removed = set(changed), set(removed)
-        # The card of an article has the passages of its sections.
+        # The card of an article has the passages of its sections, so it changes with each of them.
         affected_cards = [*_cards_of(changed | removed, self._library), *_cards_of(changed, library)]
         changed |= {card.article.id for card in affected_cards} - removed
         outdated = changed | removed
         index = self._index.without(outdated)
         cards = _cards_of(changed, library)
+        # Adding or removing cards can change which aliases many articles share. Cards with such an alias are indexed
+        # again, too, because shared aliases are left out of their names.
         affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
         shared = find_shared_aliases([*index.articles_with(affected_aliases), *aliases_of(cards)])
         if cards_to_reindex := index.cards_with_aliases(
@@ -196,15 +198,15 @@ class CardMatcher:
         return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
 
     def _cards_nearby(self, prepared: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
-        """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
-        None if the card is gone."""
+        """For each segment, the live cards of the article of the card `card_id`; if `alone`, that card only. None if
+        the card is gone."""
         position = self._index.find(card_id)
         if position is None:
             return None
         own_segment, card = position
         segments = self._index.segments
         if alone:
-            cards = [np.array([card] * (number == own_segment), np.int64) for number in range(len(segments))]
+            cards = [np.array([card] if number == own_segment else [], np.int64) for number in range(len(segments))]
         else:
             article_id = segments[own_segment].segment.article_ids[card]
             cards = [live.cards_of_article(article_id) for live in segments]

@@ -178,7 +178,7 @@ def make_matcher(
 def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
     """A new index of a library without dense vectors, in seconds: good enough until there is one with them."""
     from bot.matching.matcher import CardMatcher
-    from bot.matching.vectors.embedder import load_embedder
+    from bot.matching.vectors.static_embedder import load_embedder
 
     return CardMatcher.build(library, load_embedder(), judge=open_judge(settings))
 
@@ -202,7 +202,7 @@ def preload_reader(settings: Settings) -> None:
 def open_embedder(settings: Settings) -> Embedder:
     """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
     from bot.matching.vectors.combined_embedder import find_embedder
-    from bot.matching.vectors.embedder import load_embedder, read_embedder
+    from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 
     folder = settings.cuecard_vectors
     if folder is None:

@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
 from tools.quality.libraries import EVAL, ROOT, Corpus, read_rows

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.dense import dense_ids
-from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.dense_embedder import dense_ids
 from bot.matching.vectors.network import DenseNetwork
+from bot.matching.vectors.tokeniser import load_tokeniser
 
 torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` brings it")
 pytest.importorskip("onnx", reason="onnx is not installed: `make reader` brings it")
@@ -28,8 +28,8 @@ def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> 
     from tools.reader.__main__ import OUT, load_start_network
 
     torch.manual_seed(0)
-    encoder = load_encoder()
-    texts = [dense_ids(encoder, "", text) for text in TEXTS] * 5
+    tokeniser = load_tokeniser()
+    texts = [dense_ids(tokeniser, "", text) for text in TEXTS] * 5
     teacher = load_start_network(OUT)
     with torch.no_grad():
         for layer in teacher.layers[1:]:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from bot.matching.read.reader import NetworkReader
-from bot.matching.vectors.encoding import load_encoder
-from bot.matching.vectors.network import Network as ExportedNetwork
+from bot.matching.vectors.network import ReaderNetwork
+from bot.matching.vectors.tokeniser import load_tokeniser
 
 torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` brings it")
 pytest.importorskip("onnx", reason="onnx is not installed: `make reader` brings it")
@@ -30,20 +30,20 @@ def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_p
     from tools.reader.train import encode_group, train
 
     torch.manual_seed(0)
-    encoder, rng = load_encoder(), random.Random(0)
+    tokeniser, rng = load_tokeniser(), random.Random(0)
     examples = []
     for question in QUESTIONS * 30:
         start = TEXT.index(ANSWERS[question])
         right = Example("yes", question, "", TEXT, start, start + len(ANSWERS[question]))
         examples.append((right, Example("no", question, "", OTHER)))
-    groups = [encode_group(encoder, pair, rng) for pair in examples]
-    network = Network(encoder.size)
+    groups = [encode_group(tokeniser, pair, rng) for pair in examples]
+    network = Network(tokeniser.size)
     said: list[str] = []
     train(network, lambda _: groups, groups[:20], 1.5, tmp_path / "reader.pt", 3e-4, said.append)
     assert "AUROC 1.000" in said[-1]
     assert "right first 1.000 of 20" in said[-1]
     export({name: value.float().numpy() for name, value in network.state_dict().items()}, tmp_path / "reader.onnx")
-    reader = NetworkReader(ExportedNetwork(tmp_path / "reader.onnx"), encoder)
+    reader = NetworkReader(ReaderNetwork(tmp_path / "reader.onnx"), tokeniser)
     yes, no = reader.read(QUESTIONS[0], [("", TEXT), ("", OTHER)])
     assert yes.answer_log_odds > no.answer_log_odds
     assert np.isfinite([yes.answer_log_odds, no.answer_log_odds, yes.span_log_odds, no.span_log_odds]).all()

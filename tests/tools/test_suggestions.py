@@ -12,7 +12,7 @@ from bot.conversation.library.browsing.browsing import Browsing
 from bot.conversation.library.snapshot.part import Part
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import TOWN, small_library
 from tools.quality.matching.suggestions import HALVES, KINDS, draw, is_shown, share_found

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tools.bench.corpus import make_library, make_questions
 from tools.bench.measure import resident_megabytes

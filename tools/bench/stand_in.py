@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.matching.vectors.combined_embedder import CombinedEmbedder
-from bot.matching.vectors.dense import DenseEmbedder, Vector
-from bot.matching.vectors.embedder import load_embedder
-from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.dense_embedder import DenseEmbedder, Vector
 from bot.matching.vectors.network import load_dense_network
+from bot.matching.vectors.static_embedder import load_embedder
+from bot.matching.vectors.tokeniser import load_tokeniser
 
 
 class StandInDenseEmbedder(DenseEmbedder):
@@ -14,7 +14,7 @@ class StandInDenseEmbedder(DenseEmbedder):
     long whatever they mean. A question also runs through the network, whose time is to be measured."""
 
     def __init__(self) -> None:
-        super().__init__(load_dense_network(), load_encoder(), cache_size=0)
+        super().__init__(load_dense_network(), load_tokeniser(), cache_size=0)
         self.fingerprint = "stand-in"
         self._words = load_embedder()
 

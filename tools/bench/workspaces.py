@@ -33,7 +33,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.digests.content.pools import Pools
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Platform, Query, Workspace, own_library
 from tools.bench.corpus import SEED, TestQuestion, make_library, make_questions
 from tools.bench.measure import resident_megabytes, timed, times_of

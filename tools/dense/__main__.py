@@ -19,9 +19,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from bot.matching.vectors.dense import dense_ids
-from bot.matching.vectors.encoding import load_encoder
+from bot.matching.vectors.dense_embedder import dense_ids
 from bot.matching.vectors.network import DENSE_MODEL
+from bot.matching.vectors.tokeniser import load_tokeniser
 from tools.dense.adapter import adapt, embed_all
 from tools.dense.graph import read_axes, write_graph
 from tools.dense.texts import passages, questions
@@ -42,9 +42,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA / DENSE_MODEL, help="where the graph goes, beside reader.onnx")
     options = parser.parse_args()
     torch.manual_seed(0)
-    encoder = load_encoder()
+    tokeniser = load_tokeniser()
     titled_texts = [*passages(options.folder)[: options.only], *questions(options.folder)[: options.only]]
-    texts = [dense_ids(encoder, title, text) for title, text in titled_texts]
+    texts = [dense_ids(tokeniser, title, text) for title, text in titled_texts]
     teacher = base_network(options.teacher)
     network = adapt(load_start_network(OUT), teacher)
     vectors = embed_all(teacher, texts)

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bot.matching.vectors.encoding import PAD
+from bot.matching.vectors.tokeniser import PAD
 from tools.reader.network import Network
 
 RANK = 16

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.utils import Extractor
 
-from bot.matching.vectors.dense import MAX_PIECES
+from bot.matching.vectors.dense_embedder import MAX_PIECES
 from tools.dense.adapter import MATRICES, UNCHANGED_LAYERS, Adapter
 from tools.reader.network import HEADS, LAYERS, WIDTH, Network
 

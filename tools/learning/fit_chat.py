@@ -22,7 +22,7 @@ import numpy as np
 from bot.matching.models import LinearModel
 from bot.matching.question.chat import CHAT_KINDS
 from bot.matching.vectors.arrays import Floats
-from bot.matching.vectors.dense import load_dense
+from bot.matching.vectors.dense_embedder import load_dense_embedder
 from tools.learning.exams.reading_exams import is_for_learning
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.sources.chat_lines import lines_for_chat
@@ -92,7 +92,7 @@ def _plain(texts: Sequence[str]) -> list[str]:
 
 
 def _vectors(texts: Sequence[str]) -> Floats:
-    embedder = load_dense()
+    embedder = load_dense_embedder()
     return np.array([embedder.embed("", text) for text in texts], np.float64)
 
 

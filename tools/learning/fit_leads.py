@@ -28,7 +28,7 @@ from bot.digests.content.pool_part import PoolPart
 from bot.digests.content.weight import scored_text
 from bot.digests.content.word_scores import HUNDREDTHS, content_words
 from bot.matching.vectors.arrays import Floats
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from tools.learning.models.softmax import softmax
 from tools.quality.digests.leads import LABELS, LabelledArticle, LabelledDay, labelled_days, newsdesk
 from tools.quality.libraries import ROOT, read_rows

@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot.matching.index import segment
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from tools.learning.fit_ranking import OUT as RANKING
 from tools.learning.fit_ranking import fit_weights, gather, gather_reworded, print_figures, write_weights
 

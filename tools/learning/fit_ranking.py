@@ -32,7 +32,7 @@ from bot.matching.retrieve.features import (
 )
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.ports import Embedder
 from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows, relevant_ids
 

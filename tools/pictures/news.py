@@ -16,7 +16,7 @@ from bot.digests.setup.due import due_at
 from bot.digests.setup.slot import Slot
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Article
 from bot.ports import DigestRenderer
 from bot.store import Store

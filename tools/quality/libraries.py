@@ -19,8 +19,8 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.combined_embedder import CombinedEmbedder
-from bot.matching.vectors.dense import load_dense
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.dense_embedder import load_dense_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Article, TopicCard
 from bot.ports import Embedder
 from bot.wiring.articles import given_id
@@ -98,7 +98,7 @@ class Corpus:
 @cache
 def measured_embedder() -> Embedder:
     """The embedder of the product, which remembers many texts, because exams index the same cards again and again."""
-    return CombinedEmbedder(load_embedder(), load_dense(CACHED_TEXTS))
+    return CombinedEmbedder(load_embedder(), load_dense_embedder(CACHED_TEXTS))
 
 
 def blank_judge() -> Judge:

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 
 from bot.matching.read.reader import load_reader
-from bot.matching.vectors.encoding import EXTRA_TOKENS, load_encoder
+from bot.matching.vectors.tokeniser import EXTRA_TOKENS, load_tokeniser
 from tools.learning.exams.corpora import Corpora
 from tools.reader.examples import Example, training_chats, written_examples
 from tools.reader.export import export, read_export
@@ -129,8 +129,8 @@ class _Stage:
         example_groups = [[example] for example in single_examples] + [
             question.sample_windows(rng) for question in draw_questions(self._read, rng)
         ]
-        encoder = load_encoder()
-        return [group for examples in example_groups if (group := encode_group(encoder, examples, rng))]
+        tokeniser = load_tokeniser()
+        return [group for examples in example_groups if (group := encode_group(tokeniser, examples, rng))]
 
     def _written(self, rng: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
@@ -152,12 +152,12 @@ def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
 
 
 def _held_out_groups(folder: Path) -> Sequence[Group]:
-    rng, encoder = random.Random(0), load_encoder()
+    rng, tokeniser = random.Random(0), load_tokeniser()
     groups: list[Group] = []
     for written_set in written_sets(folder):
         questions = [question for question in written_set.questions if asks_held_out_article(question)]
         examples = written_examples(written_set, questions, [], 1, rng)
-        groups += [group for example in examples if (group := encode_group(encoder, [example], rng))]
+        groups += [group for example in examples if (group := encode_group(tokeniser, [example], rng))]
     return rng.sample(groups, min(len(groups), MAX_HELD_OUT))
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from bot.matching.vectors.encoding import EncodedInput, Encoder
+from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser
 from tools.reader.examples import Example
 from tools.reader.network import Network
 
@@ -50,7 +50,7 @@ class EncodedExample:
     """An example as numbers. `start` and `end` are indexes of pieces, 0 and 0 if the passage does not answer."""
 
     source: str
-    encoded: EncodedInput
+    encoded: TokenisedInput
     start: int
     end: int
 
@@ -59,7 +59,7 @@ Group = Sequence[EncodedExample]
 """The passages of one question, often just one."""
 
 
-def encode_group(encoder: Encoder, examples: Sequence[Example], rng: random.Random) -> Group:
+def encode_group(tokeniser: Tokeniser, examples: Sequence[Example], rng: random.Random) -> Group:
     """The passages of one question as numbers, sometimes without the title or the question mark. Passages whose answer
     would be cut off are dropped."""
     question = examples[0].question
@@ -67,7 +67,7 @@ def encode_group(encoder: Encoder, examples: Sequence[Example], rng: random.Rand
         question = question.rstrip("?")
         question = question.lower() if rng.random() < 0.6 else question
     with_title = rng.random() < 0.75
-    encoded = [_encode(encoder, question, example.title if with_title else "", example) for example in examples]
+    encoded = [_encode(tokeniser, question, example.title if with_title else "", example) for example in examples]
     return [item for item in encoded if item is not None]
 
 
@@ -169,8 +169,8 @@ def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]
     return batches
 
 
-def _encode(encoder: Encoder, question: str, title: str, example: Example) -> EncodedExample | None:
-    encoded = encoder.encode(question, title, example.passage)
+def _encode(tokeniser: Tokeniser, question: str, title: str, example: Example) -> EncodedExample | None:
+    encoded = tokeniser.encode(question, title, example.passage)
     if example.start < 0:
         return EncodedExample(example.source, encoded, 0, 0)
     pieces = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.vectors.wordpiece import WordPieceReader
+from bot.matching.vectors.wordpiece import WordPieceTokeniser
 from tools.vectors.corpus import build_corpus
 from tools.vectors.reading import teacher_pieces, whole_words
 from tools.vectors.sources import fetch_sources
@@ -37,23 +37,23 @@ def main() -> None:
     recipe = Recipe()
     sources = fetch_sources(options.work)
     teacher = Teacher(sources.teacher)
-    reader = WordPieceReader(teacher.vocabulary)
+    tokeniser = WordPieceTokeniser(teacher.vocabulary)
     synsets = read_synsets(sources.wordnet)
     texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)[: recipe.texts]
-    answers = ask_teacher(teacher, reader, texts, options.work / f"answers-{len(texts)}-{recipe.seed}.npy")
+    answers = ask_teacher(teacher, tokeniser, texts, options.work / f"answers-{len(texts)}-{recipe.seed}.npy")
     axes = principal_axes(answers, recipe.dimensions)
     targets = answers @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    arrays = TextArrays(texts, reader, recipe.typo_seed)
+    arrays = TextArrays(texts, tokeniser, recipe.typo_seed)
     piece_vectors = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
     rows = first_rows(piece_vectors, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
     write_table(options.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
 
 
-def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], cache: Path) -> np.ndarray:
+def ask_teacher(teacher: Teacher, tokeniser: WordPieceTokeniser, texts: list[str], cache: Path) -> np.ndarray:
     """The teacher's vectors of the texts, (texts, 384) float32; cached in the file `cache`."""
     if not cache.exists():
-        answers = teacher.encode([teacher_pieces(reader, text) for text in texts])
+        answers = teacher.encode([teacher_pieces(tokeniser, text) for text in texts])
         np.save(cache, answers.astype(np.float16))
     return np.load(cache, allow_pickle=False).astype(np.float32)
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.matching.vectors.embedder import load_embedder, read_embedder
+from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 CASES = Path(__file__).with_name("measure.yaml")

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.vectors.wordpiece import WordPieceReader, fold, split_words
+from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words, to_uncased
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 MAX_PIECES = 126
 
 
-def teacher_pieces(reader: WordPieceReader, text: str) -> list[int]:
+def teacher_pieces(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
     """The piece numbers that the teacher was trained to read, including punctuation."""
-    words = _PIECES.findall(fold(text[:2_000]))
-    return [row for word in words for row in reader.pieces_of_word(word)][:MAX_PIECES]
+    words = _PIECES.findall(to_uncased(text[:2_000]))
+    return [row for word in words for row in tokeniser.pieces_of_word(word)][:MAX_PIECES]
 
 
 def whole_words(vocabulary: list[str]) -> list[str]:
@@ -23,6 +23,6 @@ def whole_words(vocabulary: list[str]) -> list[str]:
 
 
 def reachable(piece: str) -> bool:
-    """Whether the table's reader can ever produce this piece (not for marks, placeholders and punctuation)."""
+    """Whether the table's tokeniser can ever produce this piece (not for marks, placeholders and punctuation)."""
     bare = piece.removeprefix("##")
     return bare != "" and split_words(bare) == [bare]

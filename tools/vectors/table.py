@@ -1,4 +1,4 @@
-"""Writes a trained table as the files that `bot.matching.vectors.embedder` reads."""
+"""Writes a trained table as the files that `bot.matching.vectors.static_embedder` reads."""
 
 from __future__ import annotations
 

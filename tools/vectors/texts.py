@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.vectors.wordpiece import WordPieceReader, split_words
+from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words
 from tools.vectors.reading import MAX_PIECES
 from tools.vectors.typos import misspell
 
@@ -41,14 +41,14 @@ class TextArrays:
     """Texts as lists of words, and words as lists of pieces. `batch` returns the pieces of some texts, with new typos
     if asked."""
 
-    def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
+    def __init__(self, texts: Sequence[str], tokeniser: WordPieceTokeniser, seed: int) -> None:
         numbers: dict[str, int] = {}
         words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:MAX_PIECES]] for text in texts]
         self._texts = RaggedLists.of(words)
         rng = random.Random(seed)
         self._pieces = RaggedLists.of(
             [
-                reader.pieces_of_word(misspell(word, rng) if variant else word)
+                tokeniser.pieces_of_word(misspell(word, rng) if variant else word)
                 for word in numbers
                 for variant in range(1 + VARIANTS_PER_WORD)
             ]

@@ -1,4 +1,4 @@
-"""Says why a card matched."""
+"""Explains why a card matched."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _AFTER_HOW = re.compile(r"\bhow (\w+)")
 
 
 def explain(question: ParsedQuestion, candidates: Sequence[Candidate], position: int) -> Why:
-    """Why the candidate at `position` matched. The runner-up of the first candidate is the second; that of any other is
-    the first. A word of the question counts as found if its hit (0 to 1, how surely the card has it) is high enough."""
+    """Why the candidate at `position` matched. The runner-up of the first candidate is the second one; of any other, it
+    is the first one. A word of the question counts as found if its hit in the card is at least MIN_HIT."""
     candidate = candidates[position]
     runner_up = candidates[1 if position == 0 else 0] if len(candidates) > 1 else None
     card_hits = candidate.card_hits.tolist()

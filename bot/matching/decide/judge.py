@@ -1,4 +1,4 @@
-"""What to do with the candidates: answer, offer choices, or say that it was not found."""
+"""Decides what to do with the candidates: answer, offer choices, or say that nothing was found."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from bot.matching.read.judge import FoundPassage, ReadingJudge
 from bot.matching.read.reader import find_reader
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.rank import MAX_CANDIDATES
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts
 
-MAX_MATCHES = 10
 CLOSE_LEAD = 0.5
-"""An answer is doubtful if the lead over the best card of another article is less than this, in log-odds of
-retrieval."""
+"""In log-odds of retrieval: an answer whose lead over the best card of another article is less than this is contested,
+and must reach a higher threshold."""
 
-ARTICLES = frozenset(("a", "an", "the"))
+_DETERMINERS = frozenset(("a", "an", "the"))
 NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 
@@ -35,10 +35,11 @@ class Judge:
     """Decides on candidates with models that were learned from labelled questions. Immutable, safe to share between
     threads.
 
-    `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from `learned`.
+    `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from
+    `subject_models`.
     """
 
-    learned: SubjectModels
+    subject_models: SubjectModels
     reading: ReadingJudge | None = None
 
     def decide(
@@ -72,7 +73,7 @@ class Judge:
         quote_answer = find_quote_answer(question, candidates, library) if not quick else None
         if quote_answer is not None:
             return Ranking(
-                outcome=_plain_outcome(quote_answer.confidence, candidates, thresholds),
+                outcome=_outcome_by_confidence(quote_answer.confidence, candidates, thresholds),
                 confidence=quote_answer.confidence,
                 matches=_matches(question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence),
                 passage=quote_answer.passage,
@@ -82,18 +83,19 @@ class Judge:
         if exact_title is not None:
             candidates = _move_to_front(exact_title, candidates)
         best = candidates[0]
-        sentence_log_odds = self.learned.sentence.log_odds(best.sentence_features)
+        sentence_log_odds = self.subject_models.sentence.log_odds(best.sentence_features)
 
-        def weigh_subject(some: Sequence[Candidate]) -> float:
-            return self.learned.subject.log_odds(compute_subject_features(prepared, some, sentence_log_odds))
+        def weigh_subject(competing: Sequence[Candidate]) -> float:
+            features = compute_subject_features(prepared, competing, sentence_log_odds)
+            return self.subject_models.subject.log_odds(features)
 
         if self.reading and exact_title is None and not quick:
             passage = self.reading.find(prepared, candidates, library, weigh_subject)
             if passage:
-                return _read_ranking(question, passage, thresholds)
+                return _ranking_of_passage(question, passage, thresholds)
         confidence = float(sigmoid(weigh_subject(candidates)))
         return Ranking(
-            outcome=_outcome(confidence, candidates, thresholds),
+            outcome=_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_matches(question, candidates, confidence),
             passage=choose_passage(
@@ -107,11 +109,11 @@ def make_judge(*, reads: bool = True) -> Judge:
     return Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
 
 
-def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:
-    """The ranking for a passage that reading found. Only its confidence decides: close competitors do not lower it,
+def _ranking_of_passage(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:
+    """The ranking for a passage that reading found. Only its confidence decides: close competitors do not count,
     because they may be articles that say the same."""
     return Ranking(
-        outcome=_plain_outcome(passage.confidence, passage.candidates, thresholds),
+        outcome=_outcome_by_confidence(passage.confidence, passage.candidates, thresholds),
         confidence=passage.confidence,
         matches=_matches(question, passage.candidates, passage.confidence),
         passage=passage.passage,
@@ -121,19 +123,19 @@ def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: T
     )
 
 
-def _plain_outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+def _outcome_by_confidence(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
     """The outcome by the confidence alone."""
     if confidence >= thresholds.answer:
         return Outcome.ANSWER
     return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
 
 
-def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+def _outcome_without_reading(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
     """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
     best = candidates[0]
     competitor = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
     contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
-    return _plain_outcome(
+    return _outcome_by_confidence(
         confidence, candidates, replace(thresholds, answer=thresholds.sure) if contested else thresholds
     )
 
@@ -142,10 +144,10 @@ def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate],
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
     It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
     case against it."""
-    plain_question = _without_articles(question.plain_text)
+    question_words = _words_without_determiners(question.plain_text)
     for candidate in candidates:
         card = library.find(candidate.card_id)
-        if card is not None and plain_question and _without_articles(card.title) == plain_question:
+        if card is not None and question_words and _words_without_determiners(card.title) == question_words:
             return candidate
     return None
 
@@ -155,16 +157,16 @@ def _move_to_front(candidate: Candidate, candidates: Sequence[Candidate]) -> lis
     return [candidate, *(other for other in candidates if other is not candidate)]
 
 
-def _without_articles(text: str) -> list[str]:
-    return [word for word in word_texts(text) if word not in ARTICLES]
+def _words_without_determiners(text: str) -> list[str]:
+    return [word for word in word_texts(text) if word not in _DETERMINERS]
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
     """The matches to show. The first one's score is the confidence; the others' scores are lower by how far they are
-    behind."""
+    behind it in retrieval."""
     matches = []
     score = confidence
-    for position, candidate in enumerate(candidates[:MAX_MATCHES]):
+    for position, candidate in enumerate(candidates[:MAX_CANDIDATES]):
         score = min(score, confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))))
         why = explain(question, candidates, position)
         matches.append(Match(card_id=candidate.card_id, article_id=candidate.article_id, score=score, why=why))

@@ -9,15 +9,15 @@ import numpy as np
 
 from bot.matching.passage import passage_around
 from bot.matching.question.prepared_question import ParsedQuestion
-from bot.matching.question.speech import asked_speaker, asks_for_any_words, names_speaker
+from bot.matching.question.speech import asked_speaker, asks_for_any_quote, names_speaker
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Passage, Quote
 from bot.ports import Library
 from bot.text.words import word_texts
 
 UNIQUE_SPEAKER_CONFIDENCE = 0.9
-"""The confidence in such a passage if only one person has the name. It is not 1, because the article may still mean
-somebody else."""
+"""The confidence in a quote if only one person has the name asked about. It is not 1, because another person of that
+name may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def find_quote_answer(
 ) -> QuoteAnswer | None:
     """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
     question names a subject."""
-    if not asks_for_any_words(question):
+    if not asks_for_any_quote(question):
         return None
     quotes = [
         (candidate, quote)

@@ -1,5 +1,5 @@
-"""Whether the best card is about what was asked: features of its sentences, of the card and of the competing cards,
-which are those of other articles."""
+"""Estimates whether the best card is about what was asked, from its sentences, the card as a whole, and the competing
+cards, which are those of other articles."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ question_words, question_spaces   how many distinct words and how many spaces th
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
+"""Of the best card: those of its best sentence, then its own."""
+_COVER_COLUMN = SENTENCE_FEATURES.index("cover")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +80,8 @@ def load_subject_models() -> SubjectModels:
 
 
 def parse_subject_models(text: str) -> SubjectModels:
-    """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
+    """The models in JSON, as `python -m tools.learning.fit_subject` writes them. Raises ValueError if they were fitted
+    on other features."""
     data = json.loads(text)
     return SubjectModels(
         sentence=parse_linear(data["sentence"], SENTENCE_FEATURES, "subject.json: sentence"),
@@ -104,6 +107,7 @@ def compute_subject_features(
 def _card_features(
     prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
+    """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
     words = prepared.question.words
     card_hits = card.card_hits.astype(np.float64)
     window_hits = _window_hits(card, int(np.argmax(sentence_log_odds))) if len(sentence_log_odds) else card.title_hits
@@ -154,7 +158,5 @@ def _window_hits(card: Candidate, number: int) -> Floats:
 
 
 def _best_cover(card: Candidate) -> float:
+    """The highest cover of a sentence, from 0 to 1; 0 without sentences."""
     return float(np.max(card.sentence_features[:, _COVER_COLUMN], initial=0))
-
-
-_COVER_COLUMN = SENTENCE_FEATURES.index("cover")

@@ -18,7 +18,7 @@ from bot.model import Suggestion
 MIN_RELATED_COSINE = 0.7
 """Two cards are related if the cosine of their vectors is at least this."""
 _MAX_NEAREST = 24
-"""How many nearest cards are taken from each segment: more than are shown, because some are of the same article."""
+"""How many of the nearest cards are taken from each segment: more than are shown, because some are of one article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,12 +43,11 @@ class Index:
         """The stems of a question's word that live cards contain, in any of their languages; empty if there are none. A
         word typed without accents also matches words with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
-        stems = list(dict.fromkeys(stemmed for stemmed, language in pairs if self._has_stem(stemmed, language)))
-        return (
-            stems
-            if stems and (spelled != folded or not self.has_letter_vectors)
-            else list(dict.fromkeys([*stems, *self.stems_of(folded)]))
-        )
+        stems = dict.fromkeys(stemmed for stemmed, language in pairs if self._has_stem(stemmed, language))
+        may_lack_accents = spelled == folded and self.has_letter_vectors
+        if not stems or may_lack_accents:
+            stems |= dict.fromkeys(self.stems_of(folded))
+        return list(stems)
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
@@ -138,7 +137,7 @@ class Index:
         for _, folded in sorted((_sort_key_of_all(same), folded) for folded, same in completions.items()):
             if len(suggestions) >= limit:
                 break
-            _, shown, card_id = min(_name(segment, completion.name) for completion, segment in completions[folded])
+            _, shown, card_id = min(_name(segment, completion.number) for completion, segment in completions[folded])
             suggestions.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(suggestions.values())
 

@@ -35,7 +35,8 @@ FORMAT = b"CUECARD8"
 FILE_NAME = "cards.index"
 
 _ALIGNMENT = 64
-"""In bytes: arrays begin at a line of the processor's cache, and at a multiple of every type's size."""
+"""Arrays begin at a multiple of this many bytes: at a line of the processor's cache, and a multiple of the size of each
+type."""
 _REBUILD = "run `cuecard index` to rebuild it"
 _NESTED_TYPES = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
 """Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
@@ -44,7 +45,7 @@ _Arrays = Mapping[str, NDArray[Any]]
 
 
 def save_index(folder: Path, index: Index, fingerprint: str) -> None:
-    """Saves the index, replacing the file atomically. `fingerprint` is the fingerprint of its cards and vectors.
+    """Saves the index, replacing the file atomically. `fingerprint` identifies its cards and vectors.
 
     Raises IndexFault if the folder cannot be written.
     """
@@ -72,7 +73,8 @@ def save_index(folder: Path, index: Index, fingerprint: str) -> None:
 
 
 def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
-    """The saved index, its arrays mapped from the file.
+    """The saved index, its arrays mapped from the file. `is_current` is called with the fingerprint that it was saved
+    with, and says whether it still fits the cards and vectors.
 
     Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint does not fit.
     """
@@ -100,6 +102,7 @@ def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> Live
 
 
 def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str, list[str]]) -> None:
+    """Adds the fields of the dataclass `part` to `arrays` and `texts`, under names that begin with `path`."""
     for field in fields(part):
         name, value = f"{path}/{field.name}", getattr(part, field.name)
         if not field.init:
@@ -113,6 +116,7 @@ def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str
 
 
 def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, list[str]]) -> Any:
+    """The dataclass `kind` from the arrays and texts that `_pack` named after `path`."""
     parts: dict[str, Any] = {}
     for field in fields(kind):
         name = f"{path}/{field.name}"
@@ -138,6 +142,7 @@ def _write(file: Any, arrays: _Arrays, values: Mapping[str, Any]) -> None:
 
 
 def _padded(array: NDArray[Any]) -> bytes:
+    """The bytes of an array, filled up with zeros to a multiple of _ALIGNMENT."""
     raw = np.ascontiguousarray(array).tobytes()
     return raw + bytes(-len(raw) % _ALIGNMENT)
 

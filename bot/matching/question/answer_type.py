@@ -1,7 +1,7 @@
 """The expected answer type of a question, and which words of a sentence could be of that type.
 
 The question word usually decides it ("who": a name, "how many": a number). If not ("what city"), the noun after it
-does. The types are the coarse classes of Li & Roth (2002), "Learning question classifiers".
+does. The types are similar to the classes of Li & Roth (2002), "Learning question classifiers".
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class AnswerType(StrEnum):
     REASON = "reason"
     MANNER = "manner"
     THING = "thing"
-    TRUTH = "truth"
+    YES_NO = "yes or no"
     TOPIC = "topic"
     """Not a question: a few words, a headline."""
 
 
 class Sign(IntFlag):
-    """What a word looks like without its sentence, as a hint at the type of answer that it can be. Each sign is one bit
-    of a byte."""
+    """What a word by itself shows about the type of answer that it could be: "1984" has DIGIT and YEAR, "because" has
+    REASON. Each sign is one bit of a byte."""
 
     DIGIT = 1
     COUNT = 2
@@ -74,14 +74,14 @@ _QUESTION_PATTERNS = (
     (AnswerType.THING, re.compile(rf"\b{_WHAT}\b")),
 )
 """If several begin at the same position in the question, the first one listed counts."""
-_NOUN = re.compile(
+_NOUN_AFTER_WHAT = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
 _FOREIGN_WHAT = re.compile(r"\bwas\s|什[么麼]|何|なに")
 """Question words for a thing in other languages. They count only if no pattern of _QUESTION_PATTERNS matches: German
 "was" is also an English verb."""
-_TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
+_YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
 _WORD_SIGNS: dict[str, int] = {}
@@ -106,7 +106,9 @@ def expected_answer_type(question: str) -> AnswerType:
     characters."""
     text = question[:MAX_CHARACTERS].lower().strip()
     found = [
-        (match.start(), order) for order, (_, word) in enumerate(_QUESTION_PATTERNS) if (match := word.search(text))
+        (match.start(), order)
+        for order, (_, pattern) in enumerate(_QUESTION_PATTERNS)
+        if (match := pattern.search(text))
     ]
     if found:
         # The earliest question word decides: "who led them when the war began?"
@@ -116,11 +118,11 @@ def expected_answer_type(question: str) -> AnswerType:
         return AnswerType.THING
     if _MANNER.search(text):
         return AnswerType.MANNER
-    return AnswerType.TRUTH if _TRUTH.search(text) else AnswerType.TOPIC
+    return AnswerType.YES_NO if _YES_NO.search(text) else AnswerType.TOPIC
 
 
 def signs_of(word: str) -> int:
-    """The signs of a folded word, except for the capital, which folding removes."""
+    """The signs of a folded word as a byte, without CAPITAL: folding removes capitals."""
     signs = _WORD_SIGNS.get(word, 0)
     if word[0].isdigit():
         signs |= _YEAR_SIGNS if _YEAR.fullmatch(word) else _DIGIT_SIGNS
@@ -139,7 +141,8 @@ def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
 
 
 def _type_asked_by_what(text: str) -> AnswerType:
-    noun = _NOUN.search(text)
+    """The type of the noun after "what" or "which"; THING if it is unknown."""
+    noun = _NOUN_AFTER_WHAT.search(text)
     return _type_of_noun(noun.group(1)) if noun else AnswerType.THING
 
 

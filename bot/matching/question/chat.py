@@ -1,7 +1,7 @@
 """Signs that a message is talk among people, or an order to an assistant, rather than a question about articles.
 
-They are features and decide nothing alone: "what's my balance" is about its writer, but so are some questions that an
-article answers. Phrases around a real question ("does anyone know …", "I was wondering …") are not signs.
+They are features and decide nothing alone: "what's my balance" is about the person who asks, but so are some questions
+that an article answers. Phrases around a real question ("does anyone know …", "I was wondering …") are not signs.
 """
 
 from __future__ import annotations
@@ -57,17 +57,17 @@ _ORDERS = (
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
 CHAT_KINDS = ("orders", "talk")
-"""The kinds of chat that a model was learned for: what people say to an assistant, and to each other."""
+"""The kinds of chat, with a model for each: what people say to an assistant, and to each other."""
 MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
 MAX_PERSONAL, MAX_PASSING = 4, 2
-"""In features, higher counts of signs are cut to these: more of them say nothing more."""
+"""Higher counts count as these in features: more signs say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatSigns:
-    """Signs, counted in one message. `order`: whether it begins with a command ("set an alarm"). `personal`: how many
-    words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present moment ("today")."""
+    """The signs of chat in one message. `order`: whether it begins with an order ("set an alarm"). `personal`: how many
+    words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present time ("today")."""
 
     order: bool
     personal: int
@@ -85,8 +85,8 @@ def find_chat_signs(question: str) -> ChatSigns:
 
 
 def compute_chat_log_odds(dense: NDArray[np.float32]) -> tuple[float, ...]:
-    """The log-odds that a message is chat of each of `CHAT_KINDS` rather than a question about articles, from its dense
-    vector (d,); 0 without one."""
+    """(CHAT_KINDS,): the log-odds that a message is chat of each kind rather than a question about articles, from its
+    dense vector (d,); 0 for a zero or empty vector."""
     if not dense.any():
         return (0.0,) * len(CHAT_KINDS)
     return tuple(float(load_chat_models()[kind].log_odds(dense[None])[0]) for kind in CHAT_KINDS)
@@ -94,6 +94,6 @@ def compute_chat_log_odds(dense: NDArray[np.float32]) -> tuple[float, ...]:
 
 @cache
 def load_chat_models() -> dict[str, LinearModel]:
-    """The models in the package by kind of chat, which `python -m tools.learning.fit_chat` writes."""
+    """The models in the package, by kind of chat. `python -m tools.learning.fit_chat` writes them."""
     data = json.loads((resources.files("bot.matching") / "data" / "chat.json").read_text(encoding="utf-8"))
     return {kind: LinearModel(np.array(model["weights"]), model["bias"]) for kind, model in data.items()}

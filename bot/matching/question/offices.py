@@ -1,4 +1,4 @@
-"""Asks for an office in other forms: "pm" for "prime minister", "Gov." for "governor"."""
+"""Rewords questions about an office: "prime minister" for "pm", and "Gov.", as newspapers write, for "governor"."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ _BEFORE_PM = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|am))\W*$", re.IGNORECASE
 )
 """What comes before the "pm" of a time of day."""
+_FORMS_AS_TYPED = ("typed", "typed_of")
+"""Lists of `offices.toml` with the forms that people type, and the full form that replaces each; a form of the second
+list is only replaced before "of" or after "who is"."""
+_FORMS_AS_WRITTEN = ("written",)
+"""The list with full forms, and what newspapers write instead of each. Only replaced after "who is"."""
 _WHO_IS = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
 
 
 def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]:
     """The message with its abbreviated offices in full, and, if it asks who holds an office, with the office as
-    newspapers abbreviate it. Only forms whose words cards contain; `occurrences` returns how often
-    they contain a word. Usually empty.
+    newspapers abbreviate it. Only forms whose words are in cards are used; `occurrences` returns how often cards
+    contain a word. Usually empty.
 
     >>> reword_offices("who is the PM", lambda word: 1)
     ['who is the prime minister']
@@ -32,9 +37,9 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
     if len(message) > MAX_CHARACTERS:
         return []
     wordings = []
-    for names in (("typed", "typed_of"), ("written",)):
+    for list_names in (_FORMS_AS_TYPED, _FORMS_AS_WRITTEN):
         reworded = message
-        for pattern, office in (form for name in names for form in _forms(name)):
+        for pattern, office in (form for list_name in list_names for form in _forms(list_name)):
             if not all(map(occurrences, office.split())):
                 continue
             found = pattern.search(reworded)
@@ -46,19 +51,21 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
 
 
 @cache
-def _forms(name: str) -> Sequence[tuple[re.Pattern[str], str]]:
-    """Of a list of `offices.toml`, what finds each form, as its group "office", and the form to put in its place; the
-    longest first."""
-    pairs = sorted((entry.split(": ") for entry in word_lists("offices")[name]), key=lambda pair: (-len(pair[0]), pair))
+def _forms(list_name: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    """The forms in a list of `offices.toml`, the longest first: a pattern that finds the form as its group "office",
+    and the form that replaces it."""
+    entries = (entry.split(": ") for entry in word_lists("offices")[list_name])
+    pairs = sorted(entries, key=lambda pair: (-len(pair[0]), pair))
     return [
         (re.compile(pattern, re.IGNORECASE), other)
         for form, other in pairs
-        for pattern in _patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", name)
+        for pattern in _patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", list_name)
     ]
 
 
-def _patterns(office: str, name: str) -> Sequence[str]:
-    match name:
+def _patterns(office: str, list_name: str) -> Sequence[str]:
+    """Where the pattern `office` of a form counts, as patterns."""
+    match list_name:
         case "typed":
             return (office,)
         case "typed_of":

@@ -1,9 +1,9 @@
-"""Parses a question and looks its words up in the index: their stems, typos and weights."""
+"""Prepares a question: reads its words and looks them up in the index, with their stems, typos and weights."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer_type
+from bot.matching.question.joined_words import split_joined_words
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
 from bot.matching.question.spelling import (
@@ -31,7 +32,7 @@ from bot.text.word_lists.function_words import POLARITY_WORDS, function_words_of
 from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
-"""The weight of a function word, as a share of the weight that a content word with the same idf has."""
+"""What the weight of a function word is multiplied by."""
 REAL_WORD_TRUST = 0.3
 """The weight of a correction if the typed word is a real word that no card contains ("player" is not a typo of
 "plaster"), or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
@@ -42,17 +43,8 @@ CHARACTER_TRUST = 0.35
 FIRST_NON_LATIN = "\u0250"
 """The first character after the blocks of Latin letters in Unicode. A word that begins with it or a later character is
 not English."""
-MIN_PART_LETTERS, MIN_JOINED_LETTERS = 3, 6
-"""The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
-_INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
-_VERB_INFLECTIONS = ("ed", "ing")
-_VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
-_ENDINGS = frozenset(
-    "able age ally ant ated dom ers est ette ful hood ies ing ings ish ism ist ists ity ize less like man men ment "
-    "ness ous ship ships some ster ward wards ways wise woman women".split()
-)
-"""Words and ends of names that follow another word without a space, as parts of one word."""
 _NO_DENSE = np.zeros(0, np.float32)
+"""The dense vector of a question that has none."""
 
 
 def prepare_question(
@@ -80,13 +72,15 @@ def prepare_question(
     if all(live.segment.has_letter_vectors for live in index.segments):
         return _prepare(question, terms, letter_vectors, _NO_DENSE)
     native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
+    # Some segments have vectors of meaning, others of letters: a word has a vector where it may be in the language.
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
     with_letter_vectors = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
     return replace(_prepare(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
 
 
 def idf(document_frequency: float, cards: int) -> float:
-    """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
+    """The inverse document frequency of a stem that `document_frequency` of `cards` cards contain: in nats, always
+    above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
     return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
@@ -113,6 +107,7 @@ def _prepare(
     word_vectors: NDArray[np.float32],
     dense: NDArray[np.float32],
 ) -> PreparedQuestion:
+    """The prepared question, given the vectors of its words (terms, d) and its dense vector."""
     total = max(sum(term.word.weight for term in terms), 1e-6)
     content = np.array([term.word.is_content for term in terms], np.bool_)
     lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
@@ -132,6 +127,7 @@ def _prepare(
 
 
 def _one_line(plain: str) -> str:
+    """The text with single spaces, without the punctuation that a greeting leaves at its beginning."""
     return " ".join(plain.split()).lstrip(" ,.:;")
 
 
@@ -175,7 +171,7 @@ def _read_words(words: list[Word], plain: str, index: Index, embedder: Embedder)
         full_words = [] if is_last_letter else spell_out(word.text)
         is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
         stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(plain)))
-        parts = [] if stems or is_last_letter else full_words or _split_joined_words(word.text, index, embedder)
+        parts = [] if stems or is_last_letter else full_words or split_joined_words(word.text, index, embedder)
         found = [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
         result += [
             (word, read_as, [*stems_found, *_stems_of_variants(read_as, index)]) for read_as, stems_found in found
@@ -190,40 +186,6 @@ def _stems_of_variants(word: str, index: Index) -> Iterator[str]:
         yield from (
             found for found in index.stems(variant.word, variant.word) if is_word or found.startswith(variant.beginning)
         )
-
-
-def _split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[str]:
-    """The two words that `text` consists of, if cards contain both; empty if there are none, if `text` is one typo away
-    from a single word, or if it or the word that it is a form of is a common one ("cambridge", "quietest"). Of several
-    pairs, the one whose rarer word is the most common."""
-    if len(text) < MIN_JOINED_LETTERS or not text.isalpha():
-        return ()
-    if any(embedder.knows(form) for form in (text, *_base_forms(text))):
-        return ()
-    if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
-        return ()
-    best, best_pair = 0, tuple[str, ...]()
-    for cut in range(MIN_PART_LETTERS, len(text) - MIN_PART_LETTERS + 1):
-        first, second = text[:cut], text[cut:]
-        count = min(index.occurrences(first), index.occurrences(second))
-        if count > best and not _is_one_word(first, second):
-            best, best_pair = count, (first, second)
-    return best_pair
-
-
-def _base_forms(word: str) -> Iterator[str]:
-    """The words that a word may be an inflected form of."""
-    for ending in _INFLECTIONS:
-        if word.endswith(ending) and len(word) - len(ending) >= MIN_PART_LETTERS:
-            base = word.removesuffix(ending)
-            yield from (base, f"{base}e", base[:-1])
-
-
-def _is_one_word(first: str, second: str) -> bool:
-    """Whether two words written as one are a word of their own: the second is an ending ("dockless") or an inflected
-    verb ("bankrolling", "offloading"), but not after a word that carries no topic ("theyrowed")."""
-    is_verb = len(second) > MIN_PART_LETTERS + len("ed") - 1 and second.endswith(_VERB_INFLECTIONS)
-    return second in _ENDINGS or (is_verb and (is_content(first) or first in _VERB_PREFIXES))
 
 
 def _make_term(
@@ -282,8 +244,8 @@ def _is_content(word: str, index: Index) -> bool:
 
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """The terms, in which two neighbouring words also match the single word that cards write for them ("open ran",
-    "openran")."""
+    """The terms; the stems of two neighbouring words are extended by those of the single word that cards write for both
+    ("open ran", "openran")."""
     for first, second in pairwise(terms):
         joined_text = first.word.text + second.word.text
         if joined_text.isalpha():

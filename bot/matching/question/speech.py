@@ -18,10 +18,10 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
     return _ASKS_FOR_SPEECH.search(question.corrected_text) is not None
 
 
-def asks_for_any_words(question: ParsedQuestion) -> bool:
+def asks_for_any_quote(question: ParsedQuestion) -> bool:
     """Whether a question asks for what a person said without naming a subject: "what did Ada Lovelace say?"."""
-    speaker = _speaker_words(question)
-    return bool(speaker) and speaker == [word.read_as for word in question.words if word.is_content]
+    speaker_words = _speaker_words(question)
+    return bool(speaker_words) and speaker_words == [word.read_as for word in question.words if word.is_content]
 
 
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
@@ -39,10 +39,12 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
 
 def asked_speaker(question: ParsedQuestion) -> str:
     """The last word of the name of the speaker asked about, folded and corrected; "" if the question names nobody."""
-    return next(reversed(_speaker_words(question)), "")
+    words = _speaker_words(question)
+    return words[-1] if words else ""
 
 
 def _speaker_words(question: ParsedQuestion) -> list[str]:
+    """The content words between "what did" and "say"; empty if the question does not ask for what somebody said."""
     match = _ASKS_FOR_SPEECH.search(question.corrected_text)
     words = set(word_texts(match["who"])) if match else set()
     return [word.read_as for word in question.words if word.is_content and word.read_as in words]

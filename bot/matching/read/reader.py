@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from bot.errors import ReaderMissing
 from bot.log import event
-from bot.matching.vectors.encoding import EncodedInput, Encoder, load_encoder
-from bot.matching.vectors.network import Network, load_network
+from bot.matching.vectors.network import ReaderNetwork, load_reader_network
+from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser, load_tokeniser
 
 _log = logging.getLogger(__name__)
 
@@ -52,16 +52,16 @@ class Reader(Protocol):
 class NetworkReader:
     """The reader over a network."""
 
-    def __init__(self, network: Network, encoder: Encoder) -> None:
+    def __init__(self, network: ReaderNetwork, tokeniser: Tokeniser) -> None:
         self._network = network
-        self._encoder = encoder
+        self._tokeniser = tokeniser
         self._slots = threading.Semaphore(MAX_CONCURRENT_BATCHES)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
         if not passages:
             return []
-        encoded = [self._encoder.encode(question, title, text) for title, text in passages]
+        encoded = [self._tokeniser.encode(question, title, text) for title, text in passages]
         order = sorted(range(len(encoded)), key=lambda number: len(encoded[number].ids))
         readings: dict[int, ReaderOutput] = {}
         for first in range(0, len(order), BATCH_SIZE):
@@ -91,7 +91,7 @@ class CachingReader:
 @cache
 def load_reader() -> Reader:
     """The reader in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are missing."""
-    return CachingReader(NetworkReader(load_network(), load_encoder()))
+    return CachingReader(NetworkReader(load_reader_network(), load_tokeniser()))
 
 
 @cache
@@ -105,7 +105,7 @@ def find_reader() -> Reader | None:
 
 
 def _best_span(
-    encoded: EncodedInput, answer_log_odds: float, start: NDArray[np.float32], end: NDArray[np.float32]
+    encoded: TokenisedInput, answer_log_odds: float, start: NDArray[np.float32], end: NDArray[np.float32]
 ) -> ReaderOutput:
     first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
     if first == last:

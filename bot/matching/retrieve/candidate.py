@@ -50,6 +50,6 @@ class Candidate:
 
 
 def quotes_of(card_id: str, library: Library) -> tuple[Quote, ...]:
-    """The quotes of a candidate's card; none if the card is gone."""
+    """The quotes of a card; none if the card is gone."""
     card = library.find(card_id)
     return card.quotes if card else ()

@@ -44,6 +44,7 @@ PARAPHRASE_FEATURES = (
     "dense meaning, words lacking",
     "meaning of the title, words lacking",
 )
+"""Vectors of whole cards and titles, once more, times how many words of the question all cards lack (MIN_COVERAGE)."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
@@ -59,8 +60,10 @@ articles. The less the cards have of it, the more the vectors of whole cards and
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardFeatures:
-    """The features of some `cards` (their numbers in the segment): `values` (cards, features); `card_hits` (cards,
-    terms), the best hit of each term in any line; `lines`, and their `sentence_features` (lines, SENTENCE_FEATURES)."""
+    """The features of some cards. `cards` (cards,) are their numbers in the segment; `values` (cards, features) are
+    FINE_FEATURES, or RANKING_FEATURES once `add_paraphrase_features` added the others; `card_hits` (cards, terms) are
+    the best hits of each term in any line. `lines` are those of the cards, with their `sentence_features` (lines,
+    SENTENCE_FEATURES)."""
 
     cards: NDArray[np.int64]
     values: NDArray[np.float32]
@@ -72,7 +75,7 @@ class CardFeatures:
 def compute_coarse_features(
     prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates
 ) -> NDArray[np.float32]:
-    """COARSE_FEATURES of the cards found, (cards, features)."""
+    """(cards, COARSE_FEATURES) of the cards found in a segment."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
     dense_meanings = live.segment.passages.cosines(prepared.dense, found.cards)
     return np.stack([found.scores / np.float32(prepared.total), meanings, dense_meanings], axis=1)
@@ -81,7 +84,8 @@ def compute_coarse_features(
 def compute_fine_features(
     prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
 ) -> CardFeatures:
-    """FINE_FEATURES of some cards of a segment, given their coarse ones."""
+    """FINE_FEATURES of the cards with the numbers `cards` (cards,) in a segment. `coarse` (cards, COARSE_FEATURES) are
+    their coarse ones."""
     starts, numbers = ranges_of(segment.line_starts, cards)
     hits = find_hits(prepared, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]

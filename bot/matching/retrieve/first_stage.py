@@ -15,7 +15,7 @@ from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.vectors.arrays import sorted_distinct
 
 TIE_BREAKER_WEIGHT = 0.01
-"""The weight of BM25 in ordering cards that have the same words."""
+"""The weight of the BM25 score when cards are ordered by the weight of the question's words that they have."""
 _WeightedStems = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
@@ -27,10 +27,11 @@ the name asked about only once."""
 TOP_WORD_VECTORS = 20
 """Cards that are taken because the vectors of their words are nearest to the question's."""
 TOP_DENSE = 30
-"""Passages whose dense vectors are nearest. A passage may add two cards: that of its article, and that of its
-section."""
+"""Passages that are taken because their dense vectors are nearest. Each may add two cards: that of its article, and
+that of its section."""
 RERANK_FACTOR = 6
-"""How many times more cards are taken by their rare words than are kept after the common words are counted, too."""
+"""If a question has common words, this many times more cards are taken by its rare words, before the common words
+decide which are kept."""
 MAX_POSTINGS = 12_000
 """Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
 cards found."""
@@ -67,11 +68,13 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
     by_coverage = _top(covered_weight + scores * TIE_BREAKER_WEIGHT, TOP_COVER * extra)
     if common_terms:
         by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], TOP_BM25)]
-        more_scores, more_weight = _card_scores(common_terms, live, by_coverage := np.sort(by_coverage))
+        by_coverage = np.sort(by_coverage)
+        more_scores, more_weight = _card_scores(common_terms, live, by_coverage)
         full = covered_weight[by_coverage] + more_weight + (scores[by_coverage] + more_scores) * TIE_BREAKER_WEIGHT
         by_coverage = by_coverage[_top(full, TOP_COVER)]
-    by_word_vectors = live.segment.clusters.nearest(prepared.for_segment(live.segment).vector, TOP_WORD_VECTORS)
-    by_dense = live.segment.passages.nearest(prepared.for_segment(live.segment).dense, TOP_DENSE)
+    question = prepared.for_segment(live.segment)
+    by_word_vectors = live.segment.clusters.nearest(question.vector, TOP_WORD_VECTORS)
+    by_dense = live.segment.passages.nearest(question.dense, TOP_DENSE)
     cards = live.drop_deleted(sorted_distinct(np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense])))
     more_scores, more_weight = _card_scores(common_terms, live, cards)
     return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight)
@@ -81,7 +84,7 @@ def _rare_term_scores(
     rare_terms: list[_WeightedStems], live: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for
-    dead cards."""
+    deleted cards."""
     segment = live.segment
     scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for weight, numbers in rare_terms:
@@ -126,16 +129,16 @@ def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Weig
     starts = live.segment.posting_starts
     rare_terms: list[_WeightedStems] = []
     common_terms: list[Term] = []
-    spent = 0
+    postings = 0
     for term in sorted(terms, key=lambda term: -term.word.weight):
         numbers = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
         if not numbers:
             continue
         cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
-        if rare_terms and spent + cost > MAX_POSTINGS:
+        if rare_terms and postings + cost > MAX_POSTINGS:
             common_terms.append(term)
             continue
-        spent += cost
+        postings += cost
         rare_terms.append((term.word.weight, numbers))
     return rare_terms, tuple(common_terms)
 
@@ -143,7 +146,8 @@ def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Weig
 def _merge_postings(
     segment: Segment, numbers: list[tuple[int, float]]
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The cards that have any of the stems `numbers`, each once, with its highest weighted impact."""
+    """The cards that have any of some stems, ascending, and the highest weighted impact of each. `numbers` are (number
+    of the stem, weight)."""
     lists = [segment.postings(number) for number, _ in numbers]
     cards = np.concatenate([cards for cards, _ in lists])
     values = np.concatenate(

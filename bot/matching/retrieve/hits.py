@@ -1,4 +1,4 @@
-"""Which words of a question occur in which lines of cards, and where.
+"""Finds which words of a question occur in which lines of cards, and where.
 
 A word that a line does not have is compared with the nearest word of the line by their vectors: late interaction
 (Khattab & Zaharia 2020, "ColBERT") over static word vectors.
@@ -19,8 +19,7 @@ from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 INFLECTION_HIT = 0.9
-"""The hit of another inflection of a word; that of the form that was typed, also in British or American spelling, is
-1."""
+"""The hit of another form of a word. The form that was typed, in British or American spelling, has the hit 1."""
 MIN_NEAR_COSINE = 0.35
 """The lowest cosine of a word near in meaning that counts as a hit."""
 MAX_NEAR_HIT = 0.8
@@ -61,8 +60,8 @@ def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.in
 
 
 def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
-    """(lines,): for each two neighbouring words of the question that are also neighbours in the line, the lower of
-    their shares, summed."""
+    """(lines,): the sum over the pairs of neighbouring words of the question that are also neighbours in the line: of
+    each pair the lower share."""
     terms = len(prepared.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))

@@ -1,4 +1,4 @@
-"""Adjusts the ranking by what is not a feature: sections, speakers, follow-ups."""
+"""Changes the order of candidates by what is not a feature: sections, speakers, follow-ups."""
 
 from __future__ import annotations
 
@@ -70,6 +70,8 @@ def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) ->
 
 
 def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+    """The first section of the article `whole`, among the candidates ranked after it, that is to be ranked before it;
+    None if there is none."""
     sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
     for section in sections:
         if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(_TITLE_PART):
@@ -78,10 +80,12 @@ def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candid
 
 
 def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
+    """Start and end of the sentence with the highest score; empty if the card has no sentences."""
     if not len(candidate.sentences):
         return ()
     return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
 
 
 def _with_bonus(candidate: Candidate, part: str, bonus: float) -> Candidate:
+    """The candidate with a higher score, of which `part` names the addition."""
     return replace(candidate, score=candidate.score + bonus, parts=(*candidate.parts, (part, bonus)))

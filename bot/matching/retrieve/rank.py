@@ -1,4 +1,4 @@
-"""Scores candidates and puts them in order."""
+"""Scores cards by their ranking features, and returns the best ones as candidates."""
 
 from __future__ import annotations
 
@@ -69,37 +69,25 @@ def compare_cards(
         for segment_number, (live, segment_candidates) in enumerate(zip(index.segments, candidates, strict=True))
         if len(segment_candidates.cards)
     }
-    scores = {
-        segment_number: np.round(
-            dots(values, weights_for(index.segments[segment_number].segment, weights).coarse), SCORE_DECIMALS
-        )
-        for segment_number, values in coarse.items()
-    }
-    meanings = {
-        segment_number: np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS)
-        for segment_number, values in coarse.items()
-    }
-    dense = {
-        segment_number: np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS)
-        for segment_number, values in coarse.items()
-    }
-    coverage = {
-        segment_number: np.round(
+    scores, meanings, dense, coverage = {}, {}, {}, {}
+    for segment_number, values in coarse.items():
+        coarse_weights = weights_for(index.segments[segment_number].segment, weights).coarse
+        scores[segment_number] = np.round(dots(values, coarse_weights), SCORE_DECIMALS)
+        meanings[segment_number] = np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS)
+        dense[segment_number] = np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS)
+        coverage[segment_number] = np.round(
             candidates[segment_number].covered_weight + TIE_BREAKER_WEIGHT * scores[segment_number], SCORE_DECIMALS
         )
-        for segment_number in scores
-    }
     min_score = _lowest_of_best(scores, TOP_COARSE)
     min_meaning = _lowest_of_best(meanings, TOP_WORD_VECTORS)
     min_dense = _lowest_of_best(dense, TOP_DENSE)
     min_coverage = _lowest_of_best(coverage, TOP_COVER)
     fine = {}
     for segment_number, values in coarse.items():
-        nearest = (meanings[segment_number] >= min_meaning) | (dense[segment_number] > 0) & (
-            dense[segment_number] >= min_dense
-        )
-        best = (scores[segment_number] >= min_score) | nearest | (coverage[segment_number] >= min_coverage)
-        chosen = np.flatnonzero(best)
+        is_near = meanings[segment_number] >= min_meaning
+        is_near_dense = (dense[segment_number] > 0) & (dense[segment_number] >= min_dense)
+        is_best = (scores[segment_number] >= min_score) | (coverage[segment_number] >= min_coverage)
+        chosen = np.flatnonzero(is_best | is_near | is_near_dense)
         if len(chosen):
             segment = index.segments[segment_number].segment
             cards = candidates[segment_number].cards[chosen]
@@ -108,7 +96,8 @@ def compare_cards(
 
 
 def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
-    """The lowest score of the best `count`. Ties reach it too, even if there are more than `count`."""
+    """The lowest of the best `count` scores, which are (cards,) by segment. More than `count` cards reach it if there
+    are ties."""
     if not scores:
         return 0.0
     all_scores = np.concatenate([*scores.values()])
@@ -122,6 +111,7 @@ def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int)
 def _candidate(
     prepared: PreparedQuestion, segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights
 ) -> Candidate:
+    """The card in a row of `features`, which are of cards of `segment`, with its score."""
     card = int(features.cards[row])
     lines = features.lines
     body = slice(int(lines.starts[row]) + NAME_LINES, int(lines.starts[row + 1]))

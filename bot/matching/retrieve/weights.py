@@ -1,4 +1,5 @@
-"""The weights of the ranking features, which were learned from labelled questions."""
+"""The weights of the ranking features, learned from labelled questions: `python -m tools.learning.fit_ranking` writes
+data/ranking.json and (with --dense) data/ranking_dense.json, `tools.learning.fit_letters` data/ranking_letters.json."""
 
 from __future__ import annotations
 
@@ -23,10 +24,9 @@ class Weights:
 
 
 @cache
-def load_weights(name: str = "ranking.json") -> Weights:
-    """The weights in the package, as `python -m tools.learning.fit_ranking` fits them. Raises KeyError if any is
-    missing."""
-    weights = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
+def load_weights(file: str = "ranking.json") -> Weights:
+    """The weights in a file of the package. Raises KeyError if any is missing."""
+    weights = json.loads((resources.files("bot.matching") / "data" / file).read_text(encoding="utf-8"))
     return Weights(
         np.array([weights["coarse"][name] for name in COARSE_FEATURES], np.float32),
         np.array([weights["fine"][name] for name in RANKING_FEATURES], np.float32),
@@ -34,10 +34,9 @@ def load_weights(name: str = "ranking.json") -> Weights:
 
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights for a segment, a part of the index: `weights`, or those for cards with dense vectors, or for cards
-    with vectors of letters (made from the spelling of words, for languages that the word vectors do not know). All are
-    learned from the same English questions (`python -m tools.learning.fit_ranking --dense`,
-    `python -m tools.learning.fit_letters`)."""
+    """The weights for a segment, a part of the index: those for cards with vectors of letters (made from the spelling
+    of words, for languages that the word vectors do not know), those for cards with dense vectors, or else `weights`.
+    All are learned from the same English questions."""
     if segment.has_letter_vectors:
         return load_weights("ranking_letters.json")
     return load_weights("ranking_dense.json") if segment.passages.dimensions else weights

@@ -1,4 +1,4 @@
-"""Operations on arrays that more than one module needs."""
+"""Array operations that several modules need."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SCORE_DECIMALS = 5
 """Decimals that scores are rounded to, because their last bits depend on how many are computed at once."""
 
 _MAX_UNTHREADED_PRODUCTS = 240_000
-"""In multiplications: OpenBLAS does fewer than this in the calling thread."""
+"""OpenBLAS does fewer multiplications than this in the calling thread."""
 ROWS_PER_BLOCK = 4_096
 """How many rows are computed at a time: a few megabytes, which fit into the processor's cache."""
 
@@ -28,10 +28,10 @@ def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
 
 def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The items of the given owners, one owner after another: where each owner's begin (owners + 1,), and the numbers
-    of the items."""
-    first = starts[owners].astype(np.int64)
-    begins = starts_of(starts[owners + 1] - first)
-    return begins, np.arange(begins[-1]) + np.repeat(first - begins[:-1], np.diff(begins))
+    of the items (items,). `starts` are those of all owners, as `starts_of` returns them."""
+    firsts = starts[owners].astype(np.int64)
+    begins = starts_of(starts[owners + 1] - firsts)
+    return begins, np.arange(begins[-1]) + np.repeat(firsts - begins[:-1], np.diff(begins))
 
 
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -72,7 +72,7 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
 
 
 def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows (n, d) as int8, and the scale (n,) to multiply each with."""
+    """Vectors (n, d) as rows of int8 (n, d), and the scale to multiply each row with (n,)."""
     scales = np.abs(vectors).max(axis=1, initial=0) / np.float32(127)
     rows = np.rint(vectors / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
     return rows, scales.astype(np.float32)

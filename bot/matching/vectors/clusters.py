@@ -23,7 +23,6 @@ _ITERATIONS = 4
 """How often k-means moves the centres."""
 _SAMPLES_PER_CENTRE = 32
 """The centres are learned from a sample of this many vectors per centre."""
-"""How many vectors are compared with the centres at once, to save memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,13 +58,14 @@ class Clusters:
         return members
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The vectors with these numbers, in this order, (numbers, d)."""
+        """(numbers, d): the vectors with these numbers, in this order."""
         return _to_float32(self.rows[self.places[numbers]])
 
 
 def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False) -> Clusters:
     """Clusters of vectors (n, d) of unit length, kept as float16 with `half_precision`. Deterministic: the same vectors
     give the same clusters."""
+    # A small set is one cluster, so that a search compares all vectors.
     centres = _learn_centres(vectors) if len(vectors) > MAX_EXHAUSTIVE_SEARCH else unit_rows(vectors[:1])
     cluster_of = np.zeros(len(vectors), np.int64)
     if len(centres) > 1:
@@ -84,6 +84,7 @@ def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
 
 
 def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(k, d), for about as many clusters as each has vectors: the centres of a sample of vectors (n, d)."""
     count = round(len(vectors) ** 0.5)
     sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLES_PER_CENTRE * count)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
@@ -98,6 +99,7 @@ def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.int64]:
+    """(rows,): the number of the centre nearest to each row."""
     nearest: NDArray[np.int64] = np.argmax(rows @ centres.T, axis=1)
     return nearest
 

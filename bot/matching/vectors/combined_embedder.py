@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.errors import ReaderMissing
-from bot.matching.vectors.dense import DenseEmbedder, Vector, load_dense
-from bot.matching.vectors.embedder import StaticEmbedder, Vectors, load_embedder
+from bot.matching.vectors.dense_embedder import DenseEmbedder, Vector, load_dense_embedder
+from bot.matching.vectors.static_embedder import StaticEmbedder, Vectors, load_embedder
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CombinedEmbedder:
-    """The `Embedder` port with the vectors of words of one embedder, and those of whole texts of another."""
+    """The `Embedder` port: `words` gives the vectors of words, `texts` those of whole texts."""
 
     words: StaticEmbedder
     texts: DenseEmbedder
@@ -54,6 +54,6 @@ class CombinedEmbedder:
 def find_embedder() -> CombinedEmbedder | StaticEmbedder:
     """The embedder in the package: with dense vectors, or if these cannot be loaded, with those of words alone."""
     try:
-        return CombinedEmbedder(load_embedder(), load_dense())
+        return CombinedEmbedder(load_embedder(), load_dense_embedder())
     except ReaderMissing:
         return load_embedder()

@@ -1,4 +1,4 @@
-"""The networks: the ONNX graphs in the package, which read texts. Only this module uses onnxruntime."""
+"""The neural networks that read texts: ONNX graphs in the package. Only this module uses onnxruntime."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from numpy.typing import NDArray
 
 from bot.errors import ReaderMissing
 
-MODEL = "reader.onnx"
+READER_MODEL = "reader.onnx"
 DENSE_MODEL = "dense.onnx"
 Floats = NDArray[np.float32]
 
 
-class Network:
-    """Runs the reader's graph on one thread, because several callers run it at once. Safe to share between threads."""
+class ReaderNetwork:
+    """Runs the reader's graph. Each call uses one thread, because several callers run it at once. Safe to share between
+    threads."""
 
     def __init__(self, path: Path) -> None:
         """Raises ReaderMissing if onnxruntime cannot be imported."""
         self._session = _open_session(path)
 
     def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Floats, Floats, Floats]:
-        """For each input (ids, and how many of them are before the passage): the logit that the passage answers
-        (inputs,), and the start and end logit of each piece (inputs, length of the longest)."""
+        """For each input (its ids, and how many of them are before the title and passage): the logit that the passage
+        answers (inputs,), and the start and end logit of each piece (inputs, length of the longest)."""
         length = max(len(ids) for ids, _ in inputs)
         batch = {name: np.zeros((len(inputs), length), np.int64) for name in ("ids", "segments", "kept")}
         for row, (ids, context_start) in enumerate(inputs):
@@ -42,7 +43,7 @@ class Network:
 
 
 class DenseNetwork:
-    """Runs the graph of dense vectors on one thread. Safe to share between threads."""
+    """Runs the graph of dense vectors; each call uses one thread. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         """Raises ReaderMissing if onnxruntime cannot be imported."""
@@ -61,24 +62,25 @@ class DenseNetwork:
 
 
 @cache
-def load_network() -> Network:
+def load_reader_network() -> ReaderNetwork:
     """The reader's network in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    with _data_file(MODEL) as path:
-        return Network(path)
+    with _data_file(READER_MODEL) as path:
+        return ReaderNetwork(path)
 
 
 @cache
 def load_dense_network() -> DenseNetwork:
-    """The network of dense vectors in the package, loaded once. Raises as `load_network`."""
+    """The network of dense vectors in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
+    missing."""
     with _data_file(DENSE_MODEL) as path:
         return DenseNetwork(path)
 
 
 @contextmanager
 def _data_file(name: str) -> Iterator[Path]:
-    """A file in the package, beside the others: the graph of dense vectors takes most of its weights from the
-    reader's."""
+    """The path of a file in the package, next to the other files: the graph of dense vectors takes most of its weights
+    from the reader's. Raises ReaderMissing if there is no such file."""
     with resources.as_file(resources.files("bot.matching") / "data") as folder:
         if not (folder / name).exists():
             raise ReaderMissing(f"{name} is not in this package")
@@ -86,6 +88,7 @@ def _data_file(name: str) -> Iterator[Path]:
 
 
 def _open_session(path: Path) -> Any:
+    """An onnxruntime session. Raises ReaderMissing if onnxruntime cannot be imported."""
     # From 1.29 on onnxruntime sends telemetry about each process and model, unless this is set before the import.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:

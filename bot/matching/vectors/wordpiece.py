@@ -23,15 +23,15 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
 
 
-class WordPieceReader:
-    """Turns words into row numbers of a vocabulary. Never raises on any text; caches the words it has seen."""
+class WordPieceTokeniser:
+    """Turns words into row numbers of a vocabulary. Never raises on any text; caches the pieces of words."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is one piece."""
+        """Whether a word (in lower case, without accents) is one piece."""
         return word in self._rows
 
     def pieces_of_text(self, text: str, limit: int) -> list[int]:
@@ -45,7 +45,7 @@ class WordPieceReader:
         return rows
 
     def pieces_of_word(self, word: str) -> tuple[int, ...]:
-        """The rows of one folded word; empty if it cannot be split into known pieces."""
+        """The rows of one word (in lower case, without accents); empty if it cannot be split into known pieces."""
         pieces = self._cache.get(word)
         if pieces is None:
             pieces = self._cut(word)
@@ -81,12 +81,13 @@ class WordPieceReader:
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, folded: lower case, no accents, each ideograph on its own, no punctuation."""
-    return _WORD.findall(fold(text))
+    """The words of a text, in lower case, without accents and punctuation, each ideograph on its own."""
+    return _WORD.findall(to_uncased(text))
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, like the vocabulary."""
+def to_uncased(text: str) -> str:
+    """The text in lower case and without accents, as the vocabulary is. Unlike `bot.text.words.fold`, it keeps
+    apostrophes and full width."""
     lowered = text.lower()
     if lowered.isascii():
         return lowered

@@ -33,7 +33,7 @@ def seeds() -> ToolContext:
 def empty() -> ToolContext:
     from bot.cards.library import MemoryLibrary
     from bot.matching.matcher import CardMatcher
-    from bot.matching.vectors.embedder import load_embedder
+    from bot.matching.vectors.static_embedder import load_embedder
 
     empty_library = MemoryLibrary((), {})
     return ToolContext(

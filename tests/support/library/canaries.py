@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Article, Platform, TopicCard, Workspace, own_library
 from bot.model.card import Figure
 from tests.support.library.cards import article, card, excerpt, quote

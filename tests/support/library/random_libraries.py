@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import card
 

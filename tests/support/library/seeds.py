@@ -11,7 +11,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
 from tests.support.library.reading import read_file
 from tests.support.library.shared import ANYBODY, shared

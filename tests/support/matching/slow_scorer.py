@@ -21,7 +21,7 @@ from bot.matching.retrieve.sentences import (
     MIN_LOCATED_HIT,
     UNKNOWN_FIT,
 )
-from bot.matching.vectors.embedder import StaticEmbedder
+from bot.matching.vectors.static_embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.word_lists.function_words import POLARITY_WORDS

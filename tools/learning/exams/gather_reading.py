@@ -17,8 +17,8 @@ from bot.matching.read.reader import NetworkReader, Reader
 from bot.matching.read.reading import read_passage, read_windows, title_of
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.vectors.encoding import load_encoder
-from bot.matching.vectors.network import Network
+from bot.matching.vectors.network import ReaderNetwork
+from bot.matching.vectors.tokeniser import load_tokeniser
 from bot.model import Query
 from bot.ports import Library
 from tools.learning.exams.corpora import Corpora
@@ -41,7 +41,7 @@ def gather_reading(
 def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadingCase]:
     folder, path, window, cache_folder, only, part = job
     corpora = Corpora(folder)
-    reader = NetworkReader(Network(path), load_encoder())
+    reader = NetworkReader(ReaderNetwork(path), load_tokeniser())
     cases: list[ReadingCase] = []
     previous = ""
     for exam in reading_exams(corpora):

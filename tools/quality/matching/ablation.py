@@ -20,7 +20,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
 from bot.matching.retrieve.weights import Weights, load_weights
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
 from tools.quality.matching.own_cases import own_matcher, read_articles, read_cases

@@ -1,4 +1,4 @@
-"""Builds segments from cards: reads their words, and embeds their words, lines and passages."""
+"""Builds segments from cards: reads their words, and embeds words, lines and passages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.text.words import spelled_words
 LINES_PER_BLOCK = 4_096
 """How many lines (sentences and names) are embedded at a time, so that memory stays small."""
 PROGRESS_INTERVAL = 20
-"""How many passages are embedded from one call of `progress` to the next."""
+"""`progress` is called each time that this many more passages are embedded."""
 NO_SPAN = Span(0, 0)
 """The span of a line of names: such lines are not in the article's text."""
 NO_VECTORS: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
@@ -54,9 +54,9 @@ def build_segments(
     threads: int = 1,
 ) -> list[Segment]:
     """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
-    aliases that many articles share; None means to find them among these cards. `known_vectors` are dense vectors of
-    passages by their keys, which need not be computed; the others are computed by `threads`, and `progress` is called
-    with how many are done, and of how many.
+    aliases that many articles share; if None, they are those that many of these articles share. `known_vectors` are
+    dense vectors of passages by their keys, which need not be computed; the others are computed by as many threads as
+    `threads`, and `progress` is called with how many are done, and of how many.
 
     Raises what `library` raises for an unknown article.
     """

@@ -1,4 +1,4 @@
-"""Joins the indexes of several libraries. The answers are those of one index built over all their cards.
+"""Joins the indexes of several libraries. A joined index gives the answers of one that is built over all their cards.
 
 Segments are shared, not copied. Two things depend on all libraries and are decided again: which cards are hidden
 because an earlier library has the same article, and which aliases many articles share.

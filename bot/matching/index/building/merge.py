@@ -21,7 +21,7 @@ takes time in proportion to their cards."""
 
 
 def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of `added`, none of which may be alive in it. Small segments with the same kind of
+    """The index with the cards of `added`, none of which may be live in it. Small segments with the same kind of
     vectors are merged."""
     live_segments = [live for live in index.segments if live.size] + [LiveSegment(added)]
     small = [

@@ -1,4 +1,4 @@
-"""Narrows an index to a part of its articles. The answers are those of an index built over these alone."""
+"""Narrows an index to some of its articles. The narrowed one gives the answers of one built over these alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that many
     articles no longer share are read and embedded again."""
     live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
-    # They do not count the words of their deleted cards, as `LiveSegment.without` does: merging counts words again.
+    # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
     mergeable = [
         [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
         for has_letter_vectors in (False, True)
@@ -28,7 +28,7 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
 
 
 def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
-    """(cards,) of bool: the cards of a segment that are deleted or whose article is not in `narrowed`."""
+    """(cards,) of bool: which cards of a segment are deleted, or of an article that is not in `narrowed`."""
     articles = narrowed.articles
     ids = live.segment.article_ids
     unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))

@@ -1,4 +1,4 @@
-"""Completes titles and aliases while somebody types."""
+"""The names of cards (titles and aliases), and their completion while somebody types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_TYPED_CHARACTERS = 100
 MAX_WORDS = 8
 """How many of its words are read: each takes a search."""
 MAX_COMPLETIONS = 128
-"""The maximum number of completions: more than any list shows, because several may be names of one card."""
+"""How many completions are returned at most: more than any list shows, because several may be names of one card."""
 
 Entry = tuple[str, bool, str, int]
 """The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
@@ -59,12 +59,12 @@ _MAX_POSITION = 254
 
 
 class Completion(NamedTuple):
-    """A name that may be meant: its cost (`cost`, low is good; length is included), its folded form, its number in
-    `Names`, and how many cards have it (`card_count`)."""
+    """A name that may be meant. `cost` is low for a good completion, and includes the length of the name; `folded` is
+    the folded form of the name, `number` its number in `Names`, `card_count` how many cards have it."""
 
     cost: int
     folded: str
-    name: int
+    number: int
     card_count: int
 
 
@@ -113,6 +113,8 @@ class Names:
             return []
         numbers, totals = np.zeros(0, np.int64), np.zeros(0, np.int32)
         previous: NDArray[np.uint8] | None = None
+        # The names left have all words typed so far. A name costs as much as its words, more if the words are not
+        # neighbours or if it begins with other words.
         for number, word in enumerate(words):
             costs, positions = self._match_word(self._matching_words(word, is_last=number == len(words) - 1))
             if previous is None:

@@ -100,7 +100,7 @@ class SpeakerIndex:
         best: dict[str, tuple[int, str]] = {}
         for part in self._parts:
             for completion in part.names.complete(typed):
-                name = part.names.shown[completion.name]
+                name = part.names.shown[completion.number]
                 if self._locations_of(name):
                     ranked_name = sort_key(completion.cost, completion.card_count), name
                     best[completion.folded] = min(best.get(completion.folded, ranked_name), ranked_name)

@@ -14,7 +14,7 @@ from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.library.small_library import card
 

@@ -11,7 +11,7 @@ import pytest
 from bot.conversation.library.libraries import Libraries
 from bot.errors import UnknownCard
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, library_and_matcher, shared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Narrowing
 from bot.store import Store, WorkspaceSettings
 from tests.support.library.shared import shared

@@ -14,7 +14,7 @@ from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import FEATURES, SubjectModels, load_subject_models, parse_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 
 STORIES = {
@@ -129,4 +129,4 @@ def test_a_linear_model_is_a_weighted_sum() -> None:
 def test_a_judge_is_frozen() -> None:
     judge = Judge(SubjectModels(load_subject_models().sentence, load_subject_models().subject))
     with pytest.raises(dataclasses.FrozenInstanceError):
-        judge.learned = load_subject_models()  # type: ignore[misc]
+        judge.subject_models = load_subject_models()  # type: ignore[misc]

@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span, Thresholds
 from tests.support.library.small_library import card
 

@@ -12,8 +12,8 @@ from bot.matching.index.passage_texts import MAX_PASSAGES, PASSAGE_CHARACTERS, p
 from bot.matching.index.passages import build_passages
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import CombinedEmbedder
-from bot.matching.vectors.dense import load_dense
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.dense_embedder import load_dense_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 from tests.support.library.random_libraries import assert_same
 from tests.support.library.small_library import TOWN, small_library
@@ -38,7 +38,7 @@ PLAN = MemoryLibrary(CARDS, {"plan": TEXT})
 
 def embedder() -> CombinedEmbedder:
     pytest.importorskip("onnxruntime")
-    return CombinedEmbedder(load_embedder(), load_dense())
+    return CombinedEmbedder(load_embedder(), load_dense_embedder())
 
 
 def test_a_section_is_read_with_the_title_of_its_article() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import IndexFault
 from bot.matching.index.serialise import FILE_NAME
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import TOWN, small_library
 

@@ -34,7 +34,7 @@ from bot.matching.question.answer_type import (
         ("why did it close", AnswerType.REASON),
         ("how is it heated", AnswerType.MANNER),
         ("what happened to the bridge", AnswerType.THING),
-        ("is the gym open", AnswerType.TRUTH),
+        ("is the gym open", AnswerType.YES_NO),
         ("rare earths", AnswerType.TOPIC),
         ("Wann fährt die Bahn?", AnswerType.TIME),
         ("Wieviel Gewinn macht der Laden?", AnswerType.NUMBER),

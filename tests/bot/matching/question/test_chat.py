@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.matching.question.chat import CHAT_KINDS, ChatSigns, compute_chat_log_odds, find_chat_signs
-from bot.matching.vectors.dense import load_dense
+from bot.matching.vectors.dense_embedder import load_dense_embedder
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_phrases_around_a_real_question_are_not_signs(message: str) -> None:
 )
 def test_a_line_of_chat_is_likelier_chat_than_a_question_about_news(kind: str, chat: tuple[str, ...]) -> None:
     pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
-    dense = load_dense()
+    dense = load_dense_embedder()
     questions = (
         "who paid for the ferry?",
         "how many people lost their homes in the flood",

@@ -8,8 +8,8 @@ import pytest
 
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
-from bot.matching.vectors.embedder import load_embedder
 from bot.matching.vectors.letter_embedder import LetterEmbedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from bot.text.language import guess_language
 from bot.text.word_lists.function_words import function_words_of

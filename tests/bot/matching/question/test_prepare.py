@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepare import prepare_question
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import card
 
 TEXT = "The plaster of the harbour wall is renewed each spring."

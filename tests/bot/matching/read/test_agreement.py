@@ -13,7 +13,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import find_reader
 from bot.matching.read.reading_models import load_reading_models
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 
 MONDAY = ("2026-03-02", "The Tarrow ferry sank on Monday. At least 12 people drowned in the Tarrow ferry, police said.")

@@ -11,7 +11,7 @@ from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import read_windows
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.window_ranking import rank_windows
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 
 TEXTS = {

@@ -14,7 +14,7 @@ from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import Reader, ReaderOutput, find_reader
 from bot.matching.read.reading_models import load_reading_models, parse_reading_models
 from bot.matching.read.windows import MAX_WINDOW_CHARACTERS, MAX_WINDOWS, choose_windows
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
 
 STORIES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 
 OKAFOR = "Former mayor Ines Okafor has died after she was shot in Tarrow on Monday. The town mourns Okafor."

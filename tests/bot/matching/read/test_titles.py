@@ -11,7 +11,7 @@ from bot.matching.read.reading import read_windows, title_of
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
 from bot.matching.vectors.arrays import Floats
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import card
 

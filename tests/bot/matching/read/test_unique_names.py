@@ -14,7 +14,7 @@ from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query, Ranking
 from tests.support.library.small_library import card
 

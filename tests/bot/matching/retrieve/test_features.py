@@ -12,7 +12,7 @@ from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.features import RANKING_FEATURES
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import card
 from tests.support.matching.slow_scorer import parts_of
 

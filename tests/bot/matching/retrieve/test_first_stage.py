@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span
 from tests.support.library.small_library import card, small_library
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.dense import MAX_PIECES, dense_ids
-from bot.matching.vectors.encoding import load_encoder
-from bot.matching.vectors.network import DENSE_MODEL, MODEL, load_dense_network
+from bot.matching.vectors.dense_embedder import MAX_PIECES, dense_ids
+from bot.matching.vectors.network import DENSE_MODEL, READER_MODEL, load_dense_network
+from bot.matching.vectors.tokeniser import load_tokeniser
 
 onnxruntime = pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
 DATA = resources.files("bot.matching") / "data"
@@ -20,22 +20,24 @@ DATA = resources.files("bot.matching") / "data"
 def test_the_graph_of_dense_vectors_takes_its_weights_from_the_reader_that_it_was_written_for() -> None:
     with resources.as_file(DATA / DENSE_MODEL) as path:
         properties = onnxruntime.InferenceSession(str(path)).get_modelmeta().custom_metadata_map
-    assert properties["reader"] == f"{zlib.crc32((DATA / MODEL).read_bytes()):08x}", "run `python -m tools.dense`"
+    assert properties["reader"] == f"{zlib.crc32((DATA / READER_MODEL).read_bytes()):08x}", (
+        "run `python -m tools.dense`"
+    )
 
 
 def test_texts_that_say_the_same_have_near_vectors() -> None:
-    encoder, network = load_encoder(), load_dense_network()
+    tokeniser, network = load_tokeniser(), load_dense_network()
     texts = (
         "The bridge is shut for repairs.",
         "crossing over the water closed while it is mended",
         "The soup was cold.",
     )
-    vectors = unit_rows(np.stack([network.vector(dense_ids(encoder, "", text)) for text in texts]))
+    vectors = unit_rows(np.stack([network.vector(dense_ids(tokeniser, "", text)) for text in texts]))
     assert vectors.shape == (3, network.dimensions)
     assert vectors[0] @ vectors[1] > 0.2 + vectors[0] @ vectors[2]
 
 
 def test_the_longest_text_has_a_vector() -> None:
-    ids = dense_ids(load_encoder(), "bridge " * 90, "shut " * 90)
+    ids = dense_ids(load_tokeniser(), "bridge " * 90, "shut " * 90)
     assert len(ids) == MAX_PIECES + 2
     assert np.isfinite(load_dense_network().vector(ids)).all()

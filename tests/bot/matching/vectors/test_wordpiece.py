@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.wordpiece import MAX_WORD_CHARACTERS, WordPieceReader, split_words
+from bot.matching.vectors.wordpiece import MAX_WORD_CHARACTERS, WordPieceTokeniser, split_words
 
 VOCABULARY = ("tax", "##es", "##e", "##s", "sugar", "水")
 
 
 @pytest.fixture
-def reader() -> WordPieceReader:
-    return WordPieceReader(VOCABULARY)
+def tokeniser() -> WordPieceTokeniser:
+    return WordPieceTokeniser(VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -27,16 +27,16 @@ def reader() -> WordPieceReader:
         ("tax" * MAX_WORD_CHARACTERS, []),
     ],
 )
-def test_the_longest_piece_from_the_left_is_taken(reader: WordPieceReader, word: str, pieces: list[str]) -> None:
-    assert [VOCABULARY[row] for row in reader.pieces_of_word(word)] == pieces
+def test_the_longest_piece_from_the_left_is_taken(tokeniser: WordPieceTokeniser, word: str, pieces: list[str]) -> None:
+    assert [VOCABULARY[row] for row in tokeniser.pieces_of_word(word)] == pieces
 
 
-def test_a_text_is_cut_at_the_limit(reader: WordPieceReader) -> None:
-    assert reader.pieces_of_text("taxes taxes taxes", 3) == [0, 1, 0]
+def test_a_text_is_cut_at_the_limit(tokeniser: WordPieceTokeniser) -> None:
+    assert tokeniser.pieces_of_text("taxes taxes taxes", 3) == [0, 1, 0]
 
 
-def test_a_word_is_cut_the_same_way_the_second_time(reader: WordPieceReader) -> None:
-    assert reader.pieces_of_text("Taxes, unknown", 9) == reader.pieces_of_text("Taxes, unknown", 9) == [0, 1]
+def test_a_word_is_cut_the_same_way_the_second_time(tokeniser: WordPieceTokeniser) -> None:
+    assert tokeniser.pieces_of_text("Taxes, unknown", 9) == tokeniser.pieces_of_text("Taxes, unknown", 9) == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot.part import Part
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, TopicCard
 from bot.model.document import QuestionBlock, Topics
 from tests.support.library.small_library import card

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.snapshot.learned_aliases import LearnedAlias
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Outcome, Platform, Workspace, card_key
 from tests.support.library.seeds import seed_library
 

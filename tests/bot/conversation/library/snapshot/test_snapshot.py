@@ -13,7 +13,7 @@ from bot.conversation.library.browsing.topics import find_newest, find_topics
 from bot.conversation.library.snapshot.part import Part
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Article, Outcome, Query
 from tests.support.library.cards import article, card, quote
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.matching.index.building import merge
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.random_libraries import assert_same
 from tests.support.library.small_library import TOWN, small_library

@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.index.building import shared_aliases
 from bot.matching.index.building.shared_aliases import aliases_of, distinctive_aliases, find_shared_aliases
 from bot.matching.matcher import CardMatcher
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import TOWN, card
 

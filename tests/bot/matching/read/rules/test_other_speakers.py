@@ -14,7 +14,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE, ReadingJudge
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
-from bot.matching.vectors.embedder import load_embedder
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span
 from tests.support.library.small_library import card
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.vectors.embedder import MAX_PIECES, StaticEmbedder, load_embedder, read_embedder
+from bot.matching.vectors.static_embedder import MAX_PIECES, StaticEmbedder, load_embedder, read_embedder
 from bot.matching.vectors.wordpiece import CHARACTERS_PER_PIECE, MAX_WORD_CHARACTERS
 
 any_text = st.text(st.characters(codec=None, categories=None))  # lone surrogates too

@@ -1,8 +1,8 @@
 """The dense embedder: the vector of a text as a whole.
 
-The reader's network with adapters gives the vectors of the sentence encoder (Reimers & Gurevych 2019, "Sentence-BERT")
-that it began as. So questions find cards that say it in other words. `python -m tools.dense` learns the adapters;
-docs/decisions/dense-vectors.md has the figures.
+The reader was trained from a sentence encoder (Reimers & Gurevych 2019, "Sentence-BERT"). With adapters, its network
+gives the vectors of that encoder, so that questions find cards that say the same in other words.
+`python -m tools.dense` learns the adapters; docs/decisions/dense-vectors.md has the figures.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.vectors.arrays import unit_rows
-from bot.matching.vectors.encoding import CLS, SEP, Encoder, load_encoder
 from bot.matching.vectors.network import DenseNetwork, load_dense_network
+from bot.matching.vectors.tokeniser import CLS, SEP, Tokeniser, load_tokeniser
 
 MAX_PIECES = 64
-"""Pieces of a text that are read. More take longer in proportion, and find little more."""
+"""How many pieces of a text are read, its title included. More take longer in proportion, and find little more."""
 MAX_TITLE_PIECES = 20
+"""How many pieces of its title are read."""
 CACHED_TEXTS = 256
 """Texts whose vectors are cached: a question is asked again when somebody presses a button below its answer."""
 Vector = NDArray[np.float32]
@@ -28,12 +29,12 @@ class DenseEmbedder:
     """Embeds texts as a whole. Deterministic: a text has the same vector whatever was embedded with it. Safe to share
     between threads."""
 
-    def __init__(self, network: DenseNetwork, encoder: Encoder, cache_size: int = CACHED_TEXTS) -> None:
+    def __init__(self, network: DenseNetwork, tokeniser: Tokeniser, cache_size: int = CACHED_TEXTS) -> None:
         """`cache_size` is the number of texts whose vectors are kept in memory."""
         self.dimensions = network.dimensions
         self.fingerprint = network.fingerprint
         self._network = network
-        self._encoder = encoder
+        self._tokeniser = tokeniser
         self._cached = lru_cache(cache_size)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
@@ -42,18 +43,18 @@ class DenseEmbedder:
         return self._cached(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:
-        vector: Vector = unit_rows(self._network.vector(dense_ids(self._encoder, title, text))[None])[0]
+        vector: Vector = unit_rows(self._network.vector(dense_ids(self._tokeniser, title, text))[None])[0]
         return vector
 
 
-def dense_ids(encoder: Encoder, title: str, text: str) -> list[int]:
+def dense_ids(tokeniser: Tokeniser, title: str, text: str) -> list[int]:
     """The pieces of a text that are read for its dense vector."""
-    ids = encoder.pieces_of(title, MAX_TITLE_PIECES)[0]
-    return [CLS, *ids, *encoder.pieces_of(text, MAX_PIECES - len(ids))[0], SEP]
+    ids = tokeniser.pieces_of(title, MAX_TITLE_PIECES)[0]
+    return [CLS, *ids, *tokeniser.pieces_of(text, MAX_PIECES - len(ids))[0], SEP]
 
 
 @cache
-def load_dense(cache_size: int = CACHED_TEXTS) -> DenseEmbedder:
+def load_dense_embedder(cache_size: int = CACHED_TEXTS) -> DenseEmbedder:
     """The dense embedder in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    return DenseEmbedder(load_dense_network(), load_encoder(), cache_size)
+    return DenseEmbedder(load_dense_network(), load_tokeniser(), cache_size)

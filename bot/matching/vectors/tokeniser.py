@@ -1,6 +1,6 @@
-"""Tokenises a question and a passage for the reader.
+"""Tokenises texts for the networks: a question and a passage for the reader, a text for the dense vectors.
 
-`wordpiece.py` yields a bag of pieces for the static word vectors. This module also keeps punctuation, and the place of
+`wordpiece.py` gives a bag of pieces for the static word vectors. This module also keeps punctuation, and the place of
 each piece in the text.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.matching.vectors.wordpiece import WordPieceReader, fold
+from bot.matching.vectors.wordpiece import WordPieceTokeniser, to_uncased
 
 MAX_PIECES = 160
 """Pieces of question, title and passage together; longer inputs are cut at the end."""
@@ -37,10 +37,10 @@ _PLAIN_HYPHENS = {"‑": "-", "‐": "-"}
 
 
 @dataclass(frozen=True, slots=True)
-class EncodedInput:
-    """`ids` of the whole input; `context_start` the first piece of the title, or of the passage if there is none;
-    `passage_start` the first piece of the passage; and `spans`, for each of its pieces, the characters of the passage
-    that it covers."""
+class TokenisedInput:
+    """A question, title and passage as pieces. `ids` are those of the whole input; `context_start` is the position of
+    the first piece of the title, or of the passage if it has no title; `passage_start` that of the first piece of the
+    passage. `spans` are, for each piece of the passage, the start and end of its word in the passage."""
 
     ids: tuple[int, ...]
     context_start: int
@@ -48,22 +48,22 @@ class EncodedInput:
     spans: tuple[tuple[int, int], ...]
 
 
-class Encoder:
-    """Cuts texts into pieces. Safe to share between threads."""
+class Tokeniser:
+    """Cuts texts into the pieces that the networks were trained on. Safe to share between threads."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._pieces = WordPieceReader([*EXTRA_TOKENS, *vocabulary])
+        self._pieces = WordPieceTokeniser([*EXTRA_TOKENS, *vocabulary])
         self._marks = {mark: row for row, mark in enumerate(EXTRA_TOKENS)}
         self.size = len(EXTRA_TOKENS) + len(vocabulary)
 
-    def encode(self, question: str, title: str, passage: str) -> EncodedInput:
+    def encode(self, question: str, title: str, passage: str) -> TokenisedInput:
         """`[CLS] question [SEP] title : passage [SEP]`, at most MAX_PIECES long."""
         question_pieces = self.pieces_of(question, MAX_QUESTION_PIECES)[0]
         title_pieces = self.pieces_of(title, MAX_TITLE_PIECES)[0]
         if title_pieces:
             title_pieces.append(self._marks[":"])
         ids, spans = self.pieces_of(passage, MAX_PIECES - SPECIAL_PIECES - len(question_pieces) - len(title_pieces))
-        return EncodedInput(
+        return TokenisedInput(
             ids=(CLS, *question_pieces, SEP, *title_pieces, *ids, SEP),
             context_start=2 + len(question_pieces),
             passage_start=2 + len(question_pieces) + len(title_pieces),
@@ -71,13 +71,13 @@ class Encoder:
         )
 
     def pieces_of(self, text: str, limit: int) -> tuple[list[int], list[tuple[int, int]]]:
-        """The ids of at most `limit` pieces of a text, and for each the span of the word that it is part of."""
+        """The ids of at most `limit` pieces of a text, and the start and end of the word that each is part of."""
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(text):
             word = match.group()
             mark = self._marks.get(_PLAIN_HYPHENS.get(word, word))
-            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(fold(word)) or (UNK,)
+            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(to_uncased(word)) or (UNK,)
             ids += rows
             spans += [match.span()] * len(rows)
             if len(ids) >= limit:
@@ -86,7 +86,7 @@ class Encoder:
 
 
 @cache
-def load_encoder() -> Encoder:
-    """The encoder of the vocabulary in the package."""
+def load_tokeniser() -> Tokeniser:
+    """The tokeniser of the vocabulary in the package."""
     text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
-    return Encoder(text.splitlines())
+    return Tokeniser(text.splitlines())

@@ -1,4 +1,4 @@
-"""The embedder: the vector of a text is the sum of the learned vectors of its word pieces.
+"""The static embedder: the vector of a text is the sum of the learned vectors of its word pieces.
 
 `python -m tools.vectors` trains the table of vectors; docs/decisions/word-vectors.md says how, and why we have our own.
 """
@@ -13,14 +13,14 @@ from importlib.resources.abc import Traversable
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.vectors.wordpiece import WordPieceReader
+from bot.matching.vectors.wordpiece import WordPieceTokeniser
 
 Vectors = NDArray[np.float32]
 
 MAX_PIECES = 512
 """Pieces of one text that are read: more change the sum little, and a text of a megabyte must not take a second."""
 PIECES_PER_BATCH = 8_192
-"""This limits the working memory of a batch to 8 MB of float32."""
+"""How many pieces are summed at once: it limits the working memory to 8 MB of float32."""
 
 
 class StaticEmbedder:
@@ -41,7 +41,7 @@ class StaticEmbedder:
             )
         self.dimensions = int(rows.shape[1])
         self.dense_dimensions = 0
-        self._reader = WordPieceReader(vocabulary)
+        self._tokeniser = WordPieceTokeniser(vocabulary)
         self._rows = rows
         self._scales = scales
 
@@ -50,14 +50,14 @@ class StaticEmbedder:
 
         Never raises on any string. Reads the first MAX_PIECES pieces of a text.
         """
-        sums = self._sum([self._reader.pieces_of_text(text, MAX_PIECES) for text in texts])
+        sums = self._sum([self._tokeniser.pieces_of_text(text, MAX_PIECES) for text in texts])
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         sums /= np.where(lengths > 0, lengths, 1)[:, None]
         return sums
 
     @property
     def fingerprint(self) -> str:
-        """Identifies the table."""
+        """See the port. It identifies the table."""
         probe = self.embed(["a topic card says what an article says"])
         return f"{self.dimensions} {probe.tobytes()[:16].hex()}"
 
@@ -67,14 +67,14 @@ class StaticEmbedder:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a piece of the vocabulary: then it is a common word that is spelled correctly."""
-        return self._reader.knows(word)
+        return self._tokeniser.knows(word)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors of (words, dimensions), not normalised: the length of a word's vector is its weight in a text.
 
         A word without any known piece is all zero. Used to match question and sentence word by word.
         """
-        return self._sum([self._reader.pieces_of_text(word, MAX_PIECES) for word in words])
+        return self._sum([self._tokeniser.pieces_of_text(word, MAX_PIECES) for word in words])
 
     def _sum(self, pieces: Sequence[Sequence[int]]) -> Vectors:
         sums = np.zeros((len(pieces), self.dimensions), dtype=np.float32)
