@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from bot.cards import names
 from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
-from bot.errors import CuecardError, IncompleteArticle, InvalidCard, LineFault, UnreadableArticle
+from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
 from bot.making import FinishedArticle, Product, Sandbox, make_product
 from bot.model import ArticleInfo
 from bot.reading import (
@@ -31,10 +31,9 @@ Progress = Callable[[int, int], None]
 """Called with the number of articles that are finished and the total, as far as it is known before they are read."""
 MAX_NAMED = 1000
 """How many faults, and how many warnings, a report lists; it only counts the others."""
-MAX_GONE = 10
-MAX_GONE_SHARE = 0.2
-"""If the files of more than MAX_GONE articles are gone, and these are more than MAX_GONE_SHARE of all, their cards are
-only removed if that is wanted: it may be the wrong folder, or a disk that is not mounted."""
+MAX_GONE, MAX_GONE_SHARE = 10, 0.2
+"""If the files of more than MAX_GONE articles are gone, and these are more than this share of all, their cards are only
+removed if that is wanted: it may be the wrong folder, or a disk that is not mounted."""
 _PROGRESS_STEPS = 1000
 """How many times a long run reports its progress."""
 
@@ -105,10 +104,10 @@ def index_folder(
         content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild
     )
     changed = [path for path in paths if not indexing.keep_if_unchanged(path)]
-    counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
+    reporter = _ProgressReporter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_raw_articles(changed, root, seeds):
         name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
-        counter.begin(name)
+        reporter.begin(name)
         if isinstance(found, UnreadableArticle):
             indexing.add_fault(found, name)
             continue
@@ -116,13 +115,13 @@ def index_folder(
             indexing.take(found)
         except UnreadableArticle as fault:
             indexing.add_fault(fault, name)
-    counter.end()
+    reporter.end()
     indexing.remove_missing(read_inventory(content), remove_any_number=removes)
     indexing.report_damaged()
     return indexing.report
 
 
-class _Counter:
+class _ProgressReporter:
     """Reports the progress in steps: a file of a million lines must not report it a million times."""
 
     def __init__(self, progress: Progress, done: int, files: Mapping[str, Path]) -> None:
@@ -146,11 +145,13 @@ class _Counter:
             self._progress(done, self._total)
 
     def end(self) -> None:
+        """Reports that everything is done."""
         self._progress(self._total, self._total)
 
 
 class _IndexingRun:
-    """One run: the card files from before, the articles seen so far, and the report."""
+    """One run of indexing: decides for each article whether its cards are up to date, makes them if not, and writes the
+    report. It knows the card files from before and the articles read so far."""
 
     def __init__(
         self,
@@ -163,6 +164,8 @@ class _IndexingRun:
         *,
         rebuild: bool,
     ) -> None:
+        """`inventory` has the card files by article id, `present` the names of all files with articles, `damaged` the
+        names of damaged card files. With `rebuild`, no card is up to date."""
         self.report = IndexReport()
         self._content = content
         self._root = root
@@ -248,9 +251,11 @@ class _IndexingRun:
         return True
 
     def _is_sound(self, info: CardFileInfo) -> bool:
+        """Whether a card file is whole and was made by this recipe."""
         return info.recipe == RECIPE and info.has_text and info.name not in self._damaged
 
     def _write(self, finished: FinishedArticle) -> bool:
+        """Writes the card file; returns whether that changed it. Raises UnreadableArticle if it cannot be written."""
         try:
             return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
         except InvalidCard as fault:
@@ -284,65 +289,3 @@ class _IndexingRun:
         before = self._inventory.get(article_id)
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
-
-
-def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[str] = ()) -> Iterator[LineFault]:
-    """The card files whose article has changed or is gone, and the articles that have no cards yet, but nothing about
-    the files in `unreadable`, which cannot be read. Nothing if the folder of articles does not exist."""
-    if not seeds.is_dir():
-        return
-    inventory = read_inventory(content).values()
-    lines_of: dict[str, Mapping[str, int] | None] = {}
-    changed: set[str] = set()
-    for info in inventory:
-        file = file_of(info.source)
-        if file not in lines_of:
-            lines_of[file] = _lines_in(root / file)
-        found = lines_of[file]
-        if found is None or file in unreadable:
-            continue
-        if not found:
-            reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
-        elif info.sha256 not in found:
-            reason = f"its article {info.source} has changed since; run `cuecard index`"
-        elif info.recipe != RECIPE:
-            reason = "an older Cuecard made it; run `cuecard index`"
-        else:
-            continue
-        changed.add(file)
-        yield InvalidCard(info.name, reason, info.line)
-    made_of = {info.sha256 for info in inventory}
-    for path in find_files(seeds):
-        file = name_of(path, root)
-        if file in unreadable or file in changed:
-            continue
-        found = lines_of[file] if file in lines_of else _lines_in(path)
-        lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
-        if lines or (found is None and file not in lines_of):
-            more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
-            yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
-
-
-def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
-    """The warnings that articles gave when their cards were made, with the place where each is today. Articles that
-    have changed since are left to `find_stale`."""
-    lines_of: dict[str, Mapping[str, int]] = {}
-    for info in read_inventory(content).values():
-        file = file_of(info.source)
-        if info.warnings and file not in lines_of:
-            lines_of[file] = _lines_in(root / file) or {}
-        for warning in info.warnings:
-            if info.sha256 in lines_of[file]:
-                yield IncompleteArticle(file, warning.reason, lines_of[file][info.sha256] or warning.line)
-            elif not lines_of[file]:
-                yield IncompleteArticle(info.source, warning.reason)
-
-
-def _lines_in(path: Path) -> Mapping[str, int] | None:
-    """Digest -> line of the articles in a file (0 if the file is the article). Empty if the file is gone, None if it
-    cannot be read."""
-    if not path.exists():
-        return {}
-    return {
-        raw.sha256: raw.line for raw in read_raw_articles([path], path.parent) if isinstance(raw, RawArticle)
-    } or None

@@ -1,4 +1,4 @@
-"""A process that answers lines with lines and is killed if it does not answer in time."""
+"""A process that answers each line with a line, and is killed if it does not answer in time."""
 
 from __future__ import annotations
 

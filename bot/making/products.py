@@ -72,7 +72,7 @@ def make_product(raw: RawArticle, product: Product, sandbox: Sandbox) -> Finishe
 def make_products(
     articles: Iterable[RawArticle | UnreadableArticle], product: Product
 ) -> Iterator[FinishedArticle | UnreadableArticle]:
-    """Makes `product` of each article, or returns what is wrong with it. If two articles have the same title, the
+    """For each article, `product` made of it, or what is wrong with it. If two articles have the same title, the
     second gets a numbered id. If two state the same id, the second is a fault."""
     ids = IdRegistry()
     with Sandbox() as sandbox:

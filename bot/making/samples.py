@@ -1,4 +1,4 @@
-"""A small article of each format: reading it loads the parser of the format, and shows whether it works."""
+"""Samples: a small article of each format. Reading one loads the parser of its format, and shows whether it works."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
 
 
 def _zip(parts: Mapping[str, str]) -> bytes:
+    """A ZIP archive of texts by file name."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, text in parts.items():
@@ -80,7 +81,7 @@ def _zip(parts: Mapping[str, str]) -> bytes:
 
 
 def _pdf() -> bytes:
-    """The file of _PDF_OBJECTS, with the table of their places that PDF needs at its end."""
+    """A PDF file of _PDF_OBJECTS, with the table of their offsets that PDF needs at its end."""
     content = "%PDF-1.4\n"
     table = f"xref\n0 {len(_PDF_OBJECTS) + 1}\n0000000000 65535 f \n"
     for number, body in enumerate(_PDF_OBJECTS, start=1):

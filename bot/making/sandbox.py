@@ -1,4 +1,5 @@
-"""A process that can be killed, because no parser is safe against an article that was written to hang it."""
+"""A sandbox: the worker process that reads articles, with limits of time and memory. It can be killed, because no
+parser is safe against an article that was written to hang it."""
 
 from __future__ import annotations
 
@@ -80,6 +81,8 @@ class Sandbox:
         return answer
 
     def _worker(self, subject: str) -> KillableProcess:
+        """The running worker, started if necessary. Raises UnreadableArticle about `subject` if it cannot be
+        started."""
         if self._process is None or not self._process.is_running():
             self._kill()
             if self._start_error is not None:
@@ -87,7 +90,7 @@ class Sandbox:
             try:
                 self._process = _start(self._seconds, self._megabytes)
             except _CannotStart as error:
-                self._start_error = error if error.always else None
+                self._start_error = error if error.is_permanent else None
                 raise error.about(subject) from error
         return self._process
 
@@ -104,15 +107,15 @@ class Sandbox:
 
 
 class _CannotStart(Exception):
-    """Raised if no worker process can be started. The message says why; `always`: trying again cannot help."""
+    """Raised if no worker process can be started. The message says why; `is_permanent`: trying again cannot help."""
 
-    def __init__(self, why: str, *, always: bool = False) -> None:
+    def __init__(self, why: str, *, is_permanent: bool = False) -> None:
         super().__init__(why)
-        self.always = always
+        self.is_permanent = is_permanent
 
     def about(self, subject: str) -> UnreadableArticle:
         """The fault of an article that could not be read for this reason."""
-        remedy = REINSTALL_ADVICE if self.always else "free memory or processes on this machine and try again"
+        remedy = REINSTALL_ADVICE if self.is_permanent else "free memory or processes on this machine and try again"
         return UnreadableArticle(subject, f"the process that reads it cannot be started ({self}); {remedy}")
 
 
@@ -130,7 +133,7 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     errors = _last_error(process)
     kind, words = _split_error(errors)
     temporary = code < 0 or kind in ("MemoryError", "OSError")
-    raise _CannotStart(words or "it ended before it was ready", always=bool(errors) and not temporary)
+    raise _CannotStart(words or "it ended before it was ready", is_permanent=bool(errors) and not temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -143,6 +146,7 @@ def _launch(seconds: int, megabytes: int) -> KillableProcess:
 
 
 def _line(request: Mapping[str, Any]) -> bytes:
+    """A request as the worker reads it: one line of JSON."""
     return json.dumps(request).encode("ascii") + b"\n"
 
 

@@ -1,5 +1,5 @@
-"""The articles that `cuecard index` could not read, kept in the data folder: `check` and `doctor` name them without
-reading anything again."""
+"""The articles that `cuecard index` could not read, saved in the data folder, so that `check` and `doctor` can name
+them without reading anything again."""
 
 from __future__ import annotations
 

@@ -77,19 +77,19 @@ def _load_parsers() -> None:
 
 
 def _discard_standard_error() -> None:
-    """Discards standard error from here on: only the error of a worker that cannot start is of interest, and nobody
-    empties the pipe, so that a full one would stop the worker."""
+    """Discards standard error from here on: only the error of a worker that cannot start is of interest. Nobody reads
+    the pipe, and a full one would stop the worker."""
     with open(os.devnull, "wb") as null_device:
         os.dup2(null_device.fileno(), sys.stderr.fileno())
 
 
 def _answer(line: bytes) -> dict[str, Any]:
-    """The reply to one request, as a record: the result, or `fault` with a reason. Never raises."""
+    """The answer to one request: the result, or a fault. Never raises."""
     try:
         request = json.loads(line)
         if not request:
             return {}
-        return _read_feed(**request) if "feed_address" in request else _make(**request)
+        return _read_feed(**request) if "feed_address" in request else _make_product(**request)
     except MemoryError:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
@@ -104,7 +104,7 @@ def _answer(line: bytes) -> dict[str, Any]:
         }
 
 
-def _make(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]:
+def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]:
     article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **origin))
     return {
         "article": article_record(article),

@@ -64,7 +64,7 @@ def check(settings: Settings) -> list[LineFault]:
     and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
-    from bot.making.indexing import find_stale
+    from bot.making.stale_cards import find_stale
     from bot.reading import file_of
 
     _check_content_exists(settings)
@@ -100,7 +100,7 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
     from bot.cards.load import in_order
-    from bot.making.indexing import find_incomplete
+    from bot.making.stale_cards import find_incomplete
 
     _check_content_exists(settings)
     return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from bot.making.indexing import IndexReport, find_incomplete, find_stale, index_folder
+from bot.making.indexing import IndexReport, index_folder
+from bot.making.stale_cards import find_incomplete, find_stale
 from tests.support.processes.reading import SANDBOX
 
 PROJECT = Path(__file__).parents[3]

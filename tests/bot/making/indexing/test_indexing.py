@@ -277,7 +277,7 @@ def test_lines_that_changed_or_are_gone_are_known(root: Path) -> None:
 
 
 def test_cards_of_an_older_cuecard_are_known(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.making.indexing.RECIPE", 99)
+    monkeypatch.setattr("bot.making.stale_cards.RECIPE", 99)
     assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
 
 

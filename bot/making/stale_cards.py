@@ -1,0 +1,75 @@
+"""Compares the card files with the articles as they are today: which cards are out of date, and where an article has
+what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from bot.cards.inventory import read_inventory
+from bot.distilling import RECIPE
+from bot.errors import IncompleteArticle, InvalidCard, LineFault
+from bot.reading import RawArticle, file_of, find_files, name_of, read_raw_articles
+
+
+def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[str] = ()) -> Iterator[LineFault]:
+    """The card files whose article has changed or is gone, or that an older Cuecard made, and the articles that have no
+    cards yet. Leaves out the files in `unreadable`, which cannot be read. Nothing if the folder of articles does not
+    exist."""
+    if not seeds.is_dir():
+        return
+    inventory = read_inventory(content).values()
+    lines_of: dict[str, Mapping[str, int] | None] = {}
+    changed: set[str] = set()
+    for info in inventory:
+        file = file_of(info.source)
+        if file not in lines_of:
+            lines_of[file] = _lines_in(root / file)
+        found = lines_of[file]
+        if found is None or file in unreadable:
+            continue
+        if not found:
+            reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
+        elif info.sha256 not in found:
+            reason = f"its article {info.source} has changed since; run `cuecard index`"
+        elif info.recipe != RECIPE:
+            reason = "an older Cuecard made it; run `cuecard index`"
+        else:
+            continue
+        changed.add(file)
+        yield InvalidCard(info.name, reason, info.line)
+    made_of = {info.sha256 for info in inventory}
+    for path in find_files(seeds):
+        file = name_of(path, root)
+        if file in unreadable or file in changed:
+            continue
+        found = lines_of[file] if file in lines_of else _lines_in(path)
+        lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
+        if lines or (found is None and file not in lines_of):
+            more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
+            yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
+
+
+def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
+    """The warnings that articles gave when their cards were made, with the place where each is today. Articles that
+    have changed since are left to `find_stale`."""
+    lines_of: dict[str, Mapping[str, int]] = {}
+    for info in read_inventory(content).values():
+        file = file_of(info.source)
+        if info.warnings and file not in lines_of:
+            lines_of[file] = _lines_in(root / file) or {}
+        for warning in info.warnings:
+            if info.sha256 in lines_of[file]:
+                yield IncompleteArticle(file, warning.reason, lines_of[file][info.sha256] or warning.line)
+            elif not lines_of[file]:
+                yield IncompleteArticle(info.source, warning.reason)
+
+
+def _lines_in(path: Path) -> Mapping[str, int] | None:
+    """The SHA-256 of each article in a file -> its line (0 if the file is the article). Empty if the file is gone, None
+    if it cannot be read."""
+    if not path.exists():
+        return {}
+    return {
+        raw.sha256: raw.line for raw in read_raw_articles([path], path.parent) if isinstance(raw, RawArticle)
+    } or None
