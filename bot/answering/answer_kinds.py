@@ -1,12 +1,26 @@
-"""Whether a text has anything of the kind that a question asks for, such as a time for "when"."""
+"""The kinds of answers: what a question asks for ("when"), and whether a text has anything of that kind (a time)."""
 
 from __future__ import annotations
 
 import re
 
-from bot.answering.messages import question_word_of
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.translation import mark
 
+_QUESTION_WORDS = (
+    mark("who"),
+    mark("when"),
+    mark("where"),
+    mark("why"),
+    mark("how many"),
+    mark("how much"),
+    mark("how long"),
+    mark("how old"),
+    mark("how often"),
+)
+_QUESTION_WORD = re.compile(rf"\b({'|'.join(_QUESTION_WORDS)})(?:['’]?s)?\b")
+MAX_QUESTION_CHARACTERS = 200
+"""How many characters of a question are read to find out what it asks for."""
 _MONTHS = "|".join(month_names("en"))
 TIMES = re.compile(
     rf"""
@@ -54,8 +68,10 @@ _NUMBERS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SPANS = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|until|since)\b", re.IGNORECASE)
-_OFTEN = re.compile(
+_DURATIONS = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|until|since)\b", re.IGNORECASE
+)
+_FREQUENCIES = re.compile(
     r"\b(?:once|twice|times|every|daily|weekly|monthly|yearly|never|always|often|rarely)\b", re.IGNORECASE
 )
 _ANSWER_PATTERNS = {
@@ -64,9 +80,15 @@ _ANSWER_PATTERNS = {
     "how many": _NUMBERS,
     "how much": _NUMBERS,
     "how old": _NUMBERS,
-    "how long": _SPANS,
-    "how often": _OFTEN,
+    "how long": _DURATIONS,
+    "how often": _FREQUENCIES,
 }
+
+
+def question_word_of(question: str) -> str:
+    """What a question asks for: "who", "when" and so on; "" if that is none of these."""
+    found = _QUESTION_WORD.search(question[:MAX_QUESTION_CHARACTERS].lower())
+    return found.group(1) if found else ""
 
 
 def may_answer(question: str, text: str) -> bool:

@@ -20,8 +20,9 @@ MIN_NEAREST_SCORE = 0.02
 MIN_SUBJECT_CHANCE = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
 MAX_NOT_COVERED_CONFIDENCE = 0.07
-"""Below this confidence, the articles count as not saying it. That was right for 20 of 20 questions that were learned
-from, but for 26 of 34 between this and the confidence from which topics are offered."""
+"""Below this confidence, the bot says that the articles do not say what was asked. That was right for 20 of 20
+questions that were learned from, but only for 26 of 34 between this and the confidence from which topics are
+offered."""
 _MIN_CHOICES = 2
 """How many choices are offered at least."""
 _MIN_TOPIC_LETTERS = 3
@@ -36,15 +37,21 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     cards = [card for _, card in ranked]
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
-        unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
-        not_covered = ranking.subject >= MIN_SUBJECT_CHANCE and ranking.confidence < Thresholds().answer
-        closest = not unsure and bool(cards) and not_covered
+        is_choice = ranking.outcome is Outcome.CHOICES and len(cards) > 1
+        is_about_subject = ranking.subject >= MIN_SUBJECT_CHANCE and ranking.confidence < Thresholds().answer
+        is_closest = not is_choice and bool(cards) and is_about_subject
+        if is_choice:
+            choices = _close_cards(ranked)
+        elif is_closest:
+            choices = tuple(cards[:1])
+        else:
+            choices = _nearest_cards(ranked)
         return Answer(
-            outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
+            outcome=Outcome.CHOICES if is_choice else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=_close_cards(ranked) if unsure else tuple(cards[:1]) if closest else _closest_cards(ranked),
-            closest=closest,
+            choices=choices,
+            closest=is_closest,
             why=why,
             unknown=ranking.unknown,
             nearest=ranking.passage,
@@ -81,16 +88,16 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
         inside = passage is not None and is_quoted_in(quote, passage.span)
-        return position >= card.pinned, not inside, -_fit(stems, quote), position
+        return position >= card.pinned, not inside, -_count_shared(stems, quote), position
 
-    first: dict[tuple[str, ...], int] = {}
+    shown: dict[tuple[str, ...], int] = {}
     order = sorted(range(len(card.quotes)), key=rank)
     for position in order:
         words = tuple(word.text for word in find_words(card.quotes[position].text))
-        is_repeated = words in first and (card.quotes[first[words]].speaker or not card.quotes[position].speaker)
+        is_repeated = words in shown and (card.quotes[shown[words]].speaker or not card.quotes[position].speaker)
         if not is_repeated and (len(words) > 1 or position < card.pinned):
-            first[words] = position
-    return tuple(position for position in order if position in first.values())
+            shown[words] = position
+    return tuple(position for position in order if position in shown.values())
 
 
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
@@ -99,7 +106,7 @@ def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote |
     stems = beginnings(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
-        fits = position < card.pinned or not stems or _fit(stems, quote)
+        fits = position < card.pinned or not stems or _count_shared(stems, quote)
         if fits and quote.speaker and not (shown and is_quoted_in(quote, shown)):
             return quote
     return None
@@ -143,18 +150,19 @@ def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, 
 
 
 def _without_repeats(ranked: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
-    """Without the section of an article that is there as a whole, and without the whole of one that is there as a
-    section, whichever comes later: they would be two choices of the same text."""
+    """The cards without those that offer the same text again: a section of an article whose whole comes before it, or
+    the whole article after one of its sections."""
     whole_first: dict[str, bool] = {}
     for _, card in ranked:
         whole_first.setdefault(card.article.id, card.is_whole_article)
     return [(score, card) for score, card in ranked if card.is_whole_article is whole_first[card.article.id]]
 
 
-def _closest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+def _nearest_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    """The cards to name if nothing was found."""
     return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
 
 
-def _fit(stems: set[str], quote: Quote) -> int:
+def _count_shared(stems: set[str], quote: Quote) -> int:
     """How many words of the question are in a quote or its speaker."""
     return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))

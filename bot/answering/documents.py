@@ -12,8 +12,8 @@ from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
-from bot.answering.figures import figure_facts, telling_figures
-from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
+from bot.answering.figures import figure_facts, figures_to_show
+from bot.answering.lead import find_lead, room_for_lead, short_summary, show_context, show_lead
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
@@ -63,10 +63,10 @@ class Documents:
         """The answer, the choices or the nearest topics, below the question. `remark`, which doubts the answer, is
         shown above it; no word of such an answer is bold."""
         if answer.outcome is Outcome.ANSWER and answer.card:
-            return self._found(answer, answer.card, remark)
+            return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
         is_unsaid = answer.closest and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
-        refusal = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
+        refusal = messages.does_not_say(answer.question) if is_unsaid else self._unless_empty(messages.NOT_FOUND)
         blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(refusal)] if found_none else [])]
         if answer.choices:
             article = _only_article(answer.choices)
@@ -80,8 +80,8 @@ class Documents:
         notice_text = refusal if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(notice_text), tuple(blocks))
 
-    def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
-        """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
+    def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
+        """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
         text = self._library.text(card.article.id)
         refusal = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
         blocks: list[Block] = [QuestionBlock(question), Paragraph(refusal)]
@@ -92,10 +92,12 @@ class Documents:
         """A card in short, without a question. `remark` is shown above it."""
         link = source_of(card, self._library, None).link
         blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
-        summary = brief_of(card)
+        summary = short_summary(card)
         blocks += [Paragraph(summary)] if summary else []
         shown = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
-        return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", shown), remark or card.title)
+        return self._short_document(
+            card, blocks, self.source_lines(card), nearest_quote(card, "", shown), remark or card.title
+        )
 
     def details(
         self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = (), *, is_below: bool = False
@@ -118,10 +120,10 @@ class Documents:
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
-        quotes = [quote for quote in quotes if not all(_is_read(part.span, shown) for part in quote.parts)]
+        quotes = [quote for quote in quotes if not all(_is_shown(part.span, shown) for part in quote.parts)]
         blocks += quote_blocks(quotes[:MAX_QUOTES_IN_DETAILS])
         shown += [excerpt.span for excerpt in card.summary]
-        blocks += figure_facts(telling_figures(card, shown, quotes)[:MAX_FIGURES_IN_DETAILS])
+        blocks += figure_facts(figures_to_show(card, shown, quotes)[:MAX_FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
         blocks.append(SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part)))
         if card.from_people and not answer:
@@ -153,8 +155,8 @@ class Documents:
         return block, Span((before or focus).start, (after or focus).end)
 
     def why(self, answer: Answer) -> Document:
-        """In words: why this card matched, which words its sentence has, and how sure that is; or why the question was
-        not answered."""
+        """In words: why this card matched, which words of the question its sentence has, and how sure the answer is; or
+        why the question was not answered."""
         passage, card, sentence = answer.passage or answer.nearest, answer.card or next(iter(answer.choices), None), ""
         if passage and card and passage.article_id == card.article.id:
             sentence = self._find_lead_span(passage, card, answer.question).of(self._library.text(card.article.id))
@@ -163,7 +165,7 @@ class Documents:
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))
 
     def weights(self, answer: Answer) -> Document:
-        """The same, and below it for curators: the words that matched, corrections, the parts of the score, the
+        """What `why` says, and below it for curators: the words that matched, corrections, the parts of the score, the
         runner-up. If the question was not answered, they are those of the nearest card."""
         reasons, card = self.why(answer), answer.card or next(iter(answer.choices), None)
         second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
@@ -241,8 +243,8 @@ class Documents:
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
 
     def nothing(self, text: str) -> Document:
-        """A document of one sentence, which says that nothing was found; see `_or_empty`."""
-        return document_of(self._or_empty(text))
+        """A document of one sentence, which says that nothing was found; see `_unless_empty`."""
+        return document_of(self._unless_empty(text))
 
     def lead_span(self, answer: Answer, card: TopicCard) -> Span | None:
         """The span of the sentence that an answer shows at the top; None if it shows none."""
@@ -267,44 +269,44 @@ class Documents:
         title, section, publisher, date, link = self._article_columns(card)
         return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 
-    def _or_empty(self, text: str) -> str:
-        """`text`, which says that nothing was found; if the library is empty, a sentence that says so and what to
+    def _unless_empty(self, text: str) -> str:
+        """`text`, which says that nothing was found; but if the library is empty, a sentence that says this and what to
         do."""
         return text if len(self._library) else messages.EMPTY_LIBRARY
 
-    def _found(self, answer: Answer, card: TopicCard, remark: str) -> Document:
+    def _answer_document(self, answer: Answer, card: TopicCard, remark: str) -> Document:
         """The answer in short: as much as a phone shows without scrolling."""
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
         lead_span = self.lead_span(answer, card)
-        differs, source_lines = self._differs(answer), self._source_lines(source, card.title)
+        contrary, source_lines = self._contrary_blocks(answer), self._source_lines(source, card.title)
         if lead_span and answer.passage:
-            verdict = self._verdict(card, lead_span)
-            room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
+            verdict = self._verdict_blocks(card, lead_span)
+            room = room_for_lead([*blocks, *verdict, *contrary, *source_lines])
             passage, text = answer.passage, self._library.text(card.article.id)
             lead = show_lead(lead_span, passage.answer, text, room, is_marked=passage.is_marked and not remark)
             blocks += [lead, *verdict]
             notice_text = f"{remark} {lead.text}".lstrip()
         else:
-            notice_text = brief_of(card)
+            notice_text = short_summary(card)
             blocks += [Paragraph(notice_text)] if notice_text else []
             notice_text = notice_text or card.title
         quote = nearest_quote(card, answer.question, lead_span)
-        return self._short(card, blocks, source_lines, quote, notice_text, differs)
+        return self._short_document(card, blocks, source_lines, quote, notice_text, contrary)
 
-    def _short(
+    def _short_document(
         self,
         card: TopicCard,
         blocks: Sequence[Block],
         source: Sequence[Block],
         quote: Quote | None,
         notice_text: str,
-        differs: Sequence[Block] = (),
+        contrary: Sequence[Block] = (),
     ) -> Document:
-        """`blocks`, followed by the source, the article that differs, the quote if there is room, the curator's note
-        and the buttons. `notice_text` is the text of the notification."""
-        blocks = [*blocks, *source, *differs]
+        """`blocks`, followed by the source, the sentence of an article that contradicts it, the quote if there is room,
+        the curator's note and the buttons. `notice_text` is the text of the notification."""
+        blocks = [*blocks, *source, *contrary]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
@@ -315,14 +317,14 @@ class Documents:
         text = self._library.text(card.article.id)
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
 
-    def _verdict(self, card: TopicCard, claim: Span) -> list[Block]:
+    def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
         none."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
         verdict = verdict_on(text, claim, self._library.sentences(whole))
         return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
-    def _differs(self, answer: Answer) -> list[Block]:
+    def _contrary_blocks(self, answer: Answer) -> list[Block]:
         """The sentence of an article that has another number or date; nothing if there is none."""
         if answer.contrary is None:
             return []
@@ -358,7 +360,7 @@ class Documents:
         the same."""
         link = find_link(source.link)
         article = source.article_title if source.article_title != heading else ""
-        parts = (article, source.publisher or (link.host if link else ""), _when(source))
+        parts = (article, source.publisher or (link.host if link else ""), _dates(source))
         line = " · ".join(part for part in parts if part)
         return [SourceLine(line)] if line else []
 
@@ -374,16 +376,16 @@ def notice(text: str) -> str:
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:
-    return source.article_title, source.publisher or "", _when(source)
+    return source.article_title, source.publisher or "", _dates(source)
 
 
-def _when(source: Source) -> str:
-    """The date of an article, and since when it has been gone from its site."""
+def _dates(source: Source) -> str:
+    """The date of an article, and the day since which it has been gone from its site; "" if neither is known."""
     gone = messages.gone_since(source.gone) if source.gone else ""
     return " · ".join(filter(None, (source.date, gone)))
 
 
-def _is_read(span: Span, shown: Sequence[Span]) -> bool:
+def _is_shown(span: Span, shown: Sequence[Span]) -> bool:
     return any(other.contains(span) for other in shown)
 
 

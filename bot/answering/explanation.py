@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.compose import STEM_LENGTH
+from bot.answering.compose import STEM_LENGTH, beginnings
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
-from bot.text.words import word_texts
 from bot.translation import join, say
 
 MIN_PART = 0.05
@@ -59,13 +58,13 @@ def why_not(answer: Answer) -> str:
 
 
 def how_sure(answer: Answer, sentence: str) -> list[str]:
-    """The `sentence` that was shown or is nearest, if there is one, with the words of the question that it has and
-    lacks; and how sure the answer is, with what is needed."""
+    """Sentences that say: the `sentence` that was shown or is nearest ("" if there is none), which words of the
+    question it has and lacks, how sure the answer is, and how sure it must be."""
     used, why, sentences = answer.thresholds, answer.why, []
     if sentence and why:
-        beginnings = {word[:STEM_LENGTH] for word in word_texts(sentence)}
+        in_sentence = beginnings(sentence, min_letters=1)
         words = [*why.words, *why.missing]
-        has = [word for word in words if word[:STEM_LENGTH] in beginnings]
+        has = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
         sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
     is_contested = answer.card is None and answer.confidence >= used.answer

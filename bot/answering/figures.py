@@ -13,7 +13,7 @@ CONTEXT_LENGTH = 120
 """How many characters of a sentence are shown around a figure."""
 
 
-def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
+def figures_to_show(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
     """The figures to show: first those with what they count, then the others ("April 2024"), which mean nothing without
     their sentence. The latter are left out if their place is already shown, in `read` or in one of `quotes`."""
     shown = [*read, *(part.span for quote in quotes for part in quote.parts)]

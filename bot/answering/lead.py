@@ -25,9 +25,9 @@ def room_for_lead(others: Sequence[Block]) -> int:
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
     """The sentence or sentences of a passage that answer: those with the words that answer; if these are not known, the
-    whole passage, or of a long one the sentence with most words of the question. They are whole also where the passage
-    has only a part. A quote that goes on in the next sentence is kept whole if there is room. `text` is the article's,
-    `sentences` and `quotes` are the card's."""
+    whole passage, or of a long one the sentence with most words of the question. They are whole sentences, even if the
+    passage has only a part. A quote that goes on in the next sentence is kept whole if there is room. `text` is the
+    article's, `sentences` and `quotes` are the card's."""
     inside = [_whole(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)]
     if not inside:
         return passage.span
@@ -42,8 +42,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     for quote in quotes:
         spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
         if spoken.overlaps(lead):
-            grown = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
-            whole = Span(grown[0].start, grown[-1].end)
+            extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
+            whole = Span(extended[0].start, extended[-1].end)
             lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
     return lead
 
@@ -78,7 +78,7 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
     return AnswerBlock(f"{opening}{around.focus} {around.after}".rstrip(), strong)
 
 
-def brief_of(card: TopicCard) -> str:
+def short_summary(card: TopicCard) -> str:
     """The first sentences of the summary: at least one, and as many as fit."""
     brief = ""
     for excerpt in card.summary:
@@ -90,12 +90,13 @@ def brief_of(card: TopicCard) -> str:
 
 
 def _whole(sentence: Span, passage: Span, text: str) -> Span:
-    """The sentence as far as it is in the passage, without parting its lines (a row of a table is one)."""
-    is_of_line = "\n" not in text[sentence.start : passage.start]
-    ends_line = "\n" not in text[passage.end : sentence.end]
+    """The sentence without its lines that are outside the passage (a row of a table is a line); a line that is partly
+    in the passage is kept whole."""
+    begins_in_passage_line = "\n" not in text[sentence.start : passage.start]
+    ends_in_passage_line = "\n" not in text[passage.end : sentence.end]
     return Span(
-        sentence.start if is_of_line else max(sentence.start, passage.start),
-        sentence.end if ends_line else min(sentence.end, passage.end),
+        sentence.start if begins_in_passage_line else max(sentence.start, passage.start),
+        sentence.end if ends_in_passage_line else min(sentence.end, passage.end),
     )
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.answering.answer_kinds import MAX_QUESTION_CHARACTERS, question_word_of
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Correction, Reason
 from bot.text.quotation import CLOSERS
 from bot.text.shorten import shorten
-from bot.translation import join, join_and, join_or, mark, quoted, say, say_count, translate_module
+from bot.translation import join, join_and, join_or, quoted, say, say_count, translate_module
 
 translate_module(__name__)
 
@@ -92,20 +93,6 @@ UNHELPFUL = "Cards that did not help"
 NO_RELATED = "No card is about that."
 BROKEN = "Something went wrong here; it was logged. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
-
-
-_ASKED = (
-    mark("who"),
-    mark("when"),
-    mark("where"),
-    mark("why"),
-    mark("how many"),
-    mark("how much"),
-    mark("how long"),
-    mark("how old"),
-    mark("how often"),
-)
-_ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MAX_ALSO = 3
 """How many titles "Also in …" names."""
@@ -205,12 +192,6 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
     )
 
 
-def question_word_of(question: str) -> str:
-    """What a question asks for: "who", "when" and so on; "" if that is none of these."""
-    found = _ASKS.search(question[:200].lower())
-    return found.group(1) if found else ""
-
-
 def does_not_say(question: str) -> str:
     """Says that the articles are about the subject, but do not answer the question: who, when and so on, if it asks for
     that."""
@@ -224,7 +205,7 @@ def not_in_card(question: str, *, may_answer: bool) -> str:
     question_word = question_word_of(question)
     if question_word and not may_answer:
         return say("This article does not say {asked}. In short:", asked=say(question_word))
-    is_question = question_word or _QUESTION.search(question[:200])
+    is_question = question_word or _QUESTION.search(question[:MAX_QUESTION_CHARACTERS])
     return say("I found no answer to that in this article. In short:") if is_question else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 
 from bot.answering import messages
 from bot.model.document import AnswerBlock, Block, Heading, Note, Paragraph, QuestionBlock, QuoteBlock, SourceLine
@@ -27,7 +28,7 @@ MAX_QUESTION_LENGTH = 300
 
 def lines_of(blocks: Iterable[Block]) -> int:
     """How many lines of a screen the text of an answer takes."""
-    return sum(-(-columns(text) // width) for block in blocks for text, width in _texts(block))
+    return sum(ceil(columns(text) / width) for block in blocks for text, width in _texts(block))
 
 
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:

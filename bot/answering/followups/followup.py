@@ -39,13 +39,13 @@ class Meaning(StrEnum):
     MORE = "more"
     UNCLEAR = "unclear"
     """It asks about the card, but it is not clear what."""
-    CONTINUATION = "leaning"
+    CONTINUATION = "continuation"
     """A new question that begins like a continuation ("and Japan?"). It may be about the card or something else."""
-    PRONOUN = "pointing"
+    PRONOUN = "pronoun"
     """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
     """A question about what happened that does not say to whom ("who won"). The card may say it."""
-    UNRELATED = "own"
+    UNRELATED = "unrelated"
     """A new question that does not refer to the card."""
 
     @property
@@ -74,7 +74,7 @@ def _words(text: str) -> frozenset[str]:
 
 _PERSONAL_PRONOUNS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
 _DEMONSTRATIVES = _words("it its this that these those there es das dies ce cela ca eso esto")
-_THAT = _DEMONSTRATIVES | _words("so")
+_WHAT_WAS_SAID = _DEMONSTRATIVES | _words("so")
 _WHO_WORDS = _words("who whom whose wer wen wem qui quien quienes")
 _QUESTION_WORDS = _WHO_WORDS | _words(
     "what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde"
@@ -136,7 +136,7 @@ _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
 _DEFINITE, _ANY = "the", "any"
-_ENGLISH = _words("did does do can could will would should to")
+_ENGLISH_AUXILIARIES = _words("did does do can could will would should to")
 _KNOWN = _FILLERS.union(_QUESTION_WORDS, *(words for _, words in _KEYWORDS))
 _MIN_TYPO_LENGTH = 4
 """In letters: too many shorter words are one typo away from another word."""
@@ -221,10 +221,10 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
     if _KNOWN.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
-    words = _without_place_holders(words)
-    if continues and (about or not _points(words)):
+    words = _without_fixed_phrases(words)
+    if continues and (about or not _refers_back(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
-    if _points(words):
+    if _refers_back(words):
         return FollowUp(Meaning.PRONOUN, rest if continues else text)
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
@@ -236,7 +236,7 @@ def asks_who(text: str) -> bool:
 
 
 def definite_words(text: str) -> str:
-    """The words in a question that name something as known, each behind "the": "how much are the tickets"."""
+    """The words after "the" in a question, which name something as known: "tickets" in "how much are the tickets"."""
     words = word_texts(text[:_MAX_LENGTH])
     return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in _KNOWN)
 
@@ -267,13 +267,13 @@ def _expand_spellings(text: str) -> list[str]:
     return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
 
-def _without_place_holders(words: list[str]) -> list[str]:
+def _without_fixed_phrases(words: list[str]) -> list[str]:
     """The words without the "there" of "why is there no coffee", and without "this year": neither points to a card."""
     text = _EXISTENTIAL.sub("", " ".join(words))
     return _THIS_TIME.sub("", text).split()
 
 
-def _points(words: list[str]) -> bool:
+def _refers_back(words: list[str]) -> bool:
     """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
     in "who lost their home", not the "it" of "is it safe to eat raw eggs", the "that" of "the man that won" or the
     "its" of "why did the council raise its fees"."""
@@ -288,11 +288,13 @@ def _points(words: list[str]) -> bool:
 
 
 def _has_verb_die(words: list[str]) -> bool:
+    """Whether a text has the English verb "die", not the German article."""
     places = [place for place, word in enumerate(words) if word == _DIE]
-    return any(place == len(words) - 1 or not _ENGLISH.isdisjoint(words[:place]) for place in places)
+    return any(place == len(words) - 1 or not _ENGLISH_AUXILIARIES.isdisjoint(words[:place]) for place in places)
 
 
 def _corrected(word: str) -> str | None:
+    """The known word that a word is a typo of; None if there is none."""
     return (
         next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)
         if len(word) >= _MIN_TYPO_LENGTH
@@ -301,8 +303,8 @@ def _corrected(word: str) -> str | None:
 
 
 def _is_typo(typed: str, word: str) -> bool:
-    moved = len(typed) != len(word) or sorted(typed) == sorted(word)
-    return moved and OSA.distance(typed, word, score_cutoff=1) == 1
+    no_letter_is_replaced = len(typed) != len(word) or sorted(typed) == sorted(word)
+    return no_letter_is_replaced and OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def _has_no_subject(words: list[str]) -> bool:
@@ -328,7 +330,7 @@ def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
     joined = " ".join(words)
     meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(joined)), None)
     meaning = meaning or next((meaning for meaning, keys in _KEYWORDS if not keys.isdisjoint(words)), None)
-    if meaning is Meaning.QUOTES and not _WHO_WORDS.isdisjoint(words) and not _THAT.isdisjoint(words):
+    if meaning is Meaning.QUOTES and not _WHO_WORDS.isdisjoint(words) and not _WHAT_WAS_SAID.isdisjoint(words):
         meaning = Meaning.SPEAKER
     asks = not _QUESTION_WORDS.isdisjoint(words)
     if words[0] in ("the", "a", "an") and asks:

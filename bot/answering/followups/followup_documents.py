@@ -14,10 +14,10 @@ from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
 from bot.answering.documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
+from bot.answering.followups.figure_pairs import find_figure_pairs
 from bot.answering.followups.followup import Meaning
 from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
-from bot.answering.followups.person_names import count_of, find_people, is_named, is_person, may_be
-from bot.answering.followups.side_by_side import pairs_of
+from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_named_in, is_person
 from bot.answering.quote_documents import QUOTES_PER_PAGE
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
@@ -59,7 +59,7 @@ class FollowupDocuments:
         figures may be of the same measure."""
         document = self._document(meaning, card, question, given)
         if meaning is Meaning.FIGURES:
-            document = replace(document, blocks=(*document.blocks, *self._side_by_side(card, related)))
+            document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
@@ -116,10 +116,10 @@ class FollowupDocuments:
         blocks += self._documents.source_lines(card)
         return Document(notice(sentences[0].of(text)), tuple(blocks))
 
-    def _side_by_side(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
+    def _figure_pair_blocks(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
         """Figures of the card next to figures of other articles that count the same: both sentences, each with its
         date."""
-        for pair in pairs_of(card, related):
+        for pair in find_figure_pairs(card, related):
             of = pair.figure.of
             yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
@@ -154,8 +154,8 @@ class FollowupDocuments:
         else:
             asked = given.question if given else ""
             label = messages.NOBODY_SHOWN if whom else messages.PEOPLE
-            names = sorted(named, key=lambda name: not is_named(name, asked))
-        rows = [(name, self._introduction(card, name)) for name in names if may_be(name, question)][:MAX_PEOPLE]
+            names = sorted(named, key=lambda name: not is_named_in(name, asked))
+        rows = [(name, self._introduction(card, name)) for name in names if fits_pronoun(name, question)][:MAX_PEOPLE]
         if not rows:
             return self._nothing(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)
@@ -169,7 +169,7 @@ class FollowupDocuments:
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
         named = [person.name for span in card.extent for person in find_people(text, span)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
-        return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_of(name, whole))
+        return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_mentions(name, whole))
 
     def _resolve_pronoun(
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.followups.followup import asks_who
-from bot.answering.followups.person_names import find_people, is_named, may_be, person_in_answer
+from bot.answering.followups.person_names import find_people, fits_pronoun, is_named_in, person_in_answer
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 
@@ -45,10 +45,10 @@ def resolve_pronoun(
     ]
     for sentence in reversed(sentences):
         shown = people_in(sentence, text, names)
-        candidates = [name for name in shown.names if may_be(name, question)]
+        candidates = [name for name in shown.names if fits_pronoun(name, question)]
         in_answer = [name for name in candidates if earlier_person and _last_name(earlier_person) == _last_name(name)]
         in_answer = in_answer or [name for name in candidates if answer and _has_last_name(answer.of(text), name)]
-        chosen = in_answer or [name for name in candidates if is_named(name, previous_question)] or candidates
+        chosen = in_answer or [name for name in candidates if is_named_in(name, previous_question)] or candidates
         if chosen or not shown.is_clear:
             return MentionedPeople(tuple(chosen), shown.is_clear or len(chosen) == 1)
         if not _PRONOUN.search(sentence.of(text)):
@@ -59,12 +59,12 @@ def resolve_pronoun(
 def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeople:
     """Which of `names`, the people of an article, its `sentence` names, in full or by the last name. A last name of
     several people means the one whom the text names in full before, if that is a single one; else it is not clear."""
-    persons = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
+    people = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
     found: dict[str, None] = {}
     unclear: dict[str, None] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         word = _POSSESSIVE.sub("", match.group())
-        before, namesakes = text[: match.start() + len(word)], [name for name in persons if _last_name(name) == word]
+        before, namesakes = text[: match.start() + len(word)], [name for name in people if _last_name(name) == word]
         full = [name for name in namesakes if _is_full(name)]
         candidates = full or [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
         if len(full) > 1:

@@ -1,4 +1,4 @@
-"""The names of people in a text: finds full names by a first name or a title, and fits them to questions."""
+"""The names of people in a text: finds full names by a first name or a title, and compares them with questions."""
 
 from __future__ import annotations
 
@@ -102,9 +102,9 @@ def person_named(question: str, text: str) -> str:
     return in_full.pop() if len(in_full) == 1 else ""
 
 
-def may_be(name: str, question: str) -> bool:
+def fits_pronoun(name: str, question: str) -> bool:
     """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
-    used for the other sex."""
+    used for the other sex; always if the question has neither pronoun, or both."""
     if not name:
         return False
     question_words, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
@@ -118,12 +118,12 @@ def may_be(name: str, question: str) -> bool:
     return first not in other or first in own
 
 
-def is_named(name: str, question: str) -> bool:
+def is_named_in(name: str, question: str) -> bool:
     """Whether the question has the last word of the name."""
     return not set(word_texts(name.split()[-1])).isdisjoint(word_texts(question))
 
 
-def count_of(name: str, text: str) -> int:
+def count_mentions(name: str, text: str) -> int:
     """How often a text has the last word of the name."""
     return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))
 

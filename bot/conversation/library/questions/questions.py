@@ -21,7 +21,7 @@ from bot.answering.followups.followup import (
     read_misspelled,
     with_name,
 )
-from bot.answering.followups.person_names import may_be, person_in_answer, person_named
+from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
 from bot.answering.news import find_news_topic
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
@@ -293,11 +293,11 @@ class _ReplyBuilder:
         article_text = self._snapshot.library.text(card.article.id)
         if not asks_who(previous_question):
             name = person_named(previous_question, article_text)
-            return name if may_be(name, text) else ""
+            return name if fits_pronoun(name, text) else ""
         given = self.ask_about_card(card.key, previous_question)
         passage = given.answer.passage if given and given.answer else None
         name = person_in_answer(previous_question, article_text, passage.answer) if passage else ""
-        return name if may_be(name, text) else ""
+        return name if fits_pronoun(name, text) else ""
 
     def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
         """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if that may ask
@@ -366,7 +366,7 @@ class _ReplyBuilder:
         elsewhere = (answer.card,) if answer.card else ()
         outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
         return Reply(
-            document=self._snapshot.documents.not_in(card, answer.question, elsewhere),
+            document=self._snapshot.documents.not_in_article(card, answer.question, elsewhere),
             outcome=outcome,
             question=answer.question,
             key=card.key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.followups.person_names import count_of, find_people, is_person, may_be, person_named
+from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_person, person_named
 from bot.model import Span
 
 
@@ -40,11 +40,11 @@ def test_full_names_of_people_are_found(text: str, people: list[str]) -> None:
     ],
 )
 def test_a_pronoun_means_nobody_whose_first_name_is_of_the_other_sex(name: str, question: str, may: bool) -> None:
-    assert may_be(name, question) is may
+    assert fits_pronoun(name, question) is may
 
 
 def test_somebody_is_counted_by_the_last_name() -> None:
-    assert count_of("Elon Musk", "Elon Musk left. Musk’s firm stays; muskets do not.") == 2
+    assert count_mentions("Elon Musk", "Elon Musk left. Musk’s firm stays; muskets do not.") == 2
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Finds figures of the same measure in two articles, so that both can be shown. The user decides which one is right."""
+"""Pairs of figures of the same measure in two articles. Both are shown, and the user decides which one is right."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A `figure` of a card, and a figure of the same measure (`other`) of another `card`."""
+class FigurePair:
+    """A `figure` of a card, and `other`, a figure of the same measure in another article, with its `card`."""
 
     figure: Figure
     other: Figure
@@ -39,12 +39,12 @@ class Pair:
         return _numbers(self.figure.value) != _numbers(self.other.value)
 
 
-def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
+def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
     """Figures of the card, each with a figure of the same measure from a card of another article; pairs with different
     numbers first. No sentence is in two pairs."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
     pairs = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
-    distinct: list[Pair] = []
+    distinct: list[FigurePair] = []
     shown: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: not pair.is_different):
         sentences = {pair.figure.sentence.text, pair.other.sentence.text}
@@ -54,11 +54,11 @@ def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
     return distinct[:MAX_PAIRS]
 
 
-def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:
+def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
     for card in cards:
         for other in card.figures:
             if _is_same_measure(figure, other):
-                yield Pair(figure, other, card)
+                yield FigurePair(figure, other, card)
 
 
 def _is_same_measure(first: Figure, other: Figure) -> bool:

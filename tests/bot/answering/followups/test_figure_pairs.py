@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import Documents, messages
+from bot.answering.followups.figure_pairs import MAX_PAIRS, find_figure_pairs
 from bot.answering.followups.followup import Meaning
 from bot.answering.followups.followup_documents import FollowupDocuments
-from bot.answering.followups.side_by_side import MAX_PAIRS, pairs_of
 from bot.model import Figure, TopicCard
 from bot.model.document import ContextBlock, Paragraph, SourceLine
 from tests.support.library.cards import article, card, excerpt, library
@@ -36,7 +36,7 @@ FIRST = card_with_figure(
     ],
 )
 def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of: str, differ: bool) -> None:
-    (pair,) = pairs_of(FIRST, [card_with_figure("second", sentence, value, of)])
+    (pair,) = find_figure_pairs(FIRST, [card_with_figure("second", sentence, value, of)])
     assert (pair.other.value, pair.is_different) == (value, differ)
 
 
@@ -49,7 +49,7 @@ def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of
     ],
 )
 def test_figures_of_different_things_or_places_are_not_paired(sentence: str, value: str, of: str) -> None:
-    assert pairs_of(FIRST, [card_with_figure("second", sentence, value, of)]) == []
+    assert find_figure_pairs(FIRST, [card_with_figure("second", sentence, value, of)]) == []
 
 
 def test_shares_and_amounts_are_not_compared() -> None:
@@ -57,7 +57,7 @@ def test_shares_and_amounts_are_not_compared() -> None:
     amount = card_with_figure(
         "amount", "In May the Bank of Kardla lent towns $12 million more money.", "$12 million", "money"
     )
-    assert pairs_of(share, [amount]) == []
+    assert find_figure_pairs(share, [amount]) == []
 
 
 def test_numbers_are_the_same_however_they_are_written() -> None:
@@ -67,17 +67,17 @@ def test_numbers_are_the_same_however_they_are_written() -> None:
     other = card_with_figure(
         "other", "In May the Bank of Kardla lent towns $1,200,000 more money.", "$1,200,000", "money"
     )
-    (pair,) = pairs_of(one, [other])
+    (pair,) = find_figure_pairs(one, [other])
     assert not pair.is_different
 
 
 def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> None:
-    assert pairs_of(FIRST, [FIRST]) == []
+    assert find_figure_pairs(FIRST, [FIRST]) == []
     many = replace(FIRST, figures=FIRST.figures * 9)
     others = [
         card_with_figure("second", "When the Aurora ferry sank off Kardla, 17 people died.", "17 people", "people")
     ]
-    assert len(pairs_of(many, others)) <= MAX_PAIRS
+    assert len(find_figure_pairs(many, others)) <= MAX_PAIRS
 
 
 def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
@@ -110,5 +110,5 @@ def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> Non
         "second", "The ferry Aurora sank off Kardla and 17 people died, police said.", "17 people", "people"
     )
     more = card_with_figure("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
-    (pair,) = pairs_of(first, [people, more])
+    (pair,) = find_figure_pairs(first, [people, more])
     assert pair.other.value == "17 people"
