@@ -1,4 +1,4 @@
-"""The words to show: neighbouring sentences of the article, verbatim, at most 400 characters."""
+"""Passages: what is shown of an article, neighbouring sentences, verbatim, at most 400 characters."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ MAX_CHARACTERS = 400
 """The maximum number of characters of a passage; a longer sentence is cut."""
 
 CUT_FACTOR = 0.75
-"""The probability of a sentence that is too long and has to be cut is multiplied by this."""
+"""What the probability of sentences that are too long is multiplied by, because they are cut."""
 
 MAX_SENTENCES = 2
-"""Sentences of a passage that was chosen without reading."""
+"""How many sentences a passage has at most if it was chosen without reading."""
 MAX_SENTENCES_AROUND = 3
-"""Sentences of a passage that was chosen by reading: the one that answers and two more."""
+"""How many it has if it was chosen by reading: the one that answers and two more."""
 MAX_SENTENCES_SHOWN = 4
-"""Sentences of a passage once it is extended for display."""
+"""How many it has after it was extended for display."""
 CONTEXT_CHARACTERS = MAX_CHARACTERS // 3
-"""Characters that a passage shows before the answer if its sentences are cut."""
+"""How many characters a passage shows before the answer if its sentences are cut."""
 
 
 def choose_passage(
@@ -36,7 +36,7 @@ def choose_passage(
     spans, complements = sentences.tolist(), (1 - probabilities).tolist()
     best: tuple[float, Span] | None = None
     for first in range(len(spans)):
-        none_answers = 1.0
+        none_answers = 1.0  # the probability that no sentence of the span answers
         for last in range(first, min(len(spans), first + MAX_SENTENCES)):
             span = Span(spans[first][0], spans[last][1])
             if last > first and (
@@ -54,7 +54,8 @@ def choose_passage(
 
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
-    """At most three neighbouring sentences and 400 characters that contain `answer`, which is a part of `sentences`.
+    """At most three neighbouring sentences and 400 characters that contain `answer`, which is a part of `sentences`
+    (the first one, if it overlaps none).
 
     Sentences after the answer are added first, then those before it. A sentence that is too long is cut around the
     answer, between words.

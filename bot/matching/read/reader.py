@@ -1,4 +1,4 @@
-"""The reader: a small network that reads a question and a passage together."""
+"""The reader: reads a question and a passage together, and says whether and where the passage answers."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser, load_token
 
 _log = logging.getLogger(__name__)
 
-MAX_ANSWER_TOKENS = 24
-"""In tokens."""
+MAX_ANSWER_PIECES = 24
+"""The highest number of word pieces of an answer."""
 TOP_STARTS = 6
 """How many of the most likely starts of an answer get the best end; the others are not tried."""
 BATCH_SIZE = 4
@@ -50,7 +50,7 @@ class Reader(Protocol):
 
 
 class NetworkReader:
-    """The reader over a network."""
+    """The reader over its network: reads passages in batches, and finds the best span of each."""
 
     def __init__(self, network: ReaderNetwork, tokeniser: Tokeniser) -> None:
         self._network = network
@@ -107,19 +107,21 @@ def find_reader() -> Reader | None:
 def _best_span(
     encoded: TokenisedInput, answer_log_odds: float, start: NDArray[np.float32], end: NDArray[np.float32]
 ) -> ReaderOutput:
+    """The reader's output for one passage: its best span, given the logits of start and end of each piece of the input
+    (pieces,)."""
     first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
     if first == last:
         return ReaderOutput(answer_log_odds, 0.0, 0, 0)
     no_answer_score = float(start[0] + end[0])
     best = (-np.inf, first, first)
-    for start_token in (np.argsort(-start[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
-        limit = min(last, start_token + MAX_ANSWER_TOKENS)
-        end_token = start_token + int(np.argmax(end[start_token:limit]))
-        best = max(best, (float(start[start_token] + end[end_token]), start_token, end_token))
-    score, start_token, end_token = best
+    for start_piece in (np.argsort(-start[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
+        limit = min(last, start_piece + MAX_ANSWER_PIECES)
+        end_piece = start_piece + int(np.argmax(end[start_piece:limit]))
+        best = max(best, (float(start[start_piece] + end[end_piece]), start_piece, end_piece))
+    score, start_piece, end_piece = best
     return ReaderOutput(
         answer_log_odds,
         score - no_answer_score,
-        encoded.spans[start_token - first][0],
-        encoded.spans[end_token - first][1],
+        encoded.spans[start_piece - first][0],
+        encoded.spans[end_piece - first][1],
     )
