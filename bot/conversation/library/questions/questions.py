@@ -170,12 +170,16 @@ class _ReplyBuilder:
         return self._reply(answer)
 
     def ask_about_card(self, key: str, question: str) -> Reply | None:
-        """The answer to `question` from that card, as a new question or as a follow-up; None if another card
-        answers."""
+        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers,
+        or if the question led to a list of topics with this card. To choose it says which subject is meant, not that
+        its sentence answers, and the card alone would seem surer only because nothing competes with it. A question that
+        does not name its subject is asked of the card all the same."""
         for position in (None, Position(key)) if question.strip() else ():
             reply = self.ask(question, position)
             if reply.key == key and reply.outcome is Outcome.ANSWER:
                 return reply
+            if _offers(reply, key) and read_follow_up(question).meaning is Meaning.UNRELATED:
+                return None
         return None
 
     def scored_answer(self, card: TopicCard, question: str) -> Answer:
@@ -455,6 +459,12 @@ class _ReplyBuilder:
             document = documents.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
         return reply.details_from_here
+
+
+def _offers(reply: Reply, key: str) -> bool:
+    """Whether a reply is no answer, but has the card with this key among its topics."""
+    choices = reply.answer.choices if reply.answer else ()
+    return reply.outcome is not Outcome.ANSWER and any(card.key == key for card in choices)
 
 
 def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:

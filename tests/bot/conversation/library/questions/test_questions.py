@@ -236,6 +236,33 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
     assert document.notice == f"{messages.NOT_SURE} {place.text}"
 
 
+def _list_of_two(question: str, outcome: Outcome = Outcome.CHOICES) -> Service:
+    """A service whose library gives a list with the harbour and the boats, and whose harbour alone seems sure."""
+    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
+    boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    alone = ranking(harbour_card(), confidence=0.72, score=0.72, passage=passage)
+    whole = ranking(harbour_card(), card(boats), outcome=outcome, confidence=0.52, score=0.52, passage=passage)
+    return Service.over(library([harbour_card(), card(boats)], article(), boats), _TwoRankings(alone, whole))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.CHOICES, Outcome.NOT_FOUND])
+def test_to_choose_a_card_from_a_list_makes_its_doubtful_sentence_no_surer(outcome: Outcome) -> None:
+    listed = _list_of_two("how much did traffic grow", outcome).questions
+    document = listed.ask_again(harbour_card().key, "how much did traffic grow").document
+    assert Paragraph(messages.NOT_SURE) in document.blocks
+    assert AnswerBlock("Traffic grew by 12% in 2025.") in document.blocks
+    why = listed.why("how much did traffic grow", harbour_card().key)
+    assert Paragraph(messages.how_sure(0.52, 0.53, 0.1)) in why.blocks
+
+
+@pytest.mark.parametrize("question", ["how much did it grow", "who won"])
+def test_a_question_that_does_not_name_its_subject_is_answered_by_the_card_that_is_chosen(question: str) -> None:
+    reply = _list_of_two(question).questions.ask_again(harbour_card().key, question)
+    assert reply.answer
+    assert reply.answer.confidence == 0.72
+
+
 def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
     asked = service().questions
     place = asked.ask(QUESTION).position

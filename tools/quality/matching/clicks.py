@@ -1,0 +1,82 @@
+"""What a click on the right topic of a list shows: whether its sentence answers, and how sure the bot is of it.
+
+    python -m tools.quality.matching.clicks [COUNT]
+
+Asks COUNT written questions, a third of which no article answers (`unseen_questions.py`). Where the reply is a list
+that has the right article, or the one that a question without an answer was written about, that topic is chosen.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.conversation.library.service import Service
+from bot.model import Outcome, Passage, Query
+from tools.quality.answers import holds
+from tools.quality.libraries import Row
+from tools.quality.matching.unseen_questions import UnseenQuestions, ask_unseen
+
+COUNT = 1000
+"""How many questions are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Click:
+    """What followed a click: the confidence of the list; that of the card if it is asked alone, and whether the passage
+    answers; what was shown ("sure", "doubtful" or "nothing"); whether the question has an answer."""
+
+    listed: float
+    alone: float
+    is_right: bool
+    shown: str
+    is_answerable: bool
+
+
+def main() -> None:
+    """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right; then
+    what a sure answer by the confidence of the card alone would be; then the share of right ones by confidence."""
+    asked = ask_unseen()
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    clicks = [click for row in asked.questions[:count] if (click := _click(asked, row))]
+    print(f"{len(clicks)} clicks, {sum(click.is_answerable for click in clicks)} of them on articles that answer")
+    for shown, number in Counter(click.shown for click in clicks).most_common():
+        print(f"  {shown}: {number}, right {sum(click.is_right for click in clicks if click.shown == shown)}")
+    sure = [click for click in clicks if click.alone >= Query(text="").thresholds.answer]
+    print(f"sure if the card is asked alone: {len(sure)}, right {sum(click.is_right for click in sure)}")
+    for name, chosen in (("all", clicks), ("sure if asked alone", sure)):
+        if chosen:
+            right = sum(click.is_right for click in chosen) / len(chosen)
+            listed = sum(click.listed for click in chosen) / len(chosen)
+            alone = sum(click.alone for click in chosen) / len(chosen)
+            print(f"{name}: right {right:.2f}, confidence of the list {listed:.2f}, of the card alone {alone:.2f}")
+
+
+def _click(asked: UnseenQuestions, row: Row) -> _Click | None:
+    """The click on the right topic; None if the question does not lead to a list that has it."""
+    questions, question = Service.over(asked.library, asked.matcher).questions, row["question"]
+    reply = questions.ask(question)
+    if reply.outcome is not Outcome.CHOICES or not reply.answer:
+        return None
+    right = set(row["relevant"] or row["about"])
+    card = next((card for card in reply.answer.choices if asked.names[card.article.id] in right), None)
+    if card is None:
+        return None
+    chosen, alone = questions.ask_again(card.key, question), asked.matcher.rank(Query(text=question, within=card.id))
+    return _Click(
+        listed=reply.answer.confidence,
+        alone=alone.confidence,
+        is_right=_answers(alone.passage, row),
+        shown="sure" if chosen.answer else "doubtful" if chosen.shown else "nothing",
+        is_answerable=bool(row["relevant"]),
+    )
+
+
+def _answers(passage: Passage | None, row: Row) -> bool:
+    return bool(passage and row["relevant"] and holds(passage.text, row["answers"]))
+
+
+if __name__ == "__main__":
+    main()
