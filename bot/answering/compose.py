@@ -16,9 +16,9 @@ MIN_CHOICE_SCORE_RATIO = 0.05
 MAX_NEAREST = 3
 """How many topics are named if nothing was found."""
 MIN_NEAREST_SCORE = 0.02
-"""The lowest score of a topic that is named if nothing was found: below it, the match is chance."""
-MIN_SUBJECT_CHANCE = 0.5
-"""From this chance on, the nearest card counts as about the subject, although it does not answer."""
+"""The lowest score of a topic that is named if nothing was found: below it, a match is random."""
+MIN_SUBJECT_PROBABILITY = 0.5
+"""From this probability on, the nearest card counts as about the subject, although it does not answer."""
 MAX_NOT_COVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says that the articles do not say what was asked. That was right for 20 of 20
 questions that were learned from, but only for 26 of 34 between this and the confidence from which topics are
@@ -38,7 +38,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         is_choice = ranking.outcome is Outcome.CHOICES and len(cards) > 1
-        is_about_subject = ranking.subject >= MIN_SUBJECT_CHANCE and ranking.confidence < Thresholds().answer
+        is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
         is_closest = not is_choice and bool(cards) and is_about_subject
         if is_choice:
             choices = _close_cards(ranked)

@@ -1,4 +1,4 @@
-"""Shortens documents that are too long for a platform, block by block."""
+"""Shortens a document that is too long for a platform: leaves out blocks until it fits."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def shorten_to_fit(
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
     """The indices of the blocks that may be left out, in the order to do so: related topics and small print, then the
     body from its end. Titles, the answer, sources, buttons and footers below them are always kept."""
-    aside = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
+    dropped_first = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [
         index for index in reversed(range(len(blocks))) if index < buttons or not isinstance(blocks[index], Footer)
     ]
-    yield from (index for index in from_end if isinstance(blocks[index], aside))
+    yield from (index for index in from_end if isinstance(blocks[index], dropped_first))
     yield from (
-        index for index in from_end if isinstance(blocks[index], _BODY) and not isinstance(blocks[index], aside)
+        index for index in from_end if isinstance(blocks[index], _BODY) and not isinstance(blocks[index], dropped_first)
     )
 
 

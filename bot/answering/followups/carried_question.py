@@ -29,7 +29,7 @@ _DETERMINERS = frozenset("a all an any every her his its my no our some that the
 _PARTICLES = word_lists("people")["particles"]
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
-"""What stands between the words of one name: "university of michigan"."""
+"""What may be between two words of one name: "university of michigan"."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _LONE_S = re.compile(r"^s\b")
@@ -39,8 +39,8 @@ _COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class CarriedQuestion:
-    """The previous question about another `subject`, in one or more `wordings`, the likeliest first. `is_parallel`: the
-    subject replaces a name of the same kind, so very likely this question is meant."""
+    """The previous question about another `subject`, in one or more `wordings`, the most likely first. `is_parallel`:
+    the subject replaces a name of the same kind, so very likely this question is meant."""
 
     subject: str
     wordings: tuple[str, ...]

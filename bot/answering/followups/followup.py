@@ -2,7 +2,7 @@
 
 - A text with only known words (question words, pronouns, fillers) asks about the card: "who said that?", "more".
 - A text with other words is a new question. It refers to the card if it begins like a continuation ("and Japan?",
-  "what about the price"), has a pronoun ("who wrote it"), or asks what happened without saying to whom ("who won").
+  "what about the price"), has a pronoun ("who wrote it"), or asks what happened but names nobody ("who won").
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.text.words import word_texts
 _MAX_LENGTH = 120
 """In characters: anything longer is a new question."""
 _MAX_SHORT_WORDS = 5
-"""In words: the longest question that may ask what happened without saying to whom."""
+"""A question with more words is not SHORT."""
 
 
 class Meaning(StrEnum):
@@ -44,7 +44,7 @@ class Meaning(StrEnum):
     PRONOUN = "pronoun"
     """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
-    """A question about what happened that does not say to whom ("who won"). The card may say it."""
+    """A question about what happened that names nobody and nothing ("who won"). The card may."""
     UNRELATED = "unrelated"
     """A new question that does not refer to the card."""
 
@@ -131,7 +131,7 @@ _KEYWORDS: tuple[tuple[Meaning, frozenset[str]], ...] = (
 )
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2
-"""The maximum number of unknown words after "how many": of whom, and what happened to them."""
+"""How many unknown words a question that begins with "how many" may have: who it counts, and what happened to them."""
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
@@ -170,10 +170,10 @@ _DUMMY_IT = re.compile(
     rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_NOT_VERB}\w+) \w)"
     rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_NOT_VERB}\w+ \w)"
 )
-"""The "it" that only holds the place of what follows ("is it safe to …", "does that make it harder for …")."""
+"""The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing."""
 _BE = "(?:is|are|was|were)(?:nt)?|be|been|has|have|had|will|would|can|could|may|might|must|should"
 _EXISTENTIAL = re.compile(rf"\b(?:{_BE}) there (?!when\b)(?=\w)|^there (?:{_BE})\b")
-"""The "there" that only says that something exists ("why is there no coffee")."""
+"""The "there" of "why is there no coffee", which refers to no place."""
 _THIS_TIME = re.compile(
     r"\bth(?:is|ese) (?:past |last |coming |next )?(?:time|morning|afternoon|evening|days|week|weekend|month|quarter"
     r"|spring|summer|fall|autumn|winter|season|years?|decade|century)\b"
@@ -181,13 +181,13 @@ _THIS_TIME = re.compile(
 _RELATIVE = re.compile(
     r"(?<!did )(?<!does )(?<!do )\b(?:an?|all|any|each|every|no|some|the) (?:[^\W\d_]+ ){1,2}that(?= \w)"
 )
-"""The "that" of "the man that won". In "did the man build that bridge" it points to a bridge."""
+"""The "that" of "the man that won". In "did the man build that bridge", it refers to a bridge."""
 _OWN_POSSESSIVE = re.compile(
     r"\b(?:(?:why|when|where|how) (?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
     r"|^(?:did|does|do|has|have|had|can|could|will|would|should)|what (?:did|does|do)) "
     r"(?:the |an? )?(?P<owner>[^\W\d_]+) (?:\S+ )+?(?=(?:its|their)\b)"
 )
-"""What comes before the "its" or "their" of whom the question itself names ("why did the council raise its fees")."""
+"""The question up to an "its" or "their" that refers to its own subject ("why did the council raise its fees")."""
 _PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
@@ -206,7 +206,7 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 
 
 def read_follow_up(text: str) -> FollowUp:
-    """What `text` means after a card was shown. Never raises, whatever the text."""
+    """What `text` means after a card was shown. Never raises on any text."""
     if len(text) > _MAX_LENGTH:
         return FollowUp(Meaning.UNRELATED, text)
     for meaning, pattern in _CJK:
@@ -261,14 +261,14 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _expand_spellings(text: str) -> list[str]:
-    """The words of a text, with "u" as "you" and "tho" as "though". Single letters but "u" and "r" mean more than that
-    ("y" is a Spanish word)."""
+    """The words of a text, with "u" as "you" and "tho" as "though". Of single letters only "u" and "r" are replaced,
+    because others are words ("y" in Spanish)."""
     words = word_texts(text)
     return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
 
 def _without_fixed_phrases(words: list[str]) -> list[str]:
-    """The words without the "there" of "why is there no coffee", and without "this year": neither points to a card."""
+    """The words without the "there" of "why is there no coffee", and without "this year": neither refers to a card."""
     text = _EXISTENTIAL.sub("", " ".join(words))
     return _THIS_TIME.sub("", text).split()
 
@@ -308,8 +308,8 @@ def _is_typo(typed: str, word: str) -> bool:
 
 
 def _has_no_subject(words: list[str]) -> bool:
-    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die",
-    "any injuries"; or with two after "how many": "how many homes burned"."""
+    """Whether a question asks what happened but names nobody and nothing: it has one unknown word ("who won", "did
+    anyone die", "any injuries"), or two after "how many" ("how many homes burned")."""
     unknown = [word for word in words if (word not in _KNOWN and word not in _INDEFINITE_PRONOUNS) or word == _DIE]
     if len(words) > _MAX_SHORT_WORDS or not unknown:
         return False

@@ -34,7 +34,7 @@ FIGURES_PER_PAGE = 10
 MAX_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
 MAX_SENTENCES_BEFORE = 2
-"""How many sentences before a shown one may name whom its "he" means."""
+"""How many sentences before the one shown are searched for the person that its "he" means."""
 MAX_SPEAKER_LENGTH = 200
 """The maximum number of characters of how an article introduces a person."""
 
@@ -54,9 +54,9 @@ class FollowupDocuments:
         given: Answer | None = None,
         related: Sequence[TopicCard] = (),
     ) -> Document:
-        """What the card has of `meaning`; or that it has nothing, and what can be asked of it. Quotes are in
-        `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose
-        figures may be of the same measure."""
+        """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
+        can be asked of it. Quotes are in `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is
+        known. `related` are cards whose figures may be of the same measure."""
         document = self._document(meaning, card, question, given)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
@@ -127,9 +127,9 @@ class FollowupDocuments:
                 yield self._documents.dated_line(holder)
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
-        """The quote in the sentence that was shown, with its speaker. If it has none, the sentence itself where it says
-        who said so or that somebody did, else that it is the article's own. Quotes elsewhere in the card do not
-        answer."""
+        """The quote in the sentence that was shown, with its speaker. If the sentence has no quote: the sentence itself
+        if it says who said so, or that somebody did; otherwise, that it is the article's own. Quotes elsewhere in the
+        card do not answer."""
         lead_span = self._documents.lead_span(given, card)
         quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
         if lead_span and not quotes:
@@ -143,17 +143,18 @@ class FollowupDocuments:
         return Document(notice(quotes[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
-        """The people whom the sentence that was just shown names, each with the sentence that introduces them. If it
-        names nobody, or it is not clear which of several people of one name, that is said. If no sentence was shown or
-        it names nobody, they are those of the card: who was asked about before comes first, then who is named most."""
+        """The people named in the sentence that was just shown, each with the sentence that introduces them. If the
+        sentence names nobody, or may mean several people with one name, the document says so. If no sentence was shown
+        or it names nobody, the people are those of the card: first the person asked about before, then the others, the
+        most often named first."""
         text = self._library.text(card.article.id)
         named = self._named(card, text)
-        whom = self._resolve_pronoun(card, question, given, named)
-        if whom and whom.names:
-            label, names = messages.PEOPLE_SHOWN if whom.is_clear else messages.NAMESAKES, list(whom.names)
+        mentioned = self._resolve_pronoun(card, question, given, named)
+        if mentioned and mentioned.names:
+            label, names = messages.PEOPLE_SHOWN if mentioned.is_clear else messages.NAMESAKES, list(mentioned.names)
         else:
             asked = given.question if given else ""
-            label = messages.NOBODY_SHOWN if whom else messages.PEOPLE
+            label = messages.NOBODY_SHOWN if mentioned else messages.PEOPLE
             names = sorted(named, key=lambda name: not is_named_in(name, asked))
         rows = [(name, self._introduction(card, name)) for name in names if fits_pronoun(name, question)][:MAX_PEOPLE]
         if not rows:
@@ -163,7 +164,7 @@ class FollowupDocuments:
         return Document(spoken, (Heading(card.title), facts, *self._documents.source_lines(card)))
 
     def _named(self, card: TopicCard, text: str) -> list[str]:
-        """The people whom a card quotes or names, who is named most first."""
+        """The people that a card quotes or names, the most often named first."""
         whole = " ".join(span.of(text) for span in card.extent)
         quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
@@ -174,16 +175,18 @@ class FollowupDocuments:
     def _resolve_pronoun(
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
     ) -> MentionedPeople | None:
-        """Whom the sentence that was just shown names, or quotes; None if none was shown."""
+        """The people that the sentence just shown names or quotes; None if none was shown."""
         lead_span = self._documents.lead_span(given, card) if given else None
         if given is None or lead_span is None:
             return None
         text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
         before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
         read = [*before[-MAX_SENTENCES_BEFORE:], lead_span]
-        whom = resolve_pronoun(question, given.question, read, answer, text, named)
+        mentioned = resolve_pronoun(question, given.question, read, answer, text, named)
         speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, lead_span)]
-        return whom if whom.names else MentionedPeople(tuple(name for name in named if name in speakers))
+        if mentioned.names:
+            return mentioned
+        return MentionedPeople(tuple(name for name in named if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article with the name; the first of the card if the article has no card."""

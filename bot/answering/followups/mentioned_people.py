@@ -33,10 +33,10 @@ def resolve_pronoun(
     text: str,
     named: Iterable[str],
 ) -> MentionedPeople:
-    """Whom "he" or "she" in `question` means after the last of `sentences` was shown, which answers
-    `previous_question`. `named` are the names that the card has for people, `answer` is the span of the words that
-    answer. If the sentence names the person who was the answer, or the person asked about, only that person is meant.
-    If the sentence has a pronoun in place of a name, the people in the sentence before it are meant."""
+    """The people that "he" or "she" in `question` may mean after the last of `sentences`, which answers
+    `previous_question`, was shown. `named` are the names that the card has for people, `answer` is the span of the
+    words that answer. If the sentence names the person who was the answer, or the person asked about, only that person
+    is meant. If the sentence has a pronoun in place of a name, the people in the sentence before it are meant."""
     earlier_person = person_in_answer(previous_question, text, answer) if asks_who(previous_question) else ""
     names = [
         *named,
@@ -58,7 +58,8 @@ def resolve_pronoun(
 
 def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeople:
     """Which of `names`, the people of an article, its `sentence` names, in full or by the last name. A last name of
-    several people means the one whom the text names in full before, if that is a single one; else it is not clear."""
+    several people means the one that the text names in full before; if there are several such people, or none, it is
+    not clear."""
     people = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
     found: dict[str, None] = {}
     unclear: dict[str, None] = {}

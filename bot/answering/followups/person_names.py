@@ -55,7 +55,7 @@ def find_people(text: str, span: Span) -> Iterator[PersonName]:
 
 
 def is_person(speaker: str, text: str) -> bool:
-    """Whether whom an article quotes as `speaker` may be one person, not a school, a company or a paper: a description
+    """Whether a `speaker` that an article quotes may be one person, not a school, a company or a paper: a description
     with a noun for a person ("a trade official"), or a name that has no word of an organisation. If it is only a last
     name, `text` must have a title or a first name before it."""
     name = bare_name(speaker)
@@ -76,8 +76,8 @@ def is_person(speaker: str, text: str) -> bool:
 
 
 def person_in_answer(question: str, text: str, answer: Span | None) -> str:
-    """Whom a "who" question was about: the one it names ("who is Ana Ruiz"), as `text` writes the name, or else the
-    last full name in `answer`, the span of the words that answer; "" if there is none."""
+    """The person that a "who" question was about: the one that it names ("who is Ana Ruiz"), as `text` writes the name,
+    or else the last full name in `answer`, the span of the words that answer; "" if there is none."""
     if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
@@ -129,8 +129,8 @@ def count_mentions(name: str, text: str) -> int:
 
 
 def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
-    """The names of several words in `span`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
-    President Ana Ruiz."""
+    """The names of several words in `span`, each with its offset. A possessive before a name is left out: "Peru's
+    President Ana Ruiz" is President Ana Ruiz."""
     for match in _NAME.finditer(text, span.start, span.end):
         name = _POSSESSIVE.sub("", match.group())
         whose = _WHOSE.match(name)

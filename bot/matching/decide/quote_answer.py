@@ -57,7 +57,7 @@ def find_quote_answer(
 
 
 def _probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
-    """The chance that the first of several people with one last name is meant: a softmax over the scores of their
+    """The probability that the first of several people with one last name is meant: a softmax over the scores of their
     cards. Names belong to one person if they have the same word before the last name, a shorter form of it ("Jeff",
     "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
     scores: dict[str, float] = {}

@@ -51,7 +51,7 @@ def prepare_question(
     message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False
 ) -> PreparedQuestion:
     """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card contains is read
-    as the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
+    as the word that it may be a typo of ("crosby" as "cosby"). Never raises on any text."""
     plain = plain_question(message)
     words_read = _read_words(question_words(plain), plain, index, embedder)
     terms = tuple(_make_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in words_read)

@@ -55,7 +55,7 @@ class ParsedQuestion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A word of the question with the stems that it may match: stem -> weight from 0 to 1, the likeliest first.
+    """A word of the question with the stems that it may match: stem -> weight from 0 to 1, the most likely first.
 
     `is_doubtful`: it is a real word that no card contains, but may be a typo of one that cards do contain.
     """

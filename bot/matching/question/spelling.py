@@ -18,7 +18,7 @@ from bot.text.sounds import phonetic_key
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
-"""How many spellings a typed word is read as, the likeliest first."""
+"""How many spellings a typed word is read as at most: the most likely ones."""
 _QUESTION_WORDS = "who|what|when|where|why|how"
 _LETTER_WORDS = re.compile(
     rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"

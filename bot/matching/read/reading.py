@@ -30,9 +30,9 @@ def read_windows(
     model: LinearModel,
     sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> list[ReadWindow]:
-    """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
-    with the same text are read once, under the title of the article that comes first. Windows with one of
-    `sure_answers`, spans by article id, are read before the others."""
+    """Reads the windows that are most likely to answer according to `model`, and returns them in that order, not yet
+    scored. Windows with the same text are read once, under the title of the article that comes first. Windows with one
+    of `sure_answers`, spans by article id, are read before the others."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]

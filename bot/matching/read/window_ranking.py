@@ -36,7 +36,7 @@ def rank_windows(
 
 
 def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
-    """(windows, ORDER_FEATURES). The first of `windows` must be the one that was likeliest before reading."""
+    """(windows, ORDER_FEATURES). The first of `windows` must be the one that was most likely before reading."""
     ranks = article_ranks(candidates)
     cosines = [dense_cosine(candidates, window) for window in windows]
     rows = [
@@ -55,7 +55,7 @@ def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[Re
 
 def dense_cosine(candidates: Sequence[Candidate], window: ReadWindow) -> float:
     """The cosine of the dense vectors of the question and of the passage around the window's core, the sentence that
-    was likeliest to answer; -1 without dense vectors."""
+    was most likely to answer; -1 without dense vectors."""
     cosines = candidates[window.source.candidate].dense_cosines
     return float(cosines[window.source.core]) if len(cosines) else NO_COSINE
 

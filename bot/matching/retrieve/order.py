@@ -64,7 +64,7 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
 
 
 def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) -> bool:
-    """Whether a card quotes somebody whom a question names."""
+    """Whether a card quotes a person that a question names."""
     speakers = {quote.speaker for quote in quotes_of(card_id, library) if quote.speaker}
     return any(names_speaker(question, speaker) for speaker in speakers)
 

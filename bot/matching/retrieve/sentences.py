@@ -234,7 +234,8 @@ def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
 def _leads(
     values: NDArray[np.float32], body: NDArray[np.bool_], name_lines: NDArray[np.int64], cards: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """How far each sentence's value is ahead of the best of the card's others; 0 if there is no other."""
+    """(lines,): the value of each sentence minus the best value of the card's other sentences; 0 if there is no
+    other."""
     values = np.where(body, values, np.float32(-np.inf))
     best = np.maximum.reduceat(values, name_lines)
     first = values == best[cards]

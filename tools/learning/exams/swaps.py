@@ -1,6 +1,6 @@
-"""Near misses by rule: a question with a month, a day, a year or a name replaced by another of the same kind.
+"""Near misses made by rule: questions in which a month, a day, a year or a name is replaced by another of its kind.
 
-In a chat, names are typed in lower case, so names are taken from the articles, where they are capitalised.
+Names are found in the articles, because many questions are typed in lower case.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() fo
 
 
 def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The names in some texts, of one or two words, by their kind as far as the texts show it."""
+    """The names in some texts, of one or two words, by their kind: place, person and so on."""
     capitalised: Counter[str] = Counter()
     lower_case: Counter[str] = Counter()
     after_in: Counter[str] = Counter()

@@ -1,1 +1,1 @@
-"""Where exams come from beside the labelled sets: hand-written chat and questions, and public pages."""
+"""What exams are made from in addition to the labelled sets: hand-written chat and questions, and public pages."""

@@ -23,7 +23,7 @@ _MIN_TWO_TYPO_LETTERS = 7
 """Words with at least this many letters are taken for a misspelt name despite two typos. A shorter one could be several
 names: "sholy" is two typos away from Scholz and from Shelby."""
 _NO_MATCH_DISTANCE = 100
-"""Stands for any edit distance that is too large."""
+"""The distance of two words that are too different to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ class SpeakerIndex:
         return self._nearest_people(people, last, limit)
 
     def misspelt(self, name: str, limit: int) -> list[str]:
-        """The people for whom each word of `name` may be a typo of a word of theirs, the nearest first, those with that
-        last name before others."""
+        """The people whose names have, for each word of `name`, a word that it may be a typo of: the nearest first,
+        those with that last name before others."""
         typed = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
         near_people = _filter_by_words(self._people(_is_near, typed), typed, _is_near) if typed else []
         return self._nearest_people(near_people, typed, limit)
@@ -164,8 +164,8 @@ class SpeakerIndex:
         return sorted({name for part in self._parts for name, words in part.words.items() if is_wanted(name, words)})
 
     def _gather_people(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
-        """The people whom these names mean, by key, with the locations of their quotes. Different names of one person
-        are put together."""
+        """The people with these names, by key (`person_key`), with the locations of their quotes. Several names of one
+        person are put together."""
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
             for article, locations, part in self._locations_of(name):
