@@ -14,10 +14,10 @@ MIN_PART = 0.05
 
 def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | None) -> list[Facts]:
     """The words that matched, corrections, the runner-up (`second`) and the parts of the score, as tables."""
-    used = answer.thresholds
+    thresholds = answer.thresholds
     rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
     rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
-    rows += [(say("Limits"), messages.limits(used.answer, used.sure, used.choices))]
+    rows += [(say("Limits"), messages.limits(thresholds.answer, thresholds.sure, thresholds.choices))]
     rows += [(say("Words that matched"), join(why.words) or say("none"))]
     if why.corrections:
         rows.append(
@@ -60,13 +60,13 @@ def why_not(answer: Answer) -> str:
 def how_sure(answer: Answer, sentence: str) -> list[str]:
     """Sentences that say: the `sentence` that was shown or is nearest ("" if there is none), which words of the
     question it has and lacks, how sure the answer is, and how sure it must be."""
-    used, why, sentences = answer.thresholds, answer.why, []
+    thresholds, why, sentences = answer.thresholds, answer.why, []
     if sentence and why:
         in_sentence = beginnings(sentence, min_letters=1)
         words = [*why.words, *why.missing]
         has = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
         sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
-    is_contested = answer.card is None and answer.confidence >= used.answer
-    needed = used.sure if is_contested else used.answer
-    return [*sentences, messages.how_sure(answer.confidence, needed, used.choices)]
+    is_contested = answer.card is None and answer.confidence >= thresholds.answer
+    needed = thresholds.sure if is_contested else thresholds.answer
+    return [*sentences, messages.how_sure(answer.confidence, needed, thresholds.choices)]

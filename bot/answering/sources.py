@@ -13,7 +13,7 @@ _MAX_WHOLE_FRAGMENT_LENGTH = 120
 """In characters: of a longer text, the fragment has only the first and last words. So links stay short, and survive
 small edits of the page."""
 _EDGE_WORDS = 4
-"""How many of its first, and of its last words."""
+"""How many of its first words, and how many of its last."""
 _MIN_EDGE_LENGTH = 12
 """In characters: a shorter block, such as a cell of a table, may be on the page more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
@@ -43,10 +43,10 @@ def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Sou
 def paragraph_number(text: str, offset: int) -> int:
     """The number of the paragraph (non-blank line) of `text` at `offset`, from 1."""
     before = text[:offset]
-    blocks = sum(1 for line in before.splitlines()[:-1] if line.strip())
-    begins_line = not before or before[-1] in "\r\n"
-    last = before.splitlines()[-1] if before else ""
-    return blocks + (1 if begins_line and last.strip() else 0) + 1
+    lines_before = before.splitlines()
+    if before and before[-1] not in "\r\n":
+        lines_before.pop()  # the line of `offset` itself
+    return sum(1 for line in lines_before if line.strip()) + 1
 
 
 def link_to(url: str | None, words: str) -> str | None:
@@ -74,15 +74,17 @@ def _is_web(url: str) -> bool:
 
 
 def _directive(blocks: Sequence[str]) -> str:
-    """The first and the last words; if one of these blocks is too short to be unique, the longest block alone."""
+    """The value of the text directive: the first and the last words, or all words of a short text. If the first or the
+    last block is too short to be unique on the page, the longest block alone is used."""
     first, last = blocks[0], blocks[-1]
     if len(blocks) > 1 and min(len(first), len(last)) < _MIN_EDGE_LENGTH:
         first = last = max(blocks, key=len)
         blocks = (first,)
-    heads, last_words = _words(first), _words(last)
-    if len(blocks) == 1 and (len(first) <= _MAX_WHOLE_FRAGMENT_LENGTH or len(heads) < 2 * _EDGE_WORDS):
+    first_words, last_words = _words(first), _words(last)
+    if len(blocks) == 1 and (len(first) <= _MAX_WHOLE_FRAGMENT_LENGTH or len(first_words) < 2 * _EDGE_WORDS):
         return _encode(first)
-    return f"{_encode(''.join(heads[:_EDGE_WORDS]).strip())},{_encode(''.join(last_words[-_EDGE_WORDS:]).strip())}"
+    edges = "".join(first_words[:_EDGE_WORDS]), "".join(last_words[-_EDGE_WORDS:])
+    return ",".join(_encode(edge.strip()) for edge in edges)
 
 
 def _words(block: str) -> list[str]:

@@ -100,25 +100,23 @@ def index_folder(
         )
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
-    indexing = _IndexingRun(
-        content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild
-    )
-    changed = [path for path in paths if not indexing.keep_if_unchanged(path)]
+    run = _IndexingRun(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
+    changed = [path for path in paths if not run.keep_if_unchanged(path)]
     reporter = _ProgressReporter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_raw_articles(changed, root, seeds):
         name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
         reporter.begin(name)
         if isinstance(found, UnreadableArticle):
-            indexing.add_fault(found, name)
+            run.add_fault(found, name)
             continue
         try:
-            indexing.take(found)
+            run.index(found)
         except UnreadableArticle as fault:
-            indexing.add_fault(fault, name)
+            run.add_fault(fault, name)
     reporter.end()
-    indexing.remove_missing(read_inventory(content), remove_any_number=removes)
-    indexing.report_damaged()
-    return indexing.report
+    run.remove_missing(read_inventory(content), remove_any_number=removes)
+    run.report_damaged()
+    return run.report
 
 
 class _ProgressReporter:
@@ -187,7 +185,7 @@ class _IndexingRun:
         except UnreadableArticle:
             return False  # reading it will report the reason
 
-    def take(self, raw: RawArticle) -> None:
+    def index(self, raw: RawArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
         if self._keep_if_up_to_date(raw, raw.sha256):
             return

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.matching.models import LinearModel, Trees
+from bot.matching.learned_models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES

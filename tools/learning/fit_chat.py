@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 from bot.matching.question.chat import CHAT_KINDS
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense_embedder import load_dense_embedder
@@ -76,14 +76,14 @@ def _record(model: LinearModel) -> dict[str, object]:
 
 def _questions(folder: Path) -> Iterator[str]:
     """Questions about articles, without those on which the confidence is learned or figures are reported."""
-    chance = random.Random(SEED)
+    rng = random.Random(SEED)
     for written_set in written_sets(folder):
         texts = [question["question"] for question in written_set.questions if not asks_held_out_article(question)]
-        yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
+        yield from _plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
     for name in PUBLIC_SETS:
         rows = read_rows(folder / "eval" / name / "queries.jsonl")
         texts = [row["question"] for row in rows if is_for_learning(row["id"])]
-        yield from _plain(chance.sample(texts, min(MAX_QUESTIONS, len(texts))))
+        yield from _plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
 
 
 def _plain(texts: Sequence[str]) -> list[str]:

@@ -249,9 +249,9 @@ def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> Gra
 
 def _lists(articles: Sequence[GradedArticle]) -> Iterator[list[GradedArticle]]:
     """Lists of graded articles, drawn at random."""
-    chance = random.Random(SEED)
+    rng = random.Random(SEED)
     for _ in range(LISTS_PER_ARTICLE * len(articles)):
-        yield chance.sample(articles, ARTICLES_IN_LIST)
+        yield rng.sample(articles, ARTICLES_IN_LIST)
 
 
 def _sign_rows(articles: Sequence[GradedArticle]) -> Floats:

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.decide.subject import compute_subject_features, load_subject_models
-from bot.matching.models import LinearModel, Trees, sigmoid
+from bot.matching.learned_models import LinearModel, Trees, sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features

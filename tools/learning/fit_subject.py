@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.decide.subject import compute_subject_features
-from bot.matching.models import LinearModel, Trees, sigmoid
+from bot.matching.learned_models import LinearModel, Trees, sigmoid
 from bot.matching.vectors.arrays import Floats
 from tools.learning.exams.subject_cases import Case, gather_cases
 from tools.learning.exams.subject_exams import SEED, make_exams, read_corpora

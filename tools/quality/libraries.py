@@ -15,8 +15,8 @@ from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import SubjectModels
+from bot.matching.learned_models import LinearModel, Trees
 from bot.matching.matcher import CardMatcher
-from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.combined_embedder import CombinedEmbedder
 from bot.matching.vectors.dense_embedder import load_dense_embedder

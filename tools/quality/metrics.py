@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.models import sigmoid
+from bot.matching.learned_models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.vectors.arrays import Floats
 from tools.learning.exams.subject_cases import Case

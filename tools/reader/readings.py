@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.models import LinearModel, parse_linear
+from bot.matching.learned_models import LinearModel, parse_linear
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import read_windows
 from bot.matching.read.windows import WINDOW_FEATURES

@@ -10,7 +10,7 @@ import numpy as np
 from bot.matching.decide.explain import explain
 from bot.matching.decide.quote_answer import find_quote_answer
 from bot.matching.decide.subject import SubjectModels, compute_subject_features, load_subject_models
-from bot.matching.models import sigmoid
+from bot.matching.learned_models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
 from bot.matching.read.judge import FoundPassage, ReadingJudge

@@ -15,7 +15,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 
 _POLITE_PHRASES = re.compile(
     r"""

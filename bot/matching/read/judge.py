@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.models import sigmoid
+from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import compute_confidence_features

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import Reader, ReaderOutput

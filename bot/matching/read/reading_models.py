@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.matching.models import LinearModel, Trees, parse_linear, parse_trees
+from bot.matching.learned_models import LinearModel, Trees, parse_linear, parse_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.window_ranking import ORDER_FEATURES

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 from bot.matching.passage import are_neighbours
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.retrieve.candidate import Candidate

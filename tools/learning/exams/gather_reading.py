@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import NetworkReader, Reader
 from bot.matching.read.reading import read_passage, read_windows, title_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.models import Trees
+from bot.matching.learned_models import Trees
 from bot.matching.vectors.arrays import Floats
 
 BINS = 48

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.models import LinearModel
+from bot.matching.learned_models import LinearModel
 from bot.matching.vectors.arrays import Floats
 
 MAX_STEPS = 40

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from bot.matching.decide.subject import FEATURES
-from bot.matching.models import LinearModel, Trees
+from bot.matching.learned_models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES

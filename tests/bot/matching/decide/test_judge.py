@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import FEATURES, SubjectModels, load_subject_models, parse_subject_models
+from bot.matching.learned_models import LinearModel, Trees
 from bot.matching.matcher import CardMatcher
-from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 
