@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +96,7 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
 
 
 def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
+    """The segment whose arrays have names that begin with `path`, with its deleted cards marked."""
     segment: Segment = _unpack(Segment, path, arrays, values["texts"])
     deleted = np.flatnonzero(arrays.get(f"{path}/dead", ())).tolist()
     return LiveSegment(segment).without(segment.card_ids[number] for number in deleted)
@@ -127,7 +128,8 @@ def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, lis
     return kind(**parts)
 
 
-def _write(file: Any, arrays: _Arrays, values: Mapping[str, Any]) -> None:
+def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
+    """Writes the file as the module describes it. `values` are those of the header, except for the arrays."""
     described, offset, checksum = [], 0, 0
     for name, array in arrays.items():
         described.append([name, array.dtype.str, list(array.shape), offset])

@@ -25,6 +25,8 @@ held back."""
 REWORDED_WEIGHT = 0.4
 """The weight of a question that was reworded by machine: some of them no longer make sense."""
 SETS = ("xquad", "squad2", "wikinews")
+TINY_SIZES = (1, 1, 1, 1, 1, 1, 3, 3, 3, 10, 10, 40)
+"""The numbers of articles of the tiny libraries of a set."""
 WRAPPINGS = (
     "hey does anyone know {}", "can you tell me {}", "i was wondering {}", "quick question: {}", "{} thanks!", "so {}",
     "hi all, {}", "please tell me {}", "do you know {}", "remind me, {}", "{} i forgot", "ok so {} please",
@@ -158,13 +160,13 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
 
 
 def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:
-    """Exams with libraries of 1 to 40 articles: questions about these, questions about others, and lines of chat."""
+    """Exams with tiny libraries: questions about these, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
     for row in answered:
         for row_id in row["relevant"]:
             by_article.setdefault(row_id, []).append(row)
     asked_articles = sorted(by_article)
-    for size in (1, 1, 1, 1, 1, 1, 3, 3, 3, 10, 10, 40):
+    for size in TINY_SIZES:
         chosen = tuple(rng.sample(asked_articles, size))
         own = [row for row_id in chosen for row in by_article[row_id]]
         questions = [*rng.sample(own, min(12, len(own))), *rng.sample(list(answered), 8), *rng.sample(list(chat), 8)]

@@ -69,7 +69,9 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
     token_starts = starts_of(data.token_counts)
     lexicon = build_lexicon(data.words, data.stems, data.tokens)
     languages = sorted(set(data.card_languages))
-    postings = _build_postings(lexicon.stem_of[data.tokens], len(lexicon.stems), line_starts, token_starts)
+    posting_starts, posting_cards, posting_impacts = _build_postings(
+        lexicon.stem_of[data.tokens], len(lexicon.stems), line_starts, token_starts
+    )
     return Segment(
         card_ids=data.card_ids,
         article_ids=data.article_ids,
@@ -89,9 +91,9 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
         passages=passages,
         word_vectors=word_vectors[0],
         word_scales=word_vectors[1],
-        posting_starts=postings[0],
-        posting_cards=postings[1],
-        posting_impacts=postings[2],
+        posting_starts=posting_starts,
+        posting_cards=posting_cards,
+        posting_impacts=posting_impacts,
     )
 
 
@@ -113,16 +115,16 @@ def _build_postings(
     """Postings by stem: where each stem's begin (stems + 1,), their cards, and their impacts (postings,)."""
     cards = max(len(line_starts) - 1, 1)
     # A key is one number for a stem and a card, so that sorting the keys brings the occurrences of a posting together.
-    owner = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
-    key = stems.astype(np.int64) * cards + owner
+    cards_of_tokens = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
+    key = stems.astype(np.int64) * cards + cards_of_tokens
     order = np.argsort(key, kind="stable")
     key = key[order]
     firsts = np.flatnonzero(np.diff(key, prepend=-1))
     if not len(firsts):
         return np.zeros(stem_count + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32)
-    amount = np.add.reduceat(_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
-    holders = np.bincount(key[firsts] // cards, minlength=stem_count)
-    return starts_of(holders), (key[firsts] % cards).astype(np.int32), amount / (amount + np.float32(BM25_K1))
+    weights = np.add.reduceat(_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
+    card_counts = np.bincount(key[firsts] // cards, minlength=stem_count)
+    return starts_of(card_counts), (key[firsts] % cards).astype(np.int32), weights / (weights + np.float32(BM25_K1))
 
 
 def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -78,10 +78,10 @@ class SpeakerIndex:
             near_people = _filter_by_words(self._people(_is_near, typed_words), typed_words, _is_misspelt)
             min_distance = min((_total_distance(person, typed_words) for person in near_people), default=0)
             people_found = [person for person in near_people if _total_distance(person, typed_words) == min_distance]
-            meant = {tuple(_nearest(word, person.words) for word in typed_words) for person in people_found}
-            if len(meant) != 1:
+            corrections = {" ".join(_nearest(word, person.words) for word in typed_words) for person in people_found}
+            if len(corrections) != 1:
                 return SpeakerMatch()
-            return replace(self.find(" ".join(*meant)), misspelt=True)
+            return replace(self.find(corrections.pop()), misspelt=True)
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
         return _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
@@ -231,6 +231,7 @@ def _total_distance(person: _Person, typed_words: list[str]) -> int:
 
 
 def _nearest(typed: str, words: list[str]) -> str:
+    """The word with the smallest edit distance to `typed`."""
     return min(words, key=lambda word: OSA.distance(typed, word))
 
 
