@@ -160,7 +160,7 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
 
 
 def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:
-    """Exams with tiny libraries: questions about these, questions about others, and lines of chat."""
+    """Exams with tiny libraries: questions about their articles, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
     for row in answered:
         for row_id in row["relevant"]:
