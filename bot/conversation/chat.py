@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from bot.answering import messages as answering
 from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
-from bot.answering.followups.followup import Meaning, read_follow_up
+from bot.answering.followups.followup import read_follow_up
+from bot.answering.followups.meaning import Meaning
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.browsing.quote_search import read_quote_search

@@ -9,11 +9,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from bot.answering.followups.followup_words import (
+    AUXILIARIES,
+    DEFINITION_WORDS,
+    DEMONSTRATIVES,
+    ENGLISH_AUXILIARIES,
+    EVENT_QUESTION_WORDS,
+    INDEFINITE_PRONOUNS,
+    KEYWORDS,
+    KNOWN_WORDS,
+    PERSONAL_PRONOUNS,
+    PLURAL_POSSESSIVES,
+    QUESTION_WORDS,
+    WHAT_WAS_SAID,
+    WHO_WORDS,
+)
+from bot.answering.followups.meaning import Meaning
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import word_texts
 
@@ -21,114 +36,6 @@ _MAX_LENGTH = 120
 """In characters: anything longer is a new question."""
 _MAX_SHORT_WORDS = 5
 """A question with more words is not SHORT."""
-
-
-class Meaning(StrEnum):
-    """What a text asks for after a card was shown."""
-
-    QUOTES = "quotes"
-    SPEAKER = "speaker"
-    """Who said the sentence that was just shown."""
-    SOURCE = "source"
-    CONTEXT = "context"
-    FIGURES = "figures"
-    WHEN = "when"
-    WHY = "why"
-    WHO = "who"
-    SUMMARY = "summary"
-    MORE = "more"
-    UNCLEAR = "unclear"
-    """It asks about the card, but it is not clear what."""
-    CONTINUATION = "continuation"
-    """A new question that begins like a continuation ("and Japan?"). It may be about the card or something else."""
-    PRONOUN = "pronoun"
-    """A new question with a pronoun, which means somebody or something in the card."""
-    SHORT = "short"
-    """A question about what happened that names nobody and nothing ("who won"). The card may."""
-    UNRELATED = "unrelated"
-    """A new question that does not refer to the card."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it asks about the card with known words only."""
-        return self not in (Meaning.CONTINUATION, Meaning.PRONOUN, Meaning.SHORT, Meaning.UNRELATED)
-
-    @property
-    def refers_to_card(self) -> bool:
-        """Whether it is a new question that refers to the card."""
-        return self in (Meaning.CONTINUATION, Meaning.PRONOUN)
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is a
-    CONTINUATION."""
-
-    meaning: Meaning
-    question: str
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PERSONAL_PRONOUNS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
-_DEMONSTRATIVES = _words("it its this that these those there es das dies ce cela ca eso esto")
-_WHAT_WAS_SAID = _DEMONSTRATIVES | _words("so")
-_WHO_WORDS = _words("who whom whose wer wen wem qui quien quienes")
-_QUESTION_WORDS = _WHO_WORDS | _words(
-    "what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde"
-)
-_EVENT_QUESTION_WORDS = _WHO_WORDS | _words("when where how wann wo quand cuando donde")
-_PLURAL_POSSESSIVES = _words("their theirs")
-_INDEFINITE_PRONOUNS = _words("people anyone anybody someone somebody everyone everybody they")
-_AUXILIARIES = _words("did does do was were is are has have had can could will would")
-_DEFINITION_WORDS = _words("is are was were about mean means like whats")
-"""With one of these, a short question names its subject: "what is decoupling", "who was Ada"."""
-_FILLERS = (
-    _PERSONAL_PRONOUNS
-    | _DEMONSTRATIVES
-    | _words(
-        "a all also am an and any anybody anyone anything are as at be been being but by can card come could did do "
-        "does doing done exactly for from get gets give go goes going got had happen happened happens has have here i "
-        "in into is just "
-        "know like many may me mean means meant much my no not of on one ones or other our out please really see "
-        "shall should show so some something tell than the then thing things to too up us was we were will with would "
-        "you your yet since until by now again well though pls plz "
-        "aber bitte der den dem die ein eine hat haben ist sind war waren mir noch sich so und von zeig zu kannst du "
-        "a c de des du est et la le les l moi montre donne ont que s un une "
-        "al del dame muestra muestrame ensename las los lo es son fue una unos unas por favor hay ver"
-    )
-)
-_KEYWORDS: tuple[tuple[Meaning, frozenset[str]], ...] = (
-    (
-        Meaning.QUOTES,
-        _words("said say says saying quote quotes quoted quotation quotations speaker speakers gesagt sagte sagt")
-        | _words("zitat zitate dit citation citations cita citas dijo"),
-    ),
-    (
-        Meaning.SOURCE,
-        _words("source sources link links url article reference true quelle quellen lien fuente fuentes enlace"),
-    ),
-    (Meaning.CONTEXT, _words("context before after surrounding zusammenhang kontext contexte contexto")),
-    (
-        Meaning.FIGURES,
-        _words("figure figures number numbers amount statistics stats wieviel wieviele combien zahlen zahl")
-        | _words("chiffre chiffres cifra cifras numero numeros cuanto cuanta cuantos cuantas"),
-    ),
-    (
-        Meaning.SUMMARY,
-        _words("summary summarise summarize tldr recap gist overview about zusammenfassung resume resumen"),
-    ),
-    (Meaning.WHEN, _words("when date dates day year time wann datum quand cuando fecha")),
-    (Meaning.WHY, _words("why reason reasons because warum wieso pourquoi")),
-    (
-        Meaning.MORE,
-        _words("more else further continue detail details elaborate next mehr weiter sonst plus encore autre mas")
-        | _words("suite"),
-    ),
-    (Meaning.WHO, _WHO_WORDS),
-)
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2
 """How many unknown words a question that begins with "how many" may have: who it counts, and what happened to them."""
@@ -136,11 +43,9 @@ _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
 _DEFINITE, _ANY = "the", "any"
-_ENGLISH_AUXILIARIES = _words("did does do can could will would should to")
-_KNOWN = _FILLERS.union(_QUESTION_WORDS, *(words for _, words in _KEYWORDS))
 _MIN_TYPO_LENGTH = 4
 """In letters: too many shorter words are one typo away from another word."""
-_CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in _KEYWORDS for word in words if len(word) >= _MIN_TYPO_LENGTH))
+_CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in KEYWORDS for word in words if len(word) >= _MIN_TYPO_LENGTH))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
     (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
@@ -205,6 +110,15 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is a
+    CONTINUATION."""
+
+    meaning: Meaning
+    question: str
+
+
 def read_follow_up(text: str) -> FollowUp:
     """What `text` means after a card was shown. Never raises on any text."""
     if len(text) > _MAX_LENGTH:
@@ -219,7 +133,7 @@ def read_follow_up(text: str) -> FollowUp:
     words = _expand_spellings(rest)
     if not words:
         return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
-    if _KNOWN.issuperset(words) and not _has_verb_die(words):
+    if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     words = _without_fixed_phrases(words)
     if continues and (about or not _refers_back(words)):
@@ -232,13 +146,13 @@ def read_follow_up(text: str) -> FollowUp:
 def asks_who(text: str) -> bool:
     """Whether a question asks for a person."""
     words = word_texts(text[:_MAX_LENGTH])
-    return bool(words) and words[0].removesuffix("s") in _WHO_WORDS
+    return bool(words) and words[0].removesuffix("s") in WHO_WORDS
 
 
 def definite_words(text: str) -> str:
     """The words after "the" in a question, which name something as known: "tickets" in "how much are the tickets"."""
     words = word_texts(text[:_MAX_LENGTH])
-    return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in _KNOWN)
+    return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in KNOWN_WORDS)
 
 
 def with_name(text: str, name: str) -> str:
@@ -253,7 +167,7 @@ def read_misspelled(text: str) -> Meaning | None:
     quota is not a quote.
     """
     words = word_texts(text) if len(text) <= _MAX_LENGTH else []
-    corrected = [word if word in _KNOWN else _corrected(word) for word in words]
+    corrected = [word if word in KNOWN_WORDS else _corrected(word) for word in words]
     if corrected == words or None in corrected:
         return None
     meaning = read_follow_up(" ".join(filter(None, corrected))).meaning
@@ -279,18 +193,18 @@ def _refers_back(words: list[str]) -> bool:
     "its" of "why did the council raise its fees"."""
     text = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words))
     owned = _OWN_POSSESSIVE.search(text)
-    if owned and owned["owner"] not in _KNOWN:
+    if owned and owned["owner"] not in KNOWN_WORDS:
         text = f"{owned.group()}{text[owned.end() :].partition(' ')[2]}"
     words = _RELATIVE.sub("", text).split()
-    places = [place for place, word in enumerate(words) if word in _PERSONAL_PRONOUNS | _DEMONSTRATIVES]
-    own = _INDEFINITE_PRONOUNS | _WHO_WORDS
-    return any(words[place] not in _PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
+    places = [place for place, word in enumerate(words) if word in PERSONAL_PRONOUNS | DEMONSTRATIVES]
+    own = INDEFINITE_PRONOUNS | WHO_WORDS
+    return any(words[place] not in PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
 
 
 def _has_verb_die(words: list[str]) -> bool:
     """Whether a text has the English verb "die", not the German article."""
     places = [place for place, word in enumerate(words) if word == _DIE]
-    return any(place == len(words) - 1 or not _ENGLISH_AUXILIARIES.isdisjoint(words[:place]) for place in places)
+    return any(place == len(words) - 1 or not ENGLISH_AUXILIARIES.isdisjoint(words[:place]) for place in places)
 
 
 def _corrected(word: str) -> str | None:
@@ -310,29 +224,29 @@ def _is_typo(typed: str, word: str) -> bool:
 def _has_no_subject(words: list[str]) -> bool:
     """Whether a question asks what happened but names nobody and nothing: it has one unknown word ("who won", "did
     anyone die", "any injuries"), or two after "how many" ("how many homes burned")."""
-    unknown = [word for word in words if (word not in _KNOWN and word not in _INDEFINITE_PRONOUNS) or word == _DIE]
+    unknown = [word for word in words if (word not in KNOWN_WORDS and word not in INDEFINITE_PRONOUNS) or word == _DIE]
     if len(words) > _MAX_SHORT_WORDS or not unknown:
         return False
     if words[:2] == ["how", "many"]:
         return len(unknown) <= _MAX_UNKNOWN_AFTER_HOW_MANY
-    is_asked = words[0] in _EVENT_QUESTION_WORDS and _DEFINITION_WORDS.isdisjoint(words)
-    is_asked |= words[0] in _AUXILIARIES and not _INDEFINITE_PRONOUNS.isdisjoint(words)
+    is_asked = words[0] in EVENT_QUESTION_WORDS and DEFINITION_WORDS.isdisjoint(words)
+    is_asked |= words[0] in AUXILIARIES and not INDEFINITE_PRONOUNS.isdisjoint(words)
     is_asked |= words[0] == _ANY
     return is_asked and len(unknown) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
     """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is")."""
-    if about and _PERSONAL_PRONOUNS.issuperset(words):
+    if about and PERSONAL_PRONOUNS.issuperset(words):
         return Meaning.WHO
-    if about and _DEMONSTRATIVES.issuperset(words):
+    if about and DEMONSTRATIVES.issuperset(words):
         return Meaning.MORE
     joined = " ".join(words)
     meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(joined)), None)
-    meaning = meaning or next((meaning for meaning, keys in _KEYWORDS if not keys.isdisjoint(words)), None)
-    if meaning is Meaning.QUOTES and not _WHO_WORDS.isdisjoint(words) and not _WHAT_WAS_SAID.isdisjoint(words):
+    meaning = meaning or next((meaning for meaning, keys in KEYWORDS if not keys.isdisjoint(words)), None)
+    if meaning is Meaning.QUOTES and not WHO_WORDS.isdisjoint(words) and not WHAT_WAS_SAID.isdisjoint(words):
         meaning = Meaning.SPEAKER
-    asks = not _QUESTION_WORDS.isdisjoint(words)
+    asks = not QUESTION_WORDS.isdisjoint(words)
     if words[0] in ("the", "a", "an") and asks:
         return Meaning.UNRELATED
     return meaning or (Meaning.UNCLEAR if asks else Meaning.UNRELATED)

@@ -15,7 +15,7 @@ from bot.answering.controls import answer_buttons
 from bot.answering.documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followups.figure_pairs import find_figure_pairs
-from bot.answering.followups.followup import Meaning
+from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_named_in, is_person
 from bot.answering.quote_documents import QUOTES_PER_PAGE

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.answering.followups.followup import Meaning, read_follow_up
+from bot.answering.followups.followup import read_follow_up
+from bot.answering.followups.meaning import Meaning
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.translation import use_language
 

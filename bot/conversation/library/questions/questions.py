@@ -14,13 +14,13 @@ from bot.answering.documents import document_of
 from bot.answering.followups.carried_question import carry_question
 from bot.answering.followups.followup import (
     FollowUp,
-    Meaning,
     asks_who,
     definite_words,
     read_follow_up,
     read_misspelled,
     with_name,
 )
+from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
 from bot.answering.news import find_news_topic
 from bot.answering.roles import other_roles

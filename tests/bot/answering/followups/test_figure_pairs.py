@@ -8,8 +8,8 @@ import pytest
 
 from bot.answering import Documents, messages
 from bot.answering.followups.figure_pairs import MAX_PAIRS, find_figure_pairs
-from bot.answering.followups.followup import Meaning
 from bot.answering.followups.followup_documents import FollowupDocuments
+from bot.answering.followups.meaning import Meaning
 from bot.model import Figure, TopicCard
 from bot.model.document import ContextBlock, Paragraph, SourceLine
 from tests.support.library.cards import article, card, excerpt, library

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.followups.followup import Meaning, read_follow_up, read_misspelled
+from bot.answering.followups.followup import read_follow_up, read_misspelled
+from bot.answering.followups.meaning import Meaning
 
 TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.QUOTES: (

@@ -6,8 +6,8 @@ import pytest
 
 from bot.answering import Documents, messages
 from bot.answering.documents import MAX_QUOTES_IN_DETAILS
-from bot.answering.followups.followup import Meaning
 from bot.answering.followups.followup_documents import FollowupDocuments
+from bot.answering.followups.meaning import Meaning
 from bot.model import Answer, Document, Outcome, Passage, TopicCard
 from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
