@@ -162,7 +162,7 @@ class Connection(asyncio.Protocol):
             self._deadline.cancel()
 
     def drop(self) -> None:
-        """Closes the connection at once."""
+        """Closes the connection immediately."""
         self._connections.remove(self)
         if self._transport:
             self._transport.abort()

@@ -29,7 +29,7 @@ REUSE_SECONDS = 1.0
 """Seconds for which the result of a test write is reused, so that frequent probes cost nothing."""
 
 WhyNotReady = Callable[[], str]
-"""Returns at once why a part cannot work now; "" if it can."""
+"""Returns without waiting why a part cannot work now; "" if it can."""
 
 _NO_CARDS = "there are none; put articles into the folder of articles and run `cuecard index`"
 

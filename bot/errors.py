@@ -1,4 +1,5 @@
-"""Everything that can be expected to go wrong, each with what it concerns and why.
+"""What can be expected to go wrong, each with what it concerns and why. Errors that only one package or platform knows
+(`ClaimLost`, `SlackFault`) are defined there.
 
     CuecardError
     ├── UnreadableArticle    a file of seeds/ that could not be read

@@ -1,0 +1,1 @@
+"""The terminal: documents as text, lines with history and completion."""

@@ -69,8 +69,8 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """The pieces of a text between which a line may break: words, each with the blanks before it, and single wide
-    characters, because Chinese and Japanese have no blanks. A word that is longer than a line is cut into pieces."""
+    """The pieces of a text between which a line may break: words, each with the spaces before it, and single wide
+    characters, because Chinese and Japanese have no spaces. A word that is longer than a line is cut into pieces."""
     word = ""
     for character in text:
         wide = column(character) == 2
@@ -167,7 +167,7 @@ def _context(block: ContextBlock, style: Style) -> Iterator[str]:
 
 
 def _facts(block: Facts, style: Style) -> Iterator[str]:
-    """A column of names and one of values, each after two blanks. A name that is wider than half of the terminal has
+    """A column of names and one of values, each after two spaces. A name that is wider than half of the terminal has
     lines of its own above its value."""
     yield from _dim(block.label, style)
     name_width = min(style.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))

@@ -32,7 +32,7 @@ def read_lines(chat: Chat, history: Path) -> Iterable[str]:
         try:
             yield input(PROMPT)
         except (EOFError, KeyboardInterrupt):
-            print()  # noqa: T201  # the prompt's line is left open otherwise
+            print()  # noqa: T201  # ends the line of the prompt
             return
 
 

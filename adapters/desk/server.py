@@ -53,7 +53,7 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
 
 
 def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
-    """The site: its pages, styles and scripts, behind the guard."""
+    """The site: its pages, styles and scripts, all protected by the guard."""
     site = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
     site[DESK], site[SIGN_IN] = desk, sign_in
     site.router.add_get(SIGN_IN_PATH, _sign_in)

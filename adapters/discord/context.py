@@ -24,6 +24,9 @@ from bot.running.work import Work
 from bot.store import Store
 from bot.translation import ENGLISH, use_language
 
+_MAX_REMEMBERED = 10_000
+"""The number of people after whom all languages are forgotten, so that memory stays small."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -55,10 +58,6 @@ class Context:
         language = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
         with use_language(origin.language or language):
             yield
-
-
-_MAX_REMEMBERED = 10_000
-"""The number of people after whom all languages are forgotten, so that memory stays small."""
 
 
 def assemble(

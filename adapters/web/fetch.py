@@ -127,14 +127,16 @@ class WebFetcher:
             async with self._pacer.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(allowed_targets):
-                    answer = await self._ask(url, kind, previous, seconds_left)
+                    result = await self._request(url, kind, previous, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - begun
-            if isinstance(answer, FetchResult):
-                return answer
-            url, allowed_targets = _next(url, answer, allowed_targets)
+            if isinstance(result, FetchResult):
+                return result
+            url, allowed_targets = _redirect(url, result, allowed_targets)
         raise FetchFailed(str(url), say("it has too many redirects (more than {limit})", limit=MAX_REDIRECTS))
 
-    async def _ask(self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float) -> FetchResult | str:
+    async def _request(
+        self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float
+    ) -> FetchResult | str:
         """Fetches one address: its content, or where it redirects. Raises FetchFailed."""
         headers = {"Accept": responses.ACCEPT[kind], **_validators(url, previous)}
         try:
@@ -146,19 +148,19 @@ class WebFetcher:
         except FetchFailed:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _as_unfetched(str(url), error) from error
+            raise _as_fetch_failed(str(url), error) from error
 
 
-def _next(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple[URL, AllowedTargets]:
+def _redirect(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple[URL, AllowedTargets]:
     """Where a redirect leads, and what is allowed from there on. Raises FetchFailed if that address may not be
     fetched."""
     try:
-        redirect = url.join(URL(location))
+        joined = url.join(URL(location))
     except ValueError:
         raise FetchFailed(str(url), say("it leads to something that is not a web address")) from None
-    if redirect.raw_host != url.raw_host:
+    if joined.raw_host != url.raw_host:
         allowed_targets = allowed_targets.for_links_on(url.raw_host or "")
-    target = read_target(str(redirect), allowed_targets)
+    target = read_target(str(joined), allowed_targets)
     if url.scheme == "https" and target.scheme == "http":
         raise FetchFailed(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
     return target, allowed_targets
@@ -172,7 +174,7 @@ def _validators(url: URL, previous: FetchResult | None) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _as_unfetched(url: str, error: BaseException) -> FetchFailed:
+def _as_fetch_failed(url: str, error: BaseException) -> FetchFailed:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, FetchFailed):

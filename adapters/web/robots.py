@@ -32,7 +32,8 @@ _MAX_SITES = 1000
 
 @dataclass(slots=True)
 class _Site:
-    """A site: the lock of the fetch of its robots.txt, the rules or why there are none, and until when they hold."""
+    """A site: the lock of the fetch of its robots.txt, the rules or why there are none, and until when they are
+    valid."""
 
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego | None = None

@@ -42,13 +42,13 @@ def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
     _check_host(address, url, host, allowed_targets)
     if url.port != PORTS[url.scheme] and url.port is not None and not allowed_targets.allows_port(host, url.port):
         reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)
-        raise _refusal(address, reason + _allow(host, url.port))
+        raise _refusal(address, reason + _how_to_allow(host, url.port))
     return url.with_host(host).with_fragment(None)
 
 
 def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
     """The fault of an address outside the public network; with `port` if that is unusual."""
-    return _refusal(address, say("it is not on the public web") + _allow(host, port))
+    return _refusal(address, say("it is not on the public web") + _how_to_allow(host, port))
 
 
 def _parse(address: str) -> URL:
@@ -86,7 +86,7 @@ def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTarge
         raise not_public(address, host, port)
 
 
-def _allow(host: str, port: int | None = None) -> str:
+def _how_to_allow(host: str, port: int | None = None) -> str:
     shown = f"{host}:{port}" if port else host
     return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={shown}")
 

@@ -60,7 +60,7 @@ def _secret_keys(value: SecretStr) -> SecretStr:
     return value
 
 
-def _token(value: SecretStr) -> SecretStr:
+def _mcp_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[!-~]{16,500}", value.get_secret_value()):
         raise ValueError("must be at least 16 letters, digits and signs without blanks, that nobody can guess")
     return value
@@ -116,7 +116,7 @@ AllowedHosts = Annotated[frozenset[str], NoDecode, BeforeValidator(_allowed_host
 Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
-McpToken = Annotated[SecretStr, AfterValidator(_token)]
+McpToken = Annotated[SecretStr, AfterValidator(_mcp_token)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
@@ -183,7 +183,7 @@ class Settings(BaseSettings):
     @property
     def health_port(self) -> int:
         """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several processes
-        of a bot, each with its own PORT, these differ, too."""
+        of a bot, each with its own PORT, their health ports differ, too."""
         above = self.port + _HEALTH_OFFSET
         return self.cuecard_health_port or (above if above <= _MAX_PORT else self.port - _HEALTH_OFFSET)
 

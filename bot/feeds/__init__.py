@@ -2,7 +2,7 @@
 
 poller = Poller(PollContext(...))
 await poller.poll_due()      polls every feed that is due, in whichever replica claims it first
-await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
+await poller.run()           does so until it is cancelled: the component `feeds` of `cuecard serve`
 
 checker = PageChecker(store.page_checks, store.articles, fetcher, call)
 await checker.check_due()    checks the pages of articles that are due

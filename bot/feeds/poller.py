@@ -40,7 +40,7 @@ MAX_ATTEMPTS = 3
 _MAX_DOUBLINGS = 10
 """How many times the time between two polls is doubled at most: it has reached MAX_WAIT long before."""
 _JITTER = 0.1
-"""The share by which a wait varies, so that feeds are not all polled at once."""
+"""The share by which a wait varies, so that feeds are not all polled at the same time."""
 _MAX_POLLS_AT_ONCE = 4
 """How many feeds one process polls at a time."""
 _IDLE_SECONDS = 30.0
@@ -68,8 +68,8 @@ class PollContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollResult:
-    """The result of one poll: what was added (new articles and new versions), the entries that could not be read, and
-    why the feed could not be read ("" if it could)."""
+    """The result of one poll: what was added (new articles and new versions), the `unreadable` entries, each as its
+    address and the reason, and why the feed itself could not be read ("" if it could)."""
 
     feed: KnownFeed
     added: tuple[AddedArticle, ...] = ()

@@ -1,4 +1,4 @@
-"""Stores proposed articles until they are decided, and adds those that a curator approves."""
+"""Articles that people propose: in the form that is stored until a decision, and added when a curator approves."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ NO_CHANGES = Changes()
 
 
 def changes_between(older: str, newer: str, language: str) -> Changes:
-    """Moved sentences, and changes of white space only, do not count."""
+    """The changes from the older text to the newer one. Moved sentences and changed white space do not count."""
     before, after = _sentences(older, language), _sentences(newer, language)
     return Changes(
         tuple(sentence for sentence in after if sentence not in before),

@@ -1,8 +1,8 @@
 """Exports a library of the store to files that people can review, and imports such files.
 
 The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, a
-`.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are made
-again when an article is imported, so nobody has to trust the exported ones.
+`.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are
+rebuilt when an article is imported, so nobody has to trust the exported ones.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ _MIN_HEADLINE_WORDS = 4
 """The minimum number of words of a link to an article; shorter links lead to a section or the next page."""
 _MIN_HEADLINES = 6
 _MAX_TEASER_LENGTH = 250
-"""In characters: a longer paragraph is not a teaser."""
+"""The maximum number of characters of a teaser."""
 _MIN_HEADLINE_SHARE = 0.4
-"""The smallest length of all headlines, relative to the text, on a page that lists articles."""
+"""The minimum share of the text that the headlines make up on a page that lists articles."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 _MAX_BYTES_READ = 2_000_000
-"""In bytes: enough for any page that only lists articles."""
+"""How many bytes of a page are searched: enough for any page that only lists articles."""
 
 
 def is_listing(html: bytes, text: str) -> bool:

@@ -50,8 +50,8 @@ class Mirror:
         self._revision = -1  # of the last call of `sync`; another process may have brought the files further
 
     def make_folder(self) -> None:
-        """Creates the folder, which only its owner can read, because a workspace's articles are private. Without it,
-        nothing was ever added."""
+        """Creates the folder, readable by its owner only, because a workspace's articles are private. Elsewhere, its
+        existence means that an article may have been added."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def sync(self) -> frozenset[str] | None:
@@ -179,8 +179,8 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
 
 
 def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
-    """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
-    of its own."""
+    """Adds to the card file the day since which the article is gone from its source, if it is, and the day when it was
+    added, if it has no date of its own."""
     date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is State.GONE:
         date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()

@@ -1,4 +1,4 @@
-"""After an upgrade: articles of the store are read again from their stored originals."""
+"""Rebuilds the cards of articles in the store after an upgrade, from their stored originals."""
 
 from __future__ import annotations
 

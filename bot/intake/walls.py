@@ -8,7 +8,7 @@ import re
 from bot.translation import mark, say
 
 _MAX_WALL_LENGTH = 1200
-"""In characters: a longer text is an article, whatever words it contains."""
+"""The maximum number of characters of a wall: a longer text is an article, whatever words it contains."""
 
 _WALLS = (
     (

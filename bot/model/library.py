@@ -1,4 +1,4 @@
-"""Libraries by name: the one of files, those that are shared, and each workspace's own."""
+"""The names of libraries: the one of files, the shared ones, and each workspace's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question, what the matcher says of it (`Ranking`), and the answer that is made of that (`Answer`)."""
+"""A question, the matcher's result (`Ranking`), and the answer made from it (`Answer`)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.translation import say
 class Thresholds:
     """The confidence, from 0 to 1, that an answer and an offer of choices need. A workspace may have its own values.
 
-    `answer`: from here on the best card is the answer. `sure`: takes the place of `answer` if no reader reads sentences
-    and the card of another article is almost as likely. `choices`: from here on cards are offered if there is no
-    answer. docs/matching.md measures what they lead to.
+    The best card is the answer if its confidence is at least `answer`, or, if no reader reads sentences and the card of
+    another article is almost as likely, at least `sure`. If there is no answer, cards with at least `choices` are
+    offered. docs/matching.md measures the effect.
     """
 
     answer: float = 0.53
@@ -25,7 +25,7 @@ class Thresholds:
 
 
 _SURE_SHARE = 0.4
-"""How far `sure` is on the way from `answer` to 1."""
+"""`sure` lies this share of the way from `answer` to 1."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
@@ -123,7 +123,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """What the matcher says of one question.
+    """The matcher's result for one question.
 
     `matches`, up to 10, are ordered from best to worst; `outcome` is what to do with them. `passage` is of the first
     match, and `confidence` is the chance, from 0 to 1, that it answers the question. `also` are the ids of cards of

@@ -1,8 +1,8 @@
 """Blocking work next to an event loop: the core computes and the store waits, so both run in threads.
 
 Computing has no more threads than there are cores: more would finish nothing sooner, and would delay the event loop,
-which has to acknowledge people at once. Urgent work, such as a form that must open within three seconds, has threads
-of its own."""
+which has to acknowledge people immediately. Urgent work, such as a form that must open within three seconds, has
+threads of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 _SWITCH_SECONDS = 0.001
-"""In seconds: after this time, a computing thread lets another one run."""
+"""Seconds after which a computing thread lets another thread run."""
 
 _NICENESS = 5
 """The niceness of a computing thread relative to the event loop: if all cores are busy, the loop goes first."""

@@ -83,6 +83,7 @@ async def _wait(stopping: asyncio.Event) -> None:
 def _stop_on_signals(stopping: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # On Windows an event loop has no signal handlers: there Ctrl-C ends the process at once, and nothing is lost.
+        # On Windows an event loop has no signal handlers: there Ctrl-C ends the process immediately, and nothing is
+        # lost.
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stopping.set)

@@ -30,7 +30,7 @@ class Job:
     """A piece of work in progress.
 
     `apologise` tells the person who waits that it failed. `item` is the event to store first in `inbox`, `claim` the
-    stored event; `stored` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`,
+    stored event; `stored` is set once storing has succeeded or failed. `first` runs immediately or, with `first_waits`,
     after the event is stored. `sending` counts the messages that are being sent now. `has_begun` is whether `inbox`
     knows that an answer begins, `has_answered` whether a message was sent. `language` is the language that was current
     when the job was created."""

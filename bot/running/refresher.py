@@ -20,7 +20,7 @@ _MAX_SHARE_OF_TIME = 0.05
 
 
 class Refresher:
-    """Calls `refresh` every second, and at once when `wake` is called. `refresh` returns whether anything changed.
+    """Calls `refresh` every second, and immediately when `wake` is called. `refresh` returns whether anything changed.
 
     A failure is logged and the old cards stay in use; the next check tries again.
     """

@@ -22,16 +22,16 @@ QUIET_SECONDS = 0.5
 """Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
 
 ACCEPT_SECONDS = 10.0
-"""In seconds: a stopping bot that stays busy accepts no more work after this time."""
+"""Seconds after which a stopping bot accepts no more work, even if it stays busy."""
 
 FINISH_SECONDS = 25.0
-"""In seconds: a stopping bot cancels the work in progress after this time. Hosts kill it after 30."""
+"""Seconds after which a stopping bot cancels the work in progress. Hosts kill it after 30."""
 
 APOLOGY_SECONDS = 3.0
-"""In seconds: the time for telling people that their question was cancelled."""
+"""Seconds for telling people that their question was cancelled."""
 
 STORE_SECONDS = 2.5
-"""In seconds: how long an acknowledgement may wait until the event is stored. Platforms wait three."""
+"""Seconds that an acknowledgement may wait until the event is stored. Platforms wait three."""
 
 RENEWAL_SECONDS = 5.0
 """Seconds between renewals of the leases of the work in progress. A lease lasts for four of them."""
@@ -49,7 +49,7 @@ RETRY_SECONDS = 15.0
 """Seconds until the next attempt if nothing could be sent. Each further pause is this much longer."""
 
 MAX_RETRY_SECONDS = 60.0
-"""The longest of these pauses, in seconds."""
+"""Seconds of the longest of these pauses."""
 
 _WRITE_PAUSES = (0.5, 2.0, None)
 """Seconds before each further attempt to record that work is finished; None: no further attempt."""
@@ -102,7 +102,7 @@ class Work:
         apologise: Apology | None = None,
         first: FirstStep | None = None,
     ) -> None:
-        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs at once.
+        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs immediately.
         Returns when the event is stored and may be acknowledged. Raises NotStored if that takes too long."""
         job = Job(name, apologise, item=item, first=first, inbox=self._inbox)
         self._start(job, work)

@@ -32,8 +32,8 @@ class SafeText(TypeDecorator[str]):
         return None if value is None else storable_text(value)
 
 
-def storable_text(words: str) -> str:
+def storable_text(text: str) -> str:
     """The text as the database will return it."""
-    if words.isascii() and "\0" not in words:  # most ids, and JSON: nothing to replace
-        return words
-    return words.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if text.isascii() and "\0" not in text:  # most ids, and JSON: nothing to replace
+        return text
+    return text.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -43,12 +43,13 @@ MAX_CONNECTIONS = 15
 """The maximum number of connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
 
 LOG_LENGTH = 1100 * 4096
-"""In bytes, how long SQLite's write-ahead log is kept: it moves into the file after 1000 pages of 4096 bytes."""
+"""The length in bytes that SQLite's write-ahead log is kept at: SQLite moves it into the database after 1000 pages of
+4096 bytes."""
 
 _MAX_BUSY_TRIES = 100
 """How often a write is tried again within BUSY_SECONDS."""
 _DURABLE = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
-_SOON_DURABLE = "synchronous=NORMAL"
+_DURABLE_LATER = "synchronous=NORMAL"
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
@@ -105,7 +106,7 @@ class Database:
             yield joined
             return
         with self._as_only_writer(), self._connection() as connection:
-            durability = _DURABLE if durable else _SOON_DURABLE
+            durability = _DURABLE if durable else _DURABLE_LATER
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
                 yield connection
@@ -133,9 +134,9 @@ class Database:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def lengthen_log(self) -> None:
-        """Makes SQLite's write-ahead log as long as it will become, if it is shorter: new, or truncated since. While
-        other programs write, a commit that overwrites a part of a file reaches the disk sooner than one that makes
-        the file longer, because the file system need not record a new length."""
+        """Extends SQLite's write-ahead log to LOG_LENGTH if it is shorter (new, or truncated since). While other
+        programs write, a commit that overwrites a part of a file reaches the disk sooner than one that makes the file
+        longer, because the file system need not record a new length."""
         log = self._file and Path(f"{self.url.database}-wal")
         if not log or (log.exists() and log.stat().st_size >= LOG_LENGTH):
             return
@@ -160,8 +161,8 @@ class Database:
         return select(func.unnest(literal(values, ARRAY(Text))).column_valued("value"))
 
     def now(self, connection: Connection) -> datetime:
-        """The time by the database's clock, in UTC: replicas on several machines agree on it. With SQLite it is this
-        machine's."""
+        """The time in UTC by the database's clock, which replicas on several machines share. With SQLite it is this
+        machine's clock."""
         if self._clock is not None:
             return self._clock.now()
         return cast("datetime", connection.execute(select(func.clock_timestamp())).scalar_one())
@@ -183,7 +184,7 @@ class Database:
     @contextmanager
     def _as_only_writer(self) -> Iterator[None]:
         """SQLite allows one writer at a time, and others sleep for up to 100 ms before they try again. Here the writers
-        of this process wait in a queue instead, and the next one starts at once."""
+        of this process wait in a queue instead, and the next one starts immediately."""
         if not self.is_sqlite:
             yield
             return
@@ -219,7 +220,7 @@ def _describe(url: URL) -> str:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    # In memory the one connection is the database: callers take turns.
+    # In memory, a second connection would see another database, so callers share one and wait for it.
     size = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
     engine = create_engine(
         url,
@@ -255,7 +256,7 @@ def _execute_with_retries(dbapi: Any, statement: str) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Begins a transaction. A writer takes the lock at once: if it began by reading, SQLite could refuse its first
+    """Begins a transaction. A writer takes the lock immediately: if it began by reading, SQLite could refuse its first
     write."""
     options = connection.get_execution_options()
     durability = options.get("sqlite_durability")

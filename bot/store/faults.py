@@ -103,8 +103,8 @@ def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
 
 def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = getattr(error, "sqlite_errorcode", None)
-    judgement = None if code is None else _SQLITE.get(code & 0xFF)
-    return judgement or (_unexpected(error), False)
+    known = None if code is None else _SQLITE.get(code & 0xFF)
+    return known or (_unexpected(error), False)
 
 
 def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:

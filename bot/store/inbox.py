@@ -45,7 +45,7 @@ from bot.store.scope import ACROSS, Scope, owner_conditions, put_rows
 from bot.store.workspace.event_claims import claim_each
 
 LEASE = timedelta(seconds=20)
-"""After its last renewal, a process is trusted to work on what it holds for this long."""
+"""How long after its last renewal a process is trusted to work on what it holds."""
 
 INBOX_RETENTION = timedelta(hours=24)
 """An unfinished item is deleted after this time, and its ids are forgotten, too."""
@@ -228,10 +228,10 @@ _ARE_CLAIMED = (
     *owner_conditions(inbox),
     tuple_(inbox.c.id, inbox.c.holders).in_(bindparam("claims", expanding=True)),
 )
-_LEASE: Mapping[str, BindParameter[datetime]] = {
+_NEW_LEASE: Mapping[str, BindParameter[datetime]] = {
     name: bindparam(f"new_{name}") for name in ("leased_from", "leased_until")
 }
-_RENEW = update(inbox).where(*_ARE_CLAIMED).values(_LEASE).returning(inbox.c.id, inbox.c.holders)
+_RENEW = update(inbox).where(*_ARE_CLAIMED).values(_NEW_LEASE).returning(inbox.c.id, inbox.c.holders)
 _BEGIN = _RENEW.values(begun_at=bindparam("new_begun_at"))
 _END = delete(inbox).where(*_ARE_CLAIMED).returning(inbox.c.id, inbox.c.holders)
 

@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 _NOTIFY_CHANNEL = "cuecard_cards"
 """The channel of PostgreSQL's NOTIFY on which replicas wake one another."""
 _POLL_SECONDS = 1.0
-"""Seconds between two looks at the version."""
+"""Seconds between two checks of the version."""
 _ROW = 1
 """The id of the only row of `cards_version`."""
 _LIBRARIES = "libraries"

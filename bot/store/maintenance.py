@@ -56,16 +56,16 @@ from bot.store.workspace.tallies import TALLY_RETENTION
 from bot.store.workspace.unanswered import QUESTION_RETENTION
 
 AUDIT_RETENTION = timedelta(days=365)
-"""How long it is kept who changed what."""
+"""How long records of who changed what are kept."""
 PAYLOAD_RETENTION = timedelta(days=30)
 """How long the exact text of a digest is kept after it was sent or given up. Which cards it showed is kept longer, so
 that they are not repeated too soon."""
 
 _EXPORT_FORMAT = 1
 _NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
-"""Columns that are left out of every table's export. Secret are the `key` of pseudonyms and the `sealed` installation;
-only for answering are the `content` of the inbox and the `address` of a person who waits. The `original` of an
-article is compressed; its text is exported."""
+"""Columns that are left out of every table's export. The `key` of pseudonyms and the `sealed` installation are secret.
+The `content` of the inbox and the `address` of a person who waits only serve to answer. The `original` of an article is
+compressed; its text is exported."""
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)

@@ -13,13 +13,13 @@ def join(parts: Iterable[str]) -> str:
 
 
 def join_and(parts: Iterable[str]) -> str:
-    """ "a, b and c" """
+    """ "a, b and c", for at least one part."""
     *first, last = parts
     return say("{first} and {last}", first=join(first), last=last) if first else last
 
 
 def join_or(parts: Iterable[str]) -> str:
-    """ "a or b", for any number of parts."""
+    """ "a or b or c" """
     return say(" or ").join(parts)
 
 

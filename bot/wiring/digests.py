@@ -1,4 +1,4 @@
-"""The digests: a preview of one, and the state of all."""
+"""A preview of a digest, and the state of all digests."""
 
 from __future__ import annotations
 

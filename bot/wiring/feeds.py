@@ -53,13 +53,14 @@ async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
     """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
     from bot.clock import SystemClock
 
-    async with open_feeds(settings, store, fetcher) as (poller, links):
-        await asyncio.gather(poller.run(), links.run(SystemClock()))
+    async with open_feeds(settings, store, fetcher) as (poller, checker):
+        await asyncio.gather(poller.run(), checker.run(SystemClock()))
 
 
 @asynccontextmanager
 async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, PageChecker]]:
-    """Everything that reads articles runs in one thread, with one process that can be killed."""
+    """What polls feeds, and what checks the pages of articles. Both read articles in one thread, with one process that
+    can be killed."""
     from bot.clock import SystemClock
     from bot.feeds import PageChecker, PollContext, Poller
     from bot.intake import Intake

@@ -38,10 +38,10 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    # The client waits for the server in the meantime. If it leaves at once, loading still has to finish: it cannot be
-    # interrupted.
+    # The client waits for the server in the meantime. If it leaves immediately, loading still has to finish: it cannot
+    # be interrupted.
     Thread(target=preload_reader, args=(settings,)).start()
-    # Ending at once loses nothing, and a thread that waits for standard input cannot be ended.
+    # Ending immediately loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     asyncio.run(stdio.serve(_server(current)))
 

@@ -25,8 +25,11 @@ T = TypeVar("T")
 
 def platforms_with_tokens(settings: Settings) -> list[Platform]:
     """The platforms that have a token."""
-    slack = settings.slack_bot_token or settings.slack_client_id
-    return [Platform.SLACK] * bool(slack) + [Platform.DISCORD] * bool(settings.discord_token)
+    tokens = {
+        Platform.SLACK: settings.slack_bot_token or settings.slack_client_id,
+        Platform.DISCORD: settings.discord_token,
+    }
+    return [platform for platform, token in tokens.items() if token]
 
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:

@@ -55,7 +55,7 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
 
 
 DIGEST_THREADS = 12
-"""How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
+"""How many calls to the store digests make at a time. They wait for the database: even if it is 100 ms away, this
 delivers ten digests a second, as many as may be posted, and leaves connections for people's questions (there are
 `bot.store.database.MAX_CONNECTIONS`)."""
 
@@ -83,7 +83,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
         refresher = Refresher(refresh)
-        # Another replica, or a library in the store, may change the cards: then they are refreshed at once.
+        # Another replica, or a library in the store, may change the cards: then they are refreshed immediately.
         library_watch = store.watch_library(refresher.wake, refresh.version)
         library_watch.start()
         refresher.start()

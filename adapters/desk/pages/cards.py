@@ -71,7 +71,7 @@ class HiddenParts:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A card, with what its page shows beside it. `paragraphs` are the `text` of its article with marks for what the
+    """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what the
     card shows, `sentences` those of the text that are the card's. `others` are the other cards of the article, in the
     order of the text. `previews` show the card as each platform does. `library` is None if the files of the article are
     gone: then nothing can be changed. `added_names` are those that people added. `speakers` are those of the article,

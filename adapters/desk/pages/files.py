@@ -26,7 +26,8 @@ from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
 _writing = Lock()
-"""Held from reading a file until it is written: if two tabs save at once, the second keeps what the first wrote."""
+"""Held from reading a file until it is written: if two tabs save at the same time, the second keeps what the first
+wrote."""
 
 
 class NotSaved(CuecardError):

@@ -1,0 +1,1 @@
+"""Digests in Discord: how one is drawn, posted once, and found again."""

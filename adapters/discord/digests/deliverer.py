@@ -53,7 +53,7 @@ _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MAX_REMEMBERED = 1000
 """The number of channels whose kind is known after which all are forgotten, so that memory stays small."""
 
-_SENTENCES = {
+_REASONS = {
     10003: mark("The channel is gone."),
     10007: mark("You are no longer in the server whose digest it is."),
     40067: mark("The forum requires a tag on every post: choose one in the form that sets the digest up."),
@@ -76,16 +76,18 @@ class DiscordDeliverer(DiscordRenderer):
         self._rest = rest
         self._watch = watch
         self._clock = clock
-        self._no_forums: set[str] = set()
+        self._other_channels: set[str] = set()
+        """Channels that are known not to be forums."""
         self._direct: dict[str, str] = {}
-        """The person of a direct conversation."""
+        """By direct conversation, the id of its person."""
         self._forums: dict[str, Mapping[str, Any]] = {}
         """By channel, the forum as Discord last described it, from the preparation of a post until it is sent."""
         self._unclear: dict[str, float] = {}
+        """By key, until when (monotonic) a post to a forum with an unclear outcome is not repeated."""
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         if not self._watch.knows_time:
-            self._no_forums.discard(channel.id)  # so Discord is asked about it
+            self._other_channels.discard(channel.id)  # so Discord is asked about it
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
@@ -136,17 +138,17 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
         """The channel as Discord describes it, if it is a forum. Its tags may change, its type does not."""
-        if channel in self._no_forums:
+        if channel in self._other_channels:
             return None
-        answer: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
-        if answer.get("type") in _FORUMS:
-            return answer
-        if len(self._no_forums) >= _MAX_REMEMBERED:
-            self._no_forums.clear()
+        described: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
+        if described.get("type") in _FORUMS:
+            return described
+        if len(self._other_channels) >= _MAX_REMEMBERED:
+            self._other_channels.clear()
             self._direct.clear()
-        self._no_forums.add(channel)
-        if answer.get("type") == _DIRECT:
-            self._direct[channel] = str(answer["recipients"][0]["id"])
+        self._other_channels.add(channel)
+        if described.get("type") == _DIRECT:
+            self._direct[channel] = str(described["recipients"][0]["id"])
         return None
 
     async def _check_member(self, channel: Channel) -> None:
@@ -257,7 +259,7 @@ def _unfinished_search(after: int) -> PostResult:
 
 
 def _reason(fault: RestFault) -> str:
-    return _SENTENCES.get(fault.code, fault.reason)
+    return _REASONS.get(fault.code, fault.reason)
 
 
 def _has_key(message: Mapping[str, Any], key: str) -> bool:

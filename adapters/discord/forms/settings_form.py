@@ -1,4 +1,4 @@
-"""The settings of a server: a private message (the panel) with a menu for each field. A choice is saved at once."""
+"""The settings of a server: a private message (the panel) with a menu for each field. A choice is saved immediately."""
 
 from __future__ import annotations
 

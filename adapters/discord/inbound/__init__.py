@@ -1,0 +1,1 @@
+"""What Discord sends: read, stored in the inbox, and handed to the conversation."""

@@ -71,7 +71,7 @@ class Events:
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))
 
-        # A menu is shown at once or not at all: people who miss it press again.
+        # A menu is shown immediately or not at all: people who miss it press again.
         item = None if click.action is Action.MENU else interaction_item(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         work = self._click(interaction, press, click)

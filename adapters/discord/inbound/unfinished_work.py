@@ -93,16 +93,16 @@ class UnfinishedWork:
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
         """Shows the curators' channel which questions wait."""
-        message, bot_id = await self._context.conversation.weekly(claim.workspace), self._client.user
+        message, bot_user = await self._context.conversation.weekly(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
-        is_there = claim.has_begun and await _has_posted(channel, bot_id, claim.received)
+        is_there = claim.has_begun and await _has_posted(channel, bot_user, claim.received)
         if message and not is_there:
             await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])
 
     async def _answer(self, claim: InboxClaim) -> None:
         """Reads the message again and answers it, unless it is answered already."""
-        bot_id = self._client.user
-        assert bot_id is not None
+        bot_user = self._client.user
+        assert bot_user is not None
         question = self._question(claim)
         try:
             channel = await self._channel(claim)
@@ -112,14 +112,14 @@ class UnfinishedWork:
         except discord.Forbidden:
             await self._context.outbox.reply(question, render(text_message(messages.LOST)))
             return
-        if claim.has_begun and await self._is_answered(message, bot_id.id, claim.silent_seconds):
+        if claim.has_begun and await self._is_answered(message, bot_user.id, claim.silent_seconds):
             return
         if claim.holders > MAX_HOLDERS:
             await self._context.outbox.reply(question, render(text_message(messages.LOST)))
             return
-        question_message = read_question_message(message, bot_id.id)
+        question_message = read_question_message(message, bot_user.id)
         if question_message:
-            await self._events.answer(question_message, message, bot_id.id)
+            await self._events.answer(question_message, message, bot_user.id)
 
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
@@ -163,17 +163,19 @@ class UnfinishedWork:
         return channel.get_partial_message(claim.content["message"])
 
     async def _channel(self, claim: InboxClaim) -> Any:
-        number = claim.content["channel"]
-        return self._client.get_channel(number) or await self._client.fetch_channel(number)
+        channel_id = claim.content["channel"]
+        return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
 
 
-async def _has_posted(channel: discord.PartialMessageable, bot_id: discord.ClientUser | None, since: datetime) -> bool:
+async def _has_posted(
+    channel: discord.PartialMessageable, bot_user: discord.ClientUser | None, since: datetime
+) -> bool:
     """Whether the bot has shown a list of questions there since then."""
     async for message in channel.history(limit=_MAX_SEARCHED, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
         if (
-            bot_id
-            and message.author.id == bot_id.id
+            bot_user
+            and message.author.id == bot_user.id
             and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids)
         ):
             return True

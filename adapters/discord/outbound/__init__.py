@@ -1,0 +1,1 @@
+"""What the bot sends to Discord: responses, replies, and direct messages."""

@@ -66,8 +66,8 @@ class DiscordAsker(DiscordSurface):
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 
     async def _person(self) -> discord.User:
-        number = int(self._address.user)
-        return self._client.get_user(number) or await self._client.fetch_user(number)
+        user_id = int(self._address.user)
+        return self._client.get_user(user_id) or await self._client.fetch_user(user_id)
 
 
 async def find_asker(context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee) -> DiscordAsker:
@@ -87,8 +87,8 @@ async def find_asker(context: Context, client: discord.Client, claim: InboxClaim
     return DiscordAsker(context, client, claim, addressee, origin)
 
 
-async def _find_member(guild: discord.Guild, number: int) -> discord.Member | None:
+async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
     try:
-        return guild.get_member(number) or await guild.fetch_member(number)
+        return guild.get_member(user_id) or await guild.fetch_member(user_id)
     except discord.NotFound:
         return None

@@ -30,8 +30,8 @@ Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
 """Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
 
 
-_POSTS = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
-_POSTS_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
+_NEEDED_TO_POST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
+_NEEDED_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
 _TAKES_DIGESTS = frozenset(
     {
         discord.ChannelType.text,
@@ -155,8 +155,8 @@ class InteractionSurface(DiscordSurface):
                 interaction, render(message), render(text_message(messages.ONLY_ASKER_SEES_THIS))
             )
             return
-        say = outbox.whisper_more if self._replaces else outbox.answer
-        await say(interaction, render(message))
+        send = outbox.whisper_more if self._replaces else outbox.answer
+        await send(interaction, render(message))
 
     async def whisper_also(self, message: Message) -> None:
         await self._context.outbox.whisper_more(self._interaction, render(message))
@@ -190,12 +190,12 @@ class InteractionSurface(DiscordSurface):
 
     async def find_posting_refusal(self) -> str:
         interaction, chosen = self._interaction, self._chosen
-        ours = interaction.app_permissions
+        granted = interaction.app_permissions
         resolved = _resolve(chosen) if chosen else None
         if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
-            ours = resolved.permissions_for(interaction.guild.me)
+            granted = resolved.permissions_for(interaction.guild.me)
         in_thread = isinstance(chosen or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
-        if not ours >= (_POSTS_IN_THREAD if in_thread else _POSTS):
+        if not granted >= (_NEEDED_IN_THREAD if in_thread else _NEEDED_TO_POST):
             return messages.CANNOT_POST_THERE
         return ""
 
@@ -219,10 +219,10 @@ class InteractionSurface(DiscordSurface):
     async def open_direct(self) -> str:
         """The id of the direct conversation, after a message was sent there: only then is it known whether the person
         accepts direct messages. Raises PrivateMessageFailed."""
-        person, here = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
+        person, first_message = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
         try:
             direct = await person.create_dm()
-            is_taken = await self._context.outbox.tell(person, here, str(self._interaction.id))
+            is_taken = await self._context.outbox.tell(person, first_message, str(self._interaction.id))
         except CALL_ERRORS as fault:
             raise PrivateMessageFailed("", messages.NOT_REACHED) from fault
         if not is_taken:

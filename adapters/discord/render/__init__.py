@@ -1,0 +1,1 @@
+"""Documents as Discord's components, within Discord's limits."""

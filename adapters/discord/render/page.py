@@ -25,7 +25,7 @@ STYLE = Path(__file__).parent / "data" / "page.css"
 """Light and dark, following `color-scheme`."""
 
 _Component = Mapping[str, Any]
-_FACE = Markup(
+_AVATAR = Markup(
     '<svg class="discord-face" viewBox="0 0 40 40" aria-hidden="true">'
     '<rect width="40" height="40" rx="20"/><path d="M12 14h16M12 20h16M12 26h9"/></svg>'
 )
@@ -66,7 +66,7 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
     UnknownBlock."""
     name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
     drawing = _PageBuilder(names or {})
-    return tag("div", "discord-message", _FACE, tag("div", "discord-body", name, *map(drawing.component, components)))
+    return tag("div", "discord-message", _AVATAR, tag("div", "discord-body", name, *map(drawing.component, components)))
 
 
 class _PageBuilder:

@@ -74,10 +74,10 @@ class SlackDeliverer(SlackRenderer):
         try:
             api = await self._api(channel.workspace)
             with self._watch.only_if(may_begin):
-                answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
+                response = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
         except SlackFault as fault:
             return _failed_posting(fault)
-        return PostResult(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
+        return PostResult(verdict=Verdict.SENT, message_id=str(response.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""

@@ -1,0 +1,1 @@
+"""The modals that people fill in, and the Home tab."""

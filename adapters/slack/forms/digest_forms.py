@@ -29,14 +29,14 @@ class DigestForms:
         self._context = context
 
     async def open(self, origin: Origin, trigger: str) -> None:
-        """Opens the form at once, then fills it in."""
+        """Opens the form immediately, then fills it in."""
         view = TriggeredView(self._context.outbox, origin, trigger)
         await view.open()
         async with self._context.use_language_of(origin):
             await self.fill(origin, view)
 
     async def fill(self, origin: Origin, view: TriggeredView, at: time | None = None) -> None:
-        """Shows the form in an opened view, with the time `at` if it was typed behind the command. If this person may
+        """Shows the form in an opened view, with the time `at` if it was typed after the command. If this person may
         set neither the channel's digest nor one of their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():

@@ -1,0 +1,1 @@
+"""What Slack sends: read, stored in the inbox, and handed to the conversation."""

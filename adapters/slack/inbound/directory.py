@@ -133,19 +133,19 @@ class Directory:
         calls both the argument and the part of the response. None without an id, or if Slack could not say."""
         is_cached, found = cache.find((workspace, id))
         if not is_cached and id:
-            found = await self._ask(workspace, method, kind, id, read)
+            found = await self._request(workspace, method, kind, id, read)
             cache.keep((workspace, id), found)
         return found
 
-    async def _ask(
+    async def _request(
         self, workspace: Workspace, method: str, kind: str, id: str, read: Callable[[Mapping[str, Any]], _T]
     ) -> _T | None:
         try:
             api = await self._api(workspace)
-            answer = await retry_failures(
+            response = await retry_failures(
                 lambda: api.read(method, include_locale=True, **{kind: id}), self._clock, _RETRY_PAUSES
             )
-            return read(answer[kind])
+            return read(response[kind])
         except (SlackFault, KeyError, TypeError, AttributeError):  # all but the first: a response of another form
             return None
 

@@ -114,7 +114,7 @@ def _who_installs(teams: frozenset[str]) -> Finding:
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:
     try:
-        answer = await client.auth_test()
+        response = await client.auth_test()
     except SlackApiError as error:
         data = getattr(error.response, "data", None)
         code = data.get("error") if isinstance(data, dict) else None
@@ -127,9 +127,9 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
         ]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         return [_bad_finding("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
-    granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
+    granted = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
-    findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
+    findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {response.get('team')}")]
     return findings + [
         _bad_finding(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing
     ]

@@ -118,13 +118,13 @@ class Install:
     def _install(self, code: str, invitation: str) -> bool:
         """Exchanges the code for a token, and stores it. Returns False, without storing it, if the workspace that Slack
         names may not have the app."""
-        answer = self._client().oauth_v2_access(
+        response = self._client().oauth_v2_access(
             client_id=self._credentials.client_id,
             client_secret=self._credentials.client_secret,
             code=code,
             **self._redirect_params(),
         )
-        data = answer.data if isinstance(answer.data, dict) else {}
+        data = response.data if isinstance(response.data, dict) else {}
         workspace = _owner(data)
         installer = str((data.get("authed_user") or {}).get("id") or "")
         values = {**token_values(data, self._clock), "installer": installer, "scopes": data.get("scope")}

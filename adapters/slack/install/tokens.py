@@ -31,7 +31,7 @@ RENEWERS = 8
 """How many tokens one process renews at a time."""
 
 CACHE_SECONDS = 60.0
-"""Seconds for which a token is cached. The process that gets the event notices at once that the app was
+"""Seconds for which a token is cached. The process that gets the event notices immediately that the app was
 uninstalled, others within this time."""
 
 _log = logging.getLogger(__name__)
@@ -154,22 +154,22 @@ class Apis:
 def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[str, Any]:
     """The new token of an installation. Blocks. Raises SlackApiError or OSError."""
     client = WebClient(base_url=credentials.api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
-    answer = client.oauth_v2_access(
+    response = client.oauth_v2_access(
         client_id=credentials.client_id,
         client_secret=credentials.client_secret,
         grant_type="refresh_token",
         refresh_token=refresh_token,
     )
-    return token_values(answer.data if isinstance(answer.data, dict) else {}, clock)
+    return token_values(response.data if isinstance(response.data, dict) else {}, clock)
 
 
-def token_values(answer: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
+def token_values(data: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
     """What an installation stores of a response of oauth.v2.access about its token. Raises KeyError."""
-    ends = answer.get("expires_in")
+    seconds = data.get("expires_in")
     return {
-        "bot_token": answer["access_token"],
-        "refresh_token": answer.get("refresh_token"),
-        "expires_at": clock.now().timestamp() + float(ends) if ends else None,
+        "bot_token": data["access_token"],
+        "refresh_token": data.get("refresh_token"),
+        "expires_at": clock.now().timestamp() + float(seconds) if seconds else None,
     }
 
 

@@ -1,0 +1,1 @@
+"""What the bot sends to Slack: replies, private messages, and views."""

@@ -23,7 +23,7 @@ from bot.conversation.surface import Message
 STYLE = Path(__file__).parent / "data" / "page.css"
 """Light and dark, following `color-scheme`."""
 
-_FACE = Markup(
+_AVATAR = Markup(
     '<svg class="slack-face" viewBox="0 0 36 36" aria-hidden="true">'
     '<rect width="36" height="36" rx="6"/><path d="M9 11h18M9 18h18M9 25h11"/></svg>'
 )
@@ -43,7 +43,7 @@ def draw_payload(payload: bytes) -> Markup:
 def draw_blocks(blocks: Iterable[Element]) -> Markup:
     """A message of these blocks. Raises UnknownBlock."""
     name = tag("p", "slack-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
-    return tag("div", "slack-message", _FACE, tag("div", "slack-body", name, *map(_block, blocks)))
+    return tag("div", "slack-message", _AVATAR, tag("div", "slack-body", name, *map(_block, blocks)))
 
 
 def draw_view(view: Mapping[str, Any]) -> Markup:

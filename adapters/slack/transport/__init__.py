@@ -1,0 +1,1 @@
+"""The connections with Slack: its Web API, requests over HTTP, and Socket Mode."""

@@ -34,10 +34,10 @@ class Replays:
     """The signatures accepted within the window, so that this process accepts none again later.
 
     Slack's time stamps count seconds, so two requests of one second with the same body have the same signature: the
-    same letters typed twice into a search box, or a delivery that is repeated at once. Such requests come together, so
-    repeats within a moment of the first are accepted. Slack sends nothing with an old time stamp, so a later repeat was
-    intercepted by somebody; the header that counts Slack's retries is not signed and proves nothing. A repeat that is
-    accepted still has no second effect: everything that has one is claimed first.
+    same letters typed twice into a search box, or a delivery that is repeated immediately. Such requests come together,
+    so repeats within a moment of the first are accepted. Slack sends nothing with an old time stamp, so a later repeat
+    was intercepted by somebody; the header that counts Slack's retries is not signed and proves nothing. A repeat that
+    is accepted still has no second effect: everything that has one is claimed first.
     """
 
     def __init__(self) -> None:

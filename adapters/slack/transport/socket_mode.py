@@ -106,9 +106,9 @@ class SocketMode:
             await self._serve(socket)
 
     async def _open(self) -> aiohttp.ClientWebSocketResponse:
-        answer = await self._api.write_once("apps.connections.open")
+        response = await self._api.write_once("apps.connections.open")
         # aiohttp pings at each interval and closes if no pong comes within half of one.
-        return await self._session.ws_connect(answer["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
+        return await self._session.ws_connect(response["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Returns when a successor is needed; the connection may stay open for a moment."""

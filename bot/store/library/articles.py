@@ -156,10 +156,12 @@ class LibraryArticles:
             if connection.execute(later).first():
                 return None
             now = self._database.now(connection)
-            after = connection.execute(select(heads.c.version).where(*_is_article(heads, library, version.id))).scalar()
-            number = (after or 0) + 1
+            previous = connection.execute(
+                select(heads.c.version).where(*_is_article(heads, library, version.id))
+            ).scalar()
+            number = (previous or 0) + 1
             head = {"version": number, "revision": revision, "state": State.LIVE, "since": now, "page": page}
-            if after:
+            if previous:
                 connection.execute(update(heads).where(*_is_article(heads, library, version.id)).values(head))
             else:
                 connection.execute(heads.insert().values(library=library, id=version.id, edits=b"", **head))
@@ -254,7 +256,7 @@ def _head_of(row: Row[Any]) -> ArticleHead:
 def _version_of(row: Row[Any]) -> ArticleVersion:
     values = row._mapping
     return ArticleVersion(
-        **{name: values[versions.c[name]] for name in _AS_THEY_ARE},
+        **{name: values[versions.c[name]] for name in _SAME_IN_ROW},
         text=values[versions.c.text].decode(),
         keys=tuple(values[versions.c.card_keys].split()),
         original=zlib.decompress(values[versions.c.original]),
@@ -262,11 +264,11 @@ def _version_of(row: Row[Any]) -> ArticleVersion:
 
 
 def _row_of(version: ArticleVersion) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in _AS_THEY_ARE} | {
+    return {name: getattr(version, name) for name in _SAME_IN_ROW} | {
         "text": version.text.encode(),
         "card_keys": f" {' '.join(version.keys)} ",
         "original": zlib.compress(version.original),
     }
 
 
-_AS_THEY_ARE = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
+_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")

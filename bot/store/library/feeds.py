@@ -75,13 +75,14 @@ class KnownEntry:
 
 
 class FeedTable:
-    """Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
+    """The tables `feeds` and `feed_entries`. Thread-safe; every method blocks and raises StoreFault if the database
+    cannot be used."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, library: str, url: str, host: str, title: str = "") -> bool:
-        """Adds a feed, due at once. False if the library has it already."""
+        """Adds a feed, due immediately. False if the library has it already."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             row: dict[str, Any] = dict.fromkeys(("fetched_url", "etag", "last_modified", "fault"), "")
@@ -99,13 +100,13 @@ class FeedTable:
             return [feed_of(row) for row in connection.execute(query)]
 
     def set_paused(self, library: str, url: str, paused: bool) -> bool:
-        """Pauses or resumes a feed; a resumed one is due at once. False if the library does not have it."""
+        """Pauses or resumes a feed; a resumed one is due immediately. False if the library does not have it."""
         with self._database.writing() as connection:
             values = {"paused": paused, "due": self._database.now(connection), **_NO_FAILURES}
             return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
-        """Makes feeds due at once: all, those of a library, or one. Returns how many."""
+        """Makes feeds due immediately: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             statement = update(feeds).where(~feeds.c.paused, *_matching(library, url))
@@ -134,8 +135,8 @@ class FeedTable:
         other = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            host_is_asked = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
-            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_asked)
+            host_is_polled = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
+            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_polled)
             free = free.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
@@ -172,12 +173,12 @@ class FeedTable:
         with self._database.writing() as connection:
             connection.execute(self._claimed_row(claim).values(_UNLEASED))
 
-    def finish(self, claim: FeedClaim, version: KnownFeed, wait: timedelta) -> bool:
-        """Records that a feed was read: its title and what identifies its version; polls it again after `wait`. False
-        if the claim has expired."""
+    def finish(self, claim: FeedClaim, polled: KnownFeed, wait: timedelta) -> bool:
+        """Records that a feed was read, with the title of `polled` and what identifies its version; polls it again
+        after `wait`. False if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            values = {name: getattr(version, name) for name in ("title", "fetched_url", "etag", "last_modified")}
+            values = {name: getattr(polled, name) for name in ("title", "fetched_url", "etag", "last_modified")}
             values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **_UNLEASED}
             gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))

@@ -27,7 +27,8 @@ class DuePage:
 
 
 class PageCheckTable:
-    """The table `links`. Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
+    """The pages of articles (the table `links`). Thread-safe; every method blocks and raises StoreFault if the database
+    cannot be used."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -13,7 +13,7 @@ from bot.store.schema import metadata
 
 
 def _render(kind: str, item: Any, _: object) -> str | Literal[False]:
-    """Steps name plain column types, so that they stay what they were when ours change."""
+    """Migrations name plain column types, not ours, so that they stay the same when ours change."""
     ours = kind == "type" and isinstance(item, TypeDecorator)
     return f"sa.{type(item.impl_instance).__name__}()" if ours else False
 

@@ -67,9 +67,7 @@ follows = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column(
-        "print", SafeText, primary_key=True, key="fingerprint"
-    ),  # the column keeps its original name in the database
+    Column("print", SafeText, primary_key=True, key="fingerprint"),  # keeps its original name in the database
     Column("at", Instant, nullable=False),
     comment="When a card was first seen by a digest. A print is a hash of a card.",
 )

@@ -13,8 +13,8 @@ from bot.store.schema import events
 from bot.store.scope import Scope, key_of, make_put
 
 CLAIM_RETENTION = timedelta(hours=24)
-"""How long a repeated event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
-of some minutes."""
+"""How long a repeated event is recognised. Slack gives up on a delivery after about six minutes, Discord replays events
+of a few minutes."""
 
 
 class EventClaims:

@@ -119,7 +119,7 @@ class Proposals:
         return [proposal for proposal in map(_read_proposal, rows) if proposal.is_open]
 
     def find(self, proposal_id: str) -> StoredProposal | None:
-        """The proposal with this id; None if there is none, or none any more."""
+        """The proposal with this id; None if it does not exist or was deleted."""
         with self._scope.database.reading() as connection:
             return self._find(connection, proposal_id)
 

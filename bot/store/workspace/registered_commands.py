@@ -16,7 +16,8 @@ _UNKNOWN = "unknown command"
 
 
 class RegisteredCommands:
-    """The hash of the commands registered for one workspace (of a Discord application: under its id)."""
+    """What is known of the commands registered for one workspace. Those of a Discord application are kept under a
+    workspace with its id."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope

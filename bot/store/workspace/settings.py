@@ -129,7 +129,7 @@ class SettingsTable:
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
         """Replaces the settings by what `change` returns; nobody else can change them in the meantime. If it raises,
         nothing changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the
-        reasons why cards did not help are deleted at once."""
+        reasons why cards did not help are deleted immediately."""
         with self._scope.database.writing() as connection:
             chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)

@@ -33,7 +33,7 @@ ANSWER_NOTICE = "telling"
 WEEKLY_NOTICE = "weekly"
 """The kind of an item: a channel has to be shown what waits for curators."""
 WEEKLY_NOTICE_HOUR = 9
-"""The hour, UTC."""
+"""The hour (UTC) of Monday from which they are sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

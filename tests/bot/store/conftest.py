@@ -22,7 +22,7 @@ from tests.support.store.postgres import Postgres
 KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 """A key for secrets in the store, valid but of no use elsewhere."""
 ACME = Workspace(Platform.SLACK, "T1")
-PRODUCTION_VALUES = {name: getattr(database, name) for name in ("_PRAGMAS", "_DURABLE", "_SOON_DURABLE")}
+PRODUCTION_VALUES = {name: getattr(database, name) for name in ("_PRAGMAS", "_DURABLE", "_DURABLE_LATER")}
 DELETE_ALL_ROWS = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
 """The statements that empty all tables. This is much quicker than TRUNCATE, because there are few rows."""
 

@@ -26,7 +26,7 @@ def open_memory_store(clock: Clock | None = None) -> Store:
 def without_waiting_for_the_disk() -> Iterator[None]:
     """Within this context, SQLite does not wait for the disk, because no test loses power."""
     fast_pragmas = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
-    with patch.multiple(database, _PRAGMAS=fast_pragmas, _DURABLE="synchronous=OFF", _SOON_DURABLE="synchronous=OFF"):
+    with patch.multiple(database, _PRAGMAS=fast_pragmas, _DURABLE="synchronous=OFF", _DURABLE_LATER="synchronous=OFF"):
         yield
 
 
